@@ -1,0 +1,5 @@
+/** The user's .mcmetrics.yaml. */
+@NullMarked
+package io.mcmetrics.config;
+
+import org.jspecify.annotations.NullMarked;

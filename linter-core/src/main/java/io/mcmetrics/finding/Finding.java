@@ -1,0 +1,22 @@
+package io.mcmetrics.finding;
+
+import java.util.Comparator;
+
+/**
+ * A problem as reported.
+ *
+ * @param ruleId the kebab-case name of the rule
+ * @param severity what the rule, the weight of the problem and the configuration come to
+ */
+public record Finding(String ruleId, Severity severity, Problem problem)
+    implements Comparable<Finding> {
+  private static final Comparator<Finding> READING_ORDER =
+      Comparator.comparing((Finding finding) -> finding.problem().at().span())
+          .thenComparing(Finding::ruleId)
+          .thenComparing(finding -> finding.problem().message());
+
+  @Override
+  public int compareTo(Finding other) {
+    return READING_ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,5 @@
+/** Shape checks by JSON Schema. */
+@NullMarked
+package io.mcmetrics.schema;
+
+import org.jspecify.annotations.NullMarked;

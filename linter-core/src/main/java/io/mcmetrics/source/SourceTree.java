@@ -1,0 +1,213 @@
+package io.mcmetrics.source;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The files below one root: those that were asked for, and any other that they refer to.
+ *
+ * <p>Nothing outside the root is ever read, whatever a file says: references are resolved as text
+ * first, and symbolic links are not followed.
+ */
+public final class SourceTree {
+  /** The size in bytes above which a file is left out; one real render with CRDs has 5 MB. */
+  public static final int MAX_FILE_BYTES = 64 * 1024 * 1024;
+
+  private static final Set<String> SKIPPED_DIRECTORIES =
+      Set.of(".git", ".hg", ".svn", "node_modules", "target", ".terraform", ".idea");
+  private static final List<String> ENDINGS =
+      List.of(".yaml", ".yml", ".json", ".gotmpl", ".tmpl", ".tpl", ".jsonnet", ".libsonnet");
+
+  private final Path root;
+  private final List<SourceFile> asked;
+  private final List<String> leftOut;
+  private final Map<String, Optional<SourceFile>> read;
+
+  private SourceTree(
+      Path root,
+      List<SourceFile> asked,
+      List<String> leftOut,
+      Map<String, Optional<SourceFile>> read) {
+    this.root = root;
+    this.asked = List.copyOf(asked);
+    this.leftOut = List.copyOf(leftOut);
+    this.read = read;
+  }
+
+  /**
+   * Reads the YAML and JSON files at or below some paths.
+   *
+   * @param paths directories or files below the root; a file named here is read whatever its ending
+   * @param leaveOut tells of a path relative to the root whether to leave it out
+   * @throws UncheckedIOException if a path cannot be read
+   */
+  public static SourceTree read(Path root, List<Path> paths, PathFilter leaveOut) {
+    Path realRoot = real(root);
+    Walk walk = new Walk(realRoot, leaveOut);
+    for (Path path : paths) {
+      walk.add(real(path));
+    }
+    return walk.tree();
+  }
+
+  /** Returns a tree of files that are in memory already, such as standard input. */
+  public static SourceTree of(List<SourceFile> files) {
+    Map<String, Optional<SourceFile>> read = new ConcurrentHashMap<>();
+    for (SourceFile file : files) {
+      read.put(file.path(), Optional.of(file));
+    }
+    return new SourceTree(Path.of(""), files, List.of(), read);
+  }
+
+  /** Returns the files that were asked for, by path. */
+  public List<SourceFile> asked() {
+    return asked;
+  }
+
+  /** Returns, in words, what was asked for and yet left out: huge files, symbolic links. */
+  public List<String> leftOut() {
+    return leftOut;
+  }
+
+  /** Returns a file of the tree, asked for or not; empty if there is none or it is too large. */
+  public Optional<SourceFile> find(String path) {
+    return read.computeIfAbsent(path, this::readLate);
+  }
+
+  /** Returns the files right inside a directory, asked for or not, by path. */
+  public List<SourceFile> filesIn(String directory) {
+    Map<String, SourceFile> found = new TreeMap<>();
+    for (SourceFile file : asked) {
+      if (file.directory().equals(directory)) {
+        found.put(file.path(), file);
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private Optional<SourceFile> readLate(String path) {
+    if (root.toString().isEmpty() || path.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = root.resolve(path);
+    try {
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          || !file.toRealPath().startsWith(root)
+          || Files.size(file) > MAX_FILE_BYTES) {
+        return Optional.empty();
+      }
+      return Optional.of(decode(path, file));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static SourceFile decode(String path, Path file) throws IOException {
+    return SourceFile.of(path, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Says which paths to leave out. */
+  public interface PathFilter {
+    /** Tells whether a path, relative to the root, is to be left out. */
+    boolean leavesOut(String path);
+  }
+
+  /** Collects files in the order of their paths. */
+  private static final class Walk extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final PathFilter leaveOut;
+    private final Map<String, SourceFile> files = new TreeMap<>();
+    private final List<String> leftOut = new ArrayList<>();
+
+    Walk(Path root, PathFilter leaveOut) {
+      this.root = root;
+      this.leaveOut = leaveOut;
+    }
+
+    void add(Path path) {
+      try {
+        if (Files.isRegularFile(path)) {
+          take(path, Files.size(path));
+        } else {
+          Files.walkFileTree(path, this);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    SourceTree tree() {
+      Map<String, Optional<SourceFile>> read = new ConcurrentHashMap<>();
+      files.forEach((path, file) -> read.put(path, Optional.of(file)));
+      return new SourceTree(root, List.copyOf(files.values()), leftOut, read);
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+      Path name = directory.getFileName();
+      boolean skipped = name != null && SKIPPED_DIRECTORIES.contains(name.toString());
+      return skipped || leaveOut.leavesOut(relative(directory))
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      if (!looksReadable(file) || leaveOut.leavesOut(relative(file))) {
+        return FileVisitResult.CONTINUE;
+      }
+      if (attributes.isSymbolicLink()) {
+        leftOut.add(relative(file) + " is a symbolic link");
+      } else if (attributes.isRegularFile()) {
+        take(file, attributes.size());
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      leftOut.add(relative(file) + " cannot be read");
+      return FileVisitResult.CONTINUE;
+    }
+
+    private void take(Path file, long size) throws IOException {
+      String path = relative(file);
+      if (size > MAX_FILE_BYTES) {
+        leftOut.add(path + " is larger than " + MAX_FILE_BYTES / 1024 / 1024 + " MiB");
+      } else {
+        files.put(path, decode(path, file));
+      }
+    }
+
+    private String relative(Path path) {
+      return root.relativize(path).toString().replace('\\', '/');
+    }
+
+    private static boolean looksReadable(Path file) {
+      String name = file.toString();
+      return name.endsWith("Kustomization") || ENDINGS.stream().anyMatch(name::endsWith);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.mcmetrics.source;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** Arithmetic of the paths inside a tree: relative to its root, with forward slashes. */
+public final class TreePath {
+  private TreePath() {}
+
+  /** Returns the directory of a path; empty for what lies at the root. */
+  public static String parentOf(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash < 0 ? "" : path.substring(0, slash);
+  }
+
+  /** Returns the last part of a path. */
+  public static String nameOf(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** Tells whether a path is a directory, or lies below it; everything lies below the root. */
+  public static boolean isBelow(String path, String directory) {
+    return directory.isEmpty() || path.equals(directory) || path.startsWith(directory + "/");
+  }
+
+  /**
+   * Returns where a reference leads, without {@code .} and {@code ..}; empty if it is absolute or
+   * leaves the tree.
+   */
+  public static Optional<String> resolve(String directory, String reference) {
+    if (reference.startsWith("/") || reference.indexOf('\\') >= 0) {
+      return Optional.empty();
+    }
+    Deque<String> parts = new ArrayDeque<>();
+    for (String part : (directory + "/" + reference).split("/", -1)) {
+      if (part.equals("..")) {
+        if (parts.pollLast() == null) {
+          return Optional.empty();
+        }
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.addLast(part);
+      }
+    }
+    return Optional.of(String.join("/", parts));
+  }
+}

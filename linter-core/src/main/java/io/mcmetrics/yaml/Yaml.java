@@ -1,0 +1,50 @@
+package io.mcmetrics.yaml;
+
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin.How;
+import io.mcmetrics.source.Span;
+import java.util.Optional;
+
+/** A node of a YAML document. */
+public sealed interface Yaml extends Located permits YamlScalar, YamlSequence, YamlMapping {
+
+  /** Returns the node that a path of keys leads to; empty where a step is not a mapping. */
+  default Optional<Yaml> at(String... keys) {
+    Yaml node = this;
+    for (String key : keys) {
+      Optional<Yaml> next =
+          node instanceof YamlMapping mapping ? mapping.get(key) : Optional.empty();
+      if (next.isEmpty()) {
+        return next;
+      }
+      node = next.get();
+    }
+    return Optional.of(node);
+  }
+
+  /** Returns the scalar that a path of keys leads to; empty for anything else. */
+  default Optional<YamlScalar> scalarAt(String... keys) {
+    return at(keys).filter(YamlScalar.class::isInstance).map(YamlScalar.class::cast);
+  }
+
+  /** Returns the mapping that a path of keys leads to; empty for anything else. */
+  default Optional<YamlMapping> mappingAt(String... keys) {
+    return at(keys).filter(YamlMapping.class::isInstance).map(YamlMapping.class::cast);
+  }
+
+  /** Returns the sequence that a path of keys leads to; empty for anything else. */
+  default Optional<YamlSequence> sequenceAt(String... keys) {
+    return at(keys).filter(YamlSequence.class::isInstance).map(YamlSequence.class::cast);
+  }
+
+  /** Tells whether this is a null, written or left out: Kubernetes takes it for absent. */
+  default boolean isNull() {
+    return false;
+  }
+
+  /** Returns this node and all below it, carried one step further. */
+  Yaml through(How how, Span by);
+
+  /** Returns the number of nodes, this one and all below it. */
+  int size();
+}

@@ -1,0 +1,108 @@
+package io.mcmetrics.yaml;
+
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.Span;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+
+/**
+ * Reads text into trees. Whatever the text, it returns; what cannot be read is a problem.
+ *
+ * <p>SnakeYAML Engine scans and parses. Its composer is not used: it hands out one shared node for
+ * an anchor and all its aliases, and so forgets where each alias stands.
+ */
+public final class YamlReader {
+  /** Largest text in code points. The Engine's own 3 MB is below one real render with CRDs. */
+  public static final int MAX_CODE_POINTS = 64 * 1024 * 1024;
+
+  /** Longest line in characters: the Engine is quadratic in one long quoted line. */
+  public static final int MAX_LINE = 2_000_000;
+
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder().setCodePointLimit(MAX_CODE_POINTS).setBufferSize(64 * 1024).build();
+
+  private YamlReader() {}
+
+  /** Returns what a file holds. */
+  public static YamlFile read(SourceFile file) {
+    return read(file.text(), (start, end) -> Origin.written(new Span(file, start, end)));
+  }
+
+  /**
+   * Returns what the text of a scalar holds, as in the data of a ConfigMap. Nodes keep their place
+   * in the outer file where the text stands there line for line; elsewhere they have the place of
+   * the scalar.
+   */
+  public static YamlFile readEmbedded(YamlScalar scalar) {
+    return read(scalar.text(), EmbeddedText.placementIn(scalar));
+  }
+
+  private static YamlFile read(String text, Placement placement) {
+    Offsets offsets = Offsets.of(text);
+    Optional<Integer> tooLong = startOfLineOver(MAX_LINE, text);
+    if (tooLong.isPresent()) {
+      int start = tooLong.get();
+      return broken(
+          placement.place(start, start + 1), "a line of over " + MAX_LINE + " characters");
+    }
+    YamlComposer composer =
+        new YamlComposer(
+            new Parse(SETTINGS).parseString(text).iterator(), text, offsets, placement);
+    try {
+      composer.readAll();
+      return composer.result(List.of());
+    } catch (YamlComposer.Refusal e) {
+      return composer.result(List.of(Problem.at(e.at, "%s", e.words)));
+    } catch (MarkedYamlEngineException e) {
+      int at = e.getProblemMark().or(e::getContextMark).map(Mark::getIndex).orElse(0);
+      int start = Math.min(offsets.ofCodePoint(at), text.length());
+      int end = Math.min(start + 1, text.length());
+      return composer.result(
+          List.of(Problem.at(placement.place(start, end), "not YAML: %s", sentence(e))));
+    } catch (RuntimeException e) {
+      // A fault of the parser's own must not keep the other files from being linted.
+      return composer.result(
+          List.of(
+              Problem.at(placement.place(0, 0), "not YAML: %s", String.valueOf(e.getMessage()))));
+    }
+  }
+
+  private static YamlFile broken(Origin at, String what) {
+    return new YamlFile(List.of(), List.of(Problem.at(at, "not read: %s", what)), List.of());
+  }
+
+  private static String sentence(MarkedYamlEngineException e) {
+    String context = e.getContext();
+    String problem = e.getProblem();
+    String words = context == null || context.isBlank() ? problem : context + ", " + problem;
+    return words == null ? "cannot be parsed" : words.strip().replaceAll("\\s+", " ");
+  }
+
+  private static Optional<Integer> startOfLineOver(int limit, String text) {
+    if (text.length() <= limit) {
+      return Optional.empty();
+    }
+    int start = 0;
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      int next = end < 0 ? text.length() : end;
+      if (next - start > limit) {
+        return Optional.of(start);
+      }
+      start = next + 1;
+    }
+    return Optional.empty();
+  }
+
+  /** Says where a stretch of the text being read stands in a file. */
+  interface Placement {
+    /** Returns the origin of a stretch, given as offsets in UTF-16 units. */
+    Origin place(int start, int end);
+  }
+}

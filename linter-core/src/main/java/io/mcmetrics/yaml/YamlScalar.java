@@ -1,0 +1,51 @@
+package io.mcmetrics.yaml;
+
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.How;
+import io.mcmetrics.source.Span;
+import java.util.Set;
+
+/**
+ * A piece of text.
+ *
+ * @param text the text, without quotes and with escapes resolved
+ * @param style how it is written
+ */
+public record YamlScalar(String text, Style style, Origin origin) implements Yaml {
+  private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+
+  /** The ways to write a scalar. */
+  public enum Style {
+    PLAIN,
+    QUOTED,
+    LITERAL,
+    FOLDED,
+    /** What a template engine would replace: its text is the source, not the value. */
+    TEMPLATE
+  }
+
+  /** Returns a plain scalar, for documents that the linter derives. */
+  public static YamlScalar plain(String text, Origin origin) {
+    return new YamlScalar(text, Style.PLAIN, origin);
+  }
+
+  @Override
+  public boolean isNull() {
+    return style == Style.PLAIN && NULLS.contains(text);
+  }
+
+  /** Tells whether the value is only known once somebody has filled in a placeholder. */
+  public boolean isUnknown() {
+    return style == Style.TEMPLATE || Placeholder.isIn(text);
+  }
+
+  @Override
+  public YamlScalar through(How how, Span by) {
+    return new YamlScalar(text, style, origin.through(how, by));
+  }
+
+  @Override
+  public int size() {
+    return 1;
+  }
+}

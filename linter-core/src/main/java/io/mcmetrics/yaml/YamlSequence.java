@@ -1,0 +1,25 @@
+package io.mcmetrics.yaml;
+
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.How;
+import io.mcmetrics.source.Span;
+import java.util.List;
+
+/** A list of nodes. */
+public record YamlSequence(List<Yaml> items, Origin origin) implements Yaml {
+  /** Keeps its own list. */
+  public YamlSequence {
+    items = List.copyOf(items);
+  }
+
+  @Override
+  public YamlSequence through(How how, Span by) {
+    return new YamlSequence(
+        items.stream().map(item -> item.through(how, by)).toList(), origin.through(how, by));
+  }
+
+  @Override
+  public int size() {
+    return 1 + items.stream().mapToInt(Yaml::size).sum();
+  }
+}
