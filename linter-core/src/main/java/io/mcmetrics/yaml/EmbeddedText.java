@@ -15,6 +15,11 @@ final class EmbeddedText {
   static YamlReader.Placement placementIn(YamlScalar scalar) {
     Span outer = scalar.origin().span();
     Origin whole = scalar.origin().through(How.EMBEDDED, outer);
+    if (scalar.text().equals(outer.text())) {
+      return (start, end) ->
+          new Origin(
+              new Span(outer.file(), outer.start() + start, outer.start() + end), whole.via());
+    }
     Optional<Lines> lines =
         scalar.style() == Style.LITERAL ? Lines.match(scalar.text(), outer) : Optional.empty();
     if (lines.isEmpty()) {

@@ -39,6 +39,14 @@ public record YamlScalar(String text, Style style, Origin origin) implements Yam
     return style == Style.TEMPLATE || Placeholder.isIn(text);
   }
 
+  /**
+   * Returns the place of a stretch of the text, given as offsets into it: exact where the text
+   * stands in the file line for line, else the place of the whole scalar.
+   */
+  public Origin placeOf(int start, int end) {
+    return EmbeddedText.placementIn(this).place(start, end);
+  }
+
   @Override
   public YamlScalar through(How how, Span by) {
     return new YamlScalar(text, style, origin.through(how, by));

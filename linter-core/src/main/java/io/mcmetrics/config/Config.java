@@ -1,0 +1,36 @@
+package io.mcmetrics.config;
+
+import io.mcmetrics.finding.Severity;
+import io.mcmetrics.model.FleetOptions;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the user's configuration says.
+ *
+ * @param fleet what the tree does not tell about the fleet
+ * @param severities severities of rules, in place of their own, by rule id
+ * @param off the ids of rules that are not to run
+ * @param exclude globs of paths, relative to the root, that are left out
+ */
+public record Config(
+    FleetOptions fleet, Map<String, Severity> severities, List<String> off, List<String> exclude) {
+  /** Nothing but the defaults. */
+  public static final Config DEFAULTS =
+      new Config(FleetOptions.DEFAULTS, Map.of(), List.of(), List.of());
+
+  /** Keeps its own collections, sorted where order matters. */
+  public Config {
+    severities = Collections.unmodifiableMap(new TreeMap<>(severities));
+    off = List.copyOf(off);
+    exclude = List.copyOf(exclude);
+  }
+
+  /** Returns the severity that a rule is given in place of its own. */
+  public Optional<Severity> severityOf(String ruleId) {
+    return Optional.ofNullable(severities.get(ruleId));
+  }
+}

@@ -1,0 +1,60 @@
+package io.mcmetrics.engine;
+
+import io.mcmetrics.finding.Finding;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.finding.Severity;
+import io.mcmetrics.model.Cluster;
+import io.mcmetrics.rule.RulePage;
+import java.util.List;
+
+/**
+ * What a run found, and how much of the tree it saw.
+ *
+ * @param findings sorted by path, line, column and rule id
+ * @param gaps what could not be seen, sorted
+ * @param clusters the clusters of the fleet, by name
+ * @param rules the pages of all rules that ran and of the linter's own, by id
+ * @param counts how much was looked at
+ * @param faults the exceptions behind findings of {@link BuiltIn#INTERNAL_ERROR}
+ */
+public record LintResult(
+    List<Finding> findings,
+    List<Gap> gaps,
+    List<Cluster> clusters,
+    List<RulePage> rules,
+    Counts counts,
+    List<RuntimeException> faults) {
+  /**
+   * How much was looked at.
+   *
+   * @param files YAML and JSON files found
+   * @param understood those of them that turned out to be something the linter knows
+   * @param documents effective documents
+   * @param suppressed findings that an ignore comment or the configuration accepts
+   */
+  public record Counts(int files, int understood, int documents, int suppressed) {}
+
+  /** Keeps its own lists. */
+  public LintResult {
+    findings = List.copyOf(findings);
+    gaps = List.copyOf(gaps);
+    clusters = List.copyOf(clusters);
+    rules = List.copyOf(rules);
+    faults = List.copyOf(faults);
+  }
+
+  /** Returns the number of findings of a severity. */
+  public int count(Severity severity) {
+    return (int) findings.stream().filter(finding -> finding.severity() == severity).count();
+  }
+
+  /** Tells whether there is a finding as bad as this or worse. */
+  public boolean hasFindingsAtLeast(Severity severity) {
+    return findings.stream().anyMatch(finding -> finding.severity().compareTo(severity) >= 0);
+  }
+
+  /** Tells whether no file was one that the linter understands, and none was broken either. */
+  public boolean sawNothing() {
+    return counts.understood() == 0 && findings.isEmpty();
+  }
+}

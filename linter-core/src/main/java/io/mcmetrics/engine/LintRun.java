@@ -1,0 +1,117 @@
+package io.mcmetrics.engine;
+
+import io.mcmetrics.config.Config;
+import io.mcmetrics.engine.LintResult.Counts;
+import io.mcmetrics.finding.Finding;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Severity;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.FleetBuilder;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.render.Renderer;
+import io.mcmetrics.render.Rendering;
+import io.mcmetrics.rule.DocumentRule;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RulePage;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.SourceTree;
+import io.mcmetrics.source.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One run over one tree: every rule over every document and over the fleet. */
+public final class LintRun {
+  private final List<Rule> rules;
+  private final Config config;
+  private final Map<List<Object>, Finding> findings = new LinkedHashMap<>();
+  private final List<RuntimeException> faults = new ArrayList<>();
+
+  private LintRun(List<Rule> rules, Config config) {
+    this.rules = rules;
+    this.config = config;
+  }
+
+  /** Returns what some rules find in a tree. */
+  public static LintResult of(SourceTree tree, List<Rule> rules, Config config) {
+    return new LintRun(rules, config).run(tree);
+  }
+
+  private LintResult run(SourceTree tree) {
+    Rendering rendering = Renderer.render(tree);
+    Fleet fleet = FleetBuilder.build(rendering.documents(), config.fleet());
+    rendering.syntax().forEach(problem -> add(BuiltIn.INVALID_YAML.page(), problem));
+    rendering.duplicateKeys().forEach(problem -> add(BuiltIn.DUPLICATE_YAML_KEY.page(), problem));
+    for (Rule rule : rules) {
+      run(rule, rendering.documents(), fleet, tree);
+    }
+    Counts counts =
+        new Counts(rendering.files(), rendering.understood(), rendering.documents().size(), 0);
+    return new LintResult(
+        findings.values().stream().sorted().toList(),
+        rendering.gaps(),
+        fleet.clusters(),
+        pages(),
+        counts,
+        faults);
+  }
+
+  private void run(Rule rule, List<Document> documents, Fleet fleet, SourceTree tree) {
+    RulePage page = rule.page();
+    try {
+      if (rule instanceof FleetRule fleetRule) {
+        fleetRule.check(fleet, problem -> add(page, problem));
+      } else if (rule instanceof DocumentRule documentRule) {
+        documents.forEach(document -> documentRule.check(document, problem -> add(page, problem)));
+      }
+    } catch (RuntimeException e) {
+      // The other rules must run: half a report is worth more than none.
+      faults.add(e);
+      add(
+          BuiltIn.INTERNAL_ERROR.page(),
+          Problem.at(somewhere(tree), "`%s` failed: %s", rule.id(), e));
+    }
+  }
+
+  private static Located somewhere(SourceTree tree) {
+    SourceFile file = tree.asked().stream().findFirst().orElseGet(() -> SourceFile.of("", ""));
+    return Origin.written(Span.startOf(file));
+  }
+
+  /** A fault in a base that shows in four overlays is one finding that concerns four clusters. */
+  private void add(RulePage page, Problem problem) {
+    Severity severity = config.severityOf(page.id()).orElseGet(() -> weighed(page, problem));
+    List<Object> same = List.of(page.id(), problem.at().span(), problem.message());
+    Finding before = findings.get(same);
+    Problem joined = before == null ? problem : joined(before.problem(), problem);
+    findings.put(same, new Finding(page.id(), severity, joined));
+  }
+
+  private static Problem joined(Problem first, Problem second) {
+    Problem joined = first;
+    for (String cluster : second.clusters()) {
+      joined = joined.affecting(cluster);
+    }
+    return joined;
+  }
+
+  private static Severity weighed(RulePage page, Problem problem) {
+    return switch (problem.weight()) {
+      case LIGHTER -> page.severity().lowered();
+      case USUAL -> page.severity();
+      case HEAVIER -> page.severity().raised();
+    };
+  }
+
+  private List<RulePage> pages() {
+    return Stream.concat(rules.stream().map(Rule::page), BuiltIn.pages().stream())
+        .sorted(Comparator.comparing(RulePage::id))
+        .toList();
+  }
+}

@@ -1,0 +1,81 @@
+package io.mcmetrics.model;
+
+import io.mcmetrics.model.Cluster.Naming;
+import io.mcmetrics.model.FleetOptions.Declared;
+import io.mcmetrics.render.Unit;
+import io.mcmetrics.source.TreePath;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Tells which cluster a unit belongs to: as the user says, else by the directory below one that
+ * people name for such a purpose, else by its own directory or file.
+ */
+final class ClusterFinder {
+  private static final Set<String> GATHERING_DIRECTORIES =
+      Set.of("overlays", "clusters", "environments", "envs", "sites", "edges", "fleet", "fleets");
+  private static final Set<String> COMPONENT_DIRECTORIES =
+      Set.of(
+          "kube-prometheus-stack",
+          "prometheus-stack",
+          "prometheus",
+          "prometheus-agent",
+          "thanos",
+          "grafana",
+          "monitoring",
+          "observability",
+          "app",
+          "apps",
+          "base",
+          "manifests",
+          "helm",
+          "values",
+          "metrics",
+          "kubernetes",
+          "k8s",
+          "deploy",
+          "config",
+          "victoria",
+          "agent");
+
+  private final FleetOptions options;
+
+  ClusterFinder(FleetOptions options) {
+    this.options = options;
+  }
+
+  /** Returns the cluster of a unit; its role is still to be found. */
+  Cluster clusterOf(Unit unit) {
+    for (Declared declared : options.clusters()) {
+      if (TreePath.isBelow(unit.path(), declared.path())) {
+        Role role = declared.declaredRole().orElse(Role.STANDALONE);
+        return new Cluster(declared.name(), role, declared.path(), Naming.DECLARED);
+      }
+    }
+    List<String> parts = List.of(unit.directory().split("/", -1));
+    for (int i = 0; i + 1 < parts.size(); i++) {
+      if (GATHERING_DIRECTORIES.contains(parts.get(i).toLowerCase(Locale.ROOT))) {
+        String path = String.join("/", parts.subList(0, i + 2));
+        return new Cluster(parts.get(i + 1), Role.STANDALONE, path, Naming.BY_CONVENTION);
+      }
+    }
+    return new Cluster(guessedName(unit), Role.STANDALONE, unit.path(), Naming.GUESSED);
+  }
+
+  private static String guessedName(Unit unit) {
+    if (unit.form() == Unit.Form.FILE) {
+      String name = TreePath.nameOf(unit.path()).replaceFirst("\\.[^.]*$", "");
+      String bare = name.replaceFirst("^values[-_.]", "").replaceFirst("[-_.]values$", "");
+      if (!bare.equals("values") && !COMPONENT_DIRECTORIES.contains(bare)) {
+        return bare;
+      }
+    }
+    String directory = unit.directory();
+    while (COMPONENT_DIRECTORIES.contains(TreePath.nameOf(directory).toLowerCase(Locale.ROOT))
+        && !TreePath.parentOf(directory).isEmpty()) {
+      directory = TreePath.parentOf(directory);
+    }
+    return directory.isEmpty() ? "." : TreePath.nameOf(directory);
+  }
+}

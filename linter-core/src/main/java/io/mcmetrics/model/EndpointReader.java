@@ -1,0 +1,139 @@
+package io.mcmetrics.model;
+
+import io.mcmetrics.model.Endpoint.Route;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads Ingress resources, of the current API version and of the two before it. */
+final class EndpointReader {
+  private static final String NGINX_BODY_SIZE = "nginx.ingress.kubernetes.io/proxy-body-size";
+  private static final String NGINX_INC_BODY_SIZE = "nginx.org/client-max-body-size";
+  private static final List<String> SNIPPETS =
+      List.of(
+          "nginx.ingress.kubernetes.io/configuration-snippet",
+          "nginx.ingress.kubernetes.io/server-snippet",
+          "nginx.org/server-snippets",
+          "nginx.org/location-snippets");
+
+  private final Document ingress;
+  private final Cluster cluster;
+  private final IngressControllers controllers;
+
+  private EndpointReader(Document ingress, Cluster cluster, IngressControllers controllers) {
+    this.ingress = ingress;
+    this.cluster = cluster;
+    this.controllers = controllers;
+  }
+
+  /** Returns the endpoint that an Ingress is. */
+  static Endpoint read(Document ingress, Cluster cluster, IngressControllers controllers) {
+    return new EndpointReader(ingress, cluster, controllers).endpoint();
+  }
+
+  private Endpoint endpoint() {
+    List<Route> routes = new ArrayList<>();
+    for (Yaml rule : items(ingress.at("spec", "rules"))) {
+      if (rule instanceof YamlMapping mapping) {
+        routes.addAll(rule(mapping));
+      }
+    }
+    ingress
+        .root()
+        .mappingAt("spec", "defaultBackend")
+        .ifPresent(backend -> routes.add(route(absent(), absent(), backend)));
+    return new Endpoint(
+        ingress.name(),
+        cluster,
+        controllers.controllerOf(ingress, cluster),
+        routes,
+        effectiveBodySize(),
+        ingress.sight(),
+        place());
+  }
+
+  private List<Route> rule(YamlMapping rule) {
+    Value<String> host = rule.text("host");
+    List<Route> routes = new ArrayList<>();
+    for (Yaml path : items(rule.at("http", "paths"))) {
+      if (path instanceof YamlMapping mapping) {
+        YamlMapping backend =
+            mapping.mappingAt("backend").orElse(new YamlMapping(List.of(), mapping.origin()));
+        routes.add(route(host, mapping.text("path"), backend));
+      }
+    }
+    return routes;
+  }
+
+  private static Route route(Value<String> host, Value<String> path, YamlMapping backend) {
+    Value<String> service = backend.text("service", "name");
+    if (service instanceof Value.Absent<String>) {
+      // networking.k8s.io/v1beta1 and extensions/v1beta1
+      return new Route(host, path, backend.text("serviceName"), backend.text("servicePort"));
+    }
+    Value<String> number = backend.text("service", "port", "number");
+    Value<String> port =
+        number instanceof Value.Absent<String> ? backend.text("service", "port", "name") : number;
+    return new Route(host, path, service, port);
+  }
+
+  private Value<String> effectiveBodySize() {
+    Value<String> own = bodySize();
+    return own instanceof Value.Absent<String> ? controllers.globalBodySize().orElse(own) : own;
+  }
+
+  /** A limit in the annotations of either family of nginx, or in a snippet of configuration. */
+  private Value<String> bodySize() {
+    Optional<YamlMapping> annotations = ingress.root().mappingAt("metadata", "annotations");
+    if (annotations.isEmpty()) {
+      boolean hidden =
+          ingress.at("metadata", "annotations").filter(node -> !node.isNull()).isPresent();
+      return hidden || !ingress.sight().whole()
+          ? new Value.Unknown<>("", ingress.origin())
+          : absent();
+    }
+    for (String key : List.of(NGINX_BODY_SIZE, NGINX_INC_BODY_SIZE)) {
+      Optional<Yaml> value = annotations.get().get(key);
+      if (value.isPresent()) {
+        return Value.of(value.get());
+      }
+    }
+    for (String key : SNIPPETS) {
+      Optional<Yaml> snippet = annotations.get().get(key);
+      if (snippet.isPresent()
+          && (!(Value.of(snippet.get()) instanceof Value.Known<String> known)
+              || known.value().contains("client_max_body_size"))) {
+        return Value.unknown(snippet.get());
+      }
+    }
+    boolean generated = annotations.get().entries().stream().anyMatch(e -> e.key().isUnknown());
+    return generated || !ingress.sight().whole()
+        ? new Value.Unknown<>("", annotations.get().origin())
+        : new Value.Absent<>(annotations.get().origin());
+  }
+
+  /** The annotations are the place to edit, else the metadata that they would stand in. */
+  private Origin place() {
+    Optional<YamlMapping> metadata = ingress.root().mappingAt("metadata");
+    Optional<Entry> annotations = metadata.flatMap(m -> m.entry("annotations"));
+    if (annotations.isPresent()) {
+      return annotations.get().origin();
+    }
+    return ingress.root().entry("metadata").map(Entry::origin).orElse(ingress.origin());
+  }
+
+  private Value<String> absent() {
+    return new Value.Absent<>(ingress.origin());
+  }
+
+  private static List<Yaml> items(Optional<Yaml> node) {
+    return node.isPresent() && node.get() instanceof YamlSequence list ? list.items() : List.of();
+  }
+}

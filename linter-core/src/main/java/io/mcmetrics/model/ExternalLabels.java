@@ -1,0 +1,33 @@
+package io.mcmetrics.model;
+
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.Value;
+import java.util.List;
+
+/**
+ * The labels that a sender adds to all it sends.
+ *
+ * @param labels those written down
+ * @param whole false if there may be more that cannot be seen
+ * @param origin where they are written, or would be
+ */
+public record ExternalLabels(List<Label> labels, boolean whole, Origin origin) implements Located {
+  /** A label; the origin is that of its name. */
+  public record Label(String name, Value<String> value, Origin origin) implements Located {}
+
+  /** Keeps its own list. */
+  public ExternalLabels {
+    labels = List.copyOf(labels);
+  }
+
+  /** Returns the value of a label; unknown if it may be set where it cannot be seen. */
+  public Value<String> value(String name) {
+    for (Label label : labels) {
+      if (label.name().equals(name)) {
+        return label.value();
+      }
+    }
+    return whole ? new Value.Absent<>(origin) : new Value.Unknown<>("", origin);
+  }
+}

@@ -1,0 +1,58 @@
+package io.mcmetrics.model;
+
+import io.mcmetrics.render.Document;
+import io.mcmetrics.render.Unit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Joins the documents into a fleet, by asking each reader in turn. */
+public final class FleetBuilder {
+  private final FleetOptions options;
+  private final ClusterFinder finder;
+  private final Map<Unit, Cluster> clusters = new LinkedHashMap<>();
+  private final List<Sender> senders = new ArrayList<>();
+  private final List<Endpoint> endpoints = new ArrayList<>();
+
+  private FleetBuilder(FleetOptions options) {
+    this.options = options;
+    this.finder = new ClusterFinder(options);
+  }
+
+  /** Returns the fleet that some documents make up. */
+  public static Fleet build(List<Document> documents, FleetOptions options) {
+    FleetBuilder builder = new FleetBuilder(options);
+    documents.forEach(builder::readSender);
+    IngressControllers controllers = IngressControllers.of(documents);
+    documents.forEach(document -> builder.readEndpoints(document, controllers));
+    return builder.fleet();
+  }
+
+  private Cluster clusterOf(Document document) {
+    return clusters.computeIfAbsent(document.unit(), finder::clusterOf);
+  }
+
+  private void readSender(Document document) {
+    Optional<Sender> sender = SenderReader.read(document, clusterOf(document));
+    sender.ifPresent(senders::add);
+  }
+
+  private void readEndpoints(Document document, IngressControllers controllers) {
+    switch (document.kind()) {
+      case "Ingress" ->
+          endpoints.add(EndpointReader.read(document, clusterOf(document), controllers));
+      case Document.NGINX_CONF -> endpoints.addAll(NginxReader.read(document, clusterOf(document)));
+      default -> {}
+    }
+  }
+
+  private Fleet fleet() {
+    Map<String, Cluster> named = new TreeMap<>();
+    senders.forEach(sender -> named.put(sender.cluster().name(), sender.cluster()));
+    endpoints.forEach(endpoint -> named.put(endpoint.cluster().name(), endpoint.cluster()));
+    return new Fleet(options.clusterLabel(), List.copyOf(named.values()), senders, endpoints);
+  }
+}

@@ -1,0 +1,38 @@
+package io.mcmetrics.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the user says about the fleet that the tree does not.
+ *
+ * @param clusterLabel the label that tells clusters apart, by default the word cluster
+ * @param clusters paths that are known to be clusters
+ */
+public record FleetOptions(String clusterLabel, List<Declared> clusters) {
+  /** Nothing but the defaults. */
+  public static final FleetOptions DEFAULTS = new FleetOptions("cluster", List.of());
+
+  /**
+   * A cluster that the user names.
+   *
+   * @param path everything at or below it belongs to the cluster
+   * @param role its role, if it is said
+   */
+  public record Declared(String name, String path, List<Role> role) {
+    /** Keeps its own list. */
+    public Declared {
+      role = List.copyOf(role);
+    }
+
+    /** Returns the role, if it is said. */
+    public Optional<Role> declaredRole() {
+      return role.stream().findFirst();
+    }
+  }
+
+  /** Keeps its own list. */
+  public FleetOptions {
+    clusters = List.copyOf(clusters);
+  }
+}

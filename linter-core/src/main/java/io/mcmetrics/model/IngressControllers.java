@@ -1,0 +1,161 @@
+package io.mcmetrics.model;
+
+import io.mcmetrics.model.Endpoint.Controller;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Tells which controller serves an Ingress, by its class, by the IngressClass objects of the tree,
+ * and at last by the family of its annotations.
+ */
+final class IngressControllers {
+  private static final String LEGACY_CLASS = "kubernetes.io/ingress.class";
+  private static final String DEFAULT_CLASS = "ingressclass.kubernetes.io/is-default-class";
+
+  /** Words in the names of classes whose controllers are not nginx. */
+  private static final List<String> OTHER_CLASSES =
+      List.of(
+          "traefik",
+          "cilium",
+          "contour",
+          "istio",
+          "haproxy",
+          "kong",
+          "alb",
+          "gce",
+          "azure",
+          "openshift",
+          "envoy",
+          "ambassador",
+          "apisix",
+          "tailscale",
+          "cloudflare",
+          "nlb",
+          "gateway");
+
+  /** Domains of the annotations that other controllers read. */
+  private static final List<String> OTHER_FAMILIES =
+      List.of(
+          "traefik.ingress.kubernetes.io",
+          "traefik.io",
+          "haproxy.org",
+          "haproxy-ingress.github.io",
+          "projectcontour.io",
+          "ingress.cilium.io",
+          "konghq.com",
+          "alb.ingress.kubernetes.io",
+          "networking.gke.io",
+          "appgw.ingress.kubernetes.io",
+          "route.openshift.io");
+
+  private static final Set<String> NGINX_INC_CONTROLLERS =
+      Set.of("nginx.org/ingress-controller", "f5.com/ingress-controller");
+
+  private record IngressClass(String name, String controller, boolean isDefault) {}
+
+  /** What a ConfigMap of either controller calls the limit for all its Ingresses. */
+  private static final List<String> GLOBAL_LIMITS =
+      List.of("proxy-body-size", "client-max-body-size");
+
+  private final List<IngressClass> classes;
+  private final Optional<Value<String>> globalBodySize;
+
+  private IngressControllers(List<IngressClass> classes, Optional<Value<String>> globalBodySize) {
+    this.classes = classes;
+    this.globalBodySize = globalBodySize;
+  }
+
+  /** Returns what the IngressClass objects among some documents tell. */
+  static IngressControllers of(List<Document> documents) {
+    List<IngressClass> classes = new ArrayList<>();
+    for (Document document : documents) {
+      if (document.kind().equals("IngressClass")
+          && document.name() instanceof Value.Known<String> name
+          && document.text("spec", "controller") instanceof Value.Known<String> controller) {
+        boolean isDefault = document.text("metadata", "annotations", DEFAULT_CLASS).isKnown("true");
+        classes.add(new IngressClass(name.value(), controller.value(), isDefault));
+      }
+    }
+    return new IngressControllers(
+        classes, documents.stream().flatMap(IngressControllers::limits).findFirst());
+  }
+
+  private static Stream<Value<String>> limits(Document document) {
+    Optional<YamlMapping> settings =
+        switch (document.kind()) {
+          case "ConfigMap" -> document.root().mappingAt("data");
+          case Document.INGRESS_NGINX_CONFIG -> Optional.of(document.root());
+          default -> Optional.empty();
+        };
+    return settings.stream()
+        .flatMap(s -> GLOBAL_LIMITS.stream().flatMap(key -> s.get(key).stream()))
+        .map(Value::of);
+  }
+
+  /** Returns the limit that a controller's ConfigMap in the tree sets for all its Ingresses. */
+  Optional<Value<String>> globalBodySize() {
+    return globalBodySize;
+  }
+
+  Controller controllerOf(Document ingress, Cluster cluster) {
+    Value<String> named = ingress.text("spec", "ingressClassName");
+    Value<String> legacy = ingress.text("metadata", "annotations", LEGACY_CLASS);
+    Value<String> className = named instanceof Value.Absent<String> ? legacy : named;
+    if (className instanceof Value.Known<String> known) {
+      Optional<IngressClass> found =
+          classes.stream().filter(c -> c.name().equals(known.value())).findFirst();
+      return found.isPresent() ? served(found.get()) : byName(known.value(), ingress);
+    }
+    if (className instanceof Value.Absent<String>) {
+      Optional<IngressClass> standard =
+          classes.stream().filter(IngressClass::isDefault).findFirst();
+      if (standard.isPresent()) {
+        return served(standard.get());
+      }
+    }
+    return byAnnotations(ingress);
+  }
+
+  private static Controller served(IngressClass ingressClass) {
+    if (ingressClass.controller().equals("k8s.io/ingress-nginx")) {
+      return Controller.INGRESS_NGINX;
+    }
+    return NGINX_INC_CONTROLLERS.contains(ingressClass.controller())
+        ? Controller.NGINX_INC
+        : Controller.OTHER;
+  }
+
+  private static Controller byName(String className, Document ingress) {
+    String name = className.toLowerCase(Locale.ROOT);
+    if (OTHER_CLASSES.stream().anyMatch(name::contains)) {
+      return Controller.OTHER;
+    }
+    return name.contains("nginx") ? Controller.INGRESS_NGINX : byAnnotations(ingress);
+  }
+
+  private static Controller byAnnotations(Document ingress) {
+    Optional<YamlMapping> annotations = ingress.root().mappingAt("metadata", "annotations");
+    List<Entry> entries = annotations.map(YamlMapping::entries).orElse(List.of());
+    if (hasFamily(entries, "nginx.ingress.kubernetes.io")) {
+      return Controller.INGRESS_NGINX;
+    }
+    if (hasFamily(entries, "nginx.org")) {
+      return Controller.NGINX_INC;
+    }
+    return OTHER_FAMILIES.stream().anyMatch(family -> hasFamily(entries, family))
+        ? Controller.OTHER
+        : Controller.UNTOLD;
+  }
+
+  private static boolean hasFamily(List<Entry> annotations, String domain) {
+    return annotations.stream().anyMatch(entry -> entry.key().text().startsWith(domain + "/"));
+  }
+}

@@ -1,0 +1,93 @@
+package io.mcmetrics.model;
+
+import io.mcmetrics.model.Endpoint.Controller;
+import io.mcmetrics.model.Endpoint.Route;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a configuration of nginx as far as it says which server passes requests on, and how large
+ * they may be. {@code client_max_body_size} holds for the blocks inside the one that sets it
+ * (nginx.org, ngx_http_core_module).
+ */
+final class NginxReader {
+  private static final String BODY_SIZE = "client_max_body_size";
+
+  private final Document document;
+  private final Cluster cluster;
+  private final YamlScalar text;
+  private final List<Endpoint> endpoints = new ArrayList<>();
+
+  private NginxReader(Document document, Cluster cluster, YamlScalar text) {
+    this.document = document;
+    this.cluster = cluster;
+    this.text = text;
+  }
+
+  /** Returns one endpoint for each server block that passes requests on. */
+  static List<Endpoint> read(Document document, Cluster cluster) {
+    Optional<YamlScalar> text = document.root().scalarAt("text");
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    NginxReader reader = new NginxReader(document, cluster, text.get());
+    reader.servers(NginxConfig.parse(text.get().text()), Optional.empty());
+    return reader.endpoints;
+  }
+
+  private void servers(List<NginxConfig> statements, Optional<String> inherited) {
+    for (NginxConfig statement : statements) {
+      Optional<String> size = statement.setting(BODY_SIZE).or(() -> inherited);
+      if (statement.name().equals("server") && !statement.block().isEmpty()) {
+        server(statement, size);
+      } else if (!statement.block().isEmpty()) {
+        servers(statement.block(), size);
+      }
+    }
+  }
+
+  private void server(NginxConfig server, Optional<String> size) {
+    Origin place = text.placeOf(server.start(), server.start() + "server".length());
+    for (NginxConfig location : server.block()) {
+      Optional<String> upstream =
+          location.name().equals("location") ? location.setting("proxy_pass") : Optional.empty();
+      if (upstream.isPresent()) {
+        Optional<String> limit = location.setting(BODY_SIZE).or(() -> size);
+        endpoints.add(endpoint(place, route(place, location.argument(), upstream.get()), limit));
+      }
+    }
+  }
+
+  private Endpoint endpoint(Origin place, Route route, Optional<String> limit) {
+    Value<String> bodySize =
+        limit.isPresent()
+            ? new Value.Known<>(limit.get(), place)
+            : document.sight().whole() ? new Value.Absent<>(place) : new Value.Unknown<>("", place);
+    return new Endpoint(
+        document.name(),
+        cluster,
+        Controller.NGINX,
+        List.of(route),
+        bodySize,
+        document.sight(),
+        place);
+  }
+
+  /** The upstream's path follows its host, or the path of the request does, as a variable. */
+  private static Route route(Origin place, String path, String upstream) {
+    Optional<Url> target = Url.parse(upstream.replaceFirst("\\$.*", ""));
+    Value<String> nothing = new Value.Absent<>(place);
+    Value<String> service =
+        target.isPresent() ? new Value.Known<>(target.get().host(), place) : nothing;
+    Value<String> port =
+        target.isPresent()
+            ? new Value.Known<>(Integer.toString(target.get().port()), place)
+            : nothing;
+    return new Route(nothing, new Value.Known<>(path, place), service, port);
+  }
+}

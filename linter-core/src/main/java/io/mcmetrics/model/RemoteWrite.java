@@ -1,0 +1,28 @@
+package io.mcmetrics.model;
+
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One destination that a sender pushes samples to.
+ *
+ * @param url where to
+ * @param headers the names of the HTTP headers sent along
+ * @param maxSamplesPerSend the size of a batch, if set
+ */
+public record RemoteWrite(
+    Value<String> url, List<String> headers, Value<Integer> maxSamplesPerSend, Origin origin)
+    implements Located {
+  /** Keeps its own lists. */
+  public RemoteWrite {
+    headers = List.copyOf(headers);
+  }
+
+  /** Returns the parts of the URL, if it is known and has a host. */
+  public Optional<Url> target() {
+    return url instanceof Value.Known<String> known ? Url.parse(known.value()) : Optional.empty();
+  }
+}

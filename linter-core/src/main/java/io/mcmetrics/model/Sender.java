@@ -1,0 +1,33 @@
+package io.mcmetrics.model;
+
+import io.mcmetrics.render.Document.Sight;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.Value;
+import java.util.List;
+
+/**
+ * Anything that pushes samples: a Prometheus, its agent, a VMAgent.
+ *
+ * @param kind the Kubernetes kind, or {@code prometheus.yml}
+ * @param name the name of the resource, if it has one
+ * @param cluster where it runs
+ * @param externalLabels what it adds to every sample
+ * @param remoteWrites where it pushes to
+ * @param sight how much of its configuration can be seen
+ * @param origin the key that its remote writes stand under, else the whole of it
+ */
+public record Sender(
+    String kind,
+    Value<String> name,
+    Cluster cluster,
+    ExternalLabels externalLabels,
+    List<RemoteWrite> remoteWrites,
+    Sight sight,
+    Origin origin)
+    implements Located {
+  /** Keeps its own list. */
+  public Sender {
+    remoteWrites = List.copyOf(remoteWrites);
+  }
+}

@@ -1,0 +1,114 @@
+package io.mcmetrics.model;
+
+import io.mcmetrics.model.ExternalLabels.Label;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what sends samples: Prometheus, PrometheusAgent and VMAgent resources, the wrappers of a
+ * Prometheus spec, and Prometheus' own configuration file.
+ */
+final class SenderReader {
+  /** The keys of one surface: the same settings have other names in resources and in files. */
+  private record Keys(String remoteWrite, String externalLabels, String queue, String batch) {}
+
+  private static final Keys RESOURCE =
+      new Keys("remoteWrite", "externalLabels", "queueConfig", "maxSamplesPerSend");
+  private static final Keys FILE =
+      new Keys("remote_write", "external_labels", "queue_config", "max_samples_per_send");
+
+  private final Document document;
+  private final Cluster cluster;
+  private final Keys keys;
+  private final YamlMapping spec;
+  private final YamlMapping labelHolder;
+
+  private SenderReader(
+      Document document, Cluster cluster, Keys keys, YamlMapping spec, YamlMapping labelHolder) {
+    this.document = document;
+    this.cluster = cluster;
+    this.keys = keys;
+    this.spec = spec;
+    this.labelHolder = labelHolder;
+  }
+
+  /** Returns the sender that a document describes; empty if it describes none. */
+  static Optional<Sender> read(Document document, Cluster cluster) {
+    return switch (document.kind()) {
+      case "Prometheus", "PrometheusAgent", "VMAgent" -> resource(document, cluster, "spec");
+      case "MonitoringStack" -> resource(document, cluster, "spec", "prometheusConfig");
+      case Document.PROMETHEUS_YML -> Optional.of(file(document, cluster));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Sender> resource(Document document, Cluster cluster, String... path) {
+    return document
+        .root()
+        .mappingAt(path)
+        .map(spec -> new SenderReader(document, cluster, RESOURCE, spec, spec).sender());
+  }
+
+  private static Sender file(Document document, Cluster cluster) {
+    YamlMapping root = document.root();
+    Optional<YamlMapping> global = root.mappingAt("global");
+    YamlMapping none = new YamlMapping(List.of(), root.origin());
+    return new SenderReader(document, cluster, FILE, root, global.orElse(none)).sender();
+  }
+
+  private Sender sender() {
+    List<RemoteWrite> writes = new ArrayList<>();
+    Optional<Entry> entry = spec.entry(keys.remoteWrite());
+    if (entry.isPresent() && entry.get().value() instanceof YamlSequence list) {
+      for (Yaml item : list.items()) {
+        if (item instanceof YamlMapping write) {
+          writes.add(remoteWrite(write));
+        }
+      }
+    }
+    Origin place = entry.map(Entry::origin).orElse(document.origin());
+    return new Sender(
+        document.kind(),
+        document.name(),
+        cluster,
+        externalLabels(place),
+        writes,
+        document.sight(),
+        place);
+  }
+
+  private RemoteWrite remoteWrite(YamlMapping write) {
+    List<String> headers =
+        write.mappingAt("headers").map(YamlMapping::entries).orElse(List.of()).stream()
+            .map(header -> header.key().text())
+            .toList();
+    return new RemoteWrite(
+        write.text("url"), headers, write.number(keys.queue(), keys.batch()), write.origin());
+  }
+
+  private ExternalLabels externalLabels(Origin otherwise) {
+    boolean whole = document.sight().whole();
+    Optional<Entry> entry = labelHolder.entry(keys.externalLabels());
+    if (entry.isEmpty()) {
+      return new ExternalLabels(List.of(), whole, otherwise);
+    }
+    Yaml value = entry.get().value();
+    if (!(value instanceof YamlMapping mapping)) {
+      return new ExternalLabels(List.of(), whole && value.isNull(), entry.get().origin());
+    }
+    List<Label> labels =
+        mapping.entries().stream()
+            .map(e -> new Label(e.key().text(), Value.of(e.value()), e.origin()))
+            .toList();
+    boolean generated = mapping.entries().stream().anyMatch(e -> e.key().isUnknown());
+    return new ExternalLabels(labels, whole && !generated, entry.get().origin());
+  }
+}

@@ -1,0 +1,46 @@
+package io.mcmetrics.model;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a URL, taken leniently: what people write in place of a host is often none that
+ * {@link java.net.URI} accepts, and yet two of them can be the same.
+ *
+ * @param scheme in lower case; empty if left out
+ * @param host in lower case
+ * @param port the one written, else the scheme's, else 0
+ * @param path with its leading slash; empty if left out
+ */
+public record Url(String scheme, String host, int port, String path) {
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "(?:([A-Za-z][A-Za-z0-9+.-]*)://)?(?:[^/@]*@)?([^/:?#]+)(?::(\\d{1,5}))?([^?#]*).*");
+
+  /** Returns the parts of a text; empty if it has no host. */
+  public static Optional<Url> parse(String text) {
+    Matcher parts = PARTS.matcher(text.strip());
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    String scheme = parts.group(1) == null ? "" : parts.group(1).toLowerCase(Locale.ROOT);
+    String host = parts.group(2).toLowerCase(Locale.ROOT);
+    String withoutFinalDot = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    return Optional.of(
+        new Url(scheme, withoutFinalDot, port(parts.group(3), scheme), parts.group(4)));
+  }
+
+  private static int port(@Nullable String written, String scheme) {
+    if (written != null) {
+      return Integer.parseInt(written);
+    }
+    return switch (scheme) {
+      case "http" -> 80;
+      case "https" -> 443;
+      default -> 0;
+    };
+  }
+}

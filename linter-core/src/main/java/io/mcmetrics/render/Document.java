@@ -1,0 +1,105 @@
+package io.mcmetrics.render;
+
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.Optional;
+
+/**
+ * One effective document: what a cluster would be given, or a configuration file inside of it.
+ *
+ * @param unit what it is deployed with
+ * @param kind the Kubernetes kind, or one of the names below for what is no Kubernetes object
+ * @param root the whole document
+ * @param sight how much of it can be seen
+ */
+public record Document(Unit unit, String kind, YamlMapping root, Sight sight) implements Located {
+  /** The kind of a Prometheus configuration file. */
+  public static final String PROMETHEUS_YML = "prometheus.yml";
+
+  /** The kind of a configuration of nginx: a mapping with the scalar {@code text}. */
+  public static final String NGINX_CONF = "nginx.conf";
+
+  /** The kind of the settings that Helm values give the ingress-nginx controller. */
+  public static final String INGRESS_NGINX_CONFIG = "ingress-nginx config";
+
+  /** The kind of labels that stand where the chart does not look: a mapping {@code labels}. */
+  public static final String MISPLACED_EXTERNAL_LABELS = "misplaced external labels";
+
+  /**
+   * How much of a document can be seen.
+   *
+   * @param whole false if something outside the files may still change it: then nothing may be
+   *     argued from absence
+   * @param limit how certain any statement about it can be at the most
+   */
+  public record Sight(boolean whole, Confidence limit) {
+    /** All is in the tree, and the tree says how it is put together. */
+    public static final Sight CLEAR = new Sight(true, Confidence.CERTAIN);
+
+    /** Returns this sight, with something left unseen. */
+    public Sight partial() {
+      return new Sight(false, limit);
+    }
+
+    /** Returns this sight, no more certain than given. */
+    public Sight atMost(Confidence other) {
+      return new Sight(whole, limit.compareTo(other) < 0 ? limit : other);
+    }
+  }
+
+  /** Returns the name in its metadata. */
+  public Value<String> name() {
+    return root.text("metadata", "name");
+  }
+
+  /** Returns the namespace in its metadata. */
+  public Value<String> namespace() {
+    return root.text("metadata", "namespace");
+  }
+
+  /** Returns the node that a path of keys leads to. */
+  public Optional<Yaml> at(String... keys) {
+    return root.at(keys);
+  }
+
+  /** Returns the text that a path of keys leads to. */
+  public Value<String> text(String... keys) {
+    return root.text(keys);
+  }
+
+  /** Returns a part of this document as a document of its own. */
+  public Document part(String otherKind, YamlMapping otherRoot) {
+    return new Document(unit, otherKind, otherRoot, sight);
+  }
+
+  /** Returns this document, seen otherwise. */
+  public Document seen(Sight otherSight) {
+    return new Document(unit, kind, root, otherSight);
+  }
+
+  /** Returns this document with another content. */
+  public Document with(YamlMapping otherRoot) {
+    return new Document(unit, kind, otherRoot, sight);
+  }
+
+  /** Returns this document, deployed with another unit. */
+  public Document in(Unit otherUnit) {
+    return new Document(otherUnit, kind, root, sight);
+  }
+
+  @Override
+  public Origin origin() {
+    return root.origin();
+  }
+
+  /** Returns the kind of a Kubernetes manifest; empty for what is none. */
+  public static Optional<String> kindOf(Yaml root) {
+    boolean versioned = root.scalarAt("apiVersion").isPresent();
+    return versioned ? root.scalarAt("kind").map(YamlScalar::text) : Optional.empty();
+  }
+}

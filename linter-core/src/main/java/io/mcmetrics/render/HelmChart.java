@@ -1,0 +1,81 @@
+package io.mcmetrics.render;
+
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.render.Document.Sight;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The values that an entry of {@code helmCharts} gives its chart. Order, lowest first: {@code
+ * valuesFile} and {@code valuesInline} as {@code valuesMerge} says, then {@code
+ * additionalValuesFiles} (kustomize, api/internal/builtins/HelmChartInflationGenerator.go).
+ */
+final class HelmChart {
+  private final Kustomization kustomization;
+  private final YamlMapping chart;
+  private final Sources sources;
+  private boolean whole = true;
+
+  private HelmChart(Kustomization kustomization, YamlMapping chart, Sources sources) {
+    this.kustomization = kustomization;
+    this.chart = chart;
+    this.sources = sources;
+  }
+
+  /** Returns the documents that the chart would make of its values, as far as they are known. */
+  static List<Document> documents(
+      Kustomization kustomization, YamlMapping chart, Sources sources, Unit unit) {
+    return new HelmChart(kustomization, chart, sources).documents(unit);
+  }
+
+  private List<Document> documents(Unit unit) {
+    YamlMapping values = values();
+    Sight sight = whole ? Sight.CLEAR : Sight.CLEAR.partial();
+    return ChartValues.documents(new Document(unit, "values", values, sight));
+  }
+
+  private YamlMapping values() {
+    YamlMapping none = new YamlMapping(List.of(), chart.origin());
+    YamlMapping file = chart.scalarAt("valuesFile").flatMap(this::valuesFile).orElse(none);
+    YamlMapping inline = chart.mappingAt("valuesInline").orElse(none);
+    String mode =
+        chart.text("valuesMerge") instanceof Value.Known<String> known ? known.value() : "override";
+    List<YamlMapping> layers =
+        new ArrayList<>(
+            switch (mode) {
+              case "merge" -> List.of(inline, file);
+              case "replace" -> List.of(inline);
+              default -> List.of(file, inline);
+            });
+    Stream<YamlScalar> additional = Kustomization.scalarsIn(chart, "additionalValuesFiles");
+    additional.flatMap(path -> valuesFile(path).stream()).forEach(layers::add);
+    return HelmValues.layered(layers);
+  }
+
+  private Optional<YamlMapping> valuesFile(YamlScalar path) {
+    if (Kustomization.isRemote(path.text())) {
+      return unseen(path, "the remote values file `%s`");
+    }
+    Optional<List<Yaml>> documents = kustomization.resolve(path.text()).flatMap(sources::documents);
+    if (documents.isEmpty()) {
+      return unseen(path, "the values file `%s` is not in the tree");
+    }
+    return documents.get().stream()
+        .filter(YamlMapping.class::isInstance)
+        .map(YamlMapping.class::cast)
+        .findFirst();
+  }
+
+  private Optional<YamlMapping> unseen(YamlScalar path, String what) {
+    whole = false;
+    sources.addGap(
+        Gap.at(path, what.formatted(path.text()), "the values of this chart are known in part"));
+    return Optional.empty();
+  }
+}

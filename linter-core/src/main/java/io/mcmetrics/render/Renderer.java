@@ -1,0 +1,170 @@
+package io.mcmetrics.render;
+
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.render.Document.Sight;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.SourceTree;
+import io.mcmetrics.source.TreePath;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Decides what in a tree is deployed: overlays that nobody includes, and the manifests, values and
+ * configuration files that no kustomization refers to. What an overlay includes is judged there and
+ * not by itself.
+ */
+public final class Renderer {
+  private final SourceTree tree;
+  private final Sources sources;
+  private final KustomizeBuild kustomize;
+  private final Contents contents;
+  private final Map<String, Kustomization> kustomizations = new TreeMap<>();
+  private final Set<String> included = new LinkedHashSet<>();
+  private final Set<String> referenced = new LinkedHashSet<>();
+  private final List<Document> documents = new ArrayList<>();
+
+  private Renderer(SourceTree tree) {
+    this.tree = tree;
+    this.sources = new Sources(tree);
+    this.kustomize = new KustomizeBuild(sources);
+    this.contents = new Contents(sources);
+  }
+
+  /** Returns what a tree comes to. */
+  public static Rendering render(SourceTree tree) {
+    Renderer renderer = new Renderer(tree);
+    renderer.findKustomizations();
+    renderer.buildOverlays();
+    renderer.readTheRest();
+    return renderer.rendering();
+  }
+
+  private void findKustomizations() {
+    for (SourceFile file : tree.asked()) {
+      if (Kustomization.NAMES.contains(file.name())) {
+        kustomize.of(file).ifPresent(found -> kustomizations.put(file.directory(), found));
+      }
+    }
+    kustomizations.values().forEach(this::noteReferences);
+  }
+
+  private void noteReferences(Kustomization kustomization) {
+    referenced.add(kustomization.file().path());
+    for (YamlScalar reference : kustomization.references()) {
+      kustomization.resolve(reference.text()).ifPresent(referenced::add);
+    }
+    List<YamlScalar> inclusions = new ArrayList<>(kustomization.components());
+    if (!kustomization.onlyGathers()) {
+      inclusions.addAll(kustomization.resources());
+    }
+    for (YamlScalar inclusion : inclusions) {
+      kustomization.resolve(inclusion.text()).ifPresent(included::add);
+    }
+  }
+
+  private void buildOverlays() {
+    for (Map.Entry<String, Kustomization> entry : kustomizations.entrySet()) {
+      Kustomization kustomization = entry.getValue();
+      boolean gathers = kustomization.onlyGathers() && namesOverlays(kustomization);
+      if (!included.contains(entry.getKey()) && !kustomization.isComponent() && !gathers) {
+        Unit unit = new Unit(entry.getKey(), Unit.Form.OVERLAY);
+        kustomize.build(kustomization, unit).forEach(this::add);
+      }
+    }
+  }
+
+  private boolean namesOverlays(Kustomization gatherer) {
+    return gatherer.resources().stream()
+        .allMatch(
+            resource ->
+                gatherer.resolve(resource.text()).filter(kustomizations::containsKey).isPresent());
+  }
+
+  private void readTheRest() {
+    Map<String, List<SourceFile>> loose = new LinkedHashMap<>();
+    for (SourceFile file : tree.asked()) {
+      if (!referenced.contains(file.path())) {
+        loose.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
+      } else {
+        // Read for its syntax alone: what it says counts where it is included.
+        sources.documents(file);
+      }
+    }
+    loose.forEach(this::readDirectory);
+  }
+
+  private void readDirectory(String directory, List<SourceFile> files) {
+    boolean left = kustomizations.containsKey(directory);
+    Sight sight = left ? Sight.CLEAR.atMost(Confidence.LIKELY) : Sight.CLEAR;
+    for (SourceFile file : files) {
+      List<Yaml> roots = sources.documents(file);
+      List<Document> manifests =
+          Manifests.of(roots, new Unit(directory, Unit.Form.DIRECTORY), sight);
+      if (!manifests.isEmpty()) {
+        sources.understood(file);
+        if (left) {
+          unreferenced(file);
+        } else {
+          manifests.forEach(this::add);
+        }
+      } else {
+        looseConfiguration(file, roots, sight);
+      }
+    }
+  }
+
+  private void unreferenced(SourceFile file) {
+    sources.addGap(
+        file,
+        "no kustomization refers to this file, though one stands beside it",
+        "it is taken as not deployed");
+  }
+
+  private void looseConfiguration(SourceFile file, List<Yaml> roots, Sight sight) {
+    Unit unit = new Unit(file.path(), Unit.Form.FILE);
+    for (Yaml root : roots) {
+      if (root instanceof YamlMapping mapping && Document.kindOf(root).isEmpty()) {
+        List<Document> found = new ArrayList<>();
+        if (Shape.isPrometheusConfig(mapping)) {
+          found.add(new Document(unit, Document.PROMETHEUS_YML, mapping, sight));
+        } else {
+          found.addAll(ChartValues.documents(new Document(unit, "values", mapping, sight)));
+        }
+        if (!found.isEmpty()) {
+          sources.understood(file);
+          found.forEach(this::add);
+        }
+      }
+    }
+  }
+
+  private void add(Document document) {
+    documents.addAll(contents.opened(document));
+  }
+
+  private Rendering rendering() {
+    for (String leftOut : tree.leftOut()) {
+      Optional<SourceFile> first = tree.asked().stream().findFirst();
+      SourceFile place = first.orElseGet(() -> SourceFile.of(TreePath.nameOf(leftOut), ""));
+      sources.addGap(place, leftOut, "it is not read");
+    }
+    List<Gap> gaps = sources.gaps();
+    return new Rendering(
+        documents,
+        gaps,
+        sources.syntax(),
+        sources.duplicateKeys(),
+        tree.asked().size(),
+        sources.understoodFiles());
+  }
+}

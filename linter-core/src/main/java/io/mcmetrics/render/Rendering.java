@@ -1,0 +1,31 @@
+package io.mcmetrics.render;
+
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.finding.Problem;
+import java.util.List;
+
+/**
+ * What a tree comes to.
+ *
+ * @param documents what the clusters would be given, in the order of the paths
+ * @param gaps what could not be seen
+ * @param syntax text that is not YAML
+ * @param duplicateKeys keys that stand twice in one mapping
+ * @param files the number of files looked at
+ * @param understood the number of files that turned out to be something the linter knows
+ */
+public record Rendering(
+    List<Document> documents,
+    List<Gap> gaps,
+    List<Problem> syntax,
+    List<Problem> duplicateKeys,
+    int files,
+    int understood) {
+  /** Keeps its own lists. */
+  public Rendering {
+    documents = List.copyOf(documents);
+    gaps = List.copyOf(gaps);
+    syntax = List.copyOf(syntax);
+    duplicateKeys = List.copyOf(duplicateKeys);
+  }
+}

@@ -1,0 +1,38 @@
+package io.mcmetrics.render;
+
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import java.util.List;
+
+/** Recognises what a document is by what stands in it, since file names tell little. */
+final class Shape {
+  private static final List<String> GLOBAL_SETTINGS =
+      List.of("scrape_interval", "evaluation_interval", "external_labels", "scrape_timeout");
+
+  private Shape() {}
+
+  /** Tells whether this is a kustomization, whatever the file is called. */
+  static boolean isKustomization(Yaml root) {
+    return root.scalarAt("apiVersion")
+        .filter(version -> version.text().startsWith("kustomize.config.k8s.io/"))
+        .isPresent();
+  }
+
+  /** Tells whether this is a Prometheus configuration file. */
+  static boolean isPrometheusConfig(Yaml root) {
+    if (root.at("apiVersion").isPresent()) {
+      return false;
+    }
+    return isFilledSequence(root, "scrape_configs")
+        || isFilledSequence(root, "remote_write")
+        || root.mappingAt("global").filter(Shape::hasGlobalSettings).isPresent();
+  }
+
+  private static boolean hasGlobalSettings(YamlMapping global) {
+    return GLOBAL_SETTINGS.stream().anyMatch(key -> global.get(key).isPresent());
+  }
+
+  private static boolean isFilledSequence(Yaml root, String key) {
+    return root.sequenceAt(key).filter(list -> !list.items().isEmpty()).isPresent();
+  }
+}

@@ -1,0 +1,11 @@
+package io.mcmetrics.rule;
+
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.render.Document;
+import java.util.function.Consumer;
+
+/** A rule that needs to see no more than one document. */
+public non-sealed interface DocumentRule extends Rule {
+  /** Hands each problem of a document to {@code out}. */
+  void check(Document document, Consumer<Problem> out);
+}

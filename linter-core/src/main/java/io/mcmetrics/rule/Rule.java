@@ -1,0 +1,25 @@
+package io.mcmetrics.rule;
+
+import java.util.Locale;
+
+/** A named objection. Implement {@link DocumentRule} or {@link FleetRule}, never this. */
+public sealed interface Rule permits DocumentRule, FleetRule {
+
+  /** Returns the kebab-case name of the class: the name of a rule has one spelling. */
+  default String id() {
+    return getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns what there is to say about the rule. */
+  default RulePage page() {
+    RuleInfo info = getClass().getAnnotation(RuleInfo.class);
+    if (info == null) {
+      throw new IllegalStateException(getClass().getName() + " carries no @RuleInfo");
+    }
+    return new RulePage(
+        id(), info.summary(), info.why().strip(), info.remedy().strip(), info.severity());
+  }
+}

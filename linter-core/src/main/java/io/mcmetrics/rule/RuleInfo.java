@@ -1,0 +1,29 @@
+package io.mcmetrics.rule;
+
+import io.mcmetrics.finding.Severity;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The title page of a rule; its page in docs/rules, {@code explain} and SARIF are made from it. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface RuleInfo {
+  /** What is wrong: a noun phrase of at most 80 characters, without a full stop. */
+  String summary();
+
+  /** What breaks, for whom, and how they would notice. */
+  String why();
+
+  /** What to do instead. */
+  String remedy();
+
+  /** How bad the usual case is. */
+  Severity severity();
+
+  /** Names the rule had before: renaming the class renames the rule, and these stay accepted. */
+  String[] formerIds() default {};
+}
