@@ -1,5 +1,6 @@
 package io.mcmetrics.model;
 
+import io.mcmetrics.render.Unit;
 import java.util.List;
 
 /**
@@ -9,13 +10,22 @@ import java.util.List;
  * @param clusters by name
  * @param senders in the order of their documents
  * @param endpoints in the order of their documents
+ * @param misplacedLabels external labels that stand where nothing reads them
  */
 public record Fleet(
-    String clusterLabel, List<Cluster> clusters, List<Sender> senders, List<Endpoint> endpoints) {
+    String clusterLabel,
+    List<Cluster> clusters,
+    List<Sender> senders,
+    List<Endpoint> endpoints,
+    List<Misplaced> misplacedLabels) {
+  /** External labels that stand where nothing reads them, and what they are deployed with. */
+  public record Misplaced(Cluster cluster, Unit unit, ExternalLabels labels) {}
+
   /** Keeps its own lists. */
   public Fleet {
     clusters = List.copyOf(clusters);
     senders = List.copyOf(senders);
     endpoints = List.copyOf(endpoints);
+    misplacedLabels = List.copyOf(misplacedLabels);
   }
 }

@@ -1,5 +1,6 @@
 package io.mcmetrics.model;
 
+import io.mcmetrics.model.Fleet.Misplaced;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Unit;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ public final class FleetBuilder {
   private final Map<Unit, Cluster> clusters = new LinkedHashMap<>();
   private final List<Sender> senders = new ArrayList<>();
   private final List<Endpoint> endpoints = new ArrayList<>();
+  private final List<Misplaced> misplaced = new ArrayList<>();
 
   private FleetBuilder(FleetOptions options) {
     this.options = options;
@@ -38,6 +40,10 @@ public final class FleetBuilder {
   private void readSender(Document document) {
     Optional<Sender> sender = SenderReader.read(document, clusterOf(document));
     sender.ifPresent(senders::add);
+    if (document.kind().equals(Document.MISPLACED_EXTERNAL_LABELS)) {
+      ExternalLabels labels = SenderReader.misplacedLabels(document);
+      misplaced.add(new Misplaced(clusterOf(document), document.unit(), labels));
+    }
   }
 
   private void readEndpoints(Document document, IngressControllers controllers) {
@@ -53,6 +59,7 @@ public final class FleetBuilder {
     Map<String, Cluster> named = new TreeMap<>();
     senders.forEach(sender -> named.put(sender.cluster().name(), sender.cluster()));
     endpoints.forEach(endpoint -> named.put(endpoint.cluster().name(), endpoint.cluster()));
-    return new Fleet(options.clusterLabel(), List.copyOf(named.values()), senders, endpoints);
+    return new Fleet(
+        options.clusterLabel(), List.copyOf(named.values()), senders, endpoints, misplaced);
   }
 }

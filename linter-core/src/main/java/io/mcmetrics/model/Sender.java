@@ -1,6 +1,8 @@
 package io.mcmetrics.model;
 
+import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.render.Document.Sight;
+import io.mcmetrics.render.Unit;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
@@ -13,7 +15,10 @@ import java.util.List;
  * @param name the name of the resource, if it has one
  * @param cluster where it runs
  * @param externalLabels what it adds to every sample
+ * @param scrapeLabels the names of labels that it gives to all it scrapes
+ * @param objectLabels the labels of the Kubernetes object, which never reach a sample
  * @param remoteWrites where it pushes to
+ * @param unit what it is deployed with
  * @param sight how much of its configuration can be seen
  * @param origin the key that its remote writes stand under, else the whole of it
  */
@@ -22,12 +27,17 @@ public record Sender(
     Value<String> name,
     Cluster cluster,
     ExternalLabels externalLabels,
+    List<String> scrapeLabels,
+    List<Label> objectLabels,
     List<RemoteWrite> remoteWrites,
+    Unit unit,
     Sight sight,
     Origin origin)
     implements Located {
-  /** Keeps its own list. */
+  /** Keeps its own lists. */
   public Sender {
+    scrapeLabels = List.copyOf(scrapeLabels);
+    objectLabels = List.copyOf(objectLabels);
     remoteWrites = List.copyOf(remoteWrites);
   }
 }

@@ -64,6 +64,12 @@ final class SenderReader {
     return new SenderReader(document, cluster, FILE, root, global.orElse(none)).sender();
   }
 
+  /** Returns the labels of a document of kind {@link Document#MISPLACED_EXTERNAL_LABELS}. */
+  static ExternalLabels misplacedLabels(Document document) {
+    List<Label> labels = labels(document.root().mappingAt("labels"));
+    return new ExternalLabels(labels, true, document.origin());
+  }
+
   private Sender sender() {
     List<RemoteWrite> writes = new ArrayList<>();
     Optional<Entry> entry = spec.entry(keys.remoteWrite());
@@ -80,7 +86,10 @@ final class SenderReader {
         document.name(),
         cluster,
         externalLabels(place),
+        ScrapeLabels.of(document),
+        labels(document.root().mappingAt("metadata", "labels")),
         writes,
+        document.unit(),
         document.sight(),
         place);
   }
@@ -104,11 +113,14 @@ final class SenderReader {
     if (!(value instanceof YamlMapping mapping)) {
       return new ExternalLabels(List.of(), whole && value.isNull(), entry.get().origin());
     }
-    List<Label> labels =
-        mapping.entries().stream()
-            .map(e -> new Label(e.key().text(), Value.of(e.value()), e.origin()))
-            .toList();
+    List<Label> labels = labels(Optional.of(mapping));
     boolean generated = mapping.entries().stream().anyMatch(e -> e.key().isUnknown());
     return new ExternalLabels(labels, whole && !generated, entry.get().origin());
+  }
+
+  private static List<Label> labels(Optional<YamlMapping> mapping) {
+    return mapping.map(YamlMapping::entries).orElse(List.of()).stream()
+        .map(entry -> new Label(entry.key().text(), Value.of(entry.value()), entry.origin()))
+        .toList();
   }
 }

@@ -75,12 +75,12 @@ final class ChartValues {
     Optional<Entry> spec = prometheus.get().entry("prometheusSpec");
     boolean isStack = STACK_KEYS.stream().anyMatch(key -> values.get(key).isPresent());
     if (spec.isPresent() && spec.get().value() instanceof YamlMapping fields) {
-      found.add(resource(kind, spec.get().key(), withAdditional(fields)));
+      found.add(resource(values, kind, spec.get().key(), withAdditional(fields)));
       prometheus.get().entry("externalLabels").ifPresent(this::misplacedLabels);
     } else if (isStack) {
       prometheus.get().entry("externalLabels").ifPresent(this::misplacedLabels);
     } else if (prometheus.get().sequenceAt("remoteWrite").isPresent()) {
-      found.add(resource(kind, keyOf(values, "prometheus"), prometheus.get()));
+      found.add(resource(values, kind, keyOf(values, "prometheus"), prometheus.get()));
     }
   }
 
@@ -158,15 +158,16 @@ final class ChartValues {
     found.add(release.part(Document.INGRESS_NGINX_CONFIG, config));
   }
 
-  private Document resource(String kind, YamlScalar key, YamlMapping spec) {
+  /** The charts put {@code commonLabels} on every object that they make. */
+  private Document resource(YamlMapping values, String kind, YamlScalar key, YamlMapping spec) {
     Origin at = key.origin();
-    YamlMapping root =
-        new YamlMapping(
-            List.of(
-                new Entry(YamlScalar.plain("kind", at), YamlScalar.plain(kind, at)),
-                new Entry(YamlScalar.plain("spec", at), spec)),
-            at);
-    return release.part(kind, root);
+    List<Entry> metadata = new ArrayList<>();
+    values.entry("commonLabels").ifPresent(labels -> metadata.add(renamed(labels, "labels")));
+    List<Entry> root = new ArrayList<>();
+    root.add(new Entry(YamlScalar.plain("kind", at), YamlScalar.plain(kind, at)));
+    root.add(new Entry(YamlScalar.plain("metadata", at), new YamlMapping(metadata, at)));
+    root.add(new Entry(YamlScalar.plain("spec", at), spec));
+    return release.part(kind, new YamlMapping(root, at));
   }
 
   private static Entry renamed(Entry entry, String name) {

@@ -1,0 +1,118 @@
+package io.mcmetrics.rules.identity;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.ExternalLabels.Label;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Fleet.Misplaced;
+import io.mcmetrics.model.RemoteWrite;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.render.Unit.Form;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.yaml.Value;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Flags what sends samples without a label that says from which cluster. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "remote write without a label that names the cluster",
+    why =
+        """
+        Grafana filters by this label: its drop-down does not list the cluster, and
+        `label_values(up, cluster)` lacks it. Series of several such clusters collide at
+        the receiver, which answers `409 Conflict: duplicate sample for timestamp`.
+        """,
+    remedy =
+        """
+        Set `externalLabels.cluster` (`external_labels` in prometheus.yml) to a name that no other
+        cluster has. Labels of Kubernetes objects never reach a sample.
+        """,
+    severity = ERROR)
+public final class MissingClusterLabel implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (Sender sender : fleet.senders()) {
+      if (!sender.remoteWrites().isEmpty() && isNameless(sender, fleet)) {
+        out.accept(nameless(sender, fleet));
+      }
+    }
+    for (Misplaced misplaced : fleet.misplacedLabels()) {
+      for (Label label : misplaced.labels().labels()) {
+        if (label.name().equals(fleet.clusterLabel()) && isMissingBeside(misplaced, fleet)) {
+          out.accept(misplaced(label, misplaced));
+        }
+      }
+    }
+  }
+
+  private static boolean isNameless(Sender sender, Fleet fleet) {
+    return sender.sight().whole()
+        && sender.externalLabels().value(fleet.clusterLabel()) instanceof Value.Absent<String>
+        && sender.externalLabels().labels().stream().noneMatch(MissingClusterLabel::namesACluster)
+        && sender.scrapeLabels().stream().noneMatch(fleet.clusterLabel()::equals)
+        && !mayBeLayered(sender, fleet);
+  }
+
+  /** Fleets call it {@code source_cluster}, {@code k8s_cluster}, {@code clusterName} as well. */
+  private static boolean namesACluster(Label label) {
+    return label.name().toLowerCase(Locale.ROOT).contains("cluster");
+  }
+
+  /** Which of the values files in a directory are layered on which, nothing in the tree says. */
+  private static boolean mayBeLayered(Sender sender, Fleet fleet) {
+    return sender.unit().form() == Form.FILE
+        && fleet.senders().stream().anyMatch(other -> isLayerFor(other, sender, fleet));
+  }
+
+  private static boolean isLayerFor(Sender other, Sender sender, Fleet fleet) {
+    return other.unit().form() == Form.FILE
+        && other.unit().directory().equals(sender.unit().directory())
+        && other.remoteWrites().isEmpty()
+        && other.externalLabels().labels().stream()
+            .anyMatch(label -> label.name().equals(fleet.clusterLabel()));
+  }
+
+  private static Problem nameless(Sender sender, Fleet fleet) {
+    RemoteWrite first = sender.remoteWrites().get(0);
+    Problem problem =
+        Problem.at(
+                sender.externalLabels(),
+                "no external label `%s`: what is sent does not say which cluster it is from",
+                fleet.clusterLabel())
+            .see(first.url(), "samples are sent from here")
+            .atMost(sender.sight().limit())
+            .affecting(sender.cluster().name());
+    for (Label label : sender.objectLabels()) {
+      if (label.name().equals(fleet.clusterLabel())) {
+        problem = problem.see(label, "a label of the Kubernetes object, which no sample carries");
+      }
+    }
+    return problem;
+  }
+
+  private static boolean isMissingBeside(Misplaced misplaced, Fleet fleet) {
+    return fleet.senders().stream()
+        .filter(sender -> sender.unit().equals(misplaced.unit()))
+        .allMatch(
+            sender ->
+                sender.externalLabels().value(fleet.clusterLabel())
+                    instanceof Value.Absent<String>);
+  }
+
+  private static Problem misplaced(Label label, Misplaced misplaced) {
+    return Problem.at(
+            misplaced.labels(),
+            "`%s` stands where kube-prometheus-stack does not read it: external labels belong"
+                + " below `prometheus.prometheusSpec`",
+            label.name())
+        .atMost(Confidence.LIKELY)
+        .affecting(misplaced.cluster().name());
+  }
+}

@@ -1,0 +1,79 @@
+package io.mcmetrics.rules.ingress;
+
+import static io.mcmetrics.finding.Severity.WARNING;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
+import io.mcmetrics.model.Endpoint;
+import io.mcmetrics.model.Endpoint.Controller;
+import io.mcmetrics.model.Endpoint.Route;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.yaml.Value;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Flags ways through nginx to Thanos Receive without a limit of their own. The default is 1m in
+ * both controllers (ingress-nginx, config.go; nginx/kubernetes-ingress, config_params.go) and in
+ * nginx itself.
+ */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "nginx in front of Thanos Receive with its default body limit of 1m",
+    why =
+        """
+        Larger batches are answered with `413 Request Entity Too Large`. Prometheus does not
+        retry them: the samples are gone, and the cluster shows holes whenever it is busy.
+        """,
+    remedy =
+        """
+        Annotate the Ingress with `nginx.ingress.kubernetes.io/proxy-body-size: "0"`, or "16m"
+        (`nginx.org/client-max-body-size` for NGINX Inc., `client_max_body_size` in nginx.conf).
+        """,
+    severity = WARNING)
+public final class MissingProxyBodySize implements FleetRule {
+  private static final long DEFAULT_LIMIT = 1024 * 1024;
+
+  /** Above this share of the limit a busy hour is enough. */
+  private static final double TOO_CLOSE = 0.8;
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (Endpoint endpoint : fleet.endpoints()) {
+      List<Route> routes =
+          endpoint.routes().stream().filter(route -> WritePath.leads(route, fleet)).toList();
+      if (!routes.isEmpty()
+          && endpoint.controller() != Controller.OTHER
+          && endpoint.bodySize() instanceof Value.Absent<String>) {
+        out.accept(problem(endpoint, LargestBatch.through(routes, fleet)));
+      }
+    }
+  }
+
+  private static Problem problem(Endpoint endpoint, LargestBatch batch) {
+    double share = (double) batch.bytes() / DEFAULT_LIMIT;
+    Problem problem =
+        Problem.at(
+                endpoint,
+                "no %s on the way to Thanos Receive: nginx refuses what is larger than 1m, and"
+                    + " batches of %d samples take about %d KiB (%d %%)",
+                endpoint.controller() == Controller.NGINX
+                    ? "`client_max_body_size`"
+                    : "`proxy-body-size`",
+                batch.samples(),
+                batch.bytes() / 1024,
+                Math.round(share * 100))
+            .weighing(share > TOO_CLOSE ? Weight.HEAVIER : Weight.USUAL)
+            .atMost(endpoint.sight().limit())
+            .affecting(endpoint.cluster().name());
+    if (endpoint.controller() == Controller.UNTOLD) {
+      problem = problem.atMost(Confidence.POSSIBLE);
+    }
+    return batch.explain(problem);
+  }
+}
