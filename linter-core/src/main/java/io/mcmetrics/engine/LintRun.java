@@ -45,7 +45,7 @@ public final class LintRun {
 
   private LintResult run(SourceTree tree) {
     Rendering rendering = Renderer.render(tree);
-    Fleet fleet = FleetBuilder.build(rendering.documents(), config.fleet());
+    Fleet fleet = FleetBuilder.build(rendering, config.fleet());
     rendering.syntax().forEach(problem -> add(BuiltIn.INVALID_YAML.page(), problem));
     rendering.duplicateKeys().forEach(problem -> add(BuiltIn.DUPLICATE_YAML_KEY.page(), problem));
     for (Rule rule : rules) {

@@ -40,9 +40,11 @@ final class ClusterFinder {
           "agent");
 
   private final FleetOptions options;
+  private final String rootName;
 
-  ClusterFinder(FleetOptions options) {
+  ClusterFinder(FleetOptions options, String rootName) {
     this.options = options;
+    this.rootName = rootName;
   }
 
   /** Returns the cluster of a unit; its role is still to be found. */
@@ -63,7 +65,7 @@ final class ClusterFinder {
     return new Cluster(guessedName(unit), Role.STANDALONE, unit.path(), Naming.GUESSED);
   }
 
-  private static String guessedName(Unit unit) {
+  private String guessedName(Unit unit) {
     if (unit.form() == Unit.Form.FILE) {
       String name = TreePath.nameOf(unit.path()).replaceFirst("\\.[^.]*$", "");
       String bare = name.replaceFirst("^values[-_.]", "").replaceFirst("[-_.]values$", "");
@@ -76,6 +78,6 @@ final class ClusterFinder {
         && !TreePath.parentOf(directory).isEmpty()) {
       directory = TreePath.parentOf(directory);
     }
-    return directory.isEmpty() ? "." : TreePath.nameOf(directory);
+    return directory.isEmpty() ? rootName : TreePath.nameOf(directory);
   }
 }

@@ -2,6 +2,7 @@ package io.mcmetrics.model;
 
 import io.mcmetrics.model.Fleet.Misplaced;
 import io.mcmetrics.render.Document;
+import io.mcmetrics.render.Rendering;
 import io.mcmetrics.render.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,14 +20,15 @@ public final class FleetBuilder {
   private final List<Endpoint> endpoints = new ArrayList<>();
   private final List<Misplaced> misplaced = new ArrayList<>();
 
-  private FleetBuilder(FleetOptions options) {
+  private FleetBuilder(FleetOptions options, String rootName) {
     this.options = options;
-    this.finder = new ClusterFinder(options);
+    this.finder = new ClusterFinder(options, rootName);
   }
 
-  /** Returns the fleet that some documents make up. */
-  public static Fleet build(List<Document> documents, FleetOptions options) {
-    FleetBuilder builder = new FleetBuilder(options);
+  /** Returns the fleet that the documents of a tree make up. */
+  public static Fleet build(Rendering rendering, FleetOptions options) {
+    List<Document> documents = rendering.documents();
+    FleetBuilder builder = new FleetBuilder(options, rendering.name());
     documents.forEach(builder::readSender);
     IngressControllers controllers = IngressControllers.of(documents);
     documents.forEach(document -> builder.readEndpoints(document, controllers));

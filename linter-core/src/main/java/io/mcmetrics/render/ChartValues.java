@@ -1,5 +1,6 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -27,6 +28,9 @@ final class ChartValues {
 
   private static final List<String> STACK_KEYS =
       List.of("prometheusOperator", "nodeExporter", "kubeStateMetrics", "defaultRules", "kubelet");
+
+  private static final List<String> BITNAMI_KEYS =
+      List.of("operator", "blackboxExporter", "exporters", "kubelet", "alertmanager");
 
   private final Document release;
   private final List<Document> found = new ArrayList<>();
@@ -80,7 +84,10 @@ final class ChartValues {
     } else if (isStack) {
       prometheus.get().entry("externalLabels").ifPresent(this::misplacedLabels);
     } else if (prometheus.get().sequenceAt("remoteWrite").isPresent()) {
-      found.add(resource(values, kind, keyOf(values, "prometheus"), prometheus.get()));
+      boolean isBitnami = BITNAMI_KEYS.stream().anyMatch(key -> values.get(key).isPresent());
+      Document resource = resource(values, kind, keyOf(values, "prometheus"), prometheus.get());
+      // Any program may call a setting like this, so little speaks for the chart.
+      found.add(isBitnami ? resource : resource.seen(resource.sight().atMost(Confidence.POSSIBLE)));
     }
   }
 

@@ -136,7 +136,8 @@ public final class Renderer {
       if (root instanceof YamlMapping mapping && Document.kindOf(root).isEmpty()) {
         List<Document> found = new ArrayList<>();
         if (Shape.isPrometheusConfig(mapping)) {
-          found.add(new Document(unit, Document.PROMETHEUS_YML, mapping, sight));
+          Sight sure = Shape.isFragment(mapping) ? sight.atMost(Confidence.POSSIBLE) : sight;
+          found.add(new Document(unit, Document.PROMETHEUS_YML, mapping, sure));
         } else {
           found.addAll(ChartValues.documents(new Document(unit, "values", mapping, sight)));
         }
@@ -160,6 +161,7 @@ public final class Renderer {
     }
     List<Gap> gaps = sources.gaps();
     return new Rendering(
+        tree.name(),
         documents,
         gaps,
         sources.syntax(),

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * What a tree comes to.
  *
+ * @param name the name of the tree's root directory
  * @param documents what the clusters would be given, in the order of the paths
  * @param gaps what could not be seen
  * @param syntax text that is not YAML
@@ -15,6 +16,7 @@ import java.util.List;
  * @param understood the number of files that turned out to be something the linter knows
  */
 public record Rendering(
+    String name,
     List<Document> documents,
     List<Gap> gaps,
     List<Problem> syntax,

@@ -28,6 +28,11 @@ final class Shape {
         || root.mappingAt("global").filter(Shape::hasGlobalSettings).isPresent();
   }
 
+  /** Tells whether a Prometheus configuration file has no more than a part of what it needs. */
+  static boolean isFragment(YamlMapping config) {
+    return config.get("global").isEmpty() && config.get("scrape_configs").isEmpty();
+  }
+
   private static boolean hasGlobalSettings(YamlMapping global) {
     return GLOBAL_SETTINGS.stream().anyMatch(key -> global.get(key).isPresent());
   }

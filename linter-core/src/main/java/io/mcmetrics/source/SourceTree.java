@@ -73,6 +73,12 @@ public final class SourceTree {
     return new SourceTree(Path.of(""), files, List.of(), read);
   }
 
+  /** Returns the name of the root directory; a dot if the tree is not on disk. */
+  public String name() {
+    Path name = root.getFileName();
+    return name == null || name.toString().isEmpty() ? "." : name.toString();
+  }
+
   /** Returns the files that were asked for, by path. */
   public List<SourceFile> asked() {
     return asked;

@@ -16,6 +16,7 @@ import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.yaml.Value;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Flags what sends samples without a label that says from which cluster. */
@@ -39,8 +40,9 @@ public final class MissingClusterLabel implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Sender sender : fleet.senders()) {
-      if (!sender.remoteWrites().isEmpty() && isNameless(sender, fleet)) {
-        out.accept(nameless(sender, fleet));
+      Optional<RemoteWrite> write = firstThatSends(sender);
+      if (write.isPresent() && isNameless(sender, fleet)) {
+        out.accept(nameless(sender, write.get(), fleet));
       }
     }
     for (Misplaced misplaced : fleet.misplacedLabels()) {
@@ -50,6 +52,13 @@ public final class MissingClusterLabel implements FleetRule {
         }
       }
     }
+  }
+
+  /** Without a URL it is a base that overlays complete, and it sends nothing. */
+  private static Optional<RemoteWrite> firstThatSends(Sender sender) {
+    return sender.remoteWrites().stream()
+        .filter(write -> !(write.url() instanceof Value.Absent<String>))
+        .findFirst();
   }
 
   private static boolean isNameless(Sender sender, Fleet fleet) {
@@ -79,14 +88,16 @@ public final class MissingClusterLabel implements FleetRule {
             .anyMatch(label -> label.name().equals(fleet.clusterLabel()));
   }
 
-  private static Problem nameless(Sender sender, Fleet fleet) {
-    RemoteWrite first = sender.remoteWrites().get(0);
+  private static Problem nameless(Sender sender, RemoteWrite write, Fleet fleet) {
+    // Other labels may tell clusters apart in a way that only the fleet's owners know.
+    boolean hasOthers = !sender.externalLabels().labels().isEmpty();
     Problem problem =
         Problem.at(
                 sender.externalLabels(),
                 "no external label `%s`: what is sent does not say which cluster it is from",
                 fleet.clusterLabel())
-            .see(first.url(), "samples are sent from here")
+            .see(write.url(), "samples are sent to here")
+            .atMost(hasOthers ? Confidence.LIKELY : Confidence.CERTAIN)
             .atMost(sender.sight().limit())
             .affecting(sender.cluster().name());
     for (Label label : sender.objectLabels()) {
