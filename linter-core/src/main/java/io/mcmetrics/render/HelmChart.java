@@ -62,7 +62,7 @@ final class HelmChart {
     if (Kustomization.isRemote(path.text())) {
       return unseen(path, "the remote values file `%s`");
     }
-    Optional<List<Yaml>> documents = kustomization.resolve(path.text()).flatMap(sources::documents);
+    Optional<List<Yaml>> documents = kustomization.resolve(path.text()).flatMap(sources::included);
     if (documents.isEmpty()) {
       return unseen(path, "the values file `%s` is not in the tree");
     }

@@ -129,6 +129,7 @@ final class KustomizeBuild {
       gap(reference, missing(reference));
       return List.of();
     }
+    sources.understood(file.get());
     return Manifests.of(sources.documents(file.get()), unit, Sight.CLEAR);
   }
 

@@ -45,6 +45,12 @@ final class Sources {
     return tree.find(path).map(this::documents);
   }
 
+  /** Returns the documents of a file that something known includes. */
+  Optional<List<Yaml>> included(String path) {
+    tree.find(path).ifPresent(this::understood);
+    return documents(path);
+  }
+
   /** Returns the documents of a file; none of what cannot be read. */
   List<Yaml> documents(SourceFile file) {
     List<Yaml> known = read.get(file.path());
