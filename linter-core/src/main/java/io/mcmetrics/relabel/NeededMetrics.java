@@ -1,0 +1,80 @@
+package io.mcmetrics.relabel;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The metric names that the dashboards, alerts and recording rules of one version of the chart
+ * kube-prometheus-stack ask for, taken from its templates.
+ *
+ * @param chartVersion the version of the chart from which the names were taken
+ * @param groups the names that exporters expose, by what exposes them
+ * @param records the names that the chart's recording rules give
+ * @param dashboards the names that each dashboard asks for
+ * @param alerts the names of the chart's alerts, which are no metrics
+ */
+public record NeededMetrics(
+    String chartVersion,
+    NavigableMap<String, NavigableSet<String>> groups,
+    NavigableSet<String> records,
+    NavigableMap<String, NavigableSet<String>> dashboards,
+    NavigableSet<String> alerts) {
+  /** The group of what recording rules give. */
+  public static final String RECORDS = "recording-rules";
+
+  /** The versions there is a resource of, the oldest first. */
+  private static final List<String> VERSIONS = List.of("78.5.0", "88.5.3");
+
+  /** Keeps its own collections. */
+  public NeededMetrics {
+    groups = Collections.unmodifiableNavigableMap(new TreeMap<>(groups));
+    records = Collections.unmodifiableNavigableSet(new TreeSet<>(records));
+    dashboards = Collections.unmodifiableNavigableMap(new TreeMap<>(dashboards));
+    alerts = Collections.unmodifiableNavigableSet(new TreeSet<>(alerts));
+  }
+
+  /**
+   * Reads what a version of the chart needs: of the versions known, the newest that is no newer;
+   * the newest of all for one older than those, and for what is no version.
+   */
+  public static NeededMetrics of(String chartVersion) {
+    Optional<ChartVersion> asked = ChartVersion.find(chartVersion);
+    String chosen = VERSIONS.get(VERSIONS.size() - 1);
+    for (int i = VERSIONS.size() - 1; i >= 0; i--) {
+      Optional<ChartVersion> known = ChartVersion.find(VERSIONS.get(i));
+      if (asked.isPresent() && known.isPresent() && known.get().compareTo(asked.get()) <= 0) {
+        chosen = VERSIONS.get(i);
+        break;
+      }
+    }
+    return NeededMetricsReader.read(chosen);
+  }
+
+  /** Returns all names, those of exporters and those of recording rules. */
+  public NavigableSet<String> names() {
+    NavigableSet<String> names = new TreeSet<>(records);
+    groups.values().forEach(names::addAll);
+    return names;
+  }
+
+  /** Returns the number of names. */
+  public int count() {
+    return names().size();
+  }
+
+  /** Returns the group of a name, {@link #RECORDS} among them; empty if nothing asks for it. */
+  public Optional<String> groupOf(String name) {
+    if (records.contains(name)) {
+      return Optional.of(RECORDS);
+    }
+    return groups.entrySet().stream()
+        .filter(group -> group.getValue().contains(name))
+        .map(group -> group.getKey())
+        .findFirst();
+  }
+}

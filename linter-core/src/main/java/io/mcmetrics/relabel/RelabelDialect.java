@@ -1,0 +1,34 @@
+package io.mcmetrics.relabel;
+
+import com.google.re2j.Pattern;
+
+/** The generations of Prometheus that relabel differently. */
+public enum RelabelDialect {
+  /** Before 3.0: a dot is no line break, and label names are letters, digits and underscores. */
+  PROMETHEUS_2("^(?:"),
+  /** Since 3.0: a dot is any character, and a label name is any text. */
+  PROMETHEUS_3("^(?s:");
+
+  private static final Pattern LEGACY_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+
+  private final String opening;
+
+  RelabelDialect(String opening) {
+    this.opening = opening;
+  }
+
+  /** Returns a regular expression anchored at both ends, in the very text that Prometheus uses. */
+  String anchored(String regex) {
+    return opening + regex + ")$";
+  }
+
+  /** Tells whether a text can be the name of a label. */
+  boolean isLabelName(String name) {
+    return this == PROMETHEUS_2 ? LEGACY_NAME.matches(name) : !name.isEmpty();
+  }
+
+  /** Tells whether {@code .*} matches a text. */
+  boolean dotsMatch(String text) {
+    return this == PROMETHEUS_3 || text.indexOf('\n') < 0;
+  }
+}

@@ -1,0 +1,42 @@
+package io.mcmetrics.relabel;
+
+/** What becomes of a series. */
+public sealed interface RelabelOutcome {
+  /** The ways in which a chain can end. */
+  enum Verdict {
+    /** The series passes. */
+    KEPT,
+    /** The series does not pass. */
+    DROPPED,
+    /** The files do not tell whether it passes. */
+    UNDECIDED
+  }
+
+  /** A series that passes. */
+  record Kept(LabelSet labels) implements RelabelOutcome {}
+
+  /**
+   * A series that does not pass.
+   *
+   * @param by the rule at which it certainly ends, if not before
+   * @param index the place of the rule in its chain, from 0
+   */
+  record Dropped(RelabelRule by, int index) implements RelabelOutcome {}
+
+  /**
+   * A series that may pass.
+   *
+   * @param labels those it has if it does
+   * @param by the first rule at which it may end
+   * @param index the place of the rule in its chain, from 0
+   */
+  record Undecided(LabelSet labels, RelabelRule by, int index) implements RelabelOutcome {}
+
+  /** Returns how the chain ends. */
+  default Verdict verdict() {
+    if (this instanceof Kept) {
+      return Verdict.KEPT;
+    }
+    return this instanceof Dropped ? Verdict.DROPPED : Verdict.UNDECIDED;
+  }
+}

@@ -1,0 +1,82 @@
+package io.mcmetrics.relabel;
+
+import io.mcmetrics.relabel.RelabelRule.Part;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads lists of relabelling rules. Whatever is written, it returns; a part that is not what it
+ * should be is unknown, since Prometheus, or the API server before it, will refuse it.
+ */
+public final class RelabelReader {
+  private RelabelReader() {}
+
+  /**
+   * Returns the rules of a list, one for each item. A null is an empty list; what is no list, such
+   * as a template, is one rule of which nothing is known.
+   */
+  public static List<RelabelRule> read(Yaml rules, RelabelSurface surface) {
+    if (rules.isNull()) {
+      return List.of();
+    }
+    if (!(rules instanceof YamlSequence sequence)) {
+      return List.of(RelabelRule.unknown(rules));
+    }
+    List<RelabelRule> read = new ArrayList<>();
+    for (Yaml item : sequence.items()) {
+      read.add(rule(item, surface));
+    }
+    return List.copyOf(read);
+  }
+
+  private static RelabelRule rule(Yaml item, RelabelSurface surface) {
+    if (!(item instanceof YamlMapping mapping) || hasForeignKey(mapping, surface)) {
+      return RelabelRule.unknown(item);
+    }
+    RelabelParts parts = new RelabelParts(mapping, surface);
+    String regex = parts.text(Part.REGEX, RelabelRule.DEFAULT_REGEX);
+    parts.doubt(Part.REGEX, RelabelPlaceholder.isInRegex(regex));
+    String separator = parts.text(Part.SEPARATOR, RelabelRule.DEFAULT_SEPARATOR);
+    parts.doubt(Part.SEPARATOR, RelabelPlaceholder.isInRegex(separator));
+    String target = parts.text(Part.TARGET_LABEL, "");
+    parts.doubt(Part.TARGET_LABEL, RelabelPlaceholder.isInTemplate(target, regex));
+    String replacement = parts.text(Part.REPLACEMENT, RelabelRule.DEFAULT_REPLACEMENT);
+    parts.doubt(Part.REPLACEMENT, RelabelPlaceholder.isInTemplate(replacement, regex));
+    return new RelabelRule(
+        parts.action(),
+        parts.sourceLabels(),
+        separator,
+        regex,
+        parts.modulus(),
+        target,
+        replacement,
+        parts.unknown(),
+        parts.written(),
+        mapping.origin());
+  }
+
+  /** Tells whether a key may stand for several, or is one over which Prometheus does not start. */
+  private static boolean hasForeignKey(YamlMapping mapping, RelabelSurface surface) {
+    for (YamlMapping.Entry entry : mapping.entries()) {
+      YamlScalar key = entry.key();
+      if (key.isUnknown()
+          || (surface == RelabelSurface.PROMETHEUS_FILE && !isKey(key.text(), surface))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isKey(String text, RelabelSurface surface) {
+    for (Part part : Part.values()) {
+      if (surface.keyOf(part).equals(text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,228 @@
+package io.mcmetrics.relabel;
+
+import io.mcmetrics.relabel.LabelValue.Absent;
+import io.mcmetrics.relabel.LabelValue.Unknown;
+import io.mcmetrics.relabel.RelabelRule.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule made ready to be applied, after the function {@code relabel} of {@code
+ * model/relabel/relabel.go}. Its short cut for rules that set a constant is left out: it does
+ * nothing that matching the default regular expression against the empty text would not do.
+ */
+final class RelabelStep {
+  private final RelabelRule rule;
+  private final RelabelDialect dialect;
+  private final @Nullable RelabelRegex regex;
+  private final Template target;
+  private final Template replacement;
+
+  private RelabelStep(RelabelRule rule, RelabelDialect dialect, @Nullable RelabelRegex regex) {
+    this.rule = rule;
+    this.dialect = dialect;
+    this.regex = regex;
+    this.target = new Template(rule.targetLabel());
+    this.replacement = new Template(rule.replacement());
+  }
+
+  /** Returns a rule made ready; a regular expression that does not compile is an unknown one. */
+  static RelabelStep of(RelabelRule rule, RelabelDialect dialect) {
+    boolean expands =
+        rule.action() == RelabelAction.REPLACE || rule.action() == RelabelAction.LABELMAP;
+    Optional<RelabelRegex> regex =
+        rule.knows(Part.REGEX)
+            ? RelabelRegex.compile(rule.regex(), dialect, expands)
+            : Optional.empty();
+    return new RelabelStep(rule, dialect, regex.orElse(null));
+  }
+
+  RelabelRule rule() {
+    return rule;
+  }
+
+  /** Returns the labels that the rule names. */
+  List<String> mentioned() {
+    List<String> names = new ArrayList<>(rule.sourceLabels());
+    if (target.isConstant() && !rule.targetLabel().isEmpty()) {
+      names.add(rule.targetLabel());
+    }
+    if (rule.action() == RelabelAction.LABELMAP && replacement.isConstant()) {
+      names.add(rule.replacement());
+    }
+    if (regex != null && matchesNames()) {
+      names.addAll(regex.literals());
+    }
+    return names;
+  }
+
+  /** Changes the labels, and tells whether the series passes. */
+  Match apply(LabelEditor labels) {
+    if (!rule.knows(Part.ACTION)) {
+      labels.forgetAll();
+      return Match.MAYBE;
+    }
+    SourceValue source = SourceValue.of(rule, labels);
+    switch (rule.action()) {
+      case KEEP -> {
+        return match(source);
+      }
+      case DROP -> {
+        return not(match(source));
+      }
+      case KEEPEQUAL -> {
+        return equalsTarget(source, labels);
+      }
+      case DROPEQUAL -> {
+        return not(equalsTarget(source, labels));
+      }
+      case REPLACE -> replace(source, labels);
+      case LOWERCASE, UPPERCASE, HASHMOD -> derive(source, labels);
+      case LABELMAP -> mapNames(labels);
+      case LABELDROP, LABELKEEP -> dropNames(labels);
+    }
+    return Match.YES;
+  }
+
+  private boolean matchesNames() {
+    return switch (rule.action()) {
+      case LABELMAP, LABELDROP, LABELKEEP -> true;
+      default -> false;
+    };
+  }
+
+  private Match match(SourceValue source) {
+    if (regex == null) {
+      return Match.MAYBE;
+    }
+    return source.isKnown()
+        ? Match.of(regex.matches(source.beginning()))
+        : regex.matches(source.beginning(), source.end());
+  }
+
+  private static Match not(Match match) {
+    return switch (match) {
+      case YES -> Match.NO;
+      case NO -> Match.YES;
+      case MAYBE -> Match.MAYBE;
+    };
+  }
+
+  private Match equalsTarget(SourceValue source, LabelEditor labels) {
+    if (!rule.knows(Part.TARGET_LABEL)) {
+      return Match.MAYBE;
+    }
+    if (rule.knows(Part.SOURCE_LABELS) && rule.sourceLabels().equals(List.of(target.text()))) {
+      return Match.YES;
+    }
+    LabelValue value = labels.value(rule.targetLabel());
+    return source.isKnown() && !(value instanceof Unknown)
+        ? Match.of(value.equals(LabelValue.of(source.beginning())))
+        : Match.MAYBE;
+  }
+
+  private void replace(SourceValue source, LabelEditor labels) {
+    if (!rule.knows(Part.TARGET_LABEL)) {
+      labels.forgetAll();
+      return;
+    }
+    Match match = match(source);
+    if (match == Match.NO) {
+      return;
+    }
+    boolean isConstant = target.isConstant() && isConstantReplacement();
+    if (match == Match.YES && isConstant) {
+      set(labels, target.text(), replacement.text());
+    } else if (match == Match.YES && source.isKnown() && regex != null) {
+      regex.find(source.beginning()).ifPresent(groups -> expand(labels, groups));
+    } else if (!target.isConstant()) {
+      labels.forget(target);
+    } else if (dialect.isLabelName(target.text()) && !leavesAsIs(labels)) {
+      labels.forget(target.text());
+    }
+  }
+
+  private void expand(LabelEditor labels, Function<String, String> groups) {
+    String name = target.expand(groups);
+    if (rule.knows(Part.REPLACEMENT)) {
+      set(labels, name, replacement.expand(groups));
+    } else if (dialect.isLabelName(name)) {
+      labels.forget(name);
+    }
+  }
+
+  /** Sets a label, unless its name is none: Prometheus then changes nothing, and says nothing. */
+  private void set(LabelEditor labels, String name, String text) {
+    if (dialect.isLabelName(name)) {
+      labels.set(name, LabelValue.of(text));
+    }
+  }
+
+  private boolean isConstantReplacement() {
+    return rule.knows(Part.REPLACEMENT) && replacement.isConstant();
+  }
+
+  /** Tells whether the label already has the text that the rule may give it. */
+  private boolean leavesAsIs(LabelEditor labels) {
+    return isConstantReplacement()
+        && labels.value(target.text()).equals(LabelValue.of(replacement.text()));
+  }
+
+  private void derive(SourceValue source, LabelEditor labels) {
+    if (!rule.knows(Part.TARGET_LABEL)) {
+      labels.forgetAll();
+      return;
+    }
+    boolean divides =
+        rule.action() != RelabelAction.HASHMOD || (rule.knows(Part.MODULUS) && rule.modulus() != 0);
+    if (!source.isKnown() || !divides) {
+      labels.forget(rule.targetLabel());
+      return;
+    }
+    String text = source.beginning();
+    String derived =
+        switch (rule.action()) {
+          case LOWERCASE -> LabelText.lower(text);
+          case UPPERCASE -> LabelText.upper(text);
+          default -> LabelText.hash(text, rule.modulus());
+        };
+    labels.set(rule.targetLabel(), LabelValue.of(derived));
+  }
+
+  private void mapNames(LabelEditor labels) {
+    if (regex == null || !rule.knows(Part.REPLACEMENT)) {
+      labels.forget(rule.knows(Part.REPLACEMENT) ? replacement : new Template("$1"));
+      return;
+    }
+    List<LabelCopy> copies = new ArrayList<>();
+    for (String name : labels.names()) {
+      LabelValue value = labels.value(name);
+      regex
+          .find(name)
+          .ifPresent(groups -> copies.add(new LabelCopy(replacement.expand(groups), value)));
+    }
+    for (LabelCopy copy : copies) {
+      labels.set(copy.name(), copy.value());
+    }
+    if (!labels.isClosed() && regex.canMatchUnlisted()) {
+      labels.forget(replacement);
+    }
+  }
+
+  private void dropNames(LabelEditor labels) {
+    boolean drops = rule.action() == RelabelAction.LABELDROP;
+    for (String name : labels.names()) {
+      if (regex == null) {
+        labels.forget(name);
+      } else if (regex.matches(name) == drops) {
+        labels.set(name, new Absent());
+      }
+    }
+  }
+
+  /** What {@code labelmap} is about to set. */
+  private record LabelCopy(String name, LabelValue value) {}
+}
