@@ -1,5 +1,6 @@
 package io.mcmetrics.model;
 
+import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
@@ -10,14 +11,20 @@ import java.util.Optional;
  * One destination that a sender pushes samples to.
  *
  * @param url where to
+ * @param relabelling the rules that decide what is sent, and as what
  * @param headers the names of the HTTP headers sent along
  * @param maxSamplesPerSend the size of a batch, if set
  */
 public record RemoteWrite(
-    Value<String> url, List<String> headers, Value<Integer> maxSamplesPerSend, Origin origin)
+    Value<String> url,
+    List<RelabelRule> relabelling,
+    List<String> headers,
+    Value<Integer> maxSamplesPerSend,
+    Origin origin)
     implements Located {
   /** Keeps its own lists. */
   public RemoteWrite {
+    relabelling = List.copyOf(relabelling);
     headers = List.copyOf(headers);
   }
 

@@ -1,6 +1,9 @@
 package io.mcmetrics.model;
 
 import io.mcmetrics.model.ExternalLabels.Label;
+import io.mcmetrics.relabel.RelabelReader;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.RelabelSurface;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
@@ -11,6 +14,7 @@ import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads what sends samples: Prometheus, PrometheusAgent and VMAgent resources, the wrappers of a
@@ -18,12 +22,33 @@ import java.util.Optional;
  */
 final class SenderReader {
   /** The keys of one surface: the same settings have other names in resources and in files. */
-  private record Keys(String remoteWrite, String externalLabels, String queue, String batch) {}
+  private record Keys(
+      String remoteWrite,
+      String externalLabels,
+      String relabelling,
+      String queue,
+      String batch,
+      RelabelSurface surface) {}
 
   private static final Keys RESOURCE =
-      new Keys("remoteWrite", "externalLabels", "queueConfig", "maxSamplesPerSend");
+      new Keys(
+          "remoteWrite",
+          "externalLabels",
+          "writeRelabelConfigs",
+          "queueConfig",
+          "maxSamplesPerSend",
+          RelabelSurface.CUSTOM_RESOURCE);
   private static final Keys FILE =
-      new Keys("remote_write", "external_labels", "queue_config", "max_samples_per_send");
+      new Keys(
+          "remote_write",
+          "external_labels",
+          "write_relabel_configs",
+          "queue_config",
+          "max_samples_per_send",
+          RelabelSurface.PROMETHEUS_FILE);
+
+  /** The VictoriaMetrics operator has a name of its own for the same list. */
+  private static final String VMAGENT_RELABELLING = "inlineUrlRelabelConfig";
 
   private final Document document;
   private final Cluster cluster;
@@ -100,7 +125,18 @@ final class SenderReader {
             .map(header -> header.key().text())
             .toList();
     return new RemoteWrite(
-        write.text("url"), headers, write.number(keys.queue(), keys.batch()), write.origin());
+        write.text("url"),
+        relabelling(write),
+        headers,
+        write.number(keys.queue(), keys.batch()),
+        write.origin());
+  }
+
+  private List<RelabelRule> relabelling(YamlMapping write) {
+    return Stream.of(keys.relabelling(), VMAGENT_RELABELLING)
+        .flatMap(key -> write.get(key).stream())
+        .flatMap(rules -> RelabelReader.read(rules, keys.surface()).stream())
+        .toList();
   }
 
   private ExternalLabels externalLabels(Origin otherwise) {

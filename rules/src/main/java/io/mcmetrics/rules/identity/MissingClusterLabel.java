@@ -10,6 +10,9 @@ import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.Fleet.Misplaced;
 import io.mcmetrics.model.RemoteWrite;
 import io.mcmetrics.model.Sender;
+import io.mcmetrics.relabel.RelabelAction;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.RelabelRule.Part;
 import io.mcmetrics.render.Unit.Form;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
@@ -64,14 +67,29 @@ public final class MissingClusterLabel implements FleetRule {
   private static boolean isNameless(Sender sender, Fleet fleet) {
     return sender.sight().whole()
         && sender.externalLabels().value(fleet.clusterLabel()) instanceof Value.Absent<String>
-        && sender.externalLabels().labels().stream().noneMatch(MissingClusterLabel::namesACluster)
+        && sender.externalLabels().labels().stream().noneMatch(label -> namesACluster(label.name()))
         && sender.scrapeLabels().stream().noneMatch(fleet.clusterLabel()::equals)
+        && !setsClusterWhenSending(sender)
         && !mayBeLayered(sender, fleet);
   }
 
   /** Fleets call it {@code source_cluster}, {@code k8s_cluster}, {@code clusterName} as well. */
-  private static boolean namesACluster(Label label) {
-    return label.name().toLowerCase(Locale.ROOT).contains("cluster");
+  private static boolean namesACluster(String label) {
+    return label.toLowerCase(Locale.ROOT).contains("cluster");
+  }
+
+  /** A write relabelling that gives every series such a label is as good as an external one. */
+  private static boolean setsClusterWhenSending(Sender sender) {
+    return sender.remoteWrites().stream().allMatch(MissingClusterLabel::setsCluster);
+  }
+
+  private static boolean setsCluster(RemoteWrite write) {
+    return write.relabelling().stream().anyMatch(MissingClusterLabel::setsCluster);
+  }
+
+  private static boolean setsCluster(RelabelRule rule) {
+    return !rule.knows(Part.TARGET_LABEL)
+        || (rule.action() == RelabelAction.REPLACE && namesACluster(rule.targetLabel()));
   }
 
   /** Which of the values files in a directory are layered on which, nothing in the tree says. */

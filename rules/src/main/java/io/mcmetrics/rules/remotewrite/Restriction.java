@@ -1,0 +1,70 @@
+package io.mcmetrics.rules.remotewrite;
+
+import io.mcmetrics.relabel.NeededMetrics;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.Survivors;
+import io.mcmetrics.relabel.Survivors.DashboardLoss;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Judges and words how much of what is needed a filter lets pass. */
+final class Restriction {
+  /** Prefixes of what every target and every program exposes, though few dashboards ask for it. */
+  private static final List<String> EVERYWHERE =
+      List.of("up", "scrape_", "go_", "process_", "promhttp_", "ALERTS");
+
+  private static final Pattern LITERAL_START = Pattern.compile("^[\\^(?:)]*([a-zA-Z0-9_:]*).*$");
+
+  private Restriction() {}
+
+  /**
+   * Tells whether at least half of the dashboards lose half of what they show, or less than a fifth
+   * of the groups of metrics is left.
+   */
+  static boolean isTooStrict(Survivors survivors) {
+    long all =
+        survivors.needed().dashboards().keySet().stream().filter(Restriction::counts).count();
+    int groups = survivors.needed().groups().size();
+    int left = survivors.groupsSurviving().size();
+    boolean undecided = survivors.undecided().size() * 5 > survivors.neededCount() * 4;
+    return !undecided && (2 * halved(survivors) >= all || 5 * left < groups);
+  }
+
+  private static long halved(Survivors survivors) {
+    return survivors.dashboardsHurt().stream()
+        .filter(loss -> loss.isHalf() && counts(loss.dashboard()))
+        .count();
+  }
+
+  /** Few clusters have nodes with Windows, and macOS or AIX none at all. */
+  private static boolean counts(String dashboard) {
+    return Stream.of("windows", "darwin", "aix").noneMatch(dashboard::contains);
+  }
+
+  static String dashboards(Survivors survivors) {
+    List<DashboardLoss> losses =
+        survivors.dashboardsHurt().stream().filter(DashboardLoss::isHalf).toList();
+    return "%d of %d dashboards".formatted(losses.size(), survivors.needed().dashboards().size());
+  }
+
+  static String whatIsLeft(Survivors survivors) {
+    List<String> left = survivors.surviving().stream().limit(3).toList();
+    String more = survivors.surviving().size() > left.size() ? ", …" : "";
+    return left.isEmpty() ? "" : "; kept: `" + String.join("`, `", left) + "`" + more;
+  }
+
+  /** Tells whether every alternative of a rule begins like metrics that the stack knows. */
+  static boolean picksKnown(RelabelRule keep, NeededMetrics needed) {
+    return Stream.of(keep.regex().split("\\|"))
+        .map(alternative -> LITERAL_START.matcher(alternative).replaceFirst("$1"))
+        .allMatch(prefix -> isKnown(prefix, needed));
+  }
+
+  private static boolean isKnown(String prefix, NeededMetrics needed) {
+    return prefix.isEmpty()
+        || EVERYWHERE.stream()
+            .anyMatch(known -> known.startsWith(prefix) || prefix.startsWith(known))
+        || Stream.ofNullable(needed.names().ceiling(prefix)).anyMatch(n -> n.startsWith(prefix));
+  }
+}
