@@ -62,8 +62,11 @@ public final class StrategicMerge {
     if (!options.allowNameChange()) {
       metadata = like(own.get(), metadata, "name");
     }
-    Entry key = typed.entry("metadata").orElseThrow();
-    return with(typed, new Entry(key.key(), metadata));
+    if (MergeItems.areSame(List.of(now.get()), List.of(metadata))) {
+      return typed;
+    }
+    Entry written = typed.entry("metadata").orElseThrow();
+    return with(typed, new Entry(written.key(), metadata));
   }
 
   /** Returns a mapping in which one key has the value that it has in another, or is as absent. */
