@@ -48,11 +48,17 @@ final class MergeKeys {
 
   private static void addAll(List<List<String>> found, List<String> keys, List<Yaml> items) {
     for (Yaml item : items) {
-      List<String> values = keys.stream().map(key -> MergeItems.text(item, key)).toList();
+      List<String> values = keys.stream().map(key -> value(item, key)).toList();
       if (!found.contains(values)) {
         found.add(values);
       }
     }
+  }
+
+  /** Returns the text of a key; kyaml takes a null for none here, and for a text elsewhere. */
+  private static String value(Yaml item, String key) {
+    boolean isNull = !key.isEmpty() && item.at(key).filter(Yaml::isNull).isPresent();
+    return isNull ? "" : MergeItems.text(item, key);
   }
 
   /** Makes equal what differs only in that one lacks a value: a port without its protocol. */

@@ -75,6 +75,7 @@ final class MergeList {
       Yaml value = step.value();
       if (value == null || MergeItems.isNothing(value)) {
         MergeItems.remove(base, last.keys(), last.values());
+        strip(patch, set);
         continue;
       }
       Yaml whole = withKeys(value, last);
@@ -82,11 +83,19 @@ final class MergeList {
         MergeItems.replace(base, old, whole);
       }
       MergeItems.set(named, whole, last.keys(), last.values());
+      strip(patch, set);
     }
     for (Yaml item : base) {
       append(named, item, last.keys());
     }
     return sequence(list, named);
+  }
+
+  /** Takes the directive out of an item that has obeyed it: kyaml may come to the item again. */
+  private static void strip(List<Yaml> patch, @Nullable Yaml item) {
+    if (item instanceof YamlMapping mapping && PatchDirective.isReadable(mapping)) {
+      MergeItems.replace(patch, item, PatchDirective.strip(mapping));
+    }
   }
 
   private static YamlSequence sequence(YamlSequence list, List<Yaml> items) {
