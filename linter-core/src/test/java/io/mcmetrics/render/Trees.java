@@ -1,0 +1,37 @@
+package io.mcmetrics.render;
+
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.Hop;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlReader;
+import java.util.List;
+
+/** Short ways to trees, and to what their origins say. */
+final class Trees {
+  private Trees() {}
+
+  static Yaml node(String path, String text) {
+    return YamlReader.read(SourceFile.of(path, text)).documents().get(0);
+  }
+
+  static YamlMapping mapping(String path, String text) {
+    return (YamlMapping) node(path, text);
+  }
+
+  static String text(YamlMapping tree) {
+    return Canonical.text(List.of(tree));
+  }
+
+  /** Returns the place and the text of a node, and of each hop: {@code patch.yaml:3:9 `2`}. */
+  static String origin(Yaml tree, String... path) {
+    Origin origin = tree.at(path).orElseThrow().origin();
+    StringBuilder out = new StringBuilder(origin.span() + " `" + origin.span().text() + "`");
+    for (Hop hop : origin.via()) {
+      out.append(" ").append(hop.how()).append(" ").append(hop.span());
+      out.append(" `").append(hop.span().text()).append("`");
+    }
+    return out.toString();
+  }
+}
