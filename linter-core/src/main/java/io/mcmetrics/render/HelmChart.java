@@ -44,18 +44,20 @@ final class HelmChart {
     YamlMapping none = new YamlMapping(List.of(), chart.origin());
     YamlMapping file = chart.scalarAt("valuesFile").flatMap(this::valuesFile).orElse(none);
     YamlMapping inline = chart.mappingAt("valuesInline").orElse(none);
-    String mode =
-        chart.text("valuesMerge") instanceof Value.Known<String> known ? known.value() : "override";
-    List<YamlMapping> layers =
-        new ArrayList<>(
-            switch (mode) {
-              case "merge" -> List.of(inline, file);
-              case "replace" -> List.of(inline);
-              default -> List.of(file, inline);
-            });
+    List<YamlMapping> layers = new ArrayList<>();
+    layers.add(
+        ValuesMerge.named(mode())
+            .orElse(ValuesMerge.OVERRIDE)
+            .join(file, inline)
+            .resource()
+            .orElse(none));
     Stream<YamlScalar> additional = Kustomization.scalarsIn(chart, "additionalValuesFiles");
     additional.flatMap(path -> valuesFile(path).stream()).forEach(layers::add);
-    return HelmValues.layered(layers);
+    return HelmValues.over(none, layers);
+  }
+
+  private String mode() {
+    return chart.text("valuesMerge") instanceof Value.Known<String> known ? known.value() : "";
   }
 
   private Optional<YamlMapping> valuesFile(YamlScalar path) {

@@ -87,7 +87,7 @@ final class KustomizeBuild {
     for (YamlScalar component : kustomization.components()) {
       composed = component(kustomization, component, composed);
     }
-    return new Patches(kustomization).apply(composed);
+    return Patches.apply(kustomization, sources, composed);
   }
 
   private List<Document> component(
