@@ -2,6 +2,7 @@ package io.mcmetrics.engine;
 
 import io.mcmetrics.config.Config;
 import io.mcmetrics.engine.LintResult.Counts;
+import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Finding;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Severity;
@@ -101,12 +102,16 @@ public final class LintRun {
     return joined;
   }
 
+  /** What is merely possible is worth a look and no reason to stop a build. */
   private static Severity weighed(RulePage page, Problem problem) {
-    return switch (problem.weight()) {
-      case LIGHTER -> page.severity().lowered();
-      case USUAL -> page.severity();
-      case HEAVIER -> page.severity().raised();
-    };
+    Severity severity =
+        switch (problem.weight()) {
+          case LIGHTER -> page.severity().lowered();
+          case USUAL -> page.severity();
+          case HEAVIER -> page.severity().raised();
+        };
+    boolean guess = problem.confidence() == Confidence.POSSIBLE && severity == Severity.ERROR;
+    return guess ? Severity.WARNING : severity;
   }
 
   private List<RulePage> pages() {

@@ -11,7 +11,8 @@ import java.util.Comparator;
 public record Finding(String ruleId, Severity severity, Problem problem)
     implements Comparable<Finding> {
   private static final Comparator<Finding> READING_ORDER =
-      Comparator.comparing((Finding finding) -> finding.problem().at().span())
+      Comparator.comparing((Finding finding) -> finding.problem().at().span().file().path())
+          .thenComparingInt(finding -> finding.problem().at().span().start())
           .thenComparing(Finding::ruleId)
           .thenComparing(finding -> finding.problem().message());
 

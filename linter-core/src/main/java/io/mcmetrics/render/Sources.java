@@ -132,8 +132,12 @@ final class Sources {
             .orElseGet(() -> firstBelow(chart));
     return Gap.at(
         Origin.written(Span.startOf(place)),
-        "%d Helm template%s of `%s` not rendered"
-            .formatted(count, count == 1 ? " is" : "s are", chart.isEmpty() ? "." : chart),
+        "%d Helm template%s of `%s` %s not rendered"
+            .formatted(
+                count,
+                count == 1 ? "" : "s",
+                chart.isEmpty() ? "." : chart,
+                count == 1 ? "is" : "are"),
         "only the values of this chart are known");
   }
 
