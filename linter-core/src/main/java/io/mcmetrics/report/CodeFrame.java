@@ -1,0 +1,134 @@
+package io.mcmetrics.report;
+
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.Span;
+import java.util.List;
+
+/** Draws the lines of one place, with what is meant underlined. */
+final class CodeFrame {
+  private static final int MOST_COLUMNS = 160;
+  private static final int COLUMNS_BEFORE = 60;
+  private static final int MOST_LINES = 5;
+  private static final String CUT = "…";
+
+  private final SourceFile file;
+  private final Region region;
+  private final char mark;
+  private final String note;
+
+  private CodeFrame(Span span, char mark, String note) {
+    this.file = span.file();
+    this.region = Region.of(trimmed(span));
+    this.mark = mark;
+    this.note = note.isEmpty() ? "" : " " + Printable.line(note);
+  }
+
+  /** Returns the frame of a place; the note stands beside the marks. */
+  static CodeFrame of(Span span, char mark, String note) {
+    return new CodeFrame(span, mark, note);
+  }
+
+  /** Returns the number of the last line shown. */
+  int lastLine() {
+    return region.endLine();
+  }
+
+  /** Adds the lines; {@code paint} colours the marks. */
+  void draw(Gutter gutter, Paint paint, StringBuilder out) {
+    if (region.lines() == 1) {
+      drawLine(gutter, paint, out);
+    } else {
+      drawLines(gutter, paint, out);
+    }
+  }
+
+  private void drawLine(Gutter gutter, Paint paint, StringBuilder out) {
+    List<Cell> cells = Cell.of(file.line(region.startLine()), Secrets.in(file, region.startLine()));
+    int from = Math.min(region.startColumn() - 1, cells.size());
+    int to = Math.max(from, Math.min(region.endColumn() - 1, cells.size()));
+    int first = startOfCut(cells, from);
+    int last = endOfCut(cells, first);
+    StringBuilder shown = new StringBuilder(first > 0 ? CUT : "");
+    StringBuilder blanks = new StringBuilder(first > 0 ? " " : "");
+    StringBuilder marks = new StringBuilder();
+    for (int i = first; i < last; i++) {
+      Cell cell = cells.get(i);
+      shown.append(cell.shown());
+      if (i < from) {
+        blanks.append(cell.blank());
+      } else if (i < to) {
+        marks.append(cell.marked(mark));
+      }
+    }
+    shown.append(last < cells.size() ? CUT : "");
+    gutter.line(region.startLine(), shown.toString(), out);
+    String visible = marks.toString().isBlank() ? String.valueOf(mark) : marks.toString();
+    gutter.between(blanks + paint.mark(mark, visible + note), out);
+  }
+
+  private void drawLines(Gutter gutter, Paint paint, StringBuilder out) {
+    boolean all = region.lines() <= MOST_LINES;
+    int lastAtTop = all ? region.endLine() - 1 : region.startLine() + MOST_LINES - 3;
+    String bar = "/ ";
+    for (int line = region.startLine(); line <= lastAtTop; line++) {
+      gutter.line(line, paint.mark(mark, bar) + shown(line), out);
+      bar = "| ";
+    }
+    if (!all) {
+      int between = region.endLine() - lastAtTop - 1;
+      gutter.between(paint.mark(mark, bar) + CUT + " " + between + " more lines", out);
+    }
+    gutter.line(region.endLine(), paint.mark(mark, bar) + shown(region.endLine()), out);
+    String closing = "|" + "_".repeat(widthOfLast()) + mark + note;
+    gutter.between(paint.mark(mark, closing), out);
+  }
+
+  private String shown(int line) {
+    List<Cell> cells = Cell.of(file.line(line), Secrets.in(file, line));
+    int last = endOfCut(cells, 0);
+    StringBuilder shown = new StringBuilder();
+    cells.subList(0, last).forEach(cell -> shown.append(cell.shown()));
+    return shown.append(last < cells.size() ? CUT : "").toString();
+  }
+
+  private int widthOfLast() {
+    List<Cell> cells = Cell.of(file.line(region.endLine()), Secrets.in(file, region.endLine()));
+    int end = Math.min(region.endColumn() - 1, endOfCut(cells, 0));
+    return Math.max(1, cells.subList(0, end).stream().mapToInt(Cell::width).sum());
+  }
+
+  /** Returns the first cell shown: the first of all if the line fits or the place is near it. */
+  private static int startOfCut(List<Cell> cells, int from) {
+    int before = cells.subList(0, from).stream().mapToInt(Cell::width).sum();
+    int all = before + cells.subList(from, cells.size()).stream().mapToInt(Cell::width).sum();
+    if (all <= MOST_COLUMNS || before <= COLUMNS_BEFORE) {
+      return 0;
+    }
+    int first = from;
+    for (int room = 0; first > 0 && room < COLUMNS_BEFORE; first--) {
+      room += cells.get(first - 1).width();
+    }
+    return first;
+  }
+
+  private static int endOfCut(List<Cell> cells, int first) {
+    int last = first;
+    for (int room = 0; last < cells.size(); last++) {
+      room += cells.get(last).width();
+      if (room > MOST_COLUMNS) {
+        return last;
+      }
+    }
+    return last;
+  }
+
+  /** A block ends where the next one starts; the line breaks between are not what is meant. */
+  private static Span trimmed(Span span) {
+    String text = span.file().text();
+    int end = span.end();
+    while (end > span.start() && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return new Span(span.file(), span.start(), end);
+  }
+}

@@ -1,0 +1,21 @@
+package io.mcmetrics.report;
+
+import io.mcmetrics.engine.LintResult;
+import java.io.IOException;
+
+/** Writes one line a finding, and nothing else. */
+final class ConciseReporter implements Reporter {
+  @Override
+  public void write(LintResult result, Appendable out) throws IOException {
+    for (Entry entry : Entry.of(result)) {
+      String line =
+          "%s: %s[%s] %s"
+              .formatted(
+                  entry.span(),
+                  entry.finding().severity().word(),
+                  entry.finding().ruleId(),
+                  entry.message());
+      out.append(Printable.line(line)).append('\n');
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.mcmetrics.report;
+
+import io.mcmetrics.engine.LintResult;
+import io.mcmetrics.finding.Finding;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Related;
+import io.mcmetrics.source.Origin.Hop;
+import io.mcmetrics.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A finding as reports may show it. Reporters take their words from here and not from the finding,
+ * so that none can forget to hide a secret.
+ *
+ * @param message without secrets
+ * @param related the other places, without secrets
+ * @param fingerprint what stays the same when lines move
+ */
+record Entry(Finding finding, String message, List<Place> related, String fingerprint) {
+  /** A place and what is to be seen there. */
+  record Place(Span span, String message) {}
+
+  static List<Entry> of(LintResult result) {
+    Fingerprints fingerprints = new Fingerprints();
+    List<Entry> entries = new ArrayList<>();
+    for (Finding finding : result.findings()) {
+      entries.add(of(finding, fingerprints));
+    }
+    return entries;
+  }
+
+  /** Returns what is missing and what therefore cannot be known, without secrets. */
+  static Gap of(Gap gap) {
+    Secrets secrets = Secrets.near(List.of(gap.at().span()));
+    return new Gap(gap.at(), secrets.mask(gap.what()), secrets.mask(gap.effect()));
+  }
+
+  private static Entry of(Finding finding, Fingerprints fingerprints) {
+    Problem problem = finding.problem();
+    List<Span> spans = new ArrayList<>();
+    spans.add(problem.at().span());
+    problem.related().forEach(related -> spans.add(related.at().span()));
+    Secrets secrets = Secrets.near(spans);
+    List<Place> places = new ArrayList<>();
+    for (Related related : problem.related()) {
+      places.add(new Place(related.at().span(), secrets.mask(related.message())));
+    }
+    String message = secrets.mask(problem.message());
+    String text = secrets.mask(problem.at().span().text().strip());
+    String path = problem.at().span().file().path();
+    return new Entry(
+        finding, message, places, fingerprints.next(finding.ruleId(), path, message, text));
+  }
+
+  Span span() {
+    return finding.problem().at().span();
+  }
+
+  List<Hop> hops() {
+    return finding.problem().at().via().stream().distinct().toList();
+  }
+
+  /** Returns all places but the first, those that the value came through last. */
+  List<Place> places() {
+    List<Place> places = new ArrayList<>(related);
+    for (Hop hop : hops()) {
+      String words = hop.how().words();
+      places.add(new Place(hop.span(), words.endsWith(" of") ? words + " this" : words));
+    }
+    return places;
+  }
+}

@@ -1,0 +1,38 @@
+package io.mcmetrics.report;
+
+/**
+ * The column of line numbers at the left of code frames.
+ *
+ * @param width of the longest line number
+ */
+record Gutter(int width, Paint paint) {
+  /** Adds where something is. */
+  void place(String arrow, String place, StringBuilder out) {
+    out.append(" ".repeat(width)).append(paint.frame(arrow)).append(' ').append(place).append('\n');
+  }
+
+  /** Adds a line of a file. */
+  void line(int number, String text, StringBuilder out) {
+    add(String.format("%" + width + "d |", number), text, out);
+  }
+
+  /** Adds a line between those of the file. */
+  void between(String text, StringBuilder out) {
+    add(" ".repeat(width) + " |", text, out);
+  }
+
+  /** Adds a remark about the whole. */
+  void remark(String label, String text, StringBuilder out) {
+    out.append(" ".repeat(width))
+        .append(paint.frame(" ="))
+        .append(' ')
+        .append(paint.strong(label + ":"))
+        .append(' ')
+        .append(Printable.line(text))
+        .append('\n');
+  }
+
+  private void add(String gutter, String text, StringBuilder out) {
+    out.append(paint.frame(gutter)).append(text.isEmpty() ? "" : " " + text).append('\n');
+  }
+}

@@ -1,0 +1,23 @@
+package io.mcmetrics.report;
+
+import io.mcmetrics.source.Position;
+import io.mcmetrics.source.Span;
+
+/** A span in lines and columns, as editors count; the end is exclusive. */
+record Region(int startLine, int startColumn, int endLine, int endColumn) {
+  static Region of(Span span) {
+    Position from = span.from();
+    Position to = span.to();
+    return new Region(from.line(), from.column(), to.line(), to.column());
+  }
+
+  /** Returns this region, or one column if it is empty: viewers of SARIF show no empty ones. */
+  Region atLeastOneColumn() {
+    boolean empty = startLine == endLine && startColumn == endColumn;
+    return empty ? new Region(startLine, startColumn, endLine, endColumn + 1) : this;
+  }
+
+  int lines() {
+    return endLine - startLine + 1;
+  }
+}

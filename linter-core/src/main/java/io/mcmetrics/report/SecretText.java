@@ -1,0 +1,188 @@
+package io.mcmetrics.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A part of one line that is a secret by what stands before it.
+ *
+ * <p>Scanned by hand and not with one large expression: lines of minified dashboards have
+ * megabytes, and the expression would go back and forth over them.
+ *
+ * @param start offset into the line
+ * @param end offset just past it
+ */
+record SecretText(int start, int end) {
+  /** The words that make a key one of a secret. */
+  static final String WORDS =
+      "passw(?:or)?d|passphrase|secret|token|credential|bearer|api[-_]?key|access[-_]?key"
+          + "|private[-_]?key|authorization";
+
+  private static final Pattern WORD = Pattern.compile(WORDS, Pattern.CASE_INSENSITIVE);
+
+  /** Keys that only say where a secret is to be found; that is worth seeing. */
+  private static final Pattern REFERENCE =
+      Pattern.compile("(?:name|namespace|ref|file|path|url|uri|type)s?$", Pattern.CASE_INSENSITIVE);
+
+  private static final Set<String> HARMLESS = Set.of("", "true", "false", "null", "~");
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("[|>][-+0-9]*|\\$\\{\\w+}|\\$\\(\\w+\\)|\\$\\w+|\\{\\{[^}]*}}|\\*[\\w.-]+");
+
+  /** Returns the secrets of a line, in order, none overlapping another. */
+  static List<SecretText> in(String line, boolean prose) {
+    List<SecretText> found = new ArrayList<>();
+    atKeys(line, prose, found);
+    inUrls(line, found);
+    found.sort(Comparator.comparingInt(SecretText::start));
+    List<SecretText> apart = new ArrayList<>();
+    int end = 0;
+    for (SecretText secret : found) {
+      if (secret.start() >= end) {
+        apart.add(secret);
+        end = secret.end();
+      }
+    }
+    return apart;
+  }
+
+  /** Returns the secret itself. */
+  String unquoted(String line) {
+    String text = line.substring(start, end).strip();
+    boolean quoted = text.length() >= 2 && isQuote(text.charAt(0));
+    return quoted && text.endsWith(text.substring(0, 1))
+        ? text.substring(1, text.length() - 1)
+        : text;
+  }
+
+  private static void atKeys(String line, boolean prose, List<SecretText> found) {
+    Matcher word = WORD.matcher(line);
+    int from = 0;
+    while (word.find(from)) {
+      int keyEnd = endOfKey(line, word.end());
+      int value =
+          REFERENCE.matcher(line.substring(word.end(), keyEnd)).find()
+              ? -1
+              : startOfValue(line, keyEnd, prose);
+      from = keyEnd;
+      if (value >= 0) {
+        int end = endOfValue(line, value, line.charAt(keyEnd));
+        if (isSecret(line.substring(value, end))) {
+          found.add(new SecretText(value, end));
+          from = end;
+        }
+      }
+    }
+  }
+
+  private static void inUrls(String line, List<SecretText> found) {
+    for (int at = line.indexOf("://"); at >= 0; at = line.indexOf("://", at + 3)) {
+      int start = at + 3;
+      int end = start;
+      while (end < line.length() && "/?#\"'`<> \t".indexOf(line.charAt(end)) < 0) {
+        end++;
+      }
+      // A password may hold an @ itself: the last one counts.
+      while (end > start && (end == line.length() || line.charAt(end) != '@')) {
+        end--;
+      }
+      if (end > start) {
+        found.add(new SecretText(start, end));
+      }
+    }
+  }
+
+  private static int endOfKey(String line, int from) {
+    int at = from;
+    while (at < line.length() && isOfKey(line.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Returns where the value of a key starts; negative if what ends there is no key. */
+  private static int startOfValue(String line, int keyEnd, boolean prose) {
+    int at = keyEnd;
+    while (at < line.length() && (line.charAt(at) == '\\' || isQuote(line.charAt(at)))) {
+      at++;
+    }
+    boolean quoted = at > keyEnd;
+    at = afterSpaces(line, at);
+    if (at == line.length()) {
+      return -1;
+    }
+    char separator = line.charAt(at);
+    int value = at + 1;
+    boolean apart = quoted || value == line.length() || " \t\"'\\".indexOf(line.charAt(value)) >= 0;
+    boolean mapped = separator == ':' && apart && !prose;
+    return mapped || separator == '=' ? afterSpaces(line, value) : -1;
+  }
+
+  private static int endOfValue(String line, int start, char afterKey) {
+    if (start < line.length() && isQuote(line.charAt(start))) {
+      return afterQuoted(line, start);
+    }
+    if (line.startsWith("\\\"", start)) {
+      int close = line.indexOf("\\\"", start + 2);
+      return close < 0 ? line.length() : close + 2;
+    }
+    if (afterKey == '=') {
+      return endAtAny("&\"'`,;} \t", line, start);
+    }
+    boolean json = afterKey == '"' || afterKey == '\\';
+    if (json && start < line.length() && "tfn-0123456789[".indexOf(line.charAt(start)) >= 0) {
+      return endAtAny(",}]", line, start);
+    }
+    // In a flow mapping this is too much, which is better than half of a password.
+    int comment = line.indexOf(" #", start);
+    String plain = comment < 0 ? line : line.substring(0, comment);
+    return Math.max(start, plain.stripTrailing().length());
+  }
+
+  private static int endAtAny(String ends, String line, int start) {
+    int end = start;
+    while (end < line.length() && ends.indexOf(line.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private static int afterQuoted(String line, int start) {
+    char quote = line.charAt(start);
+    for (int at = start + 1; at < line.length(); at++) {
+      if (line.charAt(at) == '\\' && quote == '"') {
+        at++;
+      } else if (line.charAt(at) == quote) {
+        return at + 1;
+      }
+    }
+    return line.length();
+  }
+
+  private static boolean isSecret(String value) {
+    String plain = value.strip();
+    return !plain.startsWith("{")
+        && !HARMLESS.contains(plain.toLowerCase(Locale.ROOT))
+        && !PLACEHOLDER.matcher(plain).matches();
+  }
+
+  private static int afterSpaces(String line, int from) {
+    int at = from;
+    while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isOfKey(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '\'';
+  }
+}
