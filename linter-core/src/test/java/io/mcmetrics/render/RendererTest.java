@@ -68,8 +68,7 @@ final class RendererTest {
             "a/p.yaml",
             PROMETHEUS,
             "c/kustomization.yaml",
-            
-                """
+            """
                 kind: Component
                 patches:
                 - target: {kind: Prometheus}
@@ -102,8 +101,7 @@ final class RendererTest {
     Rendering rendering =
         render(
             "a/kustomization.yaml",
-            
-                """
+            """
                 resources:
                 - ../../etc
                 - /etc/passwd
@@ -158,7 +156,6 @@ final class RendererTest {
     Rendering rendering =
         render(
             "kustomization.yaml",
-                
                 """
                 helmCharts:
                 - name: kube-prometheus-stack
@@ -182,7 +179,6 @@ final class RendererTest {
         render(
             "list.yaml", "apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Service}\n",
             "map.yaml",
-                
                 """
                 apiVersion: v1
                 kind: ConfigMap
@@ -192,7 +188,6 @@ final class RendererTest {
                     remote_write: []
                 """,
             "release.yaml",
-                
                 """
                 apiVersion: helm.toolkit.fluxcd.io/v2
                 kind: HelmRelease
@@ -201,7 +196,6 @@ final class RendererTest {
                     prometheus: {prometheusSpec: {}}
                 """,
             "template.yaml",
-                
                 """
                 apiVersion: template.openshift.io/v1
                 kind: Template
@@ -219,8 +213,7 @@ final class RendererTest {
     Rendering rendering =
         render(
             "release.yaml",
-            
-                """
+            """
                 apiVersion: helm.toolkit.fluxcd.io/v2
                 kind: HelmRelease
                 spec:
