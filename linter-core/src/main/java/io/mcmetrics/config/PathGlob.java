@@ -113,7 +113,10 @@ public final class PathGlob {
         regex.append("[^/]*");
       } else if (startsPart && at < glob.length() && glob.charAt(at) == '/') {
         at++;
-        // Possessive groups would be quicker, and wrong: the rest may need what they took.
+        while (glob.startsWith("**/", at)) {
+          // Said twice it means no more, and takes far longer to find out that nothing matches.
+          at += 3;
+        }
         regex.append("(?:[^/]+/)*");
       } else {
         regex.append(".*");

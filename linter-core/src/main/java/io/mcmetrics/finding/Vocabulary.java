@@ -46,6 +46,7 @@ public record Vocabulary(List<String> words) {
     return written.length() < SHORTEST_BEGINNING
         ? Optional.empty()
         : words.stream()
+            .filter(word -> word.length() >= SHORTEST_BEGINNING)
             .filter(word -> word.startsWith(written) || written.startsWith(word))
             .findFirst();
   }

@@ -22,6 +22,7 @@ final class PathGlobTest {
         "**/lab.yaml | a/b/lab.yaml",
         "a/**/lab.yaml | a/lab.yaml",
         "a/**/lab.yaml | a/b/c/lab.yaml",
+        "**/**/**/lab.yaml | a/lab.yaml",
         "** | a/b.yaml",
         "**.yaml | a/b.yaml",
         "*.yaml | a.yaml",
