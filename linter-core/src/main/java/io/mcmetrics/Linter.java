@@ -8,6 +8,7 @@ import io.mcmetrics.rule.Rules;
 import io.mcmetrics.source.SourceTree;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -18,10 +19,12 @@ import java.util.List;
 public final class Linter {
   private final List<Rule> rules;
   private final Config config;
+  private final LocalDate today;
 
-  private Linter(List<Rule> rules, Config config) {
+  private Linter(List<Rule> rules, Config config, LocalDate today) {
     this.rules = List.copyOf(rules);
     this.config = config;
+    this.today = today;
   }
 
   /** Returns a linter with all the rules that are on the class path of this class. */
@@ -31,12 +34,20 @@ public final class Linter {
 
   /** Returns a linter with just these rules. */
   public static Linter with(List<Rule> rules) {
-    return new Linter(rules, Config.DEFAULTS);
+    return new Linter(rules, Config.DEFAULTS, LocalDate.MIN);
   }
 
   /** Returns this linter with another configuration. */
   public Linter configured(Config other) {
-    return new Linter(rules, other);
+    return new Linter(rules, other, today);
+  }
+
+  /**
+   * Returns this linter with another idea of what day it is: ignores with an earlier {@code until}
+   * have ended. It has no clock of its own; untold, it takes none for ended.
+   */
+  public Linter today(LocalDate other) {
+    return new Linter(rules, config, other);
   }
 
   /**
@@ -45,12 +56,11 @@ public final class Linter {
    * @throws UncheckedIOException if the directory cannot be read
    */
   public LintResult lint(Path root) {
-    return lint(SourceTree.read(root, List.of(root), path -> false));
+    return lint(SourceTree.read(root, List.of(root), config::leavesOut));
   }
 
   /** Lints a tree. */
   public LintResult lint(SourceTree tree) {
-    List<Rule> running = rules.stream().filter(rule -> !config.off().contains(rule.id())).toList();
-    return LintRun.of(tree, running, config);
+    return LintRun.of(tree, rules, config, today);
   }
 }

@@ -14,23 +14,34 @@ import java.util.TreeMap;
  * @param fleet what the tree does not tell about the fleet
  * @param severities severities of rules, in place of their own, by rule id
  * @param off the ids of rules that are not to run
- * @param exclude globs of paths, relative to the root, that are left out
+ * @param exclude paths, relative to the root, that are left out
+ * @param ignores findings that are accepted
  */
 public record Config(
-    FleetOptions fleet, Map<String, Severity> severities, List<String> off, List<String> exclude) {
+    FleetOptions fleet,
+    Map<String, Severity> severities,
+    List<String> off,
+    List<PathGlob> exclude,
+    List<Ignore> ignores) {
   /** Nothing but the defaults. */
   public static final Config DEFAULTS =
-      new Config(FleetOptions.DEFAULTS, Map.of(), List.of(), List.of());
+      new Config(FleetOptions.DEFAULTS, Map.of(), List.of(), List.of(), List.of());
 
   /** Keeps its own collections, sorted where order matters. */
   public Config {
     severities = Collections.unmodifiableMap(new TreeMap<>(severities));
     off = List.copyOf(off);
     exclude = List.copyOf(exclude);
+    ignores = List.copyOf(ignores);
   }
 
   /** Returns the severity that a rule is given in place of its own. */
   public Optional<Severity> severityOf(String ruleId) {
     return Optional.ofNullable(severities.get(ruleId));
+  }
+
+  /** Tells whether a path, relative to the root, is left out. */
+  public boolean leavesOut(String path) {
+    return exclude.stream().anyMatch(glob -> glob.matches(path));
   }
 }

@@ -4,7 +4,7 @@ package io.mcmetrics.config;
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** Makes a complaint of one line. */
+  /** Makes a complaint: one line, or one for each mistake in a file. */
   public UsageException(String complaint) {
     super(complaint);
   }

@@ -2,6 +2,7 @@ package io.mcmetrics.engine;
 
 import io.mcmetrics.config.Config;
 import io.mcmetrics.engine.LintResult.Counts;
+import io.mcmetrics.engine.Suppressions.Settled;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Finding;
 import io.mcmetrics.finding.Problem;
@@ -20,28 +21,43 @@ import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.source.Span;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One run over one tree: every rule over every document and over the fleet. */
 public final class LintRun {
   private final List<Rule> rules;
   private final Config config;
+  private final List<String> knownIds;
+  private final LocalDate today;
   private final Map<List<Object>, Finding> findings = new LinkedHashMap<>();
+  private final List<String> failed = new ArrayList<>();
   private final List<RuntimeException> faults = new ArrayList<>();
 
-  private LintRun(List<Rule> rules, Config config) {
-    this.rules = rules;
+  private LintRun(List<Rule> rules, Config config, LocalDate today) {
+    this.rules = rules.stream().filter(rule -> !config.off().contains(rule.id())).toList();
     this.config = config;
+    this.knownIds =
+        Stream.concat(rules.stream().map(Rule::id), BuiltIn.pages().stream().map(RulePage::id))
+            .toList();
+    this.today = today;
   }
 
-  /** Returns what some rules find in a tree. */
-  public static LintResult of(SourceTree tree, List<Rule> rules, Config config) {
-    return new LintRun(rules, config).run(tree);
+  /**
+   * Returns what some rules find in a tree.
+   *
+   * @param rules those that the configuration turns off included: they may be ignored all the same
+   * @param today the day by which ignores may have ended
+   */
+  public static LintResult of(SourceTree tree, List<Rule> rules, Config config, LocalDate today) {
+    return new LintRun(rules, config, today).run(tree);
   }
 
   private LintResult run(SourceTree tree) {
@@ -52,8 +68,10 @@ public final class LintRun {
     for (Rule rule : rules) {
       run(rule, rendering.documents(), fleet, tree);
     }
+    int suppressed = suppress(tree, rendering.documents());
     Counts counts =
-        new Counts(rendering.files(), rendering.understood(), rendering.documents().size(), 0);
+        new Counts(
+            rendering.files(), rendering.understood(), rendering.documents().size(), suppressed);
     return new LintResult(
         findings.values().stream().sorted().toList(),
         rendering.gaps(),
@@ -74,10 +92,24 @@ public final class LintRun {
     } catch (RuntimeException e) {
       // The other rules must run: half a report is worth more than none.
       faults.add(e);
+      failed.add(rule.id());
       add(
           BuiltIn.INTERNAL_ERROR.page(),
           Problem.at(somewhere(tree), "`%s` failed: %s", rule.id(), e));
     }
+  }
+
+  /** Leaves out what somebody accepts, and returns how many findings that were. */
+  private int suppress(SourceTree tree, List<Document> documents) {
+    List<String> running =
+        knownIds.stream().filter(id -> !config.off().contains(id) && !failed.contains(id)).toList();
+    Settled settled =
+        Suppressions.of(tree, documents, config, knownIds, running, today)
+            .settle(List.copyOf(findings.values()));
+    Set<Finding> kept = new LinkedHashSet<>(settled.kept());
+    findings.values().removeIf(finding -> !kept.contains(finding));
+    settled.complaints().forEach(problem -> add(BuiltIn.UNUSABLE_IGNORE.page(), problem));
+    return settled.suppressed();
   }
 
   private static Located somewhere(SourceTree tree) {
@@ -87,6 +119,10 @@ public final class LintRun {
 
   /** A fault in a base that shows in four overlays is one finding that concerns four clusters. */
   private void add(RulePage page, Problem problem) {
+    boolean isFault = page.id().equals(BuiltIn.INTERNAL_ERROR.id());
+    if (config.off().contains(page.id()) && !isFault) {
+      return;
+    }
     Severity severity = config.severityOf(page.id()).orElseGet(() -> weighed(page, problem));
     List<Object> same = List.of(page.id(), problem.at().span(), problem.message());
     Finding before = findings.get(same);

@@ -1,0 +1,162 @@
+package io.mcmetrics.engine;
+
+import io.mcmetrics.config.Config;
+import io.mcmetrics.finding.Finding;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.SourceTree;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Settles which findings are accepted: by ignore comments, by annotations of manifests and by the
+ * configuration. What accepts nothing is itself a problem.
+ */
+public final class Suppressions {
+  private final SourceTree tree;
+  private final List<Document> documents;
+  private final Config config;
+  private final List<String> knownIds;
+  private final List<String> runningIds;
+  private final LocalDate today;
+
+  private Suppressions(
+      SourceTree tree,
+      List<Document> documents,
+      Config config,
+      List<String> knownIds,
+      List<String> runningIds,
+      LocalDate today) {
+    this.tree = tree;
+    this.documents = List.copyOf(documents);
+    this.config = config;
+    this.knownIds = List.copyOf(knownIds);
+    this.runningIds = List.copyOf(runningIds);
+    this.today = today;
+  }
+
+  /**
+   * What is left of some findings.
+   *
+   * @param kept the findings that nobody accepts
+   * @param complaints ignores without a reason, of an unknown rule, ended, or without effect: to be
+   *     reported as {@link BuiltIn#UNUSABLE_IGNORE}
+   * @param suppressed the number of findings that somebody accepts
+   */
+  public record Settled(List<Finding> kept, List<Problem> complaints, int suppressed) {
+    /** Keeps its own lists. */
+    public Settled {
+      kept = List.copyOf(kept);
+      complaints = List.copyOf(complaints);
+    }
+  }
+
+  /**
+   * Returns what a tree and a configuration accept.
+   *
+   * @param knownIds the ids that may be written
+   * @param runningIds the ids of what ran: of others, nobody can say that an ignore has no effect
+   * @param today the day by which ignores may have ended
+   */
+  public static Suppressions of(
+      SourceTree tree,
+      List<Document> documents,
+      Config config,
+      List<String> knownIds,
+      List<String> runningIds,
+      LocalDate today) {
+    return new Suppressions(tree, documents, config, knownIds, runningIds, today);
+  }
+
+  /** Returns what is left of the findings of a run. */
+  public Settled settle(List<Finding> findings) {
+    Acceptances written = new Acceptances(knownIds, today);
+    filesOf(findings).forEach(written::addComments);
+    written.addAnnotations(documents);
+    Acceptances configured = new Acceptances(knownIds, today);
+    config.ignores().forEach(configured::addIgnore);
+
+    Map<String, List<Acceptance>> byRule = new LinkedHashMap<>();
+    for (Acceptance acceptance : joined(written.all(), configured.all())) {
+      byRule.computeIfAbsent(acceptance.ruleId(), id -> new ArrayList<>()).add(acceptance);
+    }
+    Set<Acceptance> used = new LinkedHashSet<>();
+    List<Finding> kept = new ArrayList<>();
+    for (Finding finding : findings) {
+      List<Acceptance> accepting =
+          byRule.getOrDefault(finding.ruleId(), List.of()).stream()
+              .filter(acceptance -> acceptance.accepts(finding))
+              .toList();
+      used.addAll(accepting);
+      if (accepting.isEmpty()) {
+        kept.add(finding);
+      }
+    }
+    List<Problem> complaints =
+        joined(
+            inAskedFiles(joined(written.complaints(), unused(written, used, broken(findings)))),
+            joined(configured.complaints(), unused(configured, used, Set.of())));
+    return new Settled(kept, complaints, findings.size() - kept.size());
+  }
+
+  /** A finding may be in a file that nobody asked for, and so may the comment that accepts it. */
+  private List<SourceFile> filesOf(List<Finding> findings) {
+    Map<String, SourceFile> files = new LinkedHashMap<>();
+    tree.asked().forEach(file -> files.put(file.path(), file));
+    for (Finding finding : findings) {
+      SourceFile file = finding.problem().at().span().file();
+      files.putIfAbsent(file.path(), file);
+    }
+    return List.copyOf(files.values());
+  }
+
+  /** Of what lies in other files, this run does not see all that they take part in. */
+  private List<Problem> inAskedFiles(List<Problem> problems) {
+    Set<String> asked = new LinkedHashSet<>();
+    tree.asked().forEach(file -> asked.add(file.path()));
+    return problems.stream().filter(problem -> asked.contains(pathOf(problem.at()))).toList();
+  }
+
+  /** In a file that cannot be read to its end, the rules did not look everywhere. */
+  private static Set<String> broken(List<Finding> findings) {
+    Set<String> paths = new LinkedHashSet<>();
+    for (Finding finding : findings) {
+      if (finding.ruleId().equals(BuiltIn.INVALID_YAML.id())) {
+        paths.add(pathOf(finding.problem().at()));
+      }
+    }
+    return paths;
+  }
+
+  private List<Problem> unused(
+      Acceptances acceptances, Set<Acceptance> used, Set<String> brokenFiles) {
+    List<Problem> problems = new ArrayList<>();
+    for (Acceptance acceptance : acceptances.all()) {
+      if (!used.contains(acceptance)
+          && runningIds.contains(acceptance.ruleId())
+          && !brokenFiles.contains(pathOf(acceptance.at()))) {
+        problems.add(
+            Problem.at(
+                acceptance.at(), "ignores nothing: there is no `%s` here", acceptance.ruleId()));
+      }
+    }
+    return problems;
+  }
+
+  private static String pathOf(Origin at) {
+    return at.span().file().path();
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    List<T> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+}
