@@ -61,6 +61,7 @@ public final class FleetBuilder {
     Map<String, Cluster> named = new TreeMap<>();
     senders.forEach(sender -> named.put(sender.cluster().name(), sender.cluster()));
     endpoints.forEach(endpoint -> named.put(endpoint.cluster().name(), endpoint.cluster()));
+    misplaced.forEach(labels -> named.put(labels.cluster().name(), labels.cluster()));
     return new Fleet(
         options.clusterLabel(), List.copyOf(named.values()), senders, endpoints, misplaced);
   }

@@ -53,7 +53,7 @@ final class HelmChart {
             .orElse(none));
     Stream<YamlScalar> additional = Kustomization.scalarsIn(chart, "additionalValuesFiles");
     additional.flatMap(path -> valuesFile(path).stream()).forEach(layers::add);
-    return HelmValues.over(none, layers);
+    return HelmValues.joined(layers.get(0), layers.subList(1, layers.size()));
   }
 
   private String mode() {

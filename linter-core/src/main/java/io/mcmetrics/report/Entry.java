@@ -66,8 +66,7 @@ record Entry(Finding finding, String message, List<Place> related, String finger
   List<Place> places() {
     List<Place> places = new ArrayList<>(related);
     for (Hop hop : hops()) {
-      String words = hop.how().words();
-      places.add(new Place(hop.span(), words.endsWith(" of") ? words + " this" : words));
+      places.add(new Place(hop.span(), hop.how().words()));
     }
     return places;
   }

@@ -26,7 +26,7 @@ final class TextReporter implements Reporter {
   public void write(LintResult result, Appendable out) throws IOException {
     Map<String, String> help = new HashMap<>();
     for (RulePage page : result.rules()) {
-      help.put(page.id(), firstSentence(page.remedy()));
+      help.put(page.id(), firstSentence(page.remedy().replaceAll("\\s+", " ")));
     }
     for (Entry entry : Entry.of(result)) {
       out.append(block(entry, help.getOrDefault(entry.finding().ruleId(), ""))).append('\n');
@@ -70,7 +70,7 @@ final class TextReporter implements Reporter {
   private static void addRemarks(Entry entry, String help, Gutter gutter, StringBuilder out) {
     for (Hop hop : entry.hops()) {
       String words = hop.how().words();
-      gutter.remark("note", words + (words.endsWith(" of") ? " " : " at ") + hop.span(), out);
+      gutter.remark("note", words + " at " + hop.span(), out);
     }
     List<String> clusters = entry.finding().problem().clusters();
     if (!clusters.isEmpty()) {

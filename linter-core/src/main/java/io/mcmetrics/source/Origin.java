@@ -18,10 +18,10 @@ public record Origin(Span span, List<Hop> via) implements Located {
     ALIAS("through the alias"),
     MERGE_KEY("through the merge key"),
     EMBEDDED("inside the text"),
-    RESOURCE("as a resource of"),
-    VALUES("as values of"),
-    PATCH("by the patch"),
-    GENERATOR("by the generator");
+    RESOURCE("as included"),
+    VALUES("in place of values"),
+    PATCH("in place of what stands"),
+    GENERATOR("as generated");
 
     private final String words;
 
@@ -29,7 +29,7 @@ public record Origin(Span span, List<Hop> via) implements Located {
       this.words = words;
     }
 
-    /** Returns the step in words that a place can follow. */
+    /** Returns the step in words that " at" and a place can follow. */
     public String words() {
       return words;
     }

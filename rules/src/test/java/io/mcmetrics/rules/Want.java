@@ -38,6 +38,13 @@ record Want(int line, String text) {
     return wants;
   }
 
+  /** Returns the text of a file as a user would have written it. */
+  static String removedFrom(SourceFile file) {
+    return file.text()
+        .replaceAll("(?m)^\\s*# want \"[^\"]+\"\\s*\\n", "")
+        .replaceAll(" *# want \"[^\"]+\"", "");
+  }
+
   static List<String> in(SourceFile file) {
     return allIn(file).stream().map(want -> want.inFile(file)).toList();
   }
