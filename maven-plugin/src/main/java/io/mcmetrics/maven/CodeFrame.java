@@ -22,12 +22,7 @@ final class CodeFrame {
     int end = to.line() == from.line() ? to.column() : length + 1;
     int width = Math.max(1, Math.min(end, length + 1) - from.column());
     return List.of(
-        "%6d | %s".formatted(from.line(), printable(line)),
+        "%6d | %s".formatted(from.line(), line),
         MARGIN + "| " + " ".repeat(from.column() - 1) + "^".repeat(width));
-  }
-
-  /** A file must not be able to give orders to the terminal; a tab is one column here. */
-  private static String printable(String line) {
-    return line.replace('\t', ' ').replaceAll("\\p{Cntrl}", "\uFFFD");
   }
 }

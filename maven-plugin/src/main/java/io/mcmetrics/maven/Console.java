@@ -73,7 +73,12 @@ final class Console {
   }
 
   private void add(Severity level, String text) {
-    lines.add(new Line(level, text));
+    lines.add(new Line(level, printable(text)));
+  }
+
+  /** A file must not be able to give orders to the terminal; a tab is one column here. */
+  private static String printable(String text) {
+    return text.replace('\t', ' ').replaceAll("\\p{Cc}", "\uFFFD");
   }
 
   /** Returns a place as Maven's own compiler plugin writes it. */

@@ -7,10 +7,16 @@ import java.util.Locale;
 
 /** From which severity on a finding fails the build. */
 enum FailOn {
-  ERROR,
-  WARNING,
-  INFO,
-  NEVER;
+  ERROR("errors"),
+  WARNING("warnings and errors"),
+  INFO("any finding"),
+  NEVER("nothing");
+
+  private final String what;
+
+  FailOn(String what) {
+    this.what = what;
+  }
 
   /**
    * Returns the one of a word, in whatever case.
@@ -30,6 +36,11 @@ enum FailOn {
   /** Returns the word that users write. */
   String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns what the build fails on. */
+  String what() {
+    return what;
   }
 
   /** Tells whether the build fails with these findings. */

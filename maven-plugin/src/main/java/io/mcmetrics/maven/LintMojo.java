@@ -122,8 +122,8 @@ public final class LintMojo extends AbstractMojo {
   private List<String> skipRules = List.of();
 
   /**
-   * Reports to write, each as <code>format=file</code>, such as <code>sarif=target/mcmetrics.sarif
-   * </code>. Files are relative to the base directory.
+   * Reports to write, such as <code>sarif=target/mcmetrics.sarif</code>: a format, and a file
+   * relative to the base directory. On the command line they are separated by commas.
    *
    * @since 1.0.0
    */

@@ -37,10 +37,7 @@ record Verdict(FailOn failOn, boolean gapsFail, boolean nothingFails) {
     }
     if (failOn.failsWith(result)) {
       throw new MojoFailureException(
-          "mcmetrics found %s, and fails on %s"
-              .formatted(
-                  Summary.findings(result),
-                  failOn == FailOn.ERROR ? "errors" : failOn.word() + " and worse"));
+          "mcmetrics found %s, and fails on %s".formatted(Summary.findings(result), failOn.what()));
     }
     if (gapsFail && !result.gaps().isEmpty()) {
       throw new MojoFailureException(

@@ -19,7 +19,7 @@ final class VerdictTest {
     LintResult result = Results.with(Severity.ERROR, Severity.ERROR, Severity.INFO);
     assertThatThrownBy(() -> new Verdict(FailOn.INFO, false, true).on(result, LOG))
         .isInstanceOf(MojoFailureException.class)
-        .hasMessage("mcmetrics found 2 errors, 1 info, and fails on info and worse");
+        .hasMessage("mcmetrics found 2 errors, 1 info, and fails on any finding");
   }
 
   @Test
