@@ -1,0 +1,89 @@
+package io.mcmetrics.maven;
+
+import io.mcmetrics.engine.LintResult;
+import io.mcmetrics.finding.Finding;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Severity;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Position;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * What the console of Maven shows of a run, line by line. Maven adds the levels, and the colour.
+ */
+final class Console {
+  /** One line, and how loud it is. */
+  record Line(Severity level, String text) {
+    /** Hands the line to Maven. */
+    void to(Log log) {
+      switch (level) {
+        case ERROR -> log.error(text);
+        case WARNING -> log.warn(text);
+        case INFO -> log.info(text);
+      }
+    }
+  }
+
+  private final List<Line> lines = new ArrayList<>();
+
+  private Console() {}
+
+  /**
+   * Returns the lines for a result.
+   *
+   * @param gapLevel how loud the gaps are
+   * @param quiet whether to leave out all but the findings themselves
+   */
+  static List<Line> lines(LintResult result, Severity gapLevel, boolean quiet) {
+    Console console = new Console();
+    for (Finding finding : result.findings()) {
+      console.show(finding, quiet);
+    }
+    if (!quiet || gapLevel != Severity.INFO) {
+      result.gaps().forEach(gap -> console.show(gap, gapLevel));
+    }
+    if (!quiet) {
+      console.add(Severity.INFO, Summary.of(result));
+    }
+    return List.copyOf(console.lines);
+  }
+
+  private void show(Finding finding, boolean quiet) {
+    Problem problem = finding.problem();
+    add(
+        finding.severity(),
+        "%s %s %s".formatted(place(problem.at()), finding.ruleId(), problem.message()));
+    if (quiet) {
+      return;
+    }
+    CodeFrame.of(problem.at().span()).forEach(line -> add(Severity.INFO, line));
+    for (Origin.Hop hop : problem.at().via()) {
+      add(Severity.INFO, "  %s %s".formatted(hop.how().words(), place(Origin.written(hop.span()))));
+    }
+    for (Problem.Related related : problem.related()) {
+      add(Severity.INFO, "  %s %s".formatted(place(related.at()), related.message()));
+    }
+  }
+
+  private void show(Gap gap, Severity level) {
+    add(level, "%s not seen: %s; %s".formatted(place(gap.at()), gap.what(), gap.effect()));
+  }
+
+  private void add(Severity level, String text) {
+    lines.add(new Line(level, printable(text)));
+  }
+
+  /** A file must not be able to give orders to the terminal; a tab is one column here. */
+  private static String printable(String text) {
+    return text.replace('\t', ' ').replaceAll("\\p{Cc}", "\uFFFD");
+  }
+
+  /** Returns a place as Maven's own compiler plugin writes it. */
+  private static String place(Origin at) {
+    Position from = at.span().from();
+    return "%s:[%d,%d]".formatted(at.span().file().path(), from.line(), from.column());
+  }
+}

@@ -1,0 +1,53 @@
+package io.mcmetrics.maven;
+
+import io.mcmetrics.rule.RulePage;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Prints the page of one rule: what is wrong, what breaks, and what to do instead.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "explain", requiresProject = false, aggregator = true, threadSafe = true)
+public final class ExplainMojo extends AbstractMojo {
+  private final MavenSession session;
+
+  /**
+   * The id of the rule, as findings name it.
+   *
+   * @since 1.0.0
+   */
+  @Parameter(property = "mcmetrics.rule")
+  private String rule = "";
+
+  /** Is called by Maven. */
+  @Inject
+  ExplainMojo(MavenSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public void execute() throws MojoExecutionException {
+    String id = new CommandLine(session.getUserProperties()).text("rule", rule);
+    if (id.isEmpty()) {
+      throw new MojoExecutionException(
+          "which rule? Name it with -Dmcmetrics.rule=…; the goal `rules` lists them");
+    }
+    RulePage page =
+        Pages.find(id)
+            .orElseThrow(
+                () ->
+                    new MojoExecutionException(
+                        "no rule is called `%s`; the goal `rules` lists them".formatted(id)));
+    getLog().info("%s (%s): %s".formatted(page.id(), page.severity().word(), page.summary()));
+    getLog().info("");
+    page.why().lines().forEach(getLog()::info);
+    getLog().info("");
+    page.remedy().lines().forEach(getLog()::info);
+  }
+}

@@ -1,0 +1,25 @@
+package io.mcmetrics.maven;
+
+import io.mcmetrics.rule.RulePage;
+import java.util.List;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Lists the rules, those of the plugin's own dependencies included.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "rules", requiresProject = false, aggregator = true, threadSafe = true)
+public final class RulesMojo extends AbstractMojo {
+
+  @Override
+  public void execute() {
+    List<RulePage> pages = Pages.all();
+    int width = pages.stream().mapToInt(page -> page.id().length()).max().orElse(1);
+    String row = "%-" + width + "s  %-7s  %s";
+    for (RulePage page : pages) {
+      getLog().info(row.formatted(page.id(), page.severity().word(), page.summary()));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.mcmetrics.maven;
+
+import io.mcmetrics.engine.LintResult;
+import io.mcmetrics.finding.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run comes to, in words. */
+final class Summary {
+  private Summary() {}
+
+  /** Returns how much was looked at, and what came of it. */
+  static String of(LintResult result) {
+    List<String> parts = new ArrayList<>();
+    parts.add(number(result.counts().files(), "file"));
+    parts.add(number(result.counts().documents(), "document"));
+    parts.add(number(result.clusters().size(), "cluster"));
+    parts.add(findings(result));
+    if (!result.gaps().isEmpty()) {
+      parts.add(number(result.gaps().size(), "gap"));
+    }
+    if (result.counts().suppressed() > 0) {
+      parts.add(result.counts().suppressed() + " suppressed");
+    }
+    return String.join(", ", parts);
+  }
+
+  /** Returns the numbers of findings by severity, the worst first; {@code no findings} if none. */
+  static String findings(LintResult result) {
+    List<String> parts = new ArrayList<>();
+    add(parts, result.count(Severity.ERROR), "error");
+    add(parts, result.count(Severity.WARNING), "warning");
+    add(parts, result.count(Severity.INFO), "info");
+    return parts.isEmpty() ? "no findings" : String.join(", ", parts);
+  }
+
+  private static void add(List<String> parts, int count, String noun) {
+    if (count > 0) {
+      parts.add(number(count, noun));
+    }
+  }
+
+  /** Returns a number of things. */
+  static String number(int count, String noun) {
+    return count + " " + (count == 1 || noun.equals("info") ? noun : noun + "s");
+  }
+}

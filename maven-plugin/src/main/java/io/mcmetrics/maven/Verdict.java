@@ -1,0 +1,49 @@
+package io.mcmetrics.maven;
+
+import io.mcmetrics.engine.LintResult;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * What makes a build fail.
+ *
+ * @param failOn from which severity on findings do
+ * @param gapsFail whether something that could not be seen does
+ * @param nothingFails whether having analysed nothing does
+ */
+record Verdict(FailOn failOn, boolean gapsFail, boolean nothingFails) {
+
+  /**
+   * Returns if the build may go on.
+   *
+   * @throws MojoExecutionException if the linter itself is at fault
+   * @throws MojoFailureException if what it looked at is
+   */
+  void on(LintResult result, Log log) throws MojoExecutionException, MojoFailureException {
+    if (!result.faults().isEmpty()) {
+      String faults = Summary.number(result.faults().size(), "rule");
+      throw new MojoExecutionException(
+          faults + " failed by a fault of the linter's own; the report is complete but for it",
+          result.faults().get(0));
+    }
+    if (result.sawNothing()) {
+      String nothing = "nothing was analysed: there is no file that the linter understands";
+      if (nothingFails) {
+        throw new MojoFailureException(
+            nothing + " (-Dmcmetrics.failIfNothingFound=false lets that pass)");
+      }
+      log.warn(nothing);
+    }
+    if (failOn.failsWith(result)) {
+      throw new MojoFailureException(
+          "mcmetrics found %s, and fails on %s".formatted(Summary.findings(result), failOn.what()));
+    }
+    if (gapsFail && !result.gaps().isEmpty()) {
+      throw new MojoFailureException(
+          "mcmetrics could not see everything: "
+              + Summary.number(result.gaps().size(), "gap")
+              + ", and mcmetrics.failOnGaps is set");
+    }
+  }
+}

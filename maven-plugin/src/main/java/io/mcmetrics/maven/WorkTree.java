@@ -1,0 +1,58 @@
+package io.mcmetrics.maven;
+
+import io.mcmetrics.config.UsageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where a run may look.
+ *
+ * @param root what reported paths are relative to, and what nothing outside of is read
+ * @param base the directory that relative paths of parameters start from
+ */
+record WorkTree(Path root, Path base) {
+
+  /** Returns the git work tree around a directory, else just the directory. */
+  static WorkTree around(Path directory) {
+    Path base = real(directory);
+    for (Path at = base; at != null; at = at.getParent()) {
+      // A directory in a clone, a file in a linked work tree and in a submodule.
+      if (Files.exists(at.resolve(".git"))) {
+        return new WorkTree(at, base);
+      }
+    }
+    return new WorkTree(base, base);
+  }
+
+  /**
+   * Returns the paths to lint: the base directory, unless others are named.
+   *
+   * @throws UsageException if one does not exist, or lies outside of the root
+   */
+  List<Path> linted(List<String> named) {
+    return named.isEmpty() ? List.of(base) : named.stream().map(this::existing).toList();
+  }
+
+  private Path existing(String name) {
+    Path path = base.resolve(name);
+    if (!Files.exists(path)) {
+      throw new UsageException("`mcmetrics.paths`: there is no `%s`".formatted(path));
+    }
+    Path real = real(path);
+    if (!real.startsWith(root)) {
+      throw new UsageException("`mcmetrics.paths`: `%s` is outside of `%s`".formatted(path, root));
+    }
+    return real;
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
