@@ -17,6 +17,7 @@ public final class Main {
       List.of("trace", "render", "why", "relabel", "fix", "baseline", "diff", "init", "schema");
 
   private static final List<String> COMMANDS = List.of("lint", "rules", "explain", "help");
+  private static final List<String> FLAGS = List.of("--help", "--version");
 
   private final Terminal terminal;
   private final Environment environment;
@@ -97,12 +98,16 @@ public final class Main {
     return ExitCode.CLEAN;
   }
 
-  private static UsageException unknown(String word) {
+  private UsageException unknown(String word) {
     if (PLANNED.contains(word)) {
       return new UsageException("`" + word + "` is not in this version yet");
     }
-    String kind = word.startsWith("-") ? "flag" : "command";
-    return new UsageException("`" + word + "` is not a " + kind + Suggestion.among(word, COMMANDS));
+    if (word.startsWith("-")) {
+      return new UsageException("`" + word + "` is not a flag" + Suggestion.among(word, FLAGS));
+    }
+    boolean isPath = environment.directory().resolve(word).toFile().exists();
+    String hint = isPath ? "; did you mean `lint " + word + "`?" : Suggestion.among(word, COMMANDS);
+    return new UsageException("`" + word + "` is not a command" + hint);
   }
 
   private static String version() {
