@@ -35,6 +35,11 @@ public record Config(
     ignores = List.copyOf(ignores);
   }
 
+  /** Returns this configuration with other rules turned off. */
+  public Config with(List<String> otherRulesOff) {
+    return new Config(fleet, severities, otherRulesOff, exclude, ignores);
+  }
+
   /** Returns the severity that a rule is given in place of its own. */
   public Optional<Severity> severityOf(String ruleId) {
     return Optional.ofNullable(severities.get(ruleId));

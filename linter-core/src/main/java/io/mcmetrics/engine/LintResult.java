@@ -6,6 +6,7 @@ import io.mcmetrics.finding.Severity;
 import io.mcmetrics.model.Cluster;
 import io.mcmetrics.rule.RulePage;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a run found, and how much of the tree it saw.
@@ -41,6 +42,17 @@ public record LintResult(
     clusters = List.copyOf(clusters);
     rules = List.copyOf(rules);
     faults = List.copyOf(faults);
+  }
+
+  /** Returns this result with some of its findings and gaps; what was looked at stays. */
+  public LintResult keeping(Predicate<Finding> findingsToKeep, Predicate<Gap> gapsToKeep) {
+    return new LintResult(
+        findings.stream().filter(findingsToKeep).toList(),
+        gaps.stream().filter(gapsToKeep).toList(),
+        clusters,
+        rules,
+        counts,
+        faults);
   }
 
   /** Returns the number of findings of a severity. */

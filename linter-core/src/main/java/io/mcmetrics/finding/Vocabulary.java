@@ -42,6 +42,13 @@ public record Vocabulary(List<String> words) {
     return nearest(written).map(word -> "; did you mean `" + word + "`?").orElse("");
   }
 
+  /** Returns the complaint about a setting whose value is none of these. */
+  public String refusal(String setting, String written) {
+    String hint = hint(written);
+    String choice = hint.isEmpty() ? "; there are " + String.join(", ", words) : hint;
+    return "`" + setting + "` cannot be `" + written + "`" + choice;
+  }
+
   private Optional<String> abbreviated(String written) {
     return written.length() < SHORTEST_BEGINNING
         ? Optional.empty()

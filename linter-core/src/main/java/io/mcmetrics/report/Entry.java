@@ -37,7 +37,7 @@ record Entry(Finding finding, String message, List<Place> related, String finger
     return new Gap(gap.at(), secrets.mask(gap.what()), secrets.mask(gap.effect()));
   }
 
-  private static Entry of(Finding finding, Fingerprints fingerprints) {
+  static Entry of(Finding finding, Fingerprints fingerprints) {
     Problem problem = finding.problem();
     List<Span> spans = new ArrayList<>();
     spans.add(problem.at().span());

@@ -4,11 +4,8 @@ import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Finding;
 import io.mcmetrics.rule.RulePage;
-import io.mcmetrics.source.Origin.Hop;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -29,33 +26,13 @@ final class TextReporter implements Reporter {
       help.put(page.id(), firstSentence(page.remedy().replaceAll("\\s+", " ")));
     }
     for (Entry entry : Entry.of(result)) {
-      out.append(block(entry, help.getOrDefault(entry.finding().ruleId(), ""))).append('\n');
+      Paint paint = new Paint(style.colour(), entry.finding().severity());
+      String remedy = help.getOrDefault(entry.finding().ruleId(), "");
+      out.append(header(entry, paint)).append(FindingFrames.of(entry, remedy, paint)).append('\n');
     }
-    out.append(TextSummary.of(result, style));
-  }
-
-  private String block(Entry entry, String help) {
-    Paint paint = new Paint(style.colour(), entry.finding().severity());
-    CodeFrame main = CodeFrame.of(entry.span(), Paint.MAIN, "");
-    List<CodeFrame> others = new ArrayList<>();
-    for (Entry.Place place : entry.related()) {
-      others.add(CodeFrame.of(place.span(), Paint.OTHER, place.message()));
+    if (!style.brief()) {
+      out.append(TextSummary.of(result, style));
     }
-    int last = others.stream().mapToInt(CodeFrame::lastLine).reduce(main.lastLine(), Math::max);
-    Gutter gutter = new Gutter(String.valueOf(last).length(), paint);
-    StringBuilder out = new StringBuilder(header(entry, paint));
-    gutter.place("-->", Printable.line(entry.span().toString()), out);
-    gutter.between("", out);
-    main.draw(gutter, paint, out);
-    for (int i = 0; i < others.size(); i++) {
-      gutter.between("", out);
-      gutter.place(":::", Printable.line(entry.related().get(i).span().toString()), out);
-      gutter.between("", out);
-      others.get(i).draw(gutter, paint, out);
-    }
-    gutter.between("", out);
-    addRemarks(entry, help, gutter, out);
-    return out.toString();
   }
 
   private static String header(Entry entry, Paint paint) {
@@ -65,20 +42,6 @@ final class TextReporter implements Reporter {
     String label = finding.severity().word() + "[" + Printable.line(finding.ruleId()) + "]";
     String message = Printable.line(entry.message()) + doubt;
     return paint.severity(label) + paint.strong(": " + message) + "\n";
-  }
-
-  private static void addRemarks(Entry entry, String help, Gutter gutter, StringBuilder out) {
-    for (Hop hop : entry.hops()) {
-      String words = hop.how().words();
-      gutter.remark("note", words + " at " + hop.span(), out);
-    }
-    List<String> clusters = entry.finding().problem().clusters();
-    if (!clusters.isEmpty()) {
-      gutter.remark("clusters", String.join(", ", clusters), out);
-    }
-    if (!help.isEmpty()) {
-      gutter.remark("help", help, out);
-    }
   }
 
   private static String firstSentence(String text) {

@@ -23,7 +23,7 @@ final class TextReporterTest {
   void coloursOnlyWhenAsked() {
     LintResult result = Sample.of(Problem.at(Sample.at(Sample.file("a: b"), "b"), "no"));
 
-    assertThat(Sample.written(Format.TEXT.reporter(new Style(true, false)), result))
+    assertThat(Sample.written(Format.TEXT.reporter(new Style(true, false, false)), result))
         .startsWith("\u001b[1;33mwarning[ambiguous-cluster-label]\u001b[0m\u001b[1m: no\u001b[0m\n")
         .contains("   \u001b[1;33m^\u001b[0m\n");
     assertThat(Sample.written(Format.TEXT, result)).doesNotContain("\u001b");
@@ -109,7 +109,7 @@ final class TextReporterTest {
     assertThat(Sample.written(Format.TEXT, result).lines())
         .contains("  chart 19 (base/datasource.yaml:3:5): none")
         .endsWith("  and 5 more; --verbose or --format json shows all");
-    assertThat(Sample.written(Format.TEXT.reporter(new Style(false, true)), result).lines())
+    assertThat(Sample.written(Format.TEXT.reporter(new Style(false, true, false)), result).lines())
         .endsWith("  chart 24 (base/datasource.yaml:3:5): none");
   }
 

@@ -5,6 +5,7 @@ import io.mcmetrics.finding.Finding;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Severity;
+import io.mcmetrics.report.FindingFrames;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Position;
 import java.util.ArrayList;
@@ -55,17 +56,12 @@ final class Console {
     Problem problem = finding.problem();
     add(
         finding.severity(),
-        "%s %s %s".formatted(place(problem.at()), finding.ruleId(), problem.message()));
+        "%s %s %s"
+            .formatted(place(problem.at()), finding.ruleId(), FindingFrames.message(finding)));
     if (quiet) {
       return;
     }
-    CodeFrame.of(problem.at().span()).forEach(line -> add(Severity.INFO, line));
-    for (Origin.Hop hop : problem.at().via()) {
-      add(Severity.INFO, "  %s %s".formatted(hop.how().words(), place(Origin.written(hop.span()))));
-    }
-    for (Problem.Related related : problem.related()) {
-      add(Severity.INFO, "  %s %s".formatted(place(related.at()), related.message()));
-    }
+    FindingFrames.lines(finding).forEach(line -> add(Severity.INFO, line));
   }
 
   private void show(Gap gap, Severity level) {

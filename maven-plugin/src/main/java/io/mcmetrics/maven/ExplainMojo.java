@@ -1,6 +1,9 @@
 package io.mcmetrics.maven;
 
+import io.mcmetrics.config.UsageException;
+import io.mcmetrics.engine.RuleChoice;
 import io.mcmetrics.rule.RulePage;
+import io.mcmetrics.rule.Rules;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -38,16 +41,19 @@ public final class ExplainMojo extends AbstractMojo {
       throw new MojoExecutionException(
           "which rule? Name it with -Dmcmetrics.rule=…; the goal `rules` lists them");
     }
-    RulePage page =
-        Pages.find(id)
-            .orElseThrow(
-                () ->
-                    new MojoExecutionException(
-                        "no rule is called `%s`; the goal `rules` lists them".formatted(id)));
+    RulePage page = page(id);
     getLog().info("%s (%s): %s".formatted(page.id(), page.severity().word(), page.summary()));
     getLog().info("");
     page.why().lines().forEach(getLog()::info);
     getLog().info("");
     page.remedy().lines().forEach(getLog()::info);
+  }
+
+  private static RulePage page(String id) throws MojoExecutionException {
+    try {
+      return RuleChoice.page(Rules.discover(ExplainMojo.class.getClassLoader()), id);
+    } catch (UsageException e) {
+      throw new MojoExecutionException(e.complaint() + "; the goal `rules` lists them");
+    }
   }
 }

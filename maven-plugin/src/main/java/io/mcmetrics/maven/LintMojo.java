@@ -2,14 +2,20 @@ package io.mcmetrics.maven;
 
 import io.mcmetrics.Linter;
 import io.mcmetrics.config.Config;
+import io.mcmetrics.config.ConfigFile;
+import io.mcmetrics.config.ConfigReader;
 import io.mcmetrics.config.UsageException;
+import io.mcmetrics.engine.FailOn;
 import io.mcmetrics.engine.LintResult;
+import io.mcmetrics.engine.RuleChoice;
 import io.mcmetrics.finding.Severity;
-import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.Rules;
+import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -186,7 +192,7 @@ public final class LintMojo extends AbstractMojo {
       getLog().warn("`-D%s` is no parameter of the goal `lint`".formatted(name));
     }
     WorkTree tree = WorkTree.around(base());
-    FailOn threshold = FailOn.parse(said.text("failOn", failOn));
+    FailOn threshold = FailOn.of("mcmetrics.failOn", said.text("failOn", failOn));
     boolean gapsFail = said.flag("failOnGaps", failOnGaps);
     List<ReportFile> files =
         said.list("reports", reports).stream()
@@ -211,15 +217,26 @@ public final class LintMojo extends AbstractMojo {
   }
 
   private LintResult result(CommandLine said, WorkTree tree) {
-    Config settings = ConfigFile.read(said.text("config", config), tree);
-    RuleChoice choice =
-        new RuleChoice(said.list("rules", rules), said.list("skipRules", skipRules));
     // The plugin's own loader: that of the thread knows nothing of the plugin's dependencies.
-    List<Rule> running = choice.among(Rules.discover(LintMojo.class.getClassLoader()));
+    Rules known = Rules.discover(LintMojo.class.getClassLoader());
+    RuleChoice choice =
+        RuleChoice.of(known, said.list("rules", rules), said.list("skipRules", skipRules));
+    Config settings = choice.in(config(said.text("config", config), tree, known));
     List<Path> linted = tree.linted(said.list("paths", paths));
-    SourceTree sources = SourceTree.read(tree.root(), linted, ConfigFile.leftOut(settings));
-    sources.leftOut().forEach(leftOut -> getLog().warn("not read: " + leftOut));
-    return Linter.with(running).configured(settings).lint(sources);
+    SourceTree sources = SourceTree.read(tree.root(), linted, settings::leavesOut);
+    return Linter.with(known.all())
+        .configured(settings)
+        .today(LocalDate.now(ZoneOffset.UTC))
+        .lint(sources);
+  }
+
+  private static Config config(String named, WorkTree tree, Rules known) {
+    Optional<SourceFile> file =
+        named.isEmpty()
+            ? ConfigFile.find(tree.base(), tree.root())
+            : Optional.of(ConfigFile.open(tree.base().resolve(named), tree.root()));
+    return file.map(found -> ConfigReader.read(found, RuleChoice.knownIds(known)))
+        .orElse(Config.DEFAULTS);
   }
 
   private Path base() {

@@ -2,7 +2,10 @@ package io.mcmetrics.maven;
 
 import io.mcmetrics.config.UsageException;
 import io.mcmetrics.engine.LintResult;
+import io.mcmetrics.finding.Vocabulary;
+import io.mcmetrics.report.Format;
 import io.mcmetrics.report.Reporter;
+import io.mcmetrics.report.Style;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -33,7 +36,15 @@ record ReportFile(Reporter reporter, Path file) {
           "`mcmetrics.reports`: `%s` names no file: write `%s=target/mcmetrics.%s`"
               .formatted(asked, format, format));
     }
-    return new ReportFile(Formats.reporter(format), base.resolve(file));
+    return new ReportFile(format(format).reporter(Style.PLAIN), base.resolve(file));
+  }
+
+  private static Format format(String word) {
+    return Format.find(word)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    new Vocabulary(Format.words()).refusal("mcmetrics.reports", word)));
   }
 
   /** Writes the report, and the directories it lies in if need be. */

@@ -1,6 +1,8 @@
 package io.mcmetrics.maven;
 
+import io.mcmetrics.engine.RuleChoice;
 import io.mcmetrics.rule.RulePage;
+import io.mcmetrics.rule.Rules;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -15,7 +17,9 @@ public final class RulesMojo extends AbstractMojo {
 
   @Override
   public void execute() {
-    List<RulePage> pages = Pages.all();
+    Rules rules = Rules.discover(RulesMojo.class.getClassLoader());
+    List<RulePage> pages =
+        RuleChoice.knownIds(rules).stream().sorted().map(id -> RuleChoice.page(rules, id)).toList();
     int width = pages.stream().mapToInt(page -> page.id().length()).max().orElse(1);
     String row = "%-" + width + "s  %-7s  %s";
     for (RulePage page : pages) {

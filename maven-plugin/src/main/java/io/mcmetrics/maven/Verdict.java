@@ -1,5 +1,6 @@
 package io.mcmetrics.maven;
 
+import io.mcmetrics.engine.FailOn;
 import io.mcmetrics.engine.LintResult;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -35,7 +36,7 @@ record Verdict(FailOn failOn, boolean gapsFail, boolean nothingFails) {
       }
       log.warn(nothing);
     }
-    if (failOn.failsWith(result)) {
+    if (failOn.isReachedBy(result)) {
       throw new MojoFailureException(
           "mcmetrics found %s, and fails on %s".formatted(Summary.findings(result), failOn.what()));
     }

@@ -18,13 +18,7 @@ record WorkTree(Path root, Path base) {
   /** Returns the git work tree around a directory, else just the directory. */
   static WorkTree around(Path directory) {
     Path base = real(directory);
-    for (Path at = base; at != null; at = at.getParent()) {
-      // A directory in a clone, a file in a linked work tree and in a submodule.
-      if (Files.exists(at.resolve(".git"))) {
-        return new WorkTree(at, base);
-      }
-    }
-    return new WorkTree(base, base);
+    return new WorkTree(io.mcmetrics.source.WorkTree.rootOf(base), base);
   }
 
   /**

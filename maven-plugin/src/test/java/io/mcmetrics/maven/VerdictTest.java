@@ -3,6 +3,7 @@ package io.mcmetrics.maven;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mcmetrics.engine.FailOn;
 import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.finding.Severity;
 import org.apache.maven.plugin.MojoExecutionException;

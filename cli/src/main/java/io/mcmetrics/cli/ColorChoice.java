@@ -1,0 +1,51 @@
+package io.mcmetrics.cli;
+
+import io.mcmetrics.config.UsageException;
+import io.mcmetrics.finding.Vocabulary;
+import java.util.List;
+
+/** Whether to colour what goes to standard output. */
+enum ColorChoice {
+  AUTO,
+  ALWAYS,
+  NEVER;
+
+  private static final List<String> WORDS = List.of("auto", "always", "never");
+
+  /**
+   * Returns what a word means.
+   *
+   * @throws UsageException if it means nothing
+   */
+  static ColorChoice of(String word) {
+    int at = WORDS.indexOf(word);
+    if (at < 0) {
+      throw new UsageException(new Vocabulary(WORDS).refusal("--color", word));
+    }
+    return values()[at];
+  }
+
+  /** Tells whether to colour; the flag wins over the variables, those over what is looked at. */
+  boolean colours(Environment environment) {
+    return switch (this) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO -> looksWelcome(environment);
+    };
+  }
+
+  private static boolean looksWelcome(Environment environment) {
+    if (!environment.variable("NO_COLOR").isEmpty()) {
+      return false;
+    }
+    if (isOn(environment, "FORCE_COLOR") || isOn(environment, "CLICOLOR_FORCE")) {
+      return true;
+    }
+    return environment.terminal() && !environment.variable("TERM").equals("dumb");
+  }
+
+  private static boolean isOn(Environment environment, String name) {
+    String value = environment.variable(name);
+    return !value.isEmpty() && !value.equals("0");
+  }
+}

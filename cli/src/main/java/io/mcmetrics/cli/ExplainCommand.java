@@ -1,0 +1,81 @@
+package io.mcmetrics.cli;
+
+import io.mcmetrics.config.UsageException;
+import io.mcmetrics.engine.RuleChoice;
+import io.mcmetrics.rule.RulePage;
+import java.util.List;
+
+/** {@code mcmetrics explain}: shows the page of one rule. */
+final class ExplainCommand {
+  private static final int WIDTH = 80;
+  private static final String INDENT = "  ";
+
+  private final Terminal terminal;
+  private final Environment environment;
+
+  ExplainCommand(Terminal terminal, Environment environment) {
+    this.terminal = terminal;
+    this.environment = environment;
+  }
+
+  /** Returns the flags there are. */
+  static Flags.Known flags() {
+    return new Flags.Known().switchBy("h", "help");
+  }
+
+  /** Shows the page. */
+  ExitCode run(List<String> args) {
+    Flags flags = Flags.parse("explain", flags(), args);
+    if (flags.has("help")) {
+      terminal.out().write(Help.EXPLAIN);
+      return ExitCode.CLEAN;
+    }
+    if (flags.rest().size() != 1) {
+      throw new UsageException("`explain` wants the id of one rule; `rules` lists them");
+    }
+    terminal.out().write(text(RuleChoice.page(environment.rules().get(), flags.rest().get(0))));
+    return ExitCode.CLEAN;
+  }
+
+  private static String text(RulePage page) {
+    StringBuilder text = new StringBuilder();
+    text.append(page.id()).append(" (").append(page.severity().word()).append(")\n");
+    appendWrapped(text, page.summary());
+    text.append("\nWhy\n");
+    appendWrapped(text, page.why());
+    text.append("\nRemedy\n");
+    appendWrapped(text, page.remedy());
+    return text.toString();
+  }
+
+  /** Fills lines up to the width; a blank line keeps paragraphs apart, an indent keeps lines. */
+  private static void appendWrapped(StringBuilder text, String prose) {
+    int column = 0;
+    for (String line : prose.split("\n", -1)) {
+      boolean stands = line.isBlank() || line.startsWith("  ") || line.startsWith("- ");
+      if (stands && column > 0) {
+        text.append('\n');
+        column = 0;
+      }
+      if (stands) {
+        text.append(line.isBlank() ? "" : INDENT + line).append('\n');
+      } else {
+        column = appendWords(text, line, column);
+      }
+    }
+    text.append(column > 0 ? "\n" : "");
+  }
+
+  private static int appendWords(StringBuilder text, String line, int column) {
+    int at = column;
+    for (String word : line.strip().split("\\s+", -1)) {
+      if (at > 0 && at + 1 + word.length() > WIDTH) {
+        text.append('\n');
+        at = 0;
+      }
+      text.append(at == 0 ? INDENT : " ").append(word);
+      at += (at == 0 ? INDENT.length() : 1) + word.length();
+    }
+    return at;
+  }
+}

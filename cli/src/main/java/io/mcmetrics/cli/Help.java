@@ -1,0 +1,111 @@
+package io.mcmetrics.cli;
+
+import io.mcmetrics.config.UsageException;
+import io.mcmetrics.finding.Vocabulary;
+import java.util.List;
+
+/** What {@code --help} prints. */
+final class Help {
+  /** What there is. */
+  static final String OVERVIEW =
+      """
+      Finds, before anything is deployed, the lines because of which a cluster vanishes
+      from Grafana.
+
+      Usage: mcmetrics COMMAND [FLAG...] [ARGUMENT...]
+
+      Commands:
+        lint [PATH...]   find faults
+        rules            list the rules
+        explain RULE     show why a rule exists and what to do about its findings
+        help [COMMAND]   show this, or the flags of a command
+
+      Flags:
+        -h, --help       show this
+        -V, --version    show the version
+
+      Exit codes:
+        0  nothing at or above --fail-on
+        1  findings at or above --fail-on
+        2  a mistake in the call: unknown flag, bad configuration, missing path
+        3  nothing was analysed
+        4  a fault of the linter's own; the report is complete but for it
+        5  gaps, only with --fail-on-gaps
+      """;
+
+  /** The flags of {@code lint}. */
+  static final String LINT =
+      """
+      Finds faults.
+
+      Usage: mcmetrics lint [FLAG...] [PATH...]
+
+      PATH is a directory, a file, or - for standard input; without any, the current
+      directory. Paths are reported relative to the root of the git work tree.
+
+      What is read:
+        --config FILE            the configuration, in place of the nearest .mcmetrics.yaml
+        --root DIR               the root of the tree, in place of the git work tree
+
+      What is reported:
+        --rule ID                only this rule (repeatable)
+        --skip-rule ID           all but this rule (repeatable)
+        --changed FILE...        read everything, report what touches these files; takes all
+                                 words up to the next flag, or a list with commas. Given
+                                 without any, every argument is such a file
+        --files-from FILE        the same for the files that a file lists, one a line or
+                                 with NUL after each; - for standard input
+
+      How it is reported:
+        --format FORMAT[=FILE]   text, concise, json or sarif (repeatable; default text)
+        --color WHEN             auto, always or never (default auto)
+        --lang LANGUAGE          en
+        -q, --quiet              no summary
+        -v, --verbose            all gaps, and stack traces of internal errors
+
+      What fails:
+        --fail-on SEVERITY       error, warning, info or never (default error)
+        --fail-on-gaps           what could not be seen, too
+
+        -h, --help               show this
+      """;
+
+  /** The flags of {@code rules}. */
+  static final String RULES =
+      """
+      Lists the rules.
+
+      Usage: mcmetrics rules [FLAG...]
+
+        --format FORMAT          text or json (default text)
+        -h, --help               show this
+      """;
+
+  /** The flags of {@code explain}. */
+  static final String EXPLAIN =
+      """
+      Shows why a rule exists and what to do about its findings.
+
+      Usage: mcmetrics explain RULE
+
+        -h, --help               show this
+      """;
+
+  private Help() {}
+
+  /**
+   * Returns the help on a command; on all of them, if its name is empty.
+   *
+   * @throws UsageException if there is no such command
+   */
+  static String about(String command, List<String> commands) {
+    return switch (command) {
+      case "", "help" -> OVERVIEW;
+      case "lint" -> LINT;
+      case "rules" -> RULES;
+      case "explain" -> EXPLAIN;
+      default ->
+          throw new UsageException("`" + command + "` is not a command" + new Vocabulary(commands).hint(command));
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package io.mcmetrics.cli;
+
+import io.mcmetrics.Linter;
+import io.mcmetrics.config.Config;
+import io.mcmetrics.config.ConfigFile;
+import io.mcmetrics.config.ConfigReader;
+import io.mcmetrics.config.UsageException;
+import io.mcmetrics.engine.LintResult;
+import io.mcmetrics.engine.RuleChoice;
+import io.mcmetrics.report.Reporter;
+import io.mcmetrics.report.Style;
+import io.mcmetrics.rule.Rules;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.SourceTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code mcmetrics lint}: finds faults. */
+final class LintCommand {
+  private static final String INPUT_NAME = "stdin";
+
+  private final Terminal terminal;
+  private final Environment environment;
+
+  LintCommand(Terminal terminal, Environment environment) {
+    this.terminal = terminal;
+    this.environment = environment;
+  }
+
+  /** Lints, reports, and says what came of it. */
+  ExitCode run(List<String> args) throws IOException {
+    Flags flags = Flags.parse("lint", LintOptions.flags(), args);
+    if (flags.has("help")) {
+      terminal.out().write(Help.LINT);
+      return ExitCode.CLEAN;
+    }
+    LintOptions options = LintOptions.of(flags);
+    LintPaths paths = paths(options);
+    Rules rules = environment.rules().get();
+    RuleChoice choice = RuleChoice.of(rules, options.onlyRules(), options.skippedRules());
+    Config config = choice.in(config(options, paths, rules));
+    ChangedFiles changed = changed(options, paths);
+    Linter linter =
+        Linter.with(rules.all()).configured(config).today(LocalDate.now(ZoneOffset.UTC));
+    LintResult whole = linter.lint(tree(options, paths, config));
+    LintResult shown = changed.narrowed(whole);
+    report(shown, options);
+    explainEmptiness(whole);
+    if (options.verbose()) {
+      whole.faults().forEach(fault -> fault.printStackTrace(terminal.err()));
+    }
+    return ExitCode.of(whole, shown, options.failOn(), options.failOnGaps());
+  }
+
+  private LintPaths paths(LintOptions options) {
+    if (options.readsInput() && options.paths().size() > 1) {
+      throw new UsageException("`-` cannot be linted together with other paths");
+    }
+    List<String> given = options.readsInput() ? List.of() : options.paths();
+    return LintPaths.find(environment.directory(), given, options.root());
+  }
+
+  private Config config(LintOptions options, LintPaths paths, Rules rules) {
+    Optional<SourceFile> file =
+        options.config().isEmpty()
+            ? ConfigFile.find(paths.paths().get(0), paths.root())
+            : Optional.of(
+                ConfigFile.open(
+                    LintPaths.existing(environment.directory(), options.config()), paths.root()));
+    return file.map(found -> ConfigReader.read(found, RuleChoice.knownIds(rules)))
+        .orElse(Config.DEFAULTS);
+  }
+
+  private ChangedFiles changed(LintOptions options, LintPaths paths) throws IOException {
+    if (!options.narrowed()) {
+      return ChangedFiles.ALL;
+    }
+    List<String> names = new ArrayList<>(options.changed());
+    if (options.changedFrom().equals(LintOptions.STANDARD_INPUT)) {
+      names.addAll(ChangedFiles.listed(terminal.readAll()));
+    } else if (!options.changedFrom().isEmpty()) {
+      Path list = LintPaths.existing(environment.directory(), options.changedFrom());
+      names.addAll(ChangedFiles.listed(Files.readString(list)));
+    }
+    return ChangedFiles.of(environment.directory(), paths.root(), names);
+  }
+
+  private SourceTree tree(LintOptions options, LintPaths paths, Config config) throws IOException {
+    return options.readsInput()
+        ? SourceTree.of(List.of(SourceFile.of(INPUT_NAME, terminal.readAll())))
+        : SourceTree.read(paths.root(), paths.paths(), config::leavesOut);
+  }
+
+  private void report(LintResult result, LintOptions options) throws IOException {
+    for (ReportTarget target : options.reports()) {
+      boolean piped = target.file().isEmpty();
+      boolean coloured = piped && options.color().colours(environment);
+      Reporter reporter =
+          target.format().reporter(new Style(coloured, options.verbose(), options.quiet()));
+      if (piped) {
+        reporter.write(result, terminal.out());
+      } else {
+        Path file = environment.directory().resolve(target.file());
+        ReportFile.write(file, out -> reporter.write(result, out));
+      }
+    }
+  }
+
+  private void explainEmptiness(LintResult whole) {
+    if (whole.sawNothing()) {
+      int files = whole.counts().files();
+      terminal.say(
+          files == 0
+              ? "nothing was analysed: there is no YAML or JSON file here"
+              : "nothing was analysed: none of the YAML and JSON files here ("
+                  + files
+                  + ") is one that the linter understands");
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.mcmetrics.cli;
+
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Severity;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.RemoteWrite;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.RuleInfo;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Rules to test the command line with, and files that they do and do not object to. */
+final class Exhibits {
+  static final String CLEAN = prometheus("https://receive.example.com/a");
+  static final String IN_CLEAR = prometheus("http://receive.example.com/b");
+  static final String NOT_YAML = "key: [\n";
+  static final String UNKNOWN = "{\"hello\": 1}\n";
+
+  private Exhibits() {}
+
+  static String prometheus(String url) {
+    return "remote_write:\n  - url: " + url + "\n";
+  }
+
+  /** Objects to each URL without TLS. */
+  @RuleInfo(
+      summary = "remote write without TLS",
+      why =
+          """
+          Everybody between the edge and the centre can read and change what is sent, and nobody
+          would ever notice it, since the samples arrive all the same.
+
+          A second paragraph.
+          """,
+      remedy = "Use https.",
+      severity = Severity.ERROR,
+      formerIds = "insecure-remote-write")
+  static final class PlainHttp implements FleetRule {
+    @Override
+    public void check(Fleet fleet, Consumer<Problem> out) {
+      for (Sender sender : fleet.senders()) {
+        for (RemoteWrite write : sender.remoteWrites()) {
+          if (write.target().filter(url -> url.scheme().equals("http")).isPresent()) {
+            out.accept(Problem.at(write, "sends in clear"));
+          }
+        }
+      }
+    }
+  }
+
+  /** Objects to the second of two senders that write to the same URL. */
+  @RuleInfo(
+      summary = "URL that two senders write to",
+      why = "Nothing breaks.",
+      remedy = "None.",
+      severity = Severity.WARNING)
+  static final class SharedTarget implements FleetRule {
+    @Override
+    public void check(Fleet fleet, Consumer<Problem> out) {
+      Map<String, RemoteWrite> seen = new HashMap<>();
+      for (Sender sender : fleet.senders()) {
+        for (RemoteWrite write : sender.remoteWrites()) {
+          RemoteWrite first = seen.putIfAbsent(write.origin().span().text(), write);
+          if (first != null) {
+            out.accept(Problem.at(write, "is written to twice").see(first, "first here"));
+          }
+        }
+      }
+    }
+  }
+
+  /** Breaks. */
+  @RuleInfo(
+      summary = "fault of a rule",
+      why = "It is broken.",
+      remedy = "Mend it.",
+      severity = Severity.INFO)
+  static final class BrokenRule implements FleetRule {
+    @Override
+    public void check(Fleet fleet, Consumer<Problem> out) {
+      throw new IllegalStateException("broken on purpose");
+    }
+  }
+}

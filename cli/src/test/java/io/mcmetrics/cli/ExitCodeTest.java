@@ -1,0 +1,117 @@
+package io.mcmetrics.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcmetrics.cli.Session.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ExitCodeTest {
+  private final Path directory;
+
+  ExitCodeTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
+
+  @Test
+  void isZeroWithoutFindings() {
+    Outcome outcome = Session.in(directory).file("a.yaml", Exhibits.CLEAN).run("lint");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.err()).isEmpty();
+  }
+
+  @Test
+  void isOneWithErrors() {
+    Outcome outcome = Session.in(directory).file("a.yaml", Exhibits.IN_CLEAR).run("lint");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.out()).contains("a.yaml:2", "sends in clear");
+    assertThat(outcome.err()).isEmpty();
+  }
+
+  @Test
+  void countsFromTheSeverityThatFailOnNames() {
+    Session session =
+        Session.in(directory).file("a.yaml", Exhibits.CLEAN).file("b/b.yaml", Exhibits.CLEAN);
+    assertThat(session.run("lint").code()).isZero();
+    assertThat(session.run("lint", "--fail-on", "warning").code()).isEqualTo(1);
+    assertThat(session.run("lint", "--fail-on=info").code()).isEqualTo(1);
+    assertThat(session.file("c.yaml", Exhibits.IN_CLEAR).run("lint", "--fail-on=never").code())
+        .isZero();
+  }
+
+  @Test
+  void isTwoForAMistakeInTheCall() {
+    assertThat(Session.in(directory).run("lint", "nowhere").code()).isEqualTo(2);
+    assertThat(Session.in(directory).run().code()).isEqualTo(2);
+  }
+
+  @Test
+  void isThreeIfNothingIsUnderstood() {
+    Session session = Session.in(directory);
+    assertThat(session.run("lint").code()).isEqualTo(3);
+    Outcome outcome = session.file("package.json", Exhibits.UNKNOWN).run("lint");
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.err())
+        .isEqualTo(
+            "mcmetrics: nothing was analysed: none of the YAML and JSON files here (1) is one that"
+                + " the linter understands\n");
+  }
+
+  @Test
+  void isFourForAFaultOfOursWhateverElseIsFound() {
+    Session session =
+        Session.in(directory)
+            .file("a.yaml", Exhibits.IN_CLEAR)
+            .with(new Exhibits.BrokenRule(), new Exhibits.PlainHttp());
+    Outcome outcome = session.run("lint");
+    assertThat(outcome.code()).isEqualTo(4);
+    assertThat(outcome.out()).contains("sends in clear", "broken on purpose");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(session.run("lint", "--verbose").err())
+        .contains("IllegalStateException", "at io.mcmetrics");
+    assertThat(session.run("lint", "--skip-rule=broken-rule").code()).isEqualTo(1);
+  }
+
+  @Test
+  void isFourIfWhatIsLeftOfTheProgramBreaks() {
+    Environment environment =
+        new Environment(
+            directory,
+            Map.of(),
+            false,
+            () -> {
+              throw new IllegalStateException("two rules share an id");
+            });
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            List.of("rules"),
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            err,
+            environment);
+    assertThat(code).isEqualTo(4);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("mcmetrics: internal error: ")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void isFiveForGapsOnlyIfTheyAreToFail() {
+    Session session =
+        Session.in(directory)
+            .file("kustomization.yaml", "resources: [https://example.com/base?ref=v1, a.yaml]\n")
+            .file("a.yaml", "kind: ConfigMap\napiVersion: v1\nmetadata: {name: a}\n");
+    assertThat(session.run("lint").code()).isZero();
+    assertThat(session.run("lint", "--fail-on-gaps").code()).isEqualTo(5);
+    session.file("broken/b.yaml", Exhibits.NOT_YAML);
+    assertThat(session.run("lint", "--fail-on-gaps").code()).isEqualTo(1);
+  }
+}

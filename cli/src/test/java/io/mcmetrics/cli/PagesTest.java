@@ -1,0 +1,83 @@
+package io.mcmetrics.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PagesTest {
+  private final Path directory;
+
+  PagesTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
+
+  @Test
+  void areListedInATable() {
+    assertThat(Session.in(directory).run("rules").out())
+        .isEqualTo(
+            """
+            duplicate-yaml-key  warning  key that stands twice in one mapping
+            internal-error      error    fault of the linter's own
+            invalid-yaml        error    text that is not YAML
+            plain-http          error    remote write without TLS
+            shared-target       warning  URL that two senders write to
+            unusable-ignore     warning  ignore comment without a reason, of an unknown rule, or without effect
+            """);
+  }
+
+  @Test
+  void areListedAsJson() {
+    assertThat(Session.in(directory).run("rules", "--format=json").out())
+        .startsWith("{\"schemaVersion\": 1, \"rules\": [\n  {\"id\": \"duplicate-yaml-key\", ")
+        .contains("would ever notice it, since the samples arrive all the same.\\n\\nA second")
+        .endsWith("}\n]}\n");
+  }
+
+  @Test
+  void areExplainedWithFilledLines() {
+    String page =
+        """
+        plain-http (error)
+          remote write without TLS
+
+        Why
+          Everybody between the edge and the centre can read and change what is sent,
+          and nobody would ever notice it, since the samples arrive all the same.
+
+          A second paragraph.
+
+        Remedy
+          Use https.
+        """;
+    assertThat(Session.in(directory).run("explain", "plain-http").out()).isEqualTo(page);
+    assertThat(Session.in(directory).run("explain", "insecure-remote-write").out()).isEqualTo(page);
+  }
+
+  @Test
+  void ofTheLintersOwnAreExplainedToo() {
+    assertThat(Session.in(directory).run("explain", "invalid-yaml").out())
+        .startsWith("invalid-yaml (error)\n");
+  }
+
+  @Test
+  void ofHelpNameEveryFlag() {
+    List<String> planned = List.of("--baseline");
+    for (String flag : LintOptions.flags().names()) {
+      if (!planned.contains(flag)) {
+        assertThat(Help.LINT).contains(flag);
+      }
+    }
+    assertThat(Session.in(directory).run("lint", "--help").out()).isEqualTo(Help.LINT);
+    assertThat(Session.in(directory).run("help", "lint").out()).isEqualTo(Help.LINT);
+    assertThat(Session.in(directory).run("--help").out()).isEqualTo(Help.OVERVIEW);
+    assertThat(Help.LINT.lines().toList()).allMatch(line -> line.length() < 90);
+  }
+
+  @Test
+  void ofTheVersionAreOneLine() {
+    assertThat(Session.in(directory).run("--version").out()).matches("mcmetrics .+\n");
+  }
+}
