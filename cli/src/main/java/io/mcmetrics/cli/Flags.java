@@ -100,14 +100,14 @@ final class Flags {
     int equals = given.indexOf('=');
     String flag = equals < 0 ? given : given.substring(0, equals);
     return new UsageException(
-            known.names().contains(flag)
-                ? "`" + flag + "` takes no value"
-                : "`"
-                    + flag
-                    + "` is not a flag of `"
-                    + command
-                    + "`"
-                    + new Vocabulary(known.names()).hint(flag));
+        known.names().contains(flag)
+            ? "`" + flag + "` takes no value"
+            : "`"
+                + flag
+                + "` is not a flag of `"
+                + command
+                + "`"
+                + new Vocabulary(known.names()).hint(flag));
   }
 
   /** Tells whether a flag is given. */

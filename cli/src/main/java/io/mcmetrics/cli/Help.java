@@ -105,7 +105,8 @@ final class Help {
       case "rules" -> RULES;
       case "explain" -> EXPLAIN;
       default ->
-          throw new UsageException("`" + command + "` is not a command" + new Vocabulary(commands).hint(command));
+          throw new UsageException(
+              "`" + command + "` is not a command" + new Vocabulary(commands).hint(command));
     };
   }
 }

@@ -48,8 +48,8 @@ record ReportTarget(Format format, String file) {
 
   private static UsageException unknown(String name) {
     return new UsageException(
-            PLANNED.contains(name)
-                ? "the format `" + name + "` is not in this version yet"
-                : new Vocabulary(Format.words()).refusal("--format", name));
+        PLANNED.contains(name)
+            ? "the format `" + name + "` is not in this version yet"
+            : new Vocabulary(Format.words()).refusal("--format", name));
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.cli.Session.Outcome;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,12 +53,5 @@ final class MistakeTest {
     Session session = Session.in(directory).file("overlays/a.yaml", Exhibits.CLEAN);
     Outcome outcome = session.run(args.split(" ", -1));
     assertThat(outcome).isEqualTo(new Outcome(2, "", "mcmetrics: " + complaint + "\n"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"lint,", "--format,; did you mean `--fromat`?", "fix,", "json,"})
-  void isGuessedFromNearWordsOnly(String word, String hint) {
-    assertThat(Suggestion.among(word, List.of("--fromat", "explain")))
-        .isEqualTo(hint == null ? "" : hint);
   }
 }
