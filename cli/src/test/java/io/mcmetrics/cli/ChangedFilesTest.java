@@ -29,13 +29,13 @@ final class ChangedFilesTest {
 
   @Test
   void areFoundInTheFirstPlaceOfAFinding() {
-    assertThat(places(fleet().run("lint", "-q", "--changed", "b/b.yaml")))
+    assertThat(places(fleet().run("lint", "--format=concise", "--changed", "b/b.yaml")))
         .isEqualTo("b/b.yaml plain-http\n");
   }
 
   @Test
   void areFoundInRelatedPlaces() {
-    assertThat(places(fleet().run("lint", "-q", "--changed", "a/a.yaml")))
+    assertThat(places(fleet().run("lint", "--format=concise", "--changed", "a/a.yaml")))
         .isEqualTo("a/a.yaml plain-http\nc/c.yaml shared-target\n");
   }
 
@@ -46,14 +46,14 @@ final class ChangedFilesTest {
             .file(
                 "kustomization.yaml", "configMapGenerator: [{name: p, files: [prometheus.yml]}]\n")
             .file("prometheus.yml", Exhibits.IN_CLEAR);
-    assertThat(places(session.run("lint", "-q", "--changed", "kustomization.yaml")))
+    assertThat(places(session.run("lint", "--format=concise", "--changed", "kustomization.yaml")))
         .isEqualTo("prometheus.yml plain-http\n");
   }
 
   @Test
   void decideTheExitCode() {
     Session session = fleet().file("d/d.yaml", Exhibits.CLEAN);
-    assertThat(session.run("lint", "-q", "--changed", "d/d.yaml"))
+    assertThat(session.run("lint", "--format=concise", "--changed", "d/d.yaml"))
         .isEqualTo(new Outcome(0, "", ""));
   }
 
@@ -61,11 +61,11 @@ final class ChangedFilesTest {
   void mayBeNamedInEveryWay() {
     String two = "a/a.yaml plain-http\nb/b.yaml plain-http\nc/c.yaml shared-target\n";
     String[][] ways = {
-      {"lint", "-q", "--changed", "a/a.yaml", "b/b.yaml"},
-      {"lint", "-q", "--changed=a/a.yaml,b/b.yaml", "."},
-      {"lint", "-q", ".", "--changed", "a/a.yaml", "--changed", "b/b.yaml"},
-      {"lint", "--changed", "-q", "a/a.yaml", "b/b.yaml"},
-      {"lint", "-q", "--changed", "a", "b"}
+      {"lint", "--format=concise", "--changed", "a/a.yaml", "b/b.yaml"},
+      {"lint", "--format=concise", "--changed=a/a.yaml,b/b.yaml", "."},
+      {"lint", "--format=concise", ".", "--changed", "a/a.yaml", "--changed", "b/b.yaml"},
+      {"lint", "--changed", "--format=concise", "a/a.yaml", "b/b.yaml"},
+      {"lint", "--format=concise", "--changed", "a", "b"}
     };
     for (String[] way : ways) {
       assertThat(places(fleet().run(way))).isEqualTo(two);
@@ -75,17 +75,18 @@ final class ChangedFilesTest {
   @Test
   void mayBeListedOneALineOrWithNul() {
     for (String list : new String[] {"b/b.yaml\n", "b/b.yaml\r\n\r\n", "b/b.yaml\0"}) {
-      Outcome outcome = fleet().runWith(list, Map.of(), "lint", "-q", "--files-from", "-");
+      Outcome outcome =
+          fleet().runWith(list, Map.of(), "lint", "--format=concise", "--files-from", "-");
       assertThat(places(outcome)).isEqualTo("b/b.yaml plain-http\n");
     }
     Session session = fleet().file("list.txt", "b/b.yaml");
-    assertThat(places(session.run("lint", "-q", "--files-from=list.txt")))
+    assertThat(places(session.run("lint", "--format=concise", "--files-from=list.txt")))
         .isEqualTo("b/b.yaml plain-http\n");
   }
 
   @Test
   void mayBeRelativeToTheRootAsGitNamesThem() {
-    assertThat(places(fleet().at("b").run("lint", "-q", "--changed", "b/b.yaml")))
+    assertThat(places(fleet().at("b").run("lint", "--format=concise", "--changed", "b/b.yaml")))
         .isEqualTo("b/b.yaml plain-http\n");
   }
 
@@ -97,6 +98,7 @@ final class ChangedFilesTest {
 
   @Test
   void hideEverythingIfThereAreNone() {
-    assertThat(fleet().run("lint", "-q", "--changed")).isEqualTo(new Outcome(0, "", ""));
+    assertThat(fleet().run("lint", "--format=concise", "--changed"))
+        .isEqualTo(new Outcome(0, "", ""));
   }
 }

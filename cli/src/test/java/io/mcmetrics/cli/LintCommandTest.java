@@ -18,7 +18,7 @@ final class LintCommandTest {
   @Test
   void readsStandardInput() {
     Outcome outcome =
-        Session.in(directory).runWith(Exhibits.IN_CLEAR, Map.of(), "lint", "-", "--quiet");
+        Session.in(directory).runWith(Exhibits.IN_CLEAR, Map.of(), "lint", "-", "--format=concise");
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.out()).startsWith("stdin:2");
   }
@@ -26,7 +26,7 @@ final class LintCommandTest {
   @Test
   void writesUtf8() {
     Outcome outcome =
-        Session.in(directory).file("위치/a.yaml", Exhibits.IN_CLEAR).run("lint", "--quiet");
+        Session.in(directory).file("위치/a.yaml", Exhibits.IN_CLEAR).run("lint", "--format=concise");
     assertThat(outcome.out()).startsWith("위치/a.yaml:2");
   }
 

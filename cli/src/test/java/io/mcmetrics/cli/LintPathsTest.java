@@ -20,9 +20,9 @@ final class LintPathsTest {
         Session.in(directory)
             .file("repo/.git/HEAD", "")
             .file("repo/overlays/edge/a.yaml", Exhibits.IN_CLEAR);
-    assertThat(session.at("repo/overlays").run("lint", "edge", "-q").out())
+    assertThat(session.at("repo/overlays").run("lint", "edge", "--format=concise").out())
         .startsWith("overlays/edge/a.yaml:2");
-    assertThat(session.run("lint", "repo/overlays/edge/a.yaml", "-q").out())
+    assertThat(session.run("lint", "repo/overlays/edge/a.yaml", "--format=concise").out())
         .startsWith("overlays/edge/a.yaml:2");
   }
 
@@ -32,17 +32,18 @@ final class LintPathsTest {
         Session.in(directory)
             .file("repo/.git", "gitdir: elsewhere\n")
             .file("repo/x/a.yaml", Exhibits.IN_CLEAR);
-    assertThat(session.at("repo/x").run("lint", "-q").out()).startsWith("x/a.yaml:2");
+    assertThat(session.at("repo/x").run("lint", "--format=concise").out()).startsWith("x/a.yaml:2");
   }
 
   @Test
   void areRelativeToTheDirectoryGivenWithoutGit() {
     Session session = Session.in(directory).file("x/y/a.yaml", Exhibits.IN_CLEAR);
-    assertThat(session.run("lint", "x", "-q").out()).startsWith("y/a.yaml:2");
-    assertThat(session.run("lint", "x/y/a.yaml", "-q").out()).startsWith("a.yaml:2");
-    assertThat(session.run("lint", "--root", ".", "x/y/a.yaml", "-q").out())
+    assertThat(session.run("lint", "x", "--format=concise").out()).startsWith("y/a.yaml:2");
+    assertThat(session.run("lint", "x/y/a.yaml", "--format=concise").out()).startsWith("a.yaml:2");
+    assertThat(session.run("lint", "--root", ".", "x/y/a.yaml", "--format=concise").out())
         .startsWith("x/y/a.yaml:2");
-    assertThat(session.at("x/y").run("lint", "--root", "..", "-q").out()).startsWith("y/a.yaml:2");
+    assertThat(session.at("x/y").run("lint", "--root", "..", "--format=concise").out())
+        .startsWith("y/a.yaml:2");
   }
 
   @Test

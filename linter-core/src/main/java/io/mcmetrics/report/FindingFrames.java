@@ -1,6 +1,7 @@
 package io.mcmetrics.report;
 
 import io.mcmetrics.finding.Finding;
+import io.mcmetrics.finding.Gap;
 import io.mcmetrics.source.Origin.Hop;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,12 @@ public final class FindingFrames {
   /** Returns the message of a finding, fit to be shown. */
   public static String message(Finding finding) {
     return Printable.line(Entry.of(finding, new Fingerprints()).message());
+  }
+
+  /** Returns a gap, fit to be shown. */
+  public static Gap shown(Gap gap) {
+    Gap masked = Entry.of(gap);
+    return new Gap(gap.at(), Printable.line(masked.what()), Printable.line(masked.effect()));
   }
 
   /** Returns the frames of a finding, line by line and without colours. */

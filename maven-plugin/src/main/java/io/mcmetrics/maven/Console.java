@@ -44,7 +44,7 @@ final class Console {
       console.show(finding, quiet);
     }
     if (!quiet || gapLevel != Severity.INFO) {
-      result.gaps().forEach(gap -> console.show(gap, gapLevel));
+      result.gaps().forEach(gap -> console.show(FindingFrames.shown(gap), gapLevel));
     }
     if (!quiet) {
       console.add(Severity.INFO, Summary.of(result));

@@ -22,8 +22,11 @@ final class ConsoleTest {
     assertThat(Console.lines(Results.with(ERROR), INFO, false))
         .containsExactly(
             new Line(ERROR, FINDING),
-            new Line(INFO, "     2 |   key: \uFFFD[31mred"),
-            new Line(INFO, "       |   ^^^"),
+            new Line(INFO, " --> deploy/a.yaml:2:3"),
+            new Line(INFO, "  |"),
+            new Line(INFO, "2 |   key: \\u001b[31mred"),
+            new Line(INFO, "  |   ^^^"),
+            new Line(INFO, "  |"),
             new Line(INFO, "1 file, 1 document, 0 clusters, 1 error"));
   }
 
