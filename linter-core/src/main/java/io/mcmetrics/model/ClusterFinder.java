@@ -4,8 +4,12 @@ import io.mcmetrics.model.Cluster.Naming;
 import io.mcmetrics.model.FleetOptions.Declared;
 import io.mcmetrics.render.Unit;
 import io.mcmetrics.source.TreePath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,7 +18,7 @@ import java.util.Set;
  */
 final class ClusterFinder {
   private static final Set<String> GATHERING_DIRECTORIES =
-      Set.of("overlays", "clusters", "environments", "envs", "sites", "edges", "fleet", "fleets");
+      Set.of("overlays", "clusters", "environments", "envs", "sites", "edges");
   private static final Set<String> COMPONENT_DIRECTORIES =
       Set.of(
           "kube-prometheus-stack",
@@ -42,9 +46,17 @@ final class ClusterFinder {
   private final FleetOptions options;
   private final String rootName;
 
-  ClusterFinder(FleetOptions options, String rootName) {
+  /** What lies right below each gathering directory, by the path of that directory. */
+  private final Map<String, Set<String>> gathered = new HashMap<>();
+
+  ClusterFinder(FleetOptions options, String rootName, List<Unit> units) {
     this.options = options;
     this.rootName = rootName;
+    for (Unit unit : units) {
+      for (String path : candidates(unit)) {
+        gathered.computeIfAbsent(TreePath.parentOf(path), p -> new HashSet<>()).add(path);
+      }
+    }
   }
 
   /** Returns the cluster of a unit; its role is still to be found. */
@@ -55,14 +67,35 @@ final class ClusterFinder {
         return new Cluster(declared.name(), role, declared.path(), Naming.DECLARED);
       }
     }
-    List<String> parts = List.of(unit.directory().split("/", -1));
-    for (int i = 0; i + 1 < parts.size(); i++) {
-      if (GATHERING_DIRECTORIES.contains(parts.get(i).toLowerCase(Locale.ROOT))) {
-        String path = String.join("/", parts.subList(0, i + 2));
-        return new Cluster(parts.get(i + 1), Role.STANDALONE, path, Naming.BY_CONVENTION);
-      }
+    List<String> candidates = candidates(unit);
+    if (!candidates.isEmpty()) {
+      String path =
+          candidates.stream()
+              .filter(candidate -> isOneOfSeveral(candidate))
+              .findFirst()
+              .orElse(candidates.get(candidates.size() - 1));
+      return new Cluster(TreePath.nameOf(path), Role.STANDALONE, path, Naming.BY_CONVENTION);
     }
     return new Cluster(guessedName(unit), Role.STANDALONE, unit.path(), Naming.GUESSED);
+  }
+
+  private boolean isOneOfSeveral(String candidate) {
+    return gathered.getOrDefault(TreePath.parentOf(candidate), Set.of()).size() > 1;
+  }
+
+  /**
+   * Returns the directories around a unit that may stand for its cluster, the outermost first: one
+   * among several of its kind is more likely to than one that is alone.
+   */
+  private static List<String> candidates(Unit unit) {
+    List<String> parts = List.of(unit.directory().split("/", -1));
+    List<String> candidates = new ArrayList<>();
+    for (int i = 0; i + 1 < parts.size(); i++) {
+      if (GATHERING_DIRECTORIES.contains(parts.get(i).toLowerCase(Locale.ROOT))) {
+        candidates.add(String.join("/", parts.subList(0, i + 2)));
+      }
+    }
+    return candidates;
   }
 
   private String guessedName(Unit unit) {

@@ -20,15 +20,16 @@ public final class FleetBuilder {
   private final List<Endpoint> endpoints = new ArrayList<>();
   private final List<Misplaced> misplaced = new ArrayList<>();
 
-  private FleetBuilder(FleetOptions options, String rootName) {
+  private FleetBuilder(FleetOptions options, Rendering rendering) {
+    List<Unit> units = rendering.documents().stream().map(Document::unit).distinct().toList();
     this.options = options;
-    this.finder = new ClusterFinder(options, rootName);
+    this.finder = new ClusterFinder(options, rendering.name(), units);
   }
 
   /** Returns the fleet that the documents of a tree make up. */
   public static Fleet build(Rendering rendering, FleetOptions options) {
     List<Document> documents = rendering.documents();
-    FleetBuilder builder = new FleetBuilder(options, rendering.name());
+    FleetBuilder builder = new FleetBuilder(options, rendering);
     documents.forEach(builder::readSender);
     IngressControllers controllers = IngressControllers.of(documents);
     documents.forEach(document -> builder.readEndpoints(document, controllers));

@@ -1,0 +1,59 @@
+package io.mcmetrics.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcmetrics.model.Cluster.Naming;
+import io.mcmetrics.model.FleetOptions.Declared;
+import io.mcmetrics.render.Unit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class ClusterFinderTest {
+
+  @Test
+  void takesTheDirectoryBelowOneThatGathers() {
+    assertThat(names("overlays/a/thanos", "overlays/a/prometheus", "overlays/b"))
+        .containsExactly("a", "a", "b");
+  }
+
+  @Test
+  void takesTheLevelAtWhichThereAreSeveral() {
+    assertThat(names("clusters/all/overlays/a/x", "clusters/all/overlays/b/x"))
+        .containsExactly("a", "b");
+    assertThat(names("clusters/a/overlays/ha", "clusters/b/overlays/ha")).containsExactly("a", "b");
+    assertThat(names("clusters/all/overlays/only/x")).containsExactly("only");
+  }
+
+  @Test
+  void looksPastTheNamesOfComponents() {
+    assertThat(names("seoul/kube-prometheus-stack", "busan/monitoring/app", "", "monitoring"))
+        .containsExactly("seoul", "busan", "tree", "monitoring");
+  }
+
+  @Test
+  void namesLooseValuesByTheirFiles() {
+    ClusterFinder finder = new ClusterFinder(FleetOptions.DEFAULTS, "tree", List.of());
+
+    assertThat(finder.clusterOf(new Unit("x/values-seoul.yaml", Unit.Form.FILE)).name())
+        .isEqualTo("seoul");
+    assertThat(finder.clusterOf(new Unit("x/values.yaml", Unit.Form.FILE)).name()).isEqualTo("x");
+  }
+
+  @Test
+  void believesTheUserFirst() {
+    Declared declared = new Declared("edge", "overlays/a", List.of(Role.EDGE));
+    ClusterFinder finder =
+        new ClusterFinder(new FleetOptions("cluster", List.of(declared)), "tree", List.of());
+
+    assertThat(finder.clusterOf(new Unit("overlays/a/x", Unit.Form.OVERLAY)))
+        .isEqualTo(new Cluster("edge", Role.EDGE, "overlays/a", Naming.DECLARED));
+  }
+
+  private static List<String> names(String... directories) {
+    List<Unit> units =
+        Stream.of(directories).map(path -> new Unit(path, Unit.Form.OVERLAY)).toList();
+    ClusterFinder finder = new ClusterFinder(FleetOptions.DEFAULTS, "tree", units);
+    return units.stream().map(unit -> finder.clusterOf(unit).name()).toList();
+  }
+}
