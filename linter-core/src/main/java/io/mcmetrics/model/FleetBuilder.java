@@ -18,6 +18,7 @@ public final class FleetBuilder {
   private final Map<Unit, Cluster> clusters = new LinkedHashMap<>();
   private final List<Sender> senders = new ArrayList<>();
   private final List<Endpoint> endpoints = new ArrayList<>();
+  private final Roles roles = new Roles();
   private final List<Misplaced> misplaced = new ArrayList<>();
 
   private FleetBuilder(FleetOptions options, Rendering rendering) {
@@ -43,6 +44,8 @@ public final class FleetBuilder {
   private void readSender(Document document) {
     Optional<Sender> sender = SenderReader.read(document, clusterOf(document));
     sender.ifPresent(senders::add);
+    sender.ifPresent(roles::note);
+    roles.note(document, clusterOf(document));
     if (document.kind().equals(Document.MISPLACED_EXTERNAL_LABELS)) {
       ExternalLabels labels = SenderReader.misplacedLabels(document);
       misplaced.add(new Misplaced(clusterOf(document), document.unit(), labels));
@@ -63,7 +66,7 @@ public final class FleetBuilder {
     senders.forEach(sender -> named.put(sender.cluster().name(), sender.cluster()));
     endpoints.forEach(endpoint -> named.put(endpoint.cluster().name(), endpoint.cluster()));
     misplaced.forEach(labels -> named.put(labels.cluster().name(), labels.cluster()));
-    return new Fleet(
-        options.clusterLabel(), List.copyOf(named.values()), senders, endpoints, misplaced);
+    List<Cluster> clusters = named.values().stream().map(roles::roleOf).toList();
+    return new Fleet(options.clusterLabel(), clusters, senders, endpoints, misplaced);
   }
 }

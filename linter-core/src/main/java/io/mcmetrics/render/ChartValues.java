@@ -32,6 +32,9 @@ final class ChartValues {
   private static final List<String> BITNAMI_KEYS =
       List.of("operator", "blackboxExporter", "exporters", "kubelet", "alertmanager");
 
+  private static final List<String> THANOS_KEYS =
+      List.of("receive", "storegateway", "compactor", "compact", "queryFrontend", "ruler");
+
   private final Document release;
   private final List<Document> found = new ArrayList<>();
 
@@ -55,7 +58,7 @@ final class ChartValues {
     int before = found.size();
     prometheusStack(values);
     prometheusChart(values);
-    values.mappingAt("receive").ifPresent(this::receiveIngress);
+    thanos(values);
     values.mappingAt("controller", "config").ifPresent(this::ingressNginx);
     if (found.size() > before || umbrellasLeft == 0) {
       return;
@@ -149,6 +152,17 @@ final class ChartValues {
 
   private static boolean isNew(List<Entry> entries, Entry candidate) {
     return entries.stream().noneMatch(e -> e.key().text().equals(candidate.key().text()));
+  }
+
+  /** The charts of bitnami, stevehipwell and others name the components alike. */
+  private void thanos(YamlMapping values) {
+    boolean isThanos =
+        values.mappingAt("query").isPresent()
+            && THANOS_KEYS.stream().anyMatch(key -> values.mappingAt(key).isPresent());
+    if (isThanos) {
+      found.add(release.part(Document.THANOS_VALUES, values));
+    }
+    values.mappingAt("receive").ifPresent(this::receiveIngress);
   }
 
   private void receiveIngress(YamlMapping receive) {

@@ -27,6 +27,9 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
   /** The kind of the settings that Helm values give the ingress-nginx controller. */
   public static final String INGRESS_NGINX_CONFIG = "ingress-nginx config";
 
+  /** The kind of the values of a chart that runs Thanos' own components. */
+  public static final String THANOS_VALUES = "thanos values";
+
   /** The kind of labels that stand where the chart does not look: a mapping {@code labels}. */
   public static final String MISPLACED_EXTERNAL_LABELS = "misplaced external labels";
 

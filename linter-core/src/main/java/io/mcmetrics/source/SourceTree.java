@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,12 +148,16 @@ public final class SourceTree {
     private final Map<String, SourceFile> files = new TreeMap<>();
     private final List<String> leftOut = new ArrayList<>();
 
+    /** What was named by the caller, and is therefore wanted whatever it is called. */
+    private final Set<Path> named = new HashSet<>();
+
     Walk(Path root, PathFilter leaveOut) {
       this.root = root;
       this.leaveOut = leaveOut;
     }
 
     void add(Path path) {
+      named.add(path);
       try {
         if (Files.isRegularFile(path)) {
           take(path, Files.size(path));
@@ -173,7 +178,10 @@ public final class SourceTree {
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
       Path name = directory.getFileName();
-      boolean skipped = name != null && SKIPPED_DIRECTORIES.contains(name.toString());
+      boolean skipped =
+          name != null
+              && SKIPPED_DIRECTORIES.contains(name.toString())
+              && !named.contains(directory);
       return skipped || leaveOut.leavesOut(relative(directory))
           ? FileVisitResult.SKIP_SUBTREE
           : FileVisitResult.CONTINUE;
