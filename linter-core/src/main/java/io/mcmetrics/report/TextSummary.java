@@ -68,6 +68,9 @@ final class TextSummary {
         lines.add(Printable.line(cluster.name()) + ": " + counts(here));
       }
     }
+    if (lines.size() > 1) {
+      out.append("by cluster, and some findings concern several:\n");
+    }
     addList(lines, "");
   }
 
