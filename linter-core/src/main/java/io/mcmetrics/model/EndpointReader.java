@@ -1,5 +1,6 @@
 package io.mcmetrics.model;
 
+import io.mcmetrics.model.Endpoint.Controller;
 import io.mcmetrics.model.Endpoint.Route;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.source.Origin;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /** Reads Ingress resources, of the current API version and of the two before it. */
 final class EndpointReader {
   private static final String NGINX_BODY_SIZE = "nginx.ingress.kubernetes.io/proxy-body-size";
+  private static final String PASS_THROUGH = "nginx.ingress.kubernetes.io/ssl-passthrough";
   private static final String NGINX_INC_BODY_SIZE = "nginx.org/client-max-body-size";
   private static final List<String> SNIPPETS =
       List.of(
@@ -52,11 +54,16 @@ final class EndpointReader {
     return new Endpoint(
         ingress.name(),
         cluster,
-        controllers.controllerOf(ingress, cluster),
+        passesTlsThrough() ? Controller.OTHER : controllers.controllerOf(ingress),
         routes,
         effectiveBodySize(),
         ingress.sight(),
         place());
+  }
+
+  /** What is not decrypted has no body to measure. */
+  private boolean passesTlsThrough() {
+    return ingress.text("metadata", "annotations", PASS_THROUGH).isKnown("true");
   }
 
   private List<Route> rule(YamlMapping rule) {
@@ -101,7 +108,8 @@ final class EndpointReader {
     }
     for (String key : List.of(NGINX_BODY_SIZE, NGINX_INC_BODY_SIZE)) {
       Optional<Yaml> value = annotations.get().get(key);
-      if (value.isPresent()) {
+      boolean isSet = value.isPresent() && !Value.of(value.get()).isKnown("");
+      if (isSet) {
         return Value.of(value.get());
       }
     }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param clusters by name
  * @param senders in the order of their documents
  * @param endpoints in the order of their documents
+ * @param labelsOfReceive names of labels that Thanos Receive itself gives to what it is sent
  * @param misplacedLabels external labels that stand where nothing reads them
  */
 public record Fleet(
@@ -17,6 +18,7 @@ public record Fleet(
     List<Cluster> clusters,
     List<Sender> senders,
     List<Endpoint> endpoints,
+    List<String> labelsOfReceive,
     List<Misplaced> misplacedLabels) {
   /** External labels that stand where nothing reads them, and what they are deployed with. */
   public record Misplaced(Cluster cluster, Unit unit, ExternalLabels labels) {}
@@ -26,6 +28,7 @@ public record Fleet(
     clusters = List.copyOf(clusters);
     senders = List.copyOf(senders);
     endpoints = List.copyOf(endpoints);
+    labelsOfReceive = List.copyOf(labelsOfReceive);
     misplacedLabels = List.copyOf(misplacedLabels);
   }
 }

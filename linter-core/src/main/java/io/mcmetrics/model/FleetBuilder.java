@@ -1,5 +1,6 @@
 package io.mcmetrics.model;
 
+import io.mcmetrics.model.Cluster.Naming;
 import io.mcmetrics.model.Fleet.Misplaced;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Rendering;
@@ -16,8 +17,10 @@ public final class FleetBuilder {
   private final FleetOptions options;
   private final ClusterFinder finder;
   private final Map<Unit, Cluster> clusters = new LinkedHashMap<>();
+  private final Map<Cluster, IngressControllers> controllers = new LinkedHashMap<>();
   private final List<Sender> senders = new ArrayList<>();
   private final List<Endpoint> endpoints = new ArrayList<>();
+  private final List<String> labelsOfReceive = new ArrayList<>();
   private final Roles roles = new Roles();
   private final List<Misplaced> misplaced = new ArrayList<>();
 
@@ -32,8 +35,7 @@ public final class FleetBuilder {
     List<Document> documents = rendering.documents();
     FleetBuilder builder = new FleetBuilder(options, rendering);
     documents.forEach(builder::readSender);
-    IngressControllers controllers = IngressControllers.of(documents);
-    documents.forEach(document -> builder.readEndpoints(document, controllers));
+    documents.forEach(document -> builder.readEndpoints(document, documents));
     return builder.fleet();
   }
 
@@ -46,19 +48,37 @@ public final class FleetBuilder {
     sender.ifPresent(senders::add);
     sender.ifPresent(roles::note);
     roles.note(document, clusterOf(document));
+    labelsOfReceive.addAll(ReceiveLabels.of(document));
     if (document.kind().equals(Document.MISPLACED_EXTERNAL_LABELS)) {
       ExternalLabels labels = SenderReader.misplacedLabels(document);
       misplaced.add(new Misplaced(clusterOf(document), document.unit(), labels));
     }
   }
 
-  private void readEndpoints(Document document, IngressControllers controllers) {
+  private void readEndpoints(Document document, List<Document> documents) {
     switch (document.kind()) {
       case "Ingress" ->
-          endpoints.add(EndpointReader.read(document, clusterOf(document), controllers));
+          endpoints.add(
+              EndpointReader.read(
+                  document, clusterOf(document), controllers(clusterOf(document), documents)));
       case Document.NGINX_CONF -> endpoints.addAll(NginxReader.read(document, clusterOf(document)));
       default -> {}
     }
+  }
+
+  /** What another cluster runs says nothing, if it is sure to be another one. */
+  private IngressControllers controllers(Cluster cluster, List<Document> documents) {
+    return controllers.computeIfAbsent(
+        cluster,
+        c ->
+            IngressControllers.of(
+                documents.stream().filter(document -> maySee(clusterOf(document), c)).toList()));
+  }
+
+  private static boolean maySee(Cluster one, Cluster other) {
+    return one.naming() == Naming.GUESSED
+        || other.naming() == Naming.GUESSED
+        || one.name().equals(other.name());
   }
 
   private Fleet fleet() {
@@ -67,6 +87,7 @@ public final class FleetBuilder {
     endpoints.forEach(endpoint -> named.put(endpoint.cluster().name(), endpoint.cluster()));
     misplaced.forEach(labels -> named.put(labels.cluster().name(), labels.cluster()));
     List<Cluster> clusters = named.values().stream().map(roles::roleOf).toList();
-    return new Fleet(options.clusterLabel(), clusters, senders, endpoints, misplaced);
+    return new Fleet(
+        options.clusterLabel(), clusters, senders, endpoints, labelsOfReceive, misplaced);
   }
 }

@@ -20,6 +20,9 @@ final class IngressControllers {
   private static final String LEGACY_CLASS = "kubernetes.io/ingress.class";
   private static final String DEFAULT_CLASS = "ingressclass.kubernetes.io/is-default-class";
 
+  /** Azure's managed ingress-nginx. */
+  private static final String AZURE_CLASS = "webapprouting.kubernetes.azure.com";
+
   /** Words in the names of classes whose controllers are not nginx. */
   private static final List<String> OTHER_CLASSES =
       List.of(
@@ -91,7 +94,7 @@ final class IngressControllers {
   private static Stream<Value<String>> limits(Document document) {
     Optional<YamlMapping> settings =
         switch (document.kind()) {
-          case "ConfigMap" -> document.root().mappingAt("data");
+          case "ConfigMap" -> isOfAController(document) ? data(document) : Optional.empty();
           case Document.INGRESS_NGINX_CONFIG -> Optional.of(document.root());
           default -> Optional.empty();
         };
@@ -100,12 +103,23 @@ final class IngressControllers {
         .map(Value::of);
   }
 
+  private static Optional<YamlMapping> data(Document document) {
+    return document.root().mappingAt("data");
+  }
+
+  /** Whatever installs a controller calls its ConfigMap after it. */
+  private static boolean isOfAController(Document document) {
+    return !(document.name() instanceof Value.Known<String> name)
+        || name.value().contains("nginx")
+        || name.value().contains("ingress");
+  }
+
   /** Returns the limit that a controller's ConfigMap in the tree sets for all its Ingresses. */
   Optional<Value<String>> globalBodySize() {
     return globalBodySize;
   }
 
-  Controller controllerOf(Document ingress, Cluster cluster) {
+  Controller controllerOf(Document ingress) {
     Value<String> named = ingress.text("spec", "ingressClassName");
     Value<String> legacy = ingress.text("metadata", "annotations", LEGACY_CLASS);
     Value<String> className = named instanceof Value.Absent<String> ? legacy : named;
@@ -121,7 +135,11 @@ final class IngressControllers {
         return served(standard.get());
       }
     }
-    return byAnnotations(ingress);
+    boolean onlyOthers =
+        !classes.isEmpty() && classes.stream().allMatch(c -> served(c) == Controller.OTHER);
+    return onlyOthers && className instanceof Value.Absent<String>
+        ? Controller.OTHER
+        : byAnnotations(ingress);
   }
 
   private static Controller served(IngressClass ingressClass) {
@@ -135,6 +153,9 @@ final class IngressControllers {
 
   private static Controller byName(String className, Document ingress) {
     String name = className.toLowerCase(Locale.ROOT);
+    if (name.startsWith("nginx") || name.equals(AZURE_CLASS)) {
+      return Controller.INGRESS_NGINX;
+    }
     if (OTHER_CLASSES.stream().anyMatch(name::contains)) {
       return Controller.OTHER;
     }

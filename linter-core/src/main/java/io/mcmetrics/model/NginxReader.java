@@ -1,13 +1,17 @@
 package io.mcmetrics.model;
 
+import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.model.Endpoint.Controller;
 import io.mcmetrics.model.Endpoint.Route;
 import io.mcmetrics.render.Document;
+import io.mcmetrics.render.Document.Sight;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +27,9 @@ final class NginxReader {
   private final YamlScalar text;
   private final List<Endpoint> endpoints = new ArrayList<>();
 
+  /** The first server of each upstream block, by the block's name. */
+  private final Map<String, String> upstreams = new HashMap<>();
+
   private NginxReader(Document document, Cluster cluster, YamlScalar text) {
     this.document = document;
     this.cluster = cluster;
@@ -36,8 +43,21 @@ final class NginxReader {
       return List.of();
     }
     NginxReader reader = new NginxReader(document, cluster, text.get());
-    reader.servers(NginxConfig.parse(text.get().text()), Optional.empty());
+    List<NginxConfig> config = NginxConfig.parse(text.get().text());
+    reader.upstreams(config);
+    reader.servers(config, Optional.empty());
     return reader.endpoints;
+  }
+
+  private void upstreams(List<NginxConfig> statements) {
+    for (NginxConfig statement : statements) {
+      if (statement.name().equals("upstream")) {
+        statement
+            .setting("server")
+            .ifPresent(server -> upstreams.put(statement.argument(), server));
+      }
+      upstreams(statement.block());
+    }
   }
 
   private void servers(List<NginxConfig> statements, Optional<String> inherited) {
@@ -53,12 +73,18 @@ final class NginxReader {
 
   private void server(NginxConfig server, Optional<String> size) {
     Origin place = text.placeOf(server.start(), server.start() + "server".length());
-    for (NginxConfig location : server.block()) {
-      Optional<String> upstream =
-          location.name().equals("location") ? location.setting("proxy_pass") : Optional.empty();
-      if (upstream.isPresent()) {
-        Optional<String> limit = location.setting(BODY_SIZE).or(() -> size);
-        endpoints.add(endpoint(place, route(place, location.argument(), upstream.get()), limit));
+    locations(server.block(), place, size);
+  }
+
+  private void locations(List<NginxConfig> block, Origin place, Optional<String> inherited) {
+    for (NginxConfig location : block) {
+      if (location.name().equals("location")) {
+        Optional<String> size = location.setting(BODY_SIZE).or(() -> inherited);
+        location
+            .setting("proxy_pass")
+            .map(upstream -> route(place, location.argument(), upstream))
+            .ifPresent(route -> endpoints.add(endpoint(place, route, size)));
+        locations(location.block(), place, size);
       }
     }
   }
@@ -69,18 +95,20 @@ final class NginxReader {
             ? new Value.Known<>(limit.get(), place)
             : document.sight().whole() ? new Value.Absent<>(place) : new Value.Unknown<>("", place);
     return new Endpoint(
-        document.name(),
-        cluster,
-        Controller.NGINX,
-        List.of(route),
-        bodySize,
-        document.sight(),
-        place);
+        document.name(), cluster, Controller.NGINX, List.of(route), bodySize, sight(), place);
+  }
+
+  /** What is included from elsewhere may set the limit. */
+  private Sight sight() {
+    boolean includes = text.text().replace("include mime.types", "").contains("include ");
+    return includes ? document.sight().atMost(Confidence.LIKELY) : document.sight();
   }
 
   /** The upstream's path follows its host, or the path of the request does, as a variable. */
-  private static Route route(Origin place, String path, String upstream) {
-    Optional<Url> target = Url.parse(upstream.replaceFirst("\\$.*", ""));
+  private Route route(Origin place, String path, String upstream) {
+    Optional<Url> written = Url.parse(upstream.replaceFirst("\\$.*", ""));
+    Optional<Url> target =
+        written.map(Url::host).map(upstreams::get).flatMap(Url::parse).or(() -> written);
     Value<String> nothing = new Value.Absent<>(place);
     Value<String> service =
         target.isPresent() ? new Value.Known<>(target.get().host(), place) : nothing;

@@ -1,5 +1,6 @@
 package io.mcmetrics.model;
 
+import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
@@ -12,13 +13,13 @@ import java.util.Optional;
  *
  * @param url where to
  * @param relabelling the rules that decide what is sent, and as what
- * @param headers the names of the HTTP headers sent along
+ * @param headers the HTTP headers sent along
  * @param maxSamplesPerSend the size of a batch, if set
  */
 public record RemoteWrite(
     Value<String> url,
     List<RelabelRule> relabelling,
-    List<String> headers,
+    List<Label> headers,
     Value<Integer> maxSamplesPerSend,
     Origin origin)
     implements Located {

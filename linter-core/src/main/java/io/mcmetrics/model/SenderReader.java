@@ -50,6 +50,9 @@ final class SenderReader {
   /** The VictoriaMetrics operator has a name of its own for the same list. */
   private static final String VMAGENT_RELABELLING = "inlineUrlRelabelConfig";
 
+  /** Applied by a VMAgent before it sends anything anywhere. */
+  private static final String VMAGENT_RELABELLING_OF_ALL = "inlineRelabelConfig";
+
   private final Document document;
   private final Cluster cluster;
   private final Keys keys;
@@ -120,27 +123,25 @@ final class SenderReader {
   }
 
   private RemoteWrite remoteWrite(YamlMapping write) {
-    List<String> headers =
-        write.mappingAt("headers").map(YamlMapping::entries).orElse(List.of()).stream()
-            .map(header -> header.key().text())
-            .toList();
     return new RemoteWrite(
         write.text("url"),
         relabelling(write),
-        headers,
+        labels(write.mappingAt("headers")),
         write.number(keys.queue(), keys.batch()),
         write.origin());
   }
 
   private List<RelabelRule> relabelling(YamlMapping write) {
-    return Stream.of(keys.relabelling(), VMAGENT_RELABELLING)
-        .flatMap(key -> write.get(key).stream())
+    Stream<Yaml> own =
+        Stream.of(keys.relabelling(), VMAGENT_RELABELLING).flatMap(key -> write.get(key).stream());
+    return Stream.concat(spec.get(VMAGENT_RELABELLING_OF_ALL).stream(), own)
         .flatMap(rules -> RelabelReader.read(rules, keys.surface()).stream())
         .toList();
   }
 
   private ExternalLabels externalLabels(Origin otherwise) {
-    boolean whole = document.sight().whole();
+    // A VMAgent takes labels from its command line as well.
+    boolean whole = document.sight().whole() && spec.at("extraArgs", "remoteWrite.label").isEmpty();
     Optional<Entry> entry = labelHolder.entry(keys.externalLabels());
     if (entry.isEmpty()) {
       return new ExternalLabels(List.of(), whole, otherwise);

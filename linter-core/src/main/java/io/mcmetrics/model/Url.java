@@ -20,6 +20,17 @@ public record Url(String scheme, String host, int port, String path) {
       Pattern.compile(
           "(?:([A-Za-z][A-Za-z0-9+.-]*)://)?(?:[^/@]*@)?([^/:?#]+)(?::(\\d{1,5}))?([^?#]*).*");
 
+  /**
+   * Tells whether only the cluster itself can resolve the host: a Service by its name, or the
+   * machine's own.
+   */
+  public boolean isInsideTheCluster() {
+    return host.indexOf('.') < 0
+        || host.endsWith(".svc")
+        || host.contains(".svc.")
+        || host.startsWith("127.");
+  }
+
   /** Returns the parts of a text; empty if it has no host. */
   public static Optional<Url> parse(String text) {
     Matcher parts = PARTS.matcher(text.strip());

@@ -27,10 +27,10 @@ final class ChartValues {
   private static final int MAX_UMBRELLAS = 3;
 
   private static final List<String> STACK_KEYS =
-      List.of("prometheusOperator", "nodeExporter", "kubeStateMetrics", "defaultRules", "kubelet");
+      List.of("prometheusOperator", "nodeExporter", "kubeStateMetrics", "defaultRules");
 
   private static final List<String> BITNAMI_KEYS =
-      List.of("operator", "blackboxExporter", "exporters", "kubelet", "alertmanager");
+      List.of("operator", "blackboxExporter", "exporters");
 
   private static final List<String> THANOS_KEYS =
       List.of("receive", "storegateway", "compactor", "compact", "queryFrontend", "ruler");
@@ -80,14 +80,15 @@ final class ChartValues {
             ? "PrometheusAgent"
             : "Prometheus";
     Optional<Entry> spec = prometheus.get().entry("prometheusSpec");
-    boolean isStack = STACK_KEYS.stream().anyMatch(key -> values.get(key).isPresent());
+    boolean isBitnami = BITNAMI_KEYS.stream().anyMatch(key -> values.get(key).isPresent());
+    boolean isStack =
+        !isBitnami && STACK_KEYS.stream().anyMatch(key -> values.get(key).isPresent());
     if (spec.isPresent() && spec.get().value() instanceof YamlMapping fields) {
       found.add(resource(values, kind, spec.get().key(), withAdditional(fields)));
       prometheus.get().entry("externalLabels").ifPresent(this::misplacedLabels);
     } else if (isStack) {
       prometheus.get().entry("externalLabels").ifPresent(this::misplacedLabels);
     } else if (prometheus.get().sequenceAt("remoteWrite").isPresent()) {
-      boolean isBitnami = BITNAMI_KEYS.stream().anyMatch(key -> values.get(key).isPresent());
       Document resource = resource(values, kind, keyOf(values, "prometheus"), prometheus.get());
       // Any program may call a setting like this, so little speaks for the chart.
       found.add(isBitnami ? resource : resource.seen(resource.sight().atMost(Confidence.POSSIBLE)));

@@ -23,7 +23,8 @@ record Kustomization(SourceFile file, YamlMapping root) {
   static final List<String> NAMES =
       List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
-  private static final Set<String> INCLUSIONS = Set.of("resources", "bases", "apiVersion", "kind");
+  private static final Set<String> INCLUSIONS =
+      Set.of("resources", "bases", "apiVersion", "kind", "metadata", "namespace");
 
   /** Returns the directory that references are relative to. */
   String directory() {
@@ -34,12 +35,9 @@ record Kustomization(SourceFile file, YamlMapping root) {
     return root.text("kind").isKnown("Component");
   }
 
-  /**
-   * Tells whether it only names other kustomizations, so that each of them is deployed for itself.
-   */
-  boolean onlyGathers() {
-    return resources().size() > 1
-        && root.entries().stream().allMatch(entry -> INCLUSIONS.contains(entry.key().text()));
+  /** Tells whether it changes nothing in what it includes, but for the namespace. */
+  boolean onlyIncludes() {
+    return root.entries().stream().allMatch(entry -> INCLUSIONS.contains(entry.key().text()));
   }
 
   /** Returns resources and the legacy {@code bases}, which kustomize treats alike. */

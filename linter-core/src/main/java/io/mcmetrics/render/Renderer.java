@@ -8,15 +8,11 @@ import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Decides what in a tree is deployed: overlays that nobody includes, and the manifests, values and
@@ -28,9 +24,7 @@ public final class Renderer {
   private final Sources sources;
   private final KustomizeBuild kustomize;
   private final Contents contents;
-  private final Map<String, Kustomization> kustomizations = new TreeMap<>();
-  private final Set<String> included = new LinkedHashSet<>();
-  private final Set<String> referenced = new LinkedHashSet<>();
+  private final Overlays overlays;
   private final List<Document> documents = new ArrayList<>();
 
   private Renderer(SourceTree tree) {
@@ -38,73 +32,69 @@ public final class Renderer {
     this.sources = new Sources(tree);
     this.kustomize = new KustomizeBuild(sources);
     this.contents = new Contents(sources);
+    this.overlays = findOverlays();
   }
 
   /** Returns what a tree comes to. */
   public static Rendering render(SourceTree tree) {
     Renderer renderer = new Renderer(tree);
-    renderer.findKustomizations();
     renderer.buildOverlays();
     renderer.readTheRest();
     return renderer.rendering();
   }
 
-  private void findKustomizations() {
-    for (SourceFile file : tree.asked()) {
-      if (Kustomization.NAMES.contains(file.name())) {
-        kustomize.of(file).ifPresent(found -> kustomizations.put(file.directory(), found));
-      }
-    }
-    kustomizations.values().forEach(this::noteReferences);
+  private Overlays findOverlays() {
+    List<SourceFile> asked =
+        tree.asked().stream().filter(file -> Kustomization.NAMES.contains(file.name())).toList();
+    boolean kustomized =
+        tree.asked().stream()
+            .map(SourceFile::directory)
+            .distinct()
+            .anyMatch(directory -> kustomize.in(directory).isPresent());
+    List<SourceFile> around = kustomized ? tree.around(Kustomization.NAMES) : List.of();
+    return Overlays.of(kustomizations(asked), kustomizations(around));
   }
 
-  private void noteReferences(Kustomization kustomization) {
-    referenced.add(kustomization.file().path());
-    for (YamlScalar reference : kustomization.references()) {
-      kustomization.resolve(reference.text()).ifPresent(referenced::add);
-    }
-    List<YamlScalar> inclusions = new ArrayList<>(kustomization.components());
-    if (!kustomization.onlyGathers()) {
-      inclusions.addAll(kustomization.resources());
-    }
-    for (YamlScalar inclusion : inclusions) {
-      kustomization.resolve(inclusion.text()).ifPresent(included::add);
-    }
+  private List<Kustomization> kustomizations(List<SourceFile> files) {
+    return files.stream().flatMap(file -> kustomize.of(file).stream()).toList();
   }
 
   private void buildOverlays() {
-    for (Map.Entry<String, Kustomization> entry : kustomizations.entrySet()) {
-      Kustomization kustomization = entry.getValue();
-      boolean gathers = kustomization.onlyGathers() && namesOverlays(kustomization);
-      if (!included.contains(entry.getKey()) && !kustomization.isComponent() && !gathers) {
-        Unit unit = new Unit(entry.getKey(), Unit.Form.OVERLAY);
-        kustomize.build(kustomization, unit).forEach(this::add);
-      }
+    for (Kustomization kustomization : overlays.deployed()) {
+      Unit unit = new Unit(kustomization.directory(), Unit.Form.OVERLAY);
+      kustomize.build(kustomization, unit).forEach(this::add);
+    }
+    for (Kustomization kustomization : overlays.judgedElsewhere()) {
+      judgedElsewhere(kustomization.file());
     }
   }
 
-  private boolean namesOverlays(Kustomization gatherer) {
-    return gatherer.resources().stream()
-        .allMatch(
-            resource ->
-                gatherer.resolve(resource.text()).filter(kustomizations::containsKey).isPresent());
+  private void judgedElsewhere(SourceFile file) {
+    sources.understood(file);
+    sources.addGap(
+        file,
+        "included by kustomizations that are not among the paths given",
+        "it is judged where it is included");
   }
 
   private void readTheRest() {
     Map<String, List<SourceFile>> loose = new LinkedHashMap<>();
     for (SourceFile file : tree.asked()) {
-      if (!referenced.contains(file.path())) {
+      if (!overlays.refersTo(file.path())) {
         loose.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
       } else {
         // Read for its syntax alone: what it says counts where it is included.
         sources.documents(file);
+        if (overlays.refersFromAfarTo(file.path())) {
+          judgedElsewhere(file);
+        }
       }
     }
     loose.forEach(this::readDirectory);
   }
 
   private void readDirectory(String directory, List<SourceFile> files) {
-    boolean left = kustomizations.containsKey(directory);
+    boolean left = overlays.has(directory);
     Sight sight = left ? Sight.CLEAR.atMost(Confidence.LIKELY) : Sight.CLEAR;
     for (SourceFile file : files) {
       List<Yaml> roots = sources.documents(file);

@@ -9,12 +9,13 @@ final class ConciseReporter implements Reporter {
   public void write(LintResult result, Appendable out) throws IOException {
     for (Entry entry : Entry.of(result)) {
       String line =
-          "%s: %s[%s] %s"
+          "%s: %s[%s] %s%s"
               .formatted(
                   entry.span(),
                   entry.finding().severity().word(),
                   entry.finding().ruleId(),
-                  entry.message());
+                  entry.message(),
+                  entry.doubt());
       out.append(Printable.line(line)).append('\n');
     }
   }

@@ -1,6 +1,7 @@
 package io.mcmetrics.report;
 
 import io.mcmetrics.engine.LintResult;
+import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Finding;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
@@ -52,6 +53,12 @@ record Entry(Finding finding, String message, List<Place> related, String finger
     String path = problem.at().span().file().path();
     return new Entry(
         finding, message, places, fingerprints.next(finding.ruleId(), path, message, text));
+  }
+
+  /** Returns a remark for what is not certain; empty for what is. */
+  String doubt() {
+    Confidence confidence = finding.problem().confidence();
+    return confidence == Confidence.CERTAIN ? "" : " (" + confidence.word() + ")";
   }
 
   Span span() {

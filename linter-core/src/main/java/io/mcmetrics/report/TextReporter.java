@@ -1,7 +1,6 @@
 package io.mcmetrics.report;
 
 import io.mcmetrics.engine.LintResult;
-import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Finding;
 import io.mcmetrics.rule.RulePage;
 import java.io.IOException;
@@ -37,10 +36,8 @@ final class TextReporter implements Reporter {
 
   private static String header(Entry entry, Paint paint) {
     Finding finding = entry.finding();
-    Confidence confidence = finding.problem().confidence();
-    String doubt = confidence == Confidence.CERTAIN ? "" : " (" + confidence.word() + ")";
     String label = finding.severity().word() + "[" + Printable.line(finding.ruleId()) + "]";
-    String message = Printable.line(entry.message()) + doubt;
+    String message = Printable.line(entry.message()) + entry.doubt();
     return paint.severity(label) + paint.strong(": " + message) + "\n";
   }
 

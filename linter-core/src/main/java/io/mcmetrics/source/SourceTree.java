@@ -34,16 +34,19 @@ public final class SourceTree {
       List.of(".yaml", ".yml", ".json", ".gotmpl", ".tmpl", ".tpl", ".jsonnet", ".libsonnet");
 
   private final Path root;
+  private final boolean whole;
   private final List<SourceFile> asked;
   private final List<String> leftOut;
   private final Map<String, Optional<SourceFile>> read;
 
   private SourceTree(
       Path root,
+      boolean whole,
       List<SourceFile> asked,
       List<String> leftOut,
       Map<String, Optional<SourceFile>> read) {
     this.root = root;
+    this.whole = whole;
     this.asked = List.copyOf(asked);
     this.leftOut = List.copyOf(leftOut);
     this.read = read;
@@ -71,7 +74,7 @@ public final class SourceTree {
     for (SourceFile file : files) {
       read.put(file.path(), Optional.of(file));
     }
-    return new SourceTree(Path.of(""), files, List.of(), read);
+    return new SourceTree(Path.of(""), true, files, List.of(), read);
   }
 
   /** Returns the name of the root directory; a dot if the tree is not on disk. */
@@ -95,15 +98,21 @@ public final class SourceTree {
     return read.computeIfAbsent(path, this::readLate);
   }
 
-  /** Returns the files right inside a directory, asked for or not, by path. */
-  public List<SourceFile> filesIn(String directory) {
-    Map<String, SourceFile> found = new TreeMap<>();
-    for (SourceFile file : asked) {
-      if (file.directory().equals(directory)) {
-        found.put(file.path(), file);
+  /**
+   * Returns the files of some names that were not asked for, anywhere below the root; none if the
+   * whole tree was asked for, or is not on disk.
+   */
+  public List<SourceFile> around(List<String> names) {
+    if (whole || root.toString().isEmpty()) {
+      return List.of();
+    }
+    List<SourceFile> found = new ArrayList<>();
+    for (String path : Surroundings.named(root, names, SKIPPED_DIRECTORIES)) {
+      if (asked.stream().noneMatch(file -> file.path().equals(path))) {
+        find(path).ifPresent(found::add);
       }
     }
-    return List.copyOf(found.values());
+    return found;
   }
 
   private Optional<SourceFile> readLate(String path) {
@@ -172,7 +181,7 @@ public final class SourceTree {
     SourceTree tree() {
       Map<String, Optional<SourceFile>> read = new ConcurrentHashMap<>();
       files.forEach((path, file) -> read.put(path, Optional.of(file)));
-      return new SourceTree(root, List.copyOf(files.values()), leftOut, read);
+      return new SourceTree(root, named.contains(root), List.copyOf(files.values()), leftOut, read);
     }
 
     @Override

@@ -17,8 +17,11 @@ public sealed interface Value<T> extends Located {
   /** A setting that nobody made. */
   record Absent<T>(Origin origin) implements Value<T> {}
 
-  /** Returns the text of a node; unknown for a placeholder and for what is no scalar. */
+  /** Returns the text of a node; absent for a null, unknown for a placeholder and for no scalar. */
   static Value<String> of(Yaml node) {
+    if (node.isNull()) {
+      return new Absent<>(node.origin());
+    }
     return node instanceof YamlScalar scalar && !scalar.isUnknown()
         ? new Known<>(scalar.text(), scalar.origin())
         : unknown(node);

@@ -51,6 +51,39 @@ final class RendererTest {
   }
 
   @Test
+  void takesAListOfOverlaysAndFilesForAList() {
+    Rendering rendering =
+        render(
+            "kustomization.yaml", "resources: [namespace.yaml, overlays/a, overlays/b]",
+            "namespace.yaml", "apiVersion: v1\nkind: Namespace",
+            "overlays/a/kustomization.yaml", "resources: [p.yaml]",
+            "overlays/a/p.yaml", PROMETHEUS,
+            "overlays/b/kustomization.yaml", "resources: [p.yaml]",
+            "overlays/b/p.yaml", PROMETHEUS);
+
+    assertThat(rendering.documents())
+        .filteredOn(document -> document.kind().equals("Prometheus"))
+        .extracting(document -> document.unit().path())
+        .containsExactly("overlays/a", "overlays/b");
+  }
+
+  @Test
+  void buildsWhatABaseGathersInTheOverlayAlone() {
+    Rendering rendering =
+        render(
+            "base/kustomization.yaml", "resources: [ns.yaml, kps, thanos]",
+            "base/ns.yaml", "apiVersion: v1\nkind: Namespace",
+            "base/kps/kustomization.yaml", "resources: [p.yaml]",
+            "base/kps/p.yaml", PROMETHEUS,
+            "base/thanos/kustomization.yaml", "resources: []",
+            "overlays/a/kustomization.yaml", "resources: [../../base]");
+
+    assertThat(rendering.documents())
+        .extracting(document -> document.unit().path())
+        .containsOnly("overlays/a");
+  }
+
+  @Test
   void neverJudgesAComponentByItself() {
     Rendering rendering =
         render(

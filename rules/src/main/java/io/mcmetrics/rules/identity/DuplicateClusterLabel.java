@@ -7,17 +7,15 @@ import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.model.Cluster.Naming;
 import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.RemoteWrite;
 import io.mcmetrics.model.Sender;
-import io.mcmetrics.model.Url;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.yaml.Value.Known;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Flags clusters that call themselves the same and send to the same receiver. */
@@ -36,17 +34,27 @@ public final class DuplicateClusterLabel implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    Map<String, Sender> firstByName = new HashMap<>();
+    Map<String, List<Sender>> byName = new LinkedHashMap<>();
     for (Sender sender : fleet.senders()) {
-      if (!sender.remoteWrites().isEmpty()
-          && sender.externalLabels().value(fleet.clusterLabel()) instanceof Known<String> name
-          && !name.value().isBlank()) {
-        Sender first = firstByName.putIfAbsent(name.value(), sender);
-        if (first != null && !isSameCluster(first, sender) && shareAReceiver(first, sender)) {
-          out.accept(duplicate(name, first, sender, fleet));
-        }
+      if (sender.externalLabels().value(fleet.clusterLabel()) instanceof Known<String> name
+          && !name.value().isBlank()
+          && sender.remoteWrites().stream().noneMatch(write -> Identity.isSetBy(write, fleet))) {
+        List<Sender> earlier = byName.computeIfAbsent(name.value(), n -> new ArrayList<>());
+        earlier.stream()
+            .filter(first -> areTwo(first, sender, fleet))
+            .findFirst()
+            .ifPresent(first -> out.accept(duplicate(name, first, sender, fleet)));
+        earlier.add(sender);
       }
     }
+  }
+
+  private static boolean areTwo(Sender first, Sender second, Fleet fleet) {
+    return !isSameCluster(first, second)
+        && !ValuesLayers.belongTogether(first, second)
+        && !Likeness.isWrittenOnce(first, second, fleet)
+        && !Likeness.areReplicas(first, second)
+        && Likeness.ofReceivers(first, second) != Likeness.Receivers.DIFFERENT;
   }
 
   /** One cluster may be described twice: a server and an agent, or an HA pair. */
@@ -55,20 +63,7 @@ public final class DuplicateClusterLabel implements FleetRule {
         || one.cluster().name().equals(other.cluster().name());
   }
 
-  private static boolean shareAReceiver(Sender one, Sender other) {
-    List<Url> targets = targets(one);
-    return targets(other).stream().anyMatch(targets::contains);
-  }
-
-  private static List<Url> targets(Sender sender) {
-    return sender.remoteWrites().stream()
-        .map(RemoteWrite::target)
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
   private static Problem duplicate(Known<String> name, Sender first, Sender second, Fleet fleet) {
-    boolean told = isTold(first) && isTold(second);
     return Problem.at(
             name,
             "`%s` and `%s` both call their cluster `%s` and send to the same receiver",
@@ -76,11 +71,25 @@ public final class DuplicateClusterLabel implements FleetRule {
             second.cluster().name(),
             name.value())
         .see(first.externalLabels().value(fleet.clusterLabel()), "first used here")
-        .atMost(told ? Confidence.CERTAIN : Confidence.LIKELY)
+        .atMost(confidence(name.value(), first, second, fleet))
         .atMost(first.sight().limit())
         .atMost(second.sight().limit())
         .affecting(first.cluster().name())
         .affecting(second.cluster().name());
+  }
+
+  private static Confidence confidence(String name, Sender first, Sender second, Fleet fleet) {
+    boolean partsOfOne =
+        first.cluster().name().startsWith(name) && second.cluster().name().startsWith(name);
+    if (Likeness.ofReceivers(first, second) == Likeness.Receivers.MAYBE_THE_SAME
+        || ValuesLayers.mayBelongTogether(first, second)
+        || (partsOfOne && !first.cluster().name().equals(name))) {
+      return Confidence.POSSIBLE;
+    }
+    boolean told = isTold(first) && isTold(second);
+    return told && !Likeness.differOtherwise(first, second, fleet)
+        ? Confidence.CERTAIN
+        : Confidence.LIKELY;
   }
 
   private static boolean isTold(Sender sender) {

@@ -10,15 +10,12 @@ import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.Fleet.Misplaced;
 import io.mcmetrics.model.RemoteWrite;
 import io.mcmetrics.model.Sender;
-import io.mcmetrics.relabel.RelabelAction;
-import io.mcmetrics.relabel.RelabelRule;
-import io.mcmetrics.relabel.RelabelRule.Part;
-import io.mcmetrics.render.Unit.Form;
+import io.mcmetrics.model.Url;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Value;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -43,7 +40,7 @@ public final class MissingClusterLabel implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Sender sender : fleet.senders()) {
-      Optional<RemoteWrite> write = firstThatSends(sender);
+      Optional<RemoteWrite> write = firstWithout(sender, fleet);
       if (write.isPresent() && isNameless(sender, fleet)) {
         out.accept(nameless(sender, write.get(), fleet));
       }
@@ -58,64 +55,29 @@ public final class MissingClusterLabel implements FleetRule {
   }
 
   /** Without a URL it is a base that overlays complete, and it sends nothing. */
-  private static Optional<RemoteWrite> firstThatSends(Sender sender) {
+  private static Optional<RemoteWrite> firstWithout(Sender sender, Fleet fleet) {
     return sender.remoteWrites().stream()
         .filter(write -> !(write.url() instanceof Value.Absent<String>))
+        .filter(write -> !Identity.isSetBy(write, fleet))
         .findFirst();
   }
 
   private static boolean isNameless(Sender sender, Fleet fleet) {
     return sender.sight().whole()
-        && sender.externalLabels().value(fleet.clusterLabel()) instanceof Value.Absent<String>
-        && sender.externalLabels().labels().stream().noneMatch(label -> namesACluster(label.name()))
+        && !Identity.isLabelled(sender, fleet)
         && sender.scrapeLabels().stream().noneMatch(fleet.clusterLabel()::equals)
-        && !setsClusterWhenSending(sender)
-        && !mayBeLayered(sender, fleet);
-  }
-
-  /** Fleets call it {@code source_cluster}, {@code k8s_cluster}, {@code clusterName} as well. */
-  private static boolean namesACluster(String label) {
-    return label.toLowerCase(Locale.ROOT).contains("cluster");
-  }
-
-  /** A write relabelling that gives every series such a label is as good as an external one. */
-  private static boolean setsClusterWhenSending(Sender sender) {
-    return sender.remoteWrites().stream().allMatch(MissingClusterLabel::setsCluster);
-  }
-
-  private static boolean setsCluster(RemoteWrite write) {
-    return write.relabelling().stream().anyMatch(MissingClusterLabel::setsCluster);
-  }
-
-  private static boolean setsCluster(RelabelRule rule) {
-    return !rule.knows(Part.TARGET_LABEL)
-        || (rule.action() == RelabelAction.REPLACE && namesACluster(rule.targetLabel()));
-  }
-
-  /** Which of the values files in a directory are layered on which, nothing in the tree says. */
-  private static boolean mayBeLayered(Sender sender, Fleet fleet) {
-    return sender.unit().form() == Form.FILE
-        && fleet.senders().stream().anyMatch(other -> isLayerFor(other, sender, fleet));
-  }
-
-  private static boolean isLayerFor(Sender other, Sender sender, Fleet fleet) {
-    return other.unit().form() == Form.FILE
-        && other.unit().directory().equals(sender.unit().directory())
-        && other.remoteWrites().isEmpty()
-        && other.externalLabels().labels().stream()
-            .anyMatch(label -> label.name().equals(fleet.clusterLabel()));
+        && !fleet.labelsOfReceive().contains(fleet.clusterLabel())
+        && !ValuesLayers.isCompletedBeside(sender, fleet);
   }
 
   private static Problem nameless(Sender sender, RemoteWrite write, Fleet fleet) {
-    // Other labels may tell clusters apart in a way that only the fleet's owners know.
-    boolean hasOthers = !sender.externalLabels().labels().isEmpty();
     Problem problem =
         Problem.at(
-                sender.externalLabels(),
+                place(sender, fleet),
                 "no external label `%s`: what is sent does not say which cluster it is from",
                 fleet.clusterLabel())
             .see(write.url(), "samples are sent to here")
-            .atMost(hasOthers ? Confidence.LIKELY : Confidence.CERTAIN)
+            .atMost(confidence(sender, fleet))
             .atMost(sender.sight().limit())
             .affecting(sender.cluster().name());
     for (Label label : sender.objectLabels()) {
@@ -126,13 +88,32 @@ public final class MissingClusterLabel implements FleetRule {
     return problem;
   }
 
+  /** An empty label is the place to edit, else the external labels are. */
+  private static Located place(Sender sender, Fleet fleet) {
+    return sender.externalLabels().labels().stream()
+        .filter(label -> Identity.isNamedBy(label.name(), fleet))
+        .<Located>map(label -> label)
+        .findFirst()
+        .orElse(sender.externalLabels());
+  }
+
+  private static Confidence confidence(Sender sender, Fleet fleet) {
+    if (ValuesLayers.mayBeCompletedElsewhere(sender, fleet)) {
+      return Confidence.POSSIBLE;
+    }
+    // Other labels may tell clusters apart in a way that only the fleet's owners know, and a
+    // receiver in the same cluster may have no other sender.
+    boolean hasOthers = !sender.externalLabels().labels().isEmpty();
+    boolean staysHome =
+        sender.remoteWrites().stream()
+            .allMatch(write -> write.target().filter(Url::isInsideTheCluster).isPresent());
+    return hasOthers || staysHome ? Confidence.LIKELY : Confidence.CERTAIN;
+  }
+
   private static boolean isMissingBeside(Misplaced misplaced, Fleet fleet) {
     return fleet.senders().stream()
         .filter(sender -> sender.unit().equals(misplaced.unit()))
-        .allMatch(
-            sender ->
-                sender.externalLabels().value(fleet.clusterLabel())
-                    instanceof Value.Absent<String>);
+        .noneMatch(sender -> Identity.isLabelled(sender, fleet));
   }
 
   private static Problem misplaced(Label label, Misplaced misplaced) {

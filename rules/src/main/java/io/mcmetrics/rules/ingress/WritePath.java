@@ -44,7 +44,15 @@ final class WritePath {
   }
 
   static boolean isHost(Url url, Route route) {
-    return route.host() instanceof Known<String> host && host.value().equalsIgnoreCase(url.host());
+    return route.host() instanceof Known<String> host && covers(host.value(), url.host());
+  }
+
+  /** A wildcard stands for exactly one label (Kubernetes, Ingress, hostname wildcards). */
+  private static boolean covers(String host, String asked) {
+    return host.equalsIgnoreCase(asked)
+        || (host.startsWith("*.")
+            && asked.indexOf('.') > 0
+            && host.substring(1).equalsIgnoreCase(asked.substring(asked.indexOf('.'))));
   }
 
   private static boolean isOneOf(Set<String> ports, Value<String> port) {

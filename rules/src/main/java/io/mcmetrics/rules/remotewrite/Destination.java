@@ -1,5 +1,6 @@
 package io.mcmetrics.rules.remotewrite;
 
+import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.RemoteWrite;
 import io.mcmetrics.model.Sender;
 import io.mcmetrics.relabel.LabelSet;
@@ -73,18 +74,33 @@ record Destination(List<RemoteWrite> writes) {
     return decisive;
   }
 
+  /** Tells whether another sender of the cluster sends everything to where this one sends to. */
+  static boolean isFedByAnother(Sender sender, Fleet fleet) {
+    List<String> urls = sender.remoteWrites().stream().map(Destination::url).toList();
+    return fleet.senders().stream()
+        .filter(other -> other.cluster().equals(sender.cluster()))
+        .flatMap(other -> of(other).stream())
+        .anyMatch(other -> !other.isSelective() && urls.contains(url(other.writes().get(0))));
+  }
+
   /**
-   * Tells whether it is proven that no metric of any name passes: every keep rule lists whole
-   * names, and none of these names passes all of them.
+   * Tells whether it is proven that no metric of any name passes: a rule drops series whatever
+   * their name is, or every keep rule lists whole names and none of them passes all rules.
    */
-  boolean letsNothingPass() {
-    boolean listNames =
-        keeps().stream()
-            .allMatch(keep -> selectsByName(keep) && NAMES.matcher(keep.regex()).matches());
-    return listNames
-        && keeps().stream()
-            .flatMap(keep -> Stream.of(keep.regex().split("\\|")))
-            .allMatch(this::isDropped);
+  boolean letsNothingPass(LabelSet externalLabels) {
+    boolean whateverTheName =
+        chains().stream()
+            .allMatch(chain -> chain.apply(externalLabels).verdict() == Verdict.DROPPED);
+    return whateverTheName || (listsNames() && allNames().allMatch(this::isDropped));
+  }
+
+  private boolean listsNames() {
+    return keeps().stream()
+        .allMatch(keep -> selectsByName(keep) && NAMES.matcher(keep.regex()).matches());
+  }
+
+  private Stream<String> allNames() {
+    return keeps().stream().flatMap(keep -> Stream.of(keep.regex().split("\\|")));
   }
 
   private boolean isDropped(String name) {

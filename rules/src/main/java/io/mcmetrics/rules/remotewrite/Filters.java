@@ -25,6 +25,12 @@ final class Filters {
   private final Map<String, NeededMetrics> needed = new HashMap<>();
   private final Map<List<Object>, Filtered> known = new HashMap<>();
 
+  /** Tells whether a destination gets so little that dashboards stay empty. */
+  boolean starves(Destination destination, Sender sender) {
+    return destination.isSelective()
+        && Restriction.isTooStrict(through(destination, sender).survivors());
+  }
+
   Filtered through(Destination destination, Sender sender) {
     LabelSet common = externalLabels(sender);
     List<Object> same = new ArrayList<>();
@@ -59,7 +65,7 @@ final class Filters {
         rule.unknown());
   }
 
-  private static LabelSet externalLabels(Sender sender) {
+  static LabelSet externalLabels(Sender sender) {
     LabelSet common = LabelSet.open();
     for (Label label : sender.externalLabels().labels()) {
       common =

@@ -11,6 +11,7 @@ import io.mcmetrics.model.Sender;
 import io.mcmetrics.relabel.NeededMetrics;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.Survivors;
+import io.mcmetrics.render.Document;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
@@ -40,14 +41,12 @@ public final class OverRestrictiveKeep implements FleetRule {
     Filters filters = new Filters();
     for (Sender sender : fleet.senders()) {
       List<Destination> destinations = Destination.of(sender);
-      // Who sends everything to one place may send a selection to another.
-      if (destinations.stream().allMatch(Destination::isSelective)) {
-        for (Destination destination : destinations) {
-          Filtered filtered = filters.through(destination, sender);
-          if (Restriction.isTooStrict(filtered.survivors())) {
-            out.accept(problem(destination, filtered, sender));
-          }
-        }
+      // Who sends all that is needed to one place may send a selection to another.
+      boolean starves =
+          destinations.stream().allMatch(each -> filters.starves(each, sender))
+              && !Destination.isFedByAnother(sender, fleet);
+      for (Destination destination : starves ? destinations : List.<Destination>of()) {
+        out.accept(problem(destination, filters.through(destination, sender), sender));
       }
     }
   }
@@ -64,7 +63,7 @@ public final class OverRestrictiveKeep implements FleetRule {
                 survivors.neededCount(),
                 Restriction.dashboards(survivors),
                 Restriction.whatIsLeft(survivors))
-            .atMost(confidence(destination, survivors.needed()))
+            .atMost(confidence(destination, sender, survivors.needed()))
             .atMost(sender.sight().limit())
             .affecting(sender.cluster().name());
     for (RelabelRule keep : destination.keeps()) {
@@ -82,12 +81,16 @@ public final class OverRestrictiveKeep implements FleetRule {
    * That so much is lost is certain; that nobody meant it is not, where a rule picks metrics that
    * no dashboard of the stack knows, as telemetry for a vendor does.
    */
-  private static Confidence confidence(Destination destination, NeededMetrics needed) {
-    if (destination.letsNothingPass()) {
+  private static Confidence confidence(
+      Destination destination, Sender sender, NeededMetrics needed) {
+    if (destination.letsNothingPass(Filters.externalLabels(sender))) {
       return Confidence.CERTAIN;
     }
-    return destination.keeps().stream().allMatch(keep -> Restriction.picksKnown(keep, needed))
-        ? Confidence.CERTAIN
-        : Confidence.POSSIBLE;
+    if (!destination.keeps().stream().allMatch(keep -> Restriction.picksKnown(keep, needed))) {
+      return Confidence.POSSIBLE;
+    }
+    // A Prometheus of its own configuration may watch no Kubernetes at all.
+    boolean isFile = sender.kind().equals(Document.PROMETHEUS_YML);
+    return isFile ? Confidence.LIKELY : Confidence.CERTAIN;
   }
 }

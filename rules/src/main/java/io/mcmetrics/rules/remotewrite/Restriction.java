@@ -56,9 +56,11 @@ final class Restriction {
 
   /** Tells whether every alternative of a rule begins like metrics that the stack knows. */
   static boolean picksKnown(RelabelRule keep, NeededMetrics needed) {
-    return Stream.of(keep.regex().split("\\|"))
-        .map(alternative -> LITERAL_START.matcher(alternative).replaceFirst("$1"))
-        .allMatch(prefix -> isKnown(prefix, needed));
+    // Names with a colon are those of recording rules: keeping just them is a plan, not a slip.
+    return !keep.regex().contains(":")
+        && Stream.of(keep.regex().split("\\|"))
+            .map(alternative -> LITERAL_START.matcher(alternative).replaceFirst("$1"))
+            .allMatch(prefix -> isKnown(prefix, needed));
   }
 
   private static boolean isKnown(String prefix, NeededMetrics needed) {

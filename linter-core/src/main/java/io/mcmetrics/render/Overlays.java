@@ -1,0 +1,113 @@
+package io.mcmetrics.render;
+
+import io.mcmetrics.source.TreePath;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Tells which kustomizations are deployed for themselves: those that no other one includes. One
+ * that does no more than list overlays is not; each overlay in its list is.
+ */
+final class Overlays {
+  private static final Set<String> APART = Set.of("overlays", "clusters");
+
+  private final Map<String, Kustomization> asked = new TreeMap<>();
+  private final Set<String> referenced = new HashSet<>();
+  private final Set<String> referencedFromAfar = new HashSet<>();
+
+  /** Directories and files that some kustomization names, be it as a mere list. */
+  private final Set<String> named = new HashSet<>();
+
+  private final Set<String> included = new HashSet<>();
+  private final Set<String> includedFromAfar = new HashSet<>();
+
+  private Overlays() {}
+
+  /**
+   * Returns what some kustomizations come to.
+   *
+   * @param asked those to be judged
+   * @param others those of the same tree that may include them
+   */
+  static Overlays of(Collection<Kustomization> asked, Collection<Kustomization> others) {
+    Overlays overlays = new Overlays();
+    asked.forEach(kustomization -> overlays.asked.put(kustomization.directory(), kustomization));
+    asked.forEach(kustomization -> overlays.noteReferences(kustomization, overlays.referenced));
+    others.forEach(
+        kustomization -> overlays.noteReferences(kustomization, overlays.referencedFromAfar));
+    asked.stream()
+        .filter(kustomization -> !overlays.isList(kustomization))
+        .forEach(kustomization -> inclusions(kustomization).forEach(overlays.included::add));
+    others.stream()
+        .filter(kustomization -> !overlays.isList(kustomization))
+        .forEach(
+            kustomization -> inclusions(kustomization).forEach(overlays.includedFromAfar::add));
+    return overlays;
+  }
+
+  private void noteReferences(Kustomization kustomization, Set<String> references) {
+    references.add(kustomization.file().path());
+    for (YamlScalar reference : kustomization.references()) {
+      kustomization.resolve(reference.text()).ifPresent(references::add);
+    }
+    inclusions(kustomization).forEach(named::add);
+  }
+
+  private static Stream<String> inclusions(Kustomization kustomization) {
+    return Stream.concat(kustomization.resources().stream(), kustomization.components().stream())
+        .flatMap(inclusion -> kustomization.resolve(inclusion.text()).stream());
+  }
+
+  /** A list changes nothing, is included by nobody, and names several overlays. */
+  private boolean isList(Kustomization kustomization) {
+    if (!kustomization.onlyIncludes() || named.contains(kustomization.directory())) {
+      return false;
+    }
+    List<String> overlays = inclusions(kustomization).filter(asked::containsKey).toList();
+    boolean nothingElse = overlays.size() == kustomization.resources().size();
+    long apart = overlays.stream().filter(Overlays::standsApart).count();
+    return overlays.size() > 1 && (nothingElse || apart > 1);
+  }
+
+  private static boolean standsApart(String directory) {
+    return APART.contains(TreePath.nameOf(TreePath.parentOf(directory)));
+  }
+
+  /** Tells whether some directory has a kustomization that was asked for. */
+  boolean has(String directory) {
+    return asked.containsKey(directory);
+  }
+
+  /** Tells whether a kustomization refers to a file. */
+  boolean refersTo(String path) {
+    return referenced.contains(path) || referencedFromAfar.contains(path);
+  }
+
+  /** Tells whether only kustomizations outside of what was asked for refer to a file. */
+  boolean refersFromAfarTo(String path) {
+    return referencedFromAfar.contains(path) && !referenced.contains(path);
+  }
+
+  /** Returns those to build, by directory. */
+  List<Kustomization> deployed() {
+    return asked.values().stream()
+        .filter(kustomization -> !kustomization.isComponent() && !isList(kustomization))
+        .filter(kustomization -> !included.contains(kustomization.directory()))
+        .filter(kustomization -> !includedFromAfar.contains(kustomization.directory()))
+        .toList();
+  }
+
+  /** Returns those that only overlays outside of what was asked for include. */
+  List<Kustomization> judgedElsewhere() {
+    return asked.values().stream()
+        .filter(kustomization -> includedFromAfar.contains(kustomization.directory()))
+        .filter(kustomization -> !included.contains(kustomization.directory()))
+        .toList();
+  }
+}

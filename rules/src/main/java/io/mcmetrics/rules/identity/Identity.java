@@ -1,0 +1,64 @@
+package io.mcmetrics.rules.identity;
+
+import io.mcmetrics.model.ExternalLabels.Label;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.FleetOptions;
+import io.mcmetrics.model.RemoteWrite;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.relabel.RelabelAction;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.RelabelRule.Part;
+import io.mcmetrics.yaml.Value;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells by which labels a sender says which cluster it is from. */
+final class Identity {
+  /** Names under which fleets keep it: {@code source_cluster}, {@code k8s_cluster_name}, … */
+  private static final Pattern CLUSTER_NAMES =
+      Pattern.compile("(?i)([a-z0-9_]+_)?cluster(_?(name|id|uid|key))?(_[0-9]+)?");
+
+  /** Regular expressions that match whatever there is. */
+  private static final Set<String> MATCH_ALL = Set.of("", "(.*)", ".*", "(.+)", ".+");
+
+  private Identity() {}
+
+  /**
+   * Tells whether a label may stand for the cluster; who names it in the settings means just it.
+   */
+  static boolean isNamedBy(String label, Fleet fleet) {
+    String wanted = fleet.clusterLabel();
+    boolean anyName = wanted.equals(FleetOptions.DEFAULTS.clusterLabel());
+    return label.equals(wanted)
+        || (anyName && !label.startsWith("is_") && CLUSTER_NAMES.matcher(label).matches());
+  }
+
+  /** Tells whether an external label names the cluster, or something unseen may. */
+  static boolean isLabelled(Sender sender, Fleet fleet) {
+    if (sender.externalLabels().value(fleet.clusterLabel()) instanceof Value.Unknown<String>) {
+      return true;
+    }
+    return sender.externalLabels().labels().stream()
+        .anyMatch(label -> isNamedBy(label.name(), fleet) && !isEmpty(label));
+  }
+
+  /** Prometheus drops a label without a value. */
+  static boolean isEmpty(Label label) {
+    return label.value() instanceof Value.Absent<String>
+        || (label.value() instanceof Value.Known<String> known && known.value().isBlank());
+  }
+
+  /** Tells whether a write relabelling gives every series such a label. */
+  static boolean isSetBy(RemoteWrite write, Fleet fleet) {
+    return write.relabelling().stream().anyMatch(rule -> isSetBy(rule, fleet));
+  }
+
+  private static boolean isSetBy(RelabelRule rule, Fleet fleet) {
+    boolean always =
+        rule.sourceLabels().isEmpty()
+            || !rule.knows(Part.REGEX)
+            || MATCH_ALL.contains(rule.regex());
+    boolean mayTarget = !rule.knows(Part.TARGET_LABEL) || isNamedBy(rule.targetLabel(), fleet);
+    return rule.action() == RelabelAction.REPLACE && always && mayTarget;
+  }
+}

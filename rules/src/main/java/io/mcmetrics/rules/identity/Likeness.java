@@ -1,0 +1,108 @@
+package io.mcmetrics.rules.identity;
+
+import io.mcmetrics.model.ExternalLabels.Label;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.RemoteWrite;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.model.Url;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import io.mcmetrics.yaml.Value.Unknown;
+import java.util.Locale;
+
+/** Compares two senders: where they send to, and by what they can be told apart. */
+final class Likeness {
+  /** Whether two senders reach the same receiver. */
+  enum Receivers {
+    DIFFERENT,
+    MAYBE_THE_SAME,
+    THE_SAME
+  }
+
+  private Likeness() {}
+
+  static Receivers ofReceivers(Sender one, Sender other) {
+    Receivers best = Receivers.DIFFERENT;
+    for (RemoteWrite first : one.remoteWrites()) {
+      for (RemoteWrite second : other.remoteWrites()) {
+        Receivers these = ofReceivers(first, second);
+        best = these.compareTo(best) > 0 ? these : best;
+      }
+    }
+    return best;
+  }
+
+  private static Receivers ofReceivers(RemoteWrite one, RemoteWrite other) {
+    if (areDifferentTenants(one, other)) {
+      return Receivers.DIFFERENT;
+    }
+    if (one.url() instanceof Unknown<String> first
+        && other.url() instanceof Unknown<String> second) {
+      boolean sameText = !first.text().isEmpty() && first.text().equals(second.text());
+      return sameText ? Receivers.MAYBE_THE_SAME : Receivers.DIFFERENT;
+    }
+    boolean same =
+        one.target().isPresent()
+            && other.target().isPresent()
+            && areSame(one.target().get(), other.target().get());
+    return same ? Receivers.THE_SAME : Receivers.DIFFERENT;
+  }
+
+  /** A name of the cluster's own DNS leads to another Service in every cluster. */
+  private static boolean areSame(Url one, Url other) {
+    return one.host().equals(other.host())
+        && !one.isInsideTheCluster()
+        && one.path().replaceFirst("/+$", "").equals(other.path().replaceFirst("/+$", ""));
+  }
+
+  private static boolean areDifferentTenants(RemoteWrite one, RemoteWrite other) {
+    for (Label header : one.headers()) {
+      for (Label second : other.headers()) {
+        if (header.name().equalsIgnoreCase(second.name())
+            && header.value() instanceof Known<String> known
+            && second.value() instanceof Known<String> different
+            && !known.value().equals(different.value())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** An HA pair, or shards, differ in a label that says so. */
+  static boolean areReplicas(Sender one, Sender other) {
+    return one.externalLabels().labels().stream()
+        .filter(label -> isReplicaLabel(label.name()))
+        .anyMatch(label -> !sameValue(label.value(), other.externalLabels().value(label.name())));
+  }
+
+  private static boolean isReplicaLabel(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.contains("replica") || lower.contains("shard");
+  }
+
+  /** Tells whether a label beside the cluster's sets two senders apart. */
+  static boolean differOtherwise(Sender one, Sender other, Fleet fleet) {
+    return one.externalLabels().labels().stream()
+        .filter(label -> !label.name().equals(fleet.clusterLabel()))
+        .anyMatch(label -> !sameValue(label.value(), other.externalLabels().value(label.name())));
+  }
+
+  /** Tells whether both got the label from the very same place, as two builds of one base do. */
+  static boolean isWrittenOnce(Sender one, Sender other, Fleet fleet) {
+    boolean nested =
+        one.unit().path().startsWith(other.unit().path())
+            || other.unit().path().startsWith(one.unit().path());
+    String label = fleet.clusterLabel();
+    return nested
+        && one.externalLabels()
+            .value(label)
+            .origin()
+            .span()
+            .equals(other.externalLabels().value(label).origin().span());
+  }
+
+  private static boolean sameValue(Value<String> one, Value<String> other) {
+    return one instanceof Known<String> known && other.isKnown(known.value());
+  }
+}
