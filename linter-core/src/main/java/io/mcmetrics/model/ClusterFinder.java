@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,6 +44,26 @@ final class ClusterFinder {
           "victoria",
           "agent");
 
+  /** Names of what has clusters rather than of one. */
+  private static final Set<String> ENVIRONMENTS =
+      Set.of(
+          "prod",
+          "production",
+          "dev",
+          "development",
+          "stage",
+          "staging",
+          "test",
+          "testing",
+          "qa",
+          "uat",
+          "preprod",
+          "nonprod",
+          "aws",
+          "azure",
+          "gcp",
+          "onprem");
+
   private final FleetOptions options;
   private final String rootName;
 
@@ -55,6 +76,8 @@ final class ClusterFinder {
     for (Unit unit : units) {
       for (String path : candidates(unit)) {
         gathered.computeIfAbsent(TreePath.parentOf(path), p -> new HashSet<>()).add(path);
+        childBelow(path, unit)
+            .ifPresent(child -> gathered.computeIfAbsent(path, p -> new HashSet<>()).add(child));
       }
     }
   }
@@ -71,12 +94,43 @@ final class ClusterFinder {
     if (!candidates.isEmpty()) {
       String path =
           candidates.stream()
-              .filter(candidate -> isOneOfSeveral(candidate))
+              .filter(this::isOneOfSeveral)
               .findFirst()
               .orElse(candidates.get(candidates.size() - 1));
-      return new Cluster(TreePath.nameOf(path), Role.STANDALONE, path, Naming.BY_CONVENTION);
+      return byConvention(unit, path);
     }
     return new Cluster(guessedName(unit), Role.STANDALONE, unit.path(), Naming.GUESSED);
+  }
+
+  /**
+   * {@code prod} and {@code aws} are no clusters where several lie below, or the same in others.
+   */
+  private Cluster byConvention(Unit unit, String path) {
+    if (!ENVIRONMENTS.contains(TreePath.nameOf(path).toLowerCase(Locale.ROOT))) {
+      return new Cluster(TreePath.nameOf(path), Role.STANDALONE, path, Naming.BY_CONVENTION);
+    }
+    Optional<String> below = childBelow(path, unit).filter(this::isOneOfSeveral);
+    if (below.isPresent()) {
+      String name = TreePath.nameOf(below.get());
+      return new Cluster(name, Role.STANDALONE, below.get(), Naming.BY_CONVENTION);
+    }
+    String around = TreePath.nameOf(TreePath.parentOf(TreePath.parentOf(path)));
+    String name = TreePath.nameOf(path);
+    boolean told = around.isEmpty() || COMPONENT_DIRECTORIES.contains(around);
+    return new Cluster(
+        told ? name : around + "/" + name, Role.STANDALONE, path, Naming.BY_CONVENTION);
+  }
+
+  /** Returns the directory right below a path that a unit lies in, unless it is a component's. */
+  private static Optional<String> childBelow(String path, Unit unit) {
+    if (unit.directory().length() <= path.length()) {
+      return Optional.empty();
+    }
+    String rest = unit.directory().substring(path.length() + 1);
+    String child = rest.substring(0, rest.indexOf('/') < 0 ? rest.length() : rest.indexOf('/'));
+    return COMPONENT_DIRECTORIES.contains(child.toLowerCase(Locale.ROOT))
+        ? Optional.empty()
+        : Optional.of(path + "/" + child);
   }
 
   private boolean isOneOfSeveral(String candidate) {
@@ -111,6 +165,9 @@ final class ClusterFinder {
         && !TreePath.parentOf(directory).isEmpty()) {
       directory = TreePath.parentOf(directory);
     }
-    return directory.isEmpty() ? rootName : TreePath.nameOf(directory);
+    String name = directory.isEmpty() ? rootName : TreePath.nameOf(directory);
+    String around = TreePath.nameOf(TreePath.parentOf(directory));
+    boolean tells = !ENVIRONMENTS.contains(name.toLowerCase(Locale.ROOT)) || around.isEmpty();
+    return tells ? name : around + "/" + name;
   }
 }

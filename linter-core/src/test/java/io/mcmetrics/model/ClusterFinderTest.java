@@ -32,6 +32,20 @@ final class ClusterFinderTest {
   }
 
   @Test
+  void looksIntoEnvironments() {
+    assertThat(names("environments/prod/seoul/app", "environments/prod/busan", "environments/dev"))
+        .containsExactly("seoul", "busan", "dev");
+    assertThat(names("clusters/aws/tokyo", "clusters/aws/osaka")).containsExactly("tokyo", "osaka");
+    assertThat(names("environments/prod/prometheus", "environments/prod/thanos"))
+        .containsExactly("prod", "prod");
+    assertThat(names("seoul/prod", "busan/prod")).containsExactly("seoul/prod", "busan/prod");
+    assertThat(names("seoul/overlays/prod", "busan/overlays/prod"))
+        .containsExactly("seoul/prod", "busan/prod");
+    assertThat(names("prometheus/overlays/prod", "thanos/overlays/prod"))
+        .containsExactly("prod", "prod");
+  }
+
+  @Test
   void namesLooseValuesByTheirFiles() {
     ClusterFinder finder = new ClusterFinder(FleetOptions.DEFAULTS, "tree", List.of());
 
