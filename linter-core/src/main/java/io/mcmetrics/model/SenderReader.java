@@ -53,6 +53,8 @@ final class SenderReader {
   /** Applied by a VMAgent before it sends anything anywhere. */
   private static final String VMAGENT_RELABELLING_OF_ALL = "inlineRelabelConfig";
 
+  private static final String VMAGENT = "VMAgent";
+
   private final Document document;
   private final Cluster cluster;
   private final Keys keys;
@@ -71,7 +73,7 @@ final class SenderReader {
   /** Returns the sender that a document describes; empty if it describes none. */
   static Optional<Sender> read(Document document, Cluster cluster) {
     return switch (document.kind()) {
-      case "Prometheus", "PrometheusAgent", "VMAgent" -> resource(document, cluster, "spec");
+      case "Prometheus", "PrometheusAgent", VMAGENT -> resource(document, cluster, "spec");
       case "MonitoringStack" -> resource(document, cluster, "spec", "prometheusConfig");
       case Document.PROMETHEUS_YML -> Optional.of(file(document, cluster));
       default -> Optional.empty();
@@ -135,8 +137,21 @@ final class SenderReader {
     Stream<Yaml> own =
         Stream.of(keys.relabelling(), VMAGENT_RELABELLING).flatMap(key -> write.get(key).stream());
     return Stream.concat(spec.get(VMAGENT_RELABELLING_OF_ALL).stream(), own)
-        .flatMap(rules -> RelabelReader.read(rules, keys.surface()).stream())
+        .flatMap(rules -> RelabelReader.read(rules, surfaceOf(rules)).stream())
         .toList();
+  }
+
+  /** The VictoriaMetrics operator takes the spelling of files as well. */
+  private RelabelSurface surfaceOf(Yaml rules) {
+    boolean fileSpelling =
+        document.kind().equals(VMAGENT)
+            && rules instanceof YamlSequence list
+            && list.items().stream()
+                .anyMatch(
+                    rule ->
+                        rule.at("target_label").isPresent()
+                            || rule.at("source_labels").isPresent());
+    return fileSpelling ? RelabelSurface.PROMETHEUS_FILE : keys.surface();
   }
 
   private ExternalLabels externalLabels(Origin otherwise) {

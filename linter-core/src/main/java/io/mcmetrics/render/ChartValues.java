@@ -64,7 +64,8 @@ final class ChartValues {
       return;
     }
     for (Entry entry : values.entries()) {
-      if (entry.value() instanceof YamlMapping nested) {
+      // A condition in Chart.yaml turns a sub-chart off by this key.
+      if (entry.value() instanceof YamlMapping nested && !nested.is(false, "enabled")) {
         search(nested, umbrellasLeft - 1);
       }
     }
