@@ -21,23 +21,21 @@ import java.util.TreeMap;
 /**
  * Decides what in a tree is deployed: overlays that nobody includes, and the manifests, values and
  * configuration files that no kustomization refers to. What an overlay includes is judged there and
- * not by itself.
+ * not by itself, and so is what Flux and Argo CD deploy from where they are told to.
  */
 public final class Renderer {
   private final SourceTree tree;
   private final Sources sources;
   private final KustomizeBuild kustomize;
-  private final Contents contents;
   private final Map<String, Kustomization> kustomizations = new TreeMap<>();
   private final Set<String> included = new LinkedHashSet<>();
   private final Set<String> referenced = new LinkedHashSet<>();
-  private final List<Document> documents = new ArrayList<>();
+  private final List<Deployment> deployments = new ArrayList<>();
 
   private Renderer(SourceTree tree) {
     this.tree = tree;
     this.sources = new Sources(tree);
     this.kustomize = new KustomizeBuild(sources);
-    this.contents = new Contents(sources);
   }
 
   /** Returns what a tree comes to. */
@@ -46,7 +44,7 @@ public final class Renderer {
     renderer.findKustomizations();
     renderer.buildOverlays();
     renderer.readTheRest();
-    return renderer.rendering();
+    return renderer.rendering(renderer.deployed());
   }
 
   private void findKustomizations() {
@@ -78,7 +76,7 @@ public final class Renderer {
       boolean gathers = kustomization.onlyGathers() && namesOverlays(kustomization);
       if (!included.contains(entry.getKey()) && !kustomization.isComponent() && !gathers) {
         Unit unit = new Unit(entry.getKey(), Unit.Form.OVERLAY);
-        kustomize.build(kustomization, unit).forEach(this::add);
+        deployments.add(new Deployment(unit, kustomize.build(kustomization, unit)));
       }
     }
   }
@@ -106,21 +104,23 @@ public final class Renderer {
   private void readDirectory(String directory, List<SourceFile> files) {
     boolean left = kustomizations.containsKey(directory);
     Sight sight = left ? Sight.CLEAR.atMost(Confidence.LIKELY) : Sight.CLEAR;
+    Unit unit = new Unit(directory, Unit.Form.DIRECTORY);
+    List<Document> deployed = new ArrayList<>();
     for (SourceFile file : files) {
       List<Yaml> roots = sources.documents(file);
-      List<Document> manifests =
-          Manifests.of(roots, new Unit(directory, Unit.Form.DIRECTORY), sight);
+      List<Document> manifests = Manifests.of(roots, unit, sight);
       if (!manifests.isEmpty()) {
         sources.understood(file);
         if (left) {
           unreferenced(file);
         } else {
-          manifests.forEach(this::add);
+          deployed.addAll(manifests);
         }
       } else {
         looseConfiguration(file, roots, sight);
       }
     }
+    deployments.add(new Deployment(unit, deployed));
   }
 
   private void unreferenced(SourceFile file) {
@@ -132,6 +132,7 @@ public final class Renderer {
 
   private void looseConfiguration(SourceFile file, List<Yaml> roots, Sight sight) {
     Unit unit = new Unit(file.path(), Unit.Form.FILE);
+    List<Document> deployed = new ArrayList<>();
     for (Yaml root : roots) {
       if (root instanceof YamlMapping mapping && Document.kindOf(root).isEmpty()) {
         List<Document> found = new ArrayList<>();
@@ -141,19 +142,27 @@ public final class Renderer {
         } else {
           found.addAll(ChartValues.documents(new Document(unit, "values", mapping, sight)));
         }
-        if (!found.isEmpty()) {
-          sources.understood(file);
-          found.forEach(this::add);
-        }
+        deployed.addAll(found);
       }
+    }
+    if (!deployed.isEmpty()) {
+      sources.understood(file);
+      deployments.add(new Deployment(unit, deployed));
     }
   }
 
-  private void add(Document document) {
-    documents.addAll(contents.opened(document));
+  private List<Document> deployed() {
+    List<Document> followed = new GitOps(sources, kustomize, deployments).followed();
+    List<Document> opened = new Contents(sources).opened(followed);
+    return opened.stream().filter(document -> !isLayer(document.unit())).toList();
   }
 
-  private Rendering rendering() {
+  /** Values that a release is given count there. */
+  private boolean isLayer(Unit unit) {
+    return unit.form() == Unit.Form.FILE && sources.isLayer(unit.path());
+  }
+
+  private Rendering rendering(List<Document> documents) {
     for (String leftOut : tree.leftOut()) {
       Optional<SourceFile> first = tree.asked().stream().findFirst();
       SourceFile place = first.orElseGet(() -> SourceFile.of(TreePath.nameOf(leftOut), ""));
