@@ -2,7 +2,6 @@ package io.mcmetrics.render;
 
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
-import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,10 +17,22 @@ final class ConfigData {
 
   private final Map<String, List<Document>> byName = new HashMap<>();
 
-  private ConfigData() {}
+  /** Where to look for what is not deployed together; none if there is no wider place. */
+  private final List<ConfigData> wider;
+
+  private ConfigData(List<ConfigData> wider) {
+    this.wider = wider;
+  }
 
   static ConfigData of(List<Document> documents) {
-    ConfigData data = new ConfigData();
+    ConfigData data = new ConfigData(List.of());
+    documents.forEach(data::add);
+    return data;
+  }
+
+  /** Returns these and some others, which come first where they are deployed together. */
+  ConfigData with(List<Document> documents) {
+    ConfigData data = new ConfigData(List.of(this));
     documents.forEach(data::add);
     return data;
   }
@@ -58,6 +69,9 @@ final class ConfigData {
             .filter(document -> mayShareNamespace(document, from))
             .toList();
     List<Document> beside = named.stream().filter(d -> d.unit().equals(from.unit())).toList();
+    if (beside.isEmpty() && !wider.isEmpty()) {
+      return wider.get(0).find(reference, from);
+    }
     return onlyOne(beside.isEmpty() ? named : beside);
   }
 
@@ -67,8 +81,11 @@ final class ConfigData {
         || other.namespace().isKnown(known.value());
   }
 
+  /** One that several units include is one, as long as none of them changes it. */
+  @SuppressWarnings("ReferenceEquality") // To compare two trees node by node takes long.
   private static Optional<Document> onlyOne(List<Document> documents) {
-    List<YamlMapping> roots = documents.stream().map(Document::root).distinct().toList();
-    return roots.size() == 1 ? Optional.of(documents.get(0)) : Optional.empty();
+    return documents.stream()
+        .findFirst()
+        .filter(first -> documents.stream().allMatch(other -> other.root() == first.root()));
   }
 }

@@ -57,6 +57,11 @@ final class Expansion {
       return;
     }
     underWay.add(deployment.unit());
+    if (deployment.unit().form() == Unit.Form.OVERLAY
+        && deployment.documents().stream().anyMatch(FluxKustomization::isOne)) {
+      // Whatever it gathers beside them is deployed to the same cluster as they are.
+      places.overlay(deployment.unit().path()).ifPresent(all -> reached.addAll(all.reached()));
+    }
     addAll(deployment.documents());
   }
 

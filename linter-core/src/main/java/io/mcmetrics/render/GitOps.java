@@ -67,9 +67,7 @@ final class GitOps {
       return first;
     }
     // Now that it is known what belongs to the cluster, its own ConfigMaps come before others.
-    List<Document> all = new ArrayList<>(first.documents());
-    all.addAll(documentsOf(natural));
-    Expansion second = new Expansion(sources, kustomize, places, ConfigData.of(all));
+    Expansion second = new Expansion(sources, kustomize, places, configs.with(first.documents()));
     second.start(deployment);
     return second;
   }

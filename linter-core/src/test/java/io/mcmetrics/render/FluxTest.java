@@ -118,6 +118,26 @@ final class FluxTest {
   }
 
   @Test
+  void whatAnOverlayGathersBesideFluxIsNotJudgedTwice() {
+    RenderedTree tree =
+        RenderedTree.of(
+            "apps/kustomization.yaml",
+            "resources: [x/ks.yaml, more]",
+            "apps/x/ks.yaml",
+            flux("./apps/x/app", ""),
+            "apps/x/app/p.yaml",
+            APP,
+            "apps/more/kustomization.yaml",
+            "resources: [ks.yaml]",
+            "apps/more/ks.yaml",
+            flux("./apps/y", ""),
+            "apps/y/p.yaml",
+            APP);
+
+    assertThat(tree.units("Prometheus")).containsExactly("apps", "apps");
+  }
+
+  @Test
   void endsWhereClustersDeployEachOther() {
     RenderedTree tree =
         RenderedTree.of("a/x.yaml", flux("./b", ""), "b/y.yaml", flux("./a", ""), "b/p.yaml", APP);
