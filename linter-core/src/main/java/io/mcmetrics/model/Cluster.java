@@ -13,6 +13,8 @@ public record Cluster(String name, Role role, String path, Naming naming) {
   public enum Naming {
     /** The configuration says so. */
     DECLARED,
+    /** What deploys it there names it: the destination of an Argo CD Application. */
+    DEPLOYED,
     /** It is a directory below one like {@code overlays} or {@code clusters}. */
     BY_CONVENTION,
     /** It is simply another directory or another values file. */

@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells which cluster a unit belongs to: as the user says, else by the directory below one that
- * people name for such a purpose, else by its own directory or file.
+ * Tells which cluster a unit belongs to: as the user says, else as whatever deploys it does, else
+ * by the directory below one that people name for such a purpose, else by its own directory or
+ * file.
  */
 final class ClusterFinder {
   private static final Set<String> GATHERING_DIRECTORIES =
@@ -89,6 +90,9 @@ final class ClusterFinder {
         Role role = declared.declaredRole().orElse(Role.STANDALONE);
         return new Cluster(declared.name(), role, declared.path(), Naming.DECLARED);
       }
+    }
+    if (!unit.cluster().isEmpty()) {
+      return new Cluster(unit.cluster(), Role.STANDALONE, unit.path(), Naming.DEPLOYED);
     }
     List<String> candidates = candidates(unit);
     if (!candidates.isEmpty()) {

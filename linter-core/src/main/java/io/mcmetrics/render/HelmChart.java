@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * The values that an entry of {@code helmCharts} gives its chart. Order, lowest first: {@code
  * valuesFile} and {@code valuesInline} as {@code valuesMerge} says, then {@code
- * additionalValuesFiles} (kustomize, api/internal/builtins/HelmChartInflationGenerator.go).
+ * additionalValuesFiles} (kustomize, api/internal/builtins/HelmChartInflationGenerator.go). Below
+ * them all are the chart's own values, where the chart is in the tree.
  */
 final class HelmChart {
   private final Kustomization kustomization;
@@ -53,7 +54,31 @@ final class HelmChart {
             .orElse(none));
     Stream<YamlScalar> additional = Kustomization.scalarsIn(chart, "additionalValuesFiles");
     additional.flatMap(path -> valuesFile(path).stream()).forEach(layers::add);
-    return HelmValues.joined(layers.get(0), layers.subList(1, layers.size()));
+    return vendored()
+        .map(vendored -> vendored.values(layers))
+        .orElseGet(() -> HelmValues.joined(layers.get(0), layers.subList(1, layers.size())));
+  }
+
+  /** Where kustomize looks for a chart before it pulls one. */
+  private Optional<VendoredChart> vendored() {
+    String name = chart.scalarAt("name").map(YamlScalar::text).orElse("");
+    String home =
+        kustomization
+            .root()
+            .scalarAt("helmGlobals", "chartHome")
+            .map(YamlScalar::text)
+            .orElse("charts");
+    String versioned =
+        chart
+            .scalarAt("version")
+            .map(version -> name + "-" + version.text() + "/" + name)
+            .orElse(name);
+    return name.isEmpty()
+        ? Optional.empty()
+        : Stream.of(versioned, name)
+            .flatMap(directory -> kustomization.resolve(home + "/" + directory).stream())
+            .flatMap(directory -> VendoredChart.in(sources, directory).stream())
+            .findFirst();
   }
 
   private String mode() {

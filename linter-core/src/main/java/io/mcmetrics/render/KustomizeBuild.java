@@ -69,7 +69,7 @@ final class KustomizeBuild {
   }
 
   /** Returns documents as a kustomization changes them, with what it adds. */
-  private List<Document> apply(Kustomization kustomization, List<Document> given) {
+  List<Document> apply(Kustomization kustomization, List<Document> given) {
     sources.understood(kustomization.file());
     Unit unit = new Unit(kustomization.directory(), Unit.Form.OVERLAY);
     List<Document> documents = new ArrayList<>(given);

@@ -17,21 +17,19 @@ import java.util.Optional;
 /**
  * Decides what in a tree is deployed: overlays that nobody includes, and the manifests, values and
  * configuration files that no kustomization refers to. What an overlay includes is judged there and
- * not by itself.
+ * not by itself, and so is what Flux and Argo CD deploy from where they are told to.
  */
 public final class Renderer {
   private final SourceTree tree;
   private final Sources sources;
   private final KustomizeBuild kustomize;
-  private final Contents contents;
   private final Overlays overlays;
-  private final List<Document> documents = new ArrayList<>();
+  private final List<Deployment> deployments = new ArrayList<>();
 
   private Renderer(SourceTree tree) {
     this.tree = tree;
     this.sources = new Sources(tree);
     this.kustomize = new KustomizeBuild(sources);
-    this.contents = new Contents(sources);
     this.overlays = findOverlays();
   }
 
@@ -40,7 +38,7 @@ public final class Renderer {
     Renderer renderer = new Renderer(tree);
     renderer.buildOverlays();
     renderer.readTheRest();
-    return renderer.rendering();
+    return renderer.rendering(renderer.deployed());
   }
 
   private Overlays findOverlays() {
@@ -62,7 +60,7 @@ public final class Renderer {
   private void buildOverlays() {
     for (Kustomization kustomization : overlays.deployed()) {
       Unit unit = new Unit(kustomization.directory(), Unit.Form.OVERLAY);
-      kustomize.build(kustomization, unit).forEach(this::add);
+      deployments.add(new Deployment(unit, kustomize.build(kustomization, unit)));
     }
     for (Kustomization kustomization : overlays.judgedElsewhere()) {
       judgedElsewhere(kustomization.file());
@@ -96,21 +94,23 @@ public final class Renderer {
   private void readDirectory(String directory, List<SourceFile> files) {
     boolean left = overlays.has(directory);
     Sight sight = left ? Sight.CLEAR.atMost(Confidence.LIKELY) : Sight.CLEAR;
+    Unit unit = new Unit(directory, Unit.Form.DIRECTORY);
+    List<Document> deployed = new ArrayList<>();
     for (SourceFile file : files) {
       List<Yaml> roots = sources.documents(file);
-      List<Document> manifests =
-          Manifests.of(roots, new Unit(directory, Unit.Form.DIRECTORY), sight);
+      List<Document> manifests = Manifests.of(roots, unit, sight);
       if (!manifests.isEmpty()) {
         sources.understood(file);
         if (left) {
           unreferenced(file);
         } else {
-          manifests.forEach(this::add);
+          deployed.addAll(manifests);
         }
       } else {
         looseConfiguration(file, roots, sight);
       }
     }
+    deployments.add(new Deployment(unit, deployed));
   }
 
   private void unreferenced(SourceFile file) {
@@ -122,6 +122,7 @@ public final class Renderer {
 
   private void looseConfiguration(SourceFile file, List<Yaml> roots, Sight sight) {
     Unit unit = new Unit(file.path(), Unit.Form.FILE);
+    List<Document> deployed = new ArrayList<>();
     for (Yaml root : roots) {
       if (root instanceof YamlMapping mapping && Document.kindOf(root).isEmpty()) {
         List<Document> found = new ArrayList<>();
@@ -131,19 +132,27 @@ public final class Renderer {
         } else {
           found.addAll(ChartValues.documents(new Document(unit, "values", mapping, sight)));
         }
-        if (!found.isEmpty()) {
-          sources.understood(file);
-          found.forEach(this::add);
-        }
+        deployed.addAll(found);
       }
+    }
+    if (!deployed.isEmpty()) {
+      sources.understood(file);
+      deployments.add(new Deployment(unit, deployed));
     }
   }
 
-  private void add(Document document) {
-    documents.addAll(contents.opened(document));
+  private List<Document> deployed() {
+    List<Document> followed = new GitOps(sources, kustomize, deployments).followed();
+    List<Document> opened = new Contents(sources).opened(followed);
+    return opened.stream().filter(document -> !isLayer(document.unit())).toList();
   }
 
-  private Rendering rendering() {
+  /** Values that a release is given count there. */
+  private boolean isLayer(Unit unit) {
+    return unit.form() == Unit.Form.FILE && sources.isLayer(unit.path());
+  }
+
+  private Rendering rendering(List<Document> documents) {
     for (String leftOut : tree.leftOut()) {
       Optional<SourceFile> first = tree.asked().stream().findFirst();
       SourceFile place = first.orElseGet(() -> SourceFile.of(TreePath.nameOf(leftOut), ""));

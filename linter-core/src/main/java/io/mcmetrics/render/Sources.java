@@ -9,6 +9,7 @@ import io.mcmetrics.source.Span;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlFile;
+import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ final class Sources {
   private final List<Problem> syntax = new ArrayList<>();
   private final List<Problem> duplicateKeys = new ArrayList<>();
   private final Set<String> understood = new TreeSet<>();
+  private final Set<String> layers = new TreeSet<>();
 
   Sources(SourceTree tree) {
     this.tree = tree;
@@ -49,6 +51,21 @@ final class Sources {
   Optional<List<Yaml>> included(String path) {
     tree.find(path).ifPresent(this::understood);
     return documents(path);
+  }
+
+  /** Returns the values in a file that is a layer of something, and so nothing by itself. */
+  Optional<YamlMapping> layer(String path) {
+    layers.add(path);
+    return included(path).stream()
+        .flatMap(List::stream)
+        .filter(YamlMapping.class::isInstance)
+        .map(YamlMapping.class::cast)
+        .findFirst();
+  }
+
+  /** Tells whether a file is a layer of something. */
+  boolean isLayer(String path) {
+    return layers.contains(path);
   }
 
   /** Returns the documents of a file; none of what cannot be read. */

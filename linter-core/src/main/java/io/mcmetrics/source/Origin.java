@@ -21,7 +21,8 @@ public record Origin(Span span, List<Hop> via) implements Located {
     RESOURCE("as included"),
     VALUES("in place of values"),
     PATCH("in place of what stands"),
-    GENERATOR("as generated");
+    GENERATOR("as generated"),
+    SUBSTITUTE("in place of the variable");
 
     private final String words;
 

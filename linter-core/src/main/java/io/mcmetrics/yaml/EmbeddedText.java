@@ -38,10 +38,12 @@ final class EmbeddedText {
   private static final class Lines {
     private final int[] inner;
     private final int[] outer;
+    private final int[] ends;
 
-    private Lines(int[] inner, int[] outer) {
+    private Lines(int[] inner, int[] outer, int[] ends) {
       this.inner = inner;
       this.outer = outer;
+      this.ends = ends;
     }
 
     /** Returns the lines; empty if the inner text does not stand in the file line for line. */
@@ -50,32 +52,44 @@ final class EmbeddedText {
       String[] texts = text.split("\n", -1);
       int[] inner = new int[texts.length];
       int[] outer = new int[texts.length];
+      int[] ends = new int[texts.length];
       int firstLine = file.position(span.start()).line() + 1;
       int indent = -1;
       int offset = 0;
       for (int i = 0; i < texts.length; i++) {
         String line = file.line(firstLine + i);
         if (indent < 0 && !texts[i].isBlank()) {
-          indent = line.length() - texts[i].length();
+          indent = leadingSpaces(line) - leadingSpaces(texts[i]);
           if (indent < 0) {
             return Optional.empty();
           }
         }
         boolean blank = texts[i].isEmpty();
-        if (!blank && !line.regionMatches(Math.max(indent, 0), texts[i], 0, texts[i].length())) {
+        boolean same = line.regionMatches(Math.max(indent, 0), texts[i], 0, texts[i].length());
+        if (!blank && !same && !hasVariable(line)) {
           return Optional.empty();
         }
         inner[i] = offset;
         outer[i] = file.startOfLine(firstLine + i) + (blank ? 0 : Math.max(indent, 0));
+        ends[i] = same ? Integer.MAX_VALUE : file.startOfLine(firstLine + i) + line.length();
         offset += texts[i].length() + 1;
       }
-      return Optional.of(new Lines(inner, outer));
+      return Optional.of(new Lines(inner, outer, ends));
+    }
+
+    private static int leadingSpaces(String line) {
+      return line.length() - line.stripLeading().length();
+    }
+
+    /** Where something was put in, the line is another one, and yet the one to edit. */
+    private static boolean hasVariable(String line) {
+      return line.contains("${") || line.contains("{{");
     }
 
     int outerOffset(int offset) {
       int found = Arrays.binarySearch(inner, offset);
       int line = found >= 0 ? found : -found - 2;
-      return outer[line] + offset - inner[line];
+      return Math.min(outer[line] + offset - inner[line], ends[line]);
     }
   }
 }

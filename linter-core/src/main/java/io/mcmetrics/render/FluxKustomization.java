@@ -1,0 +1,78 @@
+package io.mcmetrics.render;
+
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.source.TreePath;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.YamlMapping;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Kustomization of Flux: it deploys a path of a repository, with changes of its own.
+ *
+ * @param document the resource
+ */
+record FluxKustomization(Document document, Places places) {
+  private static final String GROUP = "kustomize.toolkit.fluxcd.io/";
+
+  /** Tells whether a document is one. */
+  static boolean isOne(Document document) {
+    return document.kind().equals("Kustomization")
+        && document.text("apiVersion") instanceof Value.Known<String> version
+        && version.value().startsWith(GROUP);
+  }
+
+  YamlMapping spec() {
+    return document
+        .root()
+        .mappingAt("spec")
+        .orElseGet(() -> new YamlMapping(List.of(), document.origin()));
+  }
+
+  /** Returns the unit of what it deploys: a cluster of its own, if it names a kubeconfig. */
+  Unit unit() {
+    return spec().text("kubeConfig", "secretRef", "name") instanceof Value.Known<String> secret
+        ? document.unit().to(secret.value().replaceFirst("-kubeconfig$", ""))
+        : document.unit();
+  }
+
+  /** Returns what stands at its path; empty if that is not in the tree. */
+  Optional<Place> place() {
+    return path().filter(path -> isHere()).flatMap(this::place);
+  }
+
+  private Optional<Place> place(String path) {
+    // Without a kustomization at the root, all of the repository would be one cluster.
+    return path.isEmpty() ? places.overlay(path) : places.whole(path);
+  }
+
+  private Optional<String> path() {
+    Value<String> path = spec().text("path");
+    return path instanceof Value.Known<String> known
+        ? TreePath.resolve("", known.value().replaceFirst("^/+", ""))
+        : Optional.empty();
+  }
+
+  /** Only a Git repository can be the one that this tree is of. */
+  private boolean isHere() {
+    Value<String> kind = spec().text("sourceRef", "kind");
+    return kind instanceof Value.Absent<String> || kind.isKnown("GitRepository");
+  }
+
+  /** Returns why its path is not seen. */
+  List<Gap> gaps() {
+    Value<String> path = spec().text("path");
+    if (path().filter(String::isEmpty).isPresent() || path instanceof Value.Absent<String>) {
+      return List.of();
+    }
+    String text =
+        path instanceof Value.Known<String> known
+            ? known.value()
+            : ((Value.Unknown<String>) path).text();
+    String what =
+        isHere()
+            ? "the path `" + text + "`, which Flux deploys, is not in the tree"
+            : "the path `" + text + "`, which Flux deploys from another source";
+    return List.of(Gap.at(path, what, "what it deploys is not known"));
+  }
+}

@@ -1,0 +1,31 @@
+package io.mcmetrics.render;
+
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.Hop;
+import io.mcmetrics.source.Origin.How;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlScalar.Style;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What becomes of a text in which variables are replaced. */
+final class Variable {
+  private Variable() {}
+
+  /**
+   * Returns the value of the variable that is the whole of a text. To change it, one edits where
+   * the value is given: the place of use may serve many clusters.
+   */
+  static YamlScalar whole(YamlScalar use, YamlScalar value) {
+    List<Hop> via = new ArrayList<>(value.origin().via());
+    via.add(new Hop(How.SUBSTITUTE, use.origin().span()));
+    via.addAll(use.origin().via());
+    return new YamlScalar(value.text(), Style.PLAIN, new Origin(value.origin().span(), via));
+  }
+
+  /** Returns a text with variables in it replaced: it stays where most of it is written. */
+  static YamlScalar inside(YamlScalar use, String text) {
+    Style style = use.style() == Style.TEMPLATE ? Style.PLAIN : use.style();
+    return new YamlScalar(text, style, use.origin());
+  }
+}

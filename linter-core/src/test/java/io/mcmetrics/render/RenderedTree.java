@@ -1,0 +1,73 @@
+package io.mcmetrics.render;
+
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.SourceTree;
+import io.mcmetrics.yaml.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a small tree in memory comes to, in words that are easy to compare. */
+final class RenderedTree {
+  static final String STACK = "{prometheus: {prometheusSpec: {externalLabels: {cluster: %s}}}}";
+
+  private final Rendering rendering;
+
+  private RenderedTree(Rendering rendering) {
+    this.rendering = rendering;
+  }
+
+  static RenderedTree of(String... pathsAndTexts) {
+    List<SourceFile> files = new ArrayList<>();
+    for (int i = 0; i < pathsAndTexts.length; i += 2) {
+      files.add(SourceFile.of(pathsAndTexts[i], pathsAndTexts[i + 1]));
+    }
+    files.sort((one, other) -> one.path().compareTo(other.path()));
+    return new RenderedTree(Renderer.render(SourceTree.of(files)));
+  }
+
+  /** Returns the unit of each document of a kind, with the cluster that it is deployed to. */
+  List<String> units(String kind) {
+    return documents(kind).stream()
+        .map(Document::unit)
+        .map(unit -> unit.path() + (unit.cluster().isEmpty() ? "" : " @" + unit.cluster()))
+        .toList();
+  }
+
+  List<Document> documents(String kind) {
+    return rendering.documents().stream().filter(d -> d.kind().equals(kind)).toList();
+  }
+
+  /** Returns the value of one field in each Prometheus; a question mark for what is unknown. */
+  List<String> prometheus(String... path) {
+    return values("Prometheus", path);
+  }
+
+  List<String> values(String kind, String... path) {
+    return documents(kind).stream().map(document -> word(document.text(path))).toList();
+  }
+
+  private static String word(Value<String> value) {
+    if (value instanceof Value.Known<String> known) {
+      return known.value();
+    }
+    return value instanceof Value.Absent<String> ? "-" : "?";
+  }
+
+  List<String> clusterLabels() {
+    return prometheus("spec", "externalLabels", "cluster");
+  }
+
+  /** Returns the place of the cluster label of the only Prometheus, and the steps from there. */
+  String originOfClusterLabel() {
+    return Trees.origin(documents("Prometheus").get(0).root(), "spec", "externalLabels", "cluster");
+  }
+
+  List<Boolean> whole(String kind) {
+    return documents(kind).stream().map(document -> document.sight().whole()).toList();
+  }
+
+  List<String> gaps() {
+    return rendering.gaps().stream().map(Gap::what).toList();
+  }
+}
