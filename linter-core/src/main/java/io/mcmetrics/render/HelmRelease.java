@@ -64,9 +64,19 @@ final class HelmRelease {
     for (Target target : targets) {
       values = target.path().set(values, target.value());
     }
-    Sight sight = unseen.isEmpty() ? release.sight() : release.sight().partial();
+    Optional<Yaml> postRenderers =
+        release.at("spec", "postRenderers").filter(renderers -> !renderers.isNull());
+    boolean whole = unseen.isEmpty() && postRenderers.isEmpty();
+    Sight sight = whole ? release.sight() : release.sight().partial();
     List<Document> found = ChartValues.documents(release.part("values", values).seen(sight));
     if (!found.isEmpty()) {
+      postRenderers.ifPresent(
+          renderers ->
+              sources.addGap(
+                  Gap.at(
+                      renderers,
+                      "what the chart makes is changed by `postRenderers`",
+                      "what this release deploys is known in part")));
       for (Yaml from : unseen) {
         sources.addGap(
             Gap.at(

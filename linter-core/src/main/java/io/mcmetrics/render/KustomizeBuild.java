@@ -19,6 +19,8 @@ import java.util.Set;
  * is built once, however many overlays include it.
  */
 final class KustomizeBuild {
+  private static final List<String> UNEVALUATED = List.of("replacements", "transformers");
+
   private final Sources sources;
   private final Map<String, List<Document>> built = new HashMap<>();
   private final Set<String> underWay = new HashSet<>();
@@ -87,7 +89,26 @@ final class KustomizeBuild {
     for (YamlScalar component : kustomization.components()) {
       composed = component(kustomization, component, composed);
     }
-    return Patches.apply(kustomization, sources, composed);
+    return unevaluated(kustomization, Patches.apply(kustomization, sources, composed));
+  }
+
+  /** What is not evaluated may change what is there, so nothing may be argued from absence. */
+  private List<Document> unevaluated(Kustomization kustomization, List<Document> documents) {
+    boolean rewrites = false;
+    for (String key : UNEVALUATED) {
+      Optional<Yaml> value = kustomization.root().get(key).filter(node -> !node.isNull());
+      rewrites |= value.isPresent();
+      value.ifPresent(node -> gap(node, "`" + key + "` is not evaluated"));
+    }
+    boolean all = rewrites;
+    boolean annotates = kustomization.root().has("commonAnnotations");
+    return documents.stream()
+        .map(d -> all || (annotates && d.kind().equals("Ingress")) ? hazy(d) : d)
+        .toList();
+  }
+
+  private static Document hazy(Document document) {
+    return document.seen(document.sight().partial());
   }
 
   private List<Document> component(

@@ -32,6 +32,9 @@ record Overrides(KustomizeBuild kustomize, Sources sources, String directory) {
     SourceFile file = changes.origin().span().file();
     changed = Patches.apply(new Kustomization(file, patchesOf(changes)), sources, changed);
     Optional<YamlScalar> namespace = changes.scalarAt(namespaceKey).filter(name -> !name.isNull());
+    if (changes.has("commonAnnotations")) {
+      changed = changed.stream().map(d -> d.seen(d.sight().partial())).toList();
+    }
     return namespace.isEmpty()
         ? changed
         : changed.stream().map(document -> moved(document, namespace.get())).toList();

@@ -29,6 +29,9 @@ record SecretText(int start, int end) {
   private static final Pattern REFERENCE =
       Pattern.compile("(?:name|namespace|ref|file|path|url|uri|type)s?$", Pattern.CASE_INSENSITIVE);
 
+  /** Shorter runs of letters and digits are names and hashes of commits. */
+  private static final int SHORTEST_ENCODED = 48;
+
   private static final Set<String> HARMLESS = Set.of("", "true", "false", "null", "~");
   private static final Pattern PLACEHOLDER =
       Pattern.compile("[|>][-+0-9]*|\\$\\{\\w+}|\\$\\(\\w+\\)|\\$\\w+|\\{\\{[^}]*}}|\\*[\\w.-]+");
@@ -38,6 +41,7 @@ record SecretText(int start, int end) {
     List<SecretText> found = new ArrayList<>();
     atKeys(line, prose, found);
     inUrls(line, found);
+    encoded(line, found);
     found.sort(Comparator.comparingInt(SecretText::start));
     List<SecretText> apart = new ArrayList<>();
     int end = 0;
@@ -77,6 +81,34 @@ record SecretText(int start, int end) {
         }
       }
     }
+  }
+
+  /** What is encoded by base64 stands in the data of a Secret, whatever its key is called. */
+  private static void encoded(String line, List<SecretText> found) {
+    int start = 0;
+    for (int i = 0; i <= line.length(); i++) {
+      if (i == line.length() || !isBase64(line.charAt(i))) {
+        if (i - start >= SHORTEST_ENCODED && looksEncoded(line.substring(start, i))) {
+          found.add(new SecretText(start, i));
+        }
+        start = i + 1;
+      }
+    }
+  }
+
+  private static boolean isBase64(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '+'
+        || c == '/'
+        || c == '=';
+  }
+
+  private static boolean looksEncoded(String run) {
+    return run.chars().anyMatch(Character::isUpperCase)
+        && run.chars().anyMatch(Character::isLowerCase)
+        && run.chars().anyMatch(Character::isDigit);
   }
 
   private static void inUrls(String line, List<SecretText> found) {

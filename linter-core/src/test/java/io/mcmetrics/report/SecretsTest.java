@@ -29,6 +29,7 @@ final class SecretsTest {
         "url: https://host/?token=abc&a=b → url: https://host/?token=***&a=b",
         "\"tokens\":[\"a\"],\"b\":2 → \"tokens\":***],\"b\":2",
         "passwd: &anchor x y → passwd: ***",
+        "prometheus.yaml: cmVtb3RlX3dyaXRlOgogIC0gdXJsOiBodHRwczovL3JlY2VpdmUudGVzdC8K → prometheus.yaml: ***",
       })
   void hidesWhatStandsAtTheKeyOfASecret(String line, String shown) {
     assertThat(shown(SourceFile.of("a.yaml", line), 1)).isEqualTo(shown);
@@ -50,6 +51,8 @@ final class SecretsTest {
         "image: vault-secret:1.2",
         "private_key: |",
         "url: https://host/a@b",
+        "path: components/monitoring/prometheus/production/base/federation",
+        "image: quay.io/x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
       })
   void showsWhatIsNone(String line) {
     assertThat(shown(SourceFile.of("a.yaml", line), 1)).isEqualTo(line);

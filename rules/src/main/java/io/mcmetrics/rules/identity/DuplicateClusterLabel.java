@@ -81,7 +81,9 @@ public final class DuplicateClusterLabel implements FleetRule {
   private static Confidence confidence(String name, Sender first, Sender second, Fleet fleet) {
     boolean partsOfOne =
         first.cluster().name().startsWith(name) && second.cluster().name().startsWith(name);
-    if (Likeness.ofReceivers(first, second) == Likeness.Receivers.MAYBE_THE_SAME
+    boolean whole = first.sight().whole() && second.sight().whole();
+    if (!whole
+        || Likeness.ofReceivers(first, second) == Likeness.Receivers.MAYBE_THE_SAME
         || ValuesLayers.mayBelongTogether(first, second)
         || (partsOfOne && !first.cluster().name().equals(name))) {
       return Confidence.POSSIBLE;

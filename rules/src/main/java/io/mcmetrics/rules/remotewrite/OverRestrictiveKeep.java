@@ -91,6 +91,6 @@ public final class OverRestrictiveKeep implements FleetRule {
     }
     // A Prometheus of its own configuration may watch no Kubernetes at all.
     boolean isFile = sender.kind().equals(Document.PROMETHEUS_YML);
-    return isFile ? Confidence.LIKELY : Confidence.CERTAIN;
+    return isFile || !sender.sight().whole() ? Confidence.LIKELY : Confidence.CERTAIN;
   }
 }
