@@ -5,6 +5,7 @@ import io.mcmetrics.render.Document.Sight;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ import java.util.Set;
  */
 final class KustomizeBuild {
   private final Sources sources;
-  private final Map<String, List<Document>> built = new HashMap<>();
+  private final Map<String, Built> built = new HashMap<>();
   private final Set<String> underWay = new HashSet<>();
 
   KustomizeBuild(Sources sources) {
@@ -49,88 +50,157 @@ final class KustomizeBuild {
 
   /** Returns what a kustomization comes to, as documents of a unit. */
   List<Document> build(Kustomization kustomization, Unit unit) {
-    return build(kustomization).stream().map(document -> document.in(unit)).toList();
+    return finished(build(kustomization)).stream()
+        .map(resource -> resource.document().in(unit))
+        .toList();
   }
 
-  private List<Document> build(Kustomization kustomization) {
+  /** Hashes and references come last: they need the names that things end up with. */
+  private List<Resource> finished(Built build) {
+    List<Resource> resources =
+        build.resources().stream().map(KustomizeBuild::withoutEmptyAnnotations).toList();
+    if (resources.stream().anyMatch(Resource::hashed)) {
+      resources = resources.stream().map(KustomizeBuild::hashed).toList();
+    }
+    if (resources.stream().anyMatch(resource -> !resource.past().isEmpty())) {
+      resources = NameReferences.updated(resources, build.fields(), sources);
+    }
+    return build.variables().isEmpty()
+        ? resources
+        : Variables.resolved(build.variables(), resources, build.fields(), sources);
+  }
+
+  /** kustomize keeps its own notes there, and leaves nothing empty behind. */
+  private static Resource withoutEmptyAnnotations(Resource resource) {
+    Optional<YamlMapping> metadata = resource.root().mappingAt("metadata");
+    boolean empty =
+        metadata
+            .flatMap(mapping -> mapping.get("annotations"))
+            .filter(node -> node.isNull() || node.size() == 1)
+            .isPresent();
+    return empty && resource.isManifest()
+        ? JsonNode.remove(metadata.orElseThrow(), "annotations")
+            .map(left -> new Entry(resource.root().entry("metadata").orElseThrow().key(), left))
+            .map(entry -> resource.with(Entries.put(resource.root(), entry)))
+            .orElse(resource)
+        : resource;
+  }
+
+  private static Resource hashed(Resource resource) {
+    if (!resource.hashed()) {
+      return resource;
+    }
+    String name = resource.id().name() + "-" + ContentHash.of(resource.root());
+    return resource.remembered().renamed(name, resource.root().origin().span());
+  }
+
+  private Built build(Kustomization kustomization) {
     String path = kustomization.file().path();
-    List<Document> known = built.get(path);
+    Built known = built.get(path);
     if (known != null) {
       return known;
     }
     if (!underWay.add(path)) {
       gap(kustomization.root(), "`" + path + "` includes itself");
-      return List.of();
+      return Built.NOTHING;
     }
-    List<Document> documents = apply(kustomization, List.of());
+    Built build = apply(kustomization, Built.NOTHING);
     underWay.remove(path);
-    built.put(path, documents);
-    return documents;
+    built.put(path, build);
+    return build;
   }
 
-  /** Returns documents as a kustomization changes them, with what it adds. */
-  private List<Document> apply(Kustomization kustomization, List<Document> given) {
+  /** Returns what is given as a kustomization changes it, with what it adds. */
+  private Built apply(Kustomization kustomization, Built given) {
     sources.understood(kustomization.file());
     Unit unit = new Unit(kustomization.directory(), Unit.Form.OVERLAY);
-    List<Document> documents = new ArrayList<>(given);
+    Built build = given;
     for (YamlScalar resource : kustomization.resources()) {
-      documents.addAll(resource(kustomization, resource, unit));
+      build = build.and(resource(kustomization, resource, unit));
     }
-    for (YamlMapping generator : kustomization.configMapGenerators()) {
-      YamlMapping root = GeneratedConfigMap.of(kustomization, generator, sources);
-      documents.add(new Document(unit, "ConfigMap", root, Sight.CLEAR));
-    }
+    twins(kustomization.root(), build.resources());
+    build = build.configured(configurations(kustomization));
+    List<Resource> resources = new ArrayList<>(build.resources());
+    Generator.run(kustomization, sources, unit, resources);
     for (YamlMapping chart : kustomization.helmCharts()) {
-      documents.addAll(HelmChart.documents(kustomization, chart, sources, unit));
+      HelmChart.documents(kustomization, chart, sources, unit)
+          .forEach(document -> resources.add(Resource.of(document)));
     }
-    List<Document> composed = documents;
+    kustomization.plugins().forEach(this::pluginGap);
+    build = build.with(resources);
     for (YamlScalar component : kustomization.components()) {
-      composed = component(kustomization, component, composed);
+      build = component(kustomization, component, build);
     }
-    return Patches.apply(kustomization, sources, composed);
+    List<Resource> transformed =
+        Transformers.apply(kustomization, sources, build::fields, build.resources());
+    return build.with(transformed).declaring(kustomization.mappings("vars"));
   }
 
-  private List<Document> component(
-      Kustomization kustomization, YamlScalar reference, List<Document> given) {
+  private List<Yaml> configurations(Kustomization kustomization) {
+    List<Yaml> configurations = new ArrayList<>();
+    kustomization
+        .scalars("configurations")
+        .forEach(
+            path ->
+                sources
+                    .included(kustomization, path, "configuration")
+                    .ifPresent(configurations::addAll));
+    return configurations;
+  }
+
+  private void pluginGap(YamlScalar plugin) {
+    gap(plugin, "the plugin `" + plugin.text() + "` is not run");
+  }
+
+  private void twins(YamlMapping at, List<Resource> resources) {
+    ResourceSet.firstTwin(resources)
+        .ifPresent(
+            id -> {
+              String what = "kustomize refuses: `" + id + "` is there twice";
+              sources.addGap(Gap.at(at, what, "this overlay cannot be built"));
+            });
+  }
+
+  private Built component(Kustomization kustomization, YamlScalar reference, Built given) {
     Optional<Kustomization> component =
         Kustomization.isRemote(reference.text())
             ? Optional.empty()
             : kustomization.resolve(reference.text()).flatMap(this::in);
     if (component.isEmpty()) {
       gap(reference, missing(reference));
-      return given.stream().map(document -> document.seen(document.sight().partial())).toList();
+      return given.with(given.resources().stream().map(Resource::hazy).toList());
     }
     String path = component.get().file().path();
     if (!underWay.add(path)) {
       gap(reference, "`" + path + "` includes itself");
       return given;
     }
-    List<Document> documents = apply(component.get(), given);
+    Built build = apply(component.get(), given);
     underWay.remove(path);
-    return documents;
+    return build;
   }
 
-  private List<Document> resource(Kustomization kustomization, YamlScalar reference, Unit unit) {
+  private Built resource(Kustomization kustomization, YamlScalar reference, Unit unit) {
     if (Kustomization.isRemote(reference.text())) {
       gap(reference, "the remote resource `" + reference.text() + "`");
-      return List.of();
+      return Built.NOTHING;
     }
     Optional<String> path = kustomization.resolve(reference.text());
     if (path.isEmpty()) {
       gap(reference, "`" + reference.text() + "` lies outside the tree");
-      return List.of();
+      return Built.NOTHING;
     }
     Optional<Kustomization> directory = in(path.get());
     if (directory.isPresent()) {
       return build(directory.get());
     }
-    Optional<SourceFile> file = sources.tree().find(path.get());
+    Optional<SourceFile> file = sources.file(kustomization, reference);
     if (file.isEmpty()) {
       gap(reference, missing(reference));
-      return List.of();
+      return Built.NOTHING;
     }
-    sources.understood(file.get());
-    return Manifests.of(sources.documents(file.get()), unit, Sight.CLEAR);
+    List<Document> manifests = Manifests.of(sources.documents(file.get()), unit, Sight.CLEAR);
+    return Built.NOTHING.with(manifests.stream().map(Resource::of).toList());
   }
 
   private static String missing(YamlScalar reference) {
