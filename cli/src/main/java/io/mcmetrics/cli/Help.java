@@ -16,6 +16,7 @@ final class Help {
 
       Commands:
         lint [PATH...]   find faults
+        render [PATH...] print the documents that the clusters would be given
         rules            list the rules
         explain RULE     show why a rule exists and what to do about its findings
         help [COMMAND]   show this, or the flags of a command
@@ -70,6 +71,22 @@ final class Help {
         -h, --help               show this
       """;
 
+  /** The flags of {@code render}. */
+  static final String RENDER =
+      """
+      Prints the documents that the clusters would be given, as YAML. Charts are not
+      rendered. Secrets are masked. What could not be seen is said on standard error.
+
+      Usage: mcmetrics render [FLAG...] [PATH...]
+
+      PATH is a directory or a file; without any, the current directory. A directory with
+      a kustomization is built, any other one is searched for what is deployed.
+
+        --origins                behind each value, where it is written
+        --root DIR               the root of the tree, in place of the git work tree
+        -h, --help               show this
+      """;
+
   /** The flags of {@code rules}. */
   static final String RULES =
       """
@@ -102,6 +119,7 @@ final class Help {
     return switch (command) {
       case "", "help" -> OVERVIEW;
       case "lint" -> LINT;
+      case "render" -> RENDER;
       case "rules" -> RULES;
       case "explain" -> EXPLAIN;
       default ->

@@ -52,7 +52,7 @@ final class JsonNode {
   /** Returns the holder with another member; a mapping need not have had one, a list must. */
   static Optional<Yaml> set(Yaml holder, YamlScalar step, Yaml value) {
     if (holder instanceof YamlMapping mapping) {
-      return Optional.of(put(mapping, new Entry(step, value)));
+      return Optional.of(Entries.put(mapping, new Entry(step, value)));
     }
     if (!(holder instanceof YamlSequence list) || find(holder, step.text()).isEmpty()) {
       return Optional.empty();
@@ -75,21 +75,6 @@ final class JsonNode {
     List<Yaml> items = new ArrayList<>(((YamlSequence) holder).items());
     items.remove(index(step, items.size()));
     return Optional.of(new YamlSequence(items, holder.origin()));
-  }
-
-  private static YamlMapping put(YamlMapping mapping, Entry entry) {
-    List<Entry> entries = new ArrayList<>(mapping.entries());
-    boolean found = false;
-    for (int i = 0; i < entries.size(); i++) {
-      if (entries.get(i).key().text().equals(entry.key().text())) {
-        entries.set(i, entry);
-        found = true;
-      }
-    }
-    if (!found) {
-      entries.add(entry);
-    }
-    return new YamlMapping(entries, mapping.origin());
   }
 
   /** Returns an index, counted from the end if negative; below zero if it is none. */

@@ -50,22 +50,34 @@ record Kustomization(SourceFile file, YamlMapping root) {
   }
 
   List<YamlMapping> helmCharts() {
-    return Stream.concat(mappings("helmCharts"), mappings("helmChartInflationGenerator")).toList();
+    return Stream.of("helmCharts", "helmChartInflationGenerator")
+        .flatMap(key -> mappings(key).stream())
+        .toList();
   }
 
   List<YamlMapping> configMapGenerators() {
-    return mappings("configMapGenerator").toList();
+    return mappings("configMapGenerator");
   }
 
   List<YamlMapping> secretGenerators() {
-    return mappings("secretGenerator").toList();
+    return mappings("secretGenerator");
   }
 
-  /** Returns patches of all spellings: a path, an inline text or an inline mapping each. */
-  List<Yaml> patches() {
-    return Stream.of("patches", "patchesStrategicMerge", "patchesJson6902")
-        .flatMap(this::items)
+  /** Returns what is patched before anything else: a path, an inline text or a mapping each. */
+  List<Yaml> mergePatches() {
+    return Stream.of("patchesStrategicMerge", "patches")
+        .flatMap(key -> items(key).stream())
         .toList();
+  }
+
+  /** Returns what is patched after names and labels have been set. */
+  List<Yaml> jsonPatches() {
+    return items("patchesJson6902");
+  }
+
+  /** Returns what names generators and transformers that are programs, or written as resources. */
+  List<YamlScalar> plugins() {
+    return Stream.of("generators", "transformers").flatMap(this::scalars).toList();
   }
 
   /** Returns every reference to another file or directory, as it is written. */
@@ -75,14 +87,16 @@ record Kustomization(SourceFile file, YamlMapping root) {
     Stream.of("generators", "transformers", "validators", "crds", "configurations", "replacements")
         .flatMap(this::scalars)
         .forEach(references::add);
-    patches().forEach(patch -> references.addAll(pathsOf(patch)));
+    mergePatches().forEach(patch -> references.addAll(pathsOf(patch)));
+    jsonPatches().forEach(patch -> references.addAll(pathsOf(patch)));
+    mappings("replacements").forEach(entry -> references.addAll(pathsOf(entry)));
     scalars("replacements").forEach(references::add);
     for (YamlMapping chart : helmCharts()) {
       chart.scalarAt("valuesFile").ifPresent(references::add);
       scalarsIn(chart, "additionalValuesFiles").forEach(references::add);
     }
     Stream.concat(configMapGenerators().stream(), secretGenerators().stream())
-        .forEach(generator -> references.addAll(GeneratedConfigMap.filesOf(generator)));
+        .forEach(generator -> references.addAll(GeneratedData.filesOf(generator)));
     return references;
   }
 
@@ -111,16 +125,19 @@ record Kustomization(SourceFile file, YamlMapping root) {
     return root.text("namespace");
   }
 
-  private Stream<YamlScalar> scalars(String key) {
+  Stream<YamlScalar> scalars(String key) {
     return scalarsIn(root, key);
   }
 
-  private Stream<YamlMapping> mappings(String key) {
-    return items(key).filter(YamlMapping.class::isInstance).map(YamlMapping.class::cast);
+  List<YamlMapping> mappings(String key) {
+    return items(key).stream()
+        .filter(YamlMapping.class::isInstance)
+        .map(YamlMapping.class::cast)
+        .toList();
   }
 
-  private Stream<Yaml> items(String key) {
-    return root.sequenceAt(key).map(YamlSequence::items).orElse(List.of()).stream();
+  List<Yaml> items(String key) {
+    return root.sequenceAt(key).map(YamlSequence::items).orElse(List.of());
   }
 
   static Stream<YamlScalar> scalarsIn(YamlMapping mapping, String key) {

@@ -5,6 +5,7 @@ import io.mcmetrics.render.Document.Sight;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,10 +20,8 @@ import java.util.Set;
  * is built once, however many overlays include it.
  */
 final class KustomizeBuild {
-  private static final List<String> UNEVALUATED = List.of("replacements", "transformers");
-
   private final Sources sources;
-  private final Map<String, List<Document>> built = new HashMap<>();
+  private final Map<String, Built> built = new HashMap<>();
   private final Set<String> underWay = new HashSet<>();
 
   KustomizeBuild(Sources sources) {
@@ -51,107 +50,166 @@ final class KustomizeBuild {
 
   /** Returns what a kustomization comes to, as documents of a unit. */
   List<Document> build(Kustomization kustomization, Unit unit) {
-    return build(kustomization).stream().map(document -> document.in(unit)).toList();
+    return finished(build(kustomization)).stream()
+        .map(resource -> resource.document().in(unit))
+        .toList();
   }
 
-  private List<Document> build(Kustomization kustomization) {
+  /** Returns documents as a component changes them, with what it adds. */
+  List<Document> applied(Kustomization component, List<Document> given) {
+    Built before = Built.NOTHING.with(given.stream().map(Resource::of).toList());
+    return finished(apply(component, before)).stream().map(Resource::document).toList();
+  }
+
+  /** Hashes and references come last: they need the names that things end up with. */
+  private List<Resource> finished(Built build) {
+    List<Resource> resources =
+        build.resources().stream().map(KustomizeBuild::withoutEmptyAnnotations).toList();
+    if (resources.stream().anyMatch(Resource::hashed)) {
+      resources = resources.stream().map(KustomizeBuild::hashed).toList();
+    }
+    if (resources.stream().anyMatch(resource -> !resource.past().isEmpty())) {
+      resources = NameReferences.updated(resources, build.fields(), sources);
+    }
+    return build.variables().isEmpty()
+        ? resources
+        : Variables.resolved(build.variables(), resources, build.fields(), sources);
+  }
+
+  /** kustomize keeps its own notes there, and leaves nothing empty behind. */
+  private static Resource withoutEmptyAnnotations(Resource resource) {
+    Optional<YamlMapping> metadata = resource.root().mappingAt("metadata");
+    boolean empty =
+        metadata
+            .flatMap(mapping -> mapping.get("annotations"))
+            .filter(node -> node.isNull() || node.size() == 1)
+            .isPresent();
+    return empty && resource.isManifest()
+        ? JsonNode.remove(metadata.orElseThrow(), "annotations")
+            .map(left -> new Entry(resource.root().entry("metadata").orElseThrow().key(), left))
+            .map(entry -> resource.with(Entries.put(resource.root(), entry)))
+            .orElse(resource)
+        : resource;
+  }
+
+  private static Resource hashed(Resource resource) {
+    if (!resource.hashed()) {
+      return resource;
+    }
+    String name = resource.id().name() + "-" + ContentHash.of(resource.root());
+    return resource.remembered().renamed(name, resource.root().origin().span());
+  }
+
+  private Built build(Kustomization kustomization) {
     String path = kustomization.file().path();
-    List<Document> known = built.get(path);
+    Built known = built.get(path);
     if (known != null) {
       return known;
     }
     if (!underWay.add(path)) {
       gap(kustomization.root(), "`" + path + "` includes itself");
-      return List.of();
+      return Built.NOTHING;
     }
-    List<Document> documents = apply(kustomization, List.of());
+    Built build = apply(kustomization, Built.NOTHING);
     underWay.remove(path);
-    built.put(path, documents);
-    return documents;
+    built.put(path, build);
+    return build;
   }
 
-  /** Returns documents as a kustomization changes them, with what it adds. */
-  List<Document> apply(Kustomization kustomization, List<Document> given) {
+  /** Returns what is given as a kustomization changes it, with what it adds. */
+  private Built apply(Kustomization kustomization, Built given) {
     sources.understood(kustomization.file());
     Unit unit = new Unit(kustomization.directory(), Unit.Form.OVERLAY);
-    List<Document> documents = new ArrayList<>(given);
+    Built build = given;
     for (YamlScalar resource : kustomization.resources()) {
-      documents.addAll(resource(kustomization, resource, unit));
+      build = build.and(resource(kustomization, resource, unit));
     }
-    for (YamlMapping generator : kustomization.configMapGenerators()) {
-      YamlMapping root = GeneratedConfigMap.of(kustomization, generator, sources);
-      documents.add(new Document(unit, "ConfigMap", root, Sight.CLEAR));
-    }
+    twins(kustomization.root(), build.resources());
+    build = build.configured(configurations(kustomization));
+    List<Resource> resources = new ArrayList<>(build.resources());
+    Generator.run(kustomization, sources, unit, resources);
     for (YamlMapping chart : kustomization.helmCharts()) {
-      documents.addAll(HelmChart.documents(kustomization, chart, sources, unit));
+      HelmChart.documents(kustomization, chart, sources, unit)
+          .forEach(document -> resources.add(Resource.of(document)));
     }
-    List<Document> composed = documents;
+    kustomization.plugins().forEach(this::pluginGap);
+    build = build.with(resources);
     for (YamlScalar component : kustomization.components()) {
-      composed = component(kustomization, component, composed);
+      build = component(kustomization, component, build);
     }
-    return unevaluated(kustomization, Patches.apply(kustomization, sources, composed));
+    List<Resource> transformed =
+        Transformers.apply(kustomization, sources, build::fields, build.resources());
+    // What a plugin would change is not known, so nothing may be argued from absence.
+    boolean plugged = kustomization.root().has("transformers");
+    List<Resource> seen = plugged ? transformed.stream().map(Resource::hazy).toList() : transformed;
+    return build.with(seen).declaring(kustomization.mappings("vars"));
   }
 
-  /** What is not evaluated may change what is there, so nothing may be argued from absence. */
-  private List<Document> unevaluated(Kustomization kustomization, List<Document> documents) {
-    boolean rewrites = false;
-    for (String key : UNEVALUATED) {
-      Optional<Yaml> value = kustomization.root().get(key).filter(node -> !node.isNull());
-      rewrites |= value.isPresent();
-      value.ifPresent(node -> gap(node, "`" + key + "` is not evaluated"));
-    }
-    boolean all = rewrites;
-    boolean annotates = kustomization.root().has("commonAnnotations");
-    return documents.stream()
-        .map(d -> all || (annotates && d.kind().equals("Ingress")) ? hazy(d) : d)
-        .toList();
+  private List<Yaml> configurations(Kustomization kustomization) {
+    List<Yaml> configurations = new ArrayList<>();
+    kustomization
+        .scalars("configurations")
+        .forEach(
+            path ->
+                sources
+                    .included(kustomization, path, "configuration")
+                    .ifPresent(configurations::addAll));
+    return configurations;
   }
 
-  private static Document hazy(Document document) {
-    return document.seen(document.sight().partial());
+  private void pluginGap(YamlScalar plugin) {
+    gap(plugin, "the plugin `" + plugin.text() + "` is not run");
   }
 
-  private List<Document> component(
-      Kustomization kustomization, YamlScalar reference, List<Document> given) {
+  private void twins(YamlMapping at, List<Resource> resources) {
+    ResourceSet.firstTwin(resources)
+        .ifPresent(
+            id -> {
+              String what = "kustomize refuses: `" + id + "` is there twice";
+              sources.addGap(Gap.at(at, what, "this overlay cannot be built"));
+            });
+  }
+
+  private Built component(Kustomization kustomization, YamlScalar reference, Built given) {
     Optional<Kustomization> component =
         Kustomization.isRemote(reference.text())
             ? Optional.empty()
             : kustomization.resolve(reference.text()).flatMap(this::in);
     if (component.isEmpty()) {
       gap(reference, missing(reference));
-      return given.stream().map(document -> document.seen(document.sight().partial())).toList();
+      return given.with(given.resources().stream().map(Resource::hazy).toList());
     }
     String path = component.get().file().path();
     if (!underWay.add(path)) {
       gap(reference, "`" + path + "` includes itself");
       return given;
     }
-    List<Document> documents = apply(component.get(), given);
+    Built build = apply(component.get(), given);
     underWay.remove(path);
-    return documents;
+    return build;
   }
 
-  private List<Document> resource(Kustomization kustomization, YamlScalar reference, Unit unit) {
+  private Built resource(Kustomization kustomization, YamlScalar reference, Unit unit) {
     if (Kustomization.isRemote(reference.text())) {
       gap(reference, "the remote resource `" + reference.text() + "`");
-      return List.of();
+      return Built.NOTHING;
     }
     Optional<String> path = kustomization.resolve(reference.text());
     if (path.isEmpty()) {
       gap(reference, "`" + reference.text() + "` lies outside the tree");
-      return List.of();
+      return Built.NOTHING;
     }
     Optional<Kustomization> directory = in(path.get());
     if (directory.isPresent()) {
       return build(directory.get());
     }
-    Optional<SourceFile> file = sources.tree().find(path.get());
+    Optional<SourceFile> file = sources.file(kustomization, reference);
     if (file.isEmpty()) {
       gap(reference, missing(reference));
-      return List.of();
+      return Built.NOTHING;
     }
-    sources.understood(file.get());
-    return Manifests.of(sources.documents(file.get()), unit, Sight.CLEAR);
+    List<Document> manifests = Manifests.of(sources.documents(file.get()), unit, Sight.CLEAR);
+    return Built.NOTHING.with(manifests.stream().map(Resource::of).toList());
   }
 
   private static String missing(YamlScalar reference) {

@@ -30,7 +30,7 @@ record Overrides(KustomizeBuild kustomize, Sources sources, String directory) {
       changed = component(component, changed);
     }
     SourceFile file = changes.origin().span().file();
-    changed = Patches.apply(new Kustomization(file, patchesOf(changes)), sources, changed);
+    changed = patched(new Kustomization(file, patchesOf(changes)), changed);
     Optional<YamlScalar> namespace = changes.scalarAt(namespaceKey).filter(name -> !name.isNull());
     if (changes.has("commonAnnotations")) {
       changed = changed.stream().map(d -> d.seen(d.sight().partial())).toList();
@@ -38,6 +38,14 @@ record Overrides(KustomizeBuild kustomize, Sources sources, String directory) {
     return namespace.isEmpty()
         ? changed
         : changed.stream().map(document -> moved(document, namespace.get())).toList();
+  }
+
+  private List<Document> patched(Kustomization patches, List<Document> documents) {
+    List<Resource> resources = documents.stream().map(Resource::of).toList();
+    List<Resource> merged = Patches.apply(patches, sources, resources, patches.mergePatches());
+    return Patches.apply(patches, sources, merged, patches.jsonPatches()).stream()
+        .map(Resource::document)
+        .toList();
   }
 
   private static YamlMapping patchesOf(YamlMapping changes) {
@@ -59,10 +67,10 @@ record Overrides(KustomizeBuild kustomize, Sources sources, String directory) {
       return documents.stream().map(d -> d.seen(d.sight().partial())).toList();
     }
     if (documents.isEmpty()) {
-      return kustomize.apply(component.get(), documents);
+      return kustomize.applied(component.get(), documents);
     }
     Unit unit = documents.get(0).unit();
-    return kustomize.apply(component.get(), documents).stream().map(d -> d.in(unit)).toList();
+    return kustomize.applied(component.get(), documents).stream().map(d -> d.in(unit)).toList();
   }
 
   private static Document moved(Document document, YamlScalar namespace) {

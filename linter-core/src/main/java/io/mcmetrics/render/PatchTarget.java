@@ -69,16 +69,29 @@ public final class PatchTarget {
     return problems;
   }
 
+  /** Tells whether a resource is meant by its present name and namespace, or by its first ones. */
+  boolean matches(Resource resource) {
+    ResourceId first = resource.original();
+    return isForKind(resource.root())
+        && (matches("name", resource.id().name()) || matches("name", first.name()))
+        && (matches("namespace", namespace(resource.root()))
+            || (!resource.isClusterScoped() && matches("namespace", first.namespace())));
+  }
+
   /** Tells whether a resource is meant; one that cannot be read means none. */
   public boolean matches(YamlMapping resource) {
+    return isForKind(resource)
+        && matches("name", text(resource, "metadata", "name"))
+        && matches("namespace", namespace(resource));
+  }
+
+  private boolean isForKind(YamlMapping resource) {
     String version = text(resource, "apiVersion");
     int slash = version.indexOf('/');
     return problems.isEmpty()
         && matches("group", version.substring(0, Math.max(slash, 0)))
         && matches("version", version.substring(slash + 1))
         && matches("kind", text(resource, "kind"))
-        && matches("name", text(resource, "metadata", "name"))
-        && matches("namespace", namespace(resource))
         && SELECTORS.keySet().stream().allMatch(key -> selects(key, resource));
   }
 

@@ -18,20 +18,23 @@ import java.util.Optional;
 final class Patches {
   private final Kustomization kustomization;
   private final Sources sources;
-  private List<Document> documents;
+  private List<Resource> resources;
 
-  private Patches(Kustomization kustomization, Sources sources, List<Document> documents) {
+  private Patches(Kustomization kustomization, Sources sources, List<Resource> resources) {
     this.kustomization = kustomization;
     this.sources = sources;
-    this.documents = documents;
+    this.resources = resources;
   }
 
   /** Returns documents as the patches of a kustomization leave them. */
-  static List<Document> apply(
-      Kustomization kustomization, Sources sources, List<Document> documents) {
-    Patches patches = new Patches(kustomization, sources, documents);
-    kustomization.patches().forEach(patches::apply);
-    return patches.documents;
+  static List<Resource> apply(
+      Kustomization kustomization, Sources sources, List<Resource> resources, List<Yaml> entries) {
+    if (entries.isEmpty()) {
+      return resources;
+    }
+    Patches patches = new Patches(kustomization, sources, resources);
+    entries.forEach(patches::apply);
+    return patches.resources;
   }
 
   private void apply(Yaml entry) {
@@ -64,14 +67,7 @@ final class Patches {
     if (inline) {
       return Optional.of(YamlReader.readEmbedded(text).documents());
     }
-    Optional<List<Yaml>> documents =
-        Kustomization.isRemote(text.text())
-            ? Optional.empty()
-            : kustomization.resolve(text.text()).flatMap(sources::included);
-    if (documents.isEmpty()) {
-      gap(text, "the patch `" + text.text() + "` is not in the tree");
-    }
-    return documents;
+    return sources.included(kustomization, text, "patch");
   }
 
   private static StrategicMerge.Options optionsOf(YamlMapping patch) {
@@ -80,23 +76,23 @@ final class Patches {
   }
 
   private void byTarget(PatchTarget target, List<Yaml> patches, StrategicMerge.Options options) {
-    List<Document> patched = new ArrayList<>();
-    for (Document document : documents) {
-      if (target.matches(document.root())) {
-        patched(document, patches, options).ifPresent(patched::add);
+    List<Resource> patched = new ArrayList<>();
+    for (Resource resource : resources) {
+      if (target.matches(resource)) {
+        patched(resource, patches, options).ifPresent(patched::add);
       } else {
-        patched.add(document);
+        patched.add(resource);
       }
     }
-    documents = patched;
+    resources = patched;
   }
 
-  private Optional<Document> patched(
-      Document document, List<Yaml> patches, StrategicMerge.Options options) {
-    Optional<Document> current = Optional.of(document);
+  private Optional<Resource> patched(
+      Resource resource, List<Yaml> patches, StrategicMerge.Options options) {
+    Optional<Resource> current = Optional.of(resource);
     for (Yaml patch : patches) {
       if (current.isPresent()) {
-        Document before = current.get();
+        Resource before = renamable(current.get(), patch, options);
         current =
             patch instanceof YamlMapping mapping
                 ? taken(before, StrategicMerge.apply(before.root(), mapping, options))
@@ -119,17 +115,17 @@ final class Patches {
 
   private void byIdentity(YamlMapping patch) {
     ResourceId id = ResourceId.of(patch);
-    List<Document> patched = new ArrayList<>();
+    List<Resource> patched = new ArrayList<>();
     boolean found = false;
-    for (Document document : documents) {
-      if (ResourceId.of(document.root()).equals(id)) {
+    for (Resource resource : resources) {
+      if (resource.answersTo(id)) {
         found = true;
-        taken(document, StrategicMerge.apply(document.root(), patch)).ifPresent(patched::add);
+        taken(resource, StrategicMerge.apply(resource.root(), patch)).ifPresent(patched::add);
       } else {
-        patched.add(document);
+        patched.add(resource);
       }
     }
-    documents = patched;
+    resources = patched;
     if (!found) {
       obscureDerived(patch, id);
     }
@@ -138,15 +134,23 @@ final class Patches {
   /** What a chart makes is known in part and without its names, and may be what is meant. */
   private void obscureDerived(YamlMapping patch, ResourceId id) {
     gap(patch, "a patch for `" + id.kind() + "/" + id.name() + "`, which is not in the tree");
-    documents = documents.stream().map(d -> d.kind().equals(id.kind()) ? hazy(d) : d).toList();
+    resources =
+        resources.stream().map(r -> r.document().kind().equals(id.kind()) ? r.hazy() : r).toList();
   }
 
-  private Optional<Document> taken(Document document, Patched result) {
+  /** Whatever may change the name leaves the old one in memory, for those who refer to it. */
+  private static Resource renamable(Resource resource, Yaml patch, StrategicMerge.Options options) {
+    boolean maybe =
+        !(patch instanceof YamlMapping) || options.allowNameChange() || options.allowKindChange();
+    return maybe ? resource.remembered() : resource;
+  }
+
+  private Optional<Resource> taken(Resource resource, Patched result) {
     for (Problem refusal : result.refusals()) {
       gap(refusal.at().span().file().path(), refusal);
     }
-    Optional<Document> changed = result.resource().map(document::with);
-    return result.refusals().isEmpty() ? changed : changed.map(Patches::hazy);
+    Optional<Resource> changed = result.resource().map(resource::with);
+    return result.refusals().isEmpty() ? changed : changed.map(Resource::hazy);
   }
 
   private void gap(String path, Problem refusal) {
@@ -159,14 +163,10 @@ final class Patches {
   }
 
   private void obscure(PatchTarget target) {
-    documents = documents.stream().map(d -> target.matches(d.root()) ? hazy(d) : d).toList();
+    resources = resources.stream().map(r -> target.matches(r) ? r.hazy() : r).toList();
   }
 
   private void obscureAll() {
-    documents = documents.stream().map(Patches::hazy).toList();
-  }
-
-  private static Document hazy(Document document) {
-    return document.seen(document.sight().partial());
+    resources = resources.stream().map(Resource::hazy).toList();
   }
 }

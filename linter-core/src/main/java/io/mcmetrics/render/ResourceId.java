@@ -15,6 +15,20 @@ record ResourceId(String apiVersion, String kind, String namespace, String name)
         text(resource, "metadata", "name"));
   }
 
+  /** Returns the API group; empty for the core one. */
+  String group() {
+    return apiVersion.substring(0, Math.max(apiVersion.indexOf('/'), 0));
+  }
+
+  String version() {
+    return apiVersion.substring(apiVersion.indexOf('/') + 1);
+  }
+
+  @Override
+  public String toString() {
+    return kind + "/" + name;
+  }
+
   private static String text(YamlMapping resource, String... path) {
     return resource.scalarAt(path).map(YamlScalar::text).orElse("");
   }

@@ -100,7 +100,17 @@ final class YamlComposer {
   }
 
   private YamlScalar scalar(ScalarEvent event) {
-    return new YamlScalar(event.getValue(), style(event.getScalarStyle()), origin(event));
+    Style style = style(event.getScalarStyle());
+    return new YamlScalar(value(event, style), style, origin(event));
+  }
+
+  /** A block that ends with the text has no line break where the text has none, in Go's reader. */
+  private String value(ScalarEvent event, Style style) {
+    String value = event.getValue();
+    boolean block = style == Style.LITERAL || style == Style.FOLDED;
+    return block && value.endsWith("\n") && !text.endsWith("\n") && endOf(event) >= text.length()
+        ? value.substring(0, value.length() - 1)
+        : value;
   }
 
   private static Style style(ScalarStyle style) {

@@ -1,0 +1,95 @@
+package io.mcmetrics.cli;
+
+import io.mcmetrics.config.UsageException;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.render.EffectiveUnit;
+import io.mcmetrics.report.SecretMask;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.Hop;
+import io.mcmetrics.source.SourceTree;
+import io.mcmetrics.source.Span;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code mcmetrics render}: prints the documents that the clusters would be given. */
+final class RenderCommand {
+  private final Terminal terminal;
+  private final Environment environment;
+
+  RenderCommand(Terminal terminal, Environment environment) {
+    this.terminal = terminal;
+    this.environment = environment;
+  }
+
+  /** Returns the flags there are. */
+  static Flags.Known flags() {
+    return new Flags.Known().switchBy("h", "help").switches("origins").values("root");
+  }
+
+  /** Renders. */
+  ExitCode run(List<String> args) {
+    Flags flags = Flags.parse("render", flags(), args);
+    if (flags.has("help")) {
+      terminal.out().write(Help.RENDER);
+      return ExitCode.CLEAN;
+    }
+    if (flags.rest().contains(LintOptions.STANDARD_INPUT)) {
+      throw new UsageException("`render` reads directories and files, and no standard input");
+    }
+    LintPaths paths = LintPaths.find(environment.directory(), flags.rest(), flags.last("root", ""));
+    List<EffectiveUnit> units = new ArrayList<>();
+    for (Path path : paths.paths()) {
+      units.addAll(units(paths.root(), path));
+    }
+    units.forEach(unit -> write(unit, flags.has("origins")));
+    if (units.stream().allMatch(unit -> unit.manifests().isEmpty())) {
+      terminal.say("nothing was rendered: there is no manifest and no kustomization here");
+      return ExitCode.NOTHING_ANALYSED;
+    }
+    return ExitCode.CLEAN;
+  }
+
+  private static List<EffectiveUnit> units(Path root, Path path) {
+    SourceTree tree = SourceTree.read(root, List.of(path), other -> false);
+    if (Files.isDirectory(path)) {
+      String directory = root.relativize(path).toString().replace('\\', '/');
+      Optional<EffectiveUnit> named = EffectiveUnit.ofKustomization(tree, directory);
+      if (named.isPresent()) {
+        return List.of(named.get());
+      }
+    }
+    return EffectiveUnit.of(tree);
+  }
+
+  private void write(EffectiveUnit unit, boolean withOrigins) {
+    String path = unit.unit().path();
+    String heading = "# " + (path.isEmpty() ? "." : path) + "\n";
+    for (Document document : unit.manifests()) {
+      terminal.out().write("---\n" + heading);
+      YamlWriter.Note note = withOrigins ? RenderCommand::origin : scalar -> "";
+      terminal.out().write(YamlWriter.write(SecretMask.masked(document.root()), note));
+    }
+    for (Gap gap : unit.gaps()) {
+      terminal.say(place(gap.at().span()) + ": " + gap.what() + "; " + gap.effect());
+    }
+  }
+
+  private static String origin(YamlScalar scalar) {
+    Origin origin = scalar.origin();
+    StringBuilder words = new StringBuilder("from " + place(origin.span()));
+    for (Hop hop : origin.via()) {
+      words.append(", ").append(hop.how().words()).append(" at ").append(place(hop.span()));
+    }
+    return words.toString();
+  }
+
+  private static String place(Span span) {
+    return span.file().path() + ":" + span.from().line();
+  }
+}

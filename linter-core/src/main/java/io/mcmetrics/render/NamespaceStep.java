@@ -1,0 +1,81 @@
+package io.mcmetrics.render;
+
+import io.mcmetrics.source.Origin.How;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlScalar.Style;
+import io.mcmetrics.yaml.YamlSequence;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The field {@code namespace}: what has one is put into it, a Namespace is called so, and the
+ * subjects of role bindings that are called {@code default} are looked for there.
+ */
+final class NamespaceStep implements UnaryOperator<Resource> {
+  private static final FieldSpec OWN = FieldSpec.anywhere("metadata/namespace", true);
+  private static final FieldSpec SUBJECTS = FieldSpec.anywhere("subjects", false);
+
+  private final YamlScalar namespace;
+  private final List<FieldSpec> fields;
+
+  private NamespaceStep(YamlScalar namespace, List<FieldSpec> fields) {
+    this.namespace = new YamlScalar(namespace.text(), Style.QUOTED, namespace.origin());
+    this.fields = fields;
+  }
+
+  static NamespaceStep of(YamlScalar namespace, KustomizeFields fields) {
+    return new NamespaceStep(namespace, fields.of("namespace"));
+  }
+
+  @Override
+  public Resource apply(Resource given) {
+    Resource resource = given.remembered();
+    YamlMapping root = resource.root();
+    if (!resource.isClusterScoped()) {
+      root = FieldEdit.making(OWN, namespace, this::inPlaceOf).in(root);
+    }
+    if (resource.id().kind().endsWith("RoleBinding")) {
+      root = FieldEdit.ofPresent(SUBJECTS, this::subject).in(root);
+    }
+    for (FieldSpec spec : fields) {
+      boolean isForeign =
+          spec.kind().equals("Namespace") && !resource.id().apiVersion().equals("v1");
+      if (spec.selects(resource.id()) && !isForeign) {
+        root = FieldEdit.making(spec, namespace, this::inPlaceOf).in(root);
+      }
+    }
+    return resource.with(root);
+  }
+
+  private Yaml inPlaceOf(Yaml old) {
+    return old == namespace || isSame(old)
+        ? old
+        : namespace.through(How.PATCH, old.origin().span());
+  }
+
+  private boolean isSame(Yaml old) {
+    return old instanceof YamlScalar scalar && scalar.text().equals(namespace.text());
+  }
+
+  private Yaml subject(Yaml node) {
+    if (node instanceof YamlSequence list) {
+      List<Yaml> items = list.items().stream().map(this::subject).toList();
+      return new YamlSequence(items, list.origin());
+    }
+    boolean isDefault =
+        node.scalarAt("name").filter(name -> name.text().equals("default")).isPresent();
+    if (!isDefault || !(node instanceof YamlMapping mapping)) {
+      return node;
+    }
+    YamlScalar key =
+        mapping
+            .entry("namespace")
+            .map(Entry::key)
+            .orElseGet(() -> YamlScalar.plain("namespace", namespace.origin()));
+    Yaml value = mapping.get("namespace").map(this::inPlaceOf).orElse(namespace);
+    return Entries.put(mapping, new Entry(key, value));
+  }
+}
