@@ -7,6 +7,7 @@ import io.mcmetrics.config.ConfigReader;
 import io.mcmetrics.config.UsageException;
 import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.engine.RuleChoice;
+import io.mcmetrics.report.Format;
 import io.mcmetrics.report.Reporter;
 import io.mcmetrics.report.Style;
 import io.mcmetrics.rule.Rules;
@@ -51,7 +52,7 @@ final class LintCommand {
     LintResult whole = linter.lint(tree(options, paths, config));
     LintResult shown = changed.narrowed(whole);
     report(shown, options);
-    explainEmptiness(whole);
+    explainEmptiness(whole, options);
     if (options.verbose()) {
       whole.faults().forEach(fault -> fault.printStackTrace(terminal.err()));
     }
@@ -112,8 +113,13 @@ final class LintCommand {
     }
   }
 
-  private void explainEmptiness(LintResult whole) {
-    if (whole.sawNothing()) {
+  /** Only the text report says so itself; whoever reads another one looks at standard error. */
+  private void explainEmptiness(LintResult whole, LintOptions options) {
+    boolean isSaid =
+        !options.quiet()
+            && options.reports().stream()
+                .anyMatch(target -> target.format() == Format.TEXT && target.file().isEmpty());
+    if (whole.sawNothing() && !isSaid) {
       int files = whole.counts().files();
       terminal.say(
           files == 0
