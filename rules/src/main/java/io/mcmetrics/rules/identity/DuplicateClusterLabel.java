@@ -11,11 +11,14 @@ import io.mcmetrics.model.Sender;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.source.Span;
+import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Flags clusters that call themselves the same and send to the same receiver. */
@@ -35,18 +38,26 @@ public final class DuplicateClusterLabel implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     Map<String, List<Sender>> byName = new LinkedHashMap<>();
+    // A label that many overlays take from one base is one line to edit, and one problem.
+    Map<Span, List<Sender>> byPlace = new LinkedHashMap<>();
     for (Sender sender : fleet.senders()) {
       if (sender.externalLabels().value(fleet.clusterLabel()) instanceof Known<String> name
           && !name.value().isBlank()
           && sender.remoteWrites().stream().noneMatch(write -> Identity.isSetBy(write, fleet))) {
         List<Sender> earlier = byName.computeIfAbsent(name.value(), n -> new ArrayList<>());
-        earlier.stream()
-            .filter(first -> areTwo(first, sender, fleet))
-            .findFirst()
-            .ifPresent(first -> out.accept(duplicate(name, first, sender, fleet)));
+        Optional<Sender> first =
+            earlier.stream().filter(other -> areTwo(other, sender, fleet)).findFirst();
+        first.ifPresent(
+            other -> {
+              List<Sender> same =
+                  byPlace.computeIfAbsent(
+                      name.origin().span(), span -> new ArrayList<>(List.of(other)));
+              same.add(sender);
+            });
         earlier.add(sender);
       }
     }
+    byPlace.values().forEach(senders -> out.accept(duplicate(senders, fleet)));
   }
 
   private static boolean areTwo(Sender first, Sender second, Fleet fleet) {
@@ -63,19 +74,38 @@ public final class DuplicateClusterLabel implements FleetRule {
         || one.cluster().name().equals(other.cluster().name());
   }
 
-  private static Problem duplicate(Known<String> name, Sender first, Sender second, Fleet fleet) {
-    return Problem.at(
-            name,
-            "`%s` and `%s` both call their cluster `%s` and send to the same receiver",
-            first.cluster().name(),
-            second.cluster().name(),
-            name.value())
-        .see(first.externalLabels().value(fleet.clusterLabel()), "first used here")
-        .atMost(confidence(name.value(), first, second, fleet))
-        .atMost(first.sight().limit())
-        .atMost(second.sight().limit())
-        .affecting(first.cluster().name())
-        .affecting(second.cluster().name());
+  private static Problem duplicate(List<Sender> senders, Fleet fleet) {
+    Sender first = senders.get(0);
+    Sender second = senders.get(1);
+    Value<String> label = second.externalLabels().value(fleet.clusterLabel());
+    String name = label instanceof Known<String> known ? known.value() : "";
+    Problem problem =
+        Problem.at(
+                label,
+                "%s %s call their cluster `%s` and send to the same receiver",
+                names(senders),
+                senders.size() == 2 ? "both" : "all",
+                name)
+            .atMost(confidence(name, first, second, fleet));
+    Value<String> used = first.externalLabels().value(fleet.clusterLabel());
+    if (!used.origin().span().equals(label.origin().span())) {
+      problem = problem.see(used, "first used here");
+    }
+    for (Sender sender : senders) {
+      problem = problem.atMost(sender.sight().limit()).affecting(sender.cluster().name());
+    }
+    return problem;
+  }
+
+  private static String names(List<Sender> senders) {
+    List<String> names =
+        senders.stream().map(sender -> "`" + sender.cluster().name() + "`").limit(3).toList();
+    int more = senders.size() - names.size();
+    if (more > 0) {
+      return String.join(", ", names) + " and " + more + " more";
+    }
+    int last = names.size() - 1;
+    return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   private static Confidence confidence(String name, Sender first, Sender second, Fleet fleet) {
