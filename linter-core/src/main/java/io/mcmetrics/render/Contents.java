@@ -60,6 +60,14 @@ final class Contents {
         .findFirst();
   }
 
+  /** One file of a ConfigMap includes another, and the limit may stand in that one. */
+  private static boolean isLimitedBeside(Document holder, YamlScalar text) {
+    return holder.root().mappingAt("data").map(YamlMapping::entries).orElse(List.of()).stream()
+        .map(Entry::value)
+        .filter(value -> value instanceof YamlScalar && !value.equals(text))
+        .anyMatch(value -> ((YamlScalar) value).text().contains("client_max_body_size"));
+  }
+
   /** Only what mentions something the linter knows is worth reading: dashboards are large. */
   private static List<Document> file(Document holder, YamlScalar text, boolean isLayer) {
     String content = text.text();
@@ -67,7 +75,9 @@ final class Contents {
       YamlMapping root =
           new YamlMapping(
               List.of(new Entry(YamlScalar.plain("text", text.origin()), text)), text.origin());
-      return List.of(holder.part(Document.NGINX_CONF, root));
+      Document config = holder.part(Document.NGINX_CONF, root);
+      return List.of(
+          isLimitedBeside(holder, text) ? config.seen(config.sight().partial()) : config);
     }
     if (content.contains("remote_write")
         || content.contains("external_labels")
