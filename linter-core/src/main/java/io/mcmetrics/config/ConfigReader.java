@@ -15,7 +15,6 @@ import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlReader;
 import io.mcmetrics.yaml.YamlScalar;
-import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -144,7 +143,7 @@ public final class ConfigReader {
 
   private List<PathGlob> exclude(YamlMapping root) {
     List<PathGlob> globs = new ArrayList<>();
-    for (Yaml item : root.sequenceAt("exclude").map(YamlSequence::items).orElse(List.of())) {
+    for (Yaml item : root.itemsAt("exclude")) {
       if (item instanceof YamlScalar written) {
         glob(written).ifPresent(globs::add);
       }
@@ -182,7 +181,7 @@ public final class ConfigReader {
   }
 
   private static List<YamlMapping> mappingsIn(YamlMapping root, String key) {
-    return root.sequenceAt(key).map(YamlSequence::items).orElse(List.of()).stream()
+    return root.itemsAt(key).stream()
         .filter(YamlMapping.class::isInstance)
         .map(YamlMapping.class::cast)
         .toList();

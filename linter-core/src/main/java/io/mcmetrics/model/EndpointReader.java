@@ -8,7 +8,6 @@ import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
-import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class EndpointReader {
 
   private Endpoint endpoint() {
     List<Route> routes = new ArrayList<>();
-    for (Yaml rule : items(ingress.at("spec", "rules"))) {
+    for (Yaml rule : ingress.root().itemsAt("spec", "rules")) {
       if (rule instanceof YamlMapping mapping) {
         routes.addAll(rule(mapping));
       }
@@ -69,7 +68,7 @@ final class EndpointReader {
   private List<Route> rule(YamlMapping rule) {
     Value<String> host = rule.text("host");
     List<Route> routes = new ArrayList<>();
-    for (Yaml path : items(rule.at("http", "paths"))) {
+    for (Yaml path : rule.itemsAt("http", "paths")) {
       if (path instanceof YamlMapping mapping) {
         YamlMapping backend =
             mapping.mappingAt("backend").orElse(new YamlMapping(List.of(), mapping.origin()));
@@ -139,9 +138,5 @@ final class EndpointReader {
 
   private Value<String> absent() {
     return new Value.Absent<>(ingress.origin());
-  }
-
-  private static List<Yaml> items(Optional<Yaml> node) {
-    return node.isPresent() && node.get() instanceof YamlSequence list ? list.items() : List.of();
   }
 }

@@ -35,7 +35,9 @@ public final class FleetBuilder {
     List<Document> documents = rendering.documents();
     FleetBuilder builder = new FleetBuilder(options, rendering);
     documents.forEach(builder::readSender);
-    documents.forEach(document -> builder.readEndpoints(document, documents));
+    // Picked once: a fleet of a thousand Ingresses would look at every document for each of them.
+    List<Document> telling = documents.stream().filter(IngressControllers::tells).toList();
+    documents.forEach(document -> builder.readEndpoints(document, telling));
     return builder.fleet();
   }
 
@@ -55,24 +57,24 @@ public final class FleetBuilder {
     }
   }
 
-  private void readEndpoints(Document document, List<Document> documents) {
+  private void readEndpoints(Document document, List<Document> telling) {
     switch (document.kind()) {
       case "Ingress" ->
           endpoints.add(
               EndpointReader.read(
-                  document, clusterOf(document), controllers(clusterOf(document), documents)));
+                  document, clusterOf(document), controllers(clusterOf(document), telling)));
       case Document.NGINX_CONF -> endpoints.addAll(NginxReader.read(document, clusterOf(document)));
       default -> {}
     }
   }
 
   /** What another cluster runs says nothing, if it is sure to be another one. */
-  private IngressControllers controllers(Cluster cluster, List<Document> documents) {
+  private IngressControllers controllers(Cluster cluster, List<Document> telling) {
     return controllers.computeIfAbsent(
         cluster,
         c ->
             IngressControllers.of(
-                documents.stream().filter(document -> maySee(clusterOf(document), c)).toList()));
+                telling.stream().filter(document -> maySee(clusterOf(document), c)).toList()));
   }
 
   private static boolean maySee(Cluster one, Cluster other) {

@@ -91,6 +91,13 @@ final class IngressControllers {
         classes, documents.stream().flatMap(IngressControllers::limits).findFirst());
   }
 
+  /** Tells whether a document may say anything of controllers. */
+  static boolean tells(Document document) {
+    return document.kind().equals("IngressClass")
+        || document.kind().equals(Document.INGRESS_NGINX_CONFIG)
+        || (document.kind().equals("ConfigMap") && isOfAController(document));
+  }
+
   private static Stream<Value<String>> limits(Document document) {
     Optional<YamlMapping> settings =
         switch (document.kind()) {

@@ -3,7 +3,6 @@ package io.mcmetrics.model;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlScalar;
-import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -23,8 +22,8 @@ final class ReceiveLabels {
 
   static List<String> of(Document document) {
     List<String> names = new ArrayList<>();
-    for (Yaml container : items(document.root(), "spec", "template", "spec", "containers")) {
-      for (Yaml arg : items(container, "args")) {
+    for (Yaml container : document.root().itemsAt("spec", "template", "spec", "containers")) {
+      for (Yaml arg : container.itemsAt("args")) {
         if (arg instanceof YamlScalar text && text.text().startsWith("--receive.")) {
           addAll(TENANT.matcher(text.text()), names);
           addAll(TARGET.matcher(text.text()), names);
@@ -38,9 +37,5 @@ final class ReceiveLabels {
     while (found.find()) {
       names.add(found.group(1));
     }
-  }
-
-  private static List<Yaml> items(Yaml node, String... path) {
-    return node.sequenceAt(path).map(YamlSequence::items).orElse(List.of());
   }
 }

@@ -5,7 +5,6 @@ import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
-import io.mcmetrics.yaml.YamlSequence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,12 +57,12 @@ final class Roles {
     if (!WORKLOADS.contains(document.kind())) {
       return false;
     }
-    for (Yaml container : items(document.root(), "spec", "template", "spec", "containers")) {
+    for (Yaml container : document.root().itemsAt("spec", "template", "spec", "containers")) {
       boolean thanos =
           container instanceof YamlMapping mapping
               && mapping.text("image") instanceof Value.Known<String> image
               && image.value().contains("thanos");
-      List<Yaml> args = items(container, "args");
+      List<Yaml> args = container.itemsAt("args");
       if (thanos
           && !args.isEmpty()
           && args.get(0) instanceof YamlScalar first
@@ -72,9 +71,5 @@ final class Roles {
       }
     }
     return false;
-  }
-
-  private static List<Yaml> items(Yaml node, String... path) {
-    return node.sequenceAt(path).map(YamlSequence::items).orElse(List.of());
   }
 }

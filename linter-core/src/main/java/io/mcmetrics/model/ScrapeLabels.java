@@ -5,10 +5,8 @@ import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
-import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -20,23 +18,23 @@ final class ScrapeLabels {
 
   static List<String> of(Document document) {
     return document.kind().equals(Document.PROMETHEUS_YML)
-        ? inEveryConfig(document.root().at("scrape_configs"))
-        : ofDefaultClass(document.at("spec", "scrapeClasses"));
+        ? inEveryConfig(document.root().itemsAt("scrape_configs"))
+        : ofDefaultClass(document.root().itemsAt("spec", "scrapeClasses"));
   }
 
-  private static List<String> ofDefaultClass(Optional<Yaml> classes) {
+  private static List<String> ofDefaultClass(List<Yaml> classes) {
     List<String> names = new ArrayList<>();
-    for (Yaml scrapeClass : items(classes)) {
+    for (Yaml scrapeClass : classes) {
       if (scrapeClass instanceof YamlMapping mapping && mapping.is(true, "default")) {
-        targets(mapping.at("relabelings"), "targetLabel").forEach(names::add);
-        targets(mapping.at("metricRelabelings"), "targetLabel").forEach(names::add);
+        targets(mapping.itemsAt("relabelings"), "targetLabel").forEach(names::add);
+        targets(mapping.itemsAt("metricRelabelings"), "targetLabel").forEach(names::add);
       }
     }
     return names;
   }
 
-  private static List<String> inEveryConfig(Optional<Yaml> configs) {
-    List<List<String>> each = items(configs).stream().map(ScrapeLabels::inConfig).toList();
+  private static List<String> inEveryConfig(List<Yaml> configs) {
+    List<List<String>> each = configs.stream().map(ScrapeLabels::inConfig).toList();
     return each.isEmpty()
         ? List.of()
         : each.get(0).stream()
@@ -46,20 +44,16 @@ final class ScrapeLabels {
 
   private static List<String> inConfig(Yaml config) {
     List<String> names = new ArrayList<>();
-    for (Yaml group : items(config.at("static_configs"))) {
+    for (Yaml group : config.itemsAt("static_configs")) {
       List<Entry> labels = group.mappingAt("labels").map(YamlMapping::entries).orElse(List.of());
       labels.forEach(label -> names.add(label.key().text()));
     }
-    targets(config.at("relabel_configs"), "target_label").forEach(names::add);
-    targets(config.at("metric_relabel_configs"), "target_label").forEach(names::add);
+    targets(config.itemsAt("relabel_configs"), "target_label").forEach(names::add);
+    targets(config.itemsAt("metric_relabel_configs"), "target_label").forEach(names::add);
     return names;
   }
 
-  private static Stream<String> targets(Optional<Yaml> rules, String key) {
-    return items(rules).stream().flatMap(rule -> rule.scalarAt(key).stream()).map(YamlScalar::text);
-  }
-
-  private static List<Yaml> items(Optional<Yaml> node) {
-    return node.isPresent() && node.get() instanceof YamlSequence list ? list.items() : List.of();
+  private static Stream<String> targets(List<Yaml> rules, String key) {
+    return rules.stream().flatMap(rule -> rule.scalarAt(key).stream()).map(YamlScalar::text);
   }
 }

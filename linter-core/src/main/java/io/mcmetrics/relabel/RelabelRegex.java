@@ -72,11 +72,6 @@ final class RelabelRegex {
     return literals;
   }
 
-  /** Tells whether nothing but the literals can match. */
-  boolean isLiteral() {
-    return prefixes.isEmpty() && pieces.isEmpty();
-  }
-
   /** Tells whether some label can match that a series may have without our knowledge. */
   boolean canMatchUnlisted() {
     return prefixes.stream().anyMatch(prefix -> !prefix.startsWith("__"))

@@ -7,7 +7,6 @@ import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
-import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -191,6 +190,6 @@ final class ArgoGenerators {
   }
 
   private static List<Yaml> items(YamlMapping holder, String key) {
-    return holder.sequenceAt(key).map(YamlSequence::items).orElse(List.of());
+    return holder.itemsAt(key);
   }
 }

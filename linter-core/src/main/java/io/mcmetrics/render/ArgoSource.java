@@ -8,7 +8,6 @@ import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlReader;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
-import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -185,7 +184,7 @@ final class ArgoSource {
   }
 
   private List<Yaml> items(String key) {
-    return source.sequenceAt("helm", key).map(YamlSequence::items).orElse(List.of());
+    return source.itemsAt("helm", key);
   }
 
   private void pathGap(String why) {

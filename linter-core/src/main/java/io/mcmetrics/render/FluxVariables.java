@@ -4,9 +4,7 @@ import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
-import io.mcmetrics.yaml.YamlSequence;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -34,7 +32,7 @@ final class FluxVariables {
     if (post.isEmpty()) {
       return Optional.empty();
     }
-    post.get().sequenceAt("substituteFrom").map(YamlSequence::items).orElse(List.of()).stream()
+    post.get().itemsAt("substituteFrom").stream()
         .forEach(source -> variables.take(source, kustomization, configs));
     post.get().mappingAt("substitute").ifPresent(variables::take);
     // Without a single variable the controller leaves the texts alone.

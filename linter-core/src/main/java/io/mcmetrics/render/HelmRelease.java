@@ -8,7 +8,6 @@ import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlReader;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
-import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +38,7 @@ final class HelmRelease {
   /** Returns a release with its values found. */
   static HelmRelease of(Document release, ConfigData configs, Sources sources) {
     HelmRelease found = new HelmRelease(release, configs, sources);
-    release
-        .root()
-        .sequenceAt("spec", "valuesFrom")
-        .map(YamlSequence::items)
-        .orElse(List.of())
-        .forEach(found::from);
+    release.root().itemsAt("spec", "valuesFrom").forEach(found::from);
     release.root().mappingAt("spec", "values").ifPresent(found.layers::add);
     return found;
   }
@@ -99,7 +93,7 @@ final class HelmRelease {
   private YamlMapping over(VendoredChart chart) {
     List<YamlMapping> all = new ArrayList<>();
     Yaml spec = release.root().mappingAt("spec", "chart", "spec").orElseThrow();
-    spec.sequenceAt("valuesFiles").map(YamlSequence::items).orElse(List.of()).stream()
+    spec.itemsAt("valuesFiles").stream()
         .filter(YamlScalar.class::isInstance)
         .flatMap(file -> valuesFile(chart, ((YamlScalar) file).text()).stream())
         .forEach(all::add);

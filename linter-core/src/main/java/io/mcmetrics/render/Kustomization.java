@@ -6,7 +6,6 @@ import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
-import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -137,11 +136,11 @@ record Kustomization(SourceFile file, YamlMapping root) {
   }
 
   List<Yaml> items(String key) {
-    return root.sequenceAt(key).map(YamlSequence::items).orElse(List.of());
+    return root.itemsAt(key);
   }
 
   static Stream<YamlScalar> scalarsIn(YamlMapping mapping, String key) {
-    return mapping.sequenceAt(key).map(YamlSequence::items).orElse(List.of()).stream()
+    return mapping.itemsAt(key).stream()
         .filter(YamlScalar.class::isInstance)
         .map(YamlScalar.class::cast)
         .filter(scalar -> !scalar.isNull());

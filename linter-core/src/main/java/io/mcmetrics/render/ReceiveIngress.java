@@ -32,7 +32,7 @@ final class ReceiveIngress {
     settings.entry("ingressClassName").ifPresent(spec::add);
     List<Yaml> rules = new ArrayList<>();
     settings.get("hostname").ifPresent(host -> rules.add(rule(host)));
-    settings.sequenceAt("extraHosts").map(YamlSequence::items).orElse(List.of()).stream()
+    settings.itemsAt("extraHosts").stream()
         .flatMap(extra -> extra.at("name").stream())
         .forEach(host -> rules.add(rule(host)));
     spec.add(entry("rules", new YamlSequence(rules, at)));

@@ -11,13 +11,6 @@ final class Shape {
 
   private Shape() {}
 
-  /** Tells whether this is a kustomization, whatever the file is called. */
-  static boolean isKustomization(Yaml root) {
-    return root.scalarAt("apiVersion")
-        .filter(version -> version.text().startsWith("kustomize.config.k8s.io/"))
-        .isPresent();
-  }
-
   /** Tells whether this is a Prometheus configuration file. */
   static boolean isPrometheusConfig(Yaml root) {
     if (root.at("apiVersion").isPresent()) {

@@ -5,7 +5,6 @@ import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
-import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,7 @@ record VendoredChart(Sources sources, String directory, YamlMapping manifest) {
   }
 
   private List<Yaml> dependencies() {
-    return manifest.sequenceAt("dependencies").map(YamlSequence::items).orElse(List.of());
+    return manifest.itemsAt("dependencies");
   }
 
   private YamlMapping withSubChart(YamlMapping values, Yaml dependency, int nestingLeft) {

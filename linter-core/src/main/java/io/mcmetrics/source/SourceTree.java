@@ -106,13 +106,9 @@ public final class SourceTree {
     if (whole || root.toString().isEmpty()) {
       return List.of();
     }
-    List<SourceFile> found = new ArrayList<>();
-    for (String path : Surroundings.named(root, names, SKIPPED_DIRECTORIES)) {
-      if (asked.stream().noneMatch(file -> file.path().equals(path))) {
-        find(path).ifPresent(found::add);
-      }
-    }
-    return found;
+    Set<String> around = Surroundings.named(root, names, SKIPPED_DIRECTORIES);
+    asked.forEach(file -> around.remove(file.path()));
+    return around.stream().flatMap(path -> find(path).stream()).toList();
   }
 
   private Optional<SourceFile> readLate(String path) {

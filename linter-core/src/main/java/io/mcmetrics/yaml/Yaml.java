@@ -3,6 +3,7 @@ package io.mcmetrics.yaml;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.source.Span;
+import java.util.List;
 import java.util.Optional;
 
 /** A node of a YAML document. */
@@ -35,6 +36,11 @@ public sealed interface Yaml extends Located permits YamlScalar, YamlSequence, Y
   /** Returns the sequence that a path of keys leads to; empty for anything else. */
   default Optional<YamlSequence> sequenceAt(String... keys) {
     return at(keys).filter(YamlSequence.class::isInstance).map(YamlSequence.class::cast);
+  }
+
+  /** Returns the items of the sequence that a path of keys leads to; none for anything else. */
+  default List<Yaml> itemsAt(String... keys) {
+    return sequenceAt(keys).map(YamlSequence::items).orElse(List.of());
   }
 
   /** Tells whether this is a null, written or left out: Kubernetes takes it for absent. */
