@@ -196,6 +196,7 @@ final class ArgoSource {
 
   private static Optional<YamlMapping> mappingIn(YamlScalar text) {
     return YamlReader.readEmbedded(text).documents().stream()
+        .limit(1)
         .filter(YamlMapping.class::isInstance)
         .map(YamlMapping.class::cast)
         .findFirst();

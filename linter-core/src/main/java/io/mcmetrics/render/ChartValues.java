@@ -50,7 +50,7 @@ final class ChartValues {
    */
   static List<Document> documents(Document release) {
     ChartValues values = new ChartValues(release);
-    values.search(release.root(), MAX_UMBRELLAS);
+    values.search(OldYaml.resolved(release.root()), MAX_UMBRELLAS);
     return values.found;
   }
 

@@ -147,6 +147,7 @@ final class HelmRelease {
 
   private static Optional<YamlMapping> mappingIn(YamlScalar text) {
     return YamlReader.readEmbedded(text).documents().stream()
+        .limit(1)
         .filter(YamlMapping.class::isInstance)
         .map(YamlMapping.class::cast)
         .findFirst();

@@ -11,12 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that a chart is given, put together as Helm 3 does it: mappings merge, lists and
+ * The values files that a chart is given, put together as Helm 3 does it: mappings merge, lists and
  * scalars are replaced.
  *
  * <p>A null deletes what the chart itself says, and nothing else: among the layers it is a value
  * like others, that a later one may replace by a mapping to which the chart's keys come back (Helm,
- * {@code pkg/cli/values} and {@code pkg/chartutil/coalesce.go}).
+ * {@code pkg/cli/values}; what becomes of the chart's own, {@link ChartTree} knows).
  */
 public final class HelmValues {
   private HelmValues() {}
@@ -34,19 +34,6 @@ public final class HelmValues {
     return joined;
   }
 
-  /**
-   * Returns what a template sees.
-   *
-   * @param chart the chart's own values; an empty mapping if they are not known
-   * @param layers what stands above them, the lowest first
-   */
-  public static YamlMapping over(YamlMapping chart, List<YamlMapping> layers) {
-    if (layers.isEmpty()) {
-      return chart;
-    }
-    return coalesced(chart, joined(layers.get(0), layers.subList(1, layers.size())));
-  }
-
   private static YamlMapping join(YamlMapping low, YamlMapping high) {
     Map<String, Entry> joined = byKey(low);
     for (Entry entry : high.entries()) {
@@ -61,27 +48,6 @@ public final class HelmValues {
       joined.put(key, new Entry(entry.key().through(How.VALUES, place(low, old)), value));
     }
     return carried(joined, low, high);
-  }
-
-  private static YamlMapping coalesced(YamlMapping chart, YamlMapping given) {
-    Map<String, Entry> values = byKey(chart);
-    for (Entry entry : given.entries()) {
-      String key = entry.key().text();
-      Entry old = values.get(key);
-      if (entry.value().isNull()) {
-        values.remove(key);
-        continue;
-      }
-      YamlMapping nothing = new YamlMapping(List.of(), chart.origin());
-      YamlMapping below =
-          old != null && old.value() instanceof YamlMapping mapping ? mapping : nothing;
-      Yaml value =
-          entry.value() instanceof YamlMapping above
-              ? coalesced(below, above)
-              : entry.value().through(How.VALUES, place(chart, old));
-      values.put(key, new Entry(entry.key().through(How.VALUES, place(chart, old)), value));
-    }
-    return carried(values, chart, given);
   }
 
   /** Returns entries as a mapping of the higher layer: there one would write what is missing. */

@@ -57,7 +57,7 @@ record JsonOperation(YamlMapping written) implements Located {
   private Yaml value() {
     return written
         .get("value")
-        .map(OldBooleans::resolved)
+        .map(OldYaml::resolved)
         .orElseGet(() -> YamlScalar.plain("null", origin()));
   }
 

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a tree as YAML, each read once; and what came to light while reading them. */
 final class Sources {
@@ -34,6 +36,9 @@ final class Sources {
   private final List<Problem> duplicateKeys = new ArrayList<>();
   private final Set<String> understood = new TreeSet<>();
   private final Set<String> layers = new TreeSet<>();
+
+  /** The directories that hold a chart; looked for when first asked for. */
+  private @Nullable Set<String> charts;
 
   Sources(SourceTree tree) {
     this.tree = tree;
@@ -54,14 +59,43 @@ final class Sources {
     return documents(path);
   }
 
-  /** Returns the values in a file that is a layer of something, and so nothing by itself. */
+  /**
+   * Returns the values in a file that is a layer of something, and so nothing by itself. Helm reads
+   * the first document and no other.
+   */
   Optional<YamlMapping> layer(String path) {
     layers.add(path);
-    return included(path).stream()
-        .flatMap(List::stream)
-        .filter(YamlMapping.class::isInstance)
-        .map(YamlMapping.class::cast)
-        .findFirst();
+    Optional<Yaml> first = included(path).stream().flatMap(List::stream).findFirst();
+    if (first.isPresent() && !(first.get() instanceof YamlMapping) && !first.get().isNull()) {
+      String what = "Helm refuses: `" + path + "` is no mapping";
+      addGap(Gap.at(first.get(), what, "this chart cannot be rendered"));
+    }
+    return first.filter(YamlMapping.class::isInstance).map(YamlMapping.class::cast);
+  }
+
+  /** Returns the directories right below one that hold a chart, as far as Helm looks at them. */
+  List<String> chartsIn(String directory) {
+    List<String> found = new ArrayList<>();
+    for (String chart : charts()) {
+      String name = TreePath.nameOf(chart);
+      boolean within = chart.length() == directory.length() + 1 + name.length();
+      if (within && chart.startsWith(directory + "/") && "._".indexOf(name.charAt(0)) < 0) {
+        found.add(chart);
+      }
+    }
+    return found;
+  }
+
+  private Set<String> charts() {
+    if (charts == null) {
+      List<String> name = List.of("Chart.yaml");
+      charts = new TreeSet<>();
+      Stream.concat(tree.asked().stream(), tree.around(name).stream())
+          .filter(file -> name.contains(file.name()))
+          .map(SourceFile::directory)
+          .forEach(charts::add);
+    }
+    return charts;
   }
 
   /** Tells whether a file is a layer of something. */

@@ -22,7 +22,8 @@ public record Origin(Span span, List<Hop> via) implements Located {
     VALUES("in place of values"),
     PATCH("in place of what stands"),
     GENERATOR("as generated"),
-    SUBSTITUTE("in place of the variable");
+    SUBSTITUTE("in place of the variable"),
+    OLD_YAML("as YAML 1.1 reads what stands");
 
     private final String words;
 
