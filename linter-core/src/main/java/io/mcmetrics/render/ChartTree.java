@@ -98,7 +98,7 @@ final class ChartTree {
   }
 
   /** The first path of a condition that leads to a boolean decides; without one, the tags. */
-  private static boolean isOn(Yaml dependency, HelmTable values, String path) {
+  static boolean isOn(Yaml dependency, HelmTable values, String path) {
     String condition = dependency.scalarAt("condition").map(YamlScalar::text).orElse("");
     for (String alternative : condition.strip().split(",", -1)) {
       List<String> keys = Arrays.asList((path + alternative).split("\\.", -1));

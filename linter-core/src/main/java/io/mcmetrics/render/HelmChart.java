@@ -1,7 +1,9 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.chart.ChartUse;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.render.Document.Sight;
+import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -38,7 +40,21 @@ final class HelmChart {
   private List<Document> documents(Unit unit) {
     YamlMapping values = values();
     Sight sight = whole ? Sight.CLEAR : Sight.CLEAR.partial();
-    return ChartValues.documents(new Document(unit, "values", values, sight));
+    return ChartRelease.documents(
+        sources.charts(),
+        use(),
+        vendored().map(VendoredChart::manifest),
+        new Document(unit, "values", values, sight));
+  }
+
+  private ChartUse use() {
+    Origin at = chart.scalarAt("name").map(YamlScalar::origin).orElse(chart.origin());
+    return new ChartUse(
+        text("name"), text("repo"), text("version"), text("releaseName"), text("namespace"), at);
+  }
+
+  private String text(String key) {
+    return chart.text(key) instanceof Value.Known<String> known ? known.value() : "";
   }
 
   /** Returns the values that kustomize hands to Helm before the additional files. */
@@ -61,7 +77,7 @@ final class HelmChart {
   private YamlMapping handed(Optional<VendoredChart> vendored) {
     YamlMapping none = new YamlMapping(List.of(), chart.origin());
     YamlMapping inline = OldYaml.resolved(chart.mappingAt("valuesInline").orElse(none));
-    ValuesMerge mode = ValuesMerge.named(mode()).orElse(ValuesMerge.OVERRIDE);
+    ValuesMerge mode = ValuesMerge.named(text("valuesMerge")).orElse(ValuesMerge.OVERRIDE);
     YamlMapping file = valuesFile(vendored, mode).orElse(none);
     return inline.entries().isEmpty() ? file : mode.join(file, inline).resource().orElse(none);
   }
@@ -103,10 +119,6 @@ final class HelmChart {
               "the values of this chart are known in part"));
     }
     return vendored.map(VendoredChart::own);
-  }
-
-  private String mode() {
-    return chart.text("valuesMerge") instanceof Value.Known<String> known ? known.value() : "";
   }
 
   private Optional<YamlMapping> valuesFile(YamlScalar path) {

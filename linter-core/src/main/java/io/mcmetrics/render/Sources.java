@@ -1,5 +1,6 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.chart.ChartSheets;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.source.Origin;
@@ -36,9 +37,10 @@ final class Sources {
   private final List<Problem> duplicateKeys = new ArrayList<>();
   private final Set<String> understood = new TreeSet<>();
   private final Set<String> layers = new TreeSet<>();
+  private final ChartSheets charts = new ChartSheets();
 
   /** The directories that hold a chart; looked for when first asked for. */
-  private @Nullable Set<String> charts;
+  private @Nullable Set<String> chartDirectories;
 
   Sources(SourceTree tree) {
     this.tree = tree;
@@ -46,6 +48,11 @@ final class Sources {
 
   SourceTree tree() {
     return tree;
+  }
+
+  /** Returns the sheets of the charts that are known. */
+  ChartSheets charts() {
+    return charts;
   }
 
   /** Returns the documents of a file of the tree; empty if there is no such file. */
@@ -76,7 +83,7 @@ final class Sources {
   /** Returns the directories right below one that hold a chart, as far as Helm looks at them. */
   List<String> chartsIn(String directory) {
     List<String> found = new ArrayList<>();
-    for (String chart : charts()) {
+    for (String chart : chartDirectories()) {
       String name = TreePath.nameOf(chart);
       boolean within = chart.length() == directory.length() + 1 + name.length();
       if (within && chart.startsWith(directory + "/") && "._".indexOf(name.charAt(0)) < 0) {
@@ -86,16 +93,16 @@ final class Sources {
     return found;
   }
 
-  private Set<String> charts() {
-    if (charts == null) {
+  private Set<String> chartDirectories() {
+    if (chartDirectories == null) {
       List<String> name = List.of("Chart.yaml");
-      charts = new TreeSet<>();
+      chartDirectories = new TreeSet<>();
       Stream.concat(tree.asked().stream(), tree.around(name).stream())
           .filter(file -> name.contains(file.name()))
           .map(SourceFile::directory)
-          .forEach(charts::add);
+          .forEach(chartDirectories::add);
     }
-    return charts;
+    return chartDirectories;
   }
 
   /** Tells whether a file is a layer of something. */

@@ -23,7 +23,9 @@ public record Origin(Span span, List<Hop> via) implements Located {
     PATCH("in place of what stands"),
     GENERATOR("as generated"),
     SUBSTITUTE("in place of the variable"),
-    OLD_YAML("as YAML 1.1 reads what stands");
+    OLD_YAML("as YAML 1.1 reads what stands"),
+    CHART("as made by the chart that is named"),
+    DEFAULT("as the default of the chart that is named");
 
     private final String words;
 
