@@ -209,7 +209,11 @@ final class KustomizeBuild {
       return Built.NOTHING;
     }
     List<Document> manifests = Manifests.of(sources.documents(file.get()), unit, Sight.CLEAR);
-    return Built.NOTHING.with(manifests.stream().map(Resource::of).toList());
+    return Built.NOTHING.with(manifests.stream().map(KustomizeBuild::loaded).toList());
+  }
+
+  private static Resource loaded(Document manifest) {
+    return Resource.of(manifest.with(Texts.changed(manifest.root(), FoldedText::rewritten)));
   }
 
   private static String missing(YamlScalar reference) {

@@ -3,13 +3,10 @@ package io.mcmetrics.render;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
-import io.mcmetrics.yaml.YamlSequence;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,25 +37,14 @@ final class OldYaml {
 
   private OldYaml() {}
 
-  /** Returns a tree in which they are spelled as JSON spells them. */
+  /** Returns a tree in which they are spelled as JSON spells them, keys too. */
   static Yaml resolved(Yaml node) {
-    if (node instanceof YamlMapping mapping) {
-      return resolved(mapping);
-    }
-    if (node instanceof YamlSequence list) {
-      List<Yaml> items = list.items().stream().map(OldYaml::resolved).toList();
-      return new YamlSequence(items, list.origin());
-    }
-    return resolved((YamlScalar) node);
+    return Texts.changed(node, OldYaml::resolved);
   }
 
   /** Returns a tree in which they are spelled as JSON spells them, keys too. */
   static YamlMapping resolved(YamlMapping mapping) {
-    List<Entry> entries =
-        mapping.entries().stream()
-            .map(entry -> new Entry(resolved(entry.key()), resolved(entry.value())))
-            .toList();
-    return new YamlMapping(entries, mapping.origin());
+    return Texts.changed(mapping, OldYaml::resolved);
   }
 
   /**
@@ -66,21 +52,7 @@ final class OldYaml {
    * merges it reads as YAML 1.2, and then quotes them for those who do not.
    */
   static YamlMapping kept(YamlMapping mapping) {
-    List<Entry> entries =
-        mapping.entries().stream()
-            .map(entry -> new Entry(quoted(entry.key()), kept(entry.value())))
-            .toList();
-    return new YamlMapping(entries, mapping.origin());
-  }
-
-  private static Yaml kept(Yaml node) {
-    if (node instanceof YamlMapping mapping) {
-      return kept(mapping);
-    }
-    if (node instanceof YamlSequence list) {
-      return new YamlSequence(list.items().stream().map(OldYaml::kept).toList(), list.origin());
-    }
-    return quoted((YamlScalar) node);
+    return Texts.changed(mapping, OldYaml::quoted);
   }
 
   private static YamlScalar quoted(YamlScalar scalar) {
@@ -106,6 +78,11 @@ final class OldYaml {
     if (FALSE.matcher(text).matches()) {
       return Optional.of("false");
     }
+    return number(text);
+  }
+
+  /** Returns a number as Go writes it in JSON; empty for what is none. */
+  static Optional<String> number(String text) {
     if (text.isEmpty() || "+-.0123456789".indexOf(text.charAt(0)) < 0) {
       return Optional.empty();
     }

@@ -23,9 +23,17 @@ final class Variable {
     return new YamlScalar(value.text(), Style.PLAIN, new Origin(value.origin().span(), via));
   }
 
-  /** Returns a text with variables in it replaced: it stays where most of it is written. */
-  static YamlScalar inside(YamlScalar use, String text) {
+  /**
+   * Returns a text with variables in it replaced: it stays where most of it is written.
+   *
+   * @param values those that are written somewhere
+   */
+  static YamlScalar inside(YamlScalar use, String text, List<YamlScalar> values) {
     Style style = use.style() == Style.TEMPLATE ? Style.PLAIN : use.style();
-    return new YamlScalar(text, style, use.origin());
+    Origin origin = use.origin();
+    for (YamlScalar value : values.isEmpty() ? List.of(use) : values) {
+      origin = origin.through(How.FILLED, value.origin().span());
+    }
+    return new YamlScalar(text, style, origin);
   }
 }

@@ -84,10 +84,11 @@ record HelmCase(Map<String, String> files) {
   private String printed(Path directory) throws IOException {
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = directory.resolve(file.getKey());
-      Files.createDirectories(path.getParent());
+      Path parent = path.resolve("..").normalize();
+      Files.createDirectories(parent);
       Files.writeString(path, file.getValue());
       if (path.endsWith("Chart.yaml")) {
-        RealHelm.probe(path.getParent());
+        RealHelm.probe(parent);
       }
     }
     return RealHelm.of(directory.resolve(CHART))

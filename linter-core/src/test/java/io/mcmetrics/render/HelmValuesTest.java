@@ -17,7 +17,7 @@ final class HelmValuesTest {
   void theWinnerIsEditedWhereItStandsAndKnowsWhatItHides() {
     assertThat(Trees.origin(values(), "a", "x"))
         .isEqualTo("prod.yaml:1:8 `5` VALUES chart/values.yaml:1:8 `1`");
-    assertThat(Trees.origin(values(), "a", "y")).isEqualTo("chart/values.yaml:1:14 `2`");
+    assertThat(Trees.origin(values(), "a", "w")).isEqualTo("chart/values.yaml:1:14 `2`");
   }
 
   @Test
@@ -40,7 +40,7 @@ final class HelmValuesTest {
         SourceTree.of(
             List.of(
                 SourceFile.of("chart/Chart.yaml", "name: chart"),
-                SourceFile.of("chart/values.yaml", "a: {x: 1, y: 2}")));
+                SourceFile.of("chart/values.yaml", "a: {x: 1, w: 2}")));
     return VendoredChart.in(new Sources(tree), "chart").orElseThrow().values(List.of(LAYER));
   }
 }

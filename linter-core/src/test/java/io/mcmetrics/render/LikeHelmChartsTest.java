@@ -72,7 +72,7 @@ final class LikeHelmChartsTest {
 
   private static void write(Path directory, String path, String text) throws IOException {
     Path file = directory.resolve(path);
-    Files.createDirectories(file.getParent());
+    Files.createDirectories(file.resolve("..").normalize());
     Files.writeString(file, text + "\n");
   }
 

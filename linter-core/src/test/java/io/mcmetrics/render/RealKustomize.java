@@ -2,6 +2,9 @@ package io.mcmetrics.render;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +26,10 @@ final class RealKustomize {
   record Output(String text, String refusal) {
     boolean isRefused() {
       return !refusal.isEmpty();
+    }
+
+    List<Yaml> documents() {
+      return YamlReader.read(SourceFile.of("kubectl.yaml", text)).documents();
     }
   }
 
