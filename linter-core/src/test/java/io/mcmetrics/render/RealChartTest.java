@@ -1,0 +1,142 @@
+package io.mcmetrics.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlSequence;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Holds what we say that charts make of values against what they make of them, for the directory of
+ * charts that {@code -Dmcmetrics.charts} names: {@code <chart>-<version>/}, with the dependencies.
+ */
+final class RealChartTest {
+  private static final Optional<Path> CHARTS =
+      Optional.ofNullable(System.getProperty("mcmetrics.charts")).map(Path::of);
+
+  /** Not of the cluster, but of the linter. */
+  private static final Set<String> OURS =
+      Set.of(
+          Document.THANOS_VALUES,
+          Document.MISPLACED_EXTERNAL_LABELS,
+          Document.INGRESS_NGINX_CONFIG);
+
+  @TestFactory
+  List<DynamicTest> chartsMakeTheSameOfValues() {
+    assumeTrue(CHARTS.isPresent(), "the real charts are not at hand");
+    List<DynamicTest> tests = new ArrayList<>();
+    for (ChartCase one : ChartCase.all()) {
+      for (String version : one.versions()) {
+        Path chart = CHARTS.orElseThrow().resolve(one.chartDirectory(version));
+        tests.add(
+            DynamicTest.dynamicTest(one.name() + " " + version, () -> check(one, version, chart)));
+      }
+    }
+    return tests;
+  }
+
+  private static void check(ChartCase one, String version, Path chart) {
+    assumeTrue(Files.isDirectory(chart), "the chart is not at hand");
+    String manifests = RealHelm.of(chart).template(one.values(), one.release(), one.namespace());
+    Rendering real = ChartCase.ofManifests(manifests);
+    Rendering ours = one.withoutChart(version);
+
+    List<String> differences = new ArrayList<>(unlike(ours, real));
+    differences.addAll(missing(ours, real));
+    List<String> model = FleetText.of(ours);
+    List<String> wanted = FleetText.of(real);
+    model.stream()
+        .filter(line -> !wanted.contains(line))
+        .map("only ours: "::concat)
+        .forEach(differences::add);
+    wanted.stream()
+        .filter(line -> !model.contains(line))
+        .map("only the chart's: "::concat)
+        .forEach(differences::add);
+
+    assertThat(differences).isEmpty();
+  }
+
+  /** What we say stands in the manifests, too. */
+  private static List<String> unlike(Rendering ours, Rendering real) {
+    List<String> unlike = new ArrayList<>();
+    for (Document document : ours.documents()) {
+      if (OURS.contains(document.kind())) {
+        continue;
+      }
+      String name = ChartCase.identity(document);
+      Optional<Document> other =
+          real.documents().stream().filter(d -> ChartCase.identity(d).equals(name)).findFirst();
+      if (other.isEmpty()) {
+        unlike.add("no such thing: " + name);
+      } else {
+        compare(document.root(), Optional.of(other.get().root()), name, unlike);
+      }
+    }
+    return unlike;
+  }
+
+  private static void compare(Yaml ours, Optional<Yaml> real, String path, List<String> unlike) {
+    if (ours instanceof YamlMapping mapping) {
+      for (Entry entry : mapping.entries()) {
+        String key = entry.key().text();
+        compare(entry.value(), real.flatMap(r -> r.at(key)), path + "/" + key, unlike);
+      }
+    } else if (ours instanceof YamlSequence list) {
+      List<Yaml> items = real.map(Yaml::itemsAt).orElse(List.of());
+      for (int i = 0; i < list.items().size(); i++) {
+        Optional<Yaml> item = i < items.size() ? Optional.of(items.get(i)) : Optional.empty();
+        compare(list.items().get(i), item, path + "/" + i, unlike);
+      }
+    } else if (ours instanceof YamlScalar scalar && !scalar.isUnknown() && !isSame(scalar, real)) {
+      unlike.add(path + ": ours " + text(Optional.of(ours)) + ", the chart's " + text(real));
+    }
+  }
+
+  private static boolean isSame(YamlScalar ours, Optional<Yaml> real) {
+    return ours.isNull()
+        ? real.isEmpty() || real.get().isNull()
+        : real.filter(r -> r instanceof YamlScalar s && s.text().equals(ours.text())).isPresent();
+  }
+
+  private static String text(Optional<Yaml> node) {
+    return node.map(n -> n instanceof YamlScalar s ? s.text() : Canonical.text(List.of(n)))
+        .orElse("nothing");
+  }
+
+  private static List<String> missing(Rendering ours, Rendering real) {
+    Set<String> told =
+        ours.documents().stream().map(ChartCase::identity).collect(Collectors.toSet());
+    return real.documents().stream()
+        .filter(RealChartTest::matters)
+        .map(ChartCase::identity)
+        .filter(name -> !told.contains(name))
+        .map("not told: "::concat)
+        .toList();
+  }
+
+  /** Tells whether a document is on the way of the samples. */
+  private static boolean matters(Document document) {
+    return switch (document.kind()) {
+      case "Prometheus", "PrometheusAgent", "Ingress", Document.PROMETHEUS_YML -> true;
+      case "Service", "Deployment", "StatefulSet" -> isOfThanos(document);
+      default -> false;
+    };
+  }
+
+  private static boolean isOfThanos(Document document) {
+    return Canonical.text(List.of(document.root())).contains("thanos");
+  }
+}
