@@ -1,5 +1,6 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.FleetBuilder;
 import io.mcmetrics.model.FleetOptions;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes what rules may know of a fleet, without the places and in no order of documents. */
 final class FleetText {
@@ -33,9 +35,22 @@ final class FleetText {
       return text(map.keySet());
     }
     if (value instanceof Collection<?> items) {
-      return items.stream().map(FleetText::text).collect(Collectors.joining(", ", "[", "]"));
+      Stream<String> texts =
+          items.stream().filter(item -> !isOfHelm(item)).map(FleetText::text);
+      // Helm sorts the keys of mappings.
+      boolean keyed = items.stream().anyMatch(Label.class::isInstance);
+      return (keyed ? texts.sorted() : texts).collect(Collectors.joining(", ", "[", "]"));
     }
     return value instanceof Record fields ? fields(fields) : String.valueOf(value);
+  }
+
+  /** Labels that tell who made an object, and of what version of a chart. */
+  private static boolean isOfHelm(Object item) {
+    return item instanceof Label label
+        && (label.name().startsWith("app.kubernetes.io/")
+            || label.name().startsWith("helm.sh/")
+            || label.name().equals("chart")
+            || label.name().equals("heritage"));
   }
 
   private static String fields(Record fields) {

@@ -3,9 +3,11 @@ package io.mcmetrics.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlReader;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
 import java.nio.file.Files;
@@ -28,10 +30,10 @@ final class RealChartTest {
 
   /** Not of the cluster, but of the linter. */
   private static final Set<String> OURS =
-      Set.of(
-          Document.THANOS_VALUES,
-          Document.MISPLACED_EXTERNAL_LABELS,
-          Document.INGRESS_NGINX_CONFIG);
+      Set.of(Document.THANOS_VALUES, Document.MISPLACED_EXTERNAL_LABELS);
+
+  private static final Set<String> COMPONENTS =
+      Set.of("receive", "query", "query-frontend", "store", "compact", "rule");
 
   @TestFactory
   List<DynamicTest> chartsMakeTheSameOfValues() {
@@ -50,23 +52,24 @@ final class RealChartTest {
   private static void check(ChartCase one, String version, Path chart) {
     assumeTrue(Files.isDirectory(chart), "the chart is not at hand");
     String manifests = RealHelm.of(chart).template(one.values(), one.release(), one.namespace());
+    assertThat(String.join("\n", differences(one, version, manifests))).isEmpty();
+  }
+
+  /** Returns in what the manifests that a chart made differ from what we make of its values. */
+  static List<String> differences(ChartCase one, String version, String manifests) {
     Rendering real = ChartCase.ofManifests(manifests);
     Rendering ours = one.withoutChart(version);
-
     List<String> differences = new ArrayList<>(unlike(ours, real));
     differences.addAll(missing(ours, real));
     List<String> model = FleetText.of(ours);
     List<String> wanted = FleetText.of(real);
     model.stream()
         .filter(line -> !wanted.contains(line))
-        .map("only ours: "::concat)
-        .forEach(differences::add);
+        .forEach(line -> differences.add("only ours: " + line));
     wanted.stream()
         .filter(line -> !model.contains(line))
-        .map("only the chart's: "::concat)
-        .forEach(differences::add);
-
-    assertThat(differences).isEmpty();
+        .forEach(line -> differences.add("only the chart's: " + line));
+    return differences;
   }
 
   /** What we say stands in the manifests, too. */
@@ -89,20 +92,43 @@ final class RealChartTest {
   }
 
   private static void compare(Yaml ours, Optional<Yaml> real, String path, List<String> unlike) {
+    Optional<Yaml> theirs = real.map(node -> ours instanceof YamlScalar ? node : opened(node));
     if (ours instanceof YamlMapping mapping) {
       for (Entry entry : mapping.entries()) {
         String key = entry.key().text();
-        compare(entry.value(), real.flatMap(r -> r.at(key)), path + "/" + key, unlike);
+        compare(entry.value(), theirs.flatMap(r -> r.at(key)), path + "/" + key, unlike);
       }
     } else if (ours instanceof YamlSequence list) {
-      List<Yaml> items = real.map(Yaml::itemsAt).orElse(List.of());
+      List<Yaml> items = theirs.map(Yaml::itemsAt).orElse(List.of());
       for (int i = 0; i < list.items().size(); i++) {
-        Optional<Yaml> item = i < items.size() ? Optional.of(items.get(i)) : Optional.empty();
-        compare(list.items().get(i), item, path + "/" + i, unlike);
+        Yaml item = list.items().get(i);
+        compare(item, counterpart(item, i, items, path), path + "/" + i, unlike);
       }
     } else if (ours instanceof YamlScalar scalar && !scalar.isUnknown() && !isSame(scalar, real)) {
       unlike.add(path + ": ours " + text(Optional.of(ours)) + ", the chart's " + text(real));
     }
+  }
+
+  /** A sketch may leave out arguments, and what has a name. */
+  private static Optional<Yaml> counterpart(Yaml item, int at, List<Yaml> items, String path) {
+    if (item instanceof YamlScalar text && path.endsWith("/args")) {
+      return items.stream().filter(other -> isSame(text, Optional.of(other))).findFirst();
+    }
+    if (item instanceof YamlMapping named && named.text("name") instanceof Value.Known<String> name) {
+      return items.stream()
+          .filter(other -> other instanceof YamlMapping o && o.text("name").isKnown(name.value()))
+          .findFirst();
+    }
+    return at < items.size() ? Optional.of(items.get(at)) : Optional.empty();
+  }
+
+  /** A sketch shows a file in a ConfigMap as what it contains. */
+  private static Yaml opened(Yaml node) {
+    if (!(node instanceof YamlScalar text)) {
+      return node;
+    }
+    List<Yaml> documents = YamlReader.readEmbedded(text).documents();
+    return documents.size() == 1 ? documents.get(0) : node;
   }
 
   private static boolean isSame(YamlScalar ours, Optional<Yaml> real) {
@@ -120,7 +146,7 @@ final class RealChartTest {
     Set<String> told =
         ours.documents().stream().map(ChartCase::identity).collect(Collectors.toSet());
     return real.documents().stream()
-        .filter(RealChartTest::matters)
+        .filter(document -> matters(document, real))
         .map(ChartCase::identity)
         .filter(name -> !told.contains(name))
         .map("not told: "::concat)
@@ -128,15 +154,41 @@ final class RealChartTest {
   }
 
   /** Tells whether a document is on the way of the samples. */
-  private static boolean matters(Document document) {
+  private static boolean matters(Document document, Rendering rendering) {
     return switch (document.kind()) {
       case "Prometheus", "PrometheusAgent", "Ingress", Document.PROMETHEUS_YML -> true;
-      case "Service", "Deployment", "StatefulSet" -> isOfThanos(document);
+      case "Deployment", "StatefulSet" -> runsThanos(document);
+      case "Service" -> leadsToThanosOrPrometheus(document, rendering);
+      case "ConfigMap" -> Canonical.text(List.of(document.root())).contains("datasources:");
       default -> false;
     };
   }
 
-  private static boolean isOfThanos(Document document) {
-    return Canonical.text(List.of(document.root())).contains("thanos");
+  private static boolean runsThanos(Document document) {
+    return document.root().itemsAt("spec", "template", "spec", "containers").stream()
+        .flatMap(container -> container.itemsAt("args").stream().limit(1))
+        .anyMatch(arg -> arg instanceof YamlScalar first && COMPONENTS.contains(first.text()));
+  }
+
+  private static boolean leadsToThanosOrPrometheus(Document service, Rendering rendering) {
+    Optional<YamlMapping> selector = service.root().mappingAt("spec", "selector");
+    if (selector.isEmpty()) {
+      return false;
+    }
+    if (selector.get().text("app.kubernetes.io/name").isKnown("prometheus")) {
+      return true;
+    }
+    return rendering.documents().stream()
+        .filter(RealChartTest::runsThanos)
+        .flatMap(d -> d.root().mappingAt("spec", "template", "metadata", "labels").stream())
+        .anyMatch(labels -> contains(labels, selector.get()));
+  }
+
+  private static boolean contains(YamlMapping labels, YamlMapping selector) {
+    return selector.entries().stream()
+        .allMatch(
+            entry ->
+                labels.text(entry.key().text()) instanceof Value.Known<String> label
+                    && selector.text(entry.key().text()).isKnown(label.value()));
   }
 }
