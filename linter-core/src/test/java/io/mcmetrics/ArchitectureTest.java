@@ -45,6 +45,7 @@ final class ArchitectureTest {
           "io.mcmetrics.source",
           "io.mcmetrics.finding",
           "io.mcmetrics.yaml",
+          "io.mcmetrics.chart",
           "io.mcmetrics.render",
           "io.mcmetrics.schema",
           "io.mcmetrics.relabel",

@@ -94,7 +94,6 @@ final class IngressControllers {
   /** Tells whether a document may say anything of controllers. */
   static boolean tells(Document document) {
     return document.kind().equals("IngressClass")
-        || document.kind().equals(Document.INGRESS_NGINX_CONFIG)
         || (document.kind().equals("ConfigMap") && isOfAController(document));
   }
 
@@ -102,7 +101,6 @@ final class IngressControllers {
     Optional<YamlMapping> settings =
         switch (document.kind()) {
           case "ConfigMap" -> isOfAController(document) ? data(document) : Optional.empty();
-          case Document.INGRESS_NGINX_CONFIG -> Optional.of(document.root());
           default -> Optional.empty();
         };
     return settings.stream()

@@ -1,9 +1,7 @@
 package io.mcmetrics.model;
 
 import io.mcmetrics.render.Document;
-import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
-import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.HashSet;
 import java.util.List;
@@ -59,9 +57,8 @@ final class Roles {
     }
     for (Yaml container : document.root().itemsAt("spec", "template", "spec", "containers")) {
       boolean thanos =
-          container instanceof YamlMapping mapping
-              && mapping.text("image") instanceof Value.Known<String> image
-              && image.value().contains("thanos");
+          // The registry and the tag may be filled in by something else.
+          container.scalarAt("image").filter(image -> image.text().contains("thanos")).isPresent();
       List<Yaml> args = container.itemsAt("args");
       if (thanos
           && !args.isEmpty()

@@ -97,7 +97,8 @@ final class SenderReader {
   /** Returns the labels of a document of kind {@link Document#MISPLACED_EXTERNAL_LABELS}. */
   static ExternalLabels misplacedLabels(Document document) {
     List<Label> labels = labels(document.root().mappingAt("labels"));
-    return new ExternalLabels(labels, true, document.origin());
+    Origin at = document.root().entry("labels").map(Entry::origin).orElse(document.origin());
+    return new ExternalLabels(labels, true, at);
   }
 
   private Sender sender() {

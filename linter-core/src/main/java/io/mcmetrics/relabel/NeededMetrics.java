@@ -1,5 +1,6 @@
 package io.mcmetrics.relabel;
 
+import io.mcmetrics.chart.ChartVersion;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;

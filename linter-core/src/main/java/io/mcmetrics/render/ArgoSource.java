@@ -1,5 +1,6 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.chart.ChartUse;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Value;
@@ -66,7 +67,9 @@ final class ArgoSource {
     Optional<String> path = path();
     Optional<VendoredChart> chart = path.flatMap(at -> VendoredChart.in(sources, at));
     if (source.has("helm") || source.has("chart") || chart.isPresent()) {
-      helm(chart.map(found -> found.values(layers())).orElseGet(() -> joined(layers())));
+      YamlMapping values =
+          chart.map(found -> found.values(layers())).orElseGet(() -> joined(layers()));
+      helm(values, chart.map(VendoredChart::manifest));
     } else if (path.isPresent() && !places.exist(path.get())) {
       pathGap("is not in the tree");
     } else if (path.isPresent()) {
@@ -99,7 +102,7 @@ final class ArgoSource {
         .orElse(file -> otherwise);
   }
 
-  private void helm(YamlMapping values) {
+  private void helm(YamlMapping values, Optional<YamlMapping> manifest) {
     YamlMapping all = values;
     for (Yaml parameter : items("parameters")) {
       Optional<ValuePath> at =
@@ -110,7 +113,9 @@ final class ArgoSource {
       }
     }
     whole &= !source.mappingAt("helm").filter(helm -> helm.has("fileParameters")).isPresent();
-    List<Document> found = ChartValues.documents(application.part("values", all));
+    List<Document> found =
+        ChartRelease.documents(
+            sources.charts(), use(manifest), manifest, application.part("values", all));
     for (Document document : found) {
       derived.add(whole ? document : document.seen(document.sight().partial()));
     }
@@ -118,6 +123,22 @@ final class ArgoSource {
       // Nobody asks for the values of other charts.
       gaps.clear();
     }
+  }
+
+  private ChartUse use(Optional<YamlMapping> manifest) {
+    String chart = text(source, "chart");
+    String release = text(source, "helm", "releaseName");
+    return new ChartUse(
+        chart.isEmpty() ? manifest.map(own -> text(own, "name")).orElse("") : chart,
+        text(source, "repoURL"),
+        chart.isEmpty() ? "" : text(source, "targetRevision"),
+        release.isEmpty() ? text(application.root(), "metadata", "name") : release,
+        text(application.root(), "spec", "destination", "namespace"),
+        source.scalarAt("chart").map(YamlScalar::origin).orElse(source.origin()));
+  }
+
+  private static String text(YamlMapping node, String... path) {
+    return node.text(path) instanceof Value.Known<String> known ? known.value() : "";
   }
 
   private static YamlScalar typed(Yaml parameter, YamlScalar value) {

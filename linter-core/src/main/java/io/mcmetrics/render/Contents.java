@@ -1,5 +1,6 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.chart.ChartUse;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlReader;
@@ -26,10 +27,11 @@ final class Contents {
   /** Returns documents, each followed by what it contains. */
   List<Document> opened(List<Document> documents) {
     ConfigData configs = ConfigData.of(documents);
+    FluxSources repositories = FluxSources.of(documents);
     List<HelmRelease> releases =
         documents.stream()
             .filter(document -> document.kind().equals("HelmRelease"))
-            .map(release -> HelmRelease.of(release, configs, sources))
+            .map(release -> HelmRelease.of(release, configs, repositories, sources))
             .toList();
     Set<YamlMapping> used = Collections.newSetFromMap(new IdentityHashMap<>());
     releases.forEach(release -> release.used().forEach(holder -> used.add(holder.root())));
@@ -47,7 +49,7 @@ final class Contents {
     return opened;
   }
 
-  private static List<Document> dataOf(Document document, boolean isLayer) {
+  private List<Document> dataOf(Document document, boolean isLayer) {
     return SecretData.texts(document).stream()
         .flatMap(entry -> file(document, (YamlScalar) entry.value(), isLayer).stream())
         .toList();
@@ -69,7 +71,7 @@ final class Contents {
   }
 
   /** Only what mentions something the linter knows is worth reading: dashboards are large. */
-  private static List<Document> file(Document holder, YamlScalar text, boolean isLayer) {
+  private List<Document> file(Document holder, YamlScalar text, boolean isLayer) {
     String content = text.text();
     if (content.contains("proxy_pass")) {
       YamlMapping root =
@@ -88,7 +90,12 @@ final class Contents {
     return List.of();
   }
 
-  private static List<Document> configuration(Document holder, YamlMapping root, boolean isLayer) {
+  private List<Document> values(Document values) {
+    ChartUse use = ChartUse.untold(values.origin());
+    return ChartRelease.documents(sources.charts(), use, Optional.empty(), values);
+  }
+
+  private List<Document> configuration(Document holder, YamlMapping root, boolean isLayer) {
     if (Shape.isPrometheusConfig(root)) {
       return List.of(holder.part(Document.PROMETHEUS_YML, root));
     }
@@ -98,7 +105,7 @@ final class Contents {
     List<Document> monitoring = OpenShiftMonitoring.documents(holder, root);
     // Values in a ConfigMap are one layer of a release that something else puts together.
     return monitoring.isEmpty()
-        ? ChartValues.documents(holder.part("values", root)).stream()
+        ? values(holder.part("values", root)).stream()
             .map(document -> document.seen(document.sight().partial()))
             .toList()
         : monitoring;

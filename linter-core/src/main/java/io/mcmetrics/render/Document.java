@@ -24,9 +24,6 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
   /** The kind of a configuration of nginx: a mapping with the scalar {@code text}. */
   public static final String NGINX_CONF = "nginx.conf";
 
-  /** The kind of the settings that Helm values give the ingress-nginx controller. */
-  public static final String INGRESS_NGINX_CONFIG = "ingress-nginx config";
-
   /** The kind of the values of a chart that runs Thanos' own components. */
   public static final String THANOS_VALUES = "thanos values";
 
@@ -38,20 +35,26 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
    *
    * @param whole false if something outside the files may still change it: then nothing may be
    *     argued from absence
+   * @param sketch whether a chart makes it, and only those of its fields are known that matter
    * @param limit how certain any statement about it can be at the most
    */
-  public record Sight(boolean whole, Confidence limit) {
+  public record Sight(boolean whole, boolean sketch, Confidence limit) {
     /** All is in the tree, and the tree says how it is put together. */
-    public static final Sight CLEAR = new Sight(true, Confidence.CERTAIN);
+    public static final Sight CLEAR = new Sight(true, false, Confidence.CERTAIN);
 
     /** Returns this sight, with something left unseen. */
     public Sight partial() {
-      return new Sight(false, limit);
+      return new Sight(false, sketch, limit);
+    }
+
+    /** Returns this sight, of a document of which only an outline is known. */
+    public Sight sketched() {
+      return new Sight(whole, true, limit);
     }
 
     /** Returns this sight, no more certain than given. */
     public Sight atMost(Confidence other) {
-      return new Sight(whole, limit.compareTo(other) < 0 ? limit : other);
+      return new Sight(whole, sketch, limit.compareTo(other) < 0 ? limit : other);
     }
   }
 

@@ -72,6 +72,7 @@ public record EffectiveUnit(Unit unit, List<Document> manifests, List<Gap> gaps)
   }
 
   private static boolean isManifest(Document document) {
-    return Document.kindOf(document.root()).filter(document.kind()::equals).isPresent();
+    return !document.sight().sketch()
+        && Document.kindOf(document.root()).filter(document.kind()::equals).isPresent();
   }
 }

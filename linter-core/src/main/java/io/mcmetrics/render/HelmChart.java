@@ -1,7 +1,9 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.chart.ChartUse;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.render.Document.Sight;
+import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -38,7 +40,21 @@ final class HelmChart {
   private List<Document> documents(Unit unit) {
     YamlMapping values = values();
     Sight sight = whole ? Sight.CLEAR : Sight.CLEAR.partial();
-    return ChartValues.documents(new Document(unit, "values", values, sight));
+    return ChartRelease.documents(
+        sources.charts(),
+        use(),
+        vendored().map(VendoredChart::manifest),
+        new Document(unit, "values", values, sight));
+  }
+
+  private ChartUse use() {
+    Origin at = chart.scalarAt("name").map(YamlScalar::origin).orElse(chart.origin());
+    return new ChartUse(
+        text("name"), text("repo"), text("version"), text("releaseName"), text("namespace"), at);
+  }
+
+  private String text(String key) {
+    return chart.text(key) instanceof Value.Known<String> known ? known.value() : "";
   }
 
   private YamlMapping values() {
@@ -47,7 +63,7 @@ final class HelmChart {
     YamlMapping inline = chart.mappingAt("valuesInline").orElse(none);
     List<YamlMapping> layers = new ArrayList<>();
     layers.add(
-        ValuesMerge.named(mode())
+        ValuesMerge.named(text("valuesMerge"))
             .orElse(ValuesMerge.OVERRIDE)
             .join(file, inline)
             .resource()
@@ -79,10 +95,6 @@ final class HelmChart {
             .flatMap(directory -> kustomization.resolve(home + "/" + directory).stream())
             .flatMap(directory -> VendoredChart.in(sources, directory).stream())
             .findFirst();
-  }
-
-  private String mode() {
-    return chart.text("valuesMerge") instanceof Value.Known<String> known ? known.value() : "";
   }
 
   private Optional<YamlMapping> valuesFile(YamlScalar path) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 final class HelmRelease {
   private final Document release;
   private final ConfigData configs;
+  private final FluxSources repositories;
   private final Sources sources;
   private final List<YamlMapping> layers = new ArrayList<>();
   private final List<Target> targets = new ArrayList<>();
@@ -29,15 +30,18 @@ final class HelmRelease {
   /** A value for one place. */
   private record Target(ValuePath path, YamlScalar value) {}
 
-  private HelmRelease(Document release, ConfigData configs, Sources sources) {
+  private HelmRelease(
+      Document release, ConfigData configs, FluxSources repositories, Sources sources) {
     this.release = release;
     this.configs = configs;
+    this.repositories = repositories;
     this.sources = sources;
   }
 
   /** Returns a release with its values found. */
-  static HelmRelease of(Document release, ConfigData configs, Sources sources) {
-    HelmRelease found = new HelmRelease(release, configs, sources);
+  static HelmRelease of(
+      Document release, ConfigData configs, FluxSources repositories, Sources sources) {
+    HelmRelease found = new HelmRelease(release, configs, repositories, sources);
     release.root().itemsAt("spec", "valuesFrom").forEach(found::from);
     release.root().mappingAt("spec", "values").ifPresent(found.layers::add);
     return found;
@@ -62,7 +66,12 @@ final class HelmRelease {
         release.at("spec", "postRenderers").filter(renderers -> !renderers.isNull());
     boolean whole = unseen.isEmpty() && postRenderers.isEmpty();
     Sight sight = whole ? release.sight() : release.sight().partial();
-    List<Document> found = ChartValues.documents(release.part("values", values).seen(sight));
+    List<Document> found =
+        ChartRelease.documents(
+            sources.charts(),
+            repositories.use(release),
+            chart.map(VendoredChart::manifest),
+            release.part("values", values).seen(sight));
     if (!found.isEmpty()) {
       postRenderers.ifPresent(
           renderers ->

@@ -1,10 +1,13 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.chart.ChartUse;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.render.Document.Sight;
+import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
+import io.mcmetrics.source.Span;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -130,7 +133,7 @@ public final class Renderer {
           Sight sure = Shape.isFragment(mapping) ? sight.atMost(Confidence.POSSIBLE) : sight;
           found.add(new Document(unit, Document.PROMETHEUS_YML, mapping, sure));
         } else {
-          found.addAll(ChartValues.documents(new Document(unit, "values", mapping, sight)));
+          found.addAll(values(file, new Document(unit, "values", mapping, sight)));
         }
         deployed.addAll(found);
       }
@@ -139,6 +142,19 @@ public final class Renderer {
       sources.understood(file);
       deployments.add(new Deployment(unit, deployed));
     }
+  }
+
+  /** The chart of a values file is the one whose Chart.yaml stands beside it. */
+  private List<Document> values(SourceFile file, Document values) {
+    ChartUse use = ChartUse.untold(Origin.written(Span.startOf(file)));
+    String manifest = file.directory().isEmpty() ? "Chart.yaml" : file.directory() + "/Chart.yaml";
+    Optional<YamlMapping> chart =
+        sources.documents(manifest).stream()
+            .flatMap(List::stream)
+            .filter(YamlMapping.class::isInstance)
+            .map(YamlMapping.class::cast)
+            .findFirst();
+    return ChartRelease.documents(sources.charts(), use, chart, values);
   }
 
   private List<Document> deployed() {

@@ -1,5 +1,6 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.chart.ChartSheets;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.source.Origin;
@@ -34,6 +35,7 @@ final class Sources {
   private final List<Problem> duplicateKeys = new ArrayList<>();
   private final Set<String> understood = new TreeSet<>();
   private final Set<String> layers = new TreeSet<>();
+  private final ChartSheets charts = new ChartSheets();
 
   Sources(SourceTree tree) {
     this.tree = tree;
@@ -41,6 +43,11 @@ final class Sources {
 
   SourceTree tree() {
     return tree;
+  }
+
+  /** Returns the sheets of the charts that are known. */
+  ChartSheets charts() {
+    return charts;
   }
 
   /** Returns the documents of a file of the tree; empty if there is no such file. */

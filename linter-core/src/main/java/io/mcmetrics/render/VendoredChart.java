@@ -76,7 +76,7 @@ record VendoredChart(Sources sources, String directory, YamlMapping manifest) {
   }
 
   /** The first path of a condition that leads to a boolean decides. */
-  private static boolean isSwitchedOff(YamlMapping values, Yaml dependency) {
+  static boolean isSwitchedOff(YamlMapping values, Yaml dependency) {
     String condition = dependency.scalarAt("condition").map(YamlScalar::text).orElse("");
     for (String path : condition.split(",", -1)) {
       String[] keys = path.strip().split("\\.", -1);

@@ -22,7 +22,9 @@ public record Origin(Span span, List<Hop> via) implements Located {
     VALUES("in place of values"),
     PATCH("in place of what stands"),
     GENERATOR("as generated"),
-    SUBSTITUTE("in place of the variable");
+    SUBSTITUTE("in place of the variable"),
+    CHART("as made by the chart that is named"),
+    DEFAULT("as the default of the chart that is named");
 
     private final String words;
 

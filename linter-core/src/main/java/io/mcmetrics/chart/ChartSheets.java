@@ -1,0 +1,80 @@
+package io.mcmetrics.chart;
+
+import io.mcmetrics.yaml.YamlMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All sheets there are. A sheet is a head, by which its chart is known, and a body. The heads are
+ * read when the first values are met, and a body only when its chart is.
+ */
+public final class ChartSheets {
+  private final List<SheetFile> files = new ArrayList<>();
+
+  /**
+   * A sheet that fits.
+   *
+   * @param chart the name of its chart
+   * @param certain false if little speaks for it
+   */
+  public record Fit(String chart, ChartSheet sheet, boolean certain) {}
+
+  /**
+   * Returns the sheet of a chart; empty if there is none.
+   *
+   * @param chart its name, which several charts share; empty if it is not told
+   * @param repository where it comes from; empty if that is not told
+   * @param values which decide where the repository does not
+   */
+  public Optional<Fit> named(String chart, String repository, YamlMapping values) {
+    if (chart.isEmpty()) {
+      return Optional.empty();
+    }
+    List<SheetFile> called =
+        files().stream().filter(file -> file.head().chart().equals(chart)).toList();
+    return called.stream()
+        .filter(file -> file.head().isFrom(repository))
+        .findFirst()
+        .or(() -> called.stream().filter(file -> file.head().recognises(values)).findFirst())
+        .or(() -> called.stream().findFirst().filter(file -> called.size() == 1))
+        .map(file -> fit(file, true));
+  }
+
+  /** Returns the sheets whose charts values look like. */
+  public List<Fit> recognised(YamlMapping values) {
+    List<Fit> fits = new ArrayList<>();
+    for (SheetFile file : files()) {
+      if (file.head().recognises(values)) {
+        fits.add(fit(file, true));
+      }
+    }
+    for (SheetFile file : files()) {
+      if (fits.isEmpty() && file.head().maybeRecognises(values)) {
+        fits.add(fit(file, false));
+      }
+    }
+    return fits;
+  }
+
+  /** Returns the names of all sheets. */
+  public List<String> ids() {
+    return files().stream().map(SheetFile::id).toList();
+  }
+
+  /** Returns the sheet of a name; empty if there is none. */
+  public Optional<ChartSheet> sheet(String id) {
+    return files().stream().filter(file -> file.id().equals(id)).findFirst().map(SheetFile::sheet);
+  }
+
+  private static Fit fit(SheetFile file, boolean certain) {
+    return new Fit(file.head().chart(), file.sheet(), certain);
+  }
+
+  private List<SheetFile> files() {
+    if (files.isEmpty()) {
+      SheetFile.resource("charts/index.txt").lines().map(SheetFile::of).forEach(files::add);
+    }
+    return files;
+  }
+}

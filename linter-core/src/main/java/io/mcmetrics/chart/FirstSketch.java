@@ -1,0 +1,24 @@
+package io.mcmetrics.chart;
+
+import java.util.List;
+
+/** The first of several that comes to something: {@code $first: [..]}. */
+record FirstSketch(List<Sketch> candidates) implements Sketch {
+  FirstSketch {
+    candidates = List.copyOf(candidates);
+  }
+
+  @Override
+  public List<Drawn> draw(Scope scope) {
+    List<Drawn> nothing = List.of();
+    for (Sketch candidate : candidates) {
+      List<Drawn> drawn = candidate.draw(scope);
+      if (drawn.stream().anyMatch(one -> !one.value().isNull())) {
+        return drawn;
+      }
+      // What the user left empty still tells where to write it.
+      nothing = nothing.isEmpty() ? drawn : nothing;
+    }
+    return nothing;
+  }
+}

@@ -1,0 +1,81 @@
+package io.mcmetrics.chart;
+
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * By what the chart of a sheet is known.
+ *
+ * @param chart its name
+ * @param repositories parts of the addresses that it comes from
+ * @param recognise what only its values have, one for each way to tell
+ * @param maybe what its values have, and others may have as well
+ */
+record SheetHead(
+    String chart, List<String> repositories, List<Condition> recognise, List<Condition> maybe) {
+  private static final Set<String> KEYS = Set.of("chart", "repositories", "recognise", "maybe");
+
+  SheetHead {
+    repositories = List.copyOf(repositories);
+    recognise = List.copyOf(recognise);
+    maybe = List.copyOf(maybe);
+  }
+
+  static SheetHead read(SourceFile file) {
+    YamlMapping root = SheetReader.mapping(file);
+    for (Entry entry : root.entries()) {
+      if (!KEYS.contains(entry.key().text())) {
+        throw new IllegalArgumentException(entry.origin().span() + ": no key of a sheet's head");
+      }
+    }
+    return new SheetHead(
+        root.scalarAt("chart").map(YamlScalar::text).orElseThrow(),
+        texts(root, "repositories"),
+        texts(root, "recognise").stream().map(Condition::of).toList(),
+        texts(root, "maybe").stream().map(Condition::of).toList());
+  }
+
+  private static List<String> texts(YamlMapping root, String key) {
+    List<String> texts = new ArrayList<>();
+    for (Yaml item : root.itemsAt(key)) {
+      texts.add(((YamlScalar) item).text());
+    }
+    return texts;
+  }
+
+  /** Tells whether the chart comes from an address. */
+  boolean isFrom(String repository) {
+    return repositories.stream().anyMatch(repository::contains);
+  }
+
+  /** Tells whether values look like those of the chart, and of no other. */
+  boolean recognises(YamlMapping values) {
+    return anyHolds(recognise, values);
+  }
+
+  /** Tells whether values look a little like those of the chart. */
+  boolean maybeRecognises(YamlMapping values) {
+    return anyHolds(maybe, values);
+  }
+
+  private static boolean anyHolds(List<Condition> conditions, YamlMapping values) {
+    Values alone = new Values(values, Values.noneAt(values.origin()), values.origin());
+    return conditions.stream()
+        .anyMatch(condition -> condition.holds(term -> asked(term, alone)) == Truth.YES);
+  }
+
+  private static Truth asked(Condition.Term term, Values values) {
+    if (!(term instanceof Condition.Filled filled)) {
+      throw new IllegalArgumentException("values are recognised by what is there");
+    }
+    Truth truth =
+        Truth.of(values.at(filled.path().keys()).value().filter(n -> !n.isNull()).isPresent());
+    return filled.expected() ? truth : truth.not();
+  }
+}

@@ -1,0 +1,88 @@
+package io.mcmetrics.chart;
+
+import io.mcmetrics.chart.ChartDefaults.Change;
+import io.mcmetrics.chart.ChartSheet.SheetDocument;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlFile;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlReader;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads sheets. They are part of the linter, so a mistake in one is thrown at once. */
+final class SheetReader {
+  private static final Set<String> KEYS =
+      Set.of("longest", "names", "defaults", "since", "documents");
+
+  private SheetReader() {}
+
+  /**
+   * Returns the body of a sheet.
+   *
+   * @throws IllegalArgumentException if it says something that no sheet can say
+   */
+  static ChartSheet read(SourceFile file) {
+    YamlMapping root = mapping(file);
+    for (Entry entry : root.entries()) {
+      if (!KEYS.contains(entry.key().text())) {
+        throw new IllegalArgumentException(entry.origin().span() + ": no key of a sheet");
+      }
+    }
+    int longest =
+        root.scalarAt("longest")
+            .map(number -> Integer.parseInt(number.text()))
+            .orElse(ReleaseNames.LONGEST_LABEL);
+    Map<String, Sketch> names = new LinkedHashMap<>();
+    for (Entry entry : root.mappingAt("names").map(YamlMapping::entries).orElse(List.of())) {
+      names.put(entry.key().text(), SketchReader.read(entry.value()));
+    }
+    List<SheetDocument> documents = new ArrayList<>();
+    root.itemsAt("documents").forEach(item -> documents.add(document((YamlMapping) item)));
+    return new ChartSheet(longest, names, defaults(root), documents);
+  }
+
+  /** Returns the only document of a part of a sheet. */
+  static YamlMapping mapping(SourceFile file) {
+    YamlFile yaml = YamlReader.read(file);
+    if (!yaml.isWhole() || !yaml.duplicateKeys().isEmpty() || yaml.documents().size() != 1) {
+      throw new IllegalArgumentException(file.path() + " is no sheet: " + yaml);
+    }
+    return (YamlMapping) yaml.documents().get(0);
+  }
+
+  private static ChartDefaults defaults(YamlMapping root) {
+    List<Change> changes = new ArrayList<>();
+    for (Yaml row : root.itemsAt("since")) {
+      ChartVersion since =
+          row.scalarAt("version")
+              .flatMap(version -> ChartVersion.find(version.text()))
+              .orElseThrow(() -> new IllegalArgumentException(row.origin().span() + ": version?"));
+      changes.add(new Change(since, row.mappingAt("defaults").orElseThrow()));
+    }
+    YamlMapping none = new YamlMapping(List.of(), root.origin());
+    return new ChartDefaults(root.mappingAt("defaults").orElse(none), changes);
+  }
+
+  private static SheetDocument document(YamlMapping written) {
+    Optional<YamlScalar> when = written.scalarAt("$when");
+    Optional<YamlScalar> of = written.scalarAt("$of");
+    List<Entry> rest = new ArrayList<>(written.entries());
+    boolean looped = written.has("$for");
+    // Within a loop, the condition may ask for its variable.
+    rest.removeIf(entry -> entry.key().text().equals("$of"));
+    rest.removeIf(entry -> !looped && entry.key().text().equals("$when"));
+    return new SheetDocument(
+        when.filter(text -> !looped)
+            .map(text -> Condition.of(text.text()))
+            .orElse(Condition.ALWAYS),
+        of.map(text -> KeyPath.of(text.text())).orElse(new KeyPath(false, List.of())),
+        SketchReader.read(new YamlMapping(rest, written.origin())));
+  }
+}

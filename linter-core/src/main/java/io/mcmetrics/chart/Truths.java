@@ -1,0 +1,40 @@
+package io.mcmetrics.chart;
+
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlScalar.Style;
+import io.mcmetrics.yaml.YamlSequence;
+import java.util.regex.Pattern;
+
+/**
+ * What Go templates take for true: anything but false, zero, and what is empty (Go, text/template).
+ * Helm reads values as YAML 1.1, where {@code no} is false.
+ */
+final class Truths {
+  private static final Pattern FALSE =
+      Pattern.compile(
+          "n|N|no|No|NO|off|Off|OFF|false|False|FALSE|[-+]?0+(?:\\.0*)?|~|null|Null|NULL");
+
+  private Truths() {}
+
+  static Truth of(Yaml node) {
+    if (node instanceof YamlScalar scalar) {
+      return of(scalar);
+    }
+    boolean filled =
+        node instanceof YamlMapping mapping
+            ? !mapping.entries().isEmpty()
+            : !((YamlSequence) node).items().isEmpty();
+    return Truth.of(filled);
+  }
+
+  private static Truth of(YamlScalar scalar) {
+    if (scalar.isUnknown()) {
+      // A text that is filled in later is one; whether a template comes to anything is not known.
+      return Truth.UNKNOWN;
+    }
+    boolean plainFalse = scalar.style() == Style.PLAIN && FALSE.matcher(scalar.text()).matches();
+    return Truth.of(!scalar.text().isEmpty() && !plainFalse);
+  }
+}
