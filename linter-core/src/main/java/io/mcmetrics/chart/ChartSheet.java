@@ -1,5 +1,7 @@
 package io.mcmetrics.chart;
 
+import io.mcmetrics.chart.ReleaseNames.DerivedName;
+import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,8 @@ import java.util.Optional;
  */
 public final class ChartSheet {
   private final int longest;
-  private final Map<String, Sketch> names;
+  private final Map<String, DerivedName> names;
+  private final List<Part> parts;
   private final ChartDefaults defaults;
   private final List<SheetDocument> documents;
 
@@ -22,13 +25,16 @@ public final class ChartSheet {
    *
    * @param longest the number of characters that the chart cuts its full name to
    * @param names the names that it derives beside the usual ones
+   * @param parts the charts that come with it
    */
   ChartSheet(
       int longest,
-      Map<String, Sketch> names,
+      Map<String, DerivedName> names,
       ChartDefaults defaults,
-      List<SheetDocument> documents) {
+      List<SheetDocument> documents,
+      List<Part> parts) {
     this.longest = longest;
+    this.parts = List.copyOf(parts);
     this.names = Map.copyOf(names);
     this.defaults = defaults;
     this.documents = List.copyOf(documents);
@@ -46,6 +52,40 @@ public final class ChartSheet {
 
   /** One document of a sheet: when it is made, and of which values. */
   record SheetDocument(Condition when, KeyPath of, Sketch sketch) {}
+
+  /** A chart that comes with this one, when it does, and the key of its values. */
+  record Part(String sheet, Condition when, String key) {}
+
+  /**
+   * A chart that comes with another one.
+   *
+   * @param sheet the name of its sheet
+   * @param key what it goes by: the key of its values
+   * @param values what the other chart and the user give it
+   * @param certain whether it is known to come at all
+   */
+  public record SubChart(String sheet, String key, YamlMapping values, boolean certain) {}
+
+  /**
+   * Returns the charts that come with the chart, so far as there are sheets of them.
+   *
+   * @param use what is told of the chart
+   * @param values what the user gives the chart
+   */
+  public List<SubChart> subCharts(ChartUse use, YamlMapping values) {
+    Optional<ChartVersion> version = ChartVersion.newestIn(use.version());
+    Values all = new Values(values, defaults.of(version), use.origin());
+    Scope scope = Scope.of(all, new ReleaseNames(use, longest, names), version);
+    List<SubChart> found = new ArrayList<>();
+    for (Part part : parts) {
+      Truth when = scope.holds(part.when());
+      Optional<Yaml> given = all.at(List.of(part.key())).value();
+      if (when != Truth.NO && given.isPresent() && given.get() instanceof YamlMapping own) {
+        found.add(new SubChart(part.sheet(), part.key(), own, when == Truth.YES));
+      }
+    }
+    return found;
+  }
 
   /**
    * Returns the documents that the chart makes.

@@ -18,7 +18,10 @@ import java.util.Optional;
  * @param longest the number of characters that the full name is cut to
  * @param own the names that the sheet defines
  */
-record ReleaseNames(ChartUse use, int longest, Map<String, Sketch> own) {
+record ReleaseNames(ChartUse use, int longest, Map<String, DerivedName> own) {
+  /** A name of a chart's own making, and what it is cut to. */
+  record DerivedName(Sketch sketch, int longest) {}
+
   /** What a label or the name of a Service may have (RFC 1123). */
   static final int LONGEST_LABEL = 63;
 
@@ -39,14 +42,14 @@ record ReleaseNames(ChartUse use, int longest, Map<String, Sketch> own) {
       case "version" -> Optional.of(version());
       case "name" -> Optional.of(cut(name(scope), LONGEST_LABEL));
       case "fullname" -> Optional.of(cut(fullname(scope), longest));
-      default -> Optional.ofNullable(own.get(called)).map(sketch -> drawn(called, sketch, scope));
+      default -> Optional.ofNullable(own.get(called)).map(name -> drawn(called, name, scope));
     };
   }
 
-  private YamlScalar drawn(String called, Sketch sketch, Scope scope) {
-    List<Drawn> drawn = sketch.draw(scope);
+  private YamlScalar drawn(String called, DerivedName name, Scope scope) {
+    List<Drawn> drawn = name.sketch().draw(scope);
     return !drawn.isEmpty() && drawn.get(0).value() instanceof YamlScalar text
-        ? cut(text, LONGEST_LABEL)
+        ? cut(text, name.longest())
         : told("", called);
   }
 

@@ -1,7 +1,9 @@
 package io.mcmetrics.chart;
 
 import io.mcmetrics.chart.ChartDefaults.Change;
+import io.mcmetrics.chart.ChartSheet.Part;
 import io.mcmetrics.chart.ChartSheet.SheetDocument;
+import io.mcmetrics.chart.ReleaseNames.DerivedName;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlFile;
@@ -19,7 +21,7 @@ import java.util.Set;
 /** Reads sheets. They are part of the linter, so a mistake in one is thrown at once. */
 final class SheetReader {
   private static final Set<String> KEYS =
-      Set.of("longest", "names", "defaults", "since", "documents");
+      Set.of("longest", "names", "texts", "defaults", "since", "documents", "parts");
 
   private SheetReader() {}
 
@@ -39,13 +41,38 @@ final class SheetReader {
         root.scalarAt("longest")
             .map(number -> Integer.parseInt(number.text()))
             .orElse(ReleaseNames.LONGEST_LABEL);
-    Map<String, Sketch> names = new LinkedHashMap<>();
-    for (Entry entry : root.mappingAt("names").map(YamlMapping::entries).orElse(List.of())) {
-      names.put(entry.key().text(), SketchReader.read(entry.value()));
-    }
     List<SheetDocument> documents = new ArrayList<>();
     root.itemsAt("documents").forEach(item -> documents.add(document((YamlMapping) item)));
-    return new ChartSheet(longest, names, defaults(root), documents);
+    List<Part> parts = new ArrayList<>();
+    root.itemsAt("parts").forEach(item -> parts.add(part((YamlMapping) item)));
+    return new ChartSheet(longest, names(root), defaults(root), documents, parts);
+  }
+
+  private static Map<String, DerivedName> names(YamlMapping root) {
+    Map<String, DerivedName> names = new LinkedHashMap<>();
+    for (Entry entry : entries(root, "names")) {
+      Sketch sketch = SketchReader.read(entry.value());
+      names.put(entry.key().text(), new DerivedName(sketch, ReleaseNames.LONGEST_LABEL));
+    }
+    for (Entry entry : entries(root, "texts")) {
+      Sketch sketch = SketchReader.read(entry.value());
+      names.put(entry.key().text(), new DerivedName(sketch, Integer.MAX_VALUE));
+    }
+    return names;
+  }
+
+  private static List<Entry> entries(YamlMapping root, String key) {
+    return root.mappingAt(key).map(YamlMapping::entries).orElse(List.of());
+  }
+
+  private static Part part(YamlMapping written) {
+    return new Part(
+        written.scalarAt("sheet").orElseThrow().text(),
+        written
+            .scalarAt("$when")
+            .map(text -> Condition.of(text.text()))
+            .orElse(Condition.ALWAYS),
+        written.scalarAt("key").orElseThrow().text());
   }
 
   /** Returns the only document of a part of a sheet. */

@@ -1,6 +1,8 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.chart.ChartSheet;
 import io.mcmetrics.chart.ChartSheet.Made;
+import io.mcmetrics.chart.ChartSheet.SubChart;
 import io.mcmetrics.chart.ChartSheets;
 import io.mcmetrics.chart.ChartSheets.Fit;
 import io.mcmetrics.chart.ChartUse;
@@ -113,6 +115,13 @@ final class ChartRelease {
         sight = made.whole() && made.certain() ? sight : sight.partial();
         sight = fit.certain() && made.certain() ? sight : sight.atMost(Confidence.POSSIBLE);
         found.add(release.part(kind.value(), made.root()).seen(sight));
+      }
+    }
+    for (SubChart part : fit.sheet().subCharts(use, values)) {
+      Optional<ChartSheet> sheet = sheets.sheet(part.sheet());
+      if (sheet.isPresent()) {
+        Fit own = new Fit(part.key(), sheet.get(), fit.certain() && part.certain());
+        make(own, use.of(part.key(), "", ""), withGlobal(part.values(), values));
       }
     }
   }

@@ -55,4 +55,15 @@ final class RealHelm {
     valuesFiles.forEach(command::withValuesFile);
     return command.call();
   }
+
+  /** Returns what {@code helm template} prints for a release, on a Kubernetes of our days. */
+  String template(Path valuesFile, String release, String namespace) {
+    return new Helm(chart)
+        .template()
+        .withName(release)
+        .withNamespace(namespace)
+        .withKubeVersion("1.31.0")
+        .withValuesFile(valuesFile)
+        .call();
+  }
 }

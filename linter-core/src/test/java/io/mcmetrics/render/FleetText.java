@@ -1,0 +1,74 @@
+package io.mcmetrics.render;
+
+import io.mcmetrics.model.ExternalLabels.Label;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.FleetBuilder;
+import io.mcmetrics.model.FleetOptions;
+import io.mcmetrics.render.Document.Sight;
+import io.mcmetrics.source.Origin;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes what rules may know of a fleet, without the places and in no order of documents. */
+final class FleetText {
+  private FleetText() {}
+
+  /** Returns the model, one sender, endpoint or cluster a line. */
+  static List<String> of(Rendering rendering) {
+    Fleet fleet = FleetBuilder.build(rendering, FleetOptions.DEFAULTS);
+    List<String> lines = new ArrayList<>();
+    for (RecordComponent component : Fleet.class.getRecordComponents()) {
+      Object value = value(component, fleet);
+      Collection<?> items = value instanceof Collection<?> many ? many : List.of(value);
+      items.stream().map(item -> component.getName() + ": " + text(item)).forEach(lines::add);
+    }
+    return lines.stream().sorted().distinct().toList();
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return text(map.keySet());
+    }
+    if (value instanceof Collection<?> items) {
+      Stream<String> texts =
+          items.stream().filter(item -> !isOfHelm(item)).map(FleetText::text);
+      // Helm sorts the keys of mappings.
+      boolean keyed = items.stream().anyMatch(Label.class::isInstance);
+      return (keyed ? texts.sorted() : texts).collect(Collectors.joining(", ", "[", "]"));
+    }
+    return value instanceof Record fields ? fields(fields) : String.valueOf(value);
+  }
+
+  /** Labels that tell who made an object, and of what version of a chart. */
+  private static boolean isOfHelm(Object item) {
+    return item instanceof Label label
+        && (label.name().startsWith("app.kubernetes.io/")
+            || label.name().startsWith("helm.sh/")
+            || label.name().equals("chart")
+            || label.name().equals("heritage"));
+  }
+
+  private static String fields(Record fields) {
+    List<String> texts = new ArrayList<>();
+    for (RecordComponent component : fields.getClass().getRecordComponents()) {
+      if (component.getType() != Origin.class && component.getType() != Sight.class) {
+        texts.add(component.getName() + "=" + text(value(component, fields)));
+      }
+    }
+    return fields.getClass().getSimpleName() + texts;
+  }
+
+  private static Object value(RecordComponent component, Object of) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(of);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
