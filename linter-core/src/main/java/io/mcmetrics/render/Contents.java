@@ -1,6 +1,7 @@
 package io.mcmetrics.render;
 
 import io.mcmetrics.chart.ChartUse;
+import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlReader;
@@ -63,9 +64,15 @@ final class Contents {
   private static List<Document> sketched(Document holder) {
     return holder.root().mappingAt("data").map(YamlMapping::entries).orElse(List.of()).stream()
         .map(Entry::value)
-        .filter(Shape::isPrometheusConfig)
+        .filter(file -> Shape.isPrometheusConfig(file) && tellsOfSending(file))
         .map(file -> holder.part(Document.PROMETHEUS_YML, (YamlMapping) file))
         .toList();
+  }
+
+  /** A server that sends nothing is not worth showing, be it sketched or rendered. */
+  private static boolean tellsOfSending(Yaml config) {
+    return config.at("remote_write").isPresent()
+        || config.at("global", "external_labels").isPresent();
   }
 
   private List<Document> dataOf(Document document, boolean isLayer) {
