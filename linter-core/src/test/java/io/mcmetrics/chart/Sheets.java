@@ -17,8 +17,7 @@ final class Sheets {
   private Sheets() {}
 
   static YamlMapping values(String text) {
-    return (YamlMapping)
-        YamlReader.read(SourceFile.of("values.yaml", text)).documents().get(0);
+    return (YamlMapping) YamlReader.read(SourceFile.of("values.yaml", text)).documents().get(0);
   }
 
   static ChartUse use(String chart, String version, String release, String namespace) {
