@@ -3,8 +3,9 @@ package io.mcmetrics.chart;
 import java.util.List;
 
 /**
- * A part of a manifest as a sheet describes it. The forms are those of {@code
- * docs/chart-sheets.md}.
+ * A part of a manifest as a sheet describes it: references in texts, {@code $when}, {@code $for},
+ * {@code $then}, {@code $first}, {@code $merge}, and lists in lists. {@code docs/chart-sheets.md}
+ * tells what each comes to.
  */
 sealed interface Sketch
     permits TextSketch, MappingSketch, ListSketch, FirstSketch, GuardedSketch, LoopSketch {

@@ -1,6 +1,7 @@
 package io.mcmetrics.render;
 
 import io.mcmetrics.chart.ChartUse;
+import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlReader;
@@ -39,14 +40,39 @@ final class Contents {
     List<Document> opened = new ArrayList<>();
     for (Document document : documents) {
       opened.add(document);
-      switch (document.kind()) {
-        case "HelmRelease" -> opened.addAll(nextRelease.next().documents());
-        case "ConfigMap", "Secret" ->
-            opened.addAll(dataOf(document, used.contains(document.root())));
-        default -> {}
+      if (document.kind().equals("HelmRelease")) {
+        for (Document made : nextRelease.next().documents()) {
+          opened.add(made);
+          opened.addAll(content(made, false));
+        }
+      } else {
+        opened.addAll(content(document, used.contains(document.root())));
       }
     }
     return opened;
+  }
+
+  private List<Document> content(Document document, boolean isLayer) {
+    return switch (document.kind()) {
+      case "ConfigMap", "Secret" ->
+          document.sight().sketch() ? sketched(document) : dataOf(document, isLayer);
+      default -> List.of();
+    };
+  }
+
+  /** In a sketch, a text that holds YAML stands as what it holds, so that all keeps its place. */
+  private static List<Document> sketched(Document holder) {
+    return holder.root().mappingAt("data").map(YamlMapping::entries).orElse(List.of()).stream()
+        .map(Entry::value)
+        .filter(file -> Shape.isPrometheusConfig(file) && tellsOfSending(file))
+        .map(file -> holder.part(Document.PROMETHEUS_YML, (YamlMapping) file))
+        .toList();
+  }
+
+  /** A server that sends nothing is not worth showing, be it sketched or rendered. */
+  private static boolean tellsOfSending(Yaml config) {
+    return config.at("remote_write").isPresent()
+        || config.at("global", "external_labels").isPresent();
   }
 
   private List<Document> dataOf(Document document, boolean isLayer) {

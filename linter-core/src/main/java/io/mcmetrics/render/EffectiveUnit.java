@@ -1,6 +1,9 @@
 package io.mcmetrics.render;
 
 import io.mcmetrics.finding.Gap;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.Hop;
+import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.source.TreePath;
 import java.util.ArrayList;
@@ -8,11 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The manifests that are deployed as one, in the order in which a cluster would be given them.
  *
- * @param manifests resources only: what a chart makes of its values is not known well enough
+ * @param manifests resources only: of what a chart makes of its values, only sketches are known
  * @param gaps what could not be seen while they were put together
  */
 public record EffectiveUnit(Unit unit, List<Document> manifests, List<Gap> gaps) {
@@ -34,17 +38,18 @@ public record EffectiveUnit(Unit unit, List<Document> manifests, List<Gap> gaps)
       return Optional.empty();
     }
     Unit unit = new Unit(directory, Unit.Form.OVERLAY);
-    List<Document> manifests = manifests(kustomize.build(kustomization.get(), unit));
+    List<Document> documents = kustomize.build(kustomization.get(), unit);
+    List<Document> manifests =
+        DocumentOrder.sorted(manifests(documents), kustomization.get().root());
     return Optional.of(
-        new EffectiveUnit(
-            unit, DocumentOrder.sorted(manifests, kustomization.get().root()), sources.gaps()));
+        new EffectiveUnit(unit, manifests, joined(sources.gaps(), sketches(documents))));
   }
 
   /** Returns all that is deployed of a tree. */
   public static List<EffectiveUnit> of(SourceTree tree) {
     Rendering rendering = Renderer.render(tree);
     Map<Unit, List<Document>> units = new LinkedHashMap<>();
-    for (Document document : manifests(rendering.documents())) {
+    for (Document document : rendering.documents()) {
       units.computeIfAbsent(document.unit(), unit -> new ArrayList<>()).add(document);
     }
     List<EffectiveUnit> found = new ArrayList<>();
@@ -64,7 +69,28 @@ public record EffectiveUnit(Unit unit, List<Document> manifests, List<Gap> gaps)
         rendering.gaps().stream()
             .filter(gap -> TreePath.isBelow(gap.at().span().file().path(), unit.directory()))
             .toList();
-    return new EffectiveUnit(unit, documents, gaps);
+    return new EffectiveUnit(unit, manifests(documents), joined(gaps, sketches(documents)));
+  }
+
+  /** Returns a gap for each chart: a sketch is no manifest, so it is not shown as one. */
+  private static List<Gap> sketches(List<Document> documents) {
+    return documents.stream()
+        .filter(document -> document.sight().sketch())
+        .flatMap(document -> document.origin().via().stream())
+        .filter(hop -> hop.how() == How.CHART)
+        .map(Hop::span)
+        .distinct()
+        .map(
+            chart ->
+                Gap.at(
+                    Origin.written(chart),
+                    "the chart is not rendered",
+                    "what it makes of its values is not shown"))
+        .toList();
+  }
+
+  private static List<Gap> joined(List<Gap> some, List<Gap> more) {
+    return Stream.concat(some.stream(), more.stream()).sorted().toList();
   }
 
   private static List<Document> manifests(List<Document> documents) {

@@ -55,9 +55,6 @@ final class HelmRelease {
   /** Returns the documents that the chart would make of the values, as far as they are known. */
   List<Document> documents() {
     Optional<VendoredChart> chart = chart();
-    if (layers.isEmpty() && targets.isEmpty() && chart.isEmpty()) {
-      return List.of();
-    }
     YamlMapping values = chart.map(this::over).orElseGet(this::joined);
     for (Target target : targets) {
       values = target.path().set(values, target.value());

@@ -80,7 +80,7 @@ final class ArgoTest {
               valuesObject: {prometheus: {prometheusSpec: {replicas: 3}}}
             """);
 
-    assertThat(tree.prometheus("spec", "shards")).containsExactly("-");
+    assertThat(tree.prometheus("spec", "shards")).containsExactly("1");
     assertThat(tree.prometheus("spec", "replicas")).containsExactly("3");
   }
 

@@ -14,19 +14,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A case of {@code testdata/charts/<chart>/<case>}: {@code values.yaml}, and in {@code case.yaml}
- * what the chart is released as and, unless it is all of them, to which of the versions in {@code
- * chart.yaml} the values apply.
+ * A case of {@code testdata/charts/<chart>/<case>}: {@code values.yaml}, and in {@code chart.yaml}
+ * what is told of the chart. Beside the cases, {@code versions.txt} has the versions of the chart
+ * to try them with, unless a case begins with a later one.
  */
-record ChartCase(Path directory, Yaml chart, Yaml settings) {
+record ChartCase(Path directory, Yaml told) {
   private static final Path CHARTS = Path.of(System.getProperty("mcmetrics.testdata"), "charts");
 
+  /** Returns the cases that tell of a release; no chart can be rendered without one. */
   static List<ChartCase> all() {
     List<ChartCase> cases = new ArrayList<>();
     for (Path chart : directories(CHARTS)) {
-      Yaml described = file(chart.resolve("chart.yaml"));
       for (Path directory : directories(chart)) {
-        cases.add(new ChartCase(directory, described, file(directory.resolve("case.yaml"))));
+        Yaml told = RenderedCase.documents(directory.resolve("chart.yaml")).get(0);
+        if (told.scalarAt("release").isPresent()) {
+          cases.add(new ChartCase(directory, told));
+        }
       }
     }
     return cases;
@@ -40,10 +43,6 @@ record ChartCase(Path directory, Yaml chart, Yaml settings) {
     }
   }
 
-  private static Yaml file(Path file) {
-    return RenderedCase.documents(file).get(0);
-  }
-
   String name() {
     return CHARTS.relativize(directory).toString();
   }
@@ -54,17 +53,20 @@ record ChartCase(Path directory, Yaml chart, Yaml settings) {
   }
 
   List<String> versions() {
-    List<Yaml> own = settings.itemsAt("versions");
-    List<Yaml> versions = own.isEmpty() ? chart.itemsAt("versions") : own;
-    return versions.stream().map(version -> ((YamlScalar) version).text()).toList();
+    List<String> all = read(directory.resolveSibling("versions.txt")).lines().toList();
+    return all.subList(Math.max(0, all.indexOf(text("since"))), all.size());
   }
 
   String release() {
-    return settings.scalarAt("release").orElseThrow().text();
+    return text("release");
   }
 
   String namespace() {
-    return settings.scalarAt("namespace").orElseThrow().text();
+    return text("namespace");
+  }
+
+  private String text(String key) {
+    return told.scalarAt(key).map(YamlScalar::text).orElse("");
   }
 
   Path values() {
@@ -77,18 +79,14 @@ record ChartCase(Path directory, Yaml chart, Yaml settings) {
         """
         helmCharts:
           - name: %s
-            repo: %s
+            repo: "%s"
             version: %s
             releaseName: %s
             namespace: %s
             valuesFile: values.yaml
         """
             .formatted(
-                chart.scalarAt("name").orElseThrow().text(),
-                chart.scalarAt("repo").orElseThrow().text(),
-                version,
-                release(),
-                namespace()),
+                text("chart"), text("repository"), version, release(), namespace()),
         "values.yaml",
         read(values()));
   }

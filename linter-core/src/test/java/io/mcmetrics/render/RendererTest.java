@@ -181,7 +181,7 @@ final class RendererTest {
         render(
             "values.yaml", "stack:\n  prometheus:\n    agentMode: true\n    prometheusSpec: {}\n");
 
-    assertThat(kinds(rendering)).containsExactly("PrometheusAgent");
+    assertThat(kinds(rendering)).containsExactly("PrometheusAgent", "Service", "ConfigMap");
   }
 
   @Test
@@ -238,7 +238,14 @@ final class RendererTest {
 
     assertThat(kinds(rendering))
         .containsExactly(
-            "Service", "ConfigMap", "prometheus.yml", "HelmRelease", "Prometheus", "Secret");
+            "Service",
+            "ConfigMap",
+            "prometheus.yml",
+            "HelmRelease",
+            "Prometheus",
+            "Service",
+            "ConfigMap",
+            "Secret");
   }
 
   @Test
