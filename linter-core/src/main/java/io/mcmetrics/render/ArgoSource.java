@@ -110,7 +110,7 @@ final class ArgoSource {
       }
     }
     whole &= !source.mappingAt("helm").filter(helm -> helm.has("fileParameters")).isPresent();
-    List<Document> found = ChartValues.documents(application.part("values", all));
+    List<Document> found = ChartValues.documents(application.part(Document.VALUES, all));
     for (Document document : found) {
       derived.add(whole ? document : document.seen(document.sight().partial()));
     }

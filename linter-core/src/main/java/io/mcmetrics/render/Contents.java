@@ -98,7 +98,7 @@ final class Contents {
     List<Document> monitoring = OpenShiftMonitoring.documents(holder, root);
     // Values in a ConfigMap are one layer of a release that something else puts together.
     return monitoring.isEmpty()
-        ? ChartValues.documents(holder.part("values", root)).stream()
+        ? ChartValues.documents(holder.part(Document.VALUES, root)).stream()
             .map(document -> document.seen(document.sight().partial()))
             .toList()
         : monitoring;

@@ -38,7 +38,7 @@ final class HelmChart {
   private List<Document> documents(Unit unit) {
     YamlMapping values = values();
     Sight sight = whole ? Sight.CLEAR : Sight.CLEAR.partial();
-    return ChartValues.documents(new Document(unit, "values", values, sight));
+    return ChartValues.documents(new Document(unit, Document.VALUES, values, sight));
   }
 
   private YamlMapping values() {

@@ -62,7 +62,7 @@ final class HelmRelease {
         release.at("spec", "postRenderers").filter(renderers -> !renderers.isNull());
     boolean whole = unseen.isEmpty() && postRenderers.isEmpty();
     Sight sight = whole ? release.sight() : release.sight().partial();
-    List<Document> found = ChartValues.documents(release.part("values", values).seen(sight));
+    List<Document> found = ChartValues.documents(release.part(Document.VALUES, values).seen(sight));
     if (!found.isEmpty()) {
       postRenderers.ifPresent(
           renderers ->

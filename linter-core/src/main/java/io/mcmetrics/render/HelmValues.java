@@ -1,10 +1,12 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
-import io.mcmetrics.source.Span;
+import io.mcmetrics.source.Origin.Removal;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,24 +54,28 @@ public final class HelmValues {
     for (Entry entry : high.entries()) {
       String key = entry.key().text();
       Entry old = joined.get(key);
+      Hop hop = hop(low, old);
       Yaml value =
           old != null
                   && old.value() instanceof YamlMapping below
                   && entry.value() instanceof YamlMapping above
               ? join(below, above)
-              : entry.value().through(How.VALUES, place(low, old));
-      joined.put(key, new Entry(entry.key().through(How.VALUES, place(low, old)), value));
+              : entry.value().through(hop);
+      joined.put(key, new Entry(entry.key().through(hop), value));
     }
     return carried(joined, low, high);
   }
 
   private static YamlMapping coalesced(YamlMapping chart, YamlMapping given) {
     Map<String, Entry> values = byKey(chart);
+    List<Removal> removals = new ArrayList<>();
     for (Entry entry : given.entries()) {
       String key = entry.key().text();
       Entry old = values.get(key);
+      Hop hop = hop(chart, old);
       if (entry.value().isNull()) {
         values.remove(key);
+        removals.add(new Removal(key, entry.value().through(hop)));
         continue;
       }
       YamlMapping nothing = new YamlMapping(List.of(), chart.origin());
@@ -78,21 +84,25 @@ public final class HelmValues {
       Yaml value =
           entry.value() instanceof YamlMapping above
               ? coalesced(below, above)
-              : entry.value().through(How.VALUES, place(chart, old));
-      values.put(key, new Entry(entry.key().through(How.VALUES, place(chart, old)), value));
+              : entry.value().through(hop);
+      values.put(key, new Entry(entry.key().through(hop), value));
     }
-    return carried(values, chart, given);
+    YamlMapping carried = carried(values, chart, given);
+    return new YamlMapping(carried.entries(), carried.origin().without(removals));
   }
 
   /** Returns entries as a mapping of the higher layer: there one would write what is missing. */
   private static YamlMapping carried(
       Map<String, Entry> entries, YamlMapping low, YamlMapping high) {
     return new YamlMapping(
-        List.copyOf(entries.values()), high.origin().through(How.VALUES, low.origin().span()));
+        List.copyOf(entries.values()),
+        high.origin().through(How.VALUES, low.origin().span()).without(low.origin().removals()));
   }
 
-  private static Span place(YamlMapping low, @Nullable Entry old) {
-    return old == null ? low.origin().span() : old.value().origin().span();
+  private static Hop hop(YamlMapping low, @Nullable Entry old) {
+    return old == null
+        ? new Hop(How.VALUES, low.origin().span())
+        : Hop.over(How.VALUES, old.value());
   }
 
   private static Map<String, Entry> byKey(YamlMapping mapping) {

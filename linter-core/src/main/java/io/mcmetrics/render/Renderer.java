@@ -130,7 +130,7 @@ public final class Renderer {
           Sight sure = Shape.isFragment(mapping) ? sight.atMost(Confidence.POSSIBLE) : sight;
           found.add(new Document(unit, Document.PROMETHEUS_YML, mapping, sure));
         } else {
-          found.addAll(ChartValues.documents(new Document(unit, "values", mapping, sight)));
+          found.addAll(ChartValues.documents(new Document(unit, Document.VALUES, mapping, sight)));
         }
         deployed.addAll(found);
       }
@@ -152,6 +152,10 @@ public final class Renderer {
     return unit.form() == Unit.Form.FILE && sources.isLayer(unit.path());
   }
 
+  private static boolean isValues(Document document) {
+    return document.kind().equals(Document.VALUES);
+  }
+
   private Rendering rendering(List<Document> documents) {
     for (String leftOut : tree.leftOut()) {
       Optional<SourceFile> first = tree.asked().stream().findFirst();
@@ -161,7 +165,8 @@ public final class Renderer {
     List<Gap> gaps = sources.gaps();
     return new Rendering(
         tree.name(),
-        documents,
+        documents.stream().filter(document -> !isValues(document)).toList(),
+        documents.stream().filter(Renderer::isValues).toList(),
         gaps,
         sources.syntax(),
         sources.duplicateKeys(),

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param name the name of the tree's root directory
  * @param documents what the clusters would be given, in the order of the paths
+ * @param values what charts are given that some of the documents are derived from
  * @param gaps what could not be seen
  * @param syntax text that is not YAML
  * @param duplicateKeys keys that stand twice in one mapping
@@ -18,6 +19,7 @@ import java.util.List;
 public record Rendering(
     String name,
     List<Document> documents,
+    List<Document> values,
     List<Gap> gaps,
     List<Problem> syntax,
     List<Problem> duplicateKeys,
@@ -26,6 +28,7 @@ public record Rendering(
   /** Keeps its own lists. */
   public Rendering {
     documents = List.copyOf(documents);
+    values = List.copyOf(values);
     gaps = List.copyOf(gaps);
     syntax = List.copyOf(syntax);
     duplicateKeys = List.copyOf(duplicateKeys);
