@@ -19,6 +19,8 @@ final class Help {
         render [PATH...] print the documents that the clusters would be given
         why CLUSTER FIELD
                          show the layers that set a field, and which of them counts
+        coverage [PATH...]
+                         show what became of each file: reached, forgotten, not understood
         rules            list the rules
         explain RULE     show why a rule exists and what to do about its findings
         help [COMMAND]   show this, or the flags of a command
@@ -111,6 +113,26 @@ final class Help {
       removes it, with 2 if there is no such cluster, and with 3 if nothing was analysed.
       """;
 
+  /** The flags of {@code coverage}. */
+  static final String COVERAGE =
+      """
+      Shows what became of each file: what it is to which kustomization, Flux or Argo CD,
+      whether nothing refers to it, or why it says nothing to the linter. Each file is in
+      exactly one state.
+
+      Usage: mcmetrics coverage [FLAG...] [PATH...]
+
+      PATH is a directory or a file; without any, the current directory.
+
+        --format FORMAT          text or json (default text)
+        --config FILE            the configuration, in place of the nearest .mcmetrics.yaml
+        --root DIR               the root of the tree, in place of the git work tree
+        -v, --verbose            every file, with what it is and who includes it
+        -h, --help               show this
+
+      It exits with 0, or with 3 if no file is one that the linter understands.
+      """;
+
   /** The flags of {@code rules}. */
   static final String RULES =
       """
@@ -145,6 +167,7 @@ final class Help {
       case "lint" -> LINT;
       case "render" -> RENDER;
       case "why" -> WHY;
+      case "coverage" -> COVERAGE;
       case "rules" -> RULES;
       case "explain" -> EXPLAIN;
       default ->

@@ -18,7 +18,7 @@ public final class Main {
       List.of("trace", "relabel", "fix", "baseline", "diff", "init", "schema");
 
   private static final List<String> COMMANDS =
-      List.of("lint", "render", "why", "rules", "explain", "help");
+      List.of("lint", "render", "why", "coverage", "rules", "explain", "help");
   private static final List<String> FLAGS = List.of("--help", "--version");
 
   private final Terminal terminal;
@@ -91,6 +91,7 @@ public final class Main {
       case "lint" -> new LintCommand(terminal, environment).run(rest);
       case "render" -> new RenderCommand(terminal, environment).run(rest);
       case "why" -> new WhyCommand(terminal, environment).run(rest);
+      case "coverage" -> new CoverageCommand(terminal, environment).run(rest);
       case "rules" -> new RulesCommand(terminal, environment).run(rest);
       case "explain" -> new ExplainCommand(terminal, environment).run(rest);
       case "help", "--help", "-h" -> print(Help.about(rest.isEmpty() ? "" : rest.get(0), COMMANDS));

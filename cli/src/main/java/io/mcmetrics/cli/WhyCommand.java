@@ -76,7 +76,7 @@ final class WhyCommand {
     LintPaths paths = LintPaths.find(environment.directory(), given, flags.last("root", ""));
     Config config = Configuration.of(environment, flags.last("config", ""), paths);
     SourceTree tree = SourceTree.read(paths.root(), paths.paths(), config::leavesOut);
-    return ClusterDocuments.of(Renderer.render(tree), config.fleet());
+    return ClusterDocuments.of(Renderer.renderWithValues(tree), config.fleet());
   }
 
   private static ClusterDocuments named(String name, List<ClusterDocuments> clusters) {

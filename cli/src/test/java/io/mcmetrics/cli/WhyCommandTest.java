@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class WhyCommandTest {
-  private static final Path FLEETS = Path.of("../testdata/fleets").toAbsolutePath().normalize();
+  private static final Path FLEETS =
+      Path.of(System.getProperty("mcmetrics.testdata")).resolve("fleets");
 
   private final Path directory;
 

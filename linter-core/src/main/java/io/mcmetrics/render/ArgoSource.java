@@ -110,7 +110,8 @@ final class ArgoSource {
       }
     }
     whole &= !source.mappingAt("helm").filter(helm -> helm.has("fileParameters")).isPresent();
-    List<Document> found = ChartValues.documents(application.part(Document.VALUES, all));
+    Document given = application.part(Document.VALUES, all);
+    List<Document> found = sources.withValues(given, ChartValues.documents(given));
     for (Document document : found) {
       derived.add(whole ? document : document.seen(document.sight().partial()));
     }

@@ -51,9 +51,6 @@ final class ChartValues {
   static List<Document> documents(Document release) {
     ChartValues values = new ChartValues(release);
     values.search(release.root(), MAX_UMBRELLAS);
-    if (!values.found.isEmpty()) {
-      values.found.add(release.part(Document.VALUES, release.root()));
-    }
     return values.found;
   }
 

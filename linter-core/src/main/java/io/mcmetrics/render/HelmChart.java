@@ -38,7 +38,8 @@ final class HelmChart {
   private List<Document> documents(Unit unit) {
     YamlMapping values = values();
     Sight sight = whole ? Sight.CLEAR : Sight.CLEAR.partial();
-    return ChartValues.documents(new Document(unit, Document.VALUES, values, sight));
+    Document release = new Document(unit, Document.VALUES, values, sight);
+    return sources.withValues(release, ChartValues.documents(release));
   }
 
   private YamlMapping values() {

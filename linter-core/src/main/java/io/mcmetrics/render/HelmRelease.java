@@ -62,7 +62,8 @@ final class HelmRelease {
         release.at("spec", "postRenderers").filter(renderers -> !renderers.isNull());
     boolean whole = unseen.isEmpty() && postRenderers.isEmpty();
     Sight sight = whole ? release.sight() : release.sight().partial();
-    List<Document> found = ChartValues.documents(release.part(Document.VALUES, values).seen(sight));
+    Document given = release.part(Document.VALUES, values).seen(sight);
+    List<Document> found = sources.withValues(given, ChartValues.documents(given));
     if (!found.isEmpty()) {
       postRenderers.ifPresent(
           renderers ->

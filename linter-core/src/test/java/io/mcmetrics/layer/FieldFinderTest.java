@@ -178,7 +178,7 @@ final class FieldFinderTest {
       files.add(SourceFile.of(pathsAndTexts[i], pathsAndTexts[i + 1]));
     }
     files.sort((one, other) -> one.path().compareTo(other.path()));
-    Rendering rendering = Renderer.render(SourceTree.of(files));
+    Rendering rendering = Renderer.renderWithValues(SourceTree.of(files));
     List<Document> documents = new ArrayList<>(rendering.values());
     documents.addAll(rendering.documents());
     List<String> layers = new ArrayList<>();

@@ -41,7 +41,7 @@ final class LayerReportTest {
                 SourceFile.of("config.yaml", CONFIG),
                 SourceFile.of("kustomization.yaml", KUSTOMIZATION)));
     ClusterDocuments cluster =
-        ClusterDocuments.of(Renderer.render(tree), FleetOptions.DEFAULTS).get(0);
+        ClusterDocuments.of(Renderer.renderWithValues(tree), FleetOptions.DEFAULTS).get(0);
     FieldQuery query = FieldQuery.parse(field).orElseThrow();
     return LayerReport.json(cluster, field, FieldFinder.find(cluster.documents(), query));
   }
