@@ -50,6 +50,7 @@ final class ArchitectureTest {
           "io.mcmetrics.schema",
           "io.mcmetrics.relabel",
           "io.mcmetrics.model",
+          "io.mcmetrics.layer",
           "io.mcmetrics.rule",
           "io.mcmetrics.config",
           "io.mcmetrics.engine",

@@ -21,6 +21,9 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
   /** The kind of a Prometheus configuration file. */
   public static final String PROMETHEUS_YML = "prometheus.yml";
 
+  /** The kind of the values that a chart of the linter's acquaintance is given, all in all. */
+  public static final String VALUES = "values";
+
   /** The kind of a configuration of nginx: a mapping with the scalar {@code text}. */
   public static final String NGINX_CONF = "nginx.conf";
 

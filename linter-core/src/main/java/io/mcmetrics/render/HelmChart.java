@@ -40,11 +40,10 @@ final class HelmChart {
   private List<Document> documents(Unit unit) {
     YamlMapping values = values();
     Sight sight = whole ? Sight.CLEAR : Sight.CLEAR.partial();
-    return ChartRelease.documents(
-        sources.charts(),
-        use(),
-        vendored().map(VendoredChart::manifest),
-        new Document(unit, "values", values, sight));
+    Document release = new Document(unit, Document.VALUES, values, sight);
+    Optional<YamlMapping> manifest = vendored().map(VendoredChart::manifest);
+    return sources.withValues(
+        release, ChartRelease.documents(sources.charts(), use(), manifest, release));
   }
 
   private ChartUse use() {

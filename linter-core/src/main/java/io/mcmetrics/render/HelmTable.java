@@ -1,7 +1,9 @@
 package io.mcmetrics.render;
 
 import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
+import io.mcmetrics.source.Origin.Removal;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -24,6 +26,9 @@ import java.util.Set;
 final class HelmTable {
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final Origin origin;
+
+  /** The keys that a null has taken out. */
+  private final List<Removal> removals = new ArrayList<>();
 
   /** A mapping, or what is none. */
   private record Slot(YamlScalar key, Yaml leaf, Optional<HelmTable> table) {
@@ -49,7 +54,11 @@ final class HelmTable {
       boolean known =
           origin().span().equals(span)
               || origin().via().stream().anyMatch(hop -> hop.span().equals(span));
-      return known ? this : new Slot(key, leaf.through(How.VALUES, span), table);
+      return known ? this : new Slot(key, leaf.through(Hop.over(How.VALUES, low.tree())), table);
+    }
+
+    Yaml tree() {
+      return table.<Yaml>map(HelmTable::tree).orElse(leaf);
     }
   }
 
@@ -72,10 +81,9 @@ final class HelmTable {
   YamlMapping tree() {
     List<Entry> entries = new ArrayList<>();
     for (Slot slot : slots.values()) {
-      entries.add(
-          new Entry(slot.key(), slot.table().<Yaml>map(HelmTable::tree).orElse(slot.leaf())));
+      entries.add(new Entry(slot.key(), slot.tree()));
     }
-    return new YamlMapping(entries, origin);
+    return new YamlMapping(entries, origin.without(removals));
   }
 
   Origin origin() {
@@ -85,6 +93,7 @@ final class HelmTable {
   HelmTable copy() {
     HelmTable copy = new HelmTable(origin);
     slots.forEach((key, slot) -> copy.slots.put(key, slot.copy()));
+    copy.removals.addAll(removals);
     return copy;
   }
 
@@ -151,7 +160,7 @@ final class HelmTable {
       if (given == null) {
         slots.put(key, low);
       } else if (given.isNull() && !keepsNulls) {
-        slots.remove(key);
+        delete(key, low);
       } else {
         slots.put(key, given.hiding(low));
         if (given.table().isPresent() && low.table().isPresent()) {
@@ -163,7 +172,6 @@ final class HelmTable {
 
   /** Puts values below these. */
   void cover(HelmTable low, boolean keepsNulls) {
-    List<String> nulled = new ArrayList<>();
     for (Map.Entry<String, Slot> entry : low.slots.entrySet()) {
       String key = entry.getKey();
       Slot below = entry.getValue();
@@ -171,7 +179,7 @@ final class HelmTable {
       if (given == null) {
         slots.put(key, below);
       } else if (given.isNull() && !keepsNulls && !below.isNull()) {
-        nulled.add(key);
+        delete(key, below);
       } else {
         slots.put(key, given.hiding(below));
         if (given.table().isPresent() && below.table().isPresent()) {
@@ -179,7 +187,14 @@ final class HelmTable {
         }
       }
     }
-    nulled.forEach(slots::remove);
+  }
+
+  /** Takes a null out, and with it what it hides. */
+  private void delete(String key, Slot low) {
+    Slot given = slots.remove(key);
+    if (given != null) {
+      removals.add(new Removal(key, given.hiding(low).leaf()));
+    }
   }
 
   /** Takes the global values of the parent chart, which win over those here. */

@@ -1,7 +1,7 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
-import io.mcmetrics.source.Span;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
@@ -39,13 +39,14 @@ public final class HelmValues {
     for (Entry entry : high.entries()) {
       String key = entry.key().text();
       Entry old = joined.get(key);
+      Hop hop = hop(low, old);
       Yaml value =
           old != null
                   && old.value() instanceof YamlMapping below
                   && entry.value() instanceof YamlMapping above
               ? join(below, above)
-              : entry.value().through(How.VALUES, place(low, old));
-      joined.put(key, new Entry(entry.key().through(How.VALUES, place(low, old)), value));
+              : entry.value().through(hop);
+      joined.put(key, new Entry(entry.key().through(hop), value));
     }
     return carried(joined, low, high);
   }
@@ -54,11 +55,14 @@ public final class HelmValues {
   private static YamlMapping carried(
       Map<String, Entry> entries, YamlMapping low, YamlMapping high) {
     return new YamlMapping(
-        List.copyOf(entries.values()), high.origin().through(How.VALUES, low.origin().span()));
+        List.copyOf(entries.values()),
+        high.origin().through(How.VALUES, low.origin().span()).without(low.origin().removals()));
   }
 
-  private static Span place(YamlMapping low, @Nullable Entry old) {
-    return old == null ? low.origin().span() : old.value().origin().span();
+  private static Hop hop(YamlMapping low, @Nullable Entry old) {
+    return old == null
+        ? new Hop(How.VALUES, low.origin().span())
+        : Hop.over(How.VALUES, old.value());
   }
 
   private static Map<String, Entry> byKey(YamlMapping mapping) {

@@ -18,7 +18,7 @@ final class Variable {
    */
   static YamlScalar whole(YamlScalar use, YamlScalar value) {
     List<Hop> via = new ArrayList<>(value.origin().via());
-    via.add(new Hop(How.SUBSTITUTE, use.origin().span()));
+    via.add(Hop.over(How.SUBSTITUTE, use));
     via.addAll(use.origin().via());
     return new YamlScalar(value.text(), Style.PLAIN, new Origin(value.origin().span(), via));
   }

@@ -32,7 +32,7 @@ final class RendererTest {
     assertThat(rendering.documents())
         .extracting(document -> document.unit().path())
         .containsExactly("overlays/a", "overlays/b");
-    assertThat(rendering.understood()).isEqualTo(4);
+    assertThat(rendering.coverage().understood()).isEqualTo(4);
   }
 
   @Test
@@ -302,7 +302,8 @@ final class RendererTest {
 
   @Test
   void understandsNothingInWhatItDoesNotKnow() {
-    assertThat(render("package.json", "{\"name\": \"x\"}", "a.yaml", "b: c\n").understood())
+    assertThat(
+            render("package.json", "{\"name\": \"x\"}", "a.yaml", "b: c\n").coverage().understood())
         .isEqualTo(0);
   }
 
