@@ -1,5 +1,6 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
@@ -62,19 +63,23 @@ final class JsonNode {
     return Optional.of(new YamlSequence(items, list.origin()));
   }
 
-  /** Returns the holder without a member; empty if there is none. */
-  static Optional<Yaml> remove(Yaml holder, String step) {
+  /**
+   * Returns the holder without a member; empty if there is none.
+   *
+   * @param origin that of what is left, which may tell who removed it
+   */
+  static Optional<Yaml> remove(Yaml holder, String step, Origin origin) {
     if (find(holder, step).isEmpty()) {
       return Optional.empty();
     }
     if (holder instanceof YamlMapping mapping) {
       List<Entry> entries = new ArrayList<>(mapping.entries());
       entries.removeIf(entry -> entry.key().text().equals(step));
-      return Optional.of(new YamlMapping(entries, mapping.origin()));
+      return Optional.of(new YamlMapping(entries, origin));
     }
     List<Yaml> items = new ArrayList<>(((YamlSequence) holder).items());
     items.remove(index(step, items.size()));
-    return Optional.of(new YamlSequence(items, holder.origin()));
+    return Optional.of(new YamlSequence(items, origin));
   }
 
   /** Returns an index, counted from the end if negative; below zero if it is none. */

@@ -85,7 +85,8 @@ final class KustomizeBuild {
             .filter(node -> node.isNull() || node.size() == 1)
             .isPresent();
     return empty && resource.isManifest()
-        ? JsonNode.remove(metadata.orElseThrow(), "annotations")
+        ? metadata
+            .flatMap(mapping -> JsonNode.remove(mapping, "annotations", mapping.origin()))
             .map(left -> new Entry(resource.root().entry("metadata").orElseThrow().key(), left))
             .map(entry -> resource.with(Entries.put(resource.root(), entry)))
             .orElse(resource)

@@ -1,6 +1,7 @@
 package io.mcmetrics.render;
 
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.yaml.Yaml;
@@ -145,6 +146,7 @@ final class MergeWalk {
     TreeSet<String> names = new TreeSet<>(bases.keySet());
     names.addAll(patches.keySet());
     boolean changed = false;
+    Origin origin = base.origin();
     for (String name : names) {
       Entry old = bases.get(name);
       Entry set = patches.get(name);
@@ -155,11 +157,16 @@ final class MergeWalk {
       changed |= step.value() != oldValue;
       if (step.value() == null) {
         merged.remove(name);
+        // Who looks for what is missing is to find the patch that took it.
+        origin =
+            oldValue != null && set != null && newValue != oldValue
+                ? origin.through(How.REMOVAL, set.origin().span())
+                : origin;
       } else if (step.value() != oldValue) {
         merged.put(name, new Entry(key(old, set, step, place), step.value()));
       }
     }
-    return changed ? new YamlMapping(List.copyOf(merged.values()), base.origin()) : base;
+    return changed ? new YamlMapping(List.copyOf(merged.values()), origin) : base;
   }
 
   /** Returns the key that stands with the value: the patch's, unless the value is the base's. */

@@ -23,6 +23,7 @@ public record Origin(Span span, List<Hop> via) implements Located {
     PATCH("in place of what stands"),
     GENERATOR("as generated"),
     SUBSTITUTE("in place of the variable"),
+    REMOVAL("without what is taken out"),
     FILLED("with a variable filled in"),
     OLD_YAML("as YAML 1.1 reads what stands");
 
