@@ -70,7 +70,9 @@ final class ApplicationSet {
       }
       // What is computed, as the name of a directory, is written nowhere else.
       boolean isWritten = value.origin().span().text().contains(value.text());
-      return isWritten ? Variable.whole(text, value) : Variable.inside(text, value.text(), List.of(value));
+      return isWritten
+          ? Variable.whole(text, value)
+          : Variable.inside(text, value.text(), List.of(value));
     }
     String filled =
         USE.matcher(text.text())

@@ -57,8 +57,7 @@ final class LikeHelmChartsTest {
     Kustomization kustomization = new KustomizeBuild(sources).in("").orElseThrow();
     for (YamlMapping chart : kustomization.helmCharts()) {
       String name = chart.scalarAt("name").orElseThrow().text();
-      List<Yaml> handed =
-          RenderedCase.documents(recorded.resolve(name + "-kustomize-values.yaml"));
+      List<Yaml> handed = RenderedCase.documents(recorded.resolve(name + "-kustomize-values.yaml"));
       YamlMapping ours = HelmChart.handed(kustomization, chart, sources);
       assertThat(Canonical.text(List.of(OldYaml.resolved(ours))))
           .as(chart.origin().span().text())
@@ -87,7 +86,8 @@ final class LikeHelmChartsTest {
     }
     for (String key : List.of("k", "m")) {
       if (random.nextInt(3) > 0) {
-        entries.add(key + ": " + (depth == 0 || random.nextInt(5) == 0 ? "null" : mapping(depth - 1)));
+        entries.add(
+            key + ": " + (depth == 0 || random.nextInt(5) == 0 ? "null" : mapping(depth - 1)));
       }
     }
     if (random.nextBoolean()) {

@@ -62,7 +62,8 @@ final class OriginsTest {
   @EnabledIfSystemProperty(named = "mcmetrics.corpus", matches = ".+")
   void everyPublicValueStandsWhereItIsSaidToStand() throws IOException {
     Tally tally = new Tally();
-    try (Stream<Path> roots = Files.list(Path.of(System.getProperty("mcmetrics.corpus"), "repos"))) {
+    try (Stream<Path> roots =
+        Files.list(Path.of(System.getProperty("mcmetrics.corpus"), "repos"))) {
       roots.sorted().forEach(root -> look(root, tally));
     }
     Files.writeString(Path.of("target", "origins.txt"), tally + "\n");
@@ -90,8 +91,7 @@ final class OriginsTest {
   private static boolean standsThere(YamlScalar scalar) {
     String there = scalar.origin().span().text();
     List<Yaml> read = YamlReader.read(SourceFile.of("there.yaml", there)).documents();
-    String text =
-        !read.isEmpty() && read.get(0) instanceof YamlScalar same ? same.text() : there;
+    String text = !read.isEmpty() && read.get(0) instanceof YamlScalar same ? same.text() : there;
     return squeezed(text).equals(squeezed(scalar.text()))
         || squeezed(there).equals(squeezed(scalar.text()));
   }

@@ -56,8 +56,7 @@ final class RealKustomize {
     Path recorded = Files.createDirectories(directory.resolve("recorded"));
     assumeTrue(helm.toFile().setExecutable(true), "scripts cannot be run");
     List<String> command =
-        List.of(
-            "kubectl", "kustomize", "--enable-helm", "--helm-command", helm.toString(), ".");
+        List.of("kubectl", "kustomize", "--enable-helm", "--helm-command", helm.toString(), ".");
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().put("RECORDED", recorded.toString());
     Output output = run(builder);
@@ -76,7 +75,8 @@ final class RealKustomize {
         process.destroyForcibly();
       }
       boolean built = process.exitValue() == 0;
-      Output output = new Output(Files.readString(out), built ? "" : "refused: " + Files.readString(err));
+      Output output =
+          new Output(Files.readString(out), built ? "" : "refused: " + Files.readString(err));
       for (Path file : Arrays.asList(out, err)) {
         Files.delete(file);
       }
