@@ -120,6 +120,7 @@ final class KustomizeBuild {
   /** Returns what is given as a kustomization changes it, with what it adds. */
   private Built apply(Kustomization kustomization, Built given) {
     sources.understood(kustomization.file());
+    UnseenFields.report(kustomization, sources);
     Unit unit = new Unit(kustomization.directory(), Unit.Form.OVERLAY);
     Built build = given;
     for (YamlScalar resource : kustomization.resources()) {
