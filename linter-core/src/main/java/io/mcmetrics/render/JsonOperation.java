@@ -135,8 +135,7 @@ record JsonOperation(YamlMapping written) implements Located {
 
   private Optional<Yaml> member(Yaml holder, String step, Edit edit, Yaml value) {
     if (edit == Edit.REMOVE) {
-      return JsonNode.remove(
-          holder, step, holder.origin().through(How.REMOVAL, origin().span()));
+      return JsonNode.remove(holder, step, holder.origin().through(How.REMOVAL, origin().span()));
     }
     boolean inserts = edit == Edit.ADD && holder instanceof YamlSequence;
     Optional<Yaml> old = inserts ? Optional.empty() : JsonNode.find(holder, step);
