@@ -63,6 +63,7 @@ public record Origin(Span span, List<Hop> via, List<Removal> removals) implement
     PATCH("in place of what stands"),
     GENERATOR("as generated"),
     SUBSTITUTE("in place of the variable"),
+    REMOVAL("without what is taken out"),
     FILLED("with a variable filled in"),
     OLD_YAML("as YAML 1.1 reads what stands"),
     CHART("as made by the chart that is named"),
@@ -117,6 +118,14 @@ public record Origin(Span span, List<Hop> via, List<Removal> removals) implement
     List<Removal> all = new ArrayList<>(removals);
     all.addAll(more);
     return new Origin(span, via, all);
+  }
+
+  /** Returns the steps that led here, and those that took something away. */
+  public List<Hop> steps() {
+    List<Hop> steps = new ArrayList<>(via);
+    removals.forEach(
+        removal -> steps.add(new Hop(How.REMOVAL, removal.by().origin().span())));
+    return steps;
   }
 
   @Override

@@ -322,4 +322,26 @@ final class RendererTest {
   private static List<String> kinds(Rendering rendering) {
     return rendering.documents().stream().map(Document::kind).toList();
   }
+
+  @Test
+  void fieldsOfAKustomizationThatAreNotFollowedAreGaps() {
+    RenderedTree tree =
+        RenderedTree.of(
+            "a/kustomization.yaml",
+            """
+            openapi: {path: schema.json}
+            crds: [crd.yaml]
+            validators: [check.yaml]
+            buildMetadata: [originAnnotations]
+            """,
+            "b/kustomization.yaml",
+            "{openapi: {}, crds: []}");
+
+    assertThat(tree.gaps())
+        .containsExactlyInAnyOrder(
+            "the schema that `openapi` names is not read",
+            "the definitions that `crds` names are not read",
+            "what `validators` names is not run",
+            "what `buildMetadata` asks for is left out");
+  }
 }
