@@ -48,6 +48,7 @@ final class ArchitectureTest {
           "io.mcmetrics.render",
           "io.mcmetrics.schema",
           "io.mcmetrics.relabel",
+          "io.mcmetrics.series",
           "io.mcmetrics.model",
           "io.mcmetrics.rule",
           "io.mcmetrics.config",

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** A version of a chart, such as {@code 88.5.3}, to be told older from newer. */
-record ChartVersion(int major, int minor, int patch) implements Comparable<ChartVersion> {
+public record ChartVersion(int major, int minor, int patch) implements Comparable<ChartVersion> {
 
   /** Returns the version of a text; empty for a range, a template, and whatever else is none. */
-  static Optional<ChartVersion> find(String text) {
+  public static Optional<ChartVersion> find(String text) {
     String bare = text.startsWith("v") ? text.substring(1) : text;
     int[] numbers = new int[3];
     String[] parts = bare.split("[-+]", 2)[0].split("\\.", -1);
