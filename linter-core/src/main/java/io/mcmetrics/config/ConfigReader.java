@@ -81,7 +81,10 @@ public final class ConfigReader {
     }
     return new Config(
         new FleetOptions(label, clusters(root), requiredMetrics(root)),
-        severities, off, exclude(root), ignores(root));
+        severities,
+        off,
+        exclude(root),
+        ignores(root));
   }
 
   private List<Declared> clusters(YamlMapping root) {

@@ -13,8 +13,7 @@ import java.util.Optional;
 public record FleetOptions(
     String clusterLabel, List<Declared> clusters, List<String> requiredMetrics) {
   /** Nothing but the defaults. */
-  public static final FleetOptions DEFAULTS =
-      new FleetOptions("cluster", List.of(), List.of());
+  public static final FleetOptions DEFAULTS = new FleetOptions("cluster", List.of(), List.of());
 
   /**
    * A cluster that the user names.

@@ -35,6 +35,8 @@ import java.util.TreeMap;
  * </pre>
  */
 final class ExporterReader {
+  private static final List<LabelRow> ONE_EMPTY = List.of(LabelRow.empty());
+
   private final Set<Exporter.Flag> flags = EnumSet.noneOf(Exporter.Flag.class);
   private final List<String> switches = new ArrayList<>();
   private Optional<String> relabelings = Optional.empty();
@@ -50,7 +52,7 @@ final class ExporterReader {
     ExporterReader reader = new ExporterReader();
     String head = "";
     List<String> body = new ArrayList<>();
-    for (String line : text(name + ".txt").split("\n")) {
+    for (String line : text(name + ".txt").split("\n", -1)) {
       if (line.startsWith("  ")) {
         body.add(line.substring(2));
       } else if (!line.isEmpty() && !line.startsWith("#")) {
@@ -105,11 +107,11 @@ final class ExporterReader {
   private MetricBlock block(String word, List<String> kinds, List<String> names) {
     MetricType type =
         MetricType.find(word).orElseThrow(() -> new IllegalStateException("unknown word " + word));
-    List<LabelRow> combined = List.of(LabelRow.empty());
+    List<LabelRow> combined = ONE_EMPTY;
     for (String kind : kinds) {
-      combined = product(combined, rowsOf(kind));
+      combined = combined.equals(ONE_EMPTY) ? rowsOf(kind) : product(combined, rowsOf(kind));
     }
-    List<LabelRow> points = type.rows().map(this::rowsOf).orElse(List.of(LabelRow.empty()));
+    List<LabelRow> points = type.rows().isPresent() ? rowsOf(type.rows().get()) : ONE_EMPTY;
     return new MetricBlock(type, combined, points, names);
   }
 

@@ -54,7 +54,7 @@ public record MetricNames(SeriesGroup group, int unread) {
     Set<LabelSet> series = new LinkedHashSet<>();
     boolean isExposition = true;
     int unread = 0;
-    for (String line : (Iterable<String>) file.text().lines()::iterator) {
+    for (String line : file.text().lines().toList()) {
       String bare = line.strip();
       if (bare.isEmpty() || bare.startsWith("#")) {
         continue;

@@ -2,6 +2,8 @@ package io.mcmetrics.series;
 
 import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.relabel.LabelValue;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
@@ -22,6 +24,18 @@ public record SeriesGroup(
   public SeriesGroup {
     series = List.copyOf(series);
     uncollected = Collections.unmodifiableNavigableSet(new TreeSet<>(uncollected));
+  }
+
+  /**
+   * Returns a group of which nothing but names is known, such as what the tree's own recording rules
+   * give.
+   */
+  public static SeriesGroup ofNames(String name, Collection<String> metrics) {
+    List<LabelSet> series = new ArrayList<>();
+    for (String metric : new TreeSet<>(metrics)) {
+      series.add(LabelSet.open().with(LabelSet.NAME, metric));
+    }
+    return new SeriesGroup(name, series, new TreeSet<>(), false);
   }
 
   /** Returns the names of the metrics. */
