@@ -27,8 +27,8 @@ public record SeriesGroup(
   }
 
   /**
-   * Returns a group of which nothing but names is known, such as what the tree's own recording rules
-   * give.
+   * Returns a group of which nothing but names is known, such as what the tree's own recording
+   * rules give.
    */
   public static SeriesGroup ofNames(String name, Collection<String> metrics) {
     List<LabelSet> series = new ArrayList<>();
