@@ -49,6 +49,7 @@ final class ArchitectureTest {
           "io.mcmetrics.render",
           "io.mcmetrics.schema",
           "io.mcmetrics.relabel",
+          "io.mcmetrics.series",
           "io.mcmetrics.model",
           "io.mcmetrics.layer",
           "io.mcmetrics.rule",
