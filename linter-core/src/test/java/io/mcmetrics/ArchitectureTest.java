@@ -44,6 +44,7 @@ final class ArchitectureTest {
       List.of(
           "io.mcmetrics.source",
           "io.mcmetrics.finding",
+          "io.mcmetrics.promql",
           "io.mcmetrics.yaml",
           "io.mcmetrics.render",
           "io.mcmetrics.schema",
