@@ -21,6 +21,9 @@ final class BinaryCheck {
   }
 
   ValueType type() {
+    if (Text.of(binary.operator()) instanceof Text.Templated) {
+      return ValueType.UNKNOWN;
+    }
     checkMatching();
     boolean scalarLeft = left == ValueType.SCALAR;
     boolean scalarRight = right == ValueType.SCALAR;

@@ -44,7 +44,11 @@ public sealed interface Expression permits VectorSelector, Expression.Composed, 
     }
   }
 
-  /** Two expressions joined by an operator, which is in lower case. */
+  /**
+   * Two expressions joined by an operator.
+   *
+   * @param operator in lower case; for a variable, as it is written
+   */
   record Binary(
       String operator, Matching matching, Expression left, Expression right, TextRange range)
       implements Composed {
@@ -114,7 +118,9 @@ public sealed interface Expression permits VectorSelector, Expression.Composed, 
     OFFSET,
     AT,
     ANCHORED,
-    SMOOTHED
+    SMOOTHED,
+    /** A variable that stands where an operator would, and may bring anything with it. */
+    VARIABLE
   }
 
   /** Returns the place in the text. */

@@ -62,12 +62,32 @@ public final class PromqlParser {
       tokens.step();
       String operator = Keywords.lower(tokens.next().text());
       Matching matching = new MatchingParser(tokens, selectors).matching();
-      Expression right = expression(precedence == Keywords.POWER ? precedence - 1 : precedence);
-      left = new Binary(operator, matching, left, right, left.range().to(right.range()));
+      left = joined(left, operator, matching, precedence);
       precedence = Keywords.precedence(tokens.peek());
     }
     tokens.ascend();
     return left;
+  }
+
+  private Expression joined(Expression left, String operator, Matching matching, int precedence) {
+    // A power alone is read from the right.
+    Expression right = expression(precedence == Keywords.POWER ? precedence - 1 : precedence);
+    return new Binary(operator, matching, left, right, left.range().to(right.range()));
+  }
+
+  /** A variable where nobody expects one is an operator, or brings its operator with it. */
+  private Expression variable(Expression left) {
+    Token variable = tokens.next();
+    boolean isOperator =
+        switch (tokens.peek().form()) {
+          case NUMBER, DURATION, TEMPLATE -> true;
+          case WORD ->
+              Keywords.isMetric(tokens.peek().text()) && Keywords.precedence(tokens.peek()) == 0;
+          default -> false;
+        };
+    return isOperator
+        ? joined(left, variable.text(), Matching.NONE, 0)
+        : new Modified(left, Modifier.VARIABLE, left.range().to(variable.range()));
   }
 
   private Expression operand() {
@@ -76,7 +96,7 @@ public final class PromqlParser {
       return withSuffixes(primary());
     }
     tokens.next();
-    // A power binds tighter than a sign.
+    // It binds tighter than a sign.
     Expression operand = expression(Keywords.POWER - 1);
     return new Unary(sign.text(), operand, sign.range().to(operand.range()));
   }
@@ -158,7 +178,12 @@ public final class PromqlParser {
   private Expression call(Text function) {
     TextRange start = tokens.next().range();
     List<Expression> arguments = arguments();
-    return new Call(function, arguments, start.to(tokens.last()));
+    // A variable may be an aggregation as well, and what follows tells.
+    Grouping grouping = function instanceof Text.Templated ? grouping() : Grouping.NONE;
+    TextRange range = start.to(tokens.last());
+    return grouping.kind() == Grouping.Kind.NONE
+        ? new Call(function, arguments, range)
+        : new Aggregation(function, grouping, arguments, range);
   }
 
   private List<Expression> arguments() {
@@ -209,6 +234,8 @@ public final class PromqlParser {
         expression = new Modified(expression, Modifier.ANCHORED, start.to(tokens.last()));
       } else if (tokens.acceptWord("smoothed")) {
         expression = new Modified(expression, Modifier.SMOOTHED, start.to(tokens.last()));
+      } else if (tokens.isTemplate()) {
+        expression = variable(expression);
       } else {
         return expression;
       }

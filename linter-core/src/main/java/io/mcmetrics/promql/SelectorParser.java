@@ -81,7 +81,13 @@ final class SelectorParser {
     }
     return switch (label.form()) {
       case STRING -> Optional.of(named(Text.of(label.text()), label.range()));
-      case TEMPLATE -> Optional.empty();
+      case TEMPLATE -> {
+        // The operator may be a part of the variable, and the value not.
+        if (tokens.peek().form() == Form.STRING) {
+          tokens.next();
+        }
+        yield Optional.empty();
+      }
       default -> throw tokens.unexpected("`=`, `!=`, `=~` or `!~`");
     };
   }

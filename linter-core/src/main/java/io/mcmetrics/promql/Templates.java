@@ -36,7 +36,7 @@ final class Templates {
   /** A class of characters in a regular expression may begin with two brackets as well. */
   private static int bracketed(String text, int start) {
     int end = endOfName(text, start);
-    if (end == start) {
+    if (!startsName(text, start)) {
       return -1;
     }
     if (text.startsWith(":", end)) {

@@ -170,6 +170,9 @@ public final class TypeCheck {
 
   private ValueType modified(Modified modified) {
     ValueType type = type(modified.of());
+    if (modified.modifier() == Modifier.VARIABLE) {
+      return ValueType.UNKNOWN;
+    }
     Expression inner = modified.of();
     while (inner instanceof Modified other) {
       if (other.modifier() == modified.modifier()) {
