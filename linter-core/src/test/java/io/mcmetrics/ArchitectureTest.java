@@ -49,6 +49,7 @@ final class ArchitectureTest {
           "io.mcmetrics.render",
           "io.mcmetrics.schema",
           "io.mcmetrics.relabel",
+          "io.mcmetrics.need",
           "io.mcmetrics.model",
           "io.mcmetrics.rule",
           "io.mcmetrics.config",
