@@ -42,7 +42,9 @@ final class NeedsTest {
             "VARIABLE Nodes/cluster: up",
             "ANNOTATION Nodes/restarts: start_time");
     assertThat(needs.queries()).extracting(Query::isComplete).contains(false);
-    assertThat(needs.gaps()).extracting(Gap::what).containsExactly("a library panel is kept in Grafana");
+    assertThat(needs.gaps())
+        .extracting(Gap::what)
+        .containsExactly("a library panel is kept in Grafana");
   }
 
   @Test
@@ -60,7 +62,8 @@ final class NeedsTest {
             + DASHBOARD.indent(4);
     Need cpu = needs("map.yaml", map).needs().get(0);
 
-    assertThat(cpu.origin().span().from().line()).isEqualTo(map.substring(0, map.indexOf("rate(cpu")).split("\n", -1).length);
+    assertThat(cpu.origin().span().from().line())
+        .isEqualTo(map.substring(0, map.indexOf("rate(cpu")).split("\n", -1).length);
   }
 
   @Test
@@ -85,7 +88,8 @@ final class NeedsTest {
     Needs needs = needs("rule.yaml", rule);
 
     assertThat(asked(needs))
-        .containsExactly("RECORDING job:up:sum/: up", "ALERT Down/: job:up:sum", "ALERT Down/: paused");
+        .containsExactly(
+            "RECORDING job:up:sum/: up", "ALERT Down/: job:up:sum", "ALERT Down/: paused");
     assertThat(needs.recorded()).containsExactly("job:up:sum");
     assertThat(needs.needs().get(2).origin().span().text()).isEqualTo("paused{team=\"a\"}");
   }
@@ -139,7 +143,9 @@ final class NeedsTest {
     Needs needs = needs("a.yaml", resource);
 
     assertThat(asked(needs)).containsExactly("PANEL A/: a");
-    assertThat(needs.gaps()).extracting(Gap::what).containsExactly("the dashboard comes from `url`");
+    assertThat(needs.gaps())
+        .extracting(Gap::what)
+        .containsExactly("the dashboard comes from `url`");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -157,7 +163,8 @@ final class NeedsTest {
         "label_values(; -; 0",
       })
   void readTheQueriesOfVariables(String query, String expression, int offset) {
-    assertThat(VariableQuery.of(query).map(VariableQuery::expression).orElse("-")).isEqualTo(expression);
+    assertThat(VariableQuery.of(query).map(VariableQuery::expression).orElse("-"))
+        .isEqualTo(expression);
     assertThat(VariableQuery.of(query).map(VariableQuery::offset).orElse(0)).isEqualTo(offset);
   }
 
