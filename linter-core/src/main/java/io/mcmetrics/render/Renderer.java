@@ -135,8 +135,13 @@ public final class Renderer {
   private void looseConfiguration(SourceFile file, List<Yaml> roots, Sight sight) {
     Unit unit = new Unit(file.path(), Unit.Form.FILE);
     List<Document> deployed = new ArrayList<>();
+    List<Document> asking = new ArrayList<>();
     for (Yaml root : roots) {
-      if (root instanceof YamlMapping mapping && Document.kindOf(root).isEmpty()) {
+      if (root instanceof YamlMapping mapping && Shape.isDashboard(root)) {
+        asking.add(new Document(unit, Document.DASHBOARD, mapping, sight));
+      } else if (root instanceof YamlMapping mapping && Shape.isRuleFile(root)) {
+        asking.add(new Document(unit, Document.RULE_FILE, mapping, sight));
+      } else if (root instanceof YamlMapping mapping && Document.kindOf(root).isEmpty()) {
         List<Document> found = new ArrayList<>();
         if (Shape.isPrometheusConfig(mapping)) {
           Sight sure = Shape.isFragment(mapping) ? sight.atMost(Confidence.POSSIBLE) : sight;
@@ -151,6 +156,10 @@ public final class Renderer {
     if (!deployed.isEmpty()) {
       sources.understood(file);
       deployments.add(new Deployment(unit, deployed));
+    }
+    // No rule judges what asks for metrics by itself, so the file does not count as understood.
+    if (!asking.isEmpty()) {
+      deployments.add(new Deployment(unit, asking));
     }
   }
 
