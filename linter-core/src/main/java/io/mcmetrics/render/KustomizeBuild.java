@@ -86,7 +86,7 @@ final class KustomizeBuild {
             .isPresent();
     return empty && resource.isManifest()
         ? metadata
-            .flatMap(mapping -> JsonNode.remove(mapping, "annotations", mapping.origin()))
+            .flatMap(mapping -> JsonNode.remove(mapping, "annotations"))
             .map(left -> new Entry(resource.root().entry("metadata").orElseThrow().key(), left))
             .map(entry -> resource.with(Entries.put(resource.root(), entry)))
             .orElse(resource)

@@ -123,8 +123,7 @@ public record Origin(Span span, List<Hop> via, List<Removal> removals) implement
   /** Returns the steps that led here, and those that took something away. */
   public List<Hop> steps() {
     List<Hop> steps = new ArrayList<>(via);
-    removals.forEach(
-        removal -> steps.add(new Hop(How.REMOVAL, removal.by().origin().span())));
+    removals.forEach(removal -> steps.add(new Hop(How.REMOVAL, removal.by().origin().span())));
     return steps;
   }
 
