@@ -68,10 +68,7 @@ final class SheetReader {
   private static Part part(YamlMapping written) {
     return new Part(
         written.scalarAt("sheet").orElseThrow().text(),
-        written
-            .scalarAt("$when")
-            .map(text -> Condition.of(text.text()))
-            .orElse(Condition.ALWAYS),
+        written.scalarAt("$when").map(text -> Condition.of(text.text())).orElse(Condition.ALWAYS),
         written.scalarAt("key").orElseThrow().text());
   }
 

@@ -85,8 +85,7 @@ record ChartCase(Path directory, Yaml told) {
             namespace: %s
             valuesFile: values.yaml
         """
-            .formatted(
-                text("chart"), text("repository"), version, release(), namespace()),
+            .formatted(text("chart"), text("repository"), version, release(), namespace()),
         "values.yaml",
         read(values()));
   }

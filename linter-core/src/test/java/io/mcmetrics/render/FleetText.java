@@ -35,8 +35,7 @@ final class FleetText {
       return text(map.keySet());
     }
     if (value instanceof Collection<?> items) {
-      Stream<String> texts =
-          items.stream().filter(item -> !isOfHelm(item)).map(FleetText::text);
+      Stream<String> texts = items.stream().filter(item -> !isOfHelm(item)).map(FleetText::text);
       // Helm sorts the keys of mappings.
       boolean keyed = items.stream().anyMatch(Label.class::isInstance);
       return (keyed ? texts.sorted() : texts).collect(Collectors.joining(", ", "[", "]"));
