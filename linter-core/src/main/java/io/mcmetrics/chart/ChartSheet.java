@@ -2,6 +2,7 @@ package io.mcmetrics.chart;
 
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ public final class ChartSheet {
   private final Map<String, Sketch> names;
   private final ChartDefaults defaults;
   private final List<SheetDocument> documents;
+
+  /** A fleet has few versions, and many releases of each. */
+  private final Map<Optional<ChartVersion>, YamlMapping> defaultsByVersion = new HashMap<>();
 
   /**
    * Makes a sheet.
@@ -55,7 +59,7 @@ public final class ChartSheet {
    */
   public List<Made> documents(ChartUse use, YamlMapping values) {
     Optional<ChartVersion> version = ChartVersion.newestIn(use.version());
-    Values all = new Values(values, defaults.of(version), use.origin());
+    Values all = new Values(values, defaultsByVersion.computeIfAbsent(version, defaults::of), use.origin());
     ReleaseNames releaseNames = new ReleaseNames(use, longest, names);
     List<Made> made = new ArrayList<>();
     for (SheetDocument document : documents) {
