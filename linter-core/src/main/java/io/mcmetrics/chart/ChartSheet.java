@@ -4,6 +4,7 @@ import io.mcmetrics.chart.ReleaseNames.DerivedName;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public final class ChartSheet {
   private final List<Part> parts;
   private final ChartDefaults defaults;
   private final List<SheetDocument> documents;
+
+  /** A fleet has few versions, and many releases of each. */
+  private final Map<Optional<ChartVersion>, YamlMapping> defaultsByVersion = new HashMap<>();
 
   /**
    * Makes a sheet.
@@ -95,7 +99,7 @@ public final class ChartSheet {
    */
   public List<Made> documents(ChartUse use, YamlMapping values) {
     Optional<ChartVersion> version = ChartVersion.newestIn(use.version());
-    Values all = new Values(values, defaults.of(version), use.origin());
+    Values all = new Values(values, defaultsByVersion.computeIfAbsent(version, defaults::of), use.origin());
     ReleaseNames releaseNames = new ReleaseNames(use, longest, names);
     List<Made> made = new ArrayList<>();
     for (SheetDocument document : documents) {

@@ -22,6 +22,7 @@ final class Scope {
   private final KeyPath base;
   private final Map<String, Found> variables;
   private final Budget budget;
+  private final Origin place;
 
   private Scope(
       Values values,
@@ -36,6 +37,7 @@ final class Scope {
     this.base = base;
     this.variables = variables;
     this.budget = budget;
+    this.place = values.at(base.keys()).key().through(How.CHART, values.chart().span());
   }
 
   static Scope of(Values values, ReleaseNames names, Optional<ChartVersion> version) {
@@ -84,7 +86,7 @@ final class Scope {
 
   /** Returns the place of what the chart makes by itself here. */
   Origin place() {
-    return values.at(base.keys()).key().through(How.CHART, chart());
+    return place;
   }
 
   Truth holds(Condition condition) {

@@ -33,6 +33,9 @@ final class ChartSheetsTest {
         "{query: {}, storegateway: {}} | thanos",
         "{receive: {ingress: {enabled: true, hostname: a}}} | thanos",
         "{query: {}, storeGateway: {}} | any that runs Thanos",
+        "{query: {}, storegateway: {}, global: {objstore: {}}} | thanos",
+        "{query: {}, queryFrontend: {}, receive: {ingestor: {}, router: {}}} | thanos",
+        "{grafana.ini: {}, datasources: {datasources.yaml: {}}} | grafana",
         "{controller: {config: {a: b}}} | ingress-nginx"
       })
   void aChartIsRecognisedByTheShapeOfItsValues(String values, String chart) {

@@ -30,7 +30,7 @@ final class SketchTest {
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{a: ''}", "{a: false}", "{a: 0}", "{a: []}", "{a: {}}"})
   void whatIsEmptyIsLeftOutOnRequest(String values) {
-    assertThat(Sheets.drawn("y: 1\nz: ${a?}", values)).isIn("y: 1", "y: 1\nz: null");
+    assertThat(Sheets.drawn("b: 1\nc: ${a?}", values)).isIn("b: 1", "b: 1\nc: null");
   }
 
   @Test

@@ -37,11 +37,14 @@ final class RealChartTest {
 
   @TestFactory
   List<DynamicTest> chartsMakeTheSameOfValues() {
-    assumeTrue(CHARTS.isPresent(), "the real charts are not at hand");
+    if (CHARTS.isEmpty()) {
+      String reason = "the real charts are not at hand";
+      return List.of(DynamicTest.dynamicTest(reason, () -> assumeTrue(false, reason)));
+    }
     List<DynamicTest> tests = new ArrayList<>();
     for (ChartCase one : ChartCase.all()) {
       for (String version : one.versions()) {
-        Path chart = CHARTS.orElseThrow().resolve(one.chartDirectory(version));
+        Path chart = CHARTS.get().resolve(one.chartDirectory(version));
         tests.add(
             DynamicTest.dynamicTest(one.name() + " " + version, () -> check(one, version, chart)));
       }
