@@ -99,7 +99,8 @@ public final class ChartSheet {
    */
   public List<Made> documents(ChartUse use, YamlMapping values) {
     Optional<ChartVersion> version = ChartVersion.newestIn(use.version());
-    Values all = new Values(values, defaultsByVersion.computeIfAbsent(version, defaults::of), use.origin());
+    Values all =
+        new Values(values, defaultsByVersion.computeIfAbsent(version, defaults::of), use.origin());
     ReleaseNames releaseNames = new ReleaseNames(use, longest, names);
     List<Made> made = new ArrayList<>();
     for (SheetDocument document : documents) {

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 public final class FieldFinder {
   private static final Set<String> PROMETHEUS = Set.of("Prometheus", "PrometheusAgent");
 
-  /** Kinds that hold values and are shown with the values of the chart all the same. */
+  /** Kinds that hold values, which are shown as those of the chart all the same. */
   private static final Set<String> HOLDERS = Set.of("HelmRelease", "Application", "ApplicationSet");
 
   private final Document document;
@@ -99,7 +99,8 @@ public final class FieldFinder {
   }
 
   private static boolean isEcho(Document document) {
-    return !isValues(document) && (!isResource(document) || HOLDERS.contains(document.kind()));
+    boolean holds = HOLDERS.contains(document.kind()) || document.sight().sketch();
+    return !isValues(document) && (!isResource(document) || holds);
   }
 
   private void search(Trail trail, List<Step> wanted) {

@@ -51,7 +51,7 @@ final class StrategicMergeTest {
     YamlMapping merged = patched("spec: {replicas: null}");
     assertThat(merged.at("spec").orElseThrow().origin().steps())
         .extracting(hop -> hop.how() + " " + hop.span())
-        .containsExactly("REMOVAL patch.yaml:1:8");
+        .containsExactly("REMOVAL patch.yaml:1:18");
   }
 
   @Test
