@@ -12,27 +12,42 @@ import java.util.Set;
 public final class RelabelChain {
   private final List<RelabelStep> steps;
   private final Set<String> mentioned;
+  private final List<RelabelFault> faults;
 
-  private RelabelChain(List<RelabelStep> steps, Set<String> mentioned) {
+  private RelabelChain(
+      List<RelabelStep> steps, Set<String> mentioned, List<RelabelFault> faults) {
     this.steps = steps;
     this.mentioned = mentioned;
+    this.faults = faults;
   }
 
   /** Returns a chain; its regular expressions are compiled once, here. */
   public static RelabelChain of(List<RelabelRule> rules, RelabelDialect dialect) {
     List<RelabelStep> steps = new ArrayList<>();
     Set<String> mentioned = new LinkedHashSet<>();
+    List<RelabelFault> faults = new ArrayList<>();
     for (RelabelRule rule : rules) {
+      faults.addAll(RelabelValidation.faults(rule, dialect));
       RelabelStep step = RelabelStep.of(rule, dialect);
       steps.add(step);
       mentioned.addAll(step.mentioned());
     }
-    return new RelabelChain(List.copyOf(steps), mentioned);
+    return new RelabelChain(List.copyOf(steps), mentioned, List.copyOf(faults));
   }
 
   /** Returns the rules, in order. */
   public List<RelabelRule> rules() {
     return steps.stream().map(RelabelStep::rule).toList();
+  }
+
+  /** Returns what is wrong with the rules, in order. */
+  public List<RelabelFault> faults() {
+    return faults;
+  }
+
+  /** Tells whether nothing is sent under these rules, since Prometheus does not load them. */
+  public boolean isRefused() {
+    return faults.stream().anyMatch(RelabelFault::isFatal);
   }
 
   /**
