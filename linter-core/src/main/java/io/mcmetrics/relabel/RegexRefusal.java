@@ -44,15 +44,16 @@ record RegexRefusal(String message, boolean isCertain) {
   }
 
   private static Optional<String> complaint(String anchored) {
+    String distinct = RegexNames.distinct(anchored).regex();
     try {
-      Pattern.compile(RegexNames.distinct(anchored).regex());
+      Pattern.compile(distinct);
       return Optional.empty();
     } catch (PatternSyntaxException e) {
       String message = String.valueOf(e.getMessage());
       return Optional.of(
           message.contains("stack underflow")
               ? SAID + "unexpected ): `" + anchored + "`"
-              : message);
+              : message.replace(distinct, anchored));
     }
   }
 }

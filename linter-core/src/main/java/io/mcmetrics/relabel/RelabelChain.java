@@ -2,10 +2,12 @@ package io.mcmetrics.relabel;
 
 import io.mcmetrics.relabel.RelabelOutcome.Dropped;
 import io.mcmetrics.relabel.RelabelOutcome.Kept;
+import io.mcmetrics.relabel.RelabelOutcome.Refused;
 import io.mcmetrics.relabel.RelabelOutcome.Undecided;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Rules that are applied one after the other, as {@code write_relabel_configs} are. */
@@ -13,12 +15,14 @@ public final class RelabelChain {
   private final List<RelabelStep> steps;
   private final Set<String> mentioned;
   private final List<RelabelFault> faults;
+  private final Optional<RelabelFault> refusal;
 
   private RelabelChain(
       List<RelabelStep> steps, Set<String> mentioned, List<RelabelFault> faults) {
     this.steps = steps;
     this.mentioned = mentioned;
     this.faults = faults;
+    this.refusal = faults.stream().filter(RelabelFault::isFatal).findFirst();
   }
 
   /** Returns a chain; its regular expressions are compiled once, here. */
@@ -47,7 +51,7 @@ public final class RelabelChain {
 
   /** Tells whether nothing is sent under these rules, since Prometheus does not load them. */
   public boolean isRefused() {
-    return faults.stream().anyMatch(RelabelFault::isFatal);
+    return refusal.isPresent();
   }
 
   /**
@@ -55,6 +59,9 @@ public final class RelabelChain {
    * rules are applied as if it did: what ends at one of those certainly ends.
    */
   public RelabelOutcome apply(LabelSet input) {
+    if (refusal.isPresent()) {
+      return new Refused(refusal.get());
+    }
     LabelEditor labels = new LabelEditor(input, mentioned);
     int doubted = -1;
     for (int i = 0; i < steps.size(); i++) {

@@ -9,7 +9,9 @@ public sealed interface RelabelOutcome {
     /** The series does not pass. */
     DROPPED,
     /** The files do not tell whether it passes. */
-    UNDECIDED
+    UNDECIDED,
+    /** Prometheus does not load the rules, so that nothing is sent by them. */
+    REFUSED
   }
 
   /** A series that passes. */
@@ -32,10 +34,20 @@ public sealed interface RelabelOutcome {
    */
   record Undecided(LabelSet labels, RelabelRule by, int index) implements RelabelOutcome {}
 
+  /**
+   * A series under rules that are not loaded.
+   *
+   * @param fault the first thing that is wrong with them
+   */
+  record Refused(RelabelFault fault) implements RelabelOutcome {}
+
   /** Returns how the chain ends. */
   default Verdict verdict() {
     if (this instanceof Kept) {
       return Verdict.KEPT;
+    }
+    if (this instanceof Refused) {
+      return Verdict.REFUSED;
     }
     return this instanceof Dropped ? Verdict.DROPPED : Verdict.UNDECIDED;
   }

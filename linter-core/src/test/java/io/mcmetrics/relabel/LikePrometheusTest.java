@@ -128,7 +128,7 @@ final class LikePrometheusTest {
       return texts.equals(theirs.orElse(new TreeMap<>())) && theirs.isPresent() != texts.isEmpty();
     }
     tally.undecided++;
-    return theirs.isPresent() && couldBe(kept, theirs.get());
+    return couldBe(kept, theirs.orElse(new TreeMap<>()));
   }
 
   private static boolean couldBe(LabelSet ours, SortedMap<String, String> theirs) {

@@ -1,0 +1,146 @@
+package io.mcmetrics.relabel;
+
+import io.mcmetrics.relabel.RelabelRule.Part;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What the regular expression of one rule comes to, and what its alternatives are good for. */
+final class AlternativeProof {
+  /** Of so many that are neither texts nor prefixes, each is held against all the others. */
+  private static final int MOST_COMPARED = 60;
+
+  private final RelabelRule rule;
+  private final RelabelDialect dialect;
+
+  AlternativeProof(RelabelRule rule, RelabelDialect dialect) {
+    this.rule = rule;
+    this.dialect = dialect;
+  }
+
+  /** Returns how much of what can stand there matches. */
+  RegexScope scope() {
+    Optional<RegexLanguage> universe =
+        SourceKey.of(rule).flatMap(key -> key.universe(dialect)).or(() -> noLabels());
+    Optional<RegexLanguage> matching =
+        rule.knows(Part.REGEX) ? RegexLanguage.of(rule.regex(), dialect) : Optional.empty();
+    if (universe.isEmpty() || matching.isEmpty()) {
+      return RegexScope.OPEN;
+    }
+    Optional<RegexLanguage> both = universe.get().and(matching.get());
+    if (both.isPresent() && both.get().isEmpty()) {
+      return RegexScope.NOTHING;
+    }
+    Optional<RegexLanguage> rest = universe.get().minus(matching.get());
+    if (both.isEmpty() || rest.isEmpty()) {
+      return RegexScope.OPEN;
+    }
+    return rest.get().isEmpty() ? RegexScope.EVERYTHING : RegexScope.SOME;
+  }
+
+  /** Without source labels, the text is empty. */
+  private Optional<RegexLanguage> noLabels() {
+    boolean isEmpty = rule.knows(Part.SOURCE_LABELS) && rule.sourceLabels().isEmpty();
+    return isEmpty ? Optional.of(RegexLanguage.ofTexts(List.of(""))) : Optional.empty();
+  }
+
+  /** Returns the alternatives that match nothing but what another one matches. */
+  List<SwallowedAlternative> withoutEffect() {
+    List<String> parts = parts();
+    long complex = parts.stream().filter(part -> literal(part).isEmpty()).count();
+    List<SwallowedAlternative> swallowed = new ArrayList<>();
+    List<String> left = new ArrayList<>(parts);
+    for (String part : parts) {
+      if (literal(part).isPresent() || complex <= MOST_COMPARED) {
+        left.remove(part);
+        Optional<String> by = swallower(part, left);
+        by.ifPresent(other -> swallowed.add(new SwallowedAlternative(rule, part, other)));
+        if (by.isEmpty()) {
+          left.add(part);
+        }
+      }
+    }
+    return swallowed;
+  }
+
+  /** Returns the alternatives that match no name that is needed, and would with {@code .*}. */
+  List<MissingWildcard> missingWildcards(NavigableSet<String> needed) {
+    boolean filters = rule.action() == RelabelAction.KEEP || rule.action() == RelabelAction.DROP;
+    boolean isByName = SourceKey.of(rule).filter(SourceKey::isMetricName).isPresent();
+    Optional<RelabelRegex> whole = compile(rule.regex());
+    if (!rule.knows(Part.ACTION) || !filters || !isByName || whole.isEmpty()) {
+      return List.of();
+    }
+    NavigableSet<String> missed = new TreeSet<>(needed);
+    missed.removeIf(whole.get()::matches);
+    List<MissingWildcard> missing = new ArrayList<>();
+    for (String part : parts()) {
+      Optional<RelabelRegex> alone = compile(part);
+      Optional<RelabelRegex> open = compile(part + ".*");
+      boolean isUseless = alone.isPresent() && needed.stream().noneMatch(alone.get()::matches);
+      if (isUseless && open.isPresent() && !part.isEmpty()) {
+        NavigableSet<String> gained = new TreeSet<>(missed);
+        gained.removeIf(name -> !open.get().matches(name));
+        if (!gained.isEmpty()) {
+          missing.add(new MissingWildcard(rule, part, part + ".*", gained));
+        }
+      }
+    }
+    return missing;
+  }
+
+  private Optional<String> swallower(String part, List<String> others) {
+    if (others.contains(part)) {
+      return Optional.of(part);
+    }
+    Optional<String> text = literal(part);
+    Optional<RegexLanguage> language =
+        text.isPresent() ? Optional.empty() : RegexLanguage.of(part, dialect);
+    for (String other : others) {
+      boolean isIn =
+          text.isPresent()
+              ? literal(other).isEmpty() && matches(other, text.get())
+              : language.isPresent() && literal(other).isEmpty() && contains(other, language.get());
+      if (isIn) {
+        return Optional.of(other);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean matches(String regex, String text) {
+    return compile(regex).filter(compiled -> compiled.matches(text)).isPresent();
+  }
+
+  private boolean contains(String regex, RegexLanguage language) {
+    return RegexLanguage.of(regex, dialect)
+        .flatMap(language::minus)
+        .filter(RegexLanguage::isEmpty)
+        .isPresent();
+  }
+
+  private Optional<RelabelRegex> compile(String regex) {
+    return RelabelRegex.compile(regex, dialect, false);
+  }
+
+  private static Optional<String> literal(String part) {
+    return RegexScanner.literal(part);
+  }
+
+  /** Returns the outermost alternatives, as they are written; none if it cannot be taken apart. */
+  private List<String> parts() {
+    if (!rule.knows(Part.REGEX) || Alternatives.of(rule.regex()).isEmpty()) {
+      return List.of();
+    }
+    String regex = rule.regex();
+    for (Optional<String> inner = RegexScanner.insideGroup(regex);
+        inner.isPresent();
+        inner = RegexScanner.insideGroup(regex)) {
+      regex = inner.get();
+    }
+    return RegexScanner.split(regex).orElse(Collections.emptyList());
+  }
+}
