@@ -17,6 +17,7 @@ final class Help {
       Commands:
         lint [PATH...]   find faults
         render [PATH...] print the documents that the clusters would be given
+        relabel          show what relabelling rules do to series, step by step
         rules            list the rules
         explain RULE     show why a rule exists and what to do about its findings
         help [COMMAND]   show this, or the flags of a command
@@ -87,6 +88,23 @@ final class Help {
         -h, --help               show this
       """;
 
+  /** The flags of {@code relabel}. */
+  static final String RELABEL =
+      """
+      Runs relabelling rules over series, and shows what each rule does. What is left to a
+      placeholder is shown as unknown.
+
+      Usage: mcmetrics relabel --config FILE --series FILE [FLAG...]
+
+        --config FILE            a YAML list of rules, spelt as in prometheus.yml or as in
+                                 custom resources; - for standard input
+        --series FILE            series, one a line: name{label="value"}; - for standard
+                                 input
+        --prometheus 2|3         the generation of Prometheus (default 3)
+        --format FORMAT          text, or json: one object a line (default text)
+        -h, --help               show this
+      """;
+
   /** The flags of {@code rules}. */
   static final String RULES =
       """
@@ -120,6 +138,7 @@ final class Help {
       case "", "help" -> OVERVIEW;
       case "lint" -> LINT;
       case "render" -> RENDER;
+      case "relabel" -> RELABEL;
       case "rules" -> RULES;
       case "explain" -> EXPLAIN;
       default ->

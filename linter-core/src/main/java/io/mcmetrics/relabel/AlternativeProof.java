@@ -3,14 +3,18 @@ package io.mcmetrics.relabel;
 import io.mcmetrics.relabel.RelabelRule.Part;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What the regular expression of one rule comes to, and what its alternatives are good for. */
 final class AlternativeProof {
-  /** Of so many that are neither texts nor prefixes, each is held against all the others. */
+  /** Of so many that are no plain texts, each is held against all the others. */
   private static final int MOST_COMPARED = 60;
 
   private final RelabelRule rule;
@@ -49,21 +53,50 @@ final class AlternativeProof {
 
   /** Returns the alternatives that match nothing but what another one matches. */
   List<SwallowedAlternative> withoutEffect() {
-    List<String> parts = parts();
-    long complex = parts.stream().filter(part -> literal(part).isEmpty()).count();
+    List<String> patterns = new ArrayList<>(parts());
+    patterns.removeIf(part -> literal(part).isPresent());
     List<SwallowedAlternative> swallowed = new ArrayList<>();
-    List<String> left = new ArrayList<>(parts);
-    for (String part : parts) {
-      if (literal(part).isPresent() || complex <= MOST_COMPARED) {
-        left.remove(part);
-        Optional<String> by = swallower(part, left);
-        by.ifPresent(other -> swallowed.add(new SwallowedAlternative(rule, part, other)));
-        if (by.isEmpty()) {
-          left.add(part);
-        }
+    List<String> left = new ArrayList<>(patterns);
+    for (String pattern : patterns) {
+      left.remove(pattern);
+      Optional<String> by =
+          patterns.size() > MOST_COMPARED ? Optional.empty() : container(pattern, left);
+      by.ifPresent(other -> swallowed.add(new SwallowedAlternative(rule, pattern, other)));
+      if (by.isEmpty()) {
+        left.add(pattern);
       }
     }
+    swallowed.addAll(swallowedTexts(left));
     return swallowed;
+  }
+
+  /** Returns the texts that stand twice, or that one of the patterns matches. */
+  private List<SwallowedAlternative> swallowedTexts(List<String> patterns) {
+    Map<String, RelabelRegex> compiled = new LinkedHashMap<>();
+    for (String pattern : patterns) {
+      compile(pattern).ifPresent(regex -> compiled.put(pattern, regex));
+    }
+    List<SwallowedAlternative> swallowed = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (String part : parts()) {
+      Optional<String> text = literal(part);
+      if (text.isEmpty()) {
+        continue;
+      }
+      Optional<String> by =
+          seen.add(text.get()) ? matching(compiled, text.get()) : Optional.of(part);
+      by.ifPresent(other -> swallowed.add(new SwallowedAlternative(rule, part, other)));
+    }
+    return swallowed;
+  }
+
+  private static Optional<String> matching(Map<String, RelabelRegex> patterns, String text) {
+    for (Map.Entry<String, RelabelRegex> pattern : patterns.entrySet()) {
+      if (pattern.getValue().matches(text)) {
+        return Optional.of(pattern.getKey());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the alternatives that match no name that is needed, and would with {@code .*}. */
@@ -92,27 +125,14 @@ final class AlternativeProof {
     return missing;
   }
 
-  private Optional<String> swallower(String part, List<String> others) {
-    if (others.contains(part)) {
-      return Optional.of(part);
+  private Optional<String> container(String pattern, List<String> others) {
+    if (others.contains(pattern)) {
+      return Optional.of(pattern);
     }
-    Optional<String> text = literal(part);
-    Optional<RegexLanguage> language =
-        text.isPresent() ? Optional.empty() : RegexLanguage.of(part, dialect);
-    for (String other : others) {
-      boolean isIn =
-          text.isPresent()
-              ? literal(other).isEmpty() && matches(other, text.get())
-              : language.isPresent() && literal(other).isEmpty() && contains(other, language.get());
-      if (isIn) {
-        return Optional.of(other);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private boolean matches(String regex, String text) {
-    return compile(regex).filter(compiled -> compiled.matches(text)).isPresent();
+    Optional<RegexLanguage> language = RegexLanguage.of(pattern, dialect);
+    return language.isEmpty()
+        ? Optional.empty()
+        : others.stream().filter(other -> contains(other, language.get())).findFirst();
   }
 
   private boolean contains(String regex, RegexLanguage language) {

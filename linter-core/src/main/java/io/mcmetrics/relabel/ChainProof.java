@@ -111,7 +111,9 @@ public final class ChainProof {
     return swallowed;
   }
 
-  /** Returns the alternatives to which {@code .*} seems to be missing, in the order of the rules. */
+  /**
+   * Returns the alternatives to which {@code .*} seems to be missing, in the order of the rules.
+   */
   public List<MissingWildcard> missingWildcards(NeededMetrics needed) {
     List<MissingWildcard> missing = new ArrayList<>();
     for (RelabelRule rule : chain.rules()) {
@@ -151,7 +153,10 @@ public final class ChainProof {
       Optional<RegexLanguage> both = passing.flatMap(texts -> narrowed(texts, other));
       boolean isNone = both.isPresent() && both.get().isEmpty();
       boolean otherPasses =
-          universe.flatMap(texts -> narrowed(texts, other)).filter(some -> !some.isEmpty()).isPresent();
+          universe
+              .flatMap(texts -> narrowed(texts, other))
+              .filter(some -> !some.isEmpty())
+              .isPresent();
       if (isNone && otherPasses) {
         return Optional.of(new Exclusion(other, rule));
       }
@@ -163,8 +168,7 @@ public final class ChainProof {
   private void collectFilters(List<RelabelRule> rules) {
     Set<String> changed = new HashSet<>();
     for (RelabelRule rule : rules) {
-      boolean isFilter =
-          rule.action() == RelabelAction.KEEP || rule.action() == RelabelAction.DROP;
+      boolean isFilter = rule.action() == RelabelAction.KEEP || rule.action() == RelabelAction.DROP;
       if (!rule.knows(Part.ACTION)) {
         return;
       }

@@ -10,8 +10,7 @@ final class CharacterClasses {
   private static final CharacterSet UPPER = CharacterSet.of('A', 'Z');
   private static final CharacterSet ALPHA = LOWER.or(UPPER);
   private static final CharacterSet WORD = ALPHA.or(DIGIT).or(CharacterSet.of('_', '_'));
-  private static final CharacterSet SPACE =
-      CharacterSet.of('\t', '\n', '\f', '\r', ' ', ' ');
+  private static final CharacterSet SPACE = CharacterSet.of('\t', '\n', '\f', '\r', ' ', ' ');
 
   private static final Map<String, CharacterSet> NAMED =
       Map.ofEntries(

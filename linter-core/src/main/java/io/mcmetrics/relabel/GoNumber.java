@@ -5,9 +5,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.OptionalLong;
 
-/** Numbers as Go's YAML reads them into an unsigned integer: what is behind the point is cut off. */
+/**
+ * Numbers as Go's YAML reads them into an unsigned integer: what is behind the point is cut off.
+ */
 final class GoNumber {
-  private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
+  private static final BigInteger LARGEST =
+      BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?");
   private static final Pattern WHOLE =

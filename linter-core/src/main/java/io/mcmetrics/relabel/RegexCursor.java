@@ -8,7 +8,8 @@ import java.util.Optional;
 final class RegexCursor {
   private static final Pattern COUNTED = Pattern.compile("\\{(\\d{1,4})(,?)(\\d{0,4})\\}\\??");
   private static final Pattern OCTAL = Pattern.compile("0[0-7]{0,2}|[1-7][0-7]{1,2}");
-  private static final Pattern HEXADECIMAL = Pattern.compile("x(?:\\{[0-9a-fA-F]+\\}|[0-9a-fA-F]{2})");
+  private static final Pattern HEXADECIMAL =
+      Pattern.compile("x(?:\\{[0-9a-fA-F]+\\}|[0-9a-fA-F]{2})");
 
   private final String regex;
   private int at;

@@ -2,7 +2,6 @@ package io.mcmetrics.relabel;
 
 import io.mcmetrics.relabel.RegexNode.Characters;
 import io.mcmetrics.relabel.RegexNode.Choice;
-import io.mcmetrics.relabel.RegexNode.End;
 import io.mcmetrics.relabel.RegexNode.Repeat;
 import io.mcmetrics.relabel.RegexNode.Sequence;
 import io.mcmetrics.relabel.RegexNode.Start;
@@ -80,7 +79,9 @@ final class RegexLanguage {
 
   static Optional<RegexLanguage> union(List<RegexLanguage> languages) {
     List<Automaton> automata = languages.stream().map(language -> language.automaton).toList();
-    return within(automata) ? Optional.of(new RegexLanguage(Operations.union(automata))) : Optional.empty();
+    return within(automata)
+        ? Optional.of(new RegexLanguage(Operations.union(automata)))
+        : Optional.empty();
   }
 
   /** Returns the texts that are also in another language. */
@@ -120,7 +121,8 @@ final class RegexLanguage {
       return Optional.empty();
     }
     Automaton automaton = automaton(node);
-    return bounded(RegexSize.hasAnchors(node) ? AnchoredText.resolved(automaton, START, END) : automaton);
+    return bounded(
+        RegexSize.hasAnchors(node) ? AnchoredText.resolved(automaton, START, END) : automaton);
   }
 
   private static Automaton automaton(RegexNode node) {
@@ -137,7 +139,10 @@ final class RegexLanguage {
     }
     if (node instanceof Sequence sequence) {
       // Of no automata at all, Lucene makes one that accepts nothing.
-      return sequence.items().isEmpty() ? Automata.makeEmptyString() : Operations.concatenate(sequence.items().stream().map(RegexLanguage::automaton).toList());
+      return sequence.items().isEmpty()
+          ? Automata.makeEmptyString()
+          : Operations.concatenate(
+              sequence.items().stream().map(RegexLanguage::automaton).toList());
     }
     if (node instanceof Choice choice) {
       return Operations.union(choice.options().stream().map(RegexLanguage::automaton).toList());

@@ -104,8 +104,7 @@ final class RegexParser {
       return Optional.of(bracket());
     }
     if (cursor.take(".")) {
-      return Optional.of(
-          new Characters(dotIsAny ? CharacterSet.of().not() : NEWLINE.not()));
+      return Optional.of(new Characters(dotIsAny ? CharacterSet.of().not() : NEWLINE.not()));
     }
     if (cursor.isAt("^") || cursor.isAt("$")) {
       return Optional.of(anchor(cursor.next()));
@@ -201,7 +200,8 @@ final class RegexParser {
   /** A class in capitals is all but that in small letters, which is what has two cases. */
   private Optional<CharacterSet> perl(int letter) {
     boolean isNegated = Character.isUpperCase(letter);
-    Optional<CharacterSet> set = CharacterClasses.perl(Character.toLowerCase(letter)).map(this::inCase);
+    Optional<CharacterSet> set =
+        CharacterClasses.perl(Character.toLowerCase(letter)).map(this::inCase);
     return isNegated ? set.map(CharacterSet::not) : set;
   }
 

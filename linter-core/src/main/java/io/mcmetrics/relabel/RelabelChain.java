@@ -7,8 +7,10 @@ import io.mcmetrics.relabel.RelabelOutcome.Undecided;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** Rules that are applied one after the other, as {@code write_relabel_configs} are. */
 public final class RelabelChain {
@@ -17,8 +19,7 @@ public final class RelabelChain {
   private final List<RelabelFault> faults;
   private final Optional<RelabelFault> refusal;
 
-  private RelabelChain(
-      List<RelabelStep> steps, Set<String> mentioned, List<RelabelFault> faults) {
+  private RelabelChain(List<RelabelStep> steps, Set<String> mentioned, List<RelabelFault> faults) {
     this.steps = steps;
     this.mentioned = mentioned;
     this.faults = faults;
@@ -54,15 +55,56 @@ public final class RelabelChain {
     return refusal.isPresent();
   }
 
+  /** Returns what each rule does to a series, up to the one at which it certainly ends. */
+  public List<RelabelEffect> effects(LabelSet input) {
+    LabelEditor labels = new LabelEditor(input, mentioned);
+    LabelSet before = input;
+    List<RelabelEffect> effects = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      RelabelRule rule = steps.get(i).rule();
+      Match passes = steps.get(i).apply(labels);
+      LabelSet after = labels.labels();
+      RelabelOutcome outcome =
+          switch (passes) {
+            case YES -> new Kept(after);
+            case NO -> new Dropped(rule, i);
+            case MAYBE -> new Undecided(after, rule, i);
+          };
+      effects.add(new RelabelEffect(rule, before, outcome));
+      if (passes == Match.NO) {
+        break;
+      }
+      before = after;
+    }
+    return effects;
+  }
+
+  /**
+   * Returns what becomes of a series as a sender sends it: with its external labels, which a label
+   * of the series itself goes before.
+   */
+  public RelabelOutcome apply(LabelSet input, SortedMap<String, String> externalLabels) {
+    LabelEditor labels = new LabelEditor(input, mentioned);
+    for (Map.Entry<String, String> label : externalLabels.entrySet()) {
+      if (labels.value(label.getKey()) instanceof LabelValue.Absent) {
+        labels.set(label.getKey(), LabelValue.of(label.getValue()));
+      }
+    }
+    return apply(labels);
+  }
+
   /**
    * Returns what becomes of a series. Where it is not known whether a rule lets it pass, the next
    * rules are applied as if it did: what ends at one of those certainly ends.
    */
   public RelabelOutcome apply(LabelSet input) {
+    return apply(new LabelEditor(input, mentioned));
+  }
+
+  private RelabelOutcome apply(LabelEditor labels) {
     if (refusal.isPresent()) {
       return new Refused(refusal.get());
     }
-    LabelEditor labels = new LabelEditor(input, mentioned);
     int doubted = -1;
     for (int i = 0; i < steps.size(); i++) {
       Match passes = steps.get(i).apply(labels);

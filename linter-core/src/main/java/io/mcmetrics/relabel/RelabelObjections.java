@@ -105,8 +105,7 @@ final class RelabelObjections {
       if (!entry.key().isUnknown() && !known.contains(key)) {
         toKey(entry.key(), known);
       } else if (seen.contains(key) && surface == RelabelSurface.PROMETHEUS_FILE) {
-        faults.add(
-            RelabelFault.refused("field " + key + " already set in type " + STRUCT, entry));
+        faults.add(RelabelFault.refused("field " + key + " already set in type " + STRUCT, entry));
       }
       seen.add(key);
     }
@@ -148,7 +147,8 @@ final class RelabelObjections {
     }
     if (surface == RelabelSurface.PROMETHEUS_FILE) {
       faults.add(
-          RelabelFault.refused("cannot unmarshal " + GoText.tagged(node) + " into " + goType, node));
+          RelabelFault.refused(
+              "cannot unmarshal " + GoText.tagged(node) + " into " + goType, node));
     } else if (surface == RelabelSurface.CUSTOM_RESOURCE) {
       String found = GoText.jsonType(node);
       faults.add(

@@ -62,8 +62,7 @@ public record RelabelRule(
   }
 
   /** Returns a rule of which nothing is known but its place. */
-  static RelabelRule unknown(
-      Located where, RelabelSurface surface, List<RelabelFault> misspelt) {
+  static RelabelRule unknown(Located where, RelabelSurface surface, List<RelabelFault> misspelt) {
     return new RelabelRule(
         DEFAULT_ACTION,
         List.of(),

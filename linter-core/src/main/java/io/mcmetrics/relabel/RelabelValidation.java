@@ -135,9 +135,7 @@ public final class RelabelValidation {
 
   private void checkReplacement() {
     if (differs(Part.REPLACEMENT)) {
-      add(
-          Part.REPLACEMENT,
-          "'replacement' can not be set for " + rule.action().word() + " action");
+      add(Part.REPLACEMENT, "'replacement' can not be set for " + rule.action().word() + " action");
     }
   }
 

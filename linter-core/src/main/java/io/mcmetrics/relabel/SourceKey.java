@@ -16,8 +16,7 @@ record SourceKey(List<String> labels, String separator) {
   /** Returns what a rule looks at; empty if that is not known, or is nothing. */
   static Optional<SourceKey> of(RelabelRule rule) {
     boolean isOne = rule.sourceLabels().size() == 1;
-    boolean isKnown =
-        rule.knows(Part.SOURCE_LABELS) && (isOne || rule.knows(Part.SEPARATOR));
+    boolean isKnown = rule.knows(Part.SOURCE_LABELS) && (isOne || rule.knows(Part.SEPARATOR));
     return isKnown && !rule.sourceLabels().isEmpty()
         ? Optional.of(new SourceKey(rule.sourceLabels(), isOne ? "" : rule.separator()))
         : Optional.empty();

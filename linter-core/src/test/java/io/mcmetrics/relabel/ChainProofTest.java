@@ -7,6 +7,7 @@ import io.mcmetrics.relabel.ChainProof.Verdict;
 import io.mcmetrics.relabel.RelabelOutcome.Dropped;
 import io.mcmetrics.relabel.RelabelOutcome.Kept;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,8 +50,7 @@ final class ChainProofTest {
     RelabelDialect dialect = RelabelDialect.PROMETHEUS_2;
     boolean needsDotall = rules.contains(".+|");
     ChainProof proof =
-        ChainProof.of(
-            Rules.raw(rules), needsDotall ? RelabelDialect.PROMETHEUS_3 : dialect);
+        ChainProof.of(Rules.raw(rules), needsDotall ? RelabelDialect.PROMETHEUS_3 : dialect);
 
     Answer answer = proof.dropsEverything(LabelSet.open());
 
@@ -106,11 +106,13 @@ final class ChainProofTest {
           labels.remove("__tmp");
           labels.putIfAbsent(LabelSet.NAME, "up" + dice.nextInt(9));
           LabelSet series = LabelSet.closed();
-          for (SortedMap.Entry<String, String> label : labels.entrySet()) {
+          for (Map.Entry<String, String> label : labels.entrySet()) {
             series = series.with(label.getKey(), label.getValue());
           }
           tried++;
-          assertThat(proof.passes(series)).as("%s under %s", labels, rules).isInstanceOf(Dropped.class);
+          assertThat(proof.passes(series))
+              .as("%s under %s", labels, rules)
+              .isInstanceOf(Dropped.class);
         }
       } else if (answer.verdict() == Verdict.REFUTED) {
         assertThat(proof.passes(answer.example().orElseThrow())).isInstanceOf(Kept.class);
@@ -144,12 +146,12 @@ final class ChainProofTest {
   @Test
   void findsAlternativesWithoutEffect() {
     ChainProof proof =
-        proof("[{action: keep, source_labels: [__name__], regex: 'node_.*|node_cpu|up|node_a.*|up|(x|y)+|xy'}]");
+        proof(
+            "[{action: keep, source_labels: [__name__], regex: 'node_.*|node_cpu|up|node_a.*|up|(x|y)+|xy'}]");
 
     assertThat(proof.alternativesWithoutEffect())
         .extracting(found -> found.alternative() + " by " + found.by())
-        .containsExactly(
-            "node_cpu by node_.*", "up by up", "node_a.* by node_.*", "xy by (x|y)+");
+        .containsExactly("node_a.* by node_.*", "node_cpu by node_.*", "up by up", "xy by (x|y)+");
   }
 
   @Test

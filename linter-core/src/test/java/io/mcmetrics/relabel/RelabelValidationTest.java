@@ -62,7 +62,8 @@ final class RelabelValidationTest {
 
   @Test
   void isUnsureOfWhatGoTookUpMeanwhile() {
-    RelabelFault named = faults("{action: keep, regex: '(?<x>a)'}", RelabelDialect.PROMETHEUS_2).get(0);
+    RelabelFault named =
+        faults("{action: keep, regex: '(?<x>a)'}", RelabelDialect.PROMETHEUS_2).get(0);
     RelabelFault letters =
         faults("{action: keep, regex: '\\p{Letter}'}", RelabelDialect.PROMETHEUS_3).get(0);
 
@@ -109,7 +110,8 @@ final class RelabelValidationTest {
 
   @Test
   void knowsWhichKeyWasMeant() {
-    assertThat(custom("{action: keep, source_labels: [a]}").get(0).meant()).contains("sourceLabels");
+    assertThat(custom("{action: keep, source_labels: [a]}").get(0).meant())
+        .contains("sourceLabels");
     assertThat(custom("{action: keep, regexp: a}").get(0).meant()).contains("regex");
     assertThat(faults("{action: keep, targetLabel: a}", RelabelDialect.PROMETHEUS_3).get(0).meant())
         .contains("target_label");
@@ -139,8 +141,7 @@ final class RelabelValidationTest {
             RelabelDialect.PROMETHEUS_3);
 
     assertThat(chain.isRefused()).isEqualTo(false);
-    assertThat(chain.apply(Rules.metric("up")).verdict())
-        .isEqualTo(RelabelOutcome.Verdict.DROPPED);
+    assertThat(chain.apply(Rules.metric("up")).verdict()).isEqualTo(RelabelOutcome.Verdict.DROPPED);
   }
 
   @Test
