@@ -9,6 +9,8 @@ import java.util.TreeMap;
 
 /** Chains of rules and series thrown by dice: the same seed gives the same ones. */
 final class ChainSamples {
+  private static final List<RelabelAction> ACTIONS = List.of(RelabelAction.values());
+
   private static final List<String> NAMES =
       List.of(
           "__name__",
@@ -205,7 +207,7 @@ final class ChainSamples {
   }
 
   private String rule() {
-    RelabelAction action = RelabelAction.values()[random.nextInt(RelabelAction.values().length)];
+    RelabelAction action = ACTIONS.get(random.nextInt(ACTIONS.size()));
     List<String> fields = new ArrayList<>();
     if (action != RelabelAction.REPLACE || random.nextBoolean()) {
       fields.add("action: " + anyCase(action.word()));
@@ -251,7 +253,7 @@ final class ChainSamples {
           case REPLACE, HASHMOD, LOWERCASE, UPPERCASE, KEEPEQUAL, DROPEQUAL -> true;
           default -> false;
         };
-    if (sets != strange || random.nextInt(3) == 0 && action == RelabelAction.KEEP) {
+    if (sets != strange || (random.nextInt(3) == 0 && action == RelabelAction.KEEP)) {
       fields.add(
           "target_label: " + quoted(pick(action == RelabelAction.REPLACE ? TARGETS : NAMES)));
     }

@@ -89,7 +89,7 @@ final class LikePrometheusTest {
         for (Sample sample : samples) {
           RelabelOutcome ours = chain.apply(series(sample.labels(), external));
           Optional<SortedMap<String, String>> their =
-              Optional.ofNullable(theirs.get(i).get((int) sample.value()));
+              Optional.ofNullable(theirs.getOrDefault(i, Map.of()).get((int) sample.value()));
           tally.pairs++;
           tally.dropped += their.isEmpty() ? 1 : 0;
           tally.changed += their.isPresent() && !their.get().equals(sample.labels()) ? 1 : 0;

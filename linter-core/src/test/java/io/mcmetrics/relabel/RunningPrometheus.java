@@ -34,7 +34,7 @@ import java.util.regex.Pattern;
  * each chain of rules, to this process.
  */
 final class RunningPrometheus implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pattern HANDLED =
       Pattern.compile(
           "(?m)^prometheus_remote_storage_samples(?:_dropped)?_total\\{[^}]*\\} ([0-9.e+]+)$");

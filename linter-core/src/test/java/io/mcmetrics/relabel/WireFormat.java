@@ -38,7 +38,7 @@ final class WireFormat {
       ByteBuffer value = ByteBuffer.allocate(Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
       value.putDouble(sample.value());
       ByteArrayOutputStream point = new ByteArrayOutputStream();
-      point.write(1 << 3 | 1);
+      point.write((1 << 3) | 1);
       point.writeBytes(value.array());
       point.write(2 << 3);
       writeNumber(point, timestamp);
@@ -60,7 +60,7 @@ final class WireFormat {
     List<Sample> samples = new ArrayList<>();
     while (request.hasRemaining()) {
       long tag = readNumber(request);
-      if (tag == (1 << 3 | LENGTH_DELIMITED)) {
+      if (tag == ((1 << 3) | LENGTH_DELIMITED)) {
         samples.add(readSeries(readMessage(request)));
       } else {
         skip(request, tag);
@@ -100,7 +100,7 @@ final class WireFormat {
     double value = 0;
     while (point.hasRemaining()) {
       long tag = readNumber(point);
-      if (tag == (1 << 3 | 1)) {
+      if (tag == ((1 << 3) | 1)) {
         value = point.getDouble();
       } else {
         skip(point, tag);
@@ -119,7 +119,7 @@ final class WireFormat {
   }
 
   private static void write(ByteArrayOutputStream out, int field, byte[] message) {
-    writeNumber(out, (long) field << 3 | LENGTH_DELIMITED);
+    writeNumber(out, ((long) field << 3) | LENGTH_DELIMITED);
     writeNumber(out, message.length);
     out.writeBytes(message);
   }
@@ -134,7 +134,7 @@ final class WireFormat {
   private static void writeNumber(ByteArrayOutputStream out, long number) {
     long rest = number;
     while ((rest & ~0x7FL) != 0) {
-      out.write((int) (rest & 0x7F | 0x80));
+      out.write((int) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
     out.write((int) rest);
