@@ -35,7 +35,11 @@ record RelabelReport(LabelSet series, List<RelabelEffect> effects, RelabelOutcom
     }
     String end = left().map(SeriesText::of).orElse("dropped");
     boolean isSure = !(outcome instanceof Undecided);
-    return text.append("  = ").append(isSure ? "" : "unknown; if it passes, ").append(end).append("\n\n").toString();
+    return text.append("  = ")
+        .append(isSure ? "" : "unknown; if it passes, ")
+        .append(end)
+        .append("\n\n")
+        .toString();
   }
 
   /** Returns one object on one line; what is unknown is null. */

@@ -25,7 +25,11 @@ final class RelabelCommandTest {
       kube_pod_info
       """;
 
-  @TempDir Path directory;
+  private final Path directory;
+
+  RelabelCommandTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
 
   private Outcome relabel(String rules, String series, String... more) {
     Session session = Session.in(directory).file("rules.yaml", rules).file("series", series);
@@ -117,8 +121,7 @@ final class RelabelCommandTest {
 
   @Test
   void saysWhichKeysTheApiServerLeavesOut() {
-    Outcome outcome =
-        relabel("[{source_labels: [a], targetLabel: b, replacement: c}]", "up");
+    Outcome outcome = relabel("[{source_labels: [a], targetLabel: b, replacement: c}]", "up");
 
     assertThat(outcome.code()).isZero();
     assertThat(outcome.err()).contains("unknown field \"source_labels\"");
