@@ -116,6 +116,9 @@ final class ArchitectureTest {
   static final ArchRule onlyTheRelabelFloorKnowsRe2 = known("com.google.re2j..", "relabel");
 
   @ArchTest
+  static final ArchRule onlyTheRelabelFloorKnowsAutomata = known("org.apache.lucene..", "relabel");
+
+  @ArchTest
   static final ArchRule onlyThreeFloorsKnowJackson =
       known("tools.jackson..", "schema", "config", "report");
 

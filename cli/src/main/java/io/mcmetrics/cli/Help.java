@@ -21,6 +21,7 @@ final class Help {
                          show the layers that set a field, and which of them counts
         coverage [PATH...]
                          show what became of each file: reached, forgotten, not understood
+        relabel          show what relabelling rules do to series, step by step
         rules            list the rules
         explain RULE     show why a rule exists and what to do about its findings
         help [COMMAND]   show this, or the flags of a command
@@ -133,6 +134,23 @@ final class Help {
       It exits with 0, or with 3 if no file is one that the linter understands.
       """;
 
+  /** The flags of {@code relabel}. */
+  static final String RELABEL =
+      """
+      Runs relabelling rules over series, and shows what each rule does. What is left to a
+      placeholder is shown as unknown.
+
+      Usage: mcmetrics relabel --config FILE --series FILE [FLAG...]
+
+        --config FILE            a YAML list of rules, spelt as in prometheus.yml or as in
+                                 custom resources; - for standard input
+        --series FILE            series, one a line: name{label="value"}; - for standard
+                                 input
+        --prometheus 2|3         the generation of Prometheus (default 3)
+        --format FORMAT          text, or json: one object a line (default text)
+        -h, --help               show this
+      """;
+
   /** The flags of {@code rules}. */
   static final String RULES =
       """
@@ -168,6 +186,7 @@ final class Help {
       case "render" -> RENDER;
       case "why" -> WHY;
       case "coverage" -> COVERAGE;
+      case "relabel" -> RELABEL;
       case "rules" -> RULES;
       case "explain" -> EXPLAIN;
       default ->

@@ -53,11 +53,13 @@ final class WhyCommandTest {
 
   @Test
   void writesJson() {
-    Outcome outcome = chain().run("why", "--root=.", "--format=json", "edge-01", "spec.enableFeatures");
+    Outcome outcome =
+        chain().run("why", "--root=.", "--format=json", "edge-01", "spec.enableFeatures");
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.out())
         .contains("\"schemaVersion\": 1", "\"cluster\": \"edge-01\"", "\"fields\": []");
-    assertThat(outcome.err()).isEqualTo("mcmetrics: nothing sets `spec.enableFeatures` in `edge-01`\n");
+    assertThat(outcome.err())
+        .isEqualTo("mcmetrics: nothing sets `spec.enableFeatures` in `edge-01`\n");
   }
 
   @Test

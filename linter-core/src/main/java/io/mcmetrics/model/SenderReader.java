@@ -137,22 +137,11 @@ final class SenderReader {
   private List<RelabelRule> relabelling(YamlMapping write) {
     Stream<Yaml> own =
         Stream.of(keys.relabelling(), VMAGENT_RELABELLING).flatMap(key -> write.get(key).stream());
+    RelabelSurface surface =
+        document.kind().equals(VMAGENT) ? RelabelSurface.VICTORIA_METRICS : keys.surface();
     return Stream.concat(spec.get(VMAGENT_RELABELLING_OF_ALL).stream(), own)
-        .flatMap(rules -> RelabelReader.read(rules, surfaceOf(rules)).stream())
+        .flatMap(rules -> RelabelReader.read(rules, surface).stream())
         .toList();
-  }
-
-  /** The VictoriaMetrics operator takes the spelling of files as well. */
-  private RelabelSurface surfaceOf(Yaml rules) {
-    boolean fileSpelling =
-        document.kind().equals(VMAGENT)
-            && rules instanceof YamlSequence list
-            && list.items().stream()
-                .anyMatch(
-                    rule ->
-                        rule.at("target_label").isPresent()
-                            || rule.at("source_labels").isPresent());
-    return fileSpelling ? RelabelSurface.PROMETHEUS_FILE : keys.surface();
   }
 
   private ExternalLabels externalLabels(Origin otherwise) {

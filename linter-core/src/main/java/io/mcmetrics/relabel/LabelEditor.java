@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *
  * <p>They are kept in the order in which {@code labels.Builder} of Prometheus ranges over them, the
  * untouched ones by name and then the others as they were first set: when {@code labelmap} gives
- * several labels one name, the last wins. (2.42 goes by name alone.)
+ * several labels one name, the last wins. Before 2.43 it went by name alone.
  */
 final class LabelEditor {
   private final LabelSet input;

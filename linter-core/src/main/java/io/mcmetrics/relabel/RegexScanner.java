@@ -117,6 +117,10 @@ final class RegexScanner {
   /** Returns where the next token begins; negative if a class of characters does not end. */
   static int next(String regex, int at) {
     char character = regex.charAt(at);
+    if (regex.startsWith("\\Q", at)) {
+      int end = regex.indexOf("\\E", at + 2);
+      return end < 0 ? regex.length() : end + 2;
+    }
     if (character == '\\') {
       return at + 2;
     }

@@ -1,5 +1,6 @@
 package io.mcmetrics.relabel;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,6 +29,16 @@ public enum RelabelAction {
   /** Sets a label to others in upper case; since 2.36. */
   UPPERCASE;
 
+  /** Returns the action of a name as custom resources take it: in lower or in camel case. */
+  static Optional<RelabelAction> spelled(String name) {
+    return find(name).filter(action -> action.spellings().contains(name));
+  }
+
+  /** Returns the names that the custom resources of the operator list. */
+  List<String> spellings() {
+    return List.of(word(), camel());
+  }
+
   /** Returns the action of a name, in whatever case, as Prometheus reads it. */
   public static Optional<RelabelAction> find(String name) {
     for (RelabelAction action : values()) {
@@ -41,6 +52,24 @@ public enum RelabelAction {
   /** Returns the name as it is written in configurations. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  private String camel() {
+    String word = word();
+    String first = word.substring(0, 1).toUpperCase(Locale.ROOT);
+    int second =
+        switch (this) {
+          case KEEPEQUAL, DROPEQUAL -> "keep".length();
+          case HASHMOD -> "hash".length();
+          case LABELMAP, LABELDROP, LABELKEEP -> "label".length();
+          default -> word.length();
+        };
+    return second == word.length()
+        ? first + word.substring(1)
+        : first
+            + word.substring(1, second)
+            + word.substring(second, second + 1).toUpperCase(Locale.ROOT)
+            + word.substring(second + 1);
   }
 
   /** Tells whether this lets some series pass and others not. */

@@ -2,32 +2,42 @@ package io.mcmetrics.relabel;
 
 import io.mcmetrics.relabel.RelabelOutcome.Dropped;
 import io.mcmetrics.relabel.RelabelOutcome.Kept;
+import io.mcmetrics.relabel.RelabelOutcome.Refused;
 import io.mcmetrics.relabel.RelabelOutcome.Undecided;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** Rules that are applied one after the other, as {@code write_relabel_configs} are. */
 public final class RelabelChain {
   private final List<RelabelStep> steps;
   private final Set<String> mentioned;
+  private final List<RelabelFault> faults;
+  private final Optional<RelabelFault> refusal;
 
-  private RelabelChain(List<RelabelStep> steps, Set<String> mentioned) {
+  private RelabelChain(List<RelabelStep> steps, Set<String> mentioned, List<RelabelFault> faults) {
     this.steps = steps;
     this.mentioned = mentioned;
+    this.faults = faults;
+    this.refusal = faults.stream().filter(RelabelFault::isFatal).findFirst();
   }
 
   /** Returns a chain; its regular expressions are compiled once, here. */
   public static RelabelChain of(List<RelabelRule> rules, RelabelDialect dialect) {
     List<RelabelStep> steps = new ArrayList<>();
     Set<String> mentioned = new LinkedHashSet<>();
+    List<RelabelFault> faults = new ArrayList<>();
     for (RelabelRule rule : rules) {
+      faults.addAll(RelabelValidation.faults(rule, dialect));
       RelabelStep step = RelabelStep.of(rule, dialect);
       steps.add(step);
       mentioned.addAll(step.mentioned());
     }
-    return new RelabelChain(List.copyOf(steps), mentioned);
+    return new RelabelChain(List.copyOf(steps), mentioned, List.copyOf(faults));
   }
 
   /** Returns the rules, in order. */
@@ -37,7 +47,55 @@ public final class RelabelChain {
 
   /** Returns the chain of the first so many rules; they are not compiled again. */
   public RelabelChain first(int count) {
-    return new RelabelChain(steps.subList(0, count), mentioned);
+    return new RelabelChain(steps.subList(0, count), mentioned, faults);
+  }
+
+  /** Returns what is wrong with the rules, in order. */
+  public List<RelabelFault> faults() {
+    return faults;
+  }
+
+  /** Tells whether nothing is sent under these rules, since Prometheus does not load them. */
+  public boolean isRefused() {
+    return refusal.isPresent();
+  }
+
+  /** Returns what each rule does to a series, up to the one at which it certainly ends. */
+  public List<RelabelEffect> effects(LabelSet input) {
+    LabelEditor labels = new LabelEditor(input, mentioned);
+    LabelSet before = input;
+    List<RelabelEffect> effects = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      RelabelRule rule = steps.get(i).rule();
+      Match passes = steps.get(i).apply(labels);
+      LabelSet after = labels.labels();
+      RelabelOutcome outcome =
+          switch (passes) {
+            case YES -> new Kept(after);
+            case NO -> new Dropped(rule, i);
+            case MAYBE -> new Undecided(after, rule, i);
+          };
+      effects.add(new RelabelEffect(rule, before, outcome));
+      if (passes == Match.NO) {
+        break;
+      }
+      before = after;
+    }
+    return effects;
+  }
+
+  /**
+   * Returns what becomes of a series as a sender sends it: with its external labels, which a label
+   * of the series itself goes before.
+   */
+  public RelabelOutcome apply(LabelSet input, SortedMap<String, String> externalLabels) {
+    LabelEditor labels = new LabelEditor(input, mentioned);
+    for (Map.Entry<String, String> label : externalLabels.entrySet()) {
+      if (labels.value(label.getKey()) instanceof LabelValue.Absent) {
+        labels.set(label.getKey(), LabelValue.of(label.getValue()));
+      }
+    }
+    return apply(labels);
   }
 
   /**
@@ -45,7 +103,13 @@ public final class RelabelChain {
    * rules are applied as if it did: what ends at one of those certainly ends.
    */
   public RelabelOutcome apply(LabelSet input) {
-    LabelEditor labels = new LabelEditor(input, mentioned);
+    return apply(new LabelEditor(input, mentioned));
+  }
+
+  private RelabelOutcome apply(LabelEditor labels) {
+    if (refusal.isPresent()) {
+      return new Refused(refusal.get());
+    }
     int doubted = -1;
     for (int i = 0; i < steps.size(); i++) {
       Match passes = steps.get(i).apply(labels);

@@ -27,6 +27,12 @@ public enum RelabelDialect {
     return this == PROMETHEUS_2 ? LEGACY_NAME.matches(name) : !name.isEmpty();
   }
 
+  /** Returns what a dot stands for. */
+  CharacterSet dot() {
+    CharacterSet all = CharacterSet.of(0, Character.MAX_CODE_POINT);
+    return this == PROMETHEUS_3 ? all : CharacterSet.of('\n', '\n').not();
+  }
+
   /** Tells whether {@code .*} matches a text. */
   boolean dotsMatch(String text) {
     return this == PROMETHEUS_3 || text.indexOf('\n') < 0;

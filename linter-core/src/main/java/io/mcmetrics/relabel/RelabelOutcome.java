@@ -11,7 +11,9 @@ public sealed interface RelabelOutcome {
     /** The series does not pass. */
     DROPPED,
     /** The files do not tell whether it passes. */
-    UNDECIDED
+    UNDECIDED,
+    /** Prometheus does not load the rules, so that nothing is sent by them. */
+    REFUSED
   }
 
   /** A series that passes. */
@@ -34,6 +36,13 @@ public sealed interface RelabelOutcome {
    */
   record Undecided(LabelSet labels, RelabelRule by, int index) implements RelabelOutcome {}
 
+  /**
+   * A series under rules that are not loaded.
+   *
+   * @param fault the first thing that is wrong with them
+   */
+  record Refused(RelabelFault fault) implements RelabelOutcome {}
+
   /** Returns the labels of a series that passes, or may pass. */
   default Optional<LabelSet> survivor() {
     if (this instanceof Kept kept) {
@@ -46,6 +55,9 @@ public sealed interface RelabelOutcome {
   default Verdict verdict() {
     if (this instanceof Kept) {
       return Verdict.KEPT;
+    }
+    if (this instanceof Refused) {
+      return Verdict.REFUSED;
     }
     return this instanceof Dropped ? Verdict.DROPPED : Verdict.UNDECIDED;
   }

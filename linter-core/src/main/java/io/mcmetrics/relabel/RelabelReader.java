@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Reads lists of relabelling rules. Whatever is written, it returns; a part that is not what it
- * should be is unknown, since Prometheus, or the API server before it, will refuse it.
+ * should be is unknown, and a fault of the rule.
  */
 public final class RelabelReader {
   private RelabelReader() {}
@@ -24,7 +24,9 @@ public final class RelabelReader {
       return List.of();
     }
     if (!(rules instanceof YamlSequence sequence)) {
-      return List.of(RelabelRule.unknown(rules));
+      RelabelObjections objections = new RelabelObjections(surface);
+      objections.toList(rules);
+      return List.of(RelabelRule.unknown(rules, surface, objections.faults()));
     }
     List<RelabelRule> read = new ArrayList<>();
     for (Yaml item : sequence.items()) {
@@ -34,10 +36,16 @@ public final class RelabelReader {
   }
 
   private static RelabelRule rule(Yaml item, RelabelSurface surface) {
-    if (!(item instanceof YamlMapping mapping) || hasForeignKey(mapping, surface)) {
-      return RelabelRule.unknown(item);
+    RelabelObjections objections = new RelabelObjections(surface);
+    if (!(item instanceof YamlMapping mapping)) {
+      objections.toRule(item);
+      return RelabelRule.unknown(item, surface, objections.faults());
     }
-    RelabelParts parts = new RelabelParts(mapping, surface);
+    objections.toKeys(mapping);
+    if (hasForeignKey(mapping, surface)) {
+      return RelabelRule.unknown(item, surface, objections.faults());
+    }
+    RelabelParts parts = new RelabelParts(mapping, surface, objections);
     String regex = parts.text(Part.REGEX, RelabelRule.DEFAULT_REGEX);
     parts.doubt(Part.REGEX, RelabelPlaceholder.isInRegex(regex));
     String separator = parts.text(Part.SEPARATOR, RelabelRule.DEFAULT_SEPARATOR);
@@ -46,16 +54,21 @@ public final class RelabelReader {
     parts.doubt(Part.TARGET_LABEL, RelabelPlaceholder.isInTemplate(target, regex));
     String replacement = parts.text(Part.REPLACEMENT, RelabelRule.DEFAULT_REPLACEMENT);
     parts.doubt(Part.REPLACEMENT, RelabelPlaceholder.isInTemplate(replacement, regex));
+    RelabelAction action = parts.action();
+    List<String> sourceLabels = parts.sourceLabels();
+    long modulus = parts.modulus();
     return new RelabelRule(
-        parts.action(),
-        parts.sourceLabels(),
+        action,
+        sourceLabels,
         separator,
         regex,
-        parts.modulus(),
+        modulus,
         target,
         replacement,
         parts.unknown(),
         parts.written(),
+        objections.faults(),
+        surface,
         mapping.origin());
   }
 
@@ -64,7 +77,7 @@ public final class RelabelReader {
     for (YamlMapping.Entry entry : mapping.entries()) {
       YamlScalar key = entry.key();
       if (key.isUnknown()
-          || (surface == RelabelSurface.PROMETHEUS_FILE && !isKey(key.text(), surface))) {
+          || (surface != RelabelSurface.CUSTOM_RESOURCE && !isKey(key.text(), surface))) {
         return true;
       }
     }
@@ -73,7 +86,7 @@ public final class RelabelReader {
 
   private static boolean isKey(String text, RelabelSurface surface) {
     for (Part part : Part.values()) {
-      if (surface.keyOf(part).equals(text)) {
+      if (surface.keysOf(part).contains(text)) {
         return true;
       }
     }

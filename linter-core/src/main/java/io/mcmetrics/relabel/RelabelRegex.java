@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -12,15 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The regular expression of a rule, anchored as Prometheus anchors it. */
 final class RelabelRegex {
-  /** Far more than any filter has; RE2/J recurses into each, and Go refuses 1,000 nested ones. */
-  private static final int MAX_GROUPS = 1000;
-
   private final RelabelDialect dialect;
   private final @Nullable Pattern whole;
   private final boolean isSplit;
   private final Set<String> literals;
   private final List<String> prefixes;
   private final List<Piece> pieces;
+  private final Map<String, List<Integer>> names;
 
   /** A part that takes an engine, and what all it matches begins with. */
   private record Piece(Pattern pattern, String prefix) {}
@@ -30,23 +29,25 @@ final class RelabelRegex {
       @Nullable Pattern whole,
       boolean isSplit,
       Alternatives alternatives,
-      List<Piece> pieces) {
+      List<Piece> pieces,
+      Map<String, List<Integer>> names) {
     this.dialect = dialect;
     this.whole = whole;
     this.isSplit = isSplit;
     this.literals = alternatives.literals();
     this.prefixes = alternatives.prefixes();
     this.pieces = pieces;
+    this.names = names;
   }
 
   /**
-   * Returns the compiled expression; empty if RE2 refuses it, as Prometheus then would.
+   * Returns the compiled expression; empty if Prometheus refuses it, or may, by its version.
    *
    * @param withGroups whether {@link #find} will be asked, which takes the whole in one piece
    */
   static Optional<RelabelRegex> compile(String regex, RelabelDialect dialect, boolean withGroups) {
-    long groups = regex.chars().filter(character -> character == '(').count();
-    if (groups > MAX_GROUPS || RegexRepeats.areTooMany(regex)) {
+    boolean isNew = dialect == RelabelDialect.PROMETHEUS_2 && RegexNames.shortForm(regex) >= 0;
+    if (isNew || RegexLimits.exceededBy(regex).isPresent()) {
       return Optional.empty();
     }
     Optional<Alternatives> split = Alternatives.of(regex);
@@ -57,11 +58,15 @@ final class RelabelRegex {
     try {
       List<Piece> pieces = new ArrayList<>();
       for (Alternatives.Other other : alternatives.others()) {
-        Pattern pattern = Pattern.compile(dialect.anchored(other.regex()));
+        String distinct = RegexNames.distinct(other.regex()).regex();
+        Pattern pattern = Pattern.compile(dialect.anchored(distinct));
         pieces.add(new Piece(pattern, other.prefix()));
       }
-      Pattern whole = withGroups ? Pattern.compile(dialect.anchored(regex)) : null;
-      return Optional.of(new RelabelRegex(dialect, whole, split.isPresent(), alternatives, pieces));
+      RegexNames names = RegexNames.distinct(regex);
+      Pattern whole = withGroups ? Pattern.compile(dialect.anchored(names.regex())) : null;
+      return Optional.of(
+          new RelabelRegex(
+              dialect, whole, split.isPresent(), alternatives, pieces, names.groups()));
     } catch (PatternSyntaxException e) {
       return Optional.empty();
     }
@@ -131,15 +136,41 @@ final class RelabelRegex {
     return match.find() ? Optional.of(name -> group(match, name)) : Optional.empty();
   }
 
-  private static String group(Matcher match, String name) {
-    String group = null;
-    if (isNumber(name)) {
-      int number = Integer.parseInt(name);
-      group = number <= match.groupCount() ? match.group(number) : null;
-    } else if (match.pattern().namedGroups().containsKey(name)) {
-      group = match.group(name);
+  /**
+   * Returns a text in which each match is replaced, as Go's {@code ReplaceAllString} does; empty if
+   * there is none. An expression such as {@code a)|(?:b} breaks out of the anchors and matches
+   * several times.
+   */
+  Optional<String> replaceAll(String text, Template replacement) {
+    if (whole == null) {
+      return Optional.empty();
     }
-    return group == null ? "" : group;
+    Matcher match = whole.matcher(text);
+    StringBuilder replaced = new StringBuilder();
+    int copied = -1;
+    while (match.find()) {
+      boolean isSecondAtOnePlace = match.end() == copied;
+      if (!isSecondAtOnePlace) {
+        replaced.append(text, Math.max(copied, 0), match.start());
+        replaced.append(replacement.expand(name -> group(match, name)));
+      }
+      copied = match.end();
+    }
+    return copied < 0
+        ? Optional.empty()
+        : Optional.of(replaced.append(text, copied, text.length()).toString());
+  }
+
+  private String group(Matcher match, String name) {
+    List<Integer> numbers =
+        isNumber(name) ? List.of(Integer.parseInt(name)) : names.getOrDefault(name, List.of());
+    for (int number : numbers) {
+      String group = number <= match.groupCount() ? match.group(number) : null;
+      if (group != null) {
+        return group;
+      }
+    }
+    return "";
   }
 
   /** A number with a leading zero, or of nine digits and more, is a name to Go. */

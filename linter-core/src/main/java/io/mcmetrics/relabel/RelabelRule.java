@@ -19,6 +19,7 @@ import java.util.Set;
  * @param unknown the parts of which the files do not tell what they are; their components hold the
  *     defaults
  * @param written where the value of each part stands, for those that are written
+ * @param misspelt what is wrong with how the rule is written, whatever it means
  */
 public record RelabelRule(
     RelabelAction action,
@@ -30,6 +31,8 @@ public record RelabelRule(
     String replacement,
     Set<Part> unknown,
     Map<Part, Origin> written,
+    List<RelabelFault> misspelt,
+    RelabelSurface surface,
     Origin origin)
     implements Located {
   static final RelabelAction DEFAULT_ACTION = RelabelAction.REPLACE;
@@ -55,10 +58,11 @@ public record RelabelRule(
     Map<Part, Origin> places = new EnumMap<>(Part.class);
     places.putAll(written);
     written = Collections.unmodifiableMap(places);
+    misspelt = List.copyOf(misspelt);
   }
 
   /** Returns a rule of which nothing is known but its place. */
-  public static RelabelRule unknown(Located where) {
+  static RelabelRule unknown(Located where, RelabelSurface surface, List<RelabelFault> misspelt) {
     return new RelabelRule(
         DEFAULT_ACTION,
         List.of(),
@@ -69,6 +73,8 @@ public record RelabelRule(
         DEFAULT_REPLACEMENT,
         EnumSet.allOf(Part.class),
         Map.of(),
+        misspelt,
+        surface,
         where.origin());
   }
 

@@ -4,7 +4,9 @@ import io.mcmetrics.relabel.LabelValue.Absent;
 import io.mcmetrics.relabel.LabelValue.Unknown;
 import io.mcmetrics.relabel.RelabelRule.Part;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -148,10 +150,26 @@ final class RelabelStep {
   private void expand(LabelEditor labels, Function<String, String> groups) {
     String name = target.expand(groups);
     if (rule.knows(Part.REPLACEMENT)) {
-      set(labels, name, replacement.expand(groups));
+      String text = replacement.expand(groups);
+      if (text.isEmpty() && leavesExpanded(labels, name)) {
+        labels.forget(name);
+      } else {
+        set(labels, name, text);
+      }
     } else if (dialect.isLabelName(name)) {
       labels.forget(name);
     }
+  }
+
+  /**
+   * Tells whether a label that is to be removed may stay: before 2.50, Prometheus removed the one
+   * that is called like the target as it is written.
+   */
+  private boolean leavesExpanded(LabelEditor labels, String name) {
+    return dialect == RelabelDialect.PROMETHEUS_2
+        && !target.isConstant()
+        && dialect.isLabelName(name)
+        && !(labels.value(name) instanceof Absent);
   }
 
   /** Sets a label, unless its name is none: Prometheus then changes nothing, and says nothing. */
@@ -197,19 +215,31 @@ final class RelabelStep {
       labels.forget(rule.knows(Part.REPLACEMENT) ? replacement : new Template("$1"));
       return;
     }
-    List<LabelCopy> copies = new ArrayList<>();
-    for (String name : labels.names()) {
-      LabelValue value = labels.value(name);
-      regex
-          .find(name)
-          .ifPresent(groups -> copies.add(new LabelCopy(replacement.expand(groups), value)));
-    }
-    for (LabelCopy copy : copies) {
-      labels.set(copy.name(), copy.value());
+    List<String> names = labels.names();
+    Map<String, LabelValue> copies = copies(names, labels);
+    Map<String, LabelValue> copiesByName = copies(names.stream().sorted().toList(), labels);
+    copies.forEach(labels::set);
+    if (dialect == RelabelDialect.PROMETHEUS_2) {
+      for (Map.Entry<String, LabelValue> copy : copiesByName.entrySet()) {
+        if (!copy.getValue().equals(copies.get(copy.getKey()))) {
+          labels.forget(copy.getKey());
+        }
+      }
     }
     if (!labels.isClosed() && regex.canMatchUnlisted()) {
       labels.forget(replacement);
     }
+  }
+
+  /** Returns what the labels are copied to; of those with one new name, the last wins. */
+  private Map<String, LabelValue> copies(List<String> names, LabelEditor labels) {
+    Map<String, LabelValue> copies = new LinkedHashMap<>();
+    for (String name : names) {
+      Optional<String> copy =
+          regex == null ? Optional.empty() : regex.replaceAll(name, replacement);
+      copy.ifPresent(to -> copies.put(to, labels.value(name)));
+    }
+    return copies;
   }
 
   private void dropNames(LabelEditor labels) {
@@ -222,7 +252,4 @@ final class RelabelStep {
       }
     }
   }
-
-  /** What {@code labelmap} is about to set. */
-  private record LabelCopy(String name, LabelValue value) {}
 }

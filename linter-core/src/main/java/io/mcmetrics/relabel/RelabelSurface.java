@@ -1,6 +1,7 @@
 package io.mcmetrics.relabel;
 
 import io.mcmetrics.relabel.RelabelRule.Part;
+import java.util.List;
 
 /** The two ways of writing relabelling rules. */
 public enum RelabelSurface {
@@ -16,11 +17,16 @@ public enum RelabelSurface {
    * whole file invalid. A null is the empty value, not the default: {@code regex: null} matches
    * nothing but the empty text.
    */
-  PROMETHEUS_FILE;
+  PROMETHEUS_FILE,
+  /**
+   * The custom resources of the VictoriaMetrics operator: either case. They know more keys and
+   * actions, and what they refuse is not checked.
+   */
+  VICTORIA_METRICS;
 
   /** Returns the key under which a part is written. */
   String keyOf(Part part) {
-    boolean camel = this == CUSTOM_RESOURCE;
+    boolean camel = this != PROMETHEUS_FILE;
     return switch (part) {
       case ACTION -> "action";
       case SOURCE_LABELS -> camel ? "sourceLabels" : "source_labels";
@@ -32,8 +38,15 @@ public enum RelabelSurface {
     };
   }
 
+  /** Returns the keys under which a part may be written. */
+  List<String> keysOf(Part part) {
+    return this == VICTORIA_METRICS
+        ? List.of(keyOf(part), PROMETHEUS_FILE.keyOf(part))
+        : List.of(keyOf(part));
+  }
+
   /** Tells whether an empty text for a part lets the default apply. */
   boolean omitsEmpty(Part part) {
-    return this == CUSTOM_RESOURCE && part != Part.SEPARATOR && part != Part.REPLACEMENT;
+    return this != PROMETHEUS_FILE && part != Part.SEPARATOR && part != Part.REPLACEMENT;
   }
 }

@@ -115,7 +115,6 @@ final class RelabelReaderTest {
         "source_labels: ['{{ a }}']",
         "source_labels: ['${LABEL}']",
         "source_labels: {a: b}",
-        "source_labels: [a, null]",
         "regex: [a, b]",
         "regex: {a: b}",
         "regex: '{{ .Values.regex }}'",

@@ -36,14 +36,15 @@ final class UnknownLabelTest {
         "[{source_labels: [namespace], target_label: namespace, action: keepequal}] ! KEPT",
         "[{source_labels: [namespace], target_label: namespace, action: dropequal}] ! DROPPED",
         "[{source_labels: [__name__], regex: '{{ .x }}', action: keep}] ! UNDECIDED",
-        "[{source_labels: [__name__], regex: 'up(', action: keep}] ! UNDECIDED",
+        "[{source_labels: [__name__], regex: 'up(', action: keep}] ! REFUSED",
         "[{source_labels: ['{{ .x }}'], regex: up, action: keep}] ! UNDECIDED",
         "[{source_labels: ['{{ .x }}'], action: drop}] ! DROPPED",
-        "[null] ! UNDECIDED",
+        "[null] ! REFUSED",
         "['{{ include \"rule\" . }}'] ! UNDECIDED",
-        "[{action: keeep}] ! UNDECIDED",
-        "[null, {action: keep, regex: up}] ! DROPPED",
-        "[null, {source_labels: [__name__], action: keep, regex: up}] ! UNDECIDED",
+        "[{action: keeep}] ! REFUSED",
+        "[null, {action: keep, regex: up}] ! REFUSED",
+        "['{{ .x }}', {action: keep, regex: up}] ! DROPPED",
+        "['{{ .x }}', {source_labels: [__name__], action: keep, regex: up}] ! UNDECIDED",
         "[{regex: '{{ .x }}', action: labeldrop}] ! KEPT",
       })
   void decideOnlyWhatTheFilesDecide(String rules, Verdict verdict) {
@@ -75,7 +76,7 @@ final class UnknownLabelTest {
             - {source_labels: [pod], regex: x, target_label: cluster, replacement: y}
             - {source_labels: [pod], regex: x, target_label: same, replacement: z}
             - {source_labels: [pod], target_label: shard, action: hashmod, modulus: 2}
-            - {source_labels: [__name__], target_label: broken, action: hashmod}
+            - {source_labels: [__name__], target_label: broken, action: hashmod, modulus: '{{ .x }}'}
             - {target_label: filled, replacement: '${VALUE}'}
             """,
             metric("up").with("cluster", "c").with("same", "z").with("broken", "b"));
@@ -127,7 +128,7 @@ final class UnknownLabelTest {
 
   @Test
   void areAllOfThemBehindAnUnknownRule() {
-    LabelSet labels = passing("[null]", Rules.series("__name__", "up", "a", "b"));
+    LabelSet labels = passing("['{{ .rule }}']", Rules.series("__name__", "up", "a", "b"));
 
     assertThat(labels.value("a")).isEqualTo(new Unknown());
     assertThat(labels.value("c")).isEqualTo(new Unknown());

@@ -1,0 +1,136 @@
+package io.mcmetrics.cli;
+
+import io.mcmetrics.config.UsageException;
+import io.mcmetrics.finding.Vocabulary;
+import io.mcmetrics.relabel.LabelSet;
+import io.mcmetrics.relabel.RelabelChain;
+import io.mcmetrics.relabel.RelabelDialect;
+import io.mcmetrics.relabel.RelabelFault;
+import io.mcmetrics.relabel.RelabelReader;
+import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.relabel.SeriesText;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlFile;
+import io.mcmetrics.yaml.YamlReader;
+import io.mcmetrics.yaml.YamlSequence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/** {@code mcmetrics relabel}: shows what rules do to series, step by step. */
+final class RelabelCommand {
+  private static final List<String> FORMATS = List.of("text", "json");
+  private static final List<String> GENERATIONS = List.of("2", "3");
+
+  private final Terminal terminal;
+  private final Environment environment;
+
+  RelabelCommand(Terminal terminal, Environment environment) {
+    this.terminal = terminal;
+    this.environment = environment;
+  }
+
+  /** Returns the flags there are. */
+  static Flags.Known flags() {
+    return new Flags.Known()
+        .switchBy("h", "help")
+        .values("config", "series", "prometheus", "format");
+  }
+
+  /** Relabels. */
+  ExitCode run(List<String> args) throws IOException {
+    Flags flags = Flags.parse("relabel", flags(), args);
+    if (flags.has("help")) {
+      terminal.out().write(Help.RELABEL);
+      return ExitCode.CLEAN;
+    }
+    String config = flags.last("config", "");
+    String series = flags.last("series", "");
+    refuse(flags, config, series);
+    RelabelChain chain = chain(config, flags.last("prometheus", "3"));
+    boolean asJson = flags.last("format", "text").equals("json");
+    int count = 0;
+    int number = 0;
+    for (String line : read(series).lines().toList()) {
+      number++;
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      String place = series + ":" + number;
+      LabelSet labels =
+          SeriesText.read(line)
+              .orElseThrow(() -> new UsageException(place + ": this is no series: " + line));
+      RelabelReport report = new RelabelReport(chain, labels);
+      terminal.out().write(asJson ? report.json() : report.text());
+      count++;
+    }
+    if (count == 0) {
+      terminal.say("there are no series in " + series);
+      return ExitCode.NOTHING_ANALYSED;
+    }
+    return ExitCode.CLEAN;
+  }
+
+  private static void refuse(Flags flags, String config, String series) {
+    if (!flags.rest().isEmpty()) {
+      throw new UsageException("`relabel` takes no `" + flags.rest().get(0) + "`");
+    }
+    if (config.isEmpty() || series.isEmpty()) {
+      throw new UsageException("`relabel` wants `--config FILE` and `--series FILE`");
+    }
+    if (config.equals(series)) {
+      throw new UsageException("`--config` and `--series` cannot be one file");
+    }
+    check("--format", flags.last("format", "text"), FORMATS);
+    check("--prometheus", flags.last("prometheus", "3"), GENERATIONS);
+  }
+
+  private static void check(String flag, String value, List<String> known) {
+    if (!known.contains(value)) {
+      throw new UsageException(new Vocabulary(known).refusal(flag, value));
+    }
+  }
+
+  /** Returns the rules, unless Prometheus would not load them. */
+  private RelabelChain chain(String path, String generation) throws IOException {
+    YamlFile file = YamlReader.read(SourceFile.of(path, read(path)));
+    if (!file.isWhole()) {
+      throw new UsageException(path + ": " + file.syntax().get(0).message());
+    }
+    if (file.documents().size() != 1 || !(file.documents().get(0) instanceof YamlSequence rules)) {
+      throw new UsageException(path + ": this is no list of relabelling rules");
+    }
+    RelabelDialect dialect =
+        generation.equals("2") ? RelabelDialect.PROMETHEUS_2 : RelabelDialect.PROMETHEUS_3;
+    RelabelChain chain = RelabelChain.of(RelabelReader.read(rules, surfaceOf(rules)), dialect);
+    StringBuilder complaints = new StringBuilder();
+    for (RelabelFault fault : chain.faults()) {
+      String complaint = fault.origin().span() + ": " + fault.message();
+      if (fault.isFatal()) {
+        complaints.append(complaints.isEmpty() ? "" : "\n").append(complaint);
+      } else {
+        terminal.say(complaint);
+      }
+    }
+    if (!complaints.isEmpty()) {
+      throw new UsageException(complaints.toString());
+    }
+    return chain;
+  }
+
+  private static RelabelSurface surfaceOf(YamlSequence rules) {
+    for (Yaml rule : rules.items()) {
+      if (rule.at("sourceLabels").isPresent() || rule.at("targetLabel").isPresent()) {
+        return RelabelSurface.CUSTOM_RESOURCE;
+      }
+    }
+    return RelabelSurface.PROMETHEUS_FILE;
+  }
+
+  private String read(String path) throws IOException {
+    return path.equals(LintOptions.STANDARD_INPUT)
+        ? terminal.readAll()
+        : Files.readString(environment.directory().resolve(path));
+  }
+}

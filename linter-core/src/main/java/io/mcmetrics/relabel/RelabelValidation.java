@@ -1,0 +1,182 @@
+package io.mcmetrics.relabel;
+
+import com.google.re2j.Pattern;
+import io.mcmetrics.relabel.RelabelRule.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What Prometheus objects to in a rule, after {@code Config.Validate} of {@code
+ * model/relabel/relabel.go}, which is what the operator leaves it to: it checks the rules of
+ * monitors and scrape classes itself, but not those of remote writes.
+ *
+ * <p>The third generation is taken at its newest; 3.0 and 3.1 wanted the names of target labels to
+ * be like those of the second.
+ */
+public final class RelabelValidation {
+  /** What a target may be before 3.0: letters, digits, underscores, and groups. */
+  private static final Pattern LEGACY_TARGET =
+      Pattern.compile("^(?:(?:[a-zA-Z_]|\\$(?:\\{\\w+\\}|\\w+))+\\w*)+$");
+
+  private final RelabelRule rule;
+  private final RelabelDialect dialect;
+  private final List<RelabelFault> faults;
+
+  private RelabelValidation(RelabelRule rule, RelabelDialect dialect) {
+    this.rule = rule;
+    this.dialect = dialect;
+    this.faults = new ArrayList<>(rule.misspelt());
+  }
+
+  /** Returns what is wrong with a rule. What is unknown is nothing wrong. */
+  public static List<RelabelFault> faults(RelabelRule rule, RelabelDialect dialect) {
+    RelabelValidation validation = new RelabelValidation(rule, dialect);
+    boolean isChecked = rule.surface() != RelabelSurface.VICTORIA_METRICS;
+    if (isChecked && rule.misspelt().stream().noneMatch(RelabelFault::isFatal)) {
+      validation.checkParts();
+      if (rule.knows(Part.ACTION)) {
+        validation.checkAction();
+      }
+    }
+    return List.copyOf(validation.faults);
+  }
+
+  private void checkParts() {
+    for (String name : rule.sourceLabels()) {
+      if (!name.isEmpty() && !dialect.isLabelName(name)) {
+        add(Part.SOURCE_LABELS, GoText.quoted(name) + " is not a valid label name");
+      }
+    }
+    if (rule.knows(Part.REGEX)) {
+      Optional<RegexRefusal> refusal = RegexRefusal.of(rule.regex(), dialect);
+      refusal.ifPresent(
+          why ->
+              faults.add(
+                  new RelabelFault(
+                      RelabelFault.Kind.REFUSED_BY_PROMETHEUS,
+                      why.message(),
+                      Optional.empty(),
+                      why.isCertain(),
+                      rule.originOf(Part.REGEX))));
+    }
+  }
+
+  private void checkAction() {
+    RelabelAction action = rule.action();
+    switch (action) {
+      case HASHMOD -> {
+        if (rule.knows(Part.MODULUS) && rule.modulus() == 0) {
+          add(Part.MODULUS, "relabel configuration for hashmod requires non-zero modulus");
+        }
+        checkTarget();
+      }
+      case REPLACE -> checkTarget();
+      case LOWERCASE, UPPERCASE -> {
+        checkTarget();
+        checkReplacement();
+      }
+      case KEEPEQUAL, DROPEQUAL -> {
+        checkTarget();
+        checkReplacement();
+        if (rule.writes(Part.REGEX) || writesModulus() || differs(Part.SEPARATOR)) {
+          add(
+              firstOf(Part.REGEX, Part.MODULUS, Part.SEPARATOR),
+              action.word()
+                  + " action requires only 'source_labels' and `target_label`, and no other fields");
+        }
+      }
+      case LABELMAP -> {
+        if (rule.knows(Part.REPLACEMENT) && !isTarget(rule.replacement())) {
+          add(Part.REPLACEMENT, isInvalid(rule.replacement(), "replacement"));
+        }
+      }
+      case LABELDROP, LABELKEEP -> checkOnlyRegex();
+      case KEEP, DROP -> {}
+    }
+  }
+
+  private void checkOnlyRegex() {
+    boolean more =
+        rule.writes(Part.SOURCE_LABELS)
+            || (rule.writes(Part.TARGET_LABEL)
+                && rule.knows(Part.TARGET_LABEL)
+                && !rule.targetLabel().isEmpty())
+            || writesModulus()
+            || differs(Part.SEPARATOR)
+            || differs(Part.REPLACEMENT);
+    if (more) {
+      add(
+          firstOf(
+              Part.SOURCE_LABELS,
+              Part.TARGET_LABEL,
+              Part.MODULUS,
+              Part.SEPARATOR,
+              Part.REPLACEMENT),
+          rule.action().word() + " action requires only 'regex', and no other fields");
+    }
+  }
+
+  private void checkTarget() {
+    if (!rule.knows(Part.TARGET_LABEL)) {
+      return;
+    }
+    String target = rule.targetLabel();
+    String action = rule.action().word();
+    boolean expands = rule.action() != RelabelAction.HASHMOD;
+    if (target.isEmpty()) {
+      add(
+          Part.TARGET_LABEL,
+          "relabel configuration for " + action + " action requires 'target_label' value");
+    } else if (expands ? !isTarget(target) : !dialect.isLabelName(target)) {
+      add(Part.TARGET_LABEL, isInvalid(target, "target_label"));
+    }
+  }
+
+  private void checkReplacement() {
+    if (differs(Part.REPLACEMENT)) {
+      add(Part.REPLACEMENT, "'replacement' can not be set for " + rule.action().word() + " action");
+    }
+  }
+
+  private boolean isTarget(String text) {
+    return dialect == RelabelDialect.PROMETHEUS_2
+        ? LEGACY_TARGET.matches(text)
+        : dialect.isLabelName(text);
+  }
+
+  private String isInvalid(String text, String field) {
+    return GoText.quoted(text)
+        + " is invalid '"
+        + field
+        + "' for "
+        + rule.action().word()
+        + " action";
+  }
+
+  private boolean writesModulus() {
+    return rule.knows(Part.MODULUS) && rule.modulus() != 0;
+  }
+
+  private boolean differs(Part part) {
+    boolean isDefault =
+        part == Part.SEPARATOR
+            ? rule.separator().equals(RelabelRule.DEFAULT_SEPARATOR)
+            : rule.replacement().equals(RelabelRule.DEFAULT_REPLACEMENT);
+    return rule.knows(part) && !isDefault;
+  }
+
+  /** Returns the first part of several that is written. */
+  private Part firstOf(Part... parts) {
+    for (Part part : parts) {
+      if (rule.writes(part)) {
+        return part;
+      }
+    }
+    return parts[0];
+  }
+
+  private void add(Part part, String message) {
+    faults.add(RelabelFault.refused(message, rule.originOf(part)));
+  }
+}
