@@ -181,7 +181,10 @@ final class RendererTest {
         render(
             "values.yaml", "stack:\n  prometheus:\n    agentMode: true\n    prometheusSpec: {}\n");
 
-    assertThat(kinds(rendering)).containsExactly("PrometheusAgent", "Service", "ConfigMap");
+    assertThat(kinds(rendering))
+        .as("what the chart makes, and Grafana that comes with it")
+        .containsExactly(
+            "PrometheusAgent", "Service", "ConfigMap", "ConfigMap", "Service", "Deployment");
   }
 
   @Test
@@ -245,6 +248,9 @@ final class RendererTest {
             "Prometheus",
             "Service",
             "ConfigMap",
+            "ConfigMap",
+            "Service",
+            "Deployment",
             "Secret");
   }
 
