@@ -17,6 +17,10 @@ final class Help {
       Commands:
         lint [PATH...]   find faults
         render [PATH...] print the documents that the clusters would be given
+        why CLUSTER FIELD
+                         show the layers that set a field, and which of them counts
+        coverage [PATH...]
+                         show what became of each file: reached, forgotten, not understood
         rules            list the rules
         explain RULE     show why a rule exists and what to do about its findings
         help [COMMAND]   show this, or the flags of a command
@@ -87,6 +91,48 @@ final class Help {
         -h, --help               show this
       """;
 
+  /** The flags of {@code why}. */
+  static final String WHY =
+      """
+      Shows the layers that set a field, from the lowest to the one that counts: chart,
+      base, overlay, patch, and what was removed on the way. Secrets are masked.
+
+      Usage: mcmetrics why [FLAG...] CLUSTER FIELD [PATH...]
+
+      CLUSTER is named as lint names it. FIELD is a way of keys that may start anywhere:
+      prometheusSpec.externalLabels.cluster, remoteWrite[0].url, remoteWrite[*].url; keys
+      with dots stand in quotes: annotations["example.org/key"]. PATH is a directory or a
+      file; without any, the current directory.
+
+        --format FORMAT          text or json (default text)
+        --config FILE            the configuration, in place of the nearest .mcmetrics.yaml
+        --root DIR               the root of the tree, in place of the git work tree
+        -h, --help               show this
+
+      It exits with 0 if something sets the field, with 1 if nothing does or a layer
+      removes it, with 2 if there is no such cluster, and with 3 if nothing was analysed.
+      """;
+
+  /** The flags of {@code coverage}. */
+  static final String COVERAGE =
+      """
+      Shows what became of each file: what it is to which kustomization, Flux or Argo CD,
+      whether nothing refers to it, or why it says nothing to the linter. Each file is in
+      exactly one state.
+
+      Usage: mcmetrics coverage [FLAG...] [PATH...]
+
+      PATH is a directory or a file; without any, the current directory.
+
+        --format FORMAT          text or json (default text)
+        --config FILE            the configuration, in place of the nearest .mcmetrics.yaml
+        --root DIR               the root of the tree, in place of the git work tree
+        -v, --verbose            every file, with what it is and who includes it
+        -h, --help               show this
+
+      It exits with 0, or with 3 if no file is one that the linter understands.
+      """;
+
   /** The flags of {@code rules}. */
   static final String RULES =
       """
@@ -120,6 +166,8 @@ final class Help {
       case "", "help" -> OVERVIEW;
       case "lint" -> LINT;
       case "render" -> RENDER;
+      case "why" -> WHY;
+      case "coverage" -> COVERAGE;
       case "rules" -> RULES;
       case "explain" -> EXPLAIN;
       default ->

@@ -2,8 +2,6 @@ package io.mcmetrics.cli;
 
 import io.mcmetrics.Linter;
 import io.mcmetrics.config.Config;
-import io.mcmetrics.config.ConfigFile;
-import io.mcmetrics.config.ConfigReader;
 import io.mcmetrics.config.UsageException;
 import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.engine.RuleChoice;
@@ -20,7 +18,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code mcmetrics lint}: finds faults. */
 final class LintCommand {
@@ -45,7 +42,7 @@ final class LintCommand {
     LintPaths paths = paths(options);
     Rules rules = environment.rules().get();
     RuleChoice choice = RuleChoice.of(rules, options.onlyRules(), options.skippedRules());
-    Config config = choice.in(config(options, paths, rules));
+    Config config = choice.in(Configuration.of(environment, options.config(), paths));
     ChangedFiles changed = changed(options, paths);
     Linter linter =
         Linter.with(rules.all()).configured(config).today(LocalDate.now(ZoneOffset.UTC));
@@ -65,17 +62,6 @@ final class LintCommand {
     }
     List<String> given = options.readsInput() ? List.of() : options.paths();
     return LintPaths.find(environment.directory(), given, options.root());
-  }
-
-  private Config config(LintOptions options, LintPaths paths, Rules rules) {
-    Optional<SourceFile> file =
-        options.config().isEmpty()
-            ? ConfigFile.find(paths.paths().get(0), paths.root())
-            : Optional.of(
-                ConfigFile.open(
-                    LintPaths.existing(environment.directory(), options.config()), paths.root()));
-    return file.map(found -> ConfigReader.read(found, RuleChoice.knownIds(rules)))
-        .orElse(Config.DEFAULTS);
   }
 
   private ChangedFiles changed(LintOptions options, LintPaths paths) throws IOException {

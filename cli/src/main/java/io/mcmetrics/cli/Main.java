@@ -15,10 +15,10 @@ import java.util.List;
 public final class Main {
   /** Commands that the manual promises and this version does not have. */
   private static final List<String> PLANNED =
-      List.of("trace", "why", "relabel", "fix", "baseline", "diff", "init", "schema");
+      List.of("trace", "relabel", "fix", "baseline", "diff", "init", "schema");
 
   private static final List<String> COMMANDS =
-      List.of("lint", "render", "rules", "explain", "help");
+      List.of("lint", "render", "why", "coverage", "rules", "explain", "help");
   private static final List<String> FLAGS = List.of("--help", "--version");
 
   private final Terminal terminal;
@@ -90,6 +90,8 @@ public final class Main {
     return switch (args.get(0)) {
       case "lint" -> new LintCommand(terminal, environment).run(rest);
       case "render" -> new RenderCommand(terminal, environment).run(rest);
+      case "why" -> new WhyCommand(terminal, environment).run(rest);
+      case "coverage" -> new CoverageCommand(terminal, environment).run(rest);
       case "rules" -> new RulesCommand(terminal, environment).run(rest);
       case "explain" -> new ExplainCommand(terminal, environment).run(rest);
       case "help", "--help", "-h" -> print(Help.about(rest.isEmpty() ? "" : rest.get(0), COMMANDS));

@@ -47,6 +47,10 @@ final class MistakeTest {
         "rules plain-http          | `rules` takes no `plain-http`; `explain` shows one rule",
         "explain                   | `explain` wants the id of one rule; `rules` lists them",
         "explain plain-htpp        | there is no rule `plain-htpp`; did you mean `plain-http`?",
+        "why edge                  | `why` wants a cluster and a field of it",
+        "why edge a..b             | `a..b` is no way to a field",
+        "why edge a -              | `why` reads directories and files, and no standard input",
+        "why edge a --format yaml  | `--format` cannot be `yaml`; there are text, json",
         "help lnit                 | `lnit` is not a command; did you mean `lint`?"
       })
   void isToldInOneLine(String args, String complaint) {

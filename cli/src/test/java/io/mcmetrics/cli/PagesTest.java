@@ -73,6 +73,14 @@ final class PagesTest {
     assertThat(Session.in(directory).run("lint", "--help").out()).isEqualTo(Help.LINT);
     assertThat(Session.in(directory).run("help", "lint").out()).isEqualTo(Help.LINT);
     assertThat(Session.in(directory).run("--help").out()).isEqualTo(Help.OVERVIEW);
+    for (String flag : WhyCommand.flags().names()) {
+      assertThat(Help.WHY).contains(flag);
+    }
+    for (String flag : CoverageCommand.flags().names()) {
+      assertThat(Help.COVERAGE).contains(flag);
+    }
+    assertThat(Session.in(directory).run("why", "--help").out()).isEqualTo(Help.WHY);
+    assertThat(Session.in(directory).run("help", "coverage").out()).isEqualTo(Help.COVERAGE);
     assertThat(Help.LINT.lines().toList()).allMatch(line -> line.length() < 90);
   }
 

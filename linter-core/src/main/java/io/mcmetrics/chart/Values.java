@@ -42,7 +42,7 @@ record Values(YamlMapping own, YamlMapping defaults, Origin chart) {
       if (user.isPresent() && user.get() instanceof YamlScalar scalar && scalar.isUnknown()) {
         return new Found(user, true, key);
       }
-      below = below.flatMap(node -> node.at(step));
+      below = isRemoved(user, step) ? Optional.empty() : below.flatMap(node -> node.at(step));
       user = entry.map(Entry::value);
       if (entry.isPresent()) {
         key = entry.get().origin();
@@ -62,6 +62,13 @@ record Values(YamlMapping own, YamlMapping defaults, Origin chart) {
           .map(item -> new Entry(YamlScalar.plain(step, item.origin()), item));
     }
     return node instanceof YamlMapping mapping ? mapping.entry(step) : Optional.empty();
+  }
+
+  /** Where a chart is in the tree, a null has deleted what it says before it comes here. */
+  private static boolean isRemoved(Optional<Yaml> user, String key) {
+    return user.stream()
+        .flatMap(node -> node.origin().removals().stream())
+        .anyMatch(removal -> removal.key().equals(key));
   }
 
   private Optional<Yaml> joined(Optional<Yaml> user, Optional<Yaml> standard, Origin key) {
@@ -85,8 +92,9 @@ record Values(YamlMapping own, YamlMapping defaults, Origin chart) {
               : entry);
     }
     for (Entry entry : standard.entries()) {
-      if (user.entry(entry.key().text()).isEmpty()) {
-        YamlScalar name = YamlScalar.plain(entry.key().text(), standing(key));
+      String missing = entry.key().text();
+      if (user.entry(missing).isEmpty() && !isRemoved(Optional.of(user), missing)) {
+        YamlScalar name = YamlScalar.plain(missing, standing(key));
         entries.add(new Entry(name, placed(entry.value(), standing(key))));
       }
     }

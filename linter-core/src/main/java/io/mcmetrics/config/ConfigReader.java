@@ -80,7 +80,11 @@ public final class ConfigReader {
       readRule(entry, severities, off);
     }
     return new Config(
-        new FleetOptions(label, clusters(root)), severities, off, exclude(root), ignores(root));
+        new FleetOptions(label, clusters(root), requiredMetrics(root)),
+        severities,
+        off,
+        exclude(root),
+        ignores(root));
   }
 
   private List<Declared> clusters(YamlMapping root) {
@@ -94,6 +98,16 @@ public final class ConfigReader {
       }
     }
     return clusters;
+  }
+
+  private List<String> requiredMetrics(YamlMapping root) {
+    List<String> files = new ArrayList<>();
+    for (Yaml item : root.itemsAt("requiredMetrics")) {
+      if (item instanceof YamlScalar written) {
+        files.add(path(written));
+      }
+    }
+    return files;
   }
 
   private static Optional<Role> role(String word) {

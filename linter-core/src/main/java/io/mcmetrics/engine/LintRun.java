@@ -71,7 +71,10 @@ public final class LintRun {
     int suppressed = suppress(tree, rendering.documents());
     Counts counts =
         new Counts(
-            rendering.files(), rendering.understood(), rendering.documents().size(), suppressed);
+            rendering.coverage().files(),
+            rendering.coverage().understood(),
+            rendering.documents().size(),
+            suppressed);
     return new LintResult(
         findings.values().stream().sorted().toList(),
         rendering.gaps(),

@@ -1,5 +1,6 @@
 package io.mcmetrics.model;
 
+import io.mcmetrics.need.Needs;
 import io.mcmetrics.render.Unit;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param endpoints in the order of their documents
  * @param labelsOfReceive names of labels that Thanos Receive itself gives to what it is sent
  * @param misplacedLabels external labels that stand where nothing reads them
+ * @param needs what dashboards and rules ask for, which is read when it is asked for
  */
 public record Fleet(
     String clusterLabel,
@@ -19,7 +21,8 @@ public record Fleet(
     List<Sender> senders,
     List<Endpoint> endpoints,
     List<String> labelsOfReceive,
-    List<Misplaced> misplacedLabels) {
+    List<Misplaced> misplacedLabels,
+    Needs needs) {
   /** External labels that stand where nothing reads them, and what they are deployed with. */
   public record Misplaced(Cluster cluster, Unit unit, ExternalLabels labels) {}
 

@@ -2,6 +2,7 @@ package io.mcmetrics.model;
 
 import io.mcmetrics.model.Cluster.Naming;
 import io.mcmetrics.model.Fleet.Misplaced;
+import io.mcmetrics.need.Needs;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Rendering;
 import io.mcmetrics.render.Unit;
@@ -38,7 +39,7 @@ public final class FleetBuilder {
     // Picked once: a fleet of a thousand Ingresses would look at every document for each of them.
     List<Document> telling = documents.stream().filter(IngressControllers::tells).toList();
     documents.forEach(document -> builder.readEndpoints(document, telling));
-    return builder.fleet();
+    return builder.fleet(Needs.of(documents));
   }
 
   private Cluster clusterOf(Document document) {
@@ -83,13 +84,13 @@ public final class FleetBuilder {
         || one.name().equals(other.name());
   }
 
-  private Fleet fleet() {
+  private Fleet fleet(Needs needs) {
     Map<String, Cluster> named = new TreeMap<>();
     senders.forEach(sender -> named.put(sender.cluster().name(), sender.cluster()));
     endpoints.forEach(endpoint -> named.put(endpoint.cluster().name(), endpoint.cluster()));
     misplaced.forEach(labels -> named.put(labels.cluster().name(), labels.cluster()));
     List<Cluster> clusters = named.values().stream().map(roles::roleOf).toList();
     return new Fleet(
-        options.clusterLabel(), clusters, senders, endpoints, labelsOfReceive, misplaced);
+        options.clusterLabel(), clusters, senders, endpoints, labelsOfReceive, misplaced, needs);
   }
 }

@@ -8,10 +8,12 @@ import java.util.Optional;
  *
  * @param clusterLabel the label that tells clusters apart, by default the word cluster
  * @param clusters paths that are known to be clusters
+ * @param requiredMetrics paths of files that name metrics which must arrive
  */
-public record FleetOptions(String clusterLabel, List<Declared> clusters) {
+public record FleetOptions(
+    String clusterLabel, List<Declared> clusters, List<String> requiredMetrics) {
   /** Nothing but the defaults. */
-  public static final FleetOptions DEFAULTS = new FleetOptions("cluster", List.of());
+  public static final FleetOptions DEFAULTS = new FleetOptions("cluster", List.of(), List.of());
 
   /**
    * A cluster that the user names.
@@ -31,8 +33,9 @@ public record FleetOptions(String clusterLabel, List<Declared> clusters) {
     }
   }
 
-  /** Keeps its own list. */
+  /** Keeps its own lists. */
   public FleetOptions {
     clusters = List.copyOf(clusters);
+    requiredMetrics = List.copyOf(requiredMetrics);
   }
 }

@@ -35,6 +35,11 @@ public final class RelabelChain {
     return steps.stream().map(RelabelStep::rule).toList();
   }
 
+  /** Returns the chain of the first so many rules; they are not compiled again. */
+  public RelabelChain first(int count) {
+    return new RelabelChain(steps.subList(0, count), mentioned);
+  }
+
   /**
    * Returns what becomes of a series. Where it is not known whether a rule lets it pass, the next
    * rules are applied as if it did: what ends at one of those certainly ends.

@@ -1,5 +1,7 @@
 package io.mcmetrics.relabel;
 
+import java.util.Optional;
+
 /** What becomes of a series. */
 public sealed interface RelabelOutcome {
   /** The ways in which a chain can end. */
@@ -31,6 +33,14 @@ public sealed interface RelabelOutcome {
    * @param index the place of the rule in its chain, from 0
    */
   record Undecided(LabelSet labels, RelabelRule by, int index) implements RelabelOutcome {}
+
+  /** Returns the labels of a series that passes, or may pass. */
+  default Optional<LabelSet> survivor() {
+    if (this instanceof Kept kept) {
+      return Optional.of(kept.labels());
+    }
+    return this instanceof Undecided undecided ? Optional.of(undecided.labels()) : Optional.empty();
+  }
 
   /** Returns how the chain ends. */
   default Verdict verdict() {

@@ -70,12 +70,21 @@ final class ApplicationSet {
       }
       // What is computed, as the name of a directory, is written nowhere else.
       boolean isWritten = value.origin().span().text().contains(value.text());
-      return isWritten ? Variable.whole(text, value) : Variable.inside(text, value.text());
+      return isWritten
+          ? Variable.whole(text, value)
+          : Variable.inside(text, value.text(), List.of(value));
     }
     String filled =
         USE.matcher(text.text())
             .replaceAll(found -> Matcher.quoteReplacement(replacement(found, parameters)));
-    return filled.equals(text.text()) ? text : Variable.inside(text, filled);
+    List<YamlScalar> used =
+        USE.matcher(text.text())
+            .results()
+            .map(ApplicationSet::nameOf)
+            .filter(parameters::containsKey)
+            .map(parameters::get)
+            .toList();
+    return filled.equals(text.text()) ? text : Variable.inside(text, filled, used);
   }
 
   private static String replacement(MatchResult use, Map<String, YamlScalar> parameters) {

@@ -109,6 +109,7 @@ final class ArgoGenerators {
         Map<String, YamlScalar> set = path(file.directory(), git);
         set.put("path.filename", YamlScalar.plain(file.name(), git.origin()));
         sources.documents(file).forEach(root -> flatten("", root, set));
+        sources.reached(file, new Reach("parameters", git.origin().span().file().path()));
         sets.add(set);
       }
     }

@@ -113,9 +113,10 @@ final class ArgoSource {
       }
     }
     whole &= !source.mappingAt("helm").filter(helm -> helm.has("fileParameters")).isPresent();
+    Document given = application.part(Document.VALUES, all);
     List<Document> found =
-        ChartRelease.documents(
-            sources.charts(), use(manifest), manifest, application.part("values", all));
+        sources.withValues(
+            given, ChartRelease.documents(sources.charts(), use(manifest), manifest, given));
     for (Document document : found) {
       derived.add(whole ? document : document.seen(document.sight().partial()));
     }
@@ -217,6 +218,7 @@ final class ArgoSource {
 
   private static Optional<YamlMapping> mappingIn(YamlScalar text) {
     return YamlReader.readEmbedded(text).documents().stream()
+        .limit(1)
         .filter(YamlMapping.class::isInstance)
         .map(YamlMapping.class::cast)
         .findFirst();

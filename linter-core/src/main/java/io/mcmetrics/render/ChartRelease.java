@@ -46,7 +46,7 @@ final class ChartRelease {
   static List<Document> documents(
       ChartSheets sheets, ChartUse use, Optional<YamlMapping> manifest, Document release) {
     ChartRelease charts = new ChartRelease(sheets, release);
-    charts.chart(use, manifest, release.root());
+    charts.chart(use, manifest, OldYaml.resolved(release.root()));
     return charts.found;
   }
 
@@ -63,12 +63,13 @@ final class ChartRelease {
   }
 
   private void dependencies(YamlMapping manifest, ChartUse use, YamlMapping values) {
+    HelmTable table = HelmTable.of(values);
     for (Yaml dependency : manifest.itemsAt("dependencies")) {
       String name = text(dependency, "name");
       String alias = text(dependency, "alias");
       String key = alias.isEmpty() ? name : alias;
       Optional<YamlMapping> given = values.mappingAt(key);
-      if (given.isEmpty() || VendoredChart.isSwitchedOff(values, dependency)) {
+      if (given.isEmpty() || !ChartTree.isOn(dependency, table, "")) {
         continue;
       }
       YamlMapping below = withGlobal(given.get(), values);

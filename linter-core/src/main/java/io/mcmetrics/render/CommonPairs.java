@@ -1,5 +1,6 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -42,7 +43,7 @@ record CommonPairs(YamlMapping pairs, List<FieldSpec> fields) implements UnaryOp
         Yaml carried =
             holder
                 .get(pair.key().text())
-                .map(old -> value.through(How.PATCH, old.origin().span()))
+                .map(old -> value.through(Hop.over(How.PATCH, old)))
                 .orElse(value);
         holder = Entries.put(holder, new Entry(pair.key(), carried));
       }

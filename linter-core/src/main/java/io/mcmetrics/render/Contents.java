@@ -131,7 +131,7 @@ final class Contents {
     List<Document> monitoring = OpenShiftMonitoring.documents(holder, root);
     // Values in a ConfigMap are one layer of a release that something else puts together.
     return monitoring.isEmpty()
-        ? values(holder.part("values", root)).stream()
+        ? values(holder.part(Document.VALUES, root)).stream()
             .map(document -> document.seen(document.sight().partial()))
             .toList()
         : monitoring;

@@ -21,11 +21,20 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
   /** The kind of a Prometheus configuration file. */
   public static final String PROMETHEUS_YML = "prometheus.yml";
 
+  /** The kind of the values that a chart of the linter's acquaintance is given, all in all. */
+  public static final String VALUES = "values";
+
   /** The kind of a configuration of nginx: a mapping with the scalar {@code text}. */
   public static final String NGINX_CONF = "nginx.conf";
 
   /** The kind of the values of a chart that runs Thanos' own components. */
   public static final String THANOS_VALUES = "thanos values";
+
+  /** The kind of a dashboard of Grafana in a file of its own. */
+  public static final String DASHBOARD = "grafana dashboard";
+
+  /** The kind of a file of alerts and recording rules. */
+  public static final String RULE_FILE = "prometheus rules";
 
   /** The kind of labels that stand where the chart does not look: a mapping {@code labels}. */
   public static final String MISPLACED_EXTERNAL_LABELS = "misplaced external labels";

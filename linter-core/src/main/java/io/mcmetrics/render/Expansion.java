@@ -144,6 +144,7 @@ final class Expansion {
       return false;
     }
     reached.addAll(place.reached());
+    sources.deployed(place.reached(), by.origin().span().file().path());
     underWay.add(place.unit());
     return true;
   }

@@ -5,6 +5,7 @@ import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -78,7 +79,15 @@ final class FluxVariables {
       }
     }
     String filled = use.replaceAll(found -> Matcher.quoteReplacement(replacement(found)));
-    return filled.equals(text.text()) ? text : Variable.inside(text, filled);
+    List<YamlScalar> used =
+        USE.matcher(text.text())
+            .results()
+            .filter(found -> found.group(1).isEmpty())
+            .map(found -> found.group(2))
+            .filter(values::containsKey)
+            .map(values::get)
+            .toList();
+    return filled.equals(text.text()) ? text : Variable.inside(text, filled, used);
   }
 
   private String replacement(MatchResult use) {

@@ -3,6 +3,7 @@ package io.mcmetrics.render;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.render.Document.Sight;
 import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
@@ -99,9 +100,16 @@ final class Generator {
     }
     YamlMapping all = before.get();
     for (Entry entry : now.mappingAt(key).map(YamlMapping::entries).orElse(List.of())) {
-      all = Entries.put(all, entry);
+      all = Entries.put(all, over(all, entry));
     }
     return Entries.put(now, new Entry(old.entry(key).orElseThrow().key(), all));
+  }
+
+  private static Entry over(YamlMapping before, Entry entry) {
+    return before
+        .get(entry.key().text())
+        .map(old -> new Entry(entry.key(), entry.value().through(Hop.over(How.GENERATOR, old))))
+        .orElse(entry);
   }
 
   private YamlMapping root(GeneratedData data) {

@@ -40,11 +40,10 @@ final class HelmChart {
   private List<Document> documents(Unit unit) {
     YamlMapping values = values();
     Sight sight = whole ? Sight.CLEAR : Sight.CLEAR.partial();
-    return ChartRelease.documents(
-        sources.charts(),
-        use(),
-        vendored().map(VendoredChart::manifest),
-        new Document(unit, "values", values, sight));
+    Document release = new Document(unit, Document.VALUES, values, sight);
+    Optional<YamlMapping> manifest = vendored().map(VendoredChart::manifest);
+    return sources.withValues(
+        release, ChartRelease.documents(sources.charts(), use(), manifest, release));
   }
 
   private ChartUse use() {
@@ -57,22 +56,29 @@ final class HelmChart {
     return chart.text(key) instanceof Value.Known<String> known ? known.value() : "";
   }
 
+  /** Returns the values that kustomize hands to Helm before the additional files. */
+  static YamlMapping handed(Kustomization kustomization, YamlMapping chart, Sources sources) {
+    HelmChart helmChart = new HelmChart(kustomization, chart, sources);
+    return helmChart.handed(helmChart.vendored());
+  }
+
   private YamlMapping values() {
-    YamlMapping none = new YamlMapping(List.of(), chart.origin());
-    YamlMapping file = chart.scalarAt("valuesFile").flatMap(this::valuesFile).orElse(none);
-    YamlMapping inline = chart.mappingAt("valuesInline").orElse(none);
+    Optional<VendoredChart> vendored = vendored();
     List<YamlMapping> layers = new ArrayList<>();
-    layers.add(
-        ValuesMerge.named(text("valuesMerge"))
-            .orElse(ValuesMerge.OVERRIDE)
-            .join(file, inline)
-            .resource()
-            .orElse(none));
+    layers.add(handed(vendored));
     Stream<YamlScalar> additional = Kustomization.scalarsIn(chart, "additionalValuesFiles");
     additional.flatMap(path -> valuesFile(path).stream()).forEach(layers::add);
-    return vendored()
-        .map(vendored -> vendored.values(layers))
+    return vendored
+        .map(known -> known.values(layers))
         .orElseGet(() -> HelmValues.joined(layers.get(0), layers.subList(1, layers.size())));
+  }
+
+  private YamlMapping handed(Optional<VendoredChart> vendored) {
+    YamlMapping none = new YamlMapping(List.of(), chart.origin());
+    YamlMapping inline = OldYaml.resolved(chart.mappingAt("valuesInline").orElse(none));
+    ValuesMerge mode = ValuesMerge.named(text("valuesMerge")).orElse(ValuesMerge.OVERRIDE);
+    YamlMapping file = valuesFile(vendored, mode).orElse(none);
+    return inline.entries().isEmpty() ? file : mode.join(file, inline).resource().orElse(none);
   }
 
   /** Where kustomize looks for a chart before it pulls one. */
@@ -97,6 +103,23 @@ final class HelmChart {
             .findFirst();
   }
 
+  /** Where no file is named, kustomize takes the values of the chart itself for one. */
+  private Optional<YamlMapping> valuesFile(Optional<VendoredChart> vendored, ValuesMerge mode) {
+    Optional<YamlScalar> named = chart.scalarAt("valuesFile").filter(path -> !path.isNull());
+    if (named.isPresent()) {
+      return valuesFile(named.get());
+    }
+    if (mode == ValuesMerge.MERGE && vendored.isEmpty()) {
+      whole = false;
+      sources.addGap(
+          Gap.at(
+              chart,
+              "`valuesMerge: merge` lets the chart's own values win, and it is not in the tree",
+              "the values of this chart are known in part"));
+    }
+    return vendored.map(VendoredChart::own);
+  }
+
   private Optional<YamlMapping> valuesFile(YamlScalar path) {
     if (Kustomization.isRemote(path.text())) {
       return unseen(path, "the remote values file `%s`");
@@ -106,6 +129,7 @@ final class HelmChart {
       return unseen(path, "the values file `%s` is not in the tree");
     }
     return documents.get().stream()
+        .limit(1)
         .filter(YamlMapping.class::isInstance)
         .map(YamlMapping.class::cast)
         .findFirst();

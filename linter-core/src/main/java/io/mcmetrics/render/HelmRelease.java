@@ -63,12 +63,15 @@ final class HelmRelease {
         release.at("spec", "postRenderers").filter(renderers -> !renderers.isNull());
     boolean whole = unseen.isEmpty() && postRenderers.isEmpty();
     Sight sight = whole ? release.sight() : release.sight().partial();
+    Document given = release.part(Document.VALUES, values).seen(sight);
     List<Document> found =
-        ChartRelease.documents(
-            sources.charts(),
-            repositories.use(release),
-            chart.map(VendoredChart::manifest),
-            release.part("values", values).seen(sight));
+        sources.withValues(
+            given,
+            ChartRelease.documents(
+                sources.charts(),
+                repositories.use(release),
+                chart.map(VendoredChart::manifest),
+                given));
     if (!found.isEmpty()) {
       postRenderers.ifPresent(
           renderers ->
@@ -153,6 +156,7 @@ final class HelmRelease {
 
   private static Optional<YamlMapping> mappingIn(YamlScalar text) {
     return YamlReader.readEmbedded(text).documents().stream()
+        .limit(1)
         .filter(YamlMapping.class::isInstance)
         .map(YamlMapping.class::cast)
         .findFirst();

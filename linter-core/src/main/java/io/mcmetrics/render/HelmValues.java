@@ -1,7 +1,7 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
-import io.mcmetrics.source.Span;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
@@ -11,12 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that a chart is given, put together as Helm 3 does it: mappings merge, lists and
+ * The values files that a chart is given, put together as Helm 3 does it: mappings merge, lists and
  * scalars are replaced.
  *
  * <p>A null deletes what the chart itself says, and nothing else: among the layers it is a value
  * like others, that a later one may replace by a mapping to which the chart's keys come back (Helm,
- * {@code pkg/cli/values} and {@code pkg/chartutil/coalesce.go}).
+ * {@code pkg/cli/values}; what becomes of the chart's own, {@link ChartTree} knows).
  */
 public final class HelmValues {
   private HelmValues() {}
@@ -34,65 +34,35 @@ public final class HelmValues {
     return joined;
   }
 
-  /**
-   * Returns what a template sees.
-   *
-   * @param chart the chart's own values; an empty mapping if they are not known
-   * @param layers what stands above them, the lowest first
-   */
-  public static YamlMapping over(YamlMapping chart, List<YamlMapping> layers) {
-    if (layers.isEmpty()) {
-      return chart;
-    }
-    return coalesced(chart, joined(layers.get(0), layers.subList(1, layers.size())));
-  }
-
   private static YamlMapping join(YamlMapping low, YamlMapping high) {
     Map<String, Entry> joined = byKey(low);
     for (Entry entry : high.entries()) {
       String key = entry.key().text();
       Entry old = joined.get(key);
+      Hop hop = hop(low, old);
       Yaml value =
           old != null
                   && old.value() instanceof YamlMapping below
                   && entry.value() instanceof YamlMapping above
               ? join(below, above)
-              : entry.value().through(How.VALUES, place(low, old));
-      joined.put(key, new Entry(entry.key().through(How.VALUES, place(low, old)), value));
+              : entry.value().through(hop);
+      joined.put(key, new Entry(entry.key().through(hop), value));
     }
     return carried(joined, low, high);
-  }
-
-  private static YamlMapping coalesced(YamlMapping chart, YamlMapping given) {
-    Map<String, Entry> values = byKey(chart);
-    for (Entry entry : given.entries()) {
-      String key = entry.key().text();
-      Entry old = values.get(key);
-      if (entry.value().isNull()) {
-        values.remove(key);
-        continue;
-      }
-      YamlMapping nothing = new YamlMapping(List.of(), chart.origin());
-      YamlMapping below =
-          old != null && old.value() instanceof YamlMapping mapping ? mapping : nothing;
-      Yaml value =
-          entry.value() instanceof YamlMapping above
-              ? coalesced(below, above)
-              : entry.value().through(How.VALUES, place(chart, old));
-      values.put(key, new Entry(entry.key().through(How.VALUES, place(chart, old)), value));
-    }
-    return carried(values, chart, given);
   }
 
   /** Returns entries as a mapping of the higher layer: there one would write what is missing. */
   private static YamlMapping carried(
       Map<String, Entry> entries, YamlMapping low, YamlMapping high) {
     return new YamlMapping(
-        List.copyOf(entries.values()), high.origin().through(How.VALUES, low.origin().span()));
+        List.copyOf(entries.values()),
+        high.origin().through(How.VALUES, low.origin().span()).without(low.origin().removals()));
   }
 
-  private static Span place(YamlMapping low, @Nullable Entry old) {
-    return old == null ? low.origin().span() : old.value().origin().span();
+  private static Hop hop(YamlMapping low, @Nullable Entry old) {
+    return old == null
+        ? new Hop(How.VALUES, low.origin().span())
+        : Hop.over(How.VALUES, old.value());
   }
 
   private static Map<String, Entry> byKey(YamlMapping mapping) {

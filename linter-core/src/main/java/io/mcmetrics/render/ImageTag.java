@@ -1,5 +1,6 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -55,7 +56,7 @@ final class ImageTag implements UnaryOperator<Resource> {
             .orElse(image);
     return now.equals(image.text())
         ? node
-        : new YamlScalar(now, Style.QUOTED, by.origin().through(How.PATCH, image.origin().span()));
+        : new YamlScalar(now, Style.QUOTED, by.origin().through(Hop.over(How.PATCH, image)));
   }
 
   /** The colon of a port stands before the first slash, that of a tag after it. */

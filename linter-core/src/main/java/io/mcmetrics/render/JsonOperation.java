@@ -3,8 +3,9 @@ package io.mcmetrics.render;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
-import io.mcmetrics.source.Span;
+import io.mcmetrics.source.Origin.Removal;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
@@ -57,14 +58,14 @@ record JsonOperation(YamlMapping written) implements Located {
   private Yaml value() {
     return written
         .get("value")
-        .map(OldBooleans::resolved)
+        .map(OldYaml::resolved)
         .orElseGet(() -> YamlScalar.plain("null", origin()));
   }
 
   private Yaml replaced(Yaml tree) {
     JsonPointer path = path();
     if (path.isRoot()) {
-      return value().through(How.PATCH, tree.origin().span());
+      return value().through(Hop.over(How.PATCH, tree));
     }
     // A key that is not there is set all the same; an index has to be there.
     return edited(tree, path, Edit.SET, value());
@@ -135,16 +136,27 @@ record JsonOperation(YamlMapping written) implements Located {
 
   private Optional<Yaml> member(Yaml holder, String step, Edit edit, Yaml value) {
     if (edit == Edit.REMOVE) {
-      return JsonNode.remove(holder, step);
+      return JsonNode.remove(holder, step).map(left -> marked(left, holder, step));
     }
     boolean inserts = edit == Edit.ADD && holder instanceof YamlSequence;
     Optional<Yaml> old = inserts ? Optional.empty() : JsonNode.find(holder, step);
-    Span place = old.orElse(holder).origin().span();
-    Yaml carried = value.through(How.PATCH, place);
+    Hop hop =
+        old.map(node -> Hop.over(How.PATCH, node))
+            .orElseGet(() -> new Hop(How.PATCH, holder.origin().span()));
+    Yaml carried = value.through(hop);
     YamlScalar key = YamlScalar.plain(step, carried.origin());
     return edit == Edit.ADD
         ? JsonNode.add(holder, key, carried)
         : JsonNode.set(holder, key, carried);
+  }
+
+  private Yaml marked(Yaml left, Yaml holder, String step) {
+    Optional<Yaml> old = JsonNode.find(holder, step);
+    if (old.isEmpty() || !(left instanceof YamlMapping mapping)) {
+      return left;
+    }
+    Removal removal = new Removal(step, written.through(Hop.over(How.PATCH, old.get())));
+    return new YamlMapping(mapping.entries(), mapping.origin().without(List.of(removal)));
   }
 
   private static YamlScalar keyOf(Yaml holder, String step) {

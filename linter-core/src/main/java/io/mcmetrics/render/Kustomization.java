@@ -79,24 +79,36 @@ record Kustomization(SourceFile file, YamlMapping root) {
     return Stream.of("generators", "transformers").flatMap(this::scalars).toList();
   }
 
+  /** A reference to another file or directory, as it is written, and what that is here. */
+  record Reference(String role, YamlScalar path) {}
+
   /** Returns every reference to another file or directory, as it is written. */
   List<YamlScalar> references() {
-    List<YamlScalar> references = new ArrayList<>(resources());
-    references.addAll(components());
-    Stream.of("generators", "transformers", "validators", "crds", "configurations", "replacements")
-        .flatMap(this::scalars)
-        .forEach(references::add);
-    mergePatches().forEach(patch -> references.addAll(pathsOf(patch)));
-    jsonPatches().forEach(patch -> references.addAll(pathsOf(patch)));
-    mappings("replacements").forEach(entry -> references.addAll(pathsOf(entry)));
-    scalars("replacements").forEach(references::add);
+    return roles().stream().map(Reference::path).toList();
+  }
+
+  /** Returns every reference to another file or directory, with what that is here. */
+  List<Reference> roles() {
+    List<Reference> roles = new ArrayList<>();
+    note("resource", resources(), roles);
+    note("component", components(), roles);
+    Stream.of("generators", "transformers", "validators", "crds", "configurations")
+        .forEach(key -> note("configuration", scalars(key).toList(), roles));
+    mergePatches().forEach(patch -> note("patch", pathsOf(patch), roles));
+    jsonPatches().forEach(patch -> note("patch", pathsOf(patch), roles));
+    mappings("replacements").forEach(entry -> note("replacement", pathsOf(entry), roles));
+    note("replacement", scalars("replacements").toList(), roles);
     for (YamlMapping chart : helmCharts()) {
-      chart.scalarAt("valuesFile").ifPresent(references::add);
-      scalarsIn(chart, "additionalValuesFiles").forEach(references::add);
+      note("values", chart.scalarAt("valuesFile").stream().toList(), roles);
+      note("values", scalarsIn(chart, "additionalValuesFiles").toList(), roles);
     }
     Stream.concat(configMapGenerators().stream(), secretGenerators().stream())
-        .forEach(generator -> references.addAll(GeneratedData.filesOf(generator)));
-    return references;
+        .forEach(generator -> note("generator file", GeneratedData.filesOf(generator), roles));
+    return roles;
+  }
+
+  private static void note(String role, List<YamlScalar> paths, List<Reference> roles) {
+    paths.forEach(path -> roles.add(new Reference(role, path)));
   }
 
   private static List<YamlScalar> pathsOf(Yaml patch) {

@@ -85,7 +85,8 @@ final class KustomizeBuild {
             .filter(node -> node.isNull() || node.size() == 1)
             .isPresent();
     return empty && resource.isManifest()
-        ? JsonNode.remove(metadata.orElseThrow(), "annotations")
+        ? metadata
+            .flatMap(mapping -> JsonNode.remove(mapping, "annotations"))
             .map(left -> new Entry(resource.root().entry("metadata").orElseThrow().key(), left))
             .map(entry -> resource.with(Entries.put(resource.root(), entry)))
             .orElse(resource)
@@ -119,6 +120,7 @@ final class KustomizeBuild {
   /** Returns what is given as a kustomization changes it, with what it adds. */
   private Built apply(Kustomization kustomization, Built given) {
     sources.understood(kustomization.file());
+    UnseenFields.report(kustomization, sources);
     Unit unit = new Unit(kustomization.directory(), Unit.Form.OVERLAY);
     Built build = given;
     for (YamlScalar resource : kustomization.resources()) {
@@ -209,7 +211,11 @@ final class KustomizeBuild {
       return Built.NOTHING;
     }
     List<Document> manifests = Manifests.of(sources.documents(file.get()), unit, Sight.CLEAR);
-    return Built.NOTHING.with(manifests.stream().map(Resource::of).toList());
+    return Built.NOTHING.with(manifests.stream().map(KustomizeBuild::loaded).toList());
+  }
+
+  private static Resource loaded(Document manifest) {
+    return Resource.of(manifest.with(Texts.changed(manifest.root(), FoldedText::rewritten)));
   }
 
   private static String missing(YamlScalar reference) {

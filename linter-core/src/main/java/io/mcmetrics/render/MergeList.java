@@ -36,7 +36,7 @@ final class MergeList {
   Step merge(@Nullable YamlSequence base, @Nullable YamlSequence patch, Span at) {
     List<Yaml> patched = patch == null ? List.of() : new ArrayList<>(patch.items());
     if (base == null) {
-      return patch == null ? Step.GONE : own(patch, patched, at);
+      return patch == null ? Step.GONE : own(patch, patched, null, at);
     }
     PatchDirective directive = PatchDirective.of(patched);
     if (directive == PatchDirective.DELETE) {
@@ -48,14 +48,14 @@ final class MergeList {
         return new Step(merged(base, patched, patched), true);
       }
       if (directive == PatchDirective.REPLACE) {
-        return own(patch, patched, at);
+        return own(patch, patched, base, at);
       }
     }
     return new Step(merged(base, new ArrayList<>(base.items()), patched), true);
   }
 
-  private Step own(YamlSequence patch, List<Yaml> patched, Span at) {
-    return new Step(walk.carried(merged(patch, patched, patched), at), false);
+  private Step own(YamlSequence patch, List<Yaml> patched, @Nullable YamlSequence base, Span at) {
+    return new Step(walk.carried(merged(patch, patched, patched), base, at), false);
   }
 
   /** Merges items; to merge the patch's with themselves, pass the same list twice. */

@@ -1,13 +1,16 @@
 package io.mcmetrics.render;
 
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
+import io.mcmetrics.source.Origin.Removal;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +69,12 @@ final class MergeWalk {
     }
     return patch0 == null || patch0 == base0
         ? new Step(base0, true)
-        : new Step(patch0.through(how, at), false);
+        : new Step(carried(patch0, base, at), false);
   }
 
-  /** Returns a node of the patch, carried to its place. */
-  Yaml carried(Yaml patch, Span place) {
-    return patch.through(how, place);
+  /** Returns a node of the patch, carried to its place, or over what stands there. */
+  Yaml carried(Yaml patch, @Nullable Yaml base, Span place) {
+    return patch.through(base == null ? new Hop(how, place) : Hop.over(how, base));
   }
 
   private static Step nothing(@Nullable Yaml base, @Nullable Yaml patch) {
@@ -118,7 +121,7 @@ final class MergeWalk {
       return new Step(fields(known, stripped, stripped), true);
     }
     return directive == PatchDirective.REPLACE
-        ? new Step(fields(known, stripped, stripped).through(how, at), false)
+        ? new Step(carried(fields(known, stripped, stripped), base, at), false)
         : new Step(fields(known, base, stripped), true);
   }
 
@@ -138,12 +141,14 @@ final class MergeWalk {
     return known.isUnknown() ? BuiltInKinds.schemaOf(node) : known;
   }
 
+  @SuppressWarnings("ReferenceEquality") // What comes from the patch is its own base.
   private YamlMapping fields(MergeSchema type, YamlMapping base, @Nullable YamlMapping patch) {
     Map<String, Entry> bases = byKey(base);
     Map<String, Entry> patches = patch == null ? Map.of() : byKey(patch);
     Map<String, Entry> merged = new LinkedHashMap<>(bases);
     TreeSet<String> names = new TreeSet<>(bases.keySet());
     names.addAll(patches.keySet());
+    List<Removal> removals = new ArrayList<>();
     boolean changed = false;
     for (String name : names) {
       Entry old = bases.get(name);
@@ -155,11 +160,16 @@ final class MergeWalk {
       changed |= step.value() != oldValue;
       if (step.value() == null) {
         merged.remove(name);
+        if (oldValue != null && newValue != null && newValue != oldValue) {
+          removals.add(new Removal(name, newValue.through(Hop.over(how, oldValue))));
+        }
       } else if (step.value() != oldValue) {
         merged.put(name, new Entry(key(old, set, step, place), step.value()));
       }
     }
-    return changed ? new YamlMapping(List.copyOf(merged.values()), base.origin()) : base;
+    return changed
+        ? new YamlMapping(List.copyOf(merged.values()), base.origin().without(removals))
+        : base;
   }
 
   /** Returns the key that stands with the value: the patch's, unless the value is the base's. */

@@ -1,5 +1,6 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -51,9 +52,7 @@ final class NamespaceStep implements UnaryOperator<Resource> {
   }
 
   private Yaml inPlaceOf(Yaml old) {
-    return old == namespace || isSame(old)
-        ? old
-        : namespace.through(How.PATCH, old.origin().span());
+    return old == namespace || isSame(old) ? old : namespace.through(Hop.over(How.PATCH, old));
   }
 
   private boolean isSame(Yaml old) {

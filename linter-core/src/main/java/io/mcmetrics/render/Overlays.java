@@ -1,11 +1,11 @@
 package io.mcmetrics.render;
 
 import io.mcmetrics.source.TreePath;
-import io.mcmetrics.yaml.YamlScalar;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -23,6 +23,9 @@ final class Overlays {
 
   /** Directories and files that some kustomization names, be it as a mere list. */
   private final Set<String> named = new HashSet<>();
+
+  /** What each directory and file is to the first kustomization that refers to it. */
+  private final Map<String, Reach> reaches = new TreeMap<>();
 
   private final Set<String> included = new HashSet<>();
   private final Set<String> includedFromAfar = new HashSet<>();
@@ -53,8 +56,11 @@ final class Overlays {
 
   private void noteReferences(Kustomization kustomization, Set<String> references) {
     references.add(kustomization.file().path());
-    for (YamlScalar reference : kustomization.references()) {
-      kustomization.resolve(reference.text()).ifPresent(references::add);
+    for (Kustomization.Reference reference : kustomization.roles()) {
+      Reach reach = new Reach(reference.role(), kustomization.file().path());
+      Optional<String> path = kustomization.resolve(reference.path().text());
+      path.ifPresent(references::add);
+      path.ifPresent(known -> reaches.putIfAbsent(known, reach));
     }
     inclusions(kustomization).forEach(named::add);
   }
@@ -89,6 +95,23 @@ final class Overlays {
     return referenced.contains(path) || referencedFromAfar.contains(path);
   }
 
+  /** Returns what a file or directory is to the first kustomization that refers to it. */
+  Optional<Reach> reach(String path) {
+    return Optional.ofNullable(reaches.get(path));
+  }
+
+  /** Returns, for each directory out of which values or patches are taken, a kustomization. */
+  Map<String, String> takers() {
+    Map<String, String> takers = new TreeMap<>();
+    reaches.forEach(
+        (path, reach) -> {
+          if (reach.role().equals("values") || reach.role().equals("patch")) {
+            takers.putIfAbsent(TreePath.parentOf(path), reach.by());
+          }
+        });
+    return takers;
+  }
+
   /** Tells whether only kustomizations outside of what was asked for refer to a file. */
   boolean refersFromAfarTo(String path) {
     return referencedFromAfar.contains(path) && !referenced.contains(path);
@@ -105,9 +128,12 @@ final class Overlays {
 
   /** Returns those that only overlays outside of what was asked for include. */
   List<Kustomization> judgedElsewhere() {
-    return asked.values().stream()
-        .filter(kustomization -> includedFromAfar.contains(kustomization.directory()))
-        .filter(kustomization -> !included.contains(kustomization.directory()))
-        .toList();
+    return asked.values().stream().filter(this::isJudgedElsewhere).toList();
+  }
+
+  /** Tells whether only overlays outside of what was asked for include a kustomization. */
+  boolean isJudgedElsewhere(Kustomization kustomization) {
+    return includedFromAfar.contains(kustomization.directory())
+        && !included.contains(kustomization.directory());
   }
 }

@@ -1,6 +1,8 @@
 package io.mcmetrics.render;
 
 import io.mcmetrics.finding.Gap;
+import io.mcmetrics.source.Origin.Hop;
+import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
@@ -85,7 +87,9 @@ record Overrides(KustomizeBuild kustomize, Sources sources, String directory) {
   private static YamlMapping with(YamlMapping mapping, String key, Yaml value) {
     List<Entry> entries = new ArrayList<>(mapping.entries());
     entries.removeIf(entry -> entry.key().text().equals(key));
-    entries.add(new Entry(YamlScalar.plain(key, value.origin()), value));
+    Optional<Yaml> old = mapping.get(key).filter(YamlScalar.class::isInstance);
+    Yaml carried = old.map(node -> value.through(Hop.over(How.PATCH, node))).orElse(value);
+    entries.add(new Entry(YamlScalar.plain(key, value.origin()), carried));
     return new YamlMapping(entries, mapping.origin());
   }
 }

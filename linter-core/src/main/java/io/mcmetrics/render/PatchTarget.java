@@ -72,7 +72,8 @@ public final class PatchTarget {
   /** Tells whether a resource is meant by its present name and namespace, or by its first ones. */
   boolean matches(Resource resource) {
     ResourceId first = resource.original();
-    return isForKind(resource.root())
+    return !resource.document().kind().equals(Document.VALUES)
+        && isForKind(resource.root())
         && (matches("name", resource.id().name()) || matches("name", first.name()))
         && (matches("namespace", namespace(resource.root()))
             || (!resource.isClusterScoped() && matches("namespace", first.namespace())));

@@ -29,16 +29,25 @@ public final class Renderer {
   private final Overlays overlays;
   private final List<Deployment> deployments = new ArrayList<>();
 
-  private Renderer(SourceTree tree) {
+  private Renderer(SourceTree tree, Sources sources) {
     this.tree = tree;
-    this.sources = new Sources(tree);
+    this.sources = sources;
     this.kustomize = new KustomizeBuild(sources);
     this.overlays = findOverlays();
   }
 
-  /** Returns what a tree comes to. */
+  /** Returns what a tree comes to, without the values of charts. */
   public static Rendering render(SourceTree tree) {
-    Renderer renderer = new Renderer(tree);
+    return render(tree, new Sources(tree));
+  }
+
+  /** Returns what a tree comes to, with the values of charts. */
+  public static Rendering renderWithValues(SourceTree tree) {
+    return render(tree, new Sources(tree, true));
+  }
+
+  private static Rendering render(SourceTree tree, Sources sources) {
+    Renderer renderer = new Renderer(tree, sources);
     renderer.buildOverlays();
     renderer.readTheRest();
     return renderer.rendering(renderer.deployed());
@@ -126,14 +135,20 @@ public final class Renderer {
   private void looseConfiguration(SourceFile file, List<Yaml> roots, Sight sight) {
     Unit unit = new Unit(file.path(), Unit.Form.FILE);
     List<Document> deployed = new ArrayList<>();
+    List<Document> asking = new ArrayList<>();
     for (Yaml root : roots) {
-      if (root instanceof YamlMapping mapping && Document.kindOf(root).isEmpty()) {
+      if (root instanceof YamlMapping mapping && Shape.isDashboard(root)) {
+        asking.add(new Document(unit, Document.DASHBOARD, mapping, sight));
+      } else if (root instanceof YamlMapping mapping && Shape.isRuleFile(root)) {
+        asking.add(new Document(unit, Document.RULE_FILE, mapping, sight));
+      } else if (root instanceof YamlMapping mapping && Document.kindOf(root).isEmpty()) {
         List<Document> found = new ArrayList<>();
         if (Shape.isPrometheusConfig(mapping)) {
           Sight sure = Shape.isFragment(mapping) ? sight.atMost(Confidence.POSSIBLE) : sight;
           found.add(new Document(unit, Document.PROMETHEUS_YML, mapping, sure));
         } else {
-          found.addAll(values(file, new Document(unit, "values", mapping, sight)));
+          Document values = new Document(unit, Document.VALUES, mapping, sight);
+          found.addAll(sources.withValues(values, values(file, values)));
         }
         deployed.addAll(found);
       }
@@ -141,6 +156,10 @@ public final class Renderer {
     if (!deployed.isEmpty()) {
       sources.understood(file);
       deployments.add(new Deployment(unit, deployed));
+    }
+    // No rule judges what asks for metrics by itself, so the file does not count as understood.
+    if (!asking.isEmpty()) {
+      deployments.add(new Deployment(unit, asking));
     }
   }
 
@@ -168,20 +187,24 @@ public final class Renderer {
     return unit.form() == Unit.Form.FILE && sources.isLayer(unit.path());
   }
 
+  private static boolean isValues(Document document) {
+    return document.kind().equals(Document.VALUES);
+  }
+
   private Rendering rendering(List<Document> documents) {
-    for (String leftOut : tree.leftOut()) {
+    for (SourceTree.LeftOut leftOut : tree.leftOut()) {
       Optional<SourceFile> first = tree.asked().stream().findFirst();
-      SourceFile place = first.orElseGet(() -> SourceFile.of(TreePath.nameOf(leftOut), ""));
-      sources.addGap(place, leftOut, "it is not read");
+      SourceFile place = first.orElseGet(() -> SourceFile.of(TreePath.nameOf(leftOut.path()), ""));
+      sources.addGap(place, leftOut.path() + " " + leftOut.why(), "it is not read");
     }
     List<Gap> gaps = sources.gaps();
     return new Rendering(
         tree.name(),
-        documents,
+        documents.stream().filter(document -> !isValues(document)).toList(),
+        documents.stream().filter(Renderer::isValues).toList(),
         gaps,
         sources.syntax(),
         sources.duplicateKeys(),
-        tree.asked().size(),
-        sources.understoodFiles());
+        new CoverageLedger(tree, sources, kustomize, overlays).coverage());
   }
 }

@@ -1,6 +1,7 @@
 package io.mcmetrics.render;
 
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.yaml.PlainText;
 import io.mcmetrics.yaml.Yaml;
@@ -136,7 +137,7 @@ final class Replacement {
     if (old == value) {
       return value;
     }
-    Yaml carried = value.through(How.PATCH, old.origin().span());
+    Yaml carried = value.through(Hop.over(How.PATCH, old));
     if (!(old instanceof YamlScalar place) || !(value instanceof YamlScalar scalar)) {
       return carried;
     }

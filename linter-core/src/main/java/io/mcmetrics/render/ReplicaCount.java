@@ -1,5 +1,6 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
@@ -28,7 +29,7 @@ record ReplicaCount(String name, YamlScalar count, List<FieldSpec> fields)
             FieldEdit.making(
                     spec,
                     number,
-                    old -> old == number ? old : number.through(How.PATCH, old.origin().span()))
+                    old -> old == number ? old : number.through(Hop.over(How.PATCH, old)))
                 .in(root);
       }
     }

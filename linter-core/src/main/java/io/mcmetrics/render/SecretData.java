@@ -20,14 +20,14 @@ import java.util.zip.GZIPInputStream;
  * as the Prometheus operator packs {@code prometheus.yaml.gz}; it keeps the place of the encoded
  * text.
  */
-final class SecretData {
+public final class SecretData {
   /** The size in bytes above which unpacked data is not read. */
   static final int MAX_UNPACKED = 16 * 1024 * 1024;
 
   private SecretData() {}
 
   /** Returns the entries that hold texts, with the texts decoded. */
-  static List<Entry> texts(Document holder) {
+  public static List<Entry> texts(Document holder) {
     List<Entry> texts = new ArrayList<>();
     boolean isSecret = holder.kind().equals("Secret");
     add(holder, "data", isSecret, texts);
@@ -54,7 +54,8 @@ final class SecretData {
     }
   }
 
-  private static Optional<YamlScalar> decoded(YamlScalar text) {
+  /** Returns the text that is encoded in another, and perhaps packed; empty if it is none. */
+  public static Optional<YamlScalar> decoded(YamlScalar text) {
     if (text.isUnknown()) {
       return Optional.empty();
     }

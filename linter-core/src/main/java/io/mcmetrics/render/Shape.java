@@ -5,7 +5,7 @@ import io.mcmetrics.yaml.YamlMapping;
 import java.util.List;
 
 /** Recognises what a document is by what stands in it, since file names tell little. */
-final class Shape {
+public final class Shape {
   private static final List<String> GLOBAL_SETTINGS =
       List.of("scrape_interval", "evaluation_interval", "external_labels", "scrape_timeout");
 
@@ -24,6 +24,24 @@ final class Shape {
   /** Tells whether a Prometheus configuration file has no more than a part of what it needs. */
   static boolean isFragment(YamlMapping config) {
     return config.get("global").isEmpty() && config.get("scrape_configs").isEmpty();
+  }
+
+  /** Tells whether this is a dashboard of Grafana, or what its API wraps one in. */
+  public static boolean isDashboard(Yaml root) {
+    Yaml dashboard = root.mappingAt("dashboard").map(Yaml.class::cast).orElse(root);
+    boolean hasPanels =
+        dashboard.sequenceAt("panels").isPresent() || dashboard.sequenceAt("rows").isPresent();
+    return hasPanels
+        && dashboard.at("title").isPresent()
+        && (dashboard.at("schemaVersion").isPresent() || dashboard.at("templating").isPresent());
+  }
+
+  /** Tells whether this is a file of alerts and recording rules. */
+  public static boolean isRuleFile(Yaml root) {
+    return root.at("apiVersion").isEmpty()
+        && root.itemsAt("groups").stream()
+            .anyMatch(
+                group -> group.scalarAt("name").isPresent() && isFilledSequence(group, "rules"));
   }
 
   private static boolean hasGlobalSettings(YamlMapping global) {

@@ -14,6 +14,7 @@ import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlReader;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a tree as YAML, each read once; and what came to light while reading them. */
 final class Sources {
@@ -28,6 +31,7 @@ final class Sources {
   private static final Set<String> JSONNET_ENDINGS = Set.of("jsonnet", "libsonnet");
 
   private final SourceTree tree;
+  private final boolean keepsValues;
   private final Map<String, List<Yaml>> read = new LinkedHashMap<>();
   private final Map<String, Integer> chartTemplates = new TreeMap<>();
   private final List<Gap> gaps = new ArrayList<>();
@@ -37,8 +41,38 @@ final class Sources {
   private final Set<String> layers = new TreeSet<>();
   private final ChartSheets charts = new ChartSheets();
 
+  /** The directories that hold a chart; looked for when first asked for. */
+  private @Nullable Set<String> chartDirectories;
+
+  private final Map<String, Reach> reaches = new TreeMap<>();
+  private final Map<Unit, String> deployers = new HashMap<>();
+
+  /** Why nothing could be taken out of a file. */
+  private final Map<String, String> obstacles = new TreeMap<>();
+
   Sources(SourceTree tree) {
+    this(tree, false);
+  }
+
+  /**
+   * Begins to read a tree.
+   *
+   * @param keepsValues whether the values of charts are wanted, beside what is derived from them:
+   *     those of a thousand clusters take much room
+   */
+  Sources(SourceTree tree, boolean keepsValues) {
     this.tree = tree;
+    this.keepsValues = keepsValues;
+  }
+
+  /** Returns what is derived from values, and the values themselves if they are wanted. */
+  List<Document> withValues(Document values, List<Document> derived) {
+    if (!keepsValues || derived.isEmpty()) {
+      return derived;
+    }
+    List<Document> all = new ArrayList<>(derived);
+    all.add(values.part(Document.VALUES, values.root()));
+    return all;
   }
 
   SourceTree tree() {
@@ -61,14 +95,44 @@ final class Sources {
     return documents(path);
   }
 
-  /** Returns the values in a file that is a layer of something, and so nothing by itself. */
+  /**
+   * Returns the values in a file that is a layer of something, and so nothing by itself. Helm reads
+   * the first document and no other.
+   */
   Optional<YamlMapping> layer(String path) {
     layers.add(path);
-    return included(path).stream()
-        .flatMap(List::stream)
-        .filter(YamlMapping.class::isInstance)
-        .map(YamlMapping.class::cast)
-        .findFirst();
+    tree.find(path).ifPresent(file -> reached(file, new Reach("values", "")));
+    Optional<Yaml> first = included(path).stream().flatMap(List::stream).findFirst();
+    if (first.isPresent() && !(first.get() instanceof YamlMapping) && !first.get().isNull()) {
+      String what = "Helm refuses: `" + path + "` is no mapping";
+      addGap(Gap.at(first.get(), what, "this chart cannot be rendered"));
+    }
+    return first.filter(YamlMapping.class::isInstance).map(YamlMapping.class::cast);
+  }
+
+  /** Returns the directories right below one that hold a chart, as far as Helm looks at them. */
+  List<String> chartsIn(String directory) {
+    List<String> found = new ArrayList<>();
+    for (String chart : chartDirectories()) {
+      String name = TreePath.nameOf(chart);
+      boolean within = chart.length() == directory.length() + 1 + name.length();
+      if (within && chart.startsWith(directory + "/") && "._".indexOf(name.charAt(0)) < 0) {
+        found.add(chart);
+      }
+    }
+    return found;
+  }
+
+  private Set<String> chartDirectories() {
+    if (chartDirectories == null) {
+      List<String> name = List.of("Chart.yaml");
+      chartDirectories = new TreeSet<>();
+      Stream.concat(tree.asked().stream(), tree.around(name).stream())
+          .filter(file -> name.contains(file.name()))
+          .map(SourceFile::directory)
+          .forEach(chartDirectories::add);
+    }
+    return chartDirectories;
   }
 
   /** Tells whether a file is a layer of something. */
@@ -118,19 +182,27 @@ final class Sources {
     // What a kustomization includes is no template, even in a directory of that name.
     if (chart.isPresent() && !understood.contains(file.path())) {
       chartTemplates.merge(chart.get(), 1, Integer::sum);
+      obstacles.put(file.path(), "a template of a chart");
       return List.of();
     }
     if (JSONNET_ENDINGS.contains(ending)) {
       addGap(file, "Jsonnet is not evaluated", "nothing is known of what this file generates");
+      obstacles.put(file.path(), "Jsonnet");
       return List.of();
     }
     YamlFile yaml = YamlReader.read(file);
     boolean template = isTemplate(file, ending);
     if (!yaml.isWhole() && template) {
       addGap(file, "a template that is not YAML", "nothing is known of what this file becomes");
+      obstacles.put(file.path(), "a template that is not YAML");
       return List.of();
     }
     syntax.addAll(yaml.syntax());
+    if (!yaml.isWhole()) {
+      obstacles.put(file.path(), "not YAML");
+    } else if (yaml.documents().stream().allMatch(Yaml::isNull)) {
+      obstacles.put(file.path(), "empty");
+    }
     if (!template) {
       // The branches of a template's `if` repeat keys, and only one of them is ever rendered.
       duplicateKeys.addAll(yaml.duplicateKeys());
@@ -168,8 +240,33 @@ final class Sources {
     understood.add(file.path());
   }
 
-  int understoodFiles() {
-    return understood.size();
+  /** Notes how a file gets to be deployed; what was noted first counts. */
+  void reached(SourceFile file, Reach reach) {
+    understood(file);
+    reaches.putIfAbsent(file.path(), reach);
+  }
+
+  /** Notes what deploys units: the path of the file that says so. */
+  void deployed(Set<Unit> units, String by) {
+    units.forEach(unit -> deployers.putIfAbsent(unit, by));
+  }
+
+  boolean isUnderstood(String path) {
+    return understood.contains(path);
+  }
+
+  Optional<Reach> reach(String path) {
+    return Optional.ofNullable(reaches.get(path));
+  }
+
+  /** Returns what deploys a unit from elsewhere; empty if nothing does. */
+  Optional<String> deployer(Unit unit) {
+    return Optional.ofNullable(deployers.get(unit));
+  }
+
+  /** Returns why nothing could be taken out of a file; empty if something could. */
+  Optional<String> obstacle(String path) {
+    return Optional.ofNullable(obstacles.get(path));
   }
 
   List<Gap> gaps() {

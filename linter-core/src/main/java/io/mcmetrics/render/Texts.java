@@ -22,6 +22,11 @@ final class Texts {
     return new Texts(change).mapping(tree);
   }
 
+  /** Returns a node with other texts; the very same node if none of them changed. */
+  static Yaml changed(Yaml node, UnaryOperator<YamlScalar> change) {
+    return new Texts(change).node(node);
+  }
+
   private Yaml node(Yaml node) {
     if (node instanceof YamlScalar scalar) {
       return change.apply(scalar);

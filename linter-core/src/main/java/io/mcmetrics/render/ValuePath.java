@@ -1,5 +1,6 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -54,7 +55,8 @@ final class ValuePath {
 
   private Yaml set(Yaml old, int depth, YamlScalar value) {
     if (depth == steps.size()) {
-      return value.through(How.VALUES, old.origin().span());
+      return value.through(
+          old.isNull() ? new Hop(How.VALUES, old.origin().span()) : Hop.over(How.VALUES, old));
     }
     String step = steps.get(depth);
     return step.startsWith("[")

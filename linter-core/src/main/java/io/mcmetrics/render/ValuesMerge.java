@@ -39,8 +39,8 @@ public enum ValuesMerge {
   /** Returns both as one, or why kustomize cannot join them. */
   public Patched join(YamlMapping file, YamlMapping inline) {
     return switch (this) {
-      case OVERRIDE -> merged(file, inline);
-      case MERGE -> merged(spelled(inline), file);
+      case OVERRIDE -> merged(OldYaml.kept(file), inline);
+      case MERGE -> merged(spelled(inline), OldYaml.kept(file));
       case REPLACE -> new Patched.Changed(inline);
     };
   }

@@ -18,14 +18,22 @@ final class Variable {
    */
   static YamlScalar whole(YamlScalar use, YamlScalar value) {
     List<Hop> via = new ArrayList<>(value.origin().via());
-    via.add(new Hop(How.SUBSTITUTE, use.origin().span()));
+    via.add(Hop.over(How.SUBSTITUTE, use));
     via.addAll(use.origin().via());
     return new YamlScalar(value.text(), Style.PLAIN, new Origin(value.origin().span(), via));
   }
 
-  /** Returns a text with variables in it replaced: it stays where most of it is written. */
-  static YamlScalar inside(YamlScalar use, String text) {
+  /**
+   * Returns a text with variables in it replaced: it stays where most of it is written.
+   *
+   * @param values those that are written somewhere
+   */
+  static YamlScalar inside(YamlScalar use, String text, List<YamlScalar> values) {
     Style style = use.style() == Style.TEMPLATE ? Style.PLAIN : use.style();
-    return new YamlScalar(text, style, use.origin());
+    Origin origin = use.origin();
+    for (YamlScalar value : values.isEmpty() ? List.of(use) : values) {
+      origin = origin.through(How.FILLED, value.origin().span());
+    }
+    return new YamlScalar(text, style, origin);
   }
 }

@@ -66,7 +66,7 @@ record Entry(Finding finding, String message, List<Place> related, String finger
   }
 
   List<Hop> hops() {
-    return finding.problem().at().via().stream().distinct().toList();
+    return finding.problem().at().steps().stream().distinct().toList();
   }
 
   /** Returns all places but the first, those that the value came through last. */

@@ -72,7 +72,7 @@ final class JsonReporter implements Reporter {
     node.put("fingerprint", entry.fingerprint());
   }
 
-  private static void addPlace(ObjectNode node, Span span) {
+  static void addPlace(ObjectNode node, Span span) {
     Region region = Region.of(span);
     node.put("path", span.file().path())
         .put("startLine", region.startLine())

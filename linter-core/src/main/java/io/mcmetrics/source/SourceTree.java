@@ -36,14 +36,14 @@ public final class SourceTree {
   private final Path root;
   private final boolean whole;
   private final List<SourceFile> asked;
-  private final List<String> leftOut;
+  private final List<LeftOut> leftOut;
   private final Map<String, Optional<SourceFile>> read;
 
   private SourceTree(
       Path root,
       boolean whole,
       List<SourceFile> asked,
-      List<String> leftOut,
+      List<LeftOut> leftOut,
       Map<String, Optional<SourceFile>> read) {
     this.root = root;
     this.whole = whole;
@@ -88,8 +88,8 @@ public final class SourceTree {
     return asked;
   }
 
-  /** Returns, in words, what was asked for and yet left out: huge files, symbolic links. */
-  public List<String> leftOut() {
+  /** Returns what was asked for and yet left out: huge files, symbolic links. */
+  public List<LeftOut> leftOut() {
     return leftOut;
   }
 
@@ -140,6 +140,13 @@ public final class SourceTree {
     }
   }
 
+  /**
+   * A file that was asked for and is not read.
+   *
+   * @param why a verb and what follows it
+   */
+  public record LeftOut(String path, String why) {}
+
   /** Says which paths to leave out. */
   public interface PathFilter {
     /** Tells whether a path, relative to the root, is to be left out. */
@@ -151,7 +158,7 @@ public final class SourceTree {
     private final Path root;
     private final PathFilter leaveOut;
     private final Map<String, SourceFile> files = new TreeMap<>();
-    private final List<String> leftOut = new ArrayList<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
 
     /** What was named by the caller, and is therefore wanted whatever it is called. */
     private final Set<Path> named = new HashSet<>();
@@ -198,7 +205,7 @@ public final class SourceTree {
         return FileVisitResult.CONTINUE;
       }
       if (attributes.isSymbolicLink()) {
-        leftOut.add(relative(file) + " is a symbolic link");
+        leftOut.add(new LeftOut(relative(file), "is a symbolic link"));
       } else if (attributes.isRegularFile()) {
         take(file, attributes.size());
       }
@@ -207,14 +214,14 @@ public final class SourceTree {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      leftOut.add(relative(file) + " cannot be read");
+      leftOut.add(new LeftOut(relative(file), "cannot be read"));
       return FileVisitResult.CONTINUE;
     }
 
     private void take(Path file, long size) throws IOException {
       String path = relative(file);
       if (size > MAX_FILE_BYTES) {
-        leftOut.add(path + " is larger than " + MAX_FILE_BYTES / 1024 / 1024 + " MiB");
+        leftOut.add(new LeftOut(path, "is larger than " + MAX_FILE_BYTES / 1024 / 1024 + " MiB"));
       } else {
         files.put(path, decode(path, file));
       }

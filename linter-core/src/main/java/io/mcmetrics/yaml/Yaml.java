@@ -1,6 +1,7 @@
 package io.mcmetrics.yaml;
 
 import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.source.Span;
 import java.util.List;
@@ -49,7 +50,12 @@ public sealed interface Yaml extends Located permits YamlScalar, YamlSequence, Y
   }
 
   /** Returns this node and all below it, carried one step further. */
-  Yaml through(How how, Span by);
+  default Yaml through(How how, Span by) {
+    return through(new Hop(how, by));
+  }
+
+  /** Returns this node and all below it, carried one step further. */
+  Yaml through(Hop hop);
 
   /** Returns the number of nodes, this one and all below it. */
   int size();

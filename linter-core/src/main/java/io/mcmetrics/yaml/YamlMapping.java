@@ -2,6 +2,7 @@ package io.mcmetrics.yaml;
 
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.source.Span;
 import java.util.List;
@@ -89,11 +90,16 @@ public record YamlMapping(List<Entry> entries, Origin origin) implements Yaml {
 
   @Override
   public YamlMapping through(How how, Span by) {
+    return through(new Hop(how, by));
+  }
+
+  @Override
+  public YamlMapping through(Hop hop) {
     List<Entry> carried =
         entries.stream()
-            .map(entry -> new Entry(entry.key().through(how, by), entry.value().through(how, by)))
+            .map(entry -> new Entry(entry.key().through(hop), entry.value().through(hop)))
             .toList();
-    return new YamlMapping(carried, origin.through(how, by));
+    return new YamlMapping(carried, origin.through(hop));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.mcmetrics.yaml;
 
 import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.source.Span;
 import java.util.Set;
@@ -49,7 +50,12 @@ public record YamlScalar(String text, Style style, Origin origin) implements Yam
 
   @Override
   public YamlScalar through(How how, Span by) {
-    return new YamlScalar(text, style, origin.through(how, by));
+    return through(new Hop(how, by));
+  }
+
+  @Override
+  public YamlScalar through(Hop hop) {
+    return new YamlScalar(text, style, origin.through(hop));
   }
 
   @Override

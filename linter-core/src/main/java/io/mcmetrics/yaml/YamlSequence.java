@@ -1,8 +1,7 @@
 package io.mcmetrics.yaml;
 
 import io.mcmetrics.source.Origin;
-import io.mcmetrics.source.Origin.How;
-import io.mcmetrics.source.Span;
+import io.mcmetrics.source.Origin.Hop;
 import java.util.List;
 
 /** A list of nodes. */
@@ -13,9 +12,9 @@ public record YamlSequence(List<Yaml> items, Origin origin) implements Yaml {
   }
 
   @Override
-  public YamlSequence through(How how, Span by) {
+  public YamlSequence through(Hop hop) {
     return new YamlSequence(
-        items.stream().map(item -> item.through(how, by)).toList(), origin.through(how, by));
+        items.stream().map(item -> item.through(hop)).toList(), origin.through(hop));
   }
 
   @Override

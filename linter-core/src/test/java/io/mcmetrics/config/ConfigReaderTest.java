@@ -32,6 +32,7 @@ final class ConfigReaderTest {
               over-restrictive-keep: info
               missing-cluster-label: off
             exclude: [ "legacy/**" ]
+            requiredMetrics: [ metrics/required.txt ]
             ignore:
               - rule: missing-cluster-label
                 path: "overlays/lab/**"
@@ -57,7 +58,14 @@ final class ConfigReaderTest {
                 List.of("lab"),
                 "lab cluster, never shown"),
             tuple("over-restrictive-keep", List.of(), List.of(), "known"));
-    assertThat(config.ignores().get(0).origin().span()).hasToString(".mcmetrics.yaml:13:11");
+    assertThat(config.ignores().get(0).origin().span()).hasToString(".mcmetrics.yaml:14:11");
+    assertThat(config.fleet().requiredMetrics()).containsExactly("metrics/required.txt");
+  }
+
+  @Test
+  void refusesMetricsOutsideTheTree() {
+    assertThatThrownBy(() -> read("requiredMetrics: [ ../secrets.txt ]"))
+        .hasMessageContaining("is not a path below the root");
   }
 
   @Test

@@ -35,7 +35,7 @@ final class NeededMetricsTest {
     assertThat(old.groups()).hasSize(21);
 
     NeededMetrics current = NeededMetrics.of("88.5.3");
-    assertThat(current.count()).isEqualTo(432);
+    assertThat(current.count()).isEqualTo(429);
     assertThat(current.records()).hasSize(96);
     assertThat(current.dashboards()).hasSize(35);
     assertThat(current.alerts()).hasSize(139);

@@ -239,4 +239,15 @@ final class RelabelChainTest {
                 .verdict())
         .isEqualTo(Verdict.DROPPED);
   }
+
+  @Test
+  void canBeCutShort() {
+    RelabelChain chain =
+        Rules.chain("[{action: labeldrop, regex: a}, {source_labels: [b], action: drop}]");
+    LabelSet series = Rules.series("a", "1", "b", "2");
+
+    assertThat(chain.apply(series).survivor()).isEmpty();
+    assertThat(chain.first(1).apply(series).survivor()).contains(Rules.series("b", "2"));
+    assertThat(chain.first(0).apply(series).survivor()).contains(series);
+  }
 }

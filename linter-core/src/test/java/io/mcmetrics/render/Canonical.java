@@ -51,7 +51,9 @@ final class Canonical {
     if (scalar.isNull()) {
       return "null";
     }
-    boolean isText = scalar.style() != Style.PLAIN || !text.matches("-?[0-9.]+|true|false");
-    return isText ? '"' + text + '"' : text;
+    boolean isBoolean = text.equals("true") || text.equals("false");
+    return scalar.style() != Style.PLAIN
+        ? '"' + text + '"'
+        : OldYaml.number(text).orElse(isBoolean ? text : '"' + text + '"');
   }
 }

@@ -126,12 +126,12 @@ final class ChartReleaseTest {
             """
             name: umbrella
             dependencies:
-            - {name: kube-prometheus-stack, alias: stack, version: 78.5.0, condition: stack.on}
+            - {name: kube-prometheus-stack, alias: stack, version: 78.5.0, condition: stack.wanted}
             - {name: thanos, repository: "oci://registry-1.docker.io/bitnamicharts"}
             """,
             "umbrella/values.yaml",
             """
-            stack: {on: false, prometheus: {prometheusSpec: {replicas: 2}}}
+            stack: {wanted: false, prometheus: {prometheusSpec: {replicas: 2}}}
             thanos: {receive: {enabled: true}}
             """);
 

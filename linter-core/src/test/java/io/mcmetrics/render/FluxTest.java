@@ -217,7 +217,9 @@ final class FluxTest {
             APP.replace("${CLUSTER}", "k8s-${CLUSTER}"));
 
     assertThat(tree.clusterLabels()).containsExactly("k8s-seoul");
-    assertThat(tree.originOfClusterLabel()).isEqualTo("apps/p.yaml:7:14 `k8s-${CLUSTER}`");
+    assertThat(tree.originOfClusterLabel())
+        .isEqualTo(
+            "apps/p.yaml:7:14 `k8s-${CLUSTER}`" + " FILLED clusters/a/apps.yaml:7:37 `seoul`");
   }
 
   @Test

@@ -2,65 +2,45 @@ package io.mcmetrics.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.yaml.YamlMapping;
-import java.util.Arrays;
+import io.mcmetrics.yaml.YamlScalar;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** Says where values come from; which ones they are is compared with Helm's. */
 final class HelmValuesTest {
-  private static final YamlMapping CHART =
-      Trees.mapping("values.yaml", "{a: {x: 1, y: 2}, list: [1, 2], c: 3}");
-
-  @Test
-  void mappingsMergeAndListsAreReplaced() {
-    assertThat(over("{a: {x: 5, z: 6}, list: [9]}"))
-        .isEqualTo(text("{a: {x: 5, y: 2, z: 6}, list: [9], c: 3}"));
-  }
-
-  @Test
-  void theLastLayerWins() {
-    assertThat(over("{c: 4}", "{c: 5}", "{}"))
-        .isEqualTo(text("{a: {x: 1, y: 2}, list: [1, 2], c: 5}"));
-  }
-
-  @Test
-  void nullDeletesWhatTheChartSays() {
-    assertThat(over("{a: {x: null}, c: null, unknown: null}"))
-        .isEqualTo(text("{a: {y: 2}, list: [1, 2]}"));
-  }
-
-  @Test
-  void aMappingAfterANullBringsTheChartsKeysBack() {
-    assertThat(over("{a: null}", "{a: {z: 1}}"))
-        .isEqualTo(text("{a: {x: 1, y: 2, z: 1}, list: [1, 2], c: 3}"));
-  }
-
-  @Test
-  void aScalarReplacesAMappingAndTheOtherWayAbout() {
-    assertThat(over("{a: 1, c: {d: 1}}")).isEqualTo(text("{a: 1, list: [1, 2], c: {d: 1}}"));
-  }
+  private static final YamlMapping LAYER = Trees.mapping("prod.yaml", "a: {x: 5, z: 010}");
 
   @Test
   void theWinnerIsEditedWhereItStandsAndKnowsWhatItHides() {
-    YamlMapping layer = Trees.mapping("prod.yaml", "a: {x: 5}");
-    YamlMapping values = HelmValues.over(CHART, List.of(layer));
-    assertThat(Trees.origin(values, "a", "x"))
-        .isEqualTo("prod.yaml:1:8 `5` VALUES values.yaml:1:9 `1`");
-    assertThat(Trees.origin(values, "a", "y")).isEqualTo("values.yaml:1:15 `2`");
+    assertThat(Trees.origin(values(), "a", "x"))
+        .isEqualTo("prod.yaml:1:8 `5` VALUES chart/values.yaml:1:8 `1`");
+    assertThat(Trees.origin(values(), "a", "w")).isEqualTo("chart/values.yaml:1:14 `2`");
   }
 
   @Test
-  void withoutLayersTheChartSpeaks() {
-    assertThat(HelmValues.over(CHART, List.of())).isSameAs(CHART);
+  void aNumberThatHelmReadsAsAnotherSaysSo() {
+    assertThat(values().scalarAt("a", "z").map(YamlScalar::text)).contains("8");
+    assertThat(Trees.origin(values(), "a", "z"))
+        .isEqualTo("prod.yaml:1:14 `010` OLD_YAML prod.yaml:1:14 `010`");
   }
 
-  private static String over(String... layers) {
-    List<YamlMapping> read =
-        Arrays.stream(layers).map(layer -> Trees.mapping("layer.yaml", layer)).toList();
-    return Trees.text(HelmValues.over(CHART, read));
+  @Test
+  void aLayerKnowsTheLayerThatItHides() {
+    YamlMapping later = Trees.mapping("late.yaml", "a: {x: 6}");
+    YamlMapping joined = HelmValues.joined(LAYER, List.of(later));
+    assertThat(Trees.origin(joined, "a", "x"))
+        .isEqualTo("late.yaml:1:8 `6` VALUES prod.yaml:1:8 `5`");
   }
 
-  private static String text(String expected) {
-    return Trees.text(Trees.mapping("expected.yaml", expected));
+  private static YamlMapping values() {
+    SourceTree tree =
+        SourceTree.of(
+            List.of(
+                SourceFile.of("chart/Chart.yaml", "name: chart"),
+                SourceFile.of("chart/values.yaml", "a: {x: 1, w: 2}")));
+    return VendoredChart.in(new Sources(tree), "chart").orElseThrow().values(List.of(LAYER));
   }
 }

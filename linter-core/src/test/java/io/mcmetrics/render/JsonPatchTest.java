@@ -19,6 +19,15 @@ final class JsonPatchTest {
   }
 
   @Test
+  void theMappingThatAPatchTakesAKeyFromKnowsThePatch() {
+    YamlMapping tree = patched("- {op: remove, path: /spec/strategy/type}");
+    assertThat(Trees.origin(tree, "spec", "strategy"))
+        .isEqualTo(
+            "base.yaml:1:45 `{type: R}` REMOVAL"
+                + " patch.yaml:1:3 `{op: remove, path: /spec/strategy/type}`");
+  }
+
+  @Test
   void whatNoOperationNamesKeepsItsPlace() {
     YamlMapping tree = patched("- {op: replace, path: /spec/replicas, value: 2}");
     assertThat(Trees.origin(tree, "spec", "strategy", "type")).isEqualTo("base.yaml:1:52 `R`");

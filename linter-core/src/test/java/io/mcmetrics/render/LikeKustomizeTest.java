@@ -6,13 +6,10 @@ import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlReader;
-import io.mcmetrics.yaml.YamlScalar;
-import io.mcmetrics.yaml.YamlSequence;
 import io.mcmetrics.yaml.YamlWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,45 +25,6 @@ final class LikeKustomizeTest {
     try (Stream<Path> directories = Files.list(CASES)) {
       return directories.sorted().map(LikeKustomizeTest::test).toList();
     }
-  }
-
-  /** A hop tells of a value that is not what stands at its place. */
-  @TestFactory
-  List<DynamicTest> everyValueStandsWhereItIsSaidToStand() throws IOException {
-    try (Stream<Path> directories = Files.list(CASES)) {
-      return directories
-          .sorted()
-          .map(
-              directory ->
-                  DynamicTest.dynamicTest(
-                      directory.getFileName().toString(), () -> checkOrigins(directory)))
-          .toList();
-    }
-  }
-
-  private static void checkOrigins(Path directory) {
-    for (YamlMapping root : new RenderedCase(directory.resolve("in")).resources()) {
-      for (YamlScalar scalar : scalars(root)) {
-        if (scalar.origin().via().isEmpty()) {
-          String there = scalar.origin().span().text();
-          List<Yaml> read = YamlReader.read(SourceFile.of("there.yaml", there)).documents();
-          String text = read.isEmpty() ? there : ((YamlScalar) read.get(0)).text();
-          assertThat(text.strip()).isEqualTo(scalar.text().strip());
-        }
-      }
-    }
-  }
-
-  private static List<YamlScalar> scalars(Yaml node) {
-    List<YamlScalar> found = new ArrayList<>();
-    if (node instanceof YamlMapping mapping) {
-      mapping.entries().forEach(entry -> found.addAll(scalars(entry.value())));
-    } else if (node instanceof YamlSequence list) {
-      list.items().forEach(item -> found.addAll(scalars(item)));
-    } else if (node instanceof YamlScalar scalar) {
-      found.add(scalar);
-    }
-    return found;
   }
 
   private static DynamicTest test(Path directory) {

@@ -47,6 +47,14 @@ final class StrategicMergeTest {
   }
 
   @Test
+  void theMappingThatAPatchTakesAKeyFromKnowsThePatch() {
+    YamlMapping merged = patched("spec: {replicas: null}");
+    assertThat(merged.at("spec").orElseThrow().origin().steps())
+        .extracting(hop -> hop.how() + " " + hop.span())
+        .containsExactly("REMOVAL patch.yaml:1:18");
+  }
+
+  @Test
   void aMergedMappingKeepsThePlaceOfTheBase() {
     YamlMapping merged = patched("spec: {replicas: 2}");
     assertThat(merged.at("spec").orElseThrow().origin())

@@ -28,7 +28,7 @@ final class Trees {
   static String origin(Yaml tree, String... path) {
     Origin origin = tree.at(path).orElseThrow().origin();
     StringBuilder out = new StringBuilder(origin.span() + " `" + origin.span().text() + "`");
-    for (Hop hop : origin.via()) {
+    for (Hop hop : origin.steps()) {
       out.append(" ").append(hop.how()).append(" ").append(hop.span());
       out.append(" `").append(hop.span().text()).append("`");
     }

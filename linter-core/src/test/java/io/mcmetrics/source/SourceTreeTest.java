@@ -63,7 +63,8 @@ final class SourceTreeTest {
     SourceTree tree = SourceTree.read(root, List.of(root), p -> false);
 
     assertThat(tree.asked()).extracting(SourceFile::path).containsExactly("a.yaml");
-    assertThat(tree.leftOut()).containsExactly("out.yaml is a symbolic link");
+    assertThat(tree.leftOut())
+        .containsExactly(new SourceTree.LeftOut("out.yaml", "is a symbolic link"));
     assertThat(tree.find("out.yaml")).isEmpty();
     assertThat(tree.find("up/secret.yaml")).isEmpty();
   }

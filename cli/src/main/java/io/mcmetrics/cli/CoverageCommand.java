@@ -1,0 +1,58 @@
+package io.mcmetrics.cli;
+
+import io.mcmetrics.config.Config;
+import io.mcmetrics.config.UsageException;
+import io.mcmetrics.finding.Vocabulary;
+import io.mcmetrics.render.Coverage;
+import io.mcmetrics.render.Renderer;
+import io.mcmetrics.report.CoverageReport;
+import io.mcmetrics.source.SourceTree;
+import java.util.List;
+
+/** {@code mcmetrics coverage}: shows what became of each file. */
+final class CoverageCommand {
+  private static final List<String> FORMATS = List.of("text", "json");
+
+  private final Terminal terminal;
+  private final Environment environment;
+
+  CoverageCommand(Terminal terminal, Environment environment) {
+    this.terminal = terminal;
+    this.environment = environment;
+  }
+
+  /** Returns the flags there are. */
+  static Flags.Known flags() {
+    return new Flags.Known()
+        .switchBy("h", "help")
+        .switchBy("v", "verbose")
+        .values("format", "root", "config");
+  }
+
+  /** Shows the ledger. */
+  ExitCode run(List<String> args) {
+    Flags flags = Flags.parse("coverage", flags(), args);
+    if (flags.has("help")) {
+      terminal.out().write(Help.COVERAGE);
+      return ExitCode.CLEAN;
+    }
+    String format = flags.last("format", "text");
+    if (!FORMATS.contains(format)) {
+      throw new UsageException(new Vocabulary(FORMATS).refusal("--format", format));
+    }
+    if (flags.rest().contains(LintOptions.STANDARD_INPUT)) {
+      throw new UsageException("`coverage` reads directories and files, and no standard input");
+    }
+    LintPaths paths = LintPaths.find(environment.directory(), flags.rest(), flags.last("root", ""));
+    Config config = Configuration.of(environment, flags.last("config", ""), paths);
+    SourceTree tree = SourceTree.read(paths.root(), paths.paths(), config::leavesOut);
+    Coverage coverage = Renderer.render(tree).coverage();
+    terminal
+        .out()
+        .write(
+            format.equals("json")
+                ? CoverageReport.json(coverage)
+                : CoverageReport.text(coverage, flags.has("verbose")));
+    return coverage.understood() == 0 ? ExitCode.NOTHING_ANALYSED : ExitCode.CLEAN;
+  }
+}

@@ -1,0 +1,180 @@
+package io.mcmetrics.layer;
+
+import io.mcmetrics.finding.Vocabulary;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.source.Origin.Removal;
+import io.mcmetrics.source.Span;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds a field wherever it stands in some documents. */
+public final class FieldFinder {
+  private static final Set<String> PROMETHEUS = Set.of("Prometheus", "PrometheusAgent");
+
+  /** Kinds that hold values, which are shown as those of the chart all the same. */
+  private static final Set<String> HOLDERS = Set.of("HelmRelease", "Application", "ApplicationSet");
+
+  private final Document document;
+  private final List<LayeredField> found = new ArrayList<>();
+  private final Set<List<Step>> seen = new HashSet<>();
+
+  private FieldFinder(Document document) {
+    this.document = document;
+  }
+
+  /**
+   * Returns the fields that a query leads to, each once: what a resource got from the values of a
+   * chart is shown where it stands in the values, if it is found there.
+   */
+  public static List<LayeredField> find(List<Document> documents, FieldQuery query) {
+    List<LayeredField> fields = new ArrayList<>();
+    for (Document document : documents) {
+      fields.addAll(in(document, query));
+    }
+    Set<Span> inValues = new HashSet<>();
+    for (LayeredField field : fields) {
+      if (isValues(field.document())) {
+        field.layers().forEach(layer -> inValues.add(layer.origin().span()));
+      }
+    }
+    fields.removeIf(
+        field -> isEcho(field.document()) && inValues.contains(field.last().origin().span()));
+    return fields;
+  }
+
+  /** Returns a query that would lead somewhere and differs in its last key; empty if none does. */
+  public static Optional<String> similar(List<Document> documents, FieldQuery query) {
+    List<Step> steps = query.steps();
+    if (!(steps.get(steps.size() - 1) instanceof Step.Key last)) {
+      return Optional.empty();
+    }
+    Set<String> keys = new TreeSet<>();
+    documents.forEach(document -> keys(document.root(), keys));
+    return new Vocabulary(List.copyOf(keys))
+        .nearest(last.name())
+        .map(
+            key -> {
+              List<Step> other = new ArrayList<>(steps.subList(0, steps.size() - 1));
+              other.add(new Step.Key(key));
+              return new FieldQuery(other);
+            })
+        .filter(other -> !find(documents, other).isEmpty())
+        .map(other -> Step.text(other.steps()));
+  }
+
+  private static void keys(Yaml node, Set<String> keys) {
+    if (node instanceof YamlMapping mapping) {
+      for (Entry entry : mapping.entries()) {
+        keys.add(entry.key().text());
+        keys(entry.value(), keys);
+      }
+    } else if (node instanceof YamlSequence list) {
+      list.items().forEach(item -> keys(item, keys));
+    }
+  }
+
+  private static List<LayeredField> in(Document document, FieldQuery query) {
+    FieldFinder finder = new FieldFinder(document);
+    finder.search(Trail.at(document.root()), query.steps());
+    if (isResource(document) && PROMETHEUS.contains(document.kind())) {
+      query.asInResource().ifPresent(own -> finder.match(Trail.at(document.root()), own.steps()));
+    }
+    return finder.found;
+  }
+
+  private static boolean isValues(Document document) {
+    return document.kind().equals(Document.VALUES);
+  }
+
+  private static boolean isResource(Document document) {
+    return Document.kindOf(document.root()).isPresent();
+  }
+
+  private static boolean isEcho(Document document) {
+    boolean holds = HOLDERS.contains(document.kind()) || document.sight().sketch();
+    return !isValues(document) && (!isResource(document) || holds);
+  }
+
+  private void search(Trail trail, List<Step> wanted) {
+    match(trail, wanted);
+    if (trail.end() instanceof YamlMapping mapping) {
+      for (Entry entry : mapping.entries()) {
+        search(trail.to(new Step.Key(entry.key().text()), entry.value()), wanted);
+      }
+    } else if (trail.end() instanceof YamlSequence list) {
+      for (int i = 0; i < list.items().size(); i++) {
+        search(trail.to(new Step.Index(i), list.items().get(i)), wanted);
+      }
+    }
+  }
+
+  private void match(Trail trail, List<Step> wanted) {
+    if (wanted.isEmpty()) {
+      leaves(trail);
+      return;
+    }
+    Step step = wanted.get(0);
+    List<Step> rest = wanted.subList(1, wanted.size());
+    if (step instanceof Step.Every) {
+      members(trail).forEach(member -> match(member, rest));
+      return;
+    }
+    step.from(trail.end())
+        .ifPresentOrElse(
+            node -> match(trail.to(step, node), rest), () -> removed(trail, step, rest));
+  }
+
+  private static List<Trail> members(Trail trail) {
+    List<Trail> members = new ArrayList<>();
+    if (trail.end() instanceof YamlMapping mapping) {
+      for (Entry entry : mapping.entries()) {
+        members.add(trail.to(new Step.Key(entry.key().text()), entry.value()));
+      }
+    } else if (trail.end() instanceof YamlSequence list) {
+      for (int i = 0; i < list.items().size(); i++) {
+        members.add(trail.to(new Step.Index(i), list.items().get(i)));
+      }
+    }
+    return members;
+  }
+
+  private void removed(Trail trail, Step step, List<Step> rest) {
+    for (Removal removal : trail.end().origin().removals()) {
+      if (step instanceof Step.Key key && key.name().equals(removal.key())) {
+        List<Step> path = new ArrayList<>(trail.steps());
+        path.add(step);
+        path.addAll(rest);
+        add(path, trail.layersTakenBy(removal, rest));
+      }
+    }
+  }
+
+  /** A mapping is set field by field, and so is whatever a list holds. */
+  private void leaves(Trail trail) {
+    List<Trail> members = members(trail);
+    if (members.isEmpty()) {
+      add(trail.steps(), trail.layers());
+    }
+    members.forEach(this::leaves);
+    for (Removal removal : trail.end().origin().removals()) {
+      Step key = new Step.Key(removal.key());
+      if (key.from(trail.end()).isEmpty()) {
+        removed(trail, key, List.of());
+      }
+    }
+  }
+
+  private void add(List<Step> path, List<Layer> layers) {
+    if (!layers.isEmpty() && seen.add(path)) {
+      found.add(new LayeredField(document, path, layers));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.mcmetrics.layer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The way to a field as somebody types it: {@code remoteWrite[0].url}. It may start anywhere in a
+ * document, a star is every item, and a key with dots stands in quotes, in brackets or without.
+ *
+ * @param steps at least one
+ */
+public record FieldQuery(List<Step> steps) {
+  private static final Pattern STEP =
+      Pattern.compile(
+          "\\[(?<index>\\d{1,6})]"
+              + "|\\[(?<every>\\*)]"
+              + "|\\[\"(?<quoted>[^\"]+)\"]|\\['(?<single>[^']+)']"
+              + "|(?<dot>\\.?)(?:\"(?<bareQuoted>[^\"]+)\"|(?<star>\\*)(?=[.\\[]|$)"
+              + "|(?<key>(?:[^.\\[\\]\\\\\"]|\\\\.)+))");
+  private static final List<String> QUOTED = List.of("quoted", "single", "bareQuoted");
+
+  /** Keeps its own list. */
+  public FieldQuery {
+    steps = List.copyOf(steps);
+  }
+
+  /** Returns the way that a text writes; empty if it writes none. */
+  public static Optional<FieldQuery> parse(String text) {
+    List<Step> steps = new ArrayList<>();
+    Matcher matcher = STEP.matcher(text);
+    int end = 0;
+    while (end < text.length() && matcher.find(end) && matcher.start() == end) {
+      boolean first = steps.isEmpty();
+      String dot = matcher.group("dot");
+      if (dot != null && dot.isEmpty() != first) {
+        return Optional.empty();
+      }
+      steps.add(step(matcher));
+      end = matcher.end();
+    }
+    return end < text.length() || steps.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new FieldQuery(steps));
+  }
+
+  private static Step step(Matcher matcher) {
+    String index = matcher.group("index");
+    if (index != null) {
+      return new Step.Index(Integer.parseInt(index));
+    }
+    for (String name : QUOTED) {
+      String quoted = matcher.group(name);
+      if (quoted != null) {
+        return new Step.Key(quoted);
+      }
+    }
+    String key = matcher.group("key");
+    return key == null ? new Step.Every() : new Step.Key(key.replaceAll("\\\\(.)", "$1"));
+  }
+
+  /**
+   * Returns the same field of a Prometheus resource, where the text is as in the values of a chart:
+   * what stands below {@code prometheusSpec} there is the {@code spec} here.
+   */
+  Optional<FieldQuery> asInResource() {
+    int at = steps.indexOf(new Step.Key("prometheusSpec"));
+    if (at < 0) {
+      return Optional.empty();
+    }
+    List<Step> own = new ArrayList<>(List.of(new Step.Key("spec")));
+    own.addAll(steps.subList(at + 1, steps.size()));
+    return Optional.of(new FieldQuery(own));
+  }
+}

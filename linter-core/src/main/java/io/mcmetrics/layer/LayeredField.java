@@ -1,0 +1,29 @@
+package io.mcmetrics.layer;
+
+import io.mcmetrics.layer.Layer.State;
+import io.mcmetrics.render.Document;
+import java.util.List;
+
+/**
+ * A field of a document, and the layers that set it.
+ *
+ * @param path from the root of the document
+ * @param layers the lowest first; at least one
+ */
+public record LayeredField(Document document, List<Step> path, List<Layer> layers) {
+  /** Keeps its own lists. */
+  public LayeredField {
+    path = List.copyOf(path);
+    layers = List.copyOf(layers);
+  }
+
+  /** Tells whether the field is there in the end, and not taken away. */
+  public boolean isSet() {
+    return last().state() == State.IN_FORCE;
+  }
+
+  /** Returns the layer that wins. */
+  public Layer last() {
+    return layers.get(layers.size() - 1);
+  }
+}

@@ -1,0 +1,44 @@
+package io.mcmetrics.model;
+
+import io.mcmetrics.render.Document;
+import io.mcmetrics.render.Rendering;
+import io.mcmetrics.render.Unit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All that one cluster is given.
+ *
+ * @param name what the linter calls the cluster
+ * @param documents the values of charts among them, before what is derived from them
+ */
+public record ClusterDocuments(String name, List<Document> documents) {
+  /** Keeps its own list. */
+  public ClusterDocuments {
+    documents = List.copyOf(documents);
+  }
+
+  /** Returns what each cluster of a tree is given, by name. */
+  public static List<ClusterDocuments> of(Rendering rendering, FleetOptions options) {
+    List<Unit> units = rendering.documents().stream().map(Document::unit).distinct().toList();
+    ClusterFinder finder = new ClusterFinder(options, rendering.name(), units);
+    Map<Unit, String> names = new HashMap<>();
+    Map<String, List<Document>> documents = new TreeMap<>();
+    Stream.concat(rendering.values().stream(), rendering.documents().stream())
+        .forEach(
+            document ->
+                documents
+                    .computeIfAbsent(
+                        names.computeIfAbsent(
+                            document.unit(), unit -> finder.clusterOf(unit).name()),
+                        name -> new ArrayList<>())
+                    .add(document));
+    List<ClusterDocuments> clusters = new ArrayList<>();
+    documents.forEach((name, own) -> clusters.add(new ClusterDocuments(name, own)));
+    return clusters;
+  }
+}

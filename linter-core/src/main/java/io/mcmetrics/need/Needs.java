@@ -1,0 +1,68 @@
+package io.mcmetrics.need;
+
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.need.Asker.Kind;
+import io.mcmetrics.render.Document;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the dashboards, alerts and recording rules of a tree ask for. Dashboards are large, so that
+ * they are read once somebody wants to know, and once only.
+ */
+public final class Needs {
+  private final List<Document> documents;
+  private volatile @Nullable Found known;
+
+  /** What was found. */
+  private record Found(List<Query> queries, List<Gap> gaps) {}
+
+  private Needs(List<Document> documents) {
+    this.documents = documents;
+  }
+
+  /** Returns the needs of some documents, unread. */
+  public static Needs of(List<Document> documents) {
+    return new Needs(List.copyOf(documents));
+  }
+
+  /** Returns all queries, in the order of the documents. */
+  public List<Query> queries() {
+    return found().queries();
+  }
+
+  /** Returns the series that are asked for, in the order of the documents. */
+  public List<Need> needs() {
+    return queries().stream().flatMap(query -> query.needs().stream()).toList();
+  }
+
+  /** Returns the names that recording rules of the tree give. */
+  public NavigableSet<String> recorded() {
+    NavigableSet<String> names = new TreeSet<>();
+    for (Query query : queries()) {
+      if (query.asker().kind() == Kind.RECORDING) {
+        names.add(query.asker().name());
+      }
+    }
+    return names;
+  }
+
+  /** Returns the dashboards that are somewhere else. */
+  public List<Gap> gaps() {
+    return found().gaps();
+  }
+
+  private Found found() {
+    Found before = known;
+    if (before != null) {
+      return before;
+    }
+    NeedFinder finder = new NeedFinder();
+    documents.forEach(finder::read);
+    Found found = new Found(finder.queries(), finder.gaps());
+    known = found;
+    return found;
+  }
+}

@@ -1,0 +1,55 @@
+package io.mcmetrics.need;
+
+import io.mcmetrics.promql.Expression.Modified;
+import io.mcmetrics.promql.Expression.Modifier;
+import io.mcmetrics.promql.Expression.Variable;
+import io.mcmetrics.promql.Parsed;
+import io.mcmetrics.promql.Parsed.Whole;
+import io.mcmetrics.promql.TextRange;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.List;
+
+/**
+ * An expression that somebody asks Prometheus.
+ *
+ * @param document in which it stands, the ConfigMap in the case of a dashboard in one
+ * @param prometheus whether it is sure that it is Prometheus who is asked: Loki's queries look
+ *     alike
+ * @param text the text that the expression is, or is a part of
+ * @param offset where in the text it begins
+ */
+public record Query(
+    Asker asker, Document document, boolean prometheus, YamlScalar text, int offset, Parsed parsed)
+    implements Located {
+
+  /** Returns the series that this asks for, as far as they could be read. */
+  public List<Need> needs() {
+    return parsed.readableSelectors().stream()
+        .map(selector -> new Need(selector, this, placeOf(selector.range())))
+        .toList();
+  }
+
+  /** Tells whether nothing else is asked for: no variable brings a metric of its own. */
+  public boolean isComplete() {
+    return parsed instanceof Whole whole
+        && whole.expression().all().stream()
+            .noneMatch(
+                part ->
+                    part instanceof Variable
+                        || (part instanceof Modified modified
+                            && modified.modifier() == Modifier.VARIABLE));
+  }
+
+  /** Returns where a part of the expression is written. */
+  public Origin placeOf(TextRange range) {
+    return text.placeOf(offset + range.start(), offset + range.end());
+  }
+
+  @Override
+  public Origin origin() {
+    return text.origin();
+  }
+}

@@ -1,0 +1,24 @@
+package io.mcmetrics.promql;
+
+import java.util.List;
+
+/** The labels that an aggregation keeps or leaves out. */
+public record Grouping(Kind kind, List<LabelName> labels) {
+  /** Nothing is said: no label is kept. */
+  static final Grouping NONE = new Grouping(Kind.NONE, List.of());
+
+  /** What is done with the labels. */
+  public enum Kind {
+    NONE,
+    BY,
+    WITHOUT
+  }
+
+  /** A label that is named to group or match by it. */
+  public record LabelName(Text name, TextRange range) {}
+
+  /** Keeps its own list. */
+  public Grouping {
+    labels = List.copyOf(labels);
+  }
+}

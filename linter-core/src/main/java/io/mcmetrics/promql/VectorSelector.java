@@ -1,0 +1,33 @@
+package io.mcmetrics.promql;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A selection of series.
+ *
+ * @param matchers the conditions in the order in which they are written, that of the name included
+ * @param open whether a variable may add conditions
+ */
+public record VectorSelector(List<LabelMatcher> matchers, boolean open, TextRange range)
+    implements Expression {
+  /** Keeps its own list. */
+  public VectorSelector {
+    matchers = List.copyOf(matchers);
+  }
+
+  /** Returns the name of the metric, if it is not merely compared with a regular expression. */
+  public Optional<Text> name() {
+    return matchers.stream().filter(LabelMatcher::givesName).map(LabelMatcher::value).findFirst();
+  }
+
+  /** Returns the conditions on other labels than the name. */
+  public List<LabelMatcher> labelMatchers() {
+    return matchers.stream().filter(matcher -> !matcher.givesName()).toList();
+  }
+
+  @Override
+  public List<Expression> parts() {
+    return List.of();
+  }
+}

@@ -1,0 +1,97 @@
+package io.mcmetrics.render;
+
+import io.mcmetrics.render.Coverage.Entry;
+import io.mcmetrics.render.Coverage.State;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.SourceTree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts down what became of each file, once all that is deployed has been followed. */
+final class CoverageLedger {
+  private final SourceTree tree;
+  private final Sources sources;
+  private final KustomizeBuild kustomize;
+  private final Overlays overlays;
+  private final Orphans orphans;
+
+  CoverageLedger(SourceTree tree, Sources sources, KustomizeBuild kustomize, Overlays overlays) {
+    this.tree = tree;
+    this.sources = sources;
+    this.kustomize = kustomize;
+    this.overlays = overlays;
+    this.orphans = new Orphans(tree, kustomize, sources.charts(), overlays.takers());
+  }
+
+  /** Returns the ledger of a tree. */
+  Coverage coverage() {
+    List<Entry> entries = new ArrayList<>();
+    tree.asked().forEach(file -> entries.add(entry(file)));
+    tree.leftOut()
+        .forEach(file -> entries.add(new Entry(file.path(), State.LEFT_OUT, file.why(), "")));
+    entries.sort(Comparator.comparing(Entry::path));
+    return new Coverage(entries);
+  }
+
+  private Entry entry(SourceFile file) {
+    return kustomization(file)
+        .or(() -> reference(file))
+        .or(() -> deployed(file))
+        .or(() -> orphans.entry(file, sources.documents(file)))
+        .or(() -> byItself(file))
+        .orElseGet(() -> notUnderstood(file));
+  }
+
+  private Optional<Entry> kustomization(SourceFile file) {
+    if (!Kustomization.NAMES.contains(file.name()) || kustomize.of(file).isEmpty()) {
+      return Optional.empty();
+    }
+    Kustomization kustomization = kustomize.of(file).orElseThrow();
+    String directory = file.directory();
+    Optional<String> by =
+        overlays
+            .reach(directory)
+            .map(Reach::by)
+            .or(() -> sources.deployer(new Unit(directory, Unit.Form.OVERLAY)));
+    if (overlays.isJudgedElsewhere(kustomization)) {
+      return Optional.of(entry(file, State.ELSEWHERE, "kustomization", by.orElse("")));
+    }
+    if (by.isEmpty() && kustomization.isComponent()) {
+      String what = "a component that no kustomization includes";
+      return Optional.of(entry(file, State.UNREFERENCED, what, ""));
+    }
+    return Optional.of(entry(file, State.REACHED, "kustomization", by.orElse("")));
+  }
+
+  private Optional<Entry> reference(SourceFile file) {
+    State state = overlays.refersFromAfarTo(file.path()) ? State.ELSEWHERE : State.REACHED;
+    return overlays
+        .reach(file.path())
+        .or(() -> sources.reach(file.path()))
+        .map(reach -> entry(file, state, reach.role(), reach.by()));
+  }
+
+  private Optional<Entry> deployed(SourceFile file) {
+    return sources
+        .deployer(new Unit(file.directory(), Unit.Form.DIRECTORY))
+        .filter(by -> sources.isUnderstood(file.path()))
+        .map(by -> entry(file, State.REACHED, "manifest", by));
+  }
+
+  private Optional<Entry> byItself(SourceFile file) {
+    return sources.isUnderstood(file.path())
+        ? Optional.of(entry(file, State.REACHED, "deployed by itself", ""))
+        : Optional.empty();
+  }
+
+  private Entry notUnderstood(SourceFile file) {
+    String why = sources.obstacle(file.path()).orElse("no kind of file that the linter knows");
+    return entry(file, State.NOT_UNDERSTOOD, why, "");
+  }
+
+  private static Entry entry(SourceFile file, State state, String what, String by) {
+    return new Entry(file.path(), state, what, by);
+  }
+}

@@ -1,0 +1,120 @@
+package io.mcmetrics.render;
+
+import io.mcmetrics.source.Origin.How;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlScalar.Style;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The booleans and numbers of YAML 1.1, as {@code sigs.k8s.io/yaml} turns them into JSON.
+ *
+ * <p>Helm reads values by it, and kustomize a JSON patch that is written as YAML: Norway's {@code
+ * no} is false there, {@code 010} is eight, and a number has no more digits than a 64-bit float.
+ */
+final class OldYaml {
+  private static final Pattern TRUE = Pattern.compile("y|Y|yes|Yes|YES|on|On|ON|true|True|TRUE");
+  private static final Pattern FALSE =
+      Pattern.compile("n|N|no|No|NO|off|Off|OFF|false|False|FALSE");
+  private static final Pattern WORD =
+      Pattern.compile("y|Y|yes|Yes|YES|on|On|ON|n|N|no|No|NO|off|Off|OFF");
+  private static final Pattern INTEGER =
+      Pattern.compile("([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|([1-9][0-9]*|0))");
+  private static final Pattern FLOAT =
+      Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?");
+
+  /** Go's JSON writes a number in full below this, and from the other one on. */
+  private static final BigDecimal LARGE = new BigDecimal("1e21");
+
+  private static final BigDecimal SMALL = new BigDecimal("1e-6");
+  private static final int[] RADIX = {16, 2, 8, 10};
+
+  private OldYaml() {}
+
+  /** Returns a tree in which they are spelled as JSON spells them, keys too. */
+  static Yaml resolved(Yaml node) {
+    return Texts.changed(node, OldYaml::resolved);
+  }
+
+  /** Returns a tree in which they are spelled as JSON spells them, keys too. */
+  static YamlMapping resolved(YamlMapping mapping) {
+    return Texts.changed(mapping, OldYaml::resolved);
+  }
+
+  /**
+   * Returns a mapping whose words for booleans stay texts, whoever reads it later: what kustomize
+   * merges it reads as YAML 1.2, and then quotes them for those who do not.
+   */
+  static YamlMapping kept(YamlMapping mapping) {
+    return Texts.changed(mapping, OldYaml::quoted);
+  }
+
+  private static YamlScalar quoted(YamlScalar scalar) {
+    boolean word = scalar.style() == Style.PLAIN && WORD.matcher(scalar.text()).matches();
+    return word ? new YamlScalar(scalar.text(), Style.QUOTED, scalar.origin()) : scalar;
+  }
+
+  private static YamlScalar resolved(YamlScalar scalar) {
+    if (scalar.style() != Style.PLAIN) {
+      return scalar;
+    }
+    String text = scalar.text();
+    String json = json(text).orElse(text);
+    return json.equals(text)
+        ? scalar
+        : YamlScalar.plain(json, scalar.origin().through(How.OLD_YAML, scalar.origin().span()));
+  }
+
+  private static Optional<String> json(String text) {
+    if (TRUE.matcher(text).matches()) {
+      return Optional.of("true");
+    }
+    if (FALSE.matcher(text).matches()) {
+      return Optional.of("false");
+    }
+    return number(text);
+  }
+
+  /** Returns a number as Go writes it in JSON; empty for what is none. */
+  static Optional<String> number(String text) {
+    if (text.isEmpty() || "+-.0123456789".indexOf(text.charAt(0)) < 0) {
+      return Optional.empty();
+    }
+    String plain = text.replace("_", "");
+    Matcher integer = INTEGER.matcher(plain);
+    if (integer.matches()) {
+      return spelled(whole(integer).doubleValue());
+    }
+    return FLOAT.matcher(plain).matches() ? spelled(Double.parseDouble(plain)) : Optional.empty();
+  }
+
+  private static BigInteger whole(Matcher integer) {
+    BigInteger size = BigInteger.ZERO;
+    for (int i = 0; i < RADIX.length; i++) {
+      if (integer.group(i + 2) != null) {
+        size = new BigInteger(integer.group(i + 2), RADIX[i]);
+      }
+    }
+    return integer.group(1).equals("-") ? size.negate() : size;
+  }
+
+  /** Returns a number as Go writes it; empty for one that is too large, which stays a text. */
+  private static Optional<String> spelled(double number) {
+    if (number == 0 || Double.isInfinite(number)) {
+      return number == 0 ? Optional.of("0") : Optional.empty();
+    }
+    BigDecimal exact = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+    if (exact.abs().compareTo(SMALL) >= 0 && exact.abs().compareTo(LARGE) < 0) {
+      return Optional.of(exact.toPlainString());
+    }
+    int exponent = exact.precision() - exact.scale() - 1;
+    String digits = exact.movePointLeft(exponent).stripTrailingZeros().toPlainString();
+    return Optional.of(String.format(Locale.ROOT, "%se%+d", digits, exponent));
+  }
+}

@@ -1,0 +1,72 @@
+package io.mcmetrics.series;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What exposes metrics, with the targets at which a small cluster of two nodes has it scraped.
+ *
+ * @param name the name of its resource
+ * @param flags what sets it apart from the others
+ * @param switches the keys of kube-prometheus-stack's values each of which turns it off
+ * @param relabelings the key of those values under which its metric relabelings stand; empty if
+ *     there is none
+ * @param targets the labels of each target
+ * @param absent the names that dashboards ask for but nothing exposes, each with the reason
+ */
+public record Exporter(
+    String name,
+    Set<Flag> flags,
+    List<String> switches,
+    Optional<String> relabelings,
+    List<Map<String, String>> targets,
+    List<String> includes,
+    List<MetricBlock> blocks,
+    NavigableMap<String, String> absent) {
+
+  /** What sets exporters apart. */
+  public enum Flag {
+    /** It is there only where somebody says so. */
+    OPTIONAL,
+    /** Its own labels win over those of the target ({@code honor_labels}). */
+    HONOR_LABELS,
+    /** Prometheus itself writes the series, as it does those of rules. */
+    UNSCRAPED,
+    /** Prometheus itself writes the series, for each target. */
+    EVERY_TARGET
+  }
+
+  /** Keeps its own collections. */
+  public Exporter {
+    flags = Set.copyOf(flags);
+    switches = List.copyOf(switches);
+    targets = List.copyOf(targets);
+    includes = List.copyOf(includes);
+    blocks = List.copyOf(blocks);
+    absent = Collections.unmodifiableNavigableMap(new TreeMap<>(absent));
+  }
+
+  /** Tells whether it is set apart by a flag. */
+  public boolean is(Flag flag) {
+    return flags.contains(flag);
+  }
+
+  /** Returns the names of its own series, without those of what it includes. */
+  NavigableSet<String> names() {
+    NavigableSet<String> names = new TreeSet<>();
+    for (MetricBlock block : blocks) {
+      for (String name : block.names()) {
+        names.add(name + block.type().suffix());
+        block.type().totals().forEach(total -> names.add(name + total));
+      }
+    }
+    return names;
+  }
+}

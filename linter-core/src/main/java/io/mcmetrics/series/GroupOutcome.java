@@ -1,0 +1,44 @@
+package io.mcmetrics.series;
+
+import io.mcmetrics.relabel.RelabelRule;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * What relabelling makes of the series of one exporter.
+ *
+ * @param group the exporter
+ * @param in how many series there were
+ * @param out how many different ones are left, those of which that is not known among them
+ * @param undecided how many of the series it is not known of whether they pass
+ * @param lost the metrics of which nothing is left, each with the rules that drop its series
+ * @param merges the metrics of which series are merged, by name
+ * @param stripped how many of the surviving series have lost a label that was asked about
+ */
+public record GroupOutcome(
+    String group,
+    int in,
+    int out,
+    int undecided,
+    NavigableMap<String, List<RelabelRule>> lost,
+    List<Merge> merges,
+    NavigableMap<String, Integer> stripped) {
+  /** Keeps its own collections. */
+  public GroupOutcome {
+    lost = Collections.unmodifiableNavigableMap(new TreeMap<>(lost));
+    merges = List.copyOf(merges);
+    stripped = Collections.unmodifiableNavigableMap(new TreeMap<>(stripped));
+  }
+
+  /** Tells whether nothing of the exporter is left. */
+  public boolean isGone() {
+    return out == 0;
+  }
+
+  /** Returns how many of the surviving series have lost a label that was asked about. */
+  public int strippedOf(String label) {
+    return stripped.getOrDefault(label, 0);
+  }
+}

@@ -1,0 +1,71 @@
+package io.mcmetrics.series;
+
+import io.mcmetrics.relabel.LabelSet;
+import io.mcmetrics.relabel.RelabelOutcome.Dropped;
+import io.mcmetrics.relabel.RelabelOutcome.Undecided;
+import io.mcmetrics.relabel.RelabelRule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Counts what becomes of the series of one exporter. */
+final class GroupTally {
+  private final SeriesGroup group;
+  private final List<Fate> fates = new ArrayList<>();
+
+  GroupTally(SeriesGroup group) {
+    this.group = group;
+  }
+
+  SeriesGroup group() {
+    return group;
+  }
+
+  void add(Fate fate) {
+    fates.add(fate);
+  }
+
+  GroupOutcome outcome(NavigableSet<String> watched, List<Merge> merges) {
+    Set<LabelSet> out = new HashSet<>();
+    fates.forEach(fate -> fate.outcome().survivor().ifPresent(out::add));
+    long undecided = fates.stream().filter(fate -> fate.outcome() instanceof Undecided).count();
+    return new GroupOutcome(
+        group.name(), fates.size(), out.size(), (int) undecided, lost(), merges, stripped(watched));
+  }
+
+  private NavigableMap<String, List<RelabelRule>> lost() {
+    NavigableMap<String, Set<RelabelRule>> dropped = new TreeMap<>();
+    for (Fate fate : fates) {
+      if (fate.outcome() instanceof Dropped drop) {
+        dropped.computeIfAbsent(fate.metric(), key -> new LinkedHashSet<>()).add(drop.by());
+      }
+    }
+    for (Fate fate : fates) {
+      if (!(fate.outcome() instanceof Dropped)) {
+        dropped.remove(fate.metric());
+      }
+    }
+    NavigableMap<String, List<RelabelRule>> lost = new TreeMap<>();
+    dropped.forEach((metric, rules) -> lost.put(metric, List.copyOf(rules)));
+    return lost;
+  }
+
+  private NavigableMap<String, Integer> stripped(NavigableSet<String> watched) {
+    NavigableMap<String, Integer> stripped = new TreeMap<>();
+    for (Fate fate : fates) {
+      Optional<LabelSet> out = fate.outcome().survivor();
+      for (String label : watched) {
+        if (out.isPresent() && out.get().lacks(label) && !fate.series().lacks(label)) {
+          stripped.merge(label, 1, Integer::sum);
+        }
+      }
+    }
+    return stripped;
+  }
+}

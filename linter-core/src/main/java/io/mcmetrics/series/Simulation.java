@@ -1,0 +1,72 @@
+package io.mcmetrics.series;
+
+import io.mcmetrics.relabel.LabelSet;
+import io.mcmetrics.relabel.LabelValue;
+import io.mcmetrics.relabel.RelabelChain;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/**
+ * What a chain of write relabelling makes of the series of an edge.
+ *
+ * @param groups the outcome for each exporter, in the order given
+ */
+public record Simulation(List<GroupOutcome> groups) {
+  /** Keeps its own list. */
+  public Simulation {
+    groups = List.copyOf(groups);
+  }
+
+  /**
+   * Runs a chain. Clusters that have it in common, and whose external labels it does not look at,
+   * share one run.
+   *
+   * @param external the external labels, which a series gets unless it has one of that name itself
+   * @param watched the labels of which the outcomes tell how many series lose them; the name of the
+   *     metric is watched always
+   */
+  public static Simulation of(
+      List<SeriesGroup> groups,
+      NavigableMap<String, LabelValue> external,
+      RelabelChain chain,
+      Collection<String> watched) {
+    SimulationRun run = new SimulationRun(external, chain);
+    groups.forEach(run::add);
+    NavigableSet<String> labels = new TreeSet<>(watched);
+    labels.add(LabelSet.NAME);
+    return run.result(labels);
+  }
+
+  /** Returns how many series there were. */
+  public int in() {
+    return groups.stream().mapToInt(GroupOutcome::in).sum();
+  }
+
+  /** Returns how many different series are left. */
+  public int out() {
+    return groups.stream().mapToInt(GroupOutcome::out).sum();
+  }
+
+  /** Returns all merges, by exporter. */
+  public List<Merge> merges() {
+    return groups.stream().flatMap(group -> group.merges().stream()).toList();
+  }
+
+  /** Returns the exporters of which series are merged. */
+  public List<String> mergedGroups() {
+    return groups.stream()
+        .filter(group -> !group.merges().isEmpty())
+        .map(GroupOutcome::group)
+        .toList();
+  }
+
+  /** Returns the metrics of which nothing is left. */
+  public NavigableSet<String> lost() {
+    NavigableSet<String> lost = new TreeSet<>();
+    groups.forEach(group -> lost.addAll(group.lost().keySet()));
+    return lost;
+  }
+}

@@ -1,0 +1,60 @@
+package io.mcmetrics.series;
+
+import io.mcmetrics.relabel.LabelSet;
+import io.mcmetrics.relabel.LabelValue;
+import io.mcmetrics.relabel.RelabelChain;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Sends series through a chain, and notes which end up as the same. */
+final class SimulationRun {
+  private final NavigableMap<String, LabelValue> external;
+  private final RelabelChain chain;
+  private final List<GroupTally> tallies = new ArrayList<>();
+  private final Map<LabelSet, List<Fate>> survivors = new LinkedHashMap<>();
+
+  SimulationRun(NavigableMap<String, LabelValue> external, RelabelChain chain) {
+    this.external = external;
+    this.chain = chain;
+  }
+
+  void add(SeriesGroup group) {
+    GroupTally tally = new GroupTally(group);
+    for (LabelSet series : group.series()) {
+      LabelSet sent = withExternal(series);
+      Fate fate = new Fate(group, sent, chain.apply(sent));
+      tally.add(fate);
+      Optional<LabelSet> out = fate.outcome().survivor();
+      if (out.isPresent()) {
+        survivors.computeIfAbsent(out.get(), key -> new ArrayList<>(1)).add(fate);
+      }
+    }
+    tallies.add(tally);
+  }
+
+  Simulation result(NavigableSet<String> watched) {
+    MergeFinder merges = new MergeFinder(chain);
+    survivors.forEach(merges::add);
+    List<GroupOutcome> outcomes = new ArrayList<>();
+    for (GroupTally tally : tallies) {
+      outcomes.add(tally.outcome(watched, merges.of(tally.group().name())));
+    }
+    return new Simulation(outcomes);
+  }
+
+  /** As {@code processExternalLabels} of {@code storage/remote/queue_manager.go} does. */
+  private LabelSet withExternal(LabelSet series) {
+    if (external.isEmpty()) {
+      return series;
+    }
+    NavigableMap<String, LabelValue> labels = new TreeMap<>(external);
+    labels.putAll(series.labels());
+    return new LabelSet(labels, series.isClosed());
+  }
+}

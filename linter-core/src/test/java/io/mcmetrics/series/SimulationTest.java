@@ -1,0 +1,246 @@
+package io.mcmetrics.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcmetrics.relabel.LabelSet;
+import io.mcmetrics.relabel.LabelValue;
+import io.mcmetrics.relabel.RelabelChain;
+import io.mcmetrics.relabel.RelabelDialect;
+import io.mcmetrics.relabel.RelabelReader;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.yaml.YamlReader;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SimulationTest {
+  private static final List<SeriesGroup> EDGE =
+      SeriesCatalogue.read().collected(ScrapePlan.ofChart("88.5.3"));
+
+  private static List<RelabelRule> rules(String text) {
+    return RelabelReader.read(
+        YamlReader.read(SourceFile.of("rules.yaml", text)).documents().get(0),
+        RelabelSurface.PROMETHEUS_FILE);
+  }
+
+  private static Simulation of(List<SeriesGroup> groups, String text) {
+    NavigableMap<String, LabelValue> external = new TreeMap<>();
+    external.put("cluster", LabelValue.of("edge"));
+    external.put("prometheus_replica", LabelValue.of("prometheus-0"));
+    external.put("region", new LabelValue.Unknown());
+    return Simulation.of(
+        groups,
+        external,
+        RelabelChain.of(rules(text), RelabelDialect.PROMETHEUS_3),
+        List.of("cluster", "prometheus_replica"));
+  }
+
+  private static Simulation of(String text) {
+    return of(EDGE, text);
+  }
+
+  private static Merge merge(Simulation simulation, String metric) {
+    return simulation.merges().stream()
+        .filter(merge -> merge.metric().equals(metric))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static GroupOutcome group(Simulation simulation, String name) {
+    return simulation.groups().stream()
+        .filter(group -> group.group().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void mergesWhateverRunsOnSeveralNodesWhenTheirLabelsAreDropped() {
+    Simulation simulation = of("[{action: labeldrop, regex: instance|pod|node}]");
+
+    assertThat(simulation.lost()).isEmpty();
+    assertThat(simulation.out()).isLessThan(simulation.in());
+    assertThat(simulation.mergedGroups())
+        .containsExactly(
+            "kube-state-metrics",
+            "node-exporter",
+            "kubelet",
+            "cadvisor",
+            "kube-proxy",
+            "coredns",
+            "scrape",
+            "alerts",
+            "recording-rules");
+    assertThat(merge(simulation, "node_load1").toldApartBy()).containsExactly("instance", "pod");
+    assertThat(merge(simulation, "kube_node_created").toldApartBy()).containsExactly("node");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"uid|image_id|endpoint", "service", "job", "prometheus_replica", "image|image_id"})
+  void mergesNothingWhenALabelIsDroppedThatSaysNoMoreThanOthers(String regex) {
+    Simulation simulation = of("[{action: labeldrop, regex: '%s'}]".formatted(regex));
+
+    assertThat(simulation.merges()).isEmpty();
+    assertThat(simulation.out()).isEqualTo(simulation.in());
+  }
+
+  @Test
+  void mergesTheEndpointsThatKubeStateMetricsMayCollect() {
+    List<SeriesGroup> groups =
+        SeriesCatalogue.read()
+            .collected(ScrapePlan.ofChart("78.5.0").adding("kube-state-metrics-endpoints"));
+
+    assertThat(of(groups, "[{action: labeldrop, regex: endpoint}]").mergedGroups())
+        .containsExactly("kube-state-metrics-endpoints");
+  }
+
+  @Test
+  void mergesAllBucketsWithoutTheirBounds() {
+    Simulation simulation = of("[{action: labeldrop, regex: le}]");
+
+    assertThat(simulation.merges())
+        .isNotEmpty()
+        .allMatch(merge -> merge.metric().contains("_bucket"))
+        .allMatch(merge -> merge.toldApartBy().contains("le"));
+  }
+
+  @Test
+  void mergesDisksFilesystemsAndInterfacesWithoutTheirDevice() {
+    Simulation simulation = of("[{action: labeldrop, regex: device}]");
+
+    assertThat(simulation.mergedGroups())
+        .containsExactly("node-exporter", "cadvisor", "recording-rules");
+    assertThat(merge(simulation, "node_disk_io_time_seconds_total").toldApartBy())
+        .containsExactly("device");
+    assertThat(simulation.merges())
+        .extracting(Merge::metric)
+        .doesNotContain("node_filesystem_size_bytes", "node_load1");
+  }
+
+  @Test
+  void mergesContainersWithoutTheirNameExceptWhereTheirIdRemains() {
+    Simulation simulation = of("[{action: labeldrop, regex: container}]");
+
+    assertThat(simulation.mergedGroups())
+        .containsExactly("kube-state-metrics", "kubelet", "recording-rules");
+    assertThat(merge(simulation, "kube_pod_container_status_ready").toldApartBy())
+        .containsExactly("container");
+  }
+
+  @Test
+  void namesTheRuleAfterWhichTwoSeriesAreEqual() {
+    Simulation simulation =
+        of(
+            "[{action: labeldrop, regex: uid}, {action: labeldrop, regex: instance},"
+                + " {action: labeldrop, regex: pod}, {action: labeldrop, regex: job}]");
+    Merge merge = merge(simulation, "node_load1");
+
+    assertThat(merge.by().regex()).isEqualTo("pod");
+    assertThat(merge.series()).isEqualTo(2);
+    assertThat(merge.first()).isNotEqualTo(merge.second());
+    assertThat(merge.result().lacks("job")).isEqualTo(false);
+  }
+
+  @Test
+  void leavesScrapesOnlyBehindAKeepOfThem() {
+    Simulation simulation =
+        of("[{source_labels: [__name__], action: keep, regex: 'up|scrape_.*'}]");
+
+    assertThat(simulation.groups())
+        .filteredOn(group -> !group.isGone())
+        .extracting(GroupOutcome::group)
+        .containsExactly("scrape");
+    assertThat(group(simulation, "scrape").out()).isEqualTo(group(simulation, "scrape").in());
+  }
+
+  @Test
+  void losesTheLibrariesMetricsToAPopularDropList() {
+    Simulation simulation =
+        of("[{source_labels: [__name__], action: drop, regex: 'go_.*|process_.*|scrape_.*'}]");
+
+    assertThat(simulation.lost())
+        .contains("go_goroutines", "process_cpu_seconds_total", "scrape_duration_seconds")
+        .allMatch(name -> name.matches("(go|process|scrape)_.*"));
+    assertThat(simulation.merges()).isEmpty();
+    assertThat(group(simulation, "etcd").lost().get("go_goroutines")).hasSize(1);
+  }
+
+  @Test
+  void losesOtherNamespacesAndWhatHasNoneToAKeepOfNamespaces() {
+    Simulation simulation =
+        of(
+            "[{source_labels: [namespace], action: keep,"
+                + " regex: 'kube-system|monitoring|default'}]");
+
+    assertThat(simulation.lost())
+        .contains(
+            "kube_job_failed",
+            "kube_persistentvolumeclaim_info",
+            "kubelet_volume_stats_used_bytes",
+            "cluster:node_cpu:ratio_rate5m",
+            "node:node_num_cpu:sum")
+        .doesNotContain("kube_node_info", "kube_pod_info", "node_load1", "up");
+    assertThat(group(simulation, "cadvisor").out()).isLessThan(group(simulation, "cadvisor").in());
+    assertThat(group(simulation, "node-exporter").out())
+        .isEqualTo(group(simulation, "node-exporter").in());
+  }
+
+  @Test
+  void collapsesToNamelessSeriesWhenTheNameIsNotKept() {
+    Simulation simulation = of("[{action: labelkeep, regex: job|instance|cluster}]");
+
+    assertThat(simulation.out()).isLessThan(100);
+    assertThat(simulation.groups())
+        .allMatch(group -> group.strippedOf(LabelSet.NAME) == group.in())
+        .allMatch(group -> group.strippedOf("cluster") == 0)
+        .allMatch(group -> group.strippedOf("prometheus_replica") == group.in());
+    assertThat(merge(simulation, "node_load1").by().action().word()).isEqualTo("labelkeep");
+  }
+
+  @Test
+  void makesNothingOfAnEmptyChain() {
+    Simulation simulation = of("[]");
+
+    assertThat(simulation.out()).isEqualTo(simulation.in());
+    assertThat(simulation.merges()).isEmpty();
+    assertThat(simulation.lost()).isEmpty();
+  }
+
+  @Test
+  void saysNothingOfMergesWhereALabelIsUnknown() {
+    String copy = "{source_labels: [region], target_label: instance}";
+    String drop = "{action: labeldrop, regex: pod}";
+
+    assertThat(of("[%s, %s]".formatted(copy, drop)).merges())
+        .extracting(Merge::metric)
+        .doesNotContain("node_load1");
+    assertThat(of("[{action: labeldrop, regex: instance}, %s]".formatted(drop)).merges())
+        .extracting(Merge::metric)
+        .contains("node_load1");
+  }
+
+  @Test
+  void countsWhatMayPassAsUndecided() {
+    Simulation simulation = of("[{source_labels: [region], action: keep, regex: kr}]");
+
+    assertThat(group(simulation, "etcd").undecided()).isEqualTo(group(simulation, "etcd").in());
+    assertThat(simulation.lost()).isEmpty();
+    assertThat(simulation.merges()).isEmpty();
+  }
+
+  @Test
+  void losesButNeverMergesMetricsOfWhichOnlyTheNameIsKnown() {
+    List<SeriesGroup> groups =
+        List.of(SeriesGroup.ofNames("rules", List.of("orders_total", "payments_total")));
+
+    assertThat(of(groups, "[{action: labeldrop, regex: instance}]").merges()).isEmpty();
+    assertThat(of(groups, "[{action: labelkeep, regex: cluster}]").merges()).isEmpty();
+    assertThat(of(groups, "[{source_labels: [__name__], action: drop, regex: 'orders_.*'}]").lost())
+        .containsExactly("orders_total");
+  }
+}
