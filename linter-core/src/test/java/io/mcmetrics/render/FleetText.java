@@ -4,6 +4,7 @@ import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.FleetBuilder;
 import io.mcmetrics.model.FleetOptions;
+import io.mcmetrics.need.Needs;
 import io.mcmetrics.render.Document.Sight;
 import io.mcmetrics.source.Origin;
 import java.lang.reflect.RecordComponent;
@@ -23,6 +24,9 @@ final class FleetText {
     Fleet fleet = FleetBuilder.build(rendering, FleetOptions.DEFAULTS);
     List<String> lines = new ArrayList<>();
     for (RecordComponent component : Fleet.class.getRecordComponents()) {
+      if (component.getType() == Needs.class) {
+        continue; // What is asked for does not stand in the manifests of a chart.
+      }
       Object value = value(component, fleet);
       Collection<?> items = value instanceof Collection<?> many ? many : List.of(value);
       items.stream().map(item -> component.getName() + ": " + text(item)).forEach(lines::add);
