@@ -43,6 +43,13 @@ final class KustomizeFields {
     this.references = references;
   }
 
+  /** Returns some places as those of every transformer. */
+  static KustomizeFields only(List<FieldSpec> places) {
+    Map<String, List<FieldSpec>> lists = new LinkedHashMap<>();
+    builtIn().lists.keySet().forEach(transformer -> lists.put(transformer, places));
+    return new KustomizeFields(lists, List.of());
+  }
+
   static KustomizeFields builtIn() {
     return BuiltIn.FIELDS;
   }

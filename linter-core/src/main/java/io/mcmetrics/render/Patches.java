@@ -40,7 +40,8 @@ final class Patches {
   private void apply(Yaml entry) {
     if (entry instanceof YamlScalar text) {
       // `patchesStrategicMerge: [file.yaml]`, a text in its place, and the same under `patches`.
-      content(text, text.text().contains("\n")).ifPresentOrElse(this::byIdentity, this::obscureAll);
+      content(text, Kustomization.isInline(text))
+          .ifPresentOrElse(this::byIdentity, this::obscureAll);
     } else if (entry instanceof YamlMapping patch) {
       Optional<YamlMapping> target = patch.mappingAt("target");
       Optional<List<Yaml>> content = contentOf(patch);

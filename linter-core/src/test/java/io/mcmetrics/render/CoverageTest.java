@@ -131,6 +131,25 @@ final class CoverageTest {
   }
 
   @Test
+  void knowsWhatPluginsTake() {
+    assertThat(
+            words(
+                "o/kustomization.yaml",
+                "resources: [p.yaml]\ntransformers: [t/more.yaml]\n",
+                "o/p.yaml",
+                PROMETHEUS,
+                "o/patch.yaml",
+                PROMETHEUS,
+                "o/t/more.yaml",
+                "{apiVersion: builtin, kind: PatchTransformer, path: patch.yaml}"))
+        .containsExactly(
+            "o/kustomization.yaml: REACHED kustomization",
+            "o/p.yaml: REACHED resource by o/kustomization.yaml",
+            "o/patch.yaml: REACHED patch by o/t/more.yaml",
+            "o/t/more.yaml: REACHED plugin by o/kustomization.yaml");
+  }
+
+  @Test
   void knowsWhatArgoCdTakesFromADirectory() {
     assertThat(
             words(
