@@ -61,6 +61,14 @@ final class KustomizeBuild {
     return finished(apply(component, before)).stream().map(Resource::document).toList();
   }
 
+  /** Returns documents as the fields of a kustomization change them. */
+  List<Document> transformed(Kustomization fields, List<Document> given) {
+    List<Resource> resources = given.stream().map(Resource::of).toList();
+    List<Resource> changed =
+        Transformers.apply(fields, sources, KustomizeFields::builtIn, resources);
+    return finished(Built.NOTHING.with(changed)).stream().map(Resource::document).toList();
+  }
+
   /** Hashes and references come last: they need the names that things end up with. */
   private List<Resource> finished(Built build) {
     List<Resource> resources =

@@ -105,18 +105,8 @@ final class Plugins {
               : "what it adds or changes is not known";
       sources.addGap(Gap.at(plugin.listed(), "the " + plugin.words() + " is not run", effect));
     }
-    fragment.ifPresent(known -> noteFiles(known, plugin));
+    fragment.ifPresent(known -> sources.reached(known, plugin.file()));
     return fragment;
-  }
-
-  private void noteFiles(Kustomization fragment, Plugin plugin) {
-    for (Kustomization.Reference reference : fragment.roles()) {
-      Reach reach = new Reach(reference.role(), plugin.file());
-      fragment
-          .resolve(reference.path().text())
-          .flatMap(sources.tree()::find)
-          .ifPresent(file -> sources.reached(file, reach));
-    }
   }
 
   private void refuses(Plugin plugin, String why) {

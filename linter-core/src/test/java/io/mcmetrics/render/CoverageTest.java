@@ -166,6 +166,39 @@ final class CoverageTest {
         .contains("manifests/p.yaml: REACHED manifest by apps/app.yaml");
   }
 
+  @Test
+  void knowsWhoTakesTheValuesOfAChart() {
+    assertThat(
+            words(
+                "apps/app.yaml",
+                """
+                apiVersion: argoproj.io/v1alpha1
+                kind: Application
+                metadata: {name: a}
+                spec:
+                  source: {path: charts/a, helm: {valueFiles: ['../../envs/*.yaml']}}
+                """,
+                "charts/a/Chart.yaml",
+                "name: a\n",
+                "charts/b/Chart.yaml",
+                "name: b\n",
+                "charts/b/values.yaml",
+                "prometheus: {}\n",
+                "envs/edge.yaml",
+                "prometheus: {}\n",
+                "releases/b.yaml",
+                """
+                apiVersion: helm.toolkit.fluxcd.io/v2
+                kind: HelmRelease
+                metadata: {name: b}
+                spec: {chart: {spec: {chart: charts/b, sourceRef: {kind: GitRepository, name: x}}}}
+                """))
+        .contains(
+            "charts/a/Chart.yaml: REACHED values by apps/app.yaml",
+            "charts/b/values.yaml: REACHED values by releases/b.yaml",
+            "envs/edge.yaml: REACHED values by apps/app.yaml");
+  }
+
   @TestFactory
   Stream<DynamicTest> putsEachFileDownOnce() throws IOException {
     List<Path> trees = new ArrayList<>(directoriesIn(TESTDATA.resolve("fleets")));
