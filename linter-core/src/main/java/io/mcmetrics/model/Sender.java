@@ -15,6 +15,7 @@ import java.util.List;
  *
  * @param kind the Kubernetes kind, or {@code prometheus.yml}
  * @param name the name of the resource, if it has one
+ * @param namespace of the resource, if it is known
  * @param cluster where it runs
  * @param externalLabels what it adds to every sample
  * @param operatorLabels the names of labels that the operator adds to them
@@ -30,6 +31,7 @@ import java.util.List;
 public record Sender(
     String kind,
     Value<String> name,
+    Value<String> namespace,
     Cluster cluster,
     ExternalLabels externalLabels,
     List<String> operatorLabels,

@@ -128,6 +128,7 @@ final class SenderReader {
     return new Sender(
         document.kind(),
         document.name(),
+        document.namespace(),
         cluster,
         externalLabels(place),
         OperatorLabels.of(document, spec),

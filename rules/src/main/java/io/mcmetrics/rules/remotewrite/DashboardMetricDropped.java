@@ -8,11 +8,13 @@ import io.mcmetrics.finding.Problem;
 import io.mcmetrics.model.Destination;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.Sender;
+import io.mcmetrics.need.Need;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.remotewrite.FilterLoss.Lost;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Flags filters that lose metrics which dashboards show. */
@@ -40,14 +42,14 @@ public final class DashboardMetricDropped implements FleetRule {
             && !destination.survivors().dropped().isEmpty()
             && !Restriction.isJudged(destination)) {
           FilterLoss.of(destination, OtherWays.than(destination, fleet)).stream()
-              .map(lost -> problem(lost, destination))
+              .map(lost -> problem(lost, destination, fleet))
               .forEach(out);
         }
       }
     }
   }
 
-  private static Problem problem(Lost lost, Destination destination) {
+  private static Problem problem(Lost lost, Destination destination, Fleet fleet) {
     Sender sender = destination.sender();
     Problem problem =
         Problem.at(
@@ -64,6 +66,12 @@ public final class DashboardMetricDropped implements FleetRule {
     for (RelabelRule rule : lost.by().subList(1, lost.by().size())) {
       problem = problem.see(rule, "here they do not pass either");
     }
-    return problem;
+    Optional<Need> own =
+        Dashboards.ofTheTree(fleet).stream()
+            .filter(need -> Dashboards.asksForOneOf(lost.metrics(), need))
+            .findFirst();
+    return own.isEmpty()
+        ? problem
+        : problem.see(own.get(), "`%s` asks for it here", own.get().query().asker().name());
   }
 }

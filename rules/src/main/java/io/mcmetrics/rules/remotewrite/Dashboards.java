@@ -3,7 +3,9 @@ package io.mcmetrics.rules.remotewrite;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.need.Asker.Kind;
 import io.mcmetrics.need.Need;
+import io.mcmetrics.promql.Text;
 import io.mcmetrics.relabel.NeededMetrics;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +21,12 @@ final class Dashboards {
     return fleet.needs().needs().stream()
         .filter(need -> kinds.contains(need.query().asker().kind()))
         .toList();
+  }
+
+  /** Tells whether one of some metrics is asked for. */
+  static boolean asksForOneOf(Collection<String> metrics, Need need) {
+    return need.selector().name().orElse(null) instanceof Text.Known name
+        && metrics.contains(name.text());
   }
 
   /** Returns how many dashboards ask for a metric, and some of them by name. */

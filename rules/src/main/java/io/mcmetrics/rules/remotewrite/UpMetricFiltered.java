@@ -11,7 +11,6 @@ import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.Sender;
 import io.mcmetrics.need.Asker.Kind;
 import io.mcmetrics.need.Need;
-import io.mcmetrics.promql.Text;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
@@ -70,9 +69,9 @@ public final class UpMetricFiltered implements FleetRule {
     List<Need> own = Dashboards.ofTheTree(fleet);
     Optional<Need> asking =
         own.stream()
-            .filter(need -> isUp(need) && listsClusters(need, fleet))
+            .filter(need -> asksForUp(need) && listsClusters(need, fleet))
             .findFirst()
-            .or(() -> own.stream().filter(UpMetricFiltered::isUp).findFirst());
+            .or(() -> own.stream().filter(UpMetricFiltered::asksForUp).findFirst());
     if (asking.isPresent()) {
       String dashboard = asking.get().query().asker().name();
       return problem.see(asking.get(), "`%s` asks for `up`", dashboard);
@@ -81,8 +80,8 @@ public final class UpMetricFiltered implements FleetRule {
     return problem.atMost(Confidence.LIKELY).weighing(asksOthers ? Weight.LIGHTER : Weight.USUAL);
   }
 
-  private static boolean isUp(Need need) {
-    return need.selector().name().orElse(null) instanceof Text.Known name && name.text().equals(UP);
+  private static boolean asksForUp(Need need) {
+    return Dashboards.asksForOneOf(List.of(UP), need);
   }
 
   private static boolean listsClusters(Need need, Fleet fleet) {
