@@ -14,6 +14,7 @@ import java.util.List;
  * @param labelsOfReceive names of labels that Thanos Receive itself gives to what it is sent
  * @param misplacedLabels external labels that stand where nothing reads them
  * @param needs what dashboards and rules ask for, which is read when it is asked for
+ * @param arrivals what arrives where, as far as somebody has asked
  */
 public record Fleet(
     String clusterLabel,
@@ -22,7 +23,8 @@ public record Fleet(
     List<Endpoint> endpoints,
     List<String> labelsOfReceive,
     List<Misplaced> misplacedLabels,
-    Needs needs) {
+    Needs needs,
+    Arrivals arrivals) {
   /** External labels that stand where nothing reads them, and what they are deployed with. */
   public record Misplaced(Cluster cluster, Unit unit, ExternalLabels labels) {}
 
@@ -33,5 +35,13 @@ public record Fleet(
     endpoints = List.copyOf(endpoints);
     labelsOfReceive = List.copyOf(labelsOfReceive);
     misplacedLabels = List.copyOf(misplacedLabels);
+  }
+
+  /**
+   * Returns where a sender sends to, in the order in which that is written. What arrives there is
+   * worked out when it is asked for, and once for all senders that are alike.
+   */
+  public List<Destination> destinations(Sender sender) {
+    return arrivals.of(sender);
   }
 }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 public final class FleetBuilder {
   private final FleetOptions options;
   private final ClusterFinder finder;
+  private final ScrapePlans plans;
   private final Map<Unit, Cluster> clusters = new LinkedHashMap<>();
   private final Map<Cluster, IngressControllers> controllers = new LinkedHashMap<>();
   private final List<Sender> senders = new ArrayList<>();
@@ -28,6 +29,7 @@ public final class FleetBuilder {
   private FleetBuilder(FleetOptions options, Rendering rendering) {
     List<Unit> units = rendering.documents().stream().map(Document::unit).distinct().toList();
     this.options = options;
+    this.plans = ScrapePlans.of(rendering.documents());
     this.finder = new ClusterFinder(options, rendering.name(), units);
   }
 
@@ -47,7 +49,7 @@ public final class FleetBuilder {
   }
 
   private void readSender(Document document) {
-    Optional<Sender> sender = SenderReader.read(document, clusterOf(document));
+    Optional<Sender> sender = SenderReader.read(document, clusterOf(document), plans.of(document));
     sender.ifPresent(senders::add);
     sender.ifPresent(roles::note);
     roles.note(document, clusterOf(document));
@@ -91,6 +93,13 @@ public final class FleetBuilder {
     misplaced.forEach(labels -> named.put(labels.cluster().name(), labels.cluster()));
     List<Cluster> clusters = named.values().stream().map(roles::roleOf).toList();
     return new Fleet(
-        options.clusterLabel(), clusters, senders, endpoints, labelsOfReceive, misplaced, needs);
+        options.clusterLabel(),
+        clusters,
+        senders,
+        endpoints,
+        labelsOfReceive,
+        misplaced,
+        needs,
+        new Arrivals(needs));
   }
 }

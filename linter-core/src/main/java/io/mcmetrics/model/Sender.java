@@ -1,8 +1,10 @@
 package io.mcmetrics.model;
 
 import io.mcmetrics.model.ExternalLabels.Label;
+import io.mcmetrics.relabel.RelabelDialect;
 import io.mcmetrics.render.Document.Sight;
 import io.mcmetrics.render.Unit;
+import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
@@ -13,11 +15,15 @@ import java.util.List;
  *
  * @param kind the Kubernetes kind, or {@code prometheus.yml}
  * @param name the name of the resource, if it has one
+ * @param namespace of the resource, if it is known
  * @param cluster where it runs
  * @param externalLabels what it adds to every sample
+ * @param operatorLabels the names of labels that the operator adds to them
  * @param scrapeLabels the names of labels that it gives to all it scrapes
  * @param objectLabels the labels of the Kubernetes object, which never reach a sample
  * @param remoteWrites where it pushes to
+ * @param dialect how its version relabels; as since 3.0 if that is not known
+ * @param plan what it scrapes, as far as the chart tells that it belongs to
  * @param unit what it is deployed with
  * @param sight how much of its configuration can be seen
  * @param origin the key that its remote writes stand under, else the whole of it
@@ -25,17 +31,22 @@ import java.util.List;
 public record Sender(
     String kind,
     Value<String> name,
+    Value<String> namespace,
     Cluster cluster,
     ExternalLabels externalLabels,
+    List<String> operatorLabels,
     List<String> scrapeLabels,
     List<Label> objectLabels,
     List<RemoteWrite> remoteWrites,
+    RelabelDialect dialect,
+    ScrapePlan plan,
     Unit unit,
     Sight sight,
     Origin origin)
     implements Located {
   /** Keeps its own lists. */
   public Sender {
+    operatorLabels = List.copyOf(operatorLabels);
     scrapeLabels = List.copyOf(scrapeLabels);
     objectLabels = List.copyOf(objectLabels);
     remoteWrites = List.copyOf(remoteWrites);

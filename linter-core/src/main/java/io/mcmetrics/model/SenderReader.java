@@ -1,10 +1,12 @@
 package io.mcmetrics.model;
 
 import io.mcmetrics.model.ExternalLabels.Label;
+import io.mcmetrics.relabel.RelabelDialect;
 import io.mcmetrics.relabel.RelabelReader;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.RelabelSurface;
 import io.mcmetrics.render.Document;
+import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Removal;
 import io.mcmetrics.yaml.Value;
@@ -15,6 +17,7 @@ import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -56,43 +59,53 @@ final class SenderReader {
 
   private static final String VMAGENT = "VMAgent";
 
+  private static final Pattern OLD_GENERATION = Pattern.compile("v?[012]\\.");
+
   private final Document document;
   private final Cluster cluster;
+  private final ScrapePlan plan;
   private final Keys keys;
   private final YamlMapping spec;
   private final YamlMapping labelHolder;
 
   private SenderReader(
-      Document document, Cluster cluster, Keys keys, YamlMapping spec, YamlMapping labelHolder) {
+      Document document,
+      Cluster cluster,
+      ScrapePlan plan,
+      Keys keys,
+      YamlMapping spec,
+      YamlMapping labelHolder) {
     this.document = document;
     this.cluster = cluster;
+    this.plan = plan;
     this.keys = keys;
     this.spec = spec;
     this.labelHolder = labelHolder;
   }
 
   /** Returns the sender that a document describes; empty if it describes none. */
-  static Optional<Sender> read(Document document, Cluster cluster) {
+  static Optional<Sender> read(Document document, Cluster cluster, ScrapePlan plan) {
     return switch (document.kind()) {
-      case "Prometheus", "PrometheusAgent", VMAGENT -> resource(document, cluster, "spec");
-      case "MonitoringStack" -> resource(document, cluster, "spec", "prometheusConfig");
-      case Document.PROMETHEUS_YML -> Optional.of(file(document, cluster));
+      case "Prometheus", "PrometheusAgent", VMAGENT -> resource(document, cluster, plan, "spec");
+      case "MonitoringStack" -> resource(document, cluster, plan, "spec", "prometheusConfig");
+      case Document.PROMETHEUS_YML -> Optional.of(file(document, cluster, plan));
       default -> Optional.empty();
     };
   }
 
-  private static Optional<Sender> resource(Document document, Cluster cluster, String... path) {
+  private static Optional<Sender> resource(
+      Document document, Cluster cluster, ScrapePlan plan, String... path) {
     return document
         .root()
         .mappingAt(path)
-        .map(spec -> new SenderReader(document, cluster, RESOURCE, spec, spec).sender());
+        .map(spec -> new SenderReader(document, cluster, plan, RESOURCE, spec, spec).sender());
   }
 
-  private static Sender file(Document document, Cluster cluster) {
+  private static Sender file(Document document, Cluster cluster, ScrapePlan plan) {
     YamlMapping root = document.root();
     Optional<YamlMapping> global = root.mappingAt("global");
     YamlMapping none = new YamlMapping(List.of(), root.origin());
-    return new SenderReader(document, cluster, FILE, root, global.orElse(none)).sender();
+    return new SenderReader(document, cluster, plan, FILE, root, global.orElse(none)).sender();
   }
 
   /** Returns the labels of a document of kind {@link Document#MISPLACED_EXTERNAL_LABELS}. */
@@ -116,14 +129,25 @@ final class SenderReader {
     return new Sender(
         document.kind(),
         document.name(),
+        document.namespace(),
         cluster,
         externalLabels(place),
+        OperatorLabels.of(document, spec),
         ScrapeLabels.of(document),
         labels(document.root().mappingAt("metadata", "labels")),
         writes,
+        dialect(),
+        plan,
         document.unit(),
         document.sight(),
         place);
+  }
+
+  private RelabelDialect dialect() {
+    boolean isOld =
+        spec.text("version") instanceof Value.Known<String> version
+            && OLD_GENERATION.matcher(version.value()).lookingAt();
+    return isOld ? RelabelDialect.PROMETHEUS_2 : RelabelDialect.PROMETHEUS_3;
   }
 
   private RemoteWrite remoteWrite(YamlMapping write) {

@@ -6,6 +6,7 @@ import io.mcmetrics.model.FleetBuilder;
 import io.mcmetrics.model.FleetOptions;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.render.Document.Sight;
+import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Origin;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ final class FleetText {
     for (RecordComponent component : Fleet.class.getRecordComponents()) {
       if (component.getType() == Needs.class) {
         continue; // What is asked for does not stand in the manifests of a chart.
+      }
+      if (component.getName().equals("arrivals")) {
+        continue; // what has been worked out so far, of the rest
       }
       Object value = value(component, fleet);
       Collection<?> items = value instanceof Collection<?> many ? many : List.of(value);
@@ -59,7 +63,9 @@ final class FleetText {
   private static String fields(Record fields) {
     List<String> texts = new ArrayList<>();
     for (RecordComponent component : fields.getClass().getRecordComponents()) {
-      if (component.getType() != Origin.class && component.getType() != Sight.class) {
+      if (component.getType() != Origin.class
+          && component.getType() != Sight.class
+          && component.getType() != ScrapePlan.class) {
         texts.add(component.getName() + "=" + text(value(component, fields)));
       }
     }
