@@ -1,18 +1,21 @@
 package io.mcmetrics.model;
 
 import io.mcmetrics.model.ExternalLabels.Label;
+import io.mcmetrics.relabel.RelabelDialect;
 import io.mcmetrics.render.Document.Sight;
 import io.mcmetrics.render.Unit;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Anything that pushes samples: a Prometheus, its agent, a VMAgent.
  *
  * @param kind the Kubernetes kind, or {@code prometheus.yml}
  * @param name the name of the resource, if it has one
+ * @param version the version of Prometheus, or the tag of its image
  * @param cluster where it runs
  * @param externalLabels what it adds to every sample
  * @param scrapeLabels the names of labels that it gives to all it scrapes
@@ -25,6 +28,7 @@ import java.util.List;
 public record Sender(
     String kind,
     Value<String> name,
+    Value<String> version,
     Cluster cluster,
     ExternalLabels externalLabels,
     List<String> scrapeLabels,
@@ -39,5 +43,12 @@ public record Sender(
     scrapeLabels = List.copyOf(scrapeLabels);
     objectLabels = List.copyOf(objectLabels);
     remoteWrites = List.copyOf(remoteWrites);
+  }
+
+  /** Returns how this Prometheus relabels; empty if its version is not known. */
+  public Optional<RelabelDialect> generation() {
+    return version instanceof Value.Known<String> known
+        ? RelabelDialect.ofVersion(known.value())
+        : Optional.empty();
   }
 }

@@ -115,6 +115,7 @@ final class SenderReader {
     return new Sender(
         document.kind(),
         document.name(),
+        version(),
         cluster,
         externalLabels(place),
         ScrapeLabels.of(document),
@@ -123,6 +124,17 @@ final class SenderReader {
         document.unit(),
         document.sight(),
         place);
+  }
+
+  /** The operator takes what is in the image for what {@code version} says. */
+  private Value<String> version() {
+    Value<String> version = spec.text("version");
+    Value<String> image = spec.text("image");
+    if (version instanceof Value.Absent<String> && image instanceof Value.Known<String> known) {
+      String tag = known.value().replaceFirst("@.*", "").replaceFirst(".*:", "");
+      return new Value.Known<>(tag, known.origin());
+    }
+    return version;
   }
 
   private RemoteWrite remoteWrite(YamlMapping write) {
