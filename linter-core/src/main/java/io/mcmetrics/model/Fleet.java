@@ -15,6 +15,7 @@ import java.util.List;
  * @param misplacedLabels external labels that stand where nothing reads them
  * @param misspeltKeys keys in a spelling that counts elsewhere
  * @param needs what dashboards and rules ask for, which is read when it is asked for
+ * @param arrivals what arrives where, as far as somebody has asked
  */
 public record Fleet(
     String clusterLabel,
@@ -24,7 +25,8 @@ public record Fleet(
     List<String> labelsOfReceive,
     List<Misplaced> misplacedLabels,
     List<MisspeltKey> misspeltKeys,
-    Needs needs) {
+    Needs needs,
+    Arrivals arrivals) {
   /** External labels that stand where nothing reads them, and what they are deployed with. */
   public record Misplaced(Cluster cluster, Unit unit, ExternalLabels labels) {}
 
@@ -36,5 +38,13 @@ public record Fleet(
     labelsOfReceive = List.copyOf(labelsOfReceive);
     misplacedLabels = List.copyOf(misplacedLabels);
     misspeltKeys = List.copyOf(misspeltKeys);
+  }
+
+  /**
+   * Returns where a sender sends to, in the order in which that is written. What arrives there is
+   * worked out when it is asked for, and once for all senders that are alike.
+   */
+  public List<Destination> destinations(Sender sender) {
+    return arrivals.of(sender);
   }
 }

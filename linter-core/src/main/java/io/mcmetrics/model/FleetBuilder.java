@@ -17,6 +17,7 @@ import java.util.TreeMap;
 public final class FleetBuilder {
   private final FleetOptions options;
   private final ClusterFinder finder;
+  private final ScrapePlans plans;
   private final Map<Unit, Cluster> clusters = new LinkedHashMap<>();
   private final Map<Cluster, IngressControllers> controllers = new LinkedHashMap<>();
   private final List<Sender> senders = new ArrayList<>();
@@ -29,6 +30,7 @@ public final class FleetBuilder {
   private FleetBuilder(FleetOptions options, Rendering rendering) {
     List<Unit> units = rendering.documents().stream().map(Document::unit).distinct().toList();
     this.options = options;
+    this.plans = ScrapePlans.of(rendering.documents());
     this.finder = new ClusterFinder(options, rendering.name(), units);
   }
 
@@ -48,7 +50,7 @@ public final class FleetBuilder {
   }
 
   private void readSender(Document document) {
-    Optional<Sender> sender = SenderReader.read(document, clusterOf(document));
+    Optional<Sender> sender = SenderReader.read(document, clusterOf(document), plans.of(document));
     sender.ifPresent(senders::add);
     sender.ifPresent(roles::note);
     roles.note(document, clusterOf(document));
@@ -101,6 +103,7 @@ public final class FleetBuilder {
         labelsOfReceive,
         misplaced,
         misspelt,
-        needs);
+        needs,
+        new Arrivals(needs));
   }
 }

@@ -4,6 +4,7 @@ import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.relabel.RelabelDialect;
 import io.mcmetrics.render.Document.Sight;
 import io.mcmetrics.render.Unit;
+import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
@@ -18,9 +19,12 @@ import java.util.Optional;
  * @param version the version of Prometheus, or the tag of its image
  * @param cluster where it runs
  * @param externalLabels what it adds to every sample
+ * @param operatorLabels the names of labels that the operator adds to them
  * @param scrapeLabels the names of labels that it gives to all it scrapes
  * @param objectLabels the labels of the Kubernetes object, which never reach a sample
  * @param remoteWrites where it pushes to
+ * @param replicas how often it runs, where the operator says
+ * @param plan what it scrapes, as far as the chart tells that it belongs to
  * @param unit what it is deployed with
  * @param sight how much of its configuration can be seen
  * @param origin the key that its remote writes stand under, else the whole of it
@@ -31,18 +35,27 @@ public record Sender(
     Value<String> version,
     Cluster cluster,
     ExternalLabels externalLabels,
+    List<String> operatorLabels,
     List<String> scrapeLabels,
     List<Label> objectLabels,
     List<RemoteWrite> remoteWrites,
+    Optional<Replicas> replicas,
+    ScrapePlan plan,
     Unit unit,
     Sight sight,
     Origin origin)
     implements Located {
   /** Keeps its own lists. */
   public Sender {
+    operatorLabels = List.copyOf(operatorLabels);
     scrapeLabels = List.copyOf(scrapeLabels);
     objectLabels = List.copyOf(objectLabels);
     remoteWrites = List.copyOf(remoteWrites);
+  }
+
+  /** Returns how its version relabels; as since 3.0 if that is not known. */
+  public RelabelDialect dialect() {
+    return generation().orElse(RelabelDialect.PROMETHEUS_3);
   }
 
   /** Returns how this Prometheus relabels; empty if its version is not known. */

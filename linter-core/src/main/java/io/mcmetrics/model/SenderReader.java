@@ -5,6 +5,7 @@ import io.mcmetrics.relabel.RelabelReader;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.RelabelSurface;
 import io.mcmetrics.render.Document;
+import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
@@ -57,41 +58,49 @@ final class SenderReader {
 
   private final Document document;
   private final Cluster cluster;
+  private final ScrapePlan plan;
   private final Keys keys;
   private final YamlMapping spec;
   private final YamlMapping labelHolder;
 
   private SenderReader(
-      Document document, Cluster cluster, Keys keys, YamlMapping spec, YamlMapping labelHolder) {
+      Document document,
+      Cluster cluster,
+      ScrapePlan plan,
+      Keys keys,
+      YamlMapping spec,
+      YamlMapping labelHolder) {
     this.document = document;
     this.cluster = cluster;
+    this.plan = plan;
     this.keys = keys;
     this.spec = spec;
     this.labelHolder = labelHolder;
   }
 
   /** Returns the sender that a document describes; empty if it describes none. */
-  static Optional<Sender> read(Document document, Cluster cluster) {
+  static Optional<Sender> read(Document document, Cluster cluster, ScrapePlan plan) {
     return switch (document.kind()) {
-      case "Prometheus", "PrometheusAgent", VMAGENT -> resource(document, cluster, "spec");
-      case "MonitoringStack" -> resource(document, cluster, "spec", "prometheusConfig");
-      case Document.PROMETHEUS_YML -> Optional.of(file(document, cluster));
+      case "Prometheus", "PrometheusAgent", VMAGENT -> resource(document, cluster, plan, "spec");
+      case "MonitoringStack" -> resource(document, cluster, plan, "spec", "prometheusConfig");
+      case Document.PROMETHEUS_YML -> Optional.of(file(document, cluster, plan));
       default -> Optional.empty();
     };
   }
 
-  private static Optional<Sender> resource(Document document, Cluster cluster, String... path) {
+  private static Optional<Sender> resource(
+      Document document, Cluster cluster, ScrapePlan plan, String... path) {
     return document
         .root()
         .mappingAt(path)
-        .map(spec -> new SenderReader(document, cluster, RESOURCE, spec, spec).sender());
+        .map(spec -> new SenderReader(document, cluster, plan, RESOURCE, spec, spec).sender());
   }
 
-  private static Sender file(Document document, Cluster cluster) {
+  private static Sender file(Document document, Cluster cluster, ScrapePlan plan) {
     YamlMapping root = document.root();
     Optional<YamlMapping> global = root.mappingAt("global");
     YamlMapping none = new YamlMapping(List.of(), root.origin());
-    return new SenderReader(document, cluster, FILE, root, global.orElse(none)).sender();
+    return new SenderReader(document, cluster, plan, FILE, root, global.orElse(none)).sender();
   }
 
   /** Returns the labels of a document of kind {@link Document#MISPLACED_EXTERNAL_LABELS}. */
@@ -118,9 +127,12 @@ final class SenderReader {
         version(),
         cluster,
         externalLabels(place),
+        OperatorLabels.of(document, spec),
         ScrapeLabels.of(document),
         labels(document.root().mappingAt("metadata", "labels")),
         writes,
+        Replicas.of(document, spec),
+        plan,
         document.unit(),
         document.sight(),
         place);

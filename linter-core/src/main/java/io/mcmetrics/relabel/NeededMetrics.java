@@ -28,6 +28,9 @@ public record NeededMetrics(
   /** The group of what recording rules give. */
   public static final String RECORDS = "recording-rules";
 
+  /** The group of what the tree itself asks for, and the chart does not. */
+  public static final String OWN = "own";
+
   /** The versions there is a resource of, the oldest first. */
   private static final List<String> VERSIONS = List.of("78.5.0", "88.5.3");
 

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * What of the needed metrics reaches one destination.
@@ -77,6 +78,13 @@ public record Survivors(
       }
     }
     return new Survivors(needed, surviving, undecided, dropped);
+  }
+
+  /** Returns this, said of other rules. */
+  public Survivors by(UnaryOperator<RelabelRule> others) {
+    NavigableMap<String, List<RelabelRule>> renamed = new TreeMap<>();
+    dropped.forEach((name, rules) -> renamed.put(name, rules.stream().map(others).toList()));
+    return new Survivors(needed, surviving, undecided, renamed);
   }
 
   /** Returns the number of names asked for. */

@@ -27,6 +27,12 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
   /** The kind of a configuration of nginx: a mapping with the scalar {@code text}. */
   public static final String NGINX_CONF = "nginx.conf";
 
+  /**
+   * The kind of what a release of kube-prometheus-stack says of its exporters: {@code
+   * chartVersion}, and the list {@code removed}.
+   */
+  public static final String SCRAPE_PLAN = "scrape plan";
+
   /** The kind of the values of a chart that runs Thanos' own components. */
   public static final String THANOS_VALUES = "thanos values";
 

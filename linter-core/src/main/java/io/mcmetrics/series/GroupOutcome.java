@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What relabelling makes of the series of one exporter.
@@ -30,6 +31,13 @@ public record GroupOutcome(
     lost = Collections.unmodifiableNavigableMap(new TreeMap<>(lost));
     merges = List.copyOf(merges);
     stripped = Collections.unmodifiableNavigableMap(new TreeMap<>(stripped));
+  }
+
+  GroupOutcome by(UnaryOperator<RelabelRule> others) {
+    NavigableMap<String, List<RelabelRule>> renamed = new TreeMap<>();
+    lost.forEach((metric, rules) -> renamed.put(metric, rules.stream().map(others).toList()));
+    List<Merge> merged = merges.stream().map(merge -> merge.by(others)).toList();
+    return new GroupOutcome(group, in, out, undecided, renamed, merged, stripped);
   }
 
   /** Tells whether nothing of the exporter is left. */

@@ -5,6 +5,7 @@ import io.mcmetrics.relabel.RelabelRule;
 import java.util.Collections;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * Series of one metric that relabelling makes equal to others.
@@ -28,5 +29,9 @@ public record Merge(
   /** Keeps its own set. */
   public Merge {
     toldApartBy = Collections.unmodifiableNavigableSet(new TreeSet<>(toldApartBy));
+  }
+
+  Merge by(UnaryOperator<RelabelRule> others) {
+    return new Merge(metric, series, first, second, result, toldApartBy, others.apply(by));
   }
 }

@@ -3,11 +3,13 @@ package io.mcmetrics.series;
 import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.relabel.LabelValue;
 import io.mcmetrics.relabel.RelabelChain;
+import io.mcmetrics.relabel.RelabelRule;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * What a chain of write relabelling makes of the series of an edge.
@@ -38,6 +40,11 @@ public record Simulation(List<GroupOutcome> groups) {
     NavigableSet<String> labels = new TreeSet<>(watched);
     labels.add(LabelSet.NAME);
     return run.result(labels);
+  }
+
+  /** Returns this, said of other rules. */
+  public Simulation by(UnaryOperator<RelabelRule> others) {
+    return new Simulation(groups.stream().map(group -> group.by(others)).toList());
   }
 
   /** Returns how many series there were. */

@@ -5,6 +5,7 @@ import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.FleetBuilder;
 import io.mcmetrics.model.FleetOptions;
 import io.mcmetrics.render.Document.Sight;
+import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Origin;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ final class FleetText {
     Fleet fleet = FleetBuilder.build(rendering, FleetOptions.DEFAULTS);
     List<String> lines = new ArrayList<>();
     for (RecordComponent component : Fleet.class.getRecordComponents()) {
+      if (component.getName().equals("arrivals")) {
+        continue; // what has been worked out so far, of the rest
+      }
       Object value = value(component, fleet);
       Collection<?> items = value instanceof Collection<?> many ? many : List.of(value);
       items.stream().map(item -> component.getName() + ": " + text(item)).forEach(lines::add);
@@ -55,7 +59,9 @@ final class FleetText {
   private static String fields(Record fields) {
     List<String> texts = new ArrayList<>();
     for (RecordComponent component : fields.getClass().getRecordComponents()) {
-      if (component.getType() != Origin.class && component.getType() != Sight.class) {
+      if (component.getType() != Origin.class
+          && component.getType() != Sight.class
+          && component.getType() != ScrapePlan.class) {
         texts.add(component.getName() + "=" + text(value(component, fields)));
       }
     }

@@ -55,7 +55,7 @@ public final class InvalidWriteRelabel implements FleetRule {
   }
 
   private static List<Problem> problems(RemoteWrite write, Sender sender) {
-    RelabelDialect dialect = sender.generation().orElse(RelabelDialect.PROMETHEUS_3);
+    RelabelDialect dialect = sender.dialect();
     List<Problem> problems = new ArrayList<>();
     for (RelabelRule rule : write.relabelling()) {
       List<RelabelFault> faults = faults(rule, dialect);

@@ -48,7 +48,7 @@ public final class RelabelKeyCasing implements FleetRule {
   }
 
   private static void check(RemoteWrite write, Sender sender, Consumer<Problem> out) {
-    RelabelDialect dialect = sender.generation().orElse(RelabelDialect.PROMETHEUS_3);
+    RelabelDialect dialect = sender.dialect();
     for (RelabelRule rule : write.relabelling()) {
       for (RelabelFault fault : rule.misspelt()) {
         if (fault.unknownKey().isPresent()) {

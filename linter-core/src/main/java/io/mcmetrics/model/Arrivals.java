@@ -1,0 +1,186 @@
+package io.mcmetrics.model;
+
+import io.mcmetrics.need.Needs;
+import io.mcmetrics.relabel.LabelValue;
+import io.mcmetrics.relabel.NeededMetrics;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.Survivors;
+import io.mcmetrics.series.ScrapePlan;
+import io.mcmetrics.series.SeriesCatalogue;
+import io.mcmetrics.series.SeriesGroup;
+import io.mcmetrics.series.Simulation;
+import io.mcmetrics.yaml.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What arrives where, worked out once for all that is alike: the clusters of a fleet differ in
+ * little, and most rules about remote write ask the same.
+ */
+final class Arrivals {
+  /** What two destinations have in common of which the same arrives. */
+  private record Alike(ScrapePlan plan, List<Object> chains, Map<String, LabelValue> external) {}
+
+  private final Needs needs;
+  private final Map<String, NeededMetrics> needed = new HashMap<>();
+  private final Map<ScrapePlan, List<SeriesGroup>> collected = new HashMap<>();
+  private final Map<Alike, Destination> first = new HashMap<>();
+  private final IdentityHashMap<Sender, List<Destination>> bySender = new IdentityHashMap<>();
+  private final IdentityHashMap<Destination, Alike> keys = new IdentityHashMap<>();
+  private final IdentityHashMap<Destination, Survivors> survivors = new IdentityHashMap<>();
+  private final IdentityHashMap<Destination, List<Simulation>> simulations =
+      new IdentityHashMap<>();
+  private final NavigableSet<String> labels = new TreeSet<>();
+  private @Nullable SeriesCatalogue catalogue;
+
+  Arrivals(Needs needs) {
+    this.needs = needs;
+  }
+
+  synchronized List<Destination> of(Sender sender) {
+    return bySender.computeIfAbsent(sender, this::found);
+  }
+
+  private List<Destination> found(Sender sender) {
+    Map<String, List<RemoteWrite>> byUrl = new LinkedHashMap<>();
+    for (RemoteWrite write : sender.remoteWrites()) {
+      byUrl.computeIfAbsent(text(write.url()), url -> new ArrayList<>()).add(write);
+    }
+    return byUrl.values().stream().map(writes -> new Destination(sender, writes, this)).toList();
+  }
+
+  /** The same placeholder stands for the same place. */
+  private static String text(Value<String> url) {
+    if (url instanceof Value.Known<String> known) {
+      return known.value();
+    }
+    return url instanceof Value.Unknown<String> unknown ? unknown.text() : "";
+  }
+
+  synchronized NeededMetrics needed(String chartVersion) {
+    return needed.computeIfAbsent(
+        chartVersion, version -> OwnNeeds.addedTo(NeededMetrics.of(version), needs));
+  }
+
+  synchronized List<SeriesGroup> collected(ScrapePlan plan) {
+    return collected.computeIfAbsent(plan, catalogue()::collected);
+  }
+
+  /** Returns the labels that the series of an edge have, the name among them. */
+  synchronized NavigableSet<String> usualLabels() {
+    if (labels.isEmpty()) {
+      for (SeriesGroup group : collected(ScrapePlan.ofChart(""))) {
+        group.series().forEach(series -> labels.addAll(series.labels().keySet()));
+      }
+    }
+    return labels;
+  }
+
+  synchronized Survivors survivors(Destination destination) {
+    Destination same = first(destination);
+    Survivors known = survivors.get(same);
+    if (known == null) {
+      known = Survivors.of(same.needed(), same.chains(), same.commonLabels());
+      survivors.put(same, known);
+    }
+    return known;
+  }
+
+  synchronized List<Simulation> simulations(Destination destination) {
+    Destination same = first(destination);
+    List<Simulation> known = simulations.get(same);
+    if (known == null) {
+      NavigableMap<String, LabelValue> external = external(same);
+      known =
+          same.chains().stream()
+              .map(chain -> Simulation.of(same.collected(), external, chain, same.watched()))
+              .toList();
+      simulations.put(same, known);
+    }
+    return known;
+  }
+
+  /** Returns the rules of a destination, each under the one that was tried in its place. */
+  synchronized IdentityHashMap<RelabelRule, RelabelRule> ownRules(Destination destination) {
+    List<RelabelRule> tried = first(destination).rules();
+    List<RelabelRule> own = destination.rules();
+    IdentityHashMap<RelabelRule, RelabelRule> ownByTried = new IdentityHashMap<>();
+    for (int i = 0; i < tried.size(); i++) {
+      ownByTried.put(tried.get(i), own.get(i));
+    }
+    return ownByTried;
+  }
+
+  private SeriesCatalogue catalogue() {
+    SeriesCatalogue known = catalogue;
+    if (known == null) {
+      known = SeriesCatalogue.read();
+      catalogue = known;
+    }
+    return known;
+  }
+
+  private Destination first(Destination destination) {
+    Alike alike = keys.computeIfAbsent(destination, this::alike);
+    return first.computeIfAbsent(alike, any -> destination);
+  }
+
+  private Alike alike(Destination destination) {
+    List<Object> chains = new ArrayList<>();
+    chains.add(destination.sender().dialect());
+    for (RemoteWrite write : destination.writes()) {
+      chains.add(write.relabelling().stream().map(Arrivals::content).toList());
+    }
+    return new Alike(destination.sender().plan(), chains, external(destination));
+  }
+
+  /** The external labels of which no rule reads the value count as there, and no more. */
+  private static NavigableMap<String, LabelValue> external(Destination destination) {
+    NavigableMap<String, LabelValue> external = new TreeMap<>();
+    destination
+        .externalLabels()
+        .forEach(
+            (name, value) -> external.put(name, isRead(name, destination) ? value : unread(value)));
+    return external;
+  }
+
+  private static boolean isRead(String label, Destination destination) {
+    return destination.rules().stream().anyMatch(rule -> isRead(label, rule));
+  }
+
+  private static boolean isRead(String label, RelabelRule rule) {
+    return switch (rule.action()) {
+      case LABELMAP -> true;
+      case LABELDROP, LABELKEEP -> false;
+      default -> rule.sourceLabels().contains(label) || rule.targetLabel().contains(label);
+    };
+  }
+
+  private static LabelValue unread(LabelValue value) {
+    return value instanceof LabelValue.Absent ? value : new LabelValue.Unknown();
+  }
+
+  private static List<Object> content(RelabelRule rule) {
+    return List.of(
+        rule.action(),
+        rule.sourceLabels(),
+        rule.separator(),
+        rule.regex(),
+        rule.modulus(),
+        rule.targetLabel(),
+        rule.replacement(),
+        rule.unknown(),
+        rule.written().keySet(),
+        rule.misspelt().stream().map(fault -> fault.kind() + fault.message()).toList(),
+        rule.surface());
+  }
+}

@@ -1,0 +1,50 @@
+package io.mcmetrics.model;
+
+import io.mcmetrics.need.Asker;
+import io.mcmetrics.need.Asker.Kind;
+import io.mcmetrics.need.Need;
+import io.mcmetrics.need.Needs;
+import io.mcmetrics.promql.Text;
+import io.mcmetrics.relabel.NeededMetrics;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Joins what the tree itself asks for with what the chart's dashboards and rules do. */
+final class OwnNeeds {
+  private static final Set<Kind> OF_DASHBOARDS = Set.of(Kind.PANEL, Kind.VARIABLE, Kind.ANNOTATION);
+
+  private OwnNeeds() {}
+
+  static NeededMetrics addedTo(NeededMetrics chart, Needs needs) {
+    NavigableSet<String> recorded = needs.recorded();
+    NavigableMap<String, NavigableSet<String>> dashboards = new TreeMap<>(chart.dashboards());
+    NavigableSet<String> own = new TreeSet<>();
+    for (Need need : needs.needs()) {
+      // Which Prometheus records it, and so what it is made of, is not known.
+      if (need.selector().name().orElse(null) instanceof Text.Known name
+          && !recorded.contains(name.text())) {
+        own.add(name.text());
+        Asker asker = need.query().asker();
+        if (OF_DASHBOARDS.contains(asker.kind()) && !asker.name().isEmpty()) {
+          dashboards.computeIfAbsent(asker.name(), title -> new TreeSet<>());
+          NavigableSet<String> more = new TreeSet<>(dashboards.get(asker.name()));
+          more.add(name.text());
+          dashboards.put(asker.name(), more);
+        }
+      }
+    }
+    own.removeAll(chart.names());
+    if (own.isEmpty() && dashboards.size() == chart.dashboards().size()) {
+      return chart;
+    }
+    NavigableMap<String, NavigableSet<String>> groups = new TreeMap<>(chart.groups());
+    if (!own.isEmpty()) {
+      groups.put(NeededMetrics.OWN, own);
+    }
+    return new NeededMetrics(
+        chart.chartVersion(), groups, chart.records(), dashboards, chart.alerts());
+  }
+}
