@@ -68,7 +68,7 @@ public final class IdentityLabelStripped implements FleetRule {
   private static Problem problem(RelabelRule rule, MergedSeries merged) {
     return Problem.at(
         rule.originOf(Part.REGEX),
-        "makes series of %d metrics equal that %s told apart, such as %s: of %d series in a small"
+        "makes series of %d metrics equal, which %s told apart, such as %s; of %d series in a small"
             + " cluster %d are left (%s)",
         merged.metrics(),
         merged.labelsInWords(),
