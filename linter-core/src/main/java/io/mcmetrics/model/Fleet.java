@@ -13,6 +13,7 @@ import java.util.List;
  * @param endpoints in the order of their documents
  * @param labelsOfReceive names of labels that Thanos Receive itself gives to what it is sent
  * @param misplacedLabels external labels that stand where nothing reads them
+ * @param misspeltKeys keys in a spelling that counts elsewhere
  * @param needs what dashboards and rules ask for, which is read when it is asked for
  * @param arrivals what arrives where, as far as somebody has asked
  */
@@ -23,6 +24,7 @@ public record Fleet(
     List<Endpoint> endpoints,
     List<String> labelsOfReceive,
     List<Misplaced> misplacedLabels,
+    List<MisspeltKey> misspeltKeys,
     Needs needs,
     Arrivals arrivals) {
   /** External labels that stand where nothing reads them, and what they are deployed with. */
@@ -35,6 +37,7 @@ public record Fleet(
     endpoints = List.copyOf(endpoints);
     labelsOfReceive = List.copyOf(labelsOfReceive);
     misplacedLabels = List.copyOf(misplacedLabels);
+    misspeltKeys = List.copyOf(misspeltKeys);
   }
 
   /**

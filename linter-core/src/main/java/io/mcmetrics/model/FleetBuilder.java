@@ -25,6 +25,7 @@ public final class FleetBuilder {
   private final List<String> labelsOfReceive = new ArrayList<>();
   private final Roles roles = new Roles();
   private final List<Misplaced> misplaced = new ArrayList<>();
+  private final List<MisspeltKey> misspelt = new ArrayList<>();
 
   private FleetBuilder(FleetOptions options, Rendering rendering) {
     List<Unit> units = rendering.documents().stream().map(Document::unit).distinct().toList();
@@ -53,6 +54,7 @@ public final class FleetBuilder {
     sender.ifPresent(senders::add);
     sender.ifPresent(roles::note);
     roles.note(document, clusterOf(document));
+    misspelt.addAll(KeySpelling.in(document, clusterOf(document)));
     labelsOfReceive.addAll(ReceiveLabels.of(document));
     if (document.kind().equals(Document.MISPLACED_EXTERNAL_LABELS)) {
       ExternalLabels labels = SenderReader.misplacedLabels(document);
@@ -90,6 +92,7 @@ public final class FleetBuilder {
     Map<String, Cluster> named = new TreeMap<>();
     senders.forEach(sender -> named.put(sender.cluster().name(), sender.cluster()));
     endpoints.forEach(endpoint -> named.put(endpoint.cluster().name(), endpoint.cluster()));
+    misspelt.forEach(key -> named.put(key.cluster().name(), key.cluster()));
     misplaced.forEach(labels -> named.put(labels.cluster().name(), labels.cluster()));
     List<Cluster> clusters = named.values().stream().map(roles::roleOf).toList();
     return new Fleet(
@@ -99,6 +102,7 @@ public final class FleetBuilder {
         endpoints,
         labelsOfReceive,
         misplaced,
+        misspelt,
         needs,
         new Arrivals(needs));
   }

@@ -9,6 +9,7 @@ import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Anything that pushes samples: a Prometheus, its agent, a VMAgent.
@@ -16,13 +17,14 @@ import java.util.List;
  * @param kind the Kubernetes kind, or {@code prometheus.yml}
  * @param name the name of the resource, if it has one
  * @param namespace of the resource, if it is known
+ * @param version the version of Prometheus, or the tag of its image
  * @param cluster where it runs
  * @param externalLabels what it adds to every sample
  * @param operatorLabels the names of labels that the operator adds to them
  * @param scrapeLabels the names of labels that it gives to all it scrapes
  * @param objectLabels the labels of the Kubernetes object, which never reach a sample
  * @param remoteWrites where it pushes to
- * @param dialect how its version relabels; as since 3.0 if that is not known
+ * @param replicas how often it runs, where the operator says
  * @param plan what it scrapes, as far as the chart tells that it belongs to
  * @param unit what it is deployed with
  * @param sight how much of its configuration can be seen
@@ -32,13 +34,14 @@ public record Sender(
     String kind,
     Value<String> name,
     Value<String> namespace,
+    Value<String> version,
     Cluster cluster,
     ExternalLabels externalLabels,
     List<String> operatorLabels,
     List<String> scrapeLabels,
     List<Label> objectLabels,
     List<RemoteWrite> remoteWrites,
-    RelabelDialect dialect,
+    Optional<Replicas> replicas,
     ScrapePlan plan,
     Unit unit,
     Sight sight,
@@ -50,5 +53,17 @@ public record Sender(
     scrapeLabels = List.copyOf(scrapeLabels);
     objectLabels = List.copyOf(objectLabels);
     remoteWrites = List.copyOf(remoteWrites);
+  }
+
+  /** Returns how its version relabels; as since 3.0 if that is not known. */
+  public RelabelDialect dialect() {
+    return generation().orElse(RelabelDialect.PROMETHEUS_3);
+  }
+
+  /** Returns how this Prometheus relabels; empty if its version is not known. */
+  public Optional<RelabelDialect> generation() {
+    return version instanceof Value.Known<String> known
+        ? RelabelDialect.ofVersion(known.value())
+        : Optional.empty();
   }
 }

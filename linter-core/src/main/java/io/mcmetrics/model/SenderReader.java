@@ -1,7 +1,6 @@
 package io.mcmetrics.model;
 
 import io.mcmetrics.model.ExternalLabels.Label;
-import io.mcmetrics.relabel.RelabelDialect;
 import io.mcmetrics.relabel.RelabelReader;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.RelabelSurface;
@@ -17,7 +16,6 @@ import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -58,8 +56,6 @@ final class SenderReader {
   private static final String VMAGENT_RELABELLING_OF_ALL = "inlineRelabelConfig";
 
   private static final String VMAGENT = "VMAgent";
-
-  private static final Pattern OLD_GENERATION = Pattern.compile("v?[012]\\.");
 
   private final Document document;
   private final Cluster cluster;
@@ -130,24 +126,29 @@ final class SenderReader {
         document.kind(),
         document.name(),
         document.namespace(),
+        version(),
         cluster,
         externalLabels(place),
         OperatorLabels.of(document, spec),
         ScrapeLabels.of(document),
         labels(document.root().mappingAt("metadata", "labels")),
         writes,
-        dialect(),
+        Replicas.of(document, spec),
         plan,
         document.unit(),
         document.sight(),
         place);
   }
 
-  private RelabelDialect dialect() {
-    boolean isOld =
-        spec.text("version") instanceof Value.Known<String> version
-            && OLD_GENERATION.matcher(version.value()).lookingAt();
-    return isOld ? RelabelDialect.PROMETHEUS_2 : RelabelDialect.PROMETHEUS_3;
+  /** The operator takes what is in the image for what {@code version} says. */
+  private Value<String> version() {
+    Value<String> version = spec.text("version");
+    Value<String> image = spec.text("image");
+    if (version instanceof Value.Absent<String> && image instanceof Value.Known<String> known) {
+      String tag = known.value().replaceFirst("@.*", "").replaceFirst(".*:", "");
+      return new Value.Known<>(tag, known.origin());
+    }
+    return version;
   }
 
   private RemoteWrite remoteWrite(YamlMapping write) {

@@ -1,6 +1,8 @@
 package io.mcmetrics.relabel;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.Optional;
 
 /** The generations of Prometheus that relabel differently. */
 public enum RelabelDialect {
@@ -11,10 +13,22 @@ public enum RelabelDialect {
 
   private static final Pattern LEGACY_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
+  private static final Pattern MAJOR = Pattern.compile("v?([0-9]+)\\.[0-9]+.*");
+
   private final String opening;
 
   RelabelDialect(String opening) {
     this.opening = opening;
+  }
+
+  /** Returns the generation of a version or a tag, such as {@code v2.53.0}; empty for others. */
+  public static Optional<RelabelDialect> ofVersion(String version) {
+    Matcher major = MAJOR.matcher(version);
+    if (!major.matches()) {
+      return Optional.empty();
+    }
+    boolean isOld = major.group(1).equals("2") || major.group(1).equals("1");
+    return Optional.of(isOld ? PROMETHEUS_2 : PROMETHEUS_3);
   }
 
   /** Returns a regular expression anchored at both ends, in the very text that Prometheus uses. */

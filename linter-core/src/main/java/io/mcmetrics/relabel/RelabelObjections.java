@@ -124,6 +124,7 @@ final class RelabelObjections {
         new RelabelFault(
             isFile ? Kind.REFUSED_BY_PROMETHEUS : Kind.PRUNED,
             message,
+            Optional.of(key.text()),
             meant(key.text(), known),
             true,
             key.origin()));

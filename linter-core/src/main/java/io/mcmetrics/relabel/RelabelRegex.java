@@ -72,6 +72,14 @@ final class RelabelRegex {
     }
   }
 
+  /** Tells whether there is a group of that number or name; where that was not read, there is. */
+  boolean hasGroup(String name) {
+    return whole == null
+        || (isNumber(name)
+            ? Integer.parseInt(name) <= whole.groupCount()
+            : names.containsKey(name));
+  }
+
   /** Returns the texts that are alternatives of their own. */
   Set<String> literals() {
     return literals;

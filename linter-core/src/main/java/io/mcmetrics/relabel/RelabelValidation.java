@@ -57,6 +57,7 @@ public final class RelabelValidation {
                       RelabelFault.Kind.REFUSED_BY_PROMETHEUS,
                       why.message(),
                       Optional.empty(),
+                      Optional.empty(),
                       why.isCertain(),
                       rule.originOf(Part.REGEX))));
     }

@@ -45,6 +45,9 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
   /** The kind of labels that stand where the chart does not look: a mapping {@code labels}. */
   public static final String MISPLACED_EXTERNAL_LABELS = "misplaced external labels";
 
+  /** The kind of keys in a spelling that the chart does not read: a mapping {@code keys}. */
+  public static final String UNREAD_KEYS = "unread keys";
+
   /**
    * How much of a document can be seen.
    *

@@ -25,11 +25,8 @@ final class FleetText {
     Fleet fleet = FleetBuilder.build(rendering, FleetOptions.DEFAULTS);
     List<String> lines = new ArrayList<>();
     for (RecordComponent component : Fleet.class.getRecordComponents()) {
-      if (component.getType() == Needs.class) {
-        continue; // What is asked for does not stand in the manifests of a chart.
-      }
-      if (component.getName().equals("arrivals")) {
-        continue; // what has been worked out so far, of the rest
+      if (component.getType() == Needs.class || component.getName().equals("arrivals")) {
+        continue; // What is asked for does not stand in the manifests of a chart, nor what arrives.
       }
       Object value = value(component, fleet);
       Collection<?> items = value instanceof Collection<?> many ? many : List.of(value);

@@ -1,0 +1,57 @@
+package io.mcmetrics.relabel;
+
+import io.mcmetrics.relabel.RelabelRule.Part;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A group that a rule asks for and its regular expression does not have, so that nothing takes its
+ * place.
+ *
+ * @param name a number or a name: that of {@code $1x} is {@code 1x}
+ * @param part where it is asked for
+ */
+public record MissingGroup(String name, Part part) {
+
+  /** Returns those of a rule, in order. */
+  public static List<MissingGroup> in(RelabelRule rule, RelabelDialect dialect) {
+    if (!rule.knows(Part.ACTION) || !rule.knows(Part.REGEX)) {
+      return List.of();
+    }
+    List<MissingGroup> missing = new ArrayList<>();
+    Optional<RelabelRegex> regex = RelabelRegex.compile(rule.regex(), dialect, true);
+    boolean expandsTarget = rule.action() == RelabelAction.REPLACE;
+    if (regex.isPresent() && expandsTarget && rule.knows(Part.TARGET_LABEL)) {
+      add(Part.TARGET_LABEL, rule.targetLabel(), regex.get(), missing);
+    }
+    boolean expands = expandsTarget || rule.action() == RelabelAction.LABELMAP;
+    if (regex.isPresent() && expands && rule.knows(Part.REPLACEMENT)) {
+      add(Part.REPLACEMENT, rule.replacement(), regex.get(), missing);
+    }
+    return List.copyOf(missing);
+  }
+
+  /** Tells whether it begins like a number, and the letters after it were to follow that group. */
+  public boolean isNumberWithMore() {
+    return Character.isDigit(name.charAt(0)) && !name.chars().allMatch(Character::isDigit);
+  }
+
+  private static void add(
+      Part part, String template, RelabelRegex regex, List<MissingGroup> missing) {
+    Set<String> asked = new LinkedHashSet<>();
+    new Template(template)
+        .expand(
+            name -> {
+              asked.add(name);
+              return "";
+            });
+    for (String name : asked) {
+      if (!regex.hasGroup(name)) {
+        missing.add(new MissingGroup(name, part));
+      }
+    }
+  }
+}

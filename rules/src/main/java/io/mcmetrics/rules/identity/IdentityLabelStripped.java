@@ -1,0 +1,91 @@
+package io.mcmetrics.rules.identity;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.Destination;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.relabel.RelabelAction;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.RelabelRule.Part;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.series.Simulation;
+import io.mcmetrics.yaml.Value;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Flags write relabelling that makes different series equal. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "write relabelling that makes different series equal",
+    why =
+        """
+        Thanos Receive keeps one sample for each time, and answers the rest with `409 Conflict:
+        duplicate sample for timestamp`. What is kept jumps from one target's value to another's,
+        so that graphs zigzag and `rate()` is wrong.
+        """,
+    remedy =
+        """
+        Leave the labels that tell series apart. To save space, drop whole metrics by name, or
+        labels that tell nothing: `uid`, `image_id`, `endpoint`.
+        """,
+    severity = ERROR)
+public final class IdentityLabelStripped implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (Sender sender : fleet.senders()) {
+      for (Destination destination : fleet.destinations(sender)) {
+        boolean isIdle = destination.url() instanceof Value.Absent<String>;
+        if (!isIdle && !destination.rules().isEmpty() && !destination.isRefused()) {
+          check(destination, out);
+        }
+      }
+    }
+  }
+
+  private static void check(Destination destination, Consumer<Problem> out) {
+    List<Simulation> simulations = destination.simulations();
+    Sender sender = destination.sender();
+    for (RelabelRule rule : destination.rules()) {
+      MergedSeries merged = MergedSeries.by(rule, simulations);
+      if (!merged.isEmpty()) {
+        out.accept(
+            problem(rule, merged)
+                .see(destination.url(), "samples are sent to here")
+                .atMost(confidence(rule, merged, sender))
+                .atMost(sender.sight().limit())
+                .affecting(sender.cluster().name()));
+      }
+    }
+  }
+
+  private static Problem problem(RelabelRule rule, MergedSeries merged) {
+    return Problem.at(
+        rule.originOf(Part.REGEX),
+        "makes series of %d metrics equal, which %s told apart, such as %s; of %d series in a small"
+            + " cluster %d are left (%s)",
+        merged.metrics(),
+        merged.labelsInWords(),
+        merged.example(),
+        merged.in(),
+        merged.out(),
+        merged.exportersInWords());
+  }
+
+  /** What a Prometheus scrapes of which no chart is known may be something else altogether. */
+  private static Confidence confidence(RelabelRule rule, MergedSeries merged, Sender sender) {
+    boolean isOfChart = !sender.plan().chartVersion().isEmpty() || sender.sight().sketch();
+    if (isOfChart) {
+      boolean isSure = merged.isEverywhere() && sender.sight().whole();
+      return isSure ? Confidence.CERTAIN : Confidence.LIKELY;
+    }
+    // Who lists what to keep may know what there is.
+    return rule.action() == RelabelAction.LABELKEEP ? Confidence.POSSIBLE : Confidence.LIKELY;
+  }
+}

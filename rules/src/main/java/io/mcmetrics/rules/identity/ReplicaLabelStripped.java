@@ -1,0 +1,124 @@
+package io.mcmetrics.rules.identity;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.Destination;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Replicas;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.relabel.RelabelAction;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.yaml.Value;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags replicas of a Prometheus that send the same series under the same labels. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "replicas of a Prometheus that send the same series",
+    why =
+        """
+        Thanos Receive takes the samples of one replica, and answers the other with `409 Conflict`:
+        `out of order sample`, `duplicate sample for timestamp`. Values jump between the two, and
+        Thanos Query can no longer tell them apart to join them.
+        """,
+    remedy =
+        """
+        Leave the replica label, `prometheus_replica` unless it is renamed, in what is sent, and give
+        it to Thanos Query as `--query.replica-label`.
+        """,
+    severity = ERROR)
+public final class ReplicaLabelStripped implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (Sender sender : fleet.senders()) {
+      Optional<Replicas> several = sender.replicas().filter(Replicas::maySendTwice);
+      if (several.isEmpty()) {
+        continue;
+      }
+      for (Destination destination : fleet.destinations(sender)) {
+        if (!Deduplication.isDoneBy(destination) && !destination.isRefused()) {
+          problem(destination, several.get())
+              .ifPresent(problem -> out.accept(inFull(problem, destination, several.get())));
+        }
+      }
+    }
+  }
+
+  private static Optional<Problem> problem(Destination destination, Replicas replicas) {
+    return replicas.labelName().isEmpty()
+        ? unlabelled(destination, replicas)
+        : stripped(destination, replicas);
+  }
+
+  private static Optional<Problem> unlabelled(Destination destination, Replicas replicas) {
+    Sender sender = destination.sender();
+    boolean isIdle = destination.url() instanceof Value.Absent<String>;
+    // Where a chart clears the name, that has no place of its own.
+    Located place = sender.sight().sketch() ? replicas.count() : replicas.label();
+    return isIdle || Deduplication.isTheirPodsNamed(sender)
+        ? Optional.empty()
+        : Optional.of(
+            Problem.at(
+                place,
+                "%s the same series under the same labels: without a replica label nothing tells"
+                    + " them apart",
+                send(replicas)));
+  }
+
+  private static Optional<Problem> stripped(Destination destination, Replicas replicas) {
+    String label = replicas.labelName();
+    if (destination.rules().stream().anyMatch(rule -> mayMove(label, rule))
+        || Deduplication.isTheirPodsNamed(destination.sender())) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < destination.writes().size(); i++) {
+      if (destination.writes().get(i).relabelling().isEmpty()) {
+        continue;
+      }
+      Optional<StrippedLabel> stripped = StrippedLabel.of(label, destination, i);
+      if (stripped.isPresent()) {
+        return Optional.of(
+            Problem.at(
+                    stripped.get().place(),
+                    "%s the same series under the same labels: this removes `%s`, which told them"
+                        + " apart, from %s",
+                    send(replicas),
+                    label,
+                    stripped.get().extent())
+                .atMost(stripped.get().isCertain() ? Confidence.CERTAIN : Confidence.LIKELY));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean mayMove(String label, RelabelRule rule) {
+    return rule.action() == RelabelAction.LABELMAP
+        || (rule.action() == RelabelAction.REPLACE && rule.sourceLabels().contains(label));
+  }
+
+  private static String send(Replicas replicas) {
+    return replicas.count() instanceof Value.Known<Integer> known
+        ? known.value() + " replicas send"
+        : "replicas, if there are two, send";
+  }
+
+  private static Problem inFull(Problem problem, Destination destination, Replicas replicas) {
+    Sender sender = destination.sender();
+    boolean isCounted = replicas.count() instanceof Value.Known<Integer>;
+    return problem
+        .see(replicas.count(), "so many replicas scrape the same targets")
+        .see(destination.url(), "samples are sent to here")
+        .atMost(isCounted ? Deduplication.doubt(destination) : Confidence.POSSIBLE)
+        .atMost(sender.sight().limit())
+        .affecting(sender.cluster().name());
+  }
+}

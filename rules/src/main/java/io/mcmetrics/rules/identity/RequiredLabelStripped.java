@@ -1,0 +1,129 @@
+package io.mcmetrics.rules.identity;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.Destination;
+import io.mcmetrics.model.ExternalLabels.Label;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.model.Url;
+import io.mcmetrics.relabel.LabelSet;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.yaml.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags write relabelling that takes the name or the cluster from what is sent. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "write relabelling that removes the metric name or the cluster",
+    why =
+        """
+        `labeldrop` and `labelkeep` see external labels and `__name__`, too. Without its name a
+        series is found by no query, and equal to thousands of others; without the label of its
+        cluster it is missing from that cluster's dashboards, and collides with other clusters'.
+        """,
+    remedy =
+        """
+        List `__name__` and the cluster's label in `labelkeep`, or name in `labeldrop` only what is
+        to go.
+        """,
+    severity = ERROR)
+public final class RequiredLabelStripped implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (Sender sender : fleet.senders()) {
+      for (Destination destination : fleet.destinations(sender)) {
+        if (!destination.isRefused() && !(destination.url() instanceof Value.Absent<String>)) {
+          check(destination, fleet, out);
+        }
+      }
+    }
+  }
+
+  private static void check(Destination destination, Fleet fleet, Consumer<Problem> out) {
+    Sender sender = destination.sender();
+    for (int i = 0; i < destination.writes().size(); i++) {
+      if (destination.writes().get(i).relabelling().isEmpty()) {
+        continue;
+      }
+      for (Problem problem : problems(destination, i, fleet)) {
+        out.accept(
+            problem
+                .see(destination.url(), "samples are sent to here")
+                .atMost(sender.sight().limit())
+                .affecting(sender.cluster().name()));
+      }
+    }
+  }
+
+  private static List<Problem> problems(Destination destination, int write, Fleet fleet) {
+    Optional<Problem> name =
+        StrippedLabel.of(LabelSet.NAME, destination, write).map(RequiredLabelStripped::nameless);
+    Optional<Problem> cluster = clusterless(destination, write, fleet);
+    return List.of(name, cluster).stream().flatMap(Optional::stream).toList();
+  }
+
+  private static Problem nameless(StrippedLabel name) {
+    return Problem.at(
+            name.place(),
+            "removes `__name__` from %s: no query finds what has no metric name",
+            name.extent())
+        .atMost(name.isCertain() ? Confidence.CERTAIN : Confidence.POSSIBLE);
+  }
+
+  private static Optional<Problem> clusterless(Destination destination, int write, Fleet fleet) {
+    Sender sender = destination.sender();
+    if (fleet.labelsOfReceive().contains(fleet.clusterLabel())) {
+      return Optional.empty();
+    }
+    for (Label label : sender.externalLabels().labels()) {
+      if (!Identity.isNamedBy(label.name(), fleet) || Identity.isEmpty(label)) {
+        continue;
+      }
+      Optional<StrippedLabel> stripped = StrippedLabel.of(label.name(), destination, write);
+      // Another label may say it as well, or a rule have moved it there.
+      if (stripped.isPresent() && !isNamed(stripped.get().left(), fleet)) {
+        return Optional.of(clusterless(stripped.get(), label, destination));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isNamed(LabelSet left, Fleet fleet) {
+    return left.labels().keySet().stream()
+        .anyMatch(name -> Identity.isNamedBy(name, fleet) && !left.lacks(name));
+  }
+
+  private static Problem clusterless(StrippedLabel stripped, Label label, Destination destination) {
+    return Problem.at(
+            stripped.place(),
+            "removes `%s` from %s: what arrives does not say which cluster it is from",
+            label.name(),
+            stripped.extent())
+        .see(label, "the label that is removed")
+        .atMost(confidence(stripped, destination));
+  }
+
+  private static Confidence confidence(StrippedLabel stripped, Destination destination) {
+    if (!stripped.isCertain()) {
+      return Confidence.POSSIBLE;
+    }
+    Sender sender = destination.sender();
+    boolean hasOthers =
+        sender.externalLabels().labels().stream()
+            .anyMatch(other -> !stripped.left().lacks(other.name()));
+    boolean staysHome =
+        destination.url() instanceof Value.Known<String> known
+            && Url.parse(known.value()).filter(Url::isInsideTheCluster).isPresent();
+    boolean isOneOfSeveral = sender.remoteWrites().size() > 1;
+    return hasOthers || staysHome || isOneOfSeveral ? Confidence.LIKELY : Confidence.CERTAIN;
+  }
+}

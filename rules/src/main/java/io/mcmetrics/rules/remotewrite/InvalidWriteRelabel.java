@@ -1,0 +1,100 @@
+package io.mcmetrics.rules.remotewrite;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.RemoteWrite;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.relabel.RelabelDialect;
+import io.mcmetrics.relabel.RelabelFault;
+import io.mcmetrics.relabel.RelabelFault.Kind;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.relabel.RelabelValidation;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Flags write relabelling that Prometheus refuses, or takes for something else than is meant. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "write relabelling that Prometheus refuses",
+    why =
+        """
+        Prometheus does not start with a file that holds such a rule. Under the operator the API
+        server takes the resource, but the reload fails: the old configuration stays in force,
+        `prometheus_config_last_reload_successful` is 0, and a new pod does not start.
+        """,
+    remedy =
+        """
+        Correct the part that the message names. `promtool check config` tells the same of a file.
+        """,
+    severity = ERROR)
+public final class InvalidWriteRelabel implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (Sender sender : fleet.senders()) {
+      for (RemoteWrite write : sender.remoteWrites()) {
+        for (Problem problem : problems(write, sender)) {
+          out.accept(
+              problem
+                  .see(write.url(), "the rule is part of what decides what is sent to here")
+                  .atMost(sender.sight().limit())
+                  .affecting(sender.cluster().name()));
+        }
+      }
+    }
+  }
+
+  private static List<Problem> problems(RemoteWrite write, Sender sender) {
+    RelabelDialect dialect = sender.dialect();
+    List<Problem> problems = new ArrayList<>();
+    for (RelabelRule rule : write.relabelling()) {
+      List<RelabelFault> faults = faults(rule, dialect);
+      faults.forEach(fault -> problems.add(problem(fault, rule)));
+      if (faults.isEmpty() && sender.generation().isEmpty()) {
+        faults(rule, RelabelDialect.PROMETHEUS_2).forEach(fault -> problems.add(old(fault)));
+      }
+    }
+    problems.addAll(RelabelSlips.in(write, dialect));
+    return problems;
+  }
+
+  /** Where a key is not read, what the rule lacks is its fault. */
+  private static List<RelabelFault> faults(RelabelRule rule, RelabelDialect dialect) {
+    return rule.misspelt().stream().anyMatch(fault -> fault.unknownKey().isPresent())
+        ? List.of()
+        : RelabelValidation.faults(rule, dialect);
+  }
+
+  private static Problem problem(RelabelFault fault, RelabelRule rule) {
+    Problem problem =
+        fault.kind() == Kind.REJECTED_BY_API_SERVER
+            ? Problem.at(
+                fault,
+                "the API server rejects the resource, and nothing in it is applied: %s",
+                fault.message())
+            : Problem.at(fault, "%s: %s", whatComesOfIt(rule.surface()), fault.message());
+    return problem.atMost(fault.isCertain() ? Confidence.CERTAIN : Confidence.LIKELY);
+  }
+
+  private static String whatComesOfIt(RelabelSurface surface) {
+    return surface == RelabelSurface.PROMETHEUS_FILE
+        ? "Prometheus does not load this file"
+        : "the API server takes this rule, but Prometheus keeps its old configuration";
+  }
+
+  private static Problem old(RelabelFault fault) {
+    return Problem.at(fault, "Prometheus before 3.0 refuses this rule: %s", fault.message())
+        .atMost(Confidence.POSSIBLE)
+        .weighing(Weight.LIGHTER);
+  }
+}

@@ -1,0 +1,96 @@
+package io.mcmetrics.rules.remotewrite;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.MisspeltKey;
+import io.mcmetrics.model.RemoteWrite;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.relabel.RelabelDialect;
+import io.mcmetrics.relabel.RelabelFault;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import java.util.function.Consumer;
+
+/** Flags keys of remote writing that are not read where they stand. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "remote write settings under keys that are not read there",
+    why =
+        """
+        The API server leaves out a key that it does not know, and Helm and Argo CD hear nothing of
+        it: a keep rule that has lost its source labels drops every series. In prometheus.yml the
+        same slip is loud, and Prometheus refuses the file.
+        """,
+    remedy =
+        """
+        Write `sourceLabels` in resources of the operator and in Helm values, and `source_labels` in
+        prometheus.yml; so with all the other keys.
+        """,
+    severity = ERROR)
+public final class RelabelKeyCasing implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (MisspeltKey key : fleet.misspeltKeys()) {
+      out.accept(problem(key));
+    }
+    for (Sender sender : fleet.senders()) {
+      for (RemoteWrite write : sender.remoteWrites()) {
+        check(write, sender, out);
+      }
+    }
+  }
+
+  private static void check(RemoteWrite write, Sender sender, Consumer<Problem> out) {
+    RelabelDialect dialect = sender.dialect();
+    for (RelabelRule rule : write.relabelling()) {
+      for (RelabelFault fault : rule.misspelt()) {
+        if (fault.unknownKey().isPresent()) {
+          out.accept(
+              problem(fault, fault.unknownKey().get(), rule, dialect)
+                  .see(write.url(), "the rule is part of what decides what is sent to here")
+                  .atMost(sender.sight().limit())
+                  .affecting(sender.cluster().name()));
+        }
+      }
+    }
+  }
+
+  private static Problem problem(MisspeltKey key) {
+    Problem problem =
+        key.surface() == RelabelSurface.PROMETHEUS_FILE
+            ? Problem.at(
+                key,
+                "Prometheus does not load this file: field %s not found in type %s; here it is"
+                    + " `%s`",
+                key.written(),
+                key.type(),
+                key.meant())
+            : Problem.at(
+                key,
+                "`%s` is a key of prometheus.yml, here it is `%s`: nobody reads it, and %s",
+                key.written(),
+                key.meant(),
+                LostKey.consequence(key.meant()));
+    return problem.atMost(key.sight().limit()).affecting(key.cluster().name());
+  }
+
+  private static Problem problem(
+      RelabelFault fault, String key, RelabelRule rule, RelabelDialect dialect) {
+    String hint = fault.meant().map(meant -> "; did you mean `" + meant + "`?").orElse("");
+    return rule.surface() == RelabelSurface.PROMETHEUS_FILE
+        ? Problem.at(fault, "Prometheus does not load this file: %s%s", fault.message(), hint)
+        : Problem.at(
+            fault,
+            "the API server leaves out `%s`%s%s",
+            key,
+            LostKey.consequence(rule, dialect),
+            hint);
+  }
+}
