@@ -78,7 +78,7 @@ public final class ChartSheet {
    */
   public List<SubChart> subCharts(ChartUse use, YamlMapping values) {
     Optional<ChartVersion> version = ChartVersion.newestIn(use.version());
-    Values all = new Values(values, defaults.of(version), use.origin());
+    Values all = over(values, use, version);
     Scope scope = Scope.of(all, new ReleaseNames(use, longest, names), version);
     List<SubChart> found = new ArrayList<>();
     for (Part part : parts) {
@@ -99,8 +99,7 @@ public final class ChartSheet {
    */
   public List<Made> documents(ChartUse use, YamlMapping values) {
     Optional<ChartVersion> version = ChartVersion.newestIn(use.version());
-    Values all =
-        new Values(values, defaultsByVersion.computeIfAbsent(version, defaults::of), use.origin());
+    Values all = over(values, use, version);
     ReleaseNames releaseNames = new ReleaseNames(use, longest, names);
     List<Made> made = new ArrayList<>();
     for (SheetDocument document : documents) {
@@ -115,5 +114,10 @@ public final class ChartSheet {
       }
     }
     return made;
+  }
+
+  private Values over(YamlMapping values, ChartUse use, Optional<ChartVersion> version) {
+    YamlMapping standard = defaultsByVersion.computeIfAbsent(version, defaults::of);
+    return new Values(values, standard, use.origin());
   }
 }

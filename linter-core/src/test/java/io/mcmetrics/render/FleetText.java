@@ -4,6 +4,7 @@ import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.FleetBuilder;
 import io.mcmetrics.model.FleetOptions;
+import io.mcmetrics.need.Needs;
 import io.mcmetrics.render.Document.Sight;
 import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Origin;
@@ -24,8 +25,9 @@ final class FleetText {
     Fleet fleet = FleetBuilder.build(rendering, FleetOptions.DEFAULTS);
     List<String> lines = new ArrayList<>();
     for (RecordComponent component : Fleet.class.getRecordComponents()) {
-      if (component.getName().equals("arrivals")) {
-        continue; // what has been worked out so far, of the rest
+      // What is asked for does not stand in the manifests of a chart, nor what comes of that.
+      if (component.getType() == Needs.class || component.getName().equals("arrivals")) {
+        continue;
       }
       Object value = value(component, fleet);
       Collection<?> items = value instanceof Collection<?> many ? many : List.of(value);
