@@ -15,6 +15,14 @@ final class SecretLines {
               + SecretText.WORDS
               + ")[\\w./-]*[\"']?\\s*:\\s*(?:[&!]\\S+\\s+)*(?<block>[|>][-+0-9]*)?\\s*(?:#.*)?$",
           Pattern.CASE_INSENSITIVE);
+
+  /** Grafana's charts make the data of a Secret of what stands below these keys. */
+  private static final Pattern HOLDER =
+      Pattern.compile("^[\\s-]*[\"']?(?:secureJsonData|envRenderSecret)[\"']?\\s*:\\s*$");
+
+  private static final Pattern DATA = Pattern.compile("^[\\s-]*(?:data|stringData)\\s*:\\s*$");
+  private static final Pattern SECRET =
+      Pattern.compile("^[\\s-]*kind\\s*:\\s*[\"']?Secret[\"']?\\s*(?:#.*)?$");
   private static final Pattern MAPPED =
       Pattern.compile("^[\\s-]*[\"']?[\\w./-]+[\"']?\\s*:(?:\\s.*)?$");
   private static final Pattern NAMED =
@@ -45,14 +53,51 @@ final class SecretLines {
       if (candidate.isBlank() || indentOf(candidate) >= indent) {
         continue;
       }
-      Matcher opening = OPENING.matcher(candidate.length() > LONGEST ? "" : candidate);
+      String key = candidate.length() > LONGEST ? "" : candidate;
+      Matcher opening = OPENING.matcher(key);
       if (opening.find() && (opening.group("block") != null || (parent && scalar))) {
+        return true;
+      }
+      if (HOLDER.matcher(key).matches() || isDataOfSecret(file, above)) {
         return true;
       }
       indent = indentOf(candidate);
       parent = false;
     }
     return false;
+  }
+
+  /** A Secret that stands in Git in clear says no less than one that is encoded. */
+  private static boolean isDataOfSecret(SourceFile file, int number) {
+    return isShort(file, number)
+        && DATA.matcher(file.line(number)).matches()
+        && (isBesideKind(file, number, -1) || isBesideKind(file, number, 1));
+  }
+
+  private static boolean isBesideKind(SourceFile file, int number, int step) {
+    int indent = indentOf(file.line(number));
+    for (int beside = number + step; beside >= 1 && beside <= file.lineCount(); beside += step) {
+      String line = file.line(beside);
+      int depth = depthOf(line);
+      if (line.startsWith("---") || (!line.isBlank() && depth < indent)) {
+        return false;
+      }
+      if (line.length() <= LONGEST
+          && SECRET.matcher(line).matches()
+          && (indentOf(line) == indent || keyIndentOf(line) == indent)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The first key of a list item stands behind its dash. */
+  private static int keyIndentOf(String line) {
+    int indent = indentOf(line);
+    while (indent < line.length() && (line.charAt(indent) == '-' || line.charAt(indent) == ' ')) {
+      indent++;
+    }
+    return indent;
   }
 
   private static boolean isShort(SourceFile file, int number) {

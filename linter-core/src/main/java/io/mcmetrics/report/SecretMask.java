@@ -14,6 +14,9 @@ import java.util.Set;
 public final class SecretMask {
   private static final Set<String> DATA = Set.of("data", "stringData");
 
+  /** Keys of which charts make the data of a Secret: Grafana's data sources and environment. */
+  private static final Set<String> HOLDERS = Set.of("secureJsonData", "envRenderSecret");
+
   private SecretMask() {}
 
   /** Returns a document without passwords and tokens, and without the data of a Secret. */
@@ -28,7 +31,10 @@ public final class SecretMask {
       List<Entry> entries = new ArrayList<>();
       for (Entry entry : mapping.entries()) {
         String name = entry.key().text();
-        boolean hidden = (secret && DATA.contains(name)) || (named && name.equals("value"));
+        boolean hidden =
+            (secret && DATA.contains(name))
+                || (named && name.equals("value"))
+                || HOLDERS.contains(name);
         Yaml value = hidden ? hidden(entry.value()) : masked(entry.value(), name, secret);
         entries.add(new Entry(entry.key(), value));
       }

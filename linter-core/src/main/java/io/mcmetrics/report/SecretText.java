@@ -21,7 +21,7 @@ record SecretText(int start, int end) {
   /** The words that make a key one of a secret. */
   static final String WORDS =
       "passw(?:or)?d|passphrase|secret|token|credential|bearer|api[-_]?key|access[-_]?key"
-          + "|private[-_]?key|authorization";
+          + "|private[-_]?key|authorization|routing[-_]?key|service[-_]?key|slack[-_]?api[-_]?url";
 
   private static final Pattern WORD = Pattern.compile(WORDS, Pattern.CASE_INSENSITIVE);
 

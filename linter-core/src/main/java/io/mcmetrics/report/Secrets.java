@@ -79,10 +79,20 @@ final class Secrets {
     return masked.toString();
   }
 
+  /** Of a line that is hidden whole, what stands behind the key is what is worth hiding. */
+  private static String valueIn(String hidden) {
+    int key = hidden.indexOf(": ");
+    String value = key < 0 ? hidden : hidden.substring(key + 2).strip();
+    boolean quoted = value.length() >= 2 && "\"'".indexOf(value.charAt(0)) >= 0;
+    return quoted && value.endsWith(value.substring(0, 1))
+        ? value.substring(1, value.length() - 1)
+        : value;
+  }
+
   private static void learn(SourceFile file, int number, Set<String> found) {
     String line = file.line(number);
     for (SecretText secret : in(file, number)) {
-      String value = secret.unquoted(line);
+      String value = valueIn(secret.unquoted(line));
       if (value.length() >= SHORTEST_LEARNT) {
         found.add(value);
       }

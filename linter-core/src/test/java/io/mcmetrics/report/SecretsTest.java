@@ -84,6 +84,43 @@ final class SecretsTest {
   }
 
   @Test
+  void hidesTheDataOfASecretThatStandsInClear() {
+    SourceFile file =
+        SourceFile.of(
+            "a.yaml",
+            """
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: values}
+            stringData:
+              values.yaml: |
+                externalLabels:
+                  cluster: hidden-one
+            ---
+            kind: ConfigMap
+            data:
+              values.yaml: |
+                externalLabels:
+                  cluster: shown-one
+            """);
+
+    assertThat(shown(file, 7)).isEqualTo("      ***");
+    assertThat(shown(file, 13)).isEqualTo("      cluster: shown-one");
+    Span line = new Span(file, file.startOfLine(7), file.startOfLine(8) - 1);
+    assertThat(Secrets.near(List.of(line)).mask("both are called `hidden-one`"))
+        .isEqualTo("both are called `***`");
+  }
+
+  @Test
+  void hidesWhatGrafanaIsToKeepSecret() {
+    SourceFile file =
+        SourceFile.of("a.yaml", "secureJsonData:\n  httpHeaderValue1: abc\njsonData:\n  a: b\n");
+
+    assertThat(shown(file, 2)).isEqualTo("  ***");
+    assertThat(shown(file, 4)).isEqualTo("  a: b");
+  }
+
+  @Test
   void showsWhereASecretIsToBeFound() {
     SourceFile file = Sample.file("passwordSecret:", "  name: grafana", "  key: admin");
 
