@@ -21,8 +21,8 @@ public final class ChartSheet {
   private final ChartDefaults defaults;
   private final List<SheetDocument> documents;
 
-  /** A fleet has few versions, and many releases of each. */
-  private final Map<Optional<ChartVersion>, YamlMapping> defaultsByVersion = new HashMap<>();
+  /** By the version as it is told: a fleet has few of them, and many releases of each. */
+  private final Map<String, Edition> editions = new HashMap<>();
 
   /**
    * Makes a sheet.
@@ -54,8 +54,8 @@ public final class ChartSheet {
    */
   public record Made(YamlMapping root, boolean certain, boolean whole) {}
 
-  /** One document of a sheet: when it is made, and of which values. */
-  record SheetDocument(Condition when, KeyPath of, Sketch sketch) {}
+  /** A version of the chart, as far as it is known, and its defaults. */
+  private record Edition(Optional<ChartVersion> version, YamlMapping defaults) {}
 
   /** A chart that comes with this one, when it does, and the key of its values. */
   record Part(String sheet, Condition when, String key) {}
@@ -77,9 +77,12 @@ public final class ChartSheet {
    * @param values what the user gives the chart
    */
   public List<SubChart> subCharts(ChartUse use, YamlMapping values) {
-    Optional<ChartVersion> version = ChartVersion.newestIn(use.version());
-    Values all = over(values, use, version);
-    Scope scope = Scope.of(all, new ReleaseNames(use, longest, names), version);
+    if (parts.isEmpty()) {
+      return List.of();
+    }
+    Edition edition = edition(use.version());
+    Values all = new Values(values, edition.defaults(), use.origin());
+    Scope scope = Scope.of(all, new ReleaseNames(use, longest, names), edition.version());
     List<SubChart> found = new ArrayList<>();
     for (Part part : parts) {
       Truth when = scope.holds(part.when());
@@ -98,12 +101,12 @@ public final class ChartSheet {
    * @param values what the user gives the chart
    */
   public List<Made> documents(ChartUse use, YamlMapping values) {
-    Optional<ChartVersion> version = ChartVersion.newestIn(use.version());
-    Values all = over(values, use, version);
+    Edition edition = edition(use.version());
+    Values all = new Values(values, edition.defaults(), use.origin());
     ReleaseNames releaseNames = new ReleaseNames(use, longest, names);
     List<Made> made = new ArrayList<>();
     for (SheetDocument document : documents) {
-      Scope scope = Scope.of(all, releaseNames, version).at(document.of());
+      Scope scope = Scope.of(all, releaseNames, edition.version()).at(document.base());
       Truth when = scope.holds(document.when());
       if (when != Truth.NO) {
         for (Drawn drawn : document.sketch().draw(scope)) {
@@ -116,8 +119,17 @@ public final class ChartSheet {
     return made;
   }
 
-  private Values over(YamlMapping values, ChartUse use, Optional<ChartVersion> version) {
-    YamlMapping standard = defaultsByVersion.computeIfAbsent(version, defaults::of);
-    return new Values(values, standard, use.origin());
+  /** Reads all that is sketched, for those who look for mistakes. */
+  void readAll() {
+    documents.forEach(SheetDocument::sketch);
+  }
+
+  private Edition edition(String told) {
+    return editions.computeIfAbsent(told, this::newEdition);
+  }
+
+  private Edition newEdition(String told) {
+    Optional<ChartVersion> version = ChartVersion.newestIn(told);
+    return new Edition(version, defaults.of(version));
   }
 }

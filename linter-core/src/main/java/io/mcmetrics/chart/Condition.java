@@ -75,12 +75,22 @@ record Condition(List<List<Term>> alternatives) {
   Truth holds(Function<Term, Truth> answers) {
     Truth any = Truth.NO;
     for (List<Term> terms : alternatives) {
-      Truth all = Truth.YES;
-      for (Term term : terms) {
-        all = all.and(answers.apply(term));
+      any = any.or(allHold(terms, answers));
+      if (any == Truth.YES) {
+        return any;
       }
-      any = any.or(all);
     }
     return any;
+  }
+
+  private static Truth allHold(List<Term> terms, Function<Term, Truth> answers) {
+    Truth all = Truth.YES;
+    for (Term term : terms) {
+      all = all.and(answers.apply(term));
+      if (all == Truth.NO) {
+        return all;
+      }
+    }
+    return all;
   }
 }

@@ -13,12 +13,21 @@ record FirstSketch(List<Sketch> candidates) implements Sketch {
     List<Drawn> nothing = List.of();
     for (Sketch candidate : candidates) {
       List<Drawn> drawn = candidate.draw(scope);
-      if (drawn.stream().anyMatch(one -> !one.value().isNull())) {
+      if (isSomething(drawn)) {
         return drawn;
       }
       // What the user left empty still tells where to write it.
       nothing = nothing.isEmpty() ? drawn : nothing;
     }
     return nothing;
+  }
+
+  private static boolean isSomething(List<Drawn> drawn) {
+    for (Drawn one : drawn) {
+      if (!one.value().isNull()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -33,14 +33,4 @@ record KeyPath(boolean relative, List<String> keys) {
     }
     return new KeyPath(text.startsWith("."), keys);
   }
-
-  /** Returns the path that goes on from another one. */
-  KeyPath from(KeyPath base) {
-    if (!relative) {
-      return this;
-    }
-    List<String> all = new ArrayList<>(base.keys);
-    all.addAll(keys);
-    return new KeyPath(false, all);
-  }
 }

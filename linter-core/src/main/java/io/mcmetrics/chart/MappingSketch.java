@@ -61,8 +61,10 @@ record MappingSketch(List<Field> fields) implements Sketch {
     if (drawn.size() > 1) {
       value = new YamlSequence(drawn.stream().map(Drawn::value).toList(), scope.place());
     }
-    Origin at = drawn.get(0).key().orElse(name.origin());
-    entries.put(name.text(), new Entry(new YamlScalar(name.text(), name.style(), at), value));
+    Optional<Origin> copied = drawn.get(0).key();
+    YamlScalar placed =
+        copied.isPresent() ? new YamlScalar(name.text(), name.style(), copied.get()) : name;
+    entries.put(name.text(), new Entry(placed, value));
   }
 
   private static void merge(Map<String, Entry> entries, Yaml more) {

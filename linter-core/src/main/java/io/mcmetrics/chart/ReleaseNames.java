@@ -29,6 +29,10 @@ record ReleaseNames(ChartUse use, int longest, Map<String, DerivedName> own) {
   static final List<String> BUILT_IN =
       List.of("release", "namespace", "chart", "name", "fullname", "version");
 
+  private static final KeyPath NAMESPACE_OVERRIDE = KeyPath.of("namespaceOverride");
+  private static final KeyPath NAME_OVERRIDE = KeyPath.of("nameOverride");
+  private static final KeyPath FULLNAME_OVERRIDE = KeyPath.of("fullnameOverride");
+
   ReleaseNames {
     own = Map.copyOf(own);
   }
@@ -54,15 +58,15 @@ record ReleaseNames(ChartUse use, int longest, Map<String, DerivedName> own) {
   }
 
   private YamlScalar namespace(Scope scope) {
-    return override("namespaceOverride", scope).orElseGet(() -> told(use.namespace(), "namespace"));
+    return override(NAMESPACE_OVERRIDE, scope).orElseGet(() -> told(use.namespace(), "namespace"));
   }
 
   private YamlScalar name(Scope scope) {
-    return override("nameOverride", scope).orElseGet(() -> told(use.chart(), "name"));
+    return override(NAME_OVERRIDE, scope).orElseGet(() -> told(use.chart(), "name"));
   }
 
   private YamlScalar fullname(Scope scope) {
-    Optional<YamlScalar> override = override("fullnameOverride", scope);
+    Optional<YamlScalar> override = override(FULLNAME_OVERRIDE, scope);
     if (override.isPresent()) {
       return override.get();
     }
@@ -76,8 +80,8 @@ record ReleaseNames(ChartUse use, int longest, Map<String, DerivedName> own) {
         : text(release.text() + "-" + name.text(), name.origin());
   }
 
-  private static Optional<YamlScalar> override(String key, Scope scope) {
-    Found found = scope.find(KeyPath.of("." + key).from(new KeyPath(false, List.of())));
+  private static Optional<YamlScalar> override(KeyPath path, Scope scope) {
+    Found found = scope.find(path);
     Optional<Yaml> value = found.value().filter(node -> found.truth() != Truth.NO);
     return value.filter(YamlScalar.class::isInstance).map(YamlScalar.class::cast);
   }

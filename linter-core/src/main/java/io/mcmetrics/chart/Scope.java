@@ -19,16 +19,17 @@ final class Scope {
   private final Values values;
   private final ReleaseNames names;
   private final Optional<ChartVersion> version;
-  private final KeyPath base;
+  private final NodePair base;
   private final Map<String, Found> variables;
   private final Budget budget;
   private final Origin place;
+  private final Map<String, Optional<YamlScalar>> namesFound = new HashMap<>();
 
   private Scope(
       Values values,
       ReleaseNames names,
       Optional<ChartVersion> version,
-      KeyPath base,
+      NodePair base,
       Map<String, Found> variables,
       Budget budget) {
     this.values = values;
@@ -37,17 +38,17 @@ final class Scope {
     this.base = base;
     this.variables = variables;
     this.budget = budget;
-    this.place = values.at(base.keys()).key().through(How.CHART, values.chart().span());
+    this.place = base.key().through(How.CHART, values.chart().span());
   }
 
   static Scope of(Values values, ReleaseNames names, Optional<ChartVersion> version) {
-    KeyPath root = new KeyPath(false, List.of());
-    return new Scope(values, names, version, root, Map.of(), new Budget());
+    return new Scope(values, names, version, values.root(), Map.of(), new Budget());
   }
 
   /** Returns this scope, with paths that begin with a dot going on from another one. */
-  Scope at(KeyPath otherBase) {
-    return new Scope(values, names, version, otherBase.from(base), variables, budget);
+  Scope at(KeyPath path) {
+    NodePair start = path.relative() ? base : values.root();
+    return new Scope(values, names, version, start.at(path.keys()), variables, budget);
   }
 
   Scope with(String variable, Found value) {
@@ -62,21 +63,34 @@ final class Scope {
 
   /** Returns what a variable, a name or a path stands for. */
   Found find(KeyPath path) {
-    List<String> keys = path.from(base).keys();
-    String first = keys.isEmpty() ? "" : keys.get(0);
-    if (!path.relative() && variables.containsKey(first)) {
-      Found bound = variables.get(first);
-      return bound.value().isEmpty()
-          ? bound
-          : Values.below(bound.value().get(), bound.key(), keys.subList(1, keys.size()));
+    List<String> keys = path.keys();
+    if (path.relative()) {
+      return values.found(base.at(keys));
     }
-    if (!path.relative() && keys.size() == 1) {
-      Optional<YamlScalar> name = names.find(first, this);
-      if (name.isPresent()) {
-        return new Found(Optional.of(name.get()), false, name.get().origin());
-      }
+    Found bound = variables.get(keys.get(0));
+    if (bound != null) {
+      return below(bound, keys.subList(1, keys.size()));
     }
-    return values.at(keys);
+    Optional<YamlScalar> name = keys.size() == 1 ? name(keys.get(0)) : Optional.empty();
+    return name.isPresent()
+        ? new Found(Optional.of(name.get()), false, name.get().origin())
+        : values.at(keys);
+  }
+
+  private Found below(Found bound, List<String> keys) {
+    return bound.value().isEmpty()
+        ? bound
+        : values.found(new NodePair(bound.value(), Optional.empty(), bound.key()).at(keys));
+  }
+
+  /** Many fields ask for the same few names. */
+  private Optional<YamlScalar> name(String called) {
+    Optional<YamlScalar> known = namesFound.get(called);
+    if (known == null) {
+      known = names.find(called, this);
+      namesFound.put(called, known);
+    }
+    return known;
   }
 
   /** Returns where the chart is named. */

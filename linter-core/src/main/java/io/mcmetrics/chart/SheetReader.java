@@ -2,7 +2,6 @@ package io.mcmetrics.chart;
 
 import io.mcmetrics.chart.ChartDefaults.Change;
 import io.mcmetrics.chart.ChartSheet.Part;
-import io.mcmetrics.chart.ChartSheet.SheetDocument;
 import io.mcmetrics.chart.ReleaseNames.DerivedName;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.yaml.Yaml;
@@ -10,15 +9,13 @@ import io.mcmetrics.yaml.YamlFile;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlReader;
-import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/** Reads sheets. They are part of the linter, so a mistake in one is thrown at once. */
+/** Reads sheets. They are part of the linter, so a mistake in one is thrown. */
 final class SheetReader {
   private static final Set<String> KEYS =
       Set.of("longest", "names", "texts", "defaults", "since", "documents", "parts");
@@ -42,7 +39,7 @@ final class SheetReader {
             .map(number -> Integer.parseInt(number.text()))
             .orElse(ReleaseNames.LONGEST_LABEL);
     List<SheetDocument> documents = new ArrayList<>();
-    root.itemsAt("documents").forEach(item -> documents.add(document((YamlMapping) item)));
+    root.itemsAt("documents").forEach(item -> documents.add(SheetDocument.of((YamlMapping) item)));
     List<Part> parts = new ArrayList<>();
     root.itemsAt("parts").forEach(item -> parts.add(part((YamlMapping) item)));
     return new ChartSheet(longest, names(root), defaults(root), documents, parts);
@@ -92,21 +89,5 @@ final class SheetReader {
     }
     YamlMapping none = new YamlMapping(List.of(), root.origin());
     return new ChartDefaults(root.mappingAt("defaults").orElse(none), changes);
-  }
-
-  private static SheetDocument document(YamlMapping written) {
-    Optional<YamlScalar> when = written.scalarAt("$when");
-    Optional<YamlScalar> of = written.scalarAt("$of");
-    List<Entry> rest = new ArrayList<>(written.entries());
-    boolean looped = written.has("$for");
-    // Within a loop, the condition may ask for its variable.
-    rest.removeIf(entry -> entry.key().text().equals("$of"));
-    rest.removeIf(entry -> !looped && entry.key().text().equals("$when"));
-    return new SheetDocument(
-        when.filter(text -> !looped)
-            .map(text -> Condition.of(text.text()))
-            .orElse(Condition.ALWAYS),
-        of.map(text -> KeyPath.of(text.text())).orElse(new KeyPath(false, List.of())),
-        SketchReader.read(new YamlMapping(rest, written.origin())));
   }
 }

@@ -30,6 +30,10 @@ record TextSketch(List<Part> parts, Style style) implements Sketch {
 
   static TextSketch of(YamlScalar scalar) {
     List<Part> parts = new ArrayList<>();
+    if (!scalar.text().contains("${")) {
+      literal(scalar.text(), parts);
+      return new TextSketch(parts, scalar.style());
+    }
     Matcher references = REFERENCE.matcher(scalar.text());
     int end = 0;
     while (references.find()) {
@@ -80,6 +84,9 @@ record TextSketch(List<Part> parts, Style style) implements Sketch {
 
   /** Returns it as one text; the place of the first value in it is the one to edit. */
   YamlScalar text(Scope scope) {
+    if (parts.size() == 1 && parts.get(0).path().isEmpty()) {
+      return new YamlScalar(parts.get(0).text(), style, scope.place());
+    }
     StringBuilder text = new StringBuilder();
     Optional<Origin> at = Optional.empty();
     boolean known = true;

@@ -12,9 +12,7 @@ import java.util.regex.Pattern;
  * Helm reads values as YAML 1.1, where {@code no} is false.
  */
 final class Truths {
-  private static final Pattern FALSE =
-      Pattern.compile(
-          "n|N|no|No|NO|off|Off|OFF|false|False|FALSE|[-+]?0+(?:\\.0*)?|~|null|Null|NULL");
+  private static final Pattern ZERO = Pattern.compile("[-+]?0+(?:\\.0*)?");
 
   private Truths() {}
 
@@ -34,7 +32,15 @@ final class Truths {
       // A text that is filled in later is one; whether a template comes to anything is not known.
       return Truth.UNKNOWN;
     }
-    boolean plainFalse = scalar.style() == Style.PLAIN && FALSE.matcher(scalar.text()).matches();
+    boolean plainFalse = scalar.style() == Style.PLAIN && isFalse(scalar.text());
     return Truth.of(!scalar.text().isEmpty() && !plainFalse);
+  }
+
+  private static boolean isFalse(String text) {
+    return switch (text) {
+      case "n", "N", "no", "No", "NO", "off", "Off", "OFF", "false", "False", "FALSE" -> true;
+      case "~", "null", "Null", "NULL" -> true;
+      default -> text.indexOf('0') >= 0 && ZERO.matcher(text).matches();
+    };
   }
 }

@@ -21,63 +21,29 @@ import java.util.Optional;
  */
 record Values(YamlMapping own, YamlMapping defaults, Origin chart) {
 
+  /** Returns both at the top. */
+  NodePair root() {
+    return new NodePair(Optional.of(own), Optional.of(defaults), chart);
+  }
+
   /** Returns what stands at a path. */
   Found at(List<String> keys) {
-    return at(Optional.of(own), Optional.of(defaults), chart, keys);
+    return found(root().at(keys));
   }
 
-  /** Returns what stands at a path below a node of the user's. */
-  static Found below(Yaml node, Origin key, List<String> keys) {
-    Values alone = new Values(new YamlMapping(List.of(), key), noneAt(key), key);
-    return alone.at(Optional.of(node), Optional.empty(), key, keys);
+  /** Returns what the values of the user and of the chart come to at one path. */
+  Found found(NodePair pair) {
+    return new Found(joined(pair), pair.user().isPresent(), pair.key());
   }
 
-  private Found at(
-      Optional<Yaml> first, Optional<Yaml> standard, Origin around, List<String> keys) {
-    Optional<Yaml> user = first;
-    Optional<Yaml> below = standard;
-    Origin key = around;
-    for (String step : keys) {
-      Optional<Entry> entry = user.flatMap(node -> entry(node, step));
-      if (user.isPresent() && user.get() instanceof YamlScalar scalar && scalar.isUnknown()) {
-        return new Found(user, true, key);
-      }
-      below = isRemoved(user, step) ? Optional.empty() : below.flatMap(node -> node.at(step));
-      user = entry.map(Entry::value);
-      if (entry.isPresent()) {
-        key = entry.get().origin();
-        boolean both = user.get() instanceof YamlMapping && below.isPresent();
-        below = both ? below.filter(YamlMapping.class::isInstance) : Optional.empty();
-      }
+  private Optional<Yaml> joined(NodePair pair) {
+    if (pair.standard().isEmpty()) {
+      return pair.user();
     }
-    return new Found(joined(user, below, key), user.isPresent(), key);
-  }
-
-  private static Optional<Entry> entry(Yaml node, String step) {
-    if (node instanceof YamlSequence list && step.chars().allMatch(Character::isDigit)) {
-      int index = step.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(step);
-      return list.items().stream()
-          .skip(index)
-          .findFirst()
-          .map(item -> new Entry(YamlScalar.plain(step, item.origin()), item));
-    }
-    return node instanceof YamlMapping mapping ? mapping.entry(step) : Optional.empty();
-  }
-
-  /** Where a chart is in the tree, a null has deleted what it says before it comes here. */
-  private static boolean isRemoved(Optional<Yaml> user, String key) {
-    return user.stream()
-        .flatMap(node -> node.origin().removals().stream())
-        .anyMatch(removal -> removal.key().equals(key));
-  }
-
-  private Optional<Yaml> joined(Optional<Yaml> user, Optional<Yaml> standard, Origin key) {
-    if (standard.isEmpty()) {
-      return user;
-    }
-    return user.isPresent() && user.get() instanceof YamlMapping mapping
-        ? Optional.of(over((YamlMapping) standard.get(), mapping, key))
-        : Optional.of(placed(standard.get(), standing(key)));
+    Yaml standard = pair.standard().get();
+    return pair.user().isPresent() && pair.user().get() instanceof YamlMapping mapping
+        ? Optional.of(over((YamlMapping) standard, mapping, pair.key()))
+        : Optional.of(placed(standard, standing(pair.key())));
   }
 
   private YamlMapping over(YamlMapping standard, YamlMapping user, Origin key) {
@@ -93,7 +59,7 @@ record Values(YamlMapping own, YamlMapping defaults, Origin chart) {
     }
     for (Entry entry : standard.entries()) {
       String missing = entry.key().text();
-      if (user.entry(missing).isEmpty() && !isRemoved(Optional.of(user), missing)) {
+      if (user.entry(missing).isEmpty() && !NodePair.isRemoved(user, missing)) {
         YamlScalar name = YamlScalar.plain(missing, standing(key));
         entries.add(new Entry(name, placed(entry.value(), standing(key))));
       }

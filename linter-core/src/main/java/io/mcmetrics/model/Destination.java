@@ -67,10 +67,9 @@ public record Destination(Sender sender, List<RemoteWrite> writes, Arrivals arri
    */
   public NavigableMap<String, LabelValue> externalLabels() {
     NavigableMap<String, LabelValue> external = new TreeMap<>();
-    NavigableSet<String> usual = arrivals.usualLabels();
     for (RelabelRule rule : rules()) {
       for (String label : rule.sourceLabels()) {
-        if (!label.startsWith("__") && !usual.contains(label)) {
+        if (!label.startsWith("__") && !arrivals.usualLabels().contains(label)) {
           external.put(label, new LabelValue.Unknown());
         }
       }

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param labels those written down
  * @param whole false if there may be more that cannot be seen
- * @param origin where they are written, or would be
+ * @param origin where they are written, or would be, and what took some of them away
  */
 public record ExternalLabels(List<Label> labels, boolean whole, Origin origin) implements Located {
   /** A label; the origin is that of its name. */
@@ -19,6 +19,14 @@ public record ExternalLabels(List<Label> labels, boolean whole, Origin origin) i
   /** Keeps its own list. */
   public ExternalLabels {
     labels = List.copyOf(labels);
+  }
+
+  /** Returns where a label would be written, and what took it away if it once was there. */
+  public Located placeOf(String name) {
+    return new Origin(
+        origin.span(),
+        origin.via(),
+        origin.removals().stream().filter(removal -> removal.key().equals(name)).toList());
   }
 
   /** Returns the value of a label; unknown if it may be set where it cannot be seen. */

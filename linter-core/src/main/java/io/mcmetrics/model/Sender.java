@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param kind the Kubernetes kind, or {@code prometheus.yml}
  * @param name the name of the resource, if it has one
+ * @param namespace of the resource, if it is known
  * @param version the version of Prometheus, or the tag of its image
  * @param cluster where it runs
  * @param externalLabels what it adds to every sample
@@ -32,6 +33,7 @@ import java.util.Optional;
 public record Sender(
     String kind,
     Value<String> name,
+    Value<String> namespace,
     Value<String> version,
     Cluster cluster,
     ExternalLabels externalLabels,

@@ -7,6 +7,7 @@ import io.mcmetrics.relabel.RelabelSurface;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.Removal;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -124,6 +125,7 @@ final class SenderReader {
     return new Sender(
         document.kind(),
         document.name(),
+        document.namespace(),
         version(),
         cluster,
         externalLabels(place),
@@ -173,7 +175,7 @@ final class SenderReader {
     boolean whole = document.sight().whole() && spec.at("extraArgs", "remoteWrite.label").isEmpty();
     Optional<Entry> entry = labelHolder.entry(keys.externalLabels());
     if (entry.isEmpty()) {
-      return new ExternalLabels(List.of(), whole, otherwise);
+      return new ExternalLabels(List.of(), whole, otherwise.without(labelsTakenAway()));
     }
     Yaml value = entry.get().value();
     if (!(value instanceof YamlMapping mapping)) {
@@ -181,7 +183,24 @@ final class SenderReader {
     }
     List<Label> labels = labels(Optional.of(mapping));
     boolean generated = mapping.entries().stream().anyMatch(e -> e.key().isUnknown());
-    return new ExternalLabels(labels, whole && !generated, entry.get().origin());
+    Origin at = entry.get().origin().without(mapping.origin().removals());
+    return new ExternalLabels(labels, whole && !generated, at);
+  }
+
+  /** Returns the labels that stood in a mapping which somebody took away as a whole. */
+  private List<Removal> labelsTakenAway() {
+    List<Removal> taken = new ArrayList<>();
+    for (Removal removal : labelHolder.origin().removals()) {
+      if (removal.key().equals(keys.externalLabels())) {
+        removal.by().origin().via().stream()
+            .flatMap(hop -> hop.replaced().stream())
+            .filter(YamlMapping.class::isInstance)
+            .flatMap(before -> ((YamlMapping) before).entries().stream())
+            .map(label -> new Removal(label.key().text(), removal.by()))
+            .forEach(taken::add);
+      }
+    }
+    return taken;
   }
 
   private static List<Label> labels(Optional<YamlMapping> mapping) {

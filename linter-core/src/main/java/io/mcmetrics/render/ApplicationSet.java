@@ -50,7 +50,17 @@ final class ApplicationSet {
   }
 
   List<Gap> gaps() {
-    return generators.gaps();
+    List<Gap> gaps = new ArrayList<>(generators.gaps());
+    document
+        .at("spec", "templatePatch")
+        .map(
+            patch ->
+                Gap.at(
+                    patch,
+                    "what `templatePatch` changes is not followed",
+                    "the Applications of this ApplicationSet are known in part"))
+        .ifPresent(gaps::add);
+    return gaps;
   }
 
   private Entry entry(String key, String value) {

@@ -58,14 +58,13 @@ final class ArgoSource {
 
   /** Returns what is to be changed about a kustomization. */
   YamlMapping kustomize() {
-    return source
-        .mappingAt("kustomize")
-        .orElseGet(() -> new YamlMapping(List.of(), source.origin()));
+    YamlMapping none = new YamlMapping(List.of(), source.origin());
+    return new ArgoKustomize(source.mappingAt("kustomize").orElse(none)).fields();
   }
 
   private void look() {
     Optional<String> path = path();
-    Optional<VendoredChart> chart = path.flatMap(at -> VendoredChart.in(sources, at));
+    Optional<VendoredChart> chart = path.flatMap(at -> VendoredChart.in(sources, at, file()));
     if (source.has("helm") || source.has("chart") || chart.isPresent()) {
       YamlMapping values =
           chart.map(found -> found.values(layers())).orElseGet(() -> joined(layers()));
@@ -112,7 +111,7 @@ final class ArgoSource {
         all = at.get().set(all, typed(parameter, value.get()));
       }
     }
-    whole &= !source.mappingAt("helm").filter(helm -> helm.has("fileParameters")).isPresent();
+    source.at("helm", "fileParameters").ifPresent(this::fileParameters);
     Document given = application.part(Document.VALUES, all);
     List<Document> found =
         sources.withValues(
@@ -124,6 +123,15 @@ final class ArgoSource {
       // Nobody asks for the values of other charts.
       gaps.clear();
     }
+  }
+
+  private void fileParameters(Yaml written) {
+    whole = false;
+    gaps.add(
+        Gap.at(
+            written,
+            "values come from `fileParameters`",
+            "the values of this release are known in part"));
   }
 
   private ChartUse use(Optional<YamlMapping> manifest) {
@@ -157,10 +165,9 @@ final class ArgoSource {
 
   private List<YamlMapping> layers() {
     List<YamlMapping> layers = new ArrayList<>();
-    for (Yaml file : items("valueFiles")) {
-      if (file instanceof YamlScalar path) {
-        valuesFile(path).ifPresent(layers::add);
-      }
+    ArgoValueFiles files = new ArgoValueFiles(source, path(), sources.tree());
+    for (ArgoValueFiles.Named named : files.named()) {
+      valuesFile(named).ifPresent(layers::add);
     }
     // When `valuesObject` is there, Argo CD ignores `values`.
     source
@@ -170,39 +177,28 @@ final class ArgoSource {
     return layers;
   }
 
-  private Optional<YamlMapping> valuesFile(YamlScalar file) {
-    Optional<String> path =
-        file.isUnknown() && !file.text().startsWith("$") ? Optional.empty() : resolve(file.text());
-    Optional<YamlMapping> values = path.flatMap(sources::layer);
+  private Optional<YamlMapping> valuesFile(ArgoValueFiles.Named named) {
+    Optional<YamlMapping> values = named.path().flatMap(path -> sources.layer(path, file()));
     boolean mayMiss =
         source
                 .mappingAt("helm")
                 .filter(helm -> helm.is(true, "ignoreMissingValueFiles"))
                 .isPresent()
             && path().filter(places::exist).isPresent()
-            && path.isPresent();
-    if (values.isEmpty() && !mayMiss && path.flatMap(sources::documents).isEmpty()) {
+            && (named.path().isPresent() || named.isPattern());
+    if (values.isEmpty() && !mayMiss && named.path().flatMap(sources::documents).isEmpty()) {
       whole = false;
       gaps.add(
           Gap.at(
-              file,
-              "the values file `" + file.text() + "` is not in the tree",
+              named.written(),
+              "the values file `" + named.written().text() + "` is not in the tree",
               "the values of this release are known in part"));
     }
     return values;
   }
 
-  private Optional<String> resolve(String file) {
-    if (file.contains("://") || file.contains("*") || file.contains("{{")) {
-      return Optional.empty();
-    }
-    if (file.startsWith("$")) {
-      int slash = file.indexOf('/');
-      return slash < 0 ? Optional.empty() : TreePath.resolve("", file.substring(slash + 1));
-    }
-    return file.startsWith("/")
-        ? TreePath.resolve("", file.substring(1))
-        : path().flatMap(directory -> TreePath.resolve(directory, file));
+  private String file() {
+    return application.origin().span().file().path();
   }
 
   private List<Yaml> items(String key) {

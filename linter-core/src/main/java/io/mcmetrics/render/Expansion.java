@@ -107,11 +107,12 @@ final class Expansion {
       Overrides overrides = new Overrides(kustomize, sources, place.get().unit().path());
       List<Document> deployed =
           place.get().documents().stream().map(d -> d.in(kustomization.unit())).toList();
-      List<Document> changed = overrides.apply(kustomization.spec(), "targetNamespace", deployed);
-      addAll(
+      List<Document> changed = overrides.apply(kustomization.changes(), deployed);
+      List<Document> filled =
           FluxVariables.of(document, configs)
               .map(variables -> changed.stream().map(variables::filled).toList())
-              .orElse(changed));
+              .orElse(changed);
+      addAll(filled.stream().map(kustomization::marked).toList());
       leave(place.get());
     }
   }
@@ -126,7 +127,6 @@ final class Expansion {
         addAll(
             overrides.apply(
                 source.kustomize(),
-                "namespace",
                 place.get().documents().stream().map(d -> d.in(parts.unit())).toList()));
         leave(place.get());
       }

@@ -4,6 +4,9 @@ import io.mcmetrics.finding.Gap;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +16,16 @@ import java.util.Optional;
  * @param document the resource
  */
 record FluxKustomization(Document document, Places places) {
+  private static final List<String> CHANGES =
+      List.of(
+          "components",
+          "patches",
+          "patchesStrategicMerge",
+          "patchesJson6902",
+          "images",
+          "namePrefix",
+          "nameSuffix");
+
   private static final String GROUP = "kustomize.toolkit.fluxcd.io/";
 
   /** Tells whether a document is one. */
@@ -31,9 +44,32 @@ record FluxKustomization(Document document, Places places) {
 
   /** Returns the unit of what it deploys: a cluster of its own, if it names a kubeconfig. */
   Unit unit() {
-    return spec().text("kubeConfig", "secretRef", "name") instanceof Value.Known<String> secret
-        ? document.unit().to(secret.value().replaceFirst("-kubeconfig$", ""))
-        : document.unit();
+    return KubeConfig.unit(document);
+  }
+
+  /** Returns what it writes into the kustomization at its path. */
+  YamlMapping changes() {
+    List<Entry> entries = new ArrayList<>();
+    CHANGES.forEach(key -> spec().entry(key).ifPresent(entries::add));
+    spec()
+        .scalarAt("targetNamespace")
+        .filter(name -> !name.isNull())
+        .map(name -> new Entry(YamlScalar.plain("namespace", name.origin()), name))
+        .ifPresent(entries::add);
+    return new YamlMapping(entries, spec().origin());
+  }
+
+  /** Returns a document with the labels and annotations that all it deploys are given. */
+  Document marked(Document deployed) {
+    Resource resource = Resource.of(deployed);
+    for (String key : List.of("labels", "annotations")) {
+      Optional<YamlMapping> pairs = spec().mappingAt("commonMetadata", key);
+      if (pairs.isPresent() && resource.isManifest()) {
+        List<FieldSpec> place = List.of(FieldSpec.anywhere("metadata/" + key, true));
+        resource = CommonPairs.of(pairs.get(), place).apply(resource);
+      }
+    }
+    return resource.document();
   }
 
   /** Returns what stands at its path; empty if that is not in the tree. */

@@ -10,16 +10,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The HelmRepository and OCIRepository resources that tell a HelmRelease where its chart comes from
- * (helm-controller, docs/spec/v2/helmreleases.md).
+ * The HelmRepository, OCIRepository and HelmChart resources that tell a HelmRelease where its chart
+ * comes from (helm-controller, docs/spec/v2/helmreleases.md).
  */
 final class FluxSources {
+  private static final String HELM_CHART = "HelmChart";
+
   /**
    * Names of releases that are longer are cut, and get a hash (helm-controller, internal/release).
    */
   private static final int LONGEST_RELEASE = 53;
+
+  private static final String GROUP = "source.toolkit.fluxcd.io/";
+  private static final Set<String> KINDS = Set.of("HelmRepository", "OCIRepository", HELM_CHART);
 
   private final Map<String, List<Document>> byName = new HashMap<>();
 
@@ -29,7 +35,9 @@ final class FluxSources {
     FluxSources sources = new FluxSources();
     for (Document document : documents) {
       boolean isSource =
-          document.kind().equals("HelmRepository") || document.kind().equals("OCIRepository");
+          KINDS.contains(document.kind())
+              && document.text("apiVersion") instanceof Value.Known<String> version
+              && version.value().startsWith(GROUP);
       if (isSource && document.name() instanceof Value.Known<String> name) {
         String key = document.kind() + "/" + name.value();
         sources.byName.computeIfAbsent(key, k -> new ArrayList<>()).add(document);
@@ -41,24 +49,47 @@ final class FluxSources {
   /** Returns what a HelmRelease tells of its chart. */
   ChartUse use(Document release) {
     Optional<Yaml> reference = release.at("spec", "chartRef");
-    Optional<Document> oci = reference.flatMap(ref -> find(ref, release));
+    Optional<Document> oci =
+        reference
+            .filter(ref -> ref.scalarAt("kind").filter(FluxSources::isChart).isEmpty())
+            .flatMap(ref -> find(ref, release));
     if (oci.isPresent()) {
       String url = text(oci.get(), "spec", "url");
       String tag = text(oci.get(), "spec", "ref", "tag");
       String version = tag.isEmpty() ? text(oci.get(), "spec", "ref", "semver") : tag;
       return use(release, lastOf(url), url, version, reference.get().origin());
     }
+    Document chart = chart(release).orElse(release);
     String repository =
-        release
-            .at("spec", "chart", "spec", "sourceRef")
-            .flatMap(ref -> find(ref, release))
+        chart
+            .at("spec", "sourceRef")
+            .flatMap(ref -> find(ref, chart))
             .map(source -> text(source, "spec", "url"))
             .orElse("");
-    Origin at =
-        release.at("spec", "chart", "spec", "chart").map(Yaml::origin).orElse(release.origin());
-    String chart = lastOf(text(release, "spec", "chart", "spec", "chart"));
-    String version = text(release, "spec", "chart", "spec", "version");
-    return use(release, chart, repository, version, at);
+    Origin at = chart.at("spec", "chart").map(Yaml::origin).orElse(release.origin());
+    String name = lastOf(text(chart, "spec", "chart"));
+    return use(release, name, repository, text(chart, "spec", "version"), at);
+  }
+
+  /**
+   * Returns the HelmChart that a release deploys: the one it refers to, or the one that is made of
+   * what it says itself.
+   */
+  Optional<Document> chart(Document release) {
+    return release
+        .at("spec", "chartRef")
+        .filter(reference -> reference.scalarAt("kind").filter(FluxSources::isChart).isPresent())
+        .flatMap(reference -> find(reference, release))
+        .or(
+            () ->
+                release
+                    .root()
+                    .mappingAt("spec", "chart")
+                    .map(chart -> release.part(HELM_CHART, chart)));
+  }
+
+  private static boolean isChart(YamlScalar kind) {
+    return kind.text().equals(HELM_CHART);
   }
 
   private static ChartUse use(

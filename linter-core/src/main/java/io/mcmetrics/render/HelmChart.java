@@ -99,7 +99,9 @@ final class HelmChart {
         ? Optional.empty()
         : Stream.of(versioned, name)
             .flatMap(directory -> kustomization.resolve(home + "/" + directory).stream())
-            .flatMap(directory -> VendoredChart.in(sources, directory).stream())
+            .flatMap(
+                directory ->
+                    VendoredChart.in(sources, directory, kustomization.file().path()).stream())
             .findFirst();
   }
 

@@ -61,9 +61,8 @@ final class HelmRelease {
     }
     Optional<Yaml> postRenderers =
         release.at("spec", "postRenderers").filter(renderers -> !renderers.isNull());
-    boolean whole = unseen.isEmpty() && postRenderers.isEmpty();
-    Sight sight = whole ? release.sight() : release.sight().partial();
-    Document given = release.part(Document.VALUES, values).seen(sight);
+    Sight sight = unseen.isEmpty() ? release.sight() : release.sight().partial();
+    Document given = release.in(KubeConfig.unit(release)).part(Document.VALUES, values).seen(sight);
     List<Document> found =
         sources.withValues(
             given,
@@ -73,13 +72,6 @@ final class HelmRelease {
                 chart.map(VendoredChart::manifest),
                 given));
     if (!found.isEmpty()) {
-      postRenderers.ifPresent(
-          renderers ->
-              sources.addGap(
-                  Gap.at(
-                      renderers,
-                      "what the chart makes is changed by `postRenderers`",
-                      "what this release deploys is known in part")));
       for (Yaml from : unseen) {
         sources.addGap(
             Gap.at(
@@ -88,7 +80,19 @@ final class HelmRelease {
                 "the values of this release are known in part"));
       }
     }
-    return found;
+    return postRenderers.isEmpty() ? found : rendered(found, postRenderers.get());
+  }
+
+  private List<Document> rendered(List<Document> found, Yaml postRenderers) {
+    Optional<List<Document>> patched = new PostRenderers(postRenderers).applied(found);
+    if (patched.isEmpty() && !found.isEmpty()) {
+      sources.addGap(
+          Gap.at(
+              postRenderers,
+              "what the chart makes is changed by `postRenderers`",
+              "what this release deploys is known in part"));
+    }
+    return patched.orElseGet(() -> found.stream().map(d -> d.seen(d.sight().partial())).toList());
   }
 
   private YamlMapping joined() {
@@ -101,8 +105,8 @@ final class HelmRelease {
   /** With {@code valuesFiles}, those stand in place of the chart's own values.yaml. */
   private YamlMapping over(VendoredChart chart) {
     List<YamlMapping> all = new ArrayList<>();
-    Yaml spec = release.root().mappingAt("spec", "chart", "spec").orElseThrow();
-    spec.itemsAt("valuesFiles").stream()
+    repositories.chart(release).stream()
+        .flatMap(source -> source.root().itemsAt("spec", "valuesFiles").stream())
         .filter(YamlScalar.class::isInstance)
         .flatMap(file -> valuesFile(chart, ((YamlScalar) file).text()).stream())
         .forEach(all::add);
@@ -112,17 +116,26 @@ final class HelmRelease {
 
   private Optional<YamlMapping> valuesFile(VendoredChart chart, String path) {
     return TreePath.resolve("", path)
-        .flatMap(sources::layer)
-        .or(() -> TreePath.resolve(chart.directory(), path).flatMap(sources::layer));
+        .flatMap(this::layer)
+        .or(() -> TreePath.resolve(chart.directory(), path).flatMap(this::layer));
+  }
+
+  private Optional<YamlMapping> layer(String path) {
+    return sources.layer(path, file());
+  }
+
+  private String file() {
+    return release.origin().span().file().path();
   }
 
   /** Returns the chart, where it is a directory of a repository and in this tree. */
   private Optional<VendoredChart> chart() {
-    Optional<YamlMapping> spec = release.root().mappingAt("spec", "chart", "spec");
-    return spec.filter(s -> s.text("sourceRef", "kind").isKnown("GitRepository"))
-        .flatMap(s -> s.scalarAt("chart"))
+    return repositories
+        .chart(release)
+        .filter(chart -> chart.text("spec", "sourceRef", "kind").isKnown("GitRepository"))
+        .flatMap(chart -> chart.root().scalarAt("spec", "chart"))
         .flatMap(path -> TreePath.resolve("", path.text()))
-        .flatMap(directory -> VendoredChart.in(sources, directory));
+        .flatMap(directory -> VendoredChart.in(sources, directory, file()));
   }
 
   private void from(Yaml reference) {

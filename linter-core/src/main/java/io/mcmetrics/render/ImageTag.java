@@ -4,8 +4,11 @@ import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
+import io.mcmetrics.yaml.YamlSequence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -13,6 +16,9 @@ import java.util.function.UnaryOperator;
 /** An entry of {@code images}: another name, tag or digest for an image. */
 final class ImageTag implements UnaryOperator<Resource> {
   private static final String REST = "(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?";
+
+  private static final List<String> CONTAINERS = List.of("containers", "initContainers");
+  private static final FieldSpec IMAGE = FieldSpec.anywhere("image", false);
 
   private final YamlMapping written;
   private final List<FieldSpec> fields;
@@ -33,13 +39,52 @@ final class ImageTag implements UnaryOperator<Resource> {
     if (resource.id().kind().equals("CustomResourceDefinition") || pattern.isEmpty()) {
       return resource;
     }
-    YamlMapping root = resource.root();
+    YamlMapping root = containers(resource.root());
     for (FieldSpec spec : fields) {
       if (spec.selects(resource.id())) {
         root = FieldEdit.ofPresent(spec, this::replaced).in(root);
       }
     }
     return resource.with(root);
+  }
+
+  /** Containers count wherever they stand (kustomize, api/filters/imagetag/legacy.go). */
+  private YamlMapping containers(YamlMapping mapping) {
+    YamlMapping changed = mapping;
+    for (Entry entry : mapping.entries()) {
+      Yaml value = within(entry.value());
+      if (CONTAINERS.contains(entry.key().text()) && value instanceof YamlSequence list) {
+        value = eachOf(list, this::container);
+      }
+      if (value != entry.value()) {
+        changed = Entries.put(changed, new Entry(entry.key(), value));
+      }
+    }
+    return changed;
+  }
+
+  private Yaml within(Yaml node) {
+    if (node instanceof YamlSequence list) {
+      return eachOf(list, this::within);
+    }
+    return node instanceof YamlMapping mapping ? containers(mapping) : node;
+  }
+
+  private Yaml container(Yaml node) {
+    return node instanceof YamlMapping mapping
+        ? FieldEdit.ofPresent(IMAGE, this::replaced).in(mapping)
+        : node;
+  }
+
+  private static YamlSequence eachOf(YamlSequence list, UnaryOperator<Yaml> change) {
+    List<Yaml> items = new ArrayList<>();
+    boolean same = true;
+    for (Yaml item : list.items()) {
+      Yaml changed = change.apply(item);
+      same &= changed == item;
+      items.add(changed);
+    }
+    return same ? list : new YamlSequence(items, list.origin());
   }
 
   private Yaml replaced(Yaml node) {

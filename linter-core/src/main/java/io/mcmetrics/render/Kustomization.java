@@ -22,6 +22,8 @@ record Kustomization(SourceFile file, YamlMapping root) {
   static final List<String> NAMES =
       List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
+  private static final List<String> PLUGINS = List.of("generators", "transformers", "validators");
+
   private static final Set<String> INCLUSIONS =
       Set.of("resources", "bases", "apiVersion", "kind", "metadata", "namespace");
 
@@ -74,9 +76,14 @@ record Kustomization(SourceFile file, YamlMapping root) {
     return items("patchesJson6902");
   }
 
-  /** Returns what names generators and transformers that are programs, or written as resources. */
+  /** Returns what names plugins: files and directories. */
   List<YamlScalar> plugins() {
-    return Stream.of("generators", "transformers").flatMap(this::scalars).toList();
+    return PLUGINS.stream().flatMap(this::scalars).filter(text -> !isInline(text)).toList();
+  }
+
+  /** Tells whether a text stands for itself where others name a file. */
+  static boolean isInline(YamlScalar text) {
+    return text.text().contains("\n") || text.text().startsWith("{");
   }
 
   /** A reference to another file or directory, as it is written, and what that is here. */
@@ -92,7 +99,8 @@ record Kustomization(SourceFile file, YamlMapping root) {
     List<Reference> roles = new ArrayList<>();
     note("resource", resources(), roles);
     note("component", components(), roles);
-    Stream.of("generators", "transformers", "validators", "crds", "configurations")
+    note("plugin", plugins(), roles);
+    Stream.of("crds", "configurations")
         .forEach(key -> note("configuration", scalars(key).toList(), roles));
     mergePatches().forEach(patch -> note("patch", pathsOf(patch), roles));
     jsonPatches().forEach(patch -> note("patch", pathsOf(patch), roles));
@@ -113,7 +121,7 @@ record Kustomization(SourceFile file, YamlMapping root) {
 
   private static List<YamlScalar> pathsOf(Yaml patch) {
     if (patch instanceof YamlScalar scalar) {
-      return scalar.text().contains("\n") ? List.of() : List.of(scalar);
+      return isInline(scalar) ? List.of() : List.of(scalar);
     }
     return patch.scalarAt("path").stream().toList();
   }

@@ -61,6 +61,14 @@ final class KustomizeBuild {
     return finished(apply(component, before)).stream().map(Resource::document).toList();
   }
 
+  /** Returns documents as the fields of a kustomization change them. */
+  List<Document> transformed(Kustomization fields, List<Document> given) {
+    List<Resource> resources = given.stream().map(Resource::of).toList();
+    List<Resource> changed =
+        Transformers.apply(fields, sources, KustomizeFields::builtIn, resources);
+    return finished(Built.NOTHING.with(changed)).stream().map(Resource::document).toList();
+  }
+
   /** Hashes and references come last: they need the names that things end up with. */
   private List<Resource> finished(Built build) {
     List<Resource> resources =
@@ -129,22 +137,27 @@ final class KustomizeBuild {
     twins(kustomization.root(), build.resources());
     build = build.configured(configurations(kustomization));
     List<Resource> resources = new ArrayList<>(build.resources());
-    Generator.run(kustomization, sources, unit, resources);
-    for (YamlMapping chart : kustomization.helmCharts()) {
-      HelmChart.documents(kustomization, chart, sources, unit)
-          .forEach(document -> resources.add(Resource.of(document)));
-    }
-    kustomization.plugins().forEach(this::pluginGap);
+    Plugins plugins = new Plugins(kustomization, sources, this, unit);
+    generate(kustomization, unit, resources);
+    plugins.generate(resources);
     build = build.with(resources);
     for (YamlScalar component : kustomization.components()) {
       build = component(kustomization, component, build);
     }
     List<Resource> transformed =
-        Transformers.apply(kustomization, sources, build::fields, build.resources());
-    // What a plugin would change is not known, so nothing may be argued from absence.
-    boolean plugged = kustomization.root().has("transformers");
-    List<Resource> seen = plugged ? transformed.stream().map(Resource::hazy).toList() : transformed;
-    return build.with(seen).declaring(kustomization.mappings("vars"));
+        plugins.transformed(
+            Transformers.apply(kustomization, sources, build::fields, build.resources()));
+    plugins.validate(transformed);
+    return build.with(transformed).declaring(kustomization.mappings("vars"));
+  }
+
+  /** Adds what the generators and charts of a kustomization make. */
+  void generate(Kustomization kustomization, Unit unit, List<Resource> resources) {
+    Generator.run(kustomization, sources, unit, resources);
+    for (YamlMapping chart : kustomization.helmCharts()) {
+      HelmChart.documents(kustomization, chart, sources, unit)
+          .forEach(document -> resources.add(Resource.of(document)));
+    }
   }
 
   private List<Yaml> configurations(Kustomization kustomization) {
@@ -157,10 +170,6 @@ final class KustomizeBuild {
                     .included(kustomization, path, "configuration")
                     .ifPresent(configurations::addAll));
     return configurations;
-  }
-
-  private void pluginGap(YamlScalar plugin) {
-    gap(plugin, "the plugin `" + plugin.text() + "` is not run");
   }
 
   private void twins(YamlMapping at, List<Resource> resources) {
@@ -191,7 +200,8 @@ final class KustomizeBuild {
     return build;
   }
 
-  private Built resource(Kustomization kustomization, YamlScalar reference, Unit unit) {
+  /** Returns what a reference to a file or a directory comes to. */
+  Built resource(Kustomization kustomization, YamlScalar reference, Unit unit) {
     if (Kustomization.isRemote(reference.text())) {
       gap(reference, "the remote resource `" + reference.text() + "`");
       return Built.NOTHING;

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +34,32 @@ final class KustomizeFields {
   }
 
   /** Where resources of a kind are called by their names. */
-  record Reference(FieldSpec target, List<FieldSpec> referrers) {}
+  private record Reference(FieldSpec target, List<FieldSpec> referrers) {}
+
+  /** A field that names a resource of some kind. */
+  record NamePlace(FieldSpec target, FieldSpec field) {}
 
   private final Map<String, List<FieldSpec>> lists;
   private final List<Reference> references;
+  private final Map<String, List<NamePlace>> namePlaces = new HashMap<>();
 
   private KustomizeFields(Map<String, List<FieldSpec>> lists, List<Reference> references) {
     this.lists = lists;
     this.references = references;
+    for (Reference reference : references) {
+      for (FieldSpec field : reference.referrers()) {
+        namePlaces
+            .computeIfAbsent(field.kind(), kind -> new ArrayList<>())
+            .add(new NamePlace(reference.target(), field));
+      }
+    }
+  }
+
+  /** Returns some places as those of every transformer. */
+  static KustomizeFields only(List<FieldSpec> places) {
+    Map<String, List<FieldSpec>> lists = new LinkedHashMap<>();
+    builtIn().lists.keySet().forEach(transformer -> lists.put(transformer, places));
+    return new KustomizeFields(lists, List.of());
   }
 
   static KustomizeFields builtIn() {
@@ -52,8 +71,9 @@ final class KustomizeFields {
     return lists.getOrDefault(transformer, List.of());
   }
 
-  List<Reference> references() {
-    return references;
+  /** Returns the fields of a kind that name resources. */
+  List<NamePlace> namesIn(String kind) {
+    return namePlaces.getOrDefault(kind, List.of());
   }
 
   /** Returns these places and those that files of {@code configurations} write. */

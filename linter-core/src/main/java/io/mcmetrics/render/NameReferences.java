@@ -1,7 +1,7 @@
 package io.mcmetrics.render;
 
 import io.mcmetrics.finding.Gap;
-import io.mcmetrics.render.KustomizeFields.Reference;
+import io.mcmetrics.render.KustomizeFields.NamePlace;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.yaml.Yaml;
@@ -26,27 +26,17 @@ import java.util.function.Predicate;
 final class NameReferences {
   private final Sources sources;
   private final Map<String, List<Resource>> byOldName = new HashMap<>();
-  private final Map<String, List<Place>> placesByKind = new HashMap<>();
+  private final KustomizeFields fields;
 
-  /** A field that names a resource of some kind. */
-  private record Place(FieldSpec target, FieldSpec field) {}
-
-  private NameReferences(Sources sources) {
+  private NameReferences(Sources sources, KustomizeFields fields) {
     this.sources = sources;
+    this.fields = fields;
   }
 
   /** Returns resources that call each other by their present names. */
   static List<Resource> updated(List<Resource> resources, KustomizeFields fields, Sources sources) {
-    NameReferences references = new NameReferences(sources);
+    NameReferences references = new NameReferences(sources, fields);
     resources.forEach(references::note);
-    for (Reference reference : fields.references()) {
-      for (FieldSpec field : reference.referrers()) {
-        references
-            .placesByKind
-            .computeIfAbsent(field.kind(), kind -> new ArrayList<>())
-            .add(new Place(reference.target(), field));
-      }
-    }
     return resources.stream().map(references::updated).toList();
   }
 
@@ -62,7 +52,7 @@ final class NameReferences {
   private Resource updated(Resource referrer) {
     YamlMapping root = referrer.root();
     for (String kind : List.of(referrer.original().kind(), FieldSpec.ANY)) {
-      for (Place place : placesByKind.getOrDefault(kind, List.of())) {
+      for (NamePlace place : fields.namesIn(kind)) {
         if (place.field().selects(referrer.original())) {
           root =
               FieldEdit.ofPresent(place.field(), node -> updated(node, referrer, place)).in(root);
@@ -72,7 +62,7 @@ final class NameReferences {
     return referrer.with(root);
   }
 
-  private Yaml updated(Yaml node, Resource referrer, Place place) {
+  private Yaml updated(Yaml node, Resource referrer, NamePlace place) {
     if (node instanceof YamlScalar name && !name.isNull()) {
       return find(name, referrer, place, any -> true, false)
           .map(found -> renamed(name, found))
@@ -95,7 +85,7 @@ final class NameReferences {
   }
 
   /** A mapping names its resource by name and namespace. */
-  private Yaml updatedMapping(YamlMapping mapping, Resource referrer, Place place) {
+  private Yaml updatedMapping(YamlMapping mapping, Resource referrer, NamePlace place) {
     Optional<Entry> name = mapping.entry("name");
     if (name.isEmpty() || !(name.get().value() instanceof YamlScalar text)) {
       return mapping;
@@ -144,7 +134,7 @@ final class NameReferences {
   private Optional<Resource> find(
       YamlScalar oldName,
       Resource referrer,
-      Place place,
+      NamePlace place,
       Predicate<Resource> there,
       boolean withNamespace) {
     List<Resource> candidates = byOldName.getOrDefault(oldName.text(), List.of());
@@ -190,7 +180,7 @@ final class NameReferences {
   }
 
   /** A role binding says of which kind the role is. */
-  private static boolean isRole(Resource candidate, Resource referrer, Place place) {
+  private static boolean isRole(Resource candidate, Resource referrer, NamePlace place) {
     List<String> path = place.field().path();
     if (!path.equals(List.of("roleRef", "name"))) {
       return true;

@@ -8,6 +8,7 @@ import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
 import io.mcmetrics.yaml.YamlSequence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -19,16 +20,31 @@ final class NamespaceStep implements UnaryOperator<Resource> {
   private static final FieldSpec OWN = FieldSpec.anywhere("metadata/namespace", true);
   private static final FieldSpec SUBJECTS = FieldSpec.anywhere("subjects", false);
 
+  /** What a NamespaceTransformer may say beside the namespace, and no kustomization can. */
+  static final String UNSET_ONLY = "unsetOnly";
+
+  static final String SUBJECT_MODE = "setRoleBindingSubjects";
+
   private final YamlScalar namespace;
   private final List<FieldSpec> fields;
+  private final YamlMapping options;
 
-  private NamespaceStep(YamlScalar namespace, List<FieldSpec> fields) {
+  private NamespaceStep(YamlScalar namespace, List<FieldSpec> fields, YamlMapping options) {
     this.namespace = new YamlScalar(namespace.text(), Style.QUOTED, namespace.origin());
     this.fields = fields;
+    this.options = options;
   }
 
-  static NamespaceStep of(YamlScalar namespace, KustomizeFields fields) {
-    return new NamespaceStep(namespace, fields.of("namespace"));
+  static NamespaceStep of(YamlScalar namespace, KustomizeFields fields, YamlMapping options) {
+    List<FieldSpec> others = new ArrayList<>(fields.of("namespace"));
+    // kustomize sets these in ways of its own, whatever the places say.
+    others.removeIf(spec -> spec.path().equals(OWN.path()) || isOfSubjects(spec));
+    return new NamespaceStep(namespace, others, options);
+  }
+
+  private static boolean isOfSubjects(FieldSpec spec) {
+    return spec.kind().endsWith("RoleBinding")
+        && spec.path().equals(List.of("subjects", "namespace"));
   }
 
   @Override
@@ -52,11 +68,31 @@ final class NamespaceStep implements UnaryOperator<Resource> {
   }
 
   private Yaml inPlaceOf(Yaml old) {
-    return old == namespace || isSame(old) ? old : namespace.through(Hop.over(How.PATCH, old));
+    return old == namespace || isSame(old) || isKept(old)
+        ? old
+        : namespace.through(Hop.over(How.PATCH, old));
   }
 
   private boolean isSame(Yaml old) {
     return old instanceof YamlScalar scalar && scalar.text().equals(namespace.text());
+  }
+
+  private boolean isKept(Yaml old) {
+    return options.is(true, UNSET_ONLY)
+        && old instanceof YamlScalar scalar
+        && !scalar.text().isEmpty();
+  }
+
+  private boolean isMeant(Yaml subject) {
+    return switch (options.scalarAt(SUBJECT_MODE).map(YamlScalar::text).orElse("")) {
+      case "none" -> false;
+      case "allServiceAccounts" -> is(subject, "kind", "ServiceAccount");
+      default -> is(subject, "name", "default");
+    };
+  }
+
+  private static boolean is(Yaml subject, String key, String text) {
+    return subject.scalarAt(key).filter(value -> value.text().equals(text)).isPresent();
   }
 
   private Yaml subject(Yaml node) {
@@ -64,9 +100,7 @@ final class NamespaceStep implements UnaryOperator<Resource> {
       List<Yaml> items = list.items().stream().map(this::subject).toList();
       return new YamlSequence(items, list.origin());
     }
-    boolean isDefault =
-        node.scalarAt("name").filter(name -> name.text().equals("default")).isPresent();
-    if (!isDefault || !(node instanceof YamlMapping mapping)) {
+    if (!isMeant(node) || !(node instanceof YamlMapping mapping)) {
       return node;
     }
     YamlScalar key =

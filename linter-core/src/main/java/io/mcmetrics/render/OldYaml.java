@@ -19,15 +19,16 @@ import java.util.regex.Pattern;
  * no} is false there, {@code 010} is eight, and a number has no more digits than a 64-bit float.
  */
 final class OldYaml {
-  private static final Pattern TRUE = Pattern.compile("y|Y|yes|Yes|YES|on|On|ON|true|True|TRUE");
-  private static final Pattern FALSE =
-      Pattern.compile("n|N|no|No|NO|off|Off|OFF|false|False|FALSE");
-  private static final Pattern WORD =
-      Pattern.compile("y|Y|yes|Yes|YES|on|On|ON|n|N|no|No|NO|off|Off|OFF");
   private static final Pattern INTEGER =
       Pattern.compile("([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|([1-9][0-9]*|0))");
   private static final Pattern FLOAT =
       Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?");
+
+  /** Of the words for booleans, {@code false} is the longest. */
+  private static final int LONGEST_WORD = 5;
+
+  /** Up to so many digits, a 64-bit float has every whole number. */
+  private static final int EXACT_DIGITS = 15;
 
   /** Go's JSON writes a number in full below this, and from the other one on. */
   private static final BigDecimal LARGE = new BigDecimal("1e21");
@@ -56,8 +57,17 @@ final class OldYaml {
   }
 
   private static YamlScalar quoted(YamlScalar scalar) {
-    boolean word = scalar.style() == Style.PLAIN && WORD.matcher(scalar.text()).matches();
-    return word ? new YamlScalar(scalar.text(), Style.QUOTED, scalar.origin()) : scalar;
+    return scalar.style() == Style.PLAIN && isOldWord(scalar.text())
+        ? new YamlScalar(scalar.text(), Style.QUOTED, scalar.origin())
+        : scalar;
+  }
+
+  private static boolean isOldWord(String text) {
+    return switch (text) {
+      case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON" -> true;
+      case "n", "N", "no", "No", "NO", "off", "Off", "OFF" -> true;
+      default -> false;
+    };
   }
 
   private static YamlScalar resolved(YamlScalar scalar) {
@@ -72,13 +82,16 @@ final class OldYaml {
   }
 
   private static Optional<String> json(String text) {
-    if (TRUE.matcher(text).matches()) {
-      return Optional.of("true");
+    if (text.length() > LONGEST_WORD) {
+      return number(text);
     }
-    if (FALSE.matcher(text).matches()) {
-      return Optional.of("false");
-    }
-    return number(text);
+    return switch (text) {
+      case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "true", "True", "TRUE" ->
+          Optional.of("true");
+      case "n", "N", "no", "No", "NO", "off", "Off", "OFF", "false", "False", "FALSE" ->
+          Optional.of("false");
+      default -> number(text);
+    };
   }
 
   /** Returns a number as Go writes it in JSON; empty for what is none. */
@@ -86,12 +99,28 @@ final class OldYaml {
     if (text.isEmpty() || "+-.0123456789".indexOf(text.charAt(0)) < 0) {
       return Optional.empty();
     }
+    if (isPlainWhole(text)) {
+      return Optional.of(text);
+    }
     String plain = text.replace("_", "");
     Matcher integer = INTEGER.matcher(plain);
     if (integer.matches()) {
       return spelled(whole(integer).doubleValue());
     }
     return FLOAT.matcher(plain).matches() ? spelled(Double.parseDouble(plain)) : Optional.empty();
+  }
+
+  /** Tells whether a number is already written as Go writes it, as nearly all are. */
+  private static boolean isPlainWhole(String text) {
+    if (text.length() > EXACT_DIGITS || text.charAt(0) == '0') {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static BigInteger whole(Matcher integer) {

@@ -66,7 +66,8 @@ final class Overlays {
   }
 
   private static Stream<String> inclusions(Kustomization kustomization) {
-    return Stream.concat(kustomization.resources().stream(), kustomization.components().stream())
+    return Stream.of(kustomization.resources(), kustomization.components(), kustomization.plugins())
+        .flatMap(List::stream)
         .flatMap(inclusion -> kustomization.resolve(inclusion.text()).stream());
   }
 

@@ -40,7 +40,10 @@ final class Patches {
   private void apply(Yaml entry) {
     if (entry instanceof YamlScalar text) {
       // `patchesStrategicMerge: [file.yaml]`, a text in its place, and the same under `patches`.
-      content(text, text.text().contains("\n")).ifPresentOrElse(this::byIdentity, this::obscureAll);
+      content(text, Kustomization.isInline(text))
+          .ifPresentOrElse(this::byIdentity, this::obscureAll);
+    } else if (entry instanceof YamlMapping patch && isOneItself(patch)) {
+      byIdentity(patch);
     } else if (entry instanceof YamlMapping patch) {
       Optional<YamlMapping> target = patch.mappingAt("target");
       Optional<List<Yaml>> content = contentOf(patch);
@@ -54,7 +57,17 @@ final class Patches {
     }
   }
 
+  /** Flux has the patches themselves in its legacy list. */
+  private static boolean isOneItself(YamlMapping patch) {
+    return patch.has("apiVersion") && !patch.has("patch") && !patch.has("path");
+  }
+
   private Optional<List<Yaml>> contentOf(YamlMapping patch) {
+    Optional<Yaml> operations = patch.at("patch").filter(YamlSequence.class::isInstance);
+    if (operations.isPresent()) {
+      // Flux has them as YAML in its legacy list.
+      return operations.map(List::of);
+    }
     Optional<YamlScalar> inline = patch.scalarAt("patch").filter(text -> !text.isNull());
     Optional<YamlScalar> path = patch.scalarAt("path").filter(text -> !text.isNull());
     return inline.isPresent()

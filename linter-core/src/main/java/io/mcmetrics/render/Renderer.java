@@ -90,7 +90,7 @@ public final class Renderer {
   private void readTheRest() {
     Map<String, List<SourceFile>> loose = new LinkedHashMap<>();
     for (SourceFile file : tree.asked()) {
-      if (!overlays.refersTo(file.path())) {
+      if (!overlays.refersTo(file.path()) && sources.reach(file.path()).isEmpty()) {
         loose.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
       } else {
         // Read for its syntax alone: what it says counts where it is included.

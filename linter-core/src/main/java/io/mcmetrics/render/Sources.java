@@ -98,10 +98,12 @@ final class Sources {
   /**
    * Returns the values in a file that is a layer of something, and so nothing by itself. Helm reads
    * the first document and no other.
+   *
+   * @param by the path of the file that names it, or the chart it belongs to
    */
-  Optional<YamlMapping> layer(String path) {
+  Optional<YamlMapping> layer(String path, String by) {
     layers.add(path);
-    tree.find(path).ifPresent(file -> reached(file, new Reach("values", "")));
+    tree.find(path).ifPresent(file -> reached(file, new Reach("values", by)));
     Optional<Yaml> first = included(path).stream().flatMap(List::stream).findFirst();
     if (first.isPresent() && !(first.get() instanceof YamlMapping) && !first.get().isNull()) {
       String what = "Helm refuses: `" + path + "` is no mapping";
@@ -244,6 +246,16 @@ final class Sources {
   void reached(SourceFile file, Reach reach) {
     understood(file);
     reaches.putIfAbsent(file.path(), reach);
+  }
+
+  /** Notes the files that a kustomization names which stands inside of some other file. */
+  void reached(Kustomization fields, String by) {
+    for (Kustomization.Reference reference : fields.roles()) {
+      fields
+          .resolve(reference.path().text())
+          .flatMap(tree::find)
+          .ifPresent(file -> reached(file, new Reach(reference.role(), by)));
+    }
   }
 
   /** Notes what deploys units: the path of the file that says so. */

@@ -36,27 +36,30 @@ final class Texts {
 
   @SuppressWarnings("ReferenceEquality") // The same node is one that did not change.
   private YamlMapping mapping(YamlMapping mapping) {
-    List<Entry> entries = new ArrayList<>(mapping.entries().size());
-    boolean same = true;
-    for (Entry entry : mapping.entries()) {
+    // Nearly always nothing changes, so the copy is made when something does.
+    List<Entry> entries = mapping.entries();
+    for (int i = 0; i < mapping.entries().size(); i++) {
+      Entry entry = mapping.entries().get(i);
       YamlScalar key = change.apply(entry.key());
       Yaml value = node(entry.value());
-      boolean kept = key == entry.key() && value == entry.value();
-      entries.add(kept ? entry : new Entry(key, value));
-      same &= kept;
+      if (key != entry.key() || value != entry.value()) {
+        entries = entries == mapping.entries() ? new ArrayList<>(entries) : entries;
+        entries.set(i, new Entry(key, value));
+      }
     }
-    return same ? mapping : new YamlMapping(entries, mapping.origin());
+    return entries == mapping.entries() ? mapping : new YamlMapping(entries, mapping.origin());
   }
 
   @SuppressWarnings("ReferenceEquality") // The same node is one that did not change.
   private Yaml sequence(YamlSequence sequence) {
-    List<Yaml> items = new ArrayList<>(sequence.items().size());
-    boolean same = true;
-    for (Yaml item : sequence.items()) {
-      Yaml changed = node(item);
-      items.add(changed);
-      same &= changed == item;
+    List<Yaml> items = sequence.items();
+    for (int i = 0; i < sequence.items().size(); i++) {
+      Yaml changed = node(sequence.items().get(i));
+      if (changed != sequence.items().get(i)) {
+        items = items == sequence.items() ? new ArrayList<>(items) : items;
+        items.set(i, changed);
+      }
     }
-    return same ? sequence : new YamlSequence(items, sequence.origin());
+    return items == sequence.items() ? sequence : new YamlSequence(items, sequence.origin());
   }
 }

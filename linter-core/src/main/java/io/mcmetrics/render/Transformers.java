@@ -78,7 +78,7 @@ final class Transformers {
   }
 
   private void namespace(YamlScalar namespace) {
-    each(NamespaceStep.of(namespace, fields.get()));
+    each(NamespaceStep.of(namespace, fields.get(), kustomization.root()));
     ResourceSet.firstTwin(resources)
         .ifPresent(id -> refuses(namespace, "two resources become `" + id + "` in this namespace"));
   }

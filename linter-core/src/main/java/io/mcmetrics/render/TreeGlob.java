@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * A pattern of paths as Argo CD writes it: {@code *} and {@code ?} stay within one directory,
- * {@code **} does not, and braces hold alternatives.
+ * {@code **} does not, brackets hold characters and braces alternatives.
  */
 final class TreeGlob {
   private final Pattern pattern;
@@ -29,6 +29,10 @@ final class TreeGlob {
         regex.append("[^/]*");
       } else if (c == '?') {
         regex.append("[^/]");
+      } else if (c == '[' && bare.indexOf(']', i + 2) > 0) {
+        int end = bare.indexOf(']', i + 2);
+        regex.append(characters(bare.substring(i + 1, end)));
+        i = end;
       } else if (c == '{' && bare.indexOf('}', i) > 0) {
         regex.append("(?:");
         open++;
@@ -42,6 +46,13 @@ final class TreeGlob {
       }
     }
     return new TreeGlob(Pattern.compile(regex.append(")".repeat(open)).toString()));
+  }
+
+  /** Of all that may stand in brackets, ranges and an exclusion mean what they seem to. */
+  private static String characters(String listed) {
+    boolean others = listed.startsWith("!") || listed.startsWith("^");
+    String characters = others ? listed.substring(1) : listed;
+    return (others ? "[^/" : "[") + characters.replaceAll("([\\\\\\[\\]&^])", "\\\\$1") + "]";
   }
 
   boolean matches(String path) {

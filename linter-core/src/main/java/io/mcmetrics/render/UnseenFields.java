@@ -24,8 +24,6 @@ final class UnseenFields {
               "the definitions that `crds` names are not read",
               "names in custom resources may be updated"),
           new Field(
-              "validators", "what `validators` names is not run", "it may refuse this overlay"),
-          new Field(
               "buildMetadata",
               "what `buildMetadata` asks for is left out",
               "labels and annotations of kustomize's own are missing"));

@@ -12,17 +12,18 @@ import java.util.Optional;
  * sub-chart stand below its name.
  *
  * @param directory where {@code Chart.yaml} is
+ * @param by the path of the file that deploys it
  * @param manifest the content of {@code Chart.yaml}
  */
-record VendoredChart(Sources sources, String directory, YamlMapping manifest) {
+record VendoredChart(Sources sources, String directory, String by, YamlMapping manifest) {
   /** Sub-charts of sub-charts; deeper ones are not seen in real trees. */
   private static final int MAX_NESTING = 4;
 
   /** Returns the chart in a directory; empty if there is none. */
-  static Optional<VendoredChart> in(Sources sources, String directory) {
+  static Optional<VendoredChart> in(Sources sources, String directory, String by) {
     return sources
-        .layer(below(directory, "Chart.yaml"))
-        .map(manifest -> new VendoredChart(sources, directory, manifest));
+        .layer(below(directory, "Chart.yaml"), by)
+        .map(manifest -> new VendoredChart(sources, directory, by, manifest));
   }
 
   /** Returns the values that the templates of the chart and its sub-charts are given. */
@@ -38,14 +39,14 @@ record VendoredChart(Sources sources, String directory, YamlMapping manifest) {
   /** Returns the values that the chart itself says. */
   YamlMapping own() {
     YamlMapping none = new YamlMapping(List.of(), manifest.origin());
-    return sources.layer(below(directory, "values.yaml")).orElse(none);
+    return sources.layer(below(directory, "values.yaml"), by).orElse(none);
   }
 
   private ChartTree tree(int nestingLeft) {
     List<ChartTree> parts = new ArrayList<>();
     if (nestingLeft > 0) {
       for (String part : sources.chartsIn(below(directory, "charts"))) {
-        in(sources, part).ifPresent(chart -> parts.add(chart.tree(nestingLeft - 1)));
+        in(sources, part, by).ifPresent(chart -> parts.add(chart.tree(nestingLeft - 1)));
       }
     }
     return new ChartTree(
@@ -60,7 +61,7 @@ record VendoredChart(Sources sources, String directory, YamlMapping manifest) {
   private List<Yaml> dependencies() {
     List<Yaml> old =
         sources
-            .layer(below(directory, "requirements.yaml"))
+            .layer(below(directory, "requirements.yaml"), by)
             .map(requirements -> requirements.itemsAt("dependencies"))
             .orElse(List.of());
     return old.isEmpty() ? manifest.itemsAt("dependencies") : old;

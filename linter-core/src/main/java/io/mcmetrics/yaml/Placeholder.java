@@ -25,6 +25,7 @@ public final class Placeholder {
    * expressions and replacements do, is nevertheless to be filled in by somebody.
    */
   public static boolean isTemplate(String text) {
-    return text.contains("{{") || text.contains("{%") || text.startsWith("ENC[");
+    return (text.indexOf('{') >= 0 && (text.contains("{{") || text.contains("{%")))
+        || text.startsWith("ENC[");
   }
 }

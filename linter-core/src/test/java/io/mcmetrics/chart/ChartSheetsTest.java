@@ -1,6 +1,7 @@
 package io.mcmetrics.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.mcmetrics.chart.ChartSheets.Fit;
 import java.util.List;
@@ -16,7 +17,9 @@ final class ChartSheetsTest {
   void everySheetCanBeRead() {
     assertThat(sheets.ids()).isNotEmpty();
     for (String id : sheets.ids()) {
-      assertThat(sheets.sheet(id)).as(id).isPresent();
+      assertThatCode(() -> sheets.sheet(id).orElseThrow().readAll())
+          .as(id)
+          .doesNotThrowAnyException();
     }
   }
 

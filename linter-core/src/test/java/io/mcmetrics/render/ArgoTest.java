@@ -125,6 +125,43 @@ final class ArgoTest {
   }
 
   @Test
+  void aPatternStandsForFilesInTheirOrder() {
+    String[] more = {
+      "charts/stack/envs/a.yaml", RenderedTree.STACK.formatted("a"),
+      "charts/stack/envs/n/c.yaml", RenderedTree.STACK.formatted("c"),
+      "charts/stack/envs/z.yaml", RenderedTree.STACK.formatted("z")
+    };
+
+    assertThat(chart("helm: {valueFiles: ['envs/*.yaml']}", more).clusterLabels()).startsWith("z");
+    assertThat(chart("helm: {valueFiles: ['envs/**/*.yaml']}", more).clusterLabels())
+        .startsWith("c");
+    assertThat(chart("helm: {valueFiles: ['envs/[b-z].yaml', envs/a.yaml]}", more).clusterLabels())
+        .startsWith("a");
+    assertThat(
+            chart("helm: {valueFiles: [envs/z.yaml, '$x/charts/stack/envs/?.yaml']}", more)
+                .clusterLabels())
+        .startsWith("a");
+    assertThat(chart("helm: {valueFiles: ['/charts/stack/envs/[!z].yaml']}", more).clusterLabels())
+        .startsWith("a");
+  }
+
+  @Test
+  void aPatternThatMatchesNothingIsAGap() {
+    assertThat(chart("helm: {valueFiles: ['envs/*.yaml']}").gaps())
+        .containsExactly("the values file `envs/*.yaml` is not in the tree");
+    assertThat(chart("helm: {ignoreMissingValueFiles: true, valueFiles: ['envs/*']}").gaps())
+        .isEmpty();
+  }
+
+  @Test
+  void parametersFromFilesAreAGap() {
+    RenderedTree tree = chart("helm: {fileParameters: [{name: a, path: b}]}");
+
+    assertThat(tree.whole("Prometheus")).containsExactly(false);
+    assertThat(tree.gaps()).containsExactly("values come from `fileParameters`");
+  }
+
+  @Test
   void subChartsGetTheirValuesBelowTheirNames() {
     RenderedTree tree =
         RenderedTree.of(
@@ -189,6 +226,54 @@ final class ArgoTest {
 
     assertThat(tree.prometheus("spec", "replicas")).containsExactly("3");
     assertThat(tree.prometheus("metadata", "namespace")).containsExactly("monitoring");
+  }
+
+  @Test
+  void writesItsFieldsIntoTheKustomization() {
+    RenderedTree tree =
+        RenderedTree.of(
+            "argocd/a.yaml",
+            application(
+                "name: seoul",
+                """
+                path: base
+                kustomize:
+                  namePrefix: edge-
+                  nameSuffix: -a
+                  commonLabels: {team: one}
+                  labelWithoutSelector: true
+                  commonAnnotations: {a: b, c: $ARGOCD_APP_NAME}
+                  commonAnnotationsEnvsubst: true
+                  images: ['quay.io/a=b:5000/c:1@sha256:0', 'd:2']
+                  replicas: [{name: web, count: 4}]
+                  components: [../component]
+                """),
+            "base/kustomization.yaml",
+            "resources: [p.yaml]",
+            "base/p.yaml",
+            PROMETHEUS
+                + """
+                ---
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web}
+                spec: {template: {spec: {containers: [{image: quay.io/a}, {image: d}]}}}
+                """,
+            "component/kustomization.yaml",
+            """
+            kind: Component
+            patches: [{target: {kind: Prometheus}, patch: '[{op: add, path: /spec/shards, value: 2}]'}]
+            """);
+
+    assertThat(tree.prometheus("metadata", "name")).containsExactly("edge-k8s-a");
+    assertThat(tree.prometheus("metadata", "labels", "team")).containsExactly("one");
+    assertThat(tree.prometheus("metadata", "annotations", "a")).containsExactly("b");
+    assertThat(tree.prometheus("metadata", "annotations", "c")).containsExactly("?");
+    assertThat(tree.prometheus("spec", "shards")).containsExactly("2");
+    assertThat(tree.values("Deployment", "spec", "replicas")).containsExactly("4");
+    assertThat(Trees.text(tree.documents("Deployment").get(0).root()))
+        .contains("b:5000/c:1@sha256:0", "d:2");
+    assertThat(tree.gaps()).isEmpty();
   }
 
   @Test
@@ -308,6 +393,24 @@ final class ArgoTest {
             PROMETHEUS);
 
     assertThat(tree.units("Prometheus")).containsExactly("argocd @seoul", "argocd @daegu");
+  }
+
+  @Test
+  void aPatchOfTheTemplateIsAGap() {
+    RenderedTree tree =
+        set(
+            "- list: {elements: [{name: seoul}]}",
+            "{{name}}",
+            "chart: kube-prometheus-stack\nhelm: {valuesObject: "
+                + RenderedTree.STACK.formatted("a")
+                + "}",
+            "argocd/more.yaml",
+            "{}",
+            "argocd/set2.yaml",
+            "{apiVersion: argoproj.io/v1alpha1, kind: ApplicationSet, spec: {generators: [],"
+                + " template: {}, templatePatch: 'spec: {}'}}");
+
+    assertThat(tree.gaps()).containsExactly("what `templatePatch` changes is not followed");
   }
 
   @Test

@@ -131,6 +131,25 @@ final class CoverageTest {
   }
 
   @Test
+  void knowsWhatPluginsTake() {
+    assertThat(
+            words(
+                "o/kustomization.yaml",
+                "resources: [p.yaml]\ntransformers: [t/more.yaml]\n",
+                "o/p.yaml",
+                PROMETHEUS,
+                "o/patch.yaml",
+                PROMETHEUS,
+                "o/t/more.yaml",
+                "{apiVersion: builtin, kind: PatchTransformer, path: patch.yaml}"))
+        .containsExactly(
+            "o/kustomization.yaml: REACHED kustomization",
+            "o/p.yaml: REACHED resource by o/kustomization.yaml",
+            "o/patch.yaml: REACHED patch by o/t/more.yaml",
+            "o/t/more.yaml: REACHED plugin by o/kustomization.yaml");
+  }
+
+  @Test
   void knowsWhatArgoCdTakesFromADirectory() {
     assertThat(
             words(
@@ -145,6 +164,39 @@ final class CoverageTest {
                 "manifests/p.yaml",
                 PROMETHEUS))
         .contains("manifests/p.yaml: REACHED manifest by apps/app.yaml");
+  }
+
+  @Test
+  void knowsWhoTakesTheValuesOfAChart() {
+    assertThat(
+            words(
+                "apps/app.yaml",
+                """
+                apiVersion: argoproj.io/v1alpha1
+                kind: Application
+                metadata: {name: a}
+                spec:
+                  source: {path: charts/a, helm: {valueFiles: ['../../envs/*.yaml']}}
+                """,
+                "charts/a/Chart.yaml",
+                "name: a\n",
+                "charts/b/Chart.yaml",
+                "name: b\n",
+                "charts/b/values.yaml",
+                "prometheus: {}\n",
+                "envs/edge.yaml",
+                "prometheus: {}\n",
+                "releases/b.yaml",
+                """
+                apiVersion: helm.toolkit.fluxcd.io/v2
+                kind: HelmRelease
+                metadata: {name: b}
+                spec: {chart: {spec: {chart: charts/b, sourceRef: {kind: GitRepository, name: x}}}}
+                """))
+        .contains(
+            "charts/a/Chart.yaml: REACHED values by apps/app.yaml",
+            "charts/b/values.yaml: REACHED values by releases/b.yaml",
+            "envs/edge.yaml: REACHED values by apps/app.yaml");
   }
 
   @TestFactory

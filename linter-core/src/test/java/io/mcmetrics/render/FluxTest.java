@@ -5,28 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 final class FluxTest {
-  private static final String APP =
-      """
-      apiVersion: monitoring.coreos.com/v1
-      kind: Prometheus
-      metadata: {name: k8s}
-      spec:
-        replicas: 1
-        externalLabels:
-          cluster: ${CLUSTER}
-      """;
+  private static final String APP = FluxFiles.APP;
 
   private static String flux(String path, String more) {
-    return """
-        apiVersion: kustomize.toolkit.fluxcd.io/v1
-        kind: Kustomization
-        metadata: {name: apps, namespace: flux-system}
-        spec:
-          path: %s
-          sourceRef: {kind: GitRepository, name: flux-system}
-        """
-            .formatted(path)
-        + more.indent(2);
+    return FluxFiles.kustomization(path, more);
   }
 
   @Test
@@ -196,12 +178,7 @@ final class FluxTest {
 
   @Test
   void aVariableIsEditedWhereItIsGivenItsValue() {
-    RenderedTree tree =
-        RenderedTree.of(
-            "clusters/a/apps.yaml",
-            flux("./apps", "postBuild: {substitute: {CLUSTER: seoul}}"),
-            "apps/p.yaml",
-            APP);
+    RenderedTree tree = FluxFiles.deploying("postBuild: {substitute: {CLUSTER: seoul}}");
 
     assertThat(tree.originOfClusterLabel())
         .isEqualTo("clusters/a/apps.yaml:7:37 `seoul` SUBSTITUTE apps/p.yaml:7:14 `${CLUSTER}`");
@@ -210,11 +187,9 @@ final class FluxTest {
   @Test
   void aTextWithAVariableInItIsEditedWhereItStands() {
     RenderedTree tree =
-        RenderedTree.of(
-            "clusters/a/apps.yaml",
-            flux("./apps", "postBuild: {substitute: {CLUSTER: seoul}}"),
-            "apps/p.yaml",
-            APP.replace("${CLUSTER}", "k8s-${CLUSTER}"));
+        FluxFiles.deployingApp(
+            APP.replace("${CLUSTER}", "k8s-${CLUSTER}"),
+            "postBuild: {substitute: {CLUSTER: seoul}}");
 
     assertThat(tree.clusterLabels()).containsExactly("k8s-seoul");
     assertThat(tree.originOfClusterLabel())
@@ -247,8 +222,7 @@ final class FluxTest {
 
   @Test
   void withoutVariablesTheTextsAreLeftAlone() {
-    RenderedTree tree =
-        RenderedTree.of("clusters/a/apps.yaml", flux("./apps", ""), "apps/p.yaml", APP);
+    RenderedTree tree = FluxFiles.deploying("");
 
     assertThat(tree.clusterLabels()).containsExactly("?");
   }
@@ -292,13 +266,8 @@ final class FluxTest {
   @Test
   void aVariableThatASecretMayDefineStaysUnknown() {
     RenderedTree tree =
-        RenderedTree.of(
-            "clusters/a/apps.yaml",
-            flux(
-                "./apps",
-                "postBuild: {substituteFrom: [{kind: Secret, name: vars}], substitute: {X: 1}}"),
-            "apps/p.yaml",
-            APP);
+        FluxFiles.deploying(
+            "postBuild: {substituteFrom: [{kind: Secret, name: vars}], substitute: {X: 1}}");
 
     assertThat(tree.clusterLabels()).containsExactly("?");
   }
@@ -306,13 +275,11 @@ final class FluxTest {
   @Test
   void honoursWhoDoesNotWantToBeFilledIn() {
     RenderedTree tree =
-        RenderedTree.of(
-            "clusters/a/apps.yaml",
-            flux("./apps", "postBuild: {substitute: {CLUSTER: seoul}}"),
-            "apps/p.yaml",
+        FluxFiles.deployingApp(
             APP.replace(
                 "{name: k8s}",
-                "{name: k8s, annotations: {kustomize.toolkit.fluxcd.io/substitute: disabled}}"));
+                "{name: k8s, annotations: {kustomize.toolkit.fluxcd.io/substitute: disabled}}"),
+            "postBuild: {substitute: {CLUSTER: seoul}}");
 
     assertThat(tree.clusterLabels()).containsExactly("?");
   }
@@ -346,19 +313,14 @@ final class FluxTest {
   @Test
   void patchesWhatItDeploys() {
     RenderedTree tree =
-        RenderedTree.of(
-            "clusters/a/apps.yaml",
-            flux(
-                "./apps",
-                """
+        FluxFiles.deploying(
+            """
                 targetNamespace: monitoring
                 patches:
                 - target: {kind: Prometheus}
                   patch: |
                     - {op: replace, path: /spec/replicas, value: 3}
-                """),
-            "apps/p.yaml",
-            APP);
+                """);
 
     assertThat(tree.prometheus("spec", "replicas")).containsExactly("3");
     assertThat(tree.prometheus("metadata", "namespace")).containsExactly("monitoring");
@@ -368,11 +330,8 @@ final class FluxTest {
   @Test
   void addsItsComponents() {
     RenderedTree tree =
-        RenderedTree.of(
-            "clusters/a/apps.yaml",
-            flux("./apps", "components: [../c, ../gone]"),
-            "apps/p.yaml",
-            APP,
+        FluxFiles.deploying(
+            "components: [../c, ../gone]",
             "c/kustomization.yaml",
             """
             kind: Component
@@ -389,12 +348,7 @@ final class FluxTest {
 
   @Test
   void deploysToTheClusterOfItsKubeconfig() {
-    RenderedTree tree =
-        RenderedTree.of(
-            "clusters/a/apps.yaml",
-            flux("./apps", "kubeConfig: {secretRef: {name: edge-kubeconfig}}"),
-            "apps/p.yaml",
-            APP);
+    RenderedTree tree = FluxFiles.deploying("kubeConfig: {secretRef: {name: edge-kubeconfig}}");
 
     assertThat(tree.units("Prometheus")).containsExactly("clusters/a @edge");
   }

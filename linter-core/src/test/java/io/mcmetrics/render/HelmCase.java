@@ -55,8 +55,8 @@ record HelmCase(Map<String, String> files) {
 
   private YamlMapping seenBy(Sources sources) {
     List<YamlMapping> layers =
-        layers().stream().flatMap(path -> sources.layer(path).stream()).toList();
-    return VendoredChart.in(sources, CHART).orElseThrow().values(layers);
+        layers().stream().flatMap(path -> sources.layer(path, "").stream()).toList();
+    return VendoredChart.in(sources, CHART, "").orElseThrow().values(layers);
   }
 
   private Sources sources() {

@@ -230,6 +230,58 @@ final class HelmReleaseTest {
     assertThat(own.text("spec", "externalLabels", "cluster").isKnown("own")).isTrue();
   }
 
+  @Test
+  void eachKubeconfigIsAClusterOfItsOwn() {
+    RenderedTree tree =
+        RenderedTree.of(
+            "a.yaml", stack("seoul", "kubeConfig: {secretRef: {name: seoul-kubeconfig}}"),
+            "b.yaml", stack("busan", "kubeConfig: {configMapRef: {name: busan}}"),
+            "c.yaml", stack("daegu", "timeout: 1m"));
+
+    assertThat(tree.units("Prometheus")).containsExactly(" @seoul", " @busan", "");
+    assertThat(tree.clusterLabels()).containsExactly("seoul", "busan", "daegu");
+  }
+
+  private static String stack(String cluster, String more) {
+    return """
+        apiVersion: helm.toolkit.fluxcd.io/v2
+        kind: HelmRelease
+        metadata: {name: %s, namespace: monitoring}
+        spec:
+          %s
+          values: %s
+        """
+        .formatted(cluster, more, RenderedTree.STACK.formatted(cluster));
+  }
+
+  @Test
+  void deploysTheChartOfTheHelmChartThatItRefersTo() {
+    RenderedTree tree =
+        RenderedTree.of(
+            "r.yaml",
+            stack("own", "chartRef: {kind: HelmChart, name: stack}"),
+            "c.yaml",
+            """
+            apiVersion: source.toolkit.fluxcd.io/v1
+            kind: HelmChart
+            metadata: {name: stack, namespace: monitoring}
+            spec:
+              chart: ./charts/stack
+              sourceRef: {kind: GitRepository, name: x}
+              valuesFiles: [charts/stack/more.yaml]
+            """,
+            "charts/stack/Chart.yaml",
+            "name: stack\nversion: 1.0.0\n",
+            "charts/stack/more.yaml",
+            "prometheus: {prometheusSpec: {shards: 2}}",
+            "charts/stack/values.yaml",
+            "prometheus: {prometheusSpec: {replicas: 2}}");
+
+    assertThat(tree.clusterLabels()).containsExactly("own");
+    assertThat(tree.prometheus("spec", "replicas")).containsExactly("2");
+    assertThat(tree.prometheus("spec", "shards")).containsExactly("2");
+  }
+
   private static String configMap(String name, String cluster) {
     return """
         apiVersion: v1

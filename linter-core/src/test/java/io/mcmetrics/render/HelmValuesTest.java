@@ -41,6 +41,6 @@ final class HelmValuesTest {
             List.of(
                 SourceFile.of("chart/Chart.yaml", "name: chart"),
                 SourceFile.of("chart/values.yaml", "a: {x: 1, w: 2}")));
-    return VendoredChart.in(new Sources(tree), "chart").orElseThrow().values(List.of(LAYER));
+    return VendoredChart.in(new Sources(tree), "chart", "").orElseThrow().values(List.of(LAYER));
   }
 }

@@ -334,7 +334,7 @@ final class RendererTest {
         .containsExactlyInAnyOrder(
             "the schema that `openapi` names is not read",
             "the definitions that `crds` names are not read",
-            "what `validators` names is not run",
+            "`check.yaml` is not in the tree",
             "what `buildMetadata` asks for is left out");
   }
 }

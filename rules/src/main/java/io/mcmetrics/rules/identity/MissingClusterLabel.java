@@ -94,7 +94,7 @@ public final class MissingClusterLabel implements FleetRule {
         .filter(label -> Identity.isNamedBy(label.name(), fleet))
         .<Located>map(label -> label)
         .findFirst()
-        .orElse(sender.externalLabels());
+        .orElseGet(() -> sender.externalLabels().placeOf(fleet.clusterLabel()));
   }
 
   private static Confidence confidence(Sender sender, Fleet fleet) {

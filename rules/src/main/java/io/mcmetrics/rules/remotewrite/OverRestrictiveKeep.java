@@ -5,6 +5,7 @@ import static io.mcmetrics.finding.Severity.ERROR;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.Destination;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.RemoteWrite;
 import io.mcmetrics.model.Sender;
@@ -15,8 +16,6 @@ import io.mcmetrics.render.Document;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.remotewrite.Filters.Filtered;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** Flags remote writes whose keep rules let so little pass that dashboards stay empty. */
@@ -38,22 +37,19 @@ public final class OverRestrictiveKeep implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    Filters filters = new Filters();
     for (Sender sender : fleet.senders()) {
-      List<Destination> destinations = Destination.of(sender);
-      // Who sends all that is needed to one place may send a selection to another.
-      boolean starves =
-          destinations.stream().allMatch(each -> filters.starves(each, sender))
-              && !Destination.isFedByAnother(sender, fleet);
-      for (Destination destination : starves ? destinations : List.<Destination>of()) {
-        out.accept(problem(destination, filters.through(destination, sender), sender));
+      for (Destination destination : fleet.destinations(sender)) {
+        if (Restriction.starves(destination) && !OtherWays.than(destination, fleet).suffice()) {
+          out.accept(problem(destination));
+        }
       }
     }
   }
 
-  private static Problem problem(Destination destination, Filtered filtered, Sender sender) {
-    Survivors survivors = filtered.survivors();
-    RelabelRule decisive = destination.keeps().get(filtered.decisiveKeep());
+  private static Problem problem(Destination destination) {
+    Sender sender = destination.sender();
+    Survivors survivors = destination.survivors();
+    RelabelRule decisive = Restriction.decisiveKeep(destination, survivors);
     Problem problem =
         Problem.at(
                 decisive,
@@ -63,10 +59,10 @@ public final class OverRestrictiveKeep implements FleetRule {
                 survivors.neededCount(),
                 Restriction.dashboards(survivors),
                 Restriction.whatIsLeft(survivors))
-            .atMost(confidence(destination, sender, survivors.needed()))
+            .atMost(confidence(destination, survivors.needed()))
             .atMost(sender.sight().limit())
             .affecting(sender.cluster().name());
-    for (RelabelRule keep : destination.keeps()) {
+    for (RelabelRule keep : Restriction.keeps(destination)) {
       if (!keep.equals(decisive)) {
         problem = problem.see(keep, "this has to let them pass as well");
       }
@@ -81,15 +77,13 @@ public final class OverRestrictiveKeep implements FleetRule {
    * That so much is lost is certain; that nobody meant it is not, where a rule picks metrics that
    * no dashboard of the stack knows, as telemetry for a vendor does.
    */
-  private static Confidence confidence(
-      Destination destination, Sender sender, NeededMetrics needed) {
-    if (destination.letsNothingPass(Filters.externalLabels(sender))) {
-      return Confidence.CERTAIN;
-    }
-    if (!destination.keeps().stream().allMatch(keep -> Restriction.picksKnown(keep, needed))) {
+  private static Confidence confidence(Destination destination, NeededMetrics needed) {
+    if (!Restriction.keeps(destination).stream()
+        .allMatch(keep -> Restriction.picksKnown(keep, needed))) {
       return Confidence.POSSIBLE;
     }
     // A Prometheus of its own configuration may watch no Kubernetes at all.
+    Sender sender = destination.sender();
     boolean isFile = sender.kind().equals(Document.PROMETHEUS_YML);
     return isFile || !sender.sight().whole() ? Confidence.LIKELY : Confidence.CERTAIN;
   }

@@ -1,7 +1,10 @@
 package io.mcmetrics.rules.remotewrite;
 
+import io.mcmetrics.model.Destination;
 import io.mcmetrics.relabel.NeededMetrics;
+import io.mcmetrics.relabel.RelabelAction;
 import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.RelabelRule.Part;
 import io.mcmetrics.relabel.Survivors;
 import io.mcmetrics.relabel.Survivors.DashboardLoss;
 import java.util.List;
@@ -18,11 +21,53 @@ final class Restriction {
 
   private Restriction() {}
 
+  /** Tells whether a rule that speaks of all that is lost speaks for a destination. */
+  static boolean isJudged(Destination destination) {
+    return starves(destination) || Blockage.of(destination).isPresent();
+  }
+
+  /** Tells whether a destination gets so little that dashboards stay empty, and yet something. */
+  static boolean starves(Destination destination) {
+    return isSelective(destination)
+        && isTooStrict(destination.survivors())
+        && Blockage.of(destination).isEmpty();
+  }
+
+  /** Tells whether each of the remote writes picks what it sends. */
+  private static boolean isSelective(Destination destination) {
+    return destination.writes().stream()
+        .allMatch(write -> write.relabelling().stream().anyMatch(Restriction::isKeep));
+  }
+
+  private static boolean isKeep(RelabelRule rule) {
+    return rule.knows(Part.ACTION) && rule.action() == RelabelAction.KEEP;
+  }
+
+  /** Returns the keep rules, in order. */
+  static List<RelabelRule> keeps(Destination destination) {
+    return destination.rules().stream().filter(Restriction::isKeep).toList();
+  }
+
+  /** Returns which of the keep rules drops most; of equals, the first. */
+  static RelabelRule decisiveKeep(Destination destination, Survivors survivors) {
+    List<RelabelRule> keeps = keeps(destination);
+    RelabelRule decisive = keeps.get(0);
+    int most = survivors.droppedBy(decisive).size();
+    for (RelabelRule keep : keeps) {
+      int count = survivors.droppedBy(keep).size();
+      if (count > most) {
+        decisive = keep;
+        most = count;
+      }
+    }
+    return decisive;
+  }
+
   /**
    * Tells whether at least half of the dashboards lose half of what they show, or less than a fifth
    * of the groups of metrics is left.
    */
-  static boolean isTooStrict(Survivors survivors) {
+  private static boolean isTooStrict(Survivors survivors) {
     long all =
         survivors.needed().dashboards().keySet().stream().filter(Restriction::counts).count();
     int groups = survivors.needed().groups().size();

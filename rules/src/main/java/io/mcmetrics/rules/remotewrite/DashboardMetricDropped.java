@@ -1,0 +1,77 @@
+package io.mcmetrics.rules.remotewrite;
+
+import static io.mcmetrics.finding.Severity.WARNING;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.Destination;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.need.Need;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.remotewrite.FilterLoss.Lost;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags filters that lose metrics which dashboards show. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "write relabelling that loses metrics which dashboards show",
+    why =
+        """
+        Some panels of an otherwise working dashboard say "No data", for this cluster alone: it looks
+        like a fault of the dashboard, or of the exporter.
+        """,
+    remedy =
+        """
+        Narrow the expression until it spares what is named here. RE2 has no look-ahead, so list what
+        is to be dropped rather than what is not.
+        """,
+    severity = WARNING)
+public final class DashboardMetricDropped implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (Sender sender : fleet.senders()) {
+      for (Destination destination : fleet.destinations(sender)) {
+        if (destination.isRelabelled()
+            && !destination.survivors().dropped().isEmpty()
+            && !Restriction.isJudged(destination)) {
+          FilterLoss.of(destination, OtherWays.than(destination, fleet)).stream()
+              .map(lost -> problem(lost, destination, fleet))
+              .forEach(out);
+        }
+      }
+    }
+  }
+
+  private static Problem problem(Lost lost, Destination destination, Fleet fleet) {
+    Sender sender = destination.sender();
+    Problem problem =
+        Problem.at(
+                lost.by().get(0),
+                "this loses %d of %d needed metrics, on %s: %s",
+                lost.metrics().size(),
+                destination.survivors().neededCount(),
+                Dashboards.counted(lost.dashboards(), destination.needed()),
+                Dashboards.some(lost.metrics()))
+            // Whether anybody looks at the dashboards of the chart is not known.
+            .atMost(lost.isSelection() ? Confidence.POSSIBLE : Confidence.LIKELY)
+            .atMost(sender.sight().limit())
+            .affecting(sender.cluster().name());
+    for (RelabelRule rule : lost.by().subList(1, lost.by().size())) {
+      problem = problem.see(rule, "here they do not pass either");
+    }
+    Optional<Need> own =
+        Dashboards.ofTheTree(fleet).stream()
+            .filter(need -> Dashboards.asksForOneOf(lost.metrics(), need))
+            .findFirst();
+    return own.isEmpty()
+        ? problem
+        : problem.see(own.get(), "`%s` asks for it here", own.get().query().asker().name());
+  }
+}

@@ -1,0 +1,68 @@
+package io.mcmetrics.rules.remotewrite;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.Destination;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.RemoteWrite;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags remote writes whose relabelling lets nothing pass at all. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "write relabelling that drops everything",
+    why =
+        """
+        Not one request is sent, so the cluster is missing from Grafana as if it did not exist.
+        Prometheus logs nothing, and the receiver cannot know that anything was to come; only
+        `prometheus_remote_storage_samples_dropped_total` grows.
+        """,
+    remedy =
+        """
+        Keep by `__name__`, in one rule, and end beginnings of names with `.*`: expressions match the
+        whole name. To stop sending on purpose, delete the remote write.
+        """,
+    severity = ERROR)
+public final class EverythingDropped implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (Sender sender : fleet.senders()) {
+      for (Destination destination : fleet.destinations(sender)) {
+        Optional<Blockage> blockage = Blockage.of(destination);
+        // What is wrong with how the rule is written is said of that.
+        boolean isSaid =
+            blockage.map(Blockage::decisive).filter(r -> !r.misspelt().isEmpty()).isPresent();
+        if (blockage.isPresent() && !isSaid) {
+          out.accept(problem(destination, blockage.get()));
+        }
+      }
+    }
+  }
+
+  private static Problem problem(Destination destination, Blockage blockage) {
+    Sender sender = destination.sender();
+    Problem problem =
+        Problem.at(blockage.decisive(), "no series passes: %s", blockage.reason())
+            .atMost(blockage.confidence())
+            .atMost(sender.sight().limit())
+            .affecting(sender.cluster().name());
+    for (RelabelRule rule : blockage.because()) {
+      if (!rule.equals(blockage.decisive())) {
+        problem = problem.see(rule, "this lets other metrics pass");
+      }
+    }
+    for (RemoteWrite write : destination.writes()) {
+      problem = problem.see(write.url(), "nothing is sent to here");
+    }
+    return problem;
+  }
+}

@@ -1,0 +1,91 @@
+package io.mcmetrics.rules.remotewrite;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
+import io.mcmetrics.model.Destination;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.need.Asker.Kind;
+import io.mcmetrics.need.Need;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Flags write relabelling that loses {@code up}, of which dashboards make their list of clusters.
+ */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "write relabelling that loses `up`, by which clusters are listed",
+    why =
+        """
+        Dashboards fill their list of clusters from `up`: the cluster cannot be chosen in Grafana,
+        although all its other metrics are there. Alerts on targets that are down see none.
+        """,
+    remedy =
+        """
+        Take `up` out of what is dropped, or add it to what is kept: one series for each target.
+        """,
+    severity = ERROR)
+public final class UpMetricFiltered implements FleetRule {
+  private static final String UP = "up";
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (Sender sender : fleet.senders()) {
+      for (Destination destination : fleet.destinations(sender)) {
+        if (destination.isRelabelled()
+            && destination.survivors().dropped().containsKey(UP)
+            && !Restriction.isJudged(destination)
+            && !OtherWays.than(destination, fleet).mayPass(UP)) {
+          out.accept(problem(destination, fleet));
+        }
+      }
+    }
+  }
+
+  private static Problem problem(Destination destination, Fleet fleet) {
+    Sender sender = destination.sender();
+    List<RelabelRule> rules = destination.survivors().rulesDropping(UP);
+    Problem problem =
+        Problem.at(
+                rules.get(0),
+                "`up` does not pass, which %s ask for: a list of clusters that is made of it lacks"
+                    + " this one",
+                Dashboards.asking(UP, destination.needed()))
+            .atMost(sender.sight().limit())
+            .affecting(sender.cluster().name());
+    for (RelabelRule rule : rules.subList(1, rules.size())) {
+      problem = problem.see(rule, "here it does not pass either");
+    }
+    List<Need> own = Dashboards.ofTheTree(fleet);
+    Optional<Need> asking =
+        own.stream()
+            .filter(need -> asksForUp(need) && listsClusters(need, fleet))
+            .findFirst()
+            .or(() -> own.stream().filter(UpMetricFiltered::asksForUp).findFirst());
+    if (asking.isPresent()) {
+      String dashboard = asking.get().query().asker().name();
+      return problem.see(asking.get(), "`%s` asks for `up`", dashboard);
+    }
+    boolean asksOthers = own.stream().anyMatch(need -> listsClusters(need, fleet));
+    return problem.atMost(Confidence.LIKELY).weighing(asksOthers ? Weight.LIGHTER : Weight.USUAL);
+  }
+
+  private static boolean asksForUp(Need need) {
+    return Dashboards.asksForOneOf(List.of(UP), need);
+  }
+
+  private static boolean listsClusters(Need need, Fleet fleet) {
+    return need.query().asker().kind() == Kind.VARIABLE
+        && need.query().text().text().contains(fleet.clusterLabel());
+  }
+}
