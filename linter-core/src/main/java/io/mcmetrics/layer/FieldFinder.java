@@ -104,7 +104,9 @@ public final class FieldFinder {
   }
 
   private void search(Trail trail, List<Step> wanted) {
-    match(trail, wanted);
+    if (!trail.end().isNull()) {
+      match(trail, wanted);
+    }
     if (trail.end() instanceof YamlMapping mapping) {
       for (Entry entry : mapping.entries()) {
         search(trail.to(new Step.Key(entry.key().text()), entry.value()), wanted);
@@ -127,9 +129,25 @@ public final class FieldFinder {
       members(trail).forEach(member -> match(member, rest));
       return;
     }
-    step.from(trail.end())
-        .ifPresentOrElse(
-            node -> match(trail.to(step, node), rest), () -> removed(trail, step, rest));
+    Optional<Yaml> node = step.from(trail.end());
+    if (node.isPresent()) {
+      match(trail.to(step, node.get()), rest);
+      return;
+    }
+    removed(trail, step, rest);
+    if (trail.end().isNull()) {
+      belowNull(trail, wanted);
+    }
+  }
+
+  /** A null takes away all that stood below it. */
+  private void belowNull(Trail trail, List<Step> wanted) {
+    List<Layer> layers = trail.layersTakenBy(new Removal("", trail.end()), wanted);
+    if (layers.size() > 1) {
+      List<Step> path = new ArrayList<>(trail.steps());
+      path.addAll(wanted);
+      add(path, layers);
+    }
   }
 
   private static List<Trail> members(Trail trail) {

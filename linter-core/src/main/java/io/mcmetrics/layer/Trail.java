@@ -46,7 +46,12 @@ record Trail(List<Step> before, List<Yaml> nodes, List<Step> steps) {
 
   /** Returns the layers that make the field what it is, the lowest first. */
   List<Layer> layers() {
-    return layers(State.IN_FORCE);
+    List<Layer> layers = new ArrayList<>(layers(State.IN_FORCE));
+    if (end().isNull() && layers.size() > 1) {
+      // A null over something else is how Helm is told to take it away.
+      layers.set(layers.size() - 1, new Layer(end(), State.REMOVES));
+    }
+    return List.copyOf(layers);
   }
 
   /** Returns the layers of a field that was here before something took it, or a part around it. */

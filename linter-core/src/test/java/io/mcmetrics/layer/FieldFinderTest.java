@@ -54,6 +54,23 @@ final class FieldFinderTest {
   }
 
   @Test
+  void aNullOverALowerLayerTakesAwayAllBelowIt() {
+    String[] files = {
+      "o/kustomization.yaml",
+      "helmCharts: [{name: stack, valuesFile: low.yaml, additionalValuesFiles: [high.yaml]}]\n",
+      "o/low.yaml",
+      CLUSTER.formatted("low"),
+      "o/high.yaml",
+      SPEC.formatted("externalLabels: null")
+    };
+
+    assertThat(layers("prometheusSpec.externalLabels.cluster", files))
+        .containsExactly("o/low.yaml:1 low overridden", "o/high.yaml:1 null removes");
+    assertThat(layers("prometheusSpec.externalLabels", files))
+        .endsWith("o/high.yaml:1 null removes");
+  }
+
+  @Test
   void knowsWhoTookAwayWhatTheChartSays() {
     assertThat(
             layers(
