@@ -1,12 +1,15 @@
 package io.mcmetrics.model;
 
 import io.mcmetrics.model.ExternalLabels.Label;
+import io.mcmetrics.relabel.RelabelAction;
 import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.RelabelRule.Part;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One destination that a sender pushes samples to.
@@ -23,10 +26,23 @@ public record RemoteWrite(
     Value<Integer> maxSamplesPerSend,
     Origin origin)
     implements Located {
+  private static final Set<RelabelAction> PICKING =
+      Set.of(
+          RelabelAction.KEEP, RelabelAction.DROP, RelabelAction.KEEPEQUAL, RelabelAction.DROPEQUAL);
+
   /** Keeps its own lists. */
   public RemoteWrite {
     relabelling = List.copyOf(relabelling);
     headers = List.copyOf(headers);
+  }
+
+  /** Tells whether a rule may change labels, and does not only pick the series to send. */
+  public boolean editsLabels() {
+    return !relabelling.stream().allMatch(RemoteWrite::picks);
+  }
+
+  private static boolean picks(RelabelRule rule) {
+    return rule.knows(Part.ACTION) && PICKING.contains(rule.action());
   }
 
   /** Returns the parts of the URL, if it is known and has a host. */

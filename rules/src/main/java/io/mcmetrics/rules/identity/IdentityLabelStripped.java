@@ -7,6 +7,7 @@ import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.model.Destination;
 import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.RemoteWrite;
 import io.mcmetrics.model.Sender;
 import io.mcmetrics.relabel.RelabelAction;
 import io.mcmetrics.relabel.RelabelRule;
@@ -42,7 +43,8 @@ public final class IdentityLabelStripped implements FleetRule {
     for (Sender sender : fleet.senders()) {
       for (Destination destination : fleet.destinations(sender)) {
         boolean isIdle = destination.url() instanceof Value.Absent<String>;
-        if (!isIdle && !destination.rules().isEmpty() && !destination.isRefused()) {
+        boolean edits = destination.writes().stream().anyMatch(RemoteWrite::editsLabels);
+        if (!isIdle && edits && !destination.isRefused()) {
           check(destination, out);
         }
       }

@@ -29,6 +29,9 @@ record StrippedLabel(
 
   /** Returns what one remote write of a destination does to a label; empty if nobody loses it. */
   static Optional<StrippedLabel> of(String label, Destination destination, int write) {
+    if (!destination.writes().get(write).editsLabels()) {
+      return Optional.empty();
+    }
     Simulation simulation = destination.simulations().get(write);
     int series = simulation.groups().stream().mapToInt(group -> group.strippedOf(label)).sum();
     RelabelChain chain = destination.chains().get(write);
