@@ -144,47 +144,30 @@ final class HelmTable {
     slots.remove(key);
   }
 
-  /** Takes the nulls out, at any depth. */
-  void dropNulls() {
-    slots.values().removeIf(Slot::isNull);
-    slots.values().forEach(slot -> slot.table().ifPresent(HelmTable::dropNulls));
-  }
-
   /** Puts the values of a chart below these, which were given to it. */
   void coverChart(HelmTable chart, Set<String> parts, boolean keepsNulls) {
-    HelmTable own = chart.copy();
-    for (Map.Entry<String, Slot> entry : own.slots.entrySet()) {
-      String key = entry.getKey();
-      Slot low = entry.getValue();
-      Slot given = slots.get(key);
-      if (given == null) {
-        slots.put(key, low);
-      } else if (given.isNull() && !keepsNulls) {
-        delete(key, low);
-      } else {
-        slots.put(key, given.hiding(low));
-        if (given.table().isPresent() && low.table().isPresent()) {
-          given.table().get().cover(low.table().get(), keepsNulls || parts.contains(key));
-        }
-      }
-    }
+    chart
+        .copy()
+        .slots
+        .forEach((key, low) -> cover(key, low, !keepsNulls, keepsNulls || parts.contains(key)));
   }
 
   /** Puts values below these. */
   void cover(HelmTable low, boolean keepsNulls) {
-    for (Map.Entry<String, Slot> entry : low.slots.entrySet()) {
-      String key = entry.getKey();
-      Slot below = entry.getValue();
-      Slot given = slots.get(key);
-      if (given == null) {
-        slots.put(key, below);
-      } else if (given.isNull() && !keepsNulls && !below.isNull()) {
-        delete(key, below);
-      } else {
-        slots.put(key, given.hiding(below));
-        if (given.table().isPresent() && below.table().isPresent()) {
-          given.table().get().cover(below.table().get(), keepsNulls);
-        }
+    low.slots.forEach(
+        (key, below) -> cover(key, below, !keepsNulls && !below.isNull(), keepsNulls));
+  }
+
+  private void cover(String key, Slot low, boolean nullDeletes, boolean keepsNullsBelow) {
+    Slot given = slots.get(key);
+    if (given == null) {
+      slots.put(key, low);
+    } else if (given.isNull() && nullDeletes) {
+      delete(key, low);
+    } else {
+      slots.put(key, given.hiding(low));
+      if (given.table().isPresent() && low.table().isPresent()) {
+        given.table().get().cover(low.table().get(), keepsNullsBelow);
       }
     }
   }
