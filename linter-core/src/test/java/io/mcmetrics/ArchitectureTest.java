@@ -52,6 +52,8 @@ final class ArchitectureTest {
           "io.mcmetrics.relabel",
           "io.mcmetrics.series",
           "io.mcmetrics.need",
+          "io.mcmetrics.cluster",
+          "io.mcmetrics.network",
           "io.mcmetrics.model",
           "io.mcmetrics.layer",
           "io.mcmetrics.rule",

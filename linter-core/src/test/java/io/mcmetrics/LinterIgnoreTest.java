@@ -7,6 +7,7 @@ import io.mcmetrics.config.ConfigReader;
 import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Severity;
+import io.mcmetrics.finding.Stage;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.rule.DocumentRule;
 import io.mcmetrics.rule.RuleInfo;
@@ -89,7 +90,12 @@ final class LinterIgnoreTest {
     return ConfigReader.read(SourceFile.of(".mcmetrics.yaml", yaml), IDS);
   }
 
-  @RuleInfo(summary = "bad", why = "it is", remedy = "none", severity = Severity.ERROR)
+  @RuleInfo(
+      summary = "bad",
+      why = "it is",
+      remedy = "none",
+      severity = Severity.ERROR,
+      stage = Stage.ASIDE)
   private static final class BadKind implements DocumentRule {
     @Override
     public void check(Document document, Consumer<Problem> out) {
@@ -97,7 +103,12 @@ final class LinterIgnoreTest {
     }
   }
 
-  @RuleInfo(summary = "failing", why = "it does", remedy = "none", severity = Severity.ERROR)
+  @RuleInfo(
+      summary = "failing",
+      why = "it does",
+      remedy = "none",
+      severity = Severity.ERROR,
+      stage = Stage.ASIDE)
   private static final class Failing implements DocumentRule {
     @Override
     public void check(Document document, Consumer<Problem> out) {

@@ -1,12 +1,12 @@
 package io.mcmetrics.cli;
 
+import io.mcmetrics.cluster.ClusterDocuments;
 import io.mcmetrics.config.Config;
 import io.mcmetrics.config.UsageException;
 import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.layer.FieldFinder;
 import io.mcmetrics.layer.FieldQuery;
 import io.mcmetrics.layer.LayeredField;
-import io.mcmetrics.model.ClusterDocuments;
 import io.mcmetrics.render.Renderer;
 import io.mcmetrics.report.LayerReport;
 import io.mcmetrics.source.SourceTree;

@@ -2,6 +2,7 @@ package io.mcmetrics.cli;
 
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Severity;
+import io.mcmetrics.finding.Stage;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.RemoteWrite;
 import io.mcmetrics.model.Sender;
@@ -36,6 +37,7 @@ final class Exhibits {
           """,
       remedy = "Use https.",
       severity = Severity.ERROR,
+      stage = Stage.REMOTE_WRITE,
       formerIds = "insecure-remote-write")
   static final class PlainHttp implements FleetRule {
     @Override
@@ -55,7 +57,8 @@ final class Exhibits {
       summary = "URL that two senders write to",
       why = "Nothing breaks.",
       remedy = "None.",
-      severity = Severity.WARNING)
+      severity = Severity.WARNING,
+      stage = Stage.ASIDE)
   static final class SharedTarget implements FleetRule {
     @Override
     public void check(Fleet fleet, Consumer<Problem> out) {
@@ -76,7 +79,8 @@ final class Exhibits {
       summary = "fault of a rule",
       why = "It is broken.",
       remedy = "Mend it.",
-      severity = Severity.INFO)
+      severity = Severity.INFO,
+      stage = Stage.ASIDE)
   static final class BrokenRule implements FleetRule {
     @Override
     public void check(Fleet fleet, Consumer<Problem> out) {

@@ -1,7 +1,7 @@
 package io.mcmetrics.config;
 
+import io.mcmetrics.cluster.FleetOptions;
 import io.mcmetrics.finding.Severity;
-import io.mcmetrics.model.FleetOptions;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.mcmetrics.config;
 
+import io.mcmetrics.cluster.FleetOptions;
+import io.mcmetrics.cluster.FleetOptions.Declared;
+import io.mcmetrics.cluster.Role;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Severity;
 import io.mcmetrics.finding.Vocabulary;
-import io.mcmetrics.model.FleetOptions;
-import io.mcmetrics.model.FleetOptions.Declared;
-import io.mcmetrics.model.Role;
 import io.mcmetrics.schema.SchemaCheck;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.TreePath;

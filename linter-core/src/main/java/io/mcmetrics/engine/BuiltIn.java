@@ -1,6 +1,7 @@
 package io.mcmetrics.engine;
 
 import io.mcmetrics.finding.Severity;
+import io.mcmetrics.finding.Stage;
 import io.mcmetrics.rule.RulePage;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ public enum BuiltIn {
 
   /** Returns what there is to say about it. */
   public RulePage page() {
-    return new RulePage(id(), summary, why, remedy, severity);
+    return new RulePage(id(), summary, why, remedy, severity, Stage.ASIDE);
   }
 
   /** Returns its kebab-case name. */

@@ -1,9 +1,9 @@
 package io.mcmetrics.engine;
 
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.finding.Finding;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Severity;
-import io.mcmetrics.model.Cluster;
 import io.mcmetrics.rule.RulePage;
 import java.util.List;
 import java.util.function.Predicate;

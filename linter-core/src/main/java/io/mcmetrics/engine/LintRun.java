@@ -120,7 +120,6 @@ public final class LintRun {
     return Origin.written(Span.startOf(file));
   }
 
-  /** A fault in a base that shows in four overlays is one finding that concerns four clusters. */
   private void add(RulePage page, Problem problem) {
     boolean isFault = page.id().equals(BuiltIn.INTERNAL_ERROR.id());
     if (config.off().contains(page.id()) && !isFault) {
@@ -129,16 +128,8 @@ public final class LintRun {
     Severity severity = config.severityOf(page.id()).orElseGet(() -> weighed(page, problem));
     List<Object> same = List.of(page.id(), problem.at().span(), problem.message());
     Finding before = findings.get(same);
-    Problem joined = before == null ? problem : joined(before.problem(), problem);
+    Problem joined = before == null ? problem : before.problem().joined(problem);
     findings.put(same, new Finding(page.id(), severity, joined));
-  }
-
-  private static Problem joined(Problem first, Problem second) {
-    Problem joined = first;
-    for (String cluster : second.clusters()) {
-      joined = joined.affecting(cluster);
-    }
-    return joined;
   }
 
   /** What is merely possible is worth a look and no reason to stop a build. */

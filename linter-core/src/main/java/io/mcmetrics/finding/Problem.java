@@ -15,6 +15,8 @@ import java.util.List;
  * @param weight whether this case is worse or milder than the rule's usual one
  * @param related the other places that one has to look at to understand it
  * @param clusters the names of the clusters concerned
+ * @param subjects what it stands in the way of: senders, remote writes and the like; if there are
+ *     none, all that its clusters send
  */
 public record Problem(
     Origin at,
@@ -22,7 +24,8 @@ public record Problem(
     Confidence confidence,
     Weight weight,
     List<Related> related,
-    List<String> clusters) {
+    List<String> clusters,
+    List<Origin> subjects) {
 
   /** Another place, and what is to be seen there. */
   public record Related(Origin at, String message) {}
@@ -38,6 +41,7 @@ public record Problem(
   public Problem {
     related = List.copyOf(related);
     clusters = List.copyOf(clusters);
+    subjects = List.copyOf(subjects);
   }
 
   /** Returns a certain problem of the usual weight. */
@@ -49,6 +53,7 @@ public record Problem(
         Confidence.CERTAIN,
         Weight.USUAL,
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -57,18 +62,18 @@ public record Problem(
   public Problem see(Located where, String note, Object... args) {
     List<Related> more = new ArrayList<>(related);
     more.add(new Related(where.origin(), note.formatted(args)));
-    return new Problem(at, message, confidence, weight, more, clusters);
+    return new Problem(at, message, confidence, weight, more, clusters, subjects);
   }
 
   /** Returns this problem, no more certain than given. */
   public Problem atMost(Confidence limit) {
     Confidence lower = confidence.compareTo(limit) < 0 ? confidence : limit;
-    return new Problem(at, message, lower, weight, related, clusters);
+    return new Problem(at, message, lower, weight, related, clusters, subjects);
   }
 
   /** Returns this problem with another weight. */
   public Problem weighing(Weight other) {
-    return new Problem(at, message, confidence, other, related, clusters);
+    return new Problem(at, message, confidence, other, related, clusters, subjects);
   }
 
   /** Returns this problem, said to concern one more cluster. */
@@ -78,6 +83,34 @@ public record Problem(
     }
     List<String> more = new ArrayList<>(clusters);
     more.add(cluster);
-    return new Problem(at, message, confidence, weight, related, more);
+    return new Problem(at, message, confidence, weight, related, more, subjects);
+  }
+
+  /** Returns this problem, said to stand in the way of one more thing. */
+  public Problem concerning(Located thing) {
+    if (subjects.contains(thing.origin())) {
+      return this;
+    }
+    List<Origin> more = new ArrayList<>(subjects);
+    more.add(thing.origin());
+    return new Problem(at, message, confidence, weight, related, clusters, more);
+  }
+
+  /**
+   * Returns this problem, joined with one that is the same but for whom it concerns: a fault in a
+   * base that shows in four overlays is one that concerns four clusters.
+   */
+  public Problem joined(Problem same) {
+    Problem joined = this;
+    for (String cluster : same.clusters) {
+      joined = joined.affecting(cluster);
+    }
+    if (subjects.isEmpty() || same.subjects.isEmpty()) {
+      return new Problem(at, message, confidence, weight, related, joined.clusters, List.of());
+    }
+    for (Origin subject : same.subjects) {
+      joined = joined.concerning(subject);
+    }
+    return joined;
   }
 }

@@ -1,6 +1,8 @@
 package io.mcmetrics.model;
 
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.need.Needs;
+import io.mcmetrics.network.Endpoint;
 import io.mcmetrics.render.Unit;
 import java.util.List;
 

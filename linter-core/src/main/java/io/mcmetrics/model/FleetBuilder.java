@@ -1,8 +1,15 @@
 package io.mcmetrics.model;
 
-import io.mcmetrics.model.Cluster.Naming;
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.cluster.Cluster.Naming;
+import io.mcmetrics.cluster.ClusterFinder;
+import io.mcmetrics.cluster.FleetOptions;
 import io.mcmetrics.model.Fleet.Misplaced;
 import io.mcmetrics.need.Needs;
+import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.network.EndpointReader;
+import io.mcmetrics.network.IngressControllers;
+import io.mcmetrics.network.NginxReader;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Rendering;
 import io.mcmetrics.render.Unit;

@@ -1,5 +1,6 @@
 package io.mcmetrics.model;
 
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.relabel.RelabelSurface;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.yaml.Yaml;

@@ -1,6 +1,7 @@
 package io.mcmetrics.model;
 
 import io.mcmetrics.model.ExternalLabels.Label;
+import io.mcmetrics.network.Url;
 import io.mcmetrics.relabel.RelabelAction;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.RelabelRule.Part;

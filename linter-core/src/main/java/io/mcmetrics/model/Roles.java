@@ -1,5 +1,7 @@
 package io.mcmetrics.model;
 
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.cluster.Role;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlScalar;

@@ -1,5 +1,6 @@
 package io.mcmetrics.model;
 
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.relabel.RelabelReader;
 import io.mcmetrics.relabel.RelabelRule;

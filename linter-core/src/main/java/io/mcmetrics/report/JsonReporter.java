@@ -1,10 +1,10 @@
 package io.mcmetrics.report;
 
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.finding.Finding;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Severity;
-import io.mcmetrics.model.Cluster;
 import io.mcmetrics.source.Span;
 import java.io.IOException;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,9 +1,9 @@
 package io.mcmetrics.report;
 
+import io.mcmetrics.cluster.ClusterDocuments;
 import io.mcmetrics.layer.Layer;
 import io.mcmetrics.layer.LayeredField;
 import io.mcmetrics.layer.Step;
-import io.mcmetrics.model.ClusterDocuments;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Unit;
 import io.mcmetrics.source.Origin.Hop;

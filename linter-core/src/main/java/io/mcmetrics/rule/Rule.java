@@ -20,6 +20,11 @@ public sealed interface Rule permits DocumentRule, FleetRule {
       throw new IllegalStateException(getClass().getName() + " carries no @RuleInfo");
     }
     return new RulePage(
-        id(), info.summary(), info.why().strip(), info.remedy().strip(), info.severity());
+        id(),
+        info.summary(),
+        info.why().strip(),
+        info.remedy().strip(),
+        info.severity(),
+        info.stage());
   }
 }

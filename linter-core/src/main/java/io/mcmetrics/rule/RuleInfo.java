@@ -1,6 +1,7 @@
 package io.mcmetrics.rule;
 
 import io.mcmetrics.finding.Severity;
+import io.mcmetrics.finding.Stage;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -23,6 +24,9 @@ public @interface RuleInfo {
 
   /** How bad the usual case is. */
   Severity severity();
+
+  /** Where on its way a sample meets with it. */
+  Stage stage();
 
   /** Names the rule had before: renaming the class renames the rule, and these stay accepted. */
   String[] formerIds() default {};

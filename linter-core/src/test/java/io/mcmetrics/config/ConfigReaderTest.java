@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.mcmetrics.cluster.FleetOptions.Declared;
+import io.mcmetrics.cluster.Role;
 import io.mcmetrics.finding.Severity;
-import io.mcmetrics.model.FleetOptions.Declared;
-import io.mcmetrics.model.Role;
 import io.mcmetrics.source.SourceFile;
 import java.util.List;
 import java.util.Map;

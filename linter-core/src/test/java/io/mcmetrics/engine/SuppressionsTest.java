@@ -2,6 +2,7 @@ package io.mcmetrics.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcmetrics.cluster.FleetOptions;
 import io.mcmetrics.config.Config;
 import io.mcmetrics.config.Ignore;
 import io.mcmetrics.config.PathGlob;
@@ -9,7 +10,6 @@ import io.mcmetrics.engine.Suppressions.Settled;
 import io.mcmetrics.finding.Finding;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Severity;
-import io.mcmetrics.model.FleetOptions;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Document.Sight;
 import io.mcmetrics.render.Unit;

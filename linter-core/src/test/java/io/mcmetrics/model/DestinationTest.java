@@ -2,6 +2,7 @@ package io.mcmetrics.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcmetrics.cluster.FleetOptions;
 import io.mcmetrics.relabel.LabelValue;
 import io.mcmetrics.relabel.NeededMetrics;
 import io.mcmetrics.relabel.RelabelDialect;

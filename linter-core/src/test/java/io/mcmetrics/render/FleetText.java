@@ -1,9 +1,9 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.cluster.FleetOptions;
 import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.FleetBuilder;
-import io.mcmetrics.model.FleetOptions;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.render.Document.Sight;
 import io.mcmetrics.series.ScrapePlan;

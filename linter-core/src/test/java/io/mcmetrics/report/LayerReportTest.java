@@ -2,10 +2,10 @@ package io.mcmetrics.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcmetrics.cluster.ClusterDocuments;
+import io.mcmetrics.cluster.FleetOptions;
 import io.mcmetrics.layer.FieldFinder;
 import io.mcmetrics.layer.FieldQuery;
-import io.mcmetrics.model.ClusterDocuments;
-import io.mcmetrics.model.FleetOptions;
 import io.mcmetrics.render.Renderer;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;

@@ -1,5 +1,8 @@
 package io.mcmetrics.report;
 
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.cluster.Cluster.Naming;
+import io.mcmetrics.cluster.Role;
 import io.mcmetrics.engine.BuiltIn;
 import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.engine.LintResult.Counts;
@@ -8,9 +11,7 @@ import io.mcmetrics.finding.Finding;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Severity;
-import io.mcmetrics.model.Cluster;
-import io.mcmetrics.model.Cluster.Naming;
-import io.mcmetrics.model.Role;
+import io.mcmetrics.finding.Stage;
 import io.mcmetrics.rule.RulePage;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.How;
@@ -57,14 +58,16 @@ final class Sample {
           "keep rule that lets too little through",
           "Dashboards stay empty though the cluster is up.",
           "Widen the expression. E.g. add the metrics that the dashboards ask for.",
-          Severity.ERROR);
+          Severity.ERROR,
+          Stage.RELABEL);
   static final RulePage LABEL =
       new RulePage(
           "ambiguous-cluster-label",
           "cluster label that two clusters share",
           "Their series run into one another.",
           "Give each cluster a label of its own.",
-          Severity.WARNING);
+          Severity.WARNING,
+          Stage.IDENTITY);
 
   private Sample() {}
 

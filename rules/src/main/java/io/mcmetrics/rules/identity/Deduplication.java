@@ -4,7 +4,7 @@ import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.model.Destination;
 import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.Sender;
-import io.mcmetrics.model.Url;
+import io.mcmetrics.network.Url;
 import io.mcmetrics.yaml.Value;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,12 @@
 package io.mcmetrics.rules.identity;
 
 import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.IDENTITY;
 
 import com.google.auto.service.AutoService;
+import io.mcmetrics.cluster.Cluster.Naming;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Cluster.Naming;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.Sender;
 import io.mcmetrics.rule.FleetRule;
@@ -32,7 +33,8 @@ import java.util.function.Consumer;
         `duplicate sample for timestamp` or `out of order sample` (409).
         """,
     remedy = "Give each cluster a name of its own. A copied overlay still carries the old one.",
-    severity = ERROR)
+    severity = ERROR,
+    stage = IDENTITY)
 public final class DuplicateClusterLabel implements FleetRule {
 
   @Override

@@ -1,8 +1,8 @@
 package io.mcmetrics.rules.identity;
 
+import io.mcmetrics.cluster.FleetOptions;
 import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.FleetOptions;
 import io.mcmetrics.model.RemoteWrite;
 import io.mcmetrics.model.Sender;
 import io.mcmetrics.relabel.RelabelAction;

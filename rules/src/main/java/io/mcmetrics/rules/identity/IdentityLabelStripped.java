@@ -1,6 +1,7 @@
 package io.mcmetrics.rules.identity;
 
 import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.RELABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -35,7 +36,8 @@ import java.util.function.Consumer;
         Leave the labels that tell series apart. To save space, drop whole metrics by name, or
         labels that tell nothing: `uid`, `image_id`, `endpoint`.
         """,
-    severity = ERROR)
+    severity = ERROR,
+    stage = RELABEL)
 public final class IdentityLabelStripped implements FleetRule {
 
   @Override

@@ -4,7 +4,7 @@ import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.RemoteWrite;
 import io.mcmetrics.model.Sender;
-import io.mcmetrics.model.Url;
+import io.mcmetrics.network.Url;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Value.Unknown;

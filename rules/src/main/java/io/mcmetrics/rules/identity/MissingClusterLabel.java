@@ -1,6 +1,7 @@
 package io.mcmetrics.rules.identity;
 
 import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.IDENTITY;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -10,7 +11,7 @@ import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.Fleet.Misplaced;
 import io.mcmetrics.model.RemoteWrite;
 import io.mcmetrics.model.Sender;
-import io.mcmetrics.model.Url;
+import io.mcmetrics.network.Url;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
@@ -34,7 +35,8 @@ import java.util.function.Consumer;
         Set `externalLabels.cluster` (`external_labels` in prometheus.yml) to a name that no other
         cluster has. Labels of Kubernetes objects never reach a sample.
         """,
-    severity = ERROR)
+    severity = ERROR,
+    stage = IDENTITY)
 public final class MissingClusterLabel implements FleetRule {
 
   @Override

@@ -1,6 +1,7 @@
 package io.mcmetrics.rules.identity;
 
 import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.RELABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -34,7 +35,8 @@ import java.util.function.Consumer;
         Leave the replica label, `prometheus_replica` unless it is renamed, in what is sent, and give
         it to Thanos Query as `--query.replica-label`.
         """,
-    severity = ERROR)
+    severity = ERROR,
+    stage = RELABEL)
 public final class ReplicaLabelStripped implements FleetRule {
 
   @Override

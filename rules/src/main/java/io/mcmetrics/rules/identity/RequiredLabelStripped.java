@@ -1,6 +1,7 @@
 package io.mcmetrics.rules.identity;
 
 import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.RELABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -9,7 +10,7 @@ import io.mcmetrics.model.Destination;
 import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.Sender;
-import io.mcmetrics.model.Url;
+import io.mcmetrics.network.Url;
 import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
@@ -34,7 +35,8 @@ import java.util.function.Consumer;
         List `__name__` and the cluster's label in `labelkeep`, or name in `labeldrop` only what is
         to go.
         """,
-    severity = ERROR)
+    severity = ERROR,
+    stage = RELABEL)
 public final class RequiredLabelStripped implements FleetRule {
 
   @Override

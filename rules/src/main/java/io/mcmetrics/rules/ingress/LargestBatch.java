@@ -1,10 +1,10 @@
 package io.mcmetrics.rules.ingress;
 
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Endpoint.Route;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.RemoteWrite;
 import io.mcmetrics.model.Sender;
+import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,15 +1,16 @@
 package io.mcmetrics.rules.ingress;
 
 import static io.mcmetrics.finding.Severity.WARNING;
+import static io.mcmetrics.finding.Stage.ROUTE;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.Endpoint;
-import io.mcmetrics.model.Endpoint.Controller;
-import io.mcmetrics.model.Endpoint.Route;
 import io.mcmetrics.model.Fleet;
+import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.network.Endpoint.Controller;
+import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
@@ -35,7 +36,8 @@ import java.util.function.Consumer;
         Annotate the Ingress with `nginx.ingress.kubernetes.io/proxy-body-size: "0"`, or "16m"
         (`nginx.org/client-max-body-size` for NGINX Inc., `client_max_body_size` in nginx.conf).
         """,
-    severity = WARNING)
+    severity = WARNING,
+    stage = ROUTE)
 public final class MissingProxyBodySize implements FleetRule {
   private static final long DEFAULT_LIMIT = 1024 * 1024;
 

@@ -1,9 +1,9 @@
 package io.mcmetrics.rules.ingress;
 
-import io.mcmetrics.model.Endpoint.Route;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.RemoteWrite;
-import io.mcmetrics.model.Url;
+import io.mcmetrics.network.Endpoint.Route;
+import io.mcmetrics.network.Url;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.mcmetrics.rules.remotewrite;
 
 import static io.mcmetrics.finding.Severity.WARNING;
+import static io.mcmetrics.finding.Stage.RELABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -31,7 +32,8 @@ import java.util.function.Consumer;
         Narrow the expression until it spares what is named here. RE2 has no look-ahead, so list what
         is to be dropped rather than what is not.
         """,
-    severity = WARNING)
+    severity = WARNING,
+    stage = RELABEL)
 public final class DashboardMetricDropped implements FleetRule {
 
   @Override

@@ -1,6 +1,7 @@
 package io.mcmetrics.rules.remotewrite;
 
 import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.RELABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Problem;
@@ -30,7 +31,8 @@ import java.util.function.Consumer;
         Keep by `__name__`, in one rule, and end beginnings of names with `.*`: expressions match the
         whole name. To stop sending on purpose, delete the remote write.
         """,
-    severity = ERROR)
+    severity = ERROR,
+    stage = RELABEL)
 public final class EverythingDropped implements FleetRule {
 
   @Override

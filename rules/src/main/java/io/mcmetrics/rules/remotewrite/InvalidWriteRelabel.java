@@ -1,6 +1,7 @@
 package io.mcmetrics.rules.remotewrite;
 
 import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.RELABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -36,7 +37,8 @@ import java.util.function.Consumer;
         """
         Correct the part that the message names. `promtool check config` tells the same of a file.
         """,
-    severity = ERROR)
+    severity = ERROR,
+    stage = RELABEL)
 public final class InvalidWriteRelabel implements FleetRule {
 
   @Override

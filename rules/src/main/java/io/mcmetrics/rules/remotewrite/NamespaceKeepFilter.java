@@ -1,6 +1,7 @@
 package io.mcmetrics.rules.remotewrite;
 
 import static io.mcmetrics.finding.Severity.WARNING;
+import static io.mcmetrics.finding.Stage.RELABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -32,7 +33,8 @@ import java.util.function.Consumer;
         Drop the namespaces that cost too much, instead of keeping the others; or let the empty value
         pass, as in `|kube-system|monitoring`, and list the namespaces of the exporters.
         """,
-    severity = WARNING)
+    severity = WARNING,
+    stage = RELABEL)
 public final class NamespaceKeepFilter implements FleetRule {
 
   @Override

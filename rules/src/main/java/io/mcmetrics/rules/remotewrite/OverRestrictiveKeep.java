@@ -1,6 +1,7 @@
 package io.mcmetrics.rules.remotewrite;
 
 import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.RELABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -32,7 +33,8 @@ import java.util.function.Consumer;
         """
         Delete the rule, or turn it round: keep everything and drop by name what costs too much.
         """,
-    severity = ERROR)
+    severity = ERROR,
+    stage = RELABEL)
 public final class OverRestrictiveKeep implements FleetRule {
 
   @Override

@@ -1,6 +1,7 @@
 package io.mcmetrics.rules.remotewrite;
 
 import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.RELABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Problem;
@@ -32,7 +33,8 @@ import java.util.function.Consumer;
         Write `sourceLabels` in resources of the operator and in Helm values, and `source_labels` in
         prometheus.yml; so with all the other keys.
         """,
-    severity = ERROR)
+    severity = ERROR,
+    stage = RELABEL)
 public final class RelabelKeyCasing implements FleetRule {
 
   @Override

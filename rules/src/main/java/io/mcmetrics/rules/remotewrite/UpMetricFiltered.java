@@ -1,6 +1,7 @@
 package io.mcmetrics.rules.remotewrite;
 
 import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.RELABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -34,7 +35,8 @@ import java.util.function.Consumer;
         """
         Take `up` out of what is dropped, or add it to what is kept: one series for each target.
         """,
-    severity = ERROR)
+    severity = ERROR,
+    stage = RELABEL)
 public final class UpMetricFiltered implements FleetRule {
   private static final String UP = "up";
 

@@ -1,5 +1,6 @@
-package io.mcmetrics.model;
+package io.mcmetrics.network;
 
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.render.Document.Sight;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;

@@ -1,9 +1,9 @@
-package io.mcmetrics.model;
+package io.mcmetrics.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcmetrics.model.Cluster.Naming;
-import io.mcmetrics.model.FleetOptions.Declared;
+import io.mcmetrics.cluster.Cluster.Naming;
+import io.mcmetrics.cluster.FleetOptions.Declared;
 import io.mcmetrics.render.Unit;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,7 +1,8 @@
-package io.mcmetrics.model;
+package io.mcmetrics.network;
 
-import io.mcmetrics.model.Endpoint.Controller;
-import io.mcmetrics.model.Endpoint.Route;
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.network.Endpoint.Controller;
+import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads Ingress resources, of the current API version and of the two before it. */
-final class EndpointReader {
+public final class EndpointReader {
   private static final String NGINX_BODY_SIZE = "nginx.ingress.kubernetes.io/proxy-body-size";
   private static final String PASS_THROUGH = "nginx.ingress.kubernetes.io/ssl-passthrough";
   private static final String NGINX_INC_BODY_SIZE = "nginx.org/client-max-body-size";
@@ -35,7 +36,7 @@ final class EndpointReader {
   }
 
   /** Returns the endpoint that an Ingress is. */
-  static Endpoint read(Document ingress, Cluster cluster, IngressControllers controllers) {
+  public static Endpoint read(Document ingress, Cluster cluster, IngressControllers controllers) {
     return new EndpointReader(ingress, cluster, controllers).endpoint();
   }
 

@@ -1,4 +1,4 @@
-package io.mcmetrics.model;
+package io.mcmetrics.network;
 
 import java.util.Locale;
 import java.util.Optional;

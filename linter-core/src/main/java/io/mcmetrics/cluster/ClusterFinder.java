@@ -1,7 +1,7 @@
-package io.mcmetrics.model;
+package io.mcmetrics.cluster;
 
-import io.mcmetrics.model.Cluster.Naming;
-import io.mcmetrics.model.FleetOptions.Declared;
+import io.mcmetrics.cluster.Cluster.Naming;
+import io.mcmetrics.cluster.FleetOptions.Declared;
 import io.mcmetrics.render.Unit;
 import io.mcmetrics.source.TreePath;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.Set;
  * by the directory below one that people name for such a purpose, else by its own directory or
  * file.
  */
-final class ClusterFinder {
+public final class ClusterFinder {
   private static final Set<String> GATHERING_DIRECTORIES =
       Set.of("overlays", "clusters", "environments", "envs", "sites", "edges");
   private static final Set<String> COMPONENT_DIRECTORIES =
@@ -71,7 +71,13 @@ final class ClusterFinder {
   /** What lies right below each gathering directory, by the path of that directory. */
   private final Map<String, Set<String>> gathered = new HashMap<>();
 
-  ClusterFinder(FleetOptions options, String rootName, List<Unit> units) {
+  /**
+   * Creates a finder for a tree.
+   *
+   * @param rootName what the root is called
+   * @param units all that is deployed: what stands beside each other tells more than one alone
+   */
+  public ClusterFinder(FleetOptions options, String rootName, List<Unit> units) {
     this.options = options;
     this.rootName = rootName;
     for (Unit unit : units) {
@@ -84,7 +90,7 @@ final class ClusterFinder {
   }
 
   /** Returns the cluster of a unit; its role is still to be found. */
-  Cluster clusterOf(Unit unit) {
+  public Cluster clusterOf(Unit unit) {
     for (Declared declared : options.clusters()) {
       if (TreePath.isBelow(unit.path(), declared.path())) {
         Role role = declared.declaredRole().orElse(Role.STANDALONE);

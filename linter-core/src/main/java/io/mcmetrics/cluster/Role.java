@@ -1,4 +1,4 @@
-package io.mcmetrics.model;
+package io.mcmetrics.cluster;
 
 import java.util.Locale;
 

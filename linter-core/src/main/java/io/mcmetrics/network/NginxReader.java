@@ -1,8 +1,9 @@
-package io.mcmetrics.model;
+package io.mcmetrics.network;
 
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.finding.Confidence;
-import io.mcmetrics.model.Endpoint.Controller;
-import io.mcmetrics.model.Endpoint.Route;
+import io.mcmetrics.network.Endpoint.Controller;
+import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Document.Sight;
 import io.mcmetrics.source.Origin;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * they may be. {@code client_max_body_size} holds for the blocks inside the one that sets it
  * (nginx.org, ngx_http_core_module).
  */
-final class NginxReader {
+public final class NginxReader {
   private static final String BODY_SIZE = "client_max_body_size";
 
   private final Document document;
@@ -37,7 +38,7 @@ final class NginxReader {
   }
 
   /** Returns one endpoint for each server block that passes requests on. */
-  static List<Endpoint> read(Document document, Cluster cluster) {
+  public static List<Endpoint> read(Document document, Cluster cluster) {
     Optional<YamlScalar> text = document.root().scalarAt("text");
     if (text.isEmpty()) {
       return List.of();

@@ -1,4 +1,4 @@
-package io.mcmetrics.model;
+package io.mcmetrics.network;
 
 import java.util.ArrayList;
 import java.util.List;

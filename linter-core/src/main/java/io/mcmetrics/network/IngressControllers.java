@@ -1,6 +1,6 @@
-package io.mcmetrics.model;
+package io.mcmetrics.network;
 
-import io.mcmetrics.model.Endpoint.Controller;
+import io.mcmetrics.network.Endpoint.Controller;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.YamlMapping;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Tells which controller serves an Ingress, by its class, by the IngressClass objects of the tree,
  * and at last by the family of its annotations.
  */
-final class IngressControllers {
+public final class IngressControllers {
   private static final String LEGACY_CLASS = "kubernetes.io/ingress.class";
   private static final String DEFAULT_CLASS = "ingressclass.kubernetes.io/is-default-class";
 
@@ -77,7 +77,7 @@ final class IngressControllers {
   }
 
   /** Returns what the IngressClass objects among some documents tell. */
-  static IngressControllers of(List<Document> documents) {
+  public static IngressControllers of(List<Document> documents) {
     List<IngressClass> classes = new ArrayList<>();
     for (Document document : documents) {
       if (document.kind().equals("IngressClass")
@@ -92,7 +92,7 @@ final class IngressControllers {
   }
 
   /** Tells whether a document may say anything of controllers. */
-  static boolean tells(Document document) {
+  public static boolean tells(Document document) {
     return document.kind().equals("IngressClass")
         || (document.kind().equals("ConfigMap") && isOfAController(document));
   }
