@@ -59,6 +59,7 @@ final class ArchitectureTest {
           "io.mcmetrics.rule",
           "io.mcmetrics.config",
           "io.mcmetrics.engine",
+          "io.mcmetrics.trace",
           "io.mcmetrics.report",
           "io.mcmetrics");
 
