@@ -16,6 +16,8 @@ import java.util.List;
  * @param labelsOfReceive names of labels that Thanos Receive itself gives to what it is sent
  * @param misplacedLabels external labels that stand where nothing reads them
  * @param misspeltKeys keys in a spelling that counts elsewhere
+ * @param isFilledIn whether something that deploys the tree may put in variables: Flux, or a plugin
+ *     of Argo CD
  * @param needs what dashboards and rules ask for, which is read when it is asked for
  * @param arrivals what arrives where, as far as somebody has asked
  */
@@ -27,6 +29,7 @@ public record Fleet(
     List<String> labelsOfReceive,
     List<Misplaced> misplacedLabels,
     List<MisspeltKey> misspeltKeys,
+    boolean isFilledIn,
     Needs needs,
     Arrivals arrivals) {
   /** External labels that stand where nothing reads them, and what they are deployed with. */

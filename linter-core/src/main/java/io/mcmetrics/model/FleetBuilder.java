@@ -13,6 +13,7 @@ import io.mcmetrics.network.NginxReader;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Rendering;
 import io.mcmetrics.render.Unit;
+import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class FleetBuilder {
   private final Roles roles = new Roles();
   private final List<Misplaced> misplaced = new ArrayList<>();
   private final List<MisspeltKey> misspelt = new ArrayList<>();
+  private boolean isFilledIn;
 
   private FleetBuilder(FleetOptions options, Rendering rendering) {
     List<Unit> units = rendering.documents().stream().map(Document::unit).distinct().toList();
@@ -62,11 +64,19 @@ public final class FleetBuilder {
     sender.ifPresent(roles::note);
     roles.note(document, clusterOf(document));
     misspelt.addAll(KeySpelling.in(document, clusterOf(document)));
+    isFilledIn |= fillsIn(document);
     labelsOfReceive.addAll(ReceiveLabels.of(document));
     if (document.kind().equals(Document.MISPLACED_EXTERNAL_LABELS)) {
       ExternalLabels labels = SenderReader.misplacedLabels(document);
       misplaced.add(new Misplaced(clusterOf(document), document.unit(), labels));
     }
+  }
+
+  private static boolean fillsIn(Document document) {
+    return document.text("apiVersion") instanceof Value.Known<String> version
+        && (version.value().contains("fluxcd")
+            || (version.value().startsWith("argoproj.io/")
+                && document.at("spec", "source", "plugin").isPresent()));
   }
 
   private void readEndpoints(Document document, List<Document> telling) {
@@ -110,6 +120,7 @@ public final class FleetBuilder {
         labelsOfReceive,
         misplaced,
         misspelt,
+        isFilledIn,
         needs,
         new Arrivals(needs));
   }

@@ -3,6 +3,7 @@ package io.mcmetrics.model;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.relabel.RelabelDialect;
+import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Document.Sight;
 import io.mcmetrics.render.Unit;
 import io.mcmetrics.series.ScrapePlan;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param objectLabels the labels of the Kubernetes object, which never reach a sample
  * @param remoteWrites where it pushes to
  * @param replicas how often it runs, where the operator says
+ * @param environment what its containers are told beside what the operator tells them
  * @param plan what it scrapes, as far as the chart tells that it belongs to
  * @param unit what it is deployed with
  * @param sight how much of its configuration can be seen
@@ -43,6 +45,7 @@ public record Sender(
     List<Label> objectLabels,
     List<RemoteWrite> remoteWrites,
     Optional<Replicas> replicas,
+    Environment environment,
     ScrapePlan plan,
     Unit unit,
     Sight sight,
@@ -54,6 +57,16 @@ public record Sender(
     scrapeLabels = List.copyOf(scrapeLabels);
     objectLabels = List.copyOf(objectLabels);
     remoteWrites = List.copyOf(remoteWrites);
+  }
+
+  /** Tells whether the API server reads it, and not Prometheus itself. */
+  public boolean isResource() {
+    return !kind.equals(Document.PROMETHEUS_YML);
+  }
+
+  /** Tells whether it pushes to anywhere: without a URL it is a base that overlays complete. */
+  public boolean sends() {
+    return remoteWrites.stream().anyMatch(write -> !(write.url() instanceof Value.Absent<String>));
   }
 
   /** Returns how its version relabels; as since 3.0 if that is not known. */

@@ -9,10 +9,12 @@ import io.mcmetrics.render.Document;
 import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Removal;
+import io.mcmetrics.yaml.PlainText;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +137,7 @@ final class SenderReader {
         labels(document.root().mappingAt("metadata", "labels")),
         writes,
         Replicas.of(document, spec),
+        Environment.of(spec),
         plan,
         document.unit(),
         document.sight(),
@@ -206,7 +209,15 @@ final class SenderReader {
 
   private static List<Label> labels(Optional<YamlMapping> mapping) {
     return mapping.map(YamlMapping::entries).orElse(List.of()).stream()
-        .map(entry -> new Label(entry.key().text(), Value.of(entry.value()), entry.origin()))
+        .map(SenderReader::label)
         .toList();
+  }
+
+  private static Label label(Entry entry) {
+    boolean isText =
+        !(entry.value() instanceof YamlScalar scalar)
+            || scalar.isNull()
+            || PlainText.isString(scalar);
+    return new Label(entry.key().text(), Value.of(entry.value()), isText, entry.origin());
   }
 }
