@@ -34,6 +34,7 @@ public final class FleetBuilder {
   private final Roles roles = new Roles();
   private final List<Misplaced> misplaced = new ArrayList<>();
   private final List<MisspeltKey> misspelt = new ArrayList<>();
+  private final List<TargetLabel> targetLabels = new ArrayList<>();
   private boolean isFilledIn;
 
   private FleetBuilder(FleetOptions options, Rendering rendering) {
@@ -65,6 +66,7 @@ public final class FleetBuilder {
     roles.note(document, clusterOf(document));
     misspelt.addAll(KeySpelling.in(document, clusterOf(document)));
     isFilledIn |= fillsIn(document);
+    targetLabels.addAll(TargetLabels.of(document, clusterOf(document)));
     labelsOfReceive.addAll(ReceiveLabels.of(document));
     if (document.kind().equals(Document.MISPLACED_EXTERNAL_LABELS)) {
       ExternalLabels labels = SenderReader.misplacedLabels(document);
@@ -120,6 +122,7 @@ public final class FleetBuilder {
         labelsOfReceive,
         misplaced,
         misspelt,
+        targetLabels,
         isFilledIn,
         needs,
         new Arrivals(needs));

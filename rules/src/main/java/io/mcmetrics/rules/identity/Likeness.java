@@ -1,5 +1,6 @@
 package io.mcmetrics.rules.identity;
 
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.cluster.Cluster.Naming;
 import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.Fleet;
@@ -68,7 +69,7 @@ final class Likeness {
   }
 
   private static Resolution resolution(Sender one, Sender other) {
-    if (!areOfOneCluster(one, other)) {
+    if (!isOneCluster(one.cluster(), other.cluster())) {
       return Resolution.APART;
     }
     boolean isOneNamespace =
@@ -76,11 +77,10 @@ final class Likeness {
     return isOneNamespace ? Resolution.IN_ONE_NAMESPACE : Resolution.IN_ONE_CLUSTER;
   }
 
-  /** Tells whether two run in one cluster; what two guesses call the same need not be. */
-  static boolean areOfOneCluster(Sender one, Sender other) {
-    boolean isGuess = one.cluster().naming() == Naming.GUESSED;
-    return one.cluster().name().equals(other.cluster().name())
-        && (!isGuess || one.unit().equals(other.unit()));
+  /** Tells whether two are one cluster; what is guessed to be called the same need not be. */
+  static boolean isOneCluster(Cluster one, Cluster other) {
+    return one.name().equals(other.name())
+        && (one.naming() != Naming.GUESSED || one.path().equals(other.path()));
   }
 
   private static boolean areDifferentTenants(RemoteWrite one, RemoteWrite other) {

@@ -38,7 +38,7 @@ record NamedSender(Sender sender, List<Label> labels, Label label, Known<String>
   }
 
   boolean isSameCluster(NamedSender other) {
-    return Likeness.areOfOneCluster(sender, other.sender);
+    return Likeness.isOneCluster(cluster(), other.cluster());
   }
 
   /** Tells whether it is called what its cluster is. */
