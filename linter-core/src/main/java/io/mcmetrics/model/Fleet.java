@@ -3,6 +3,8 @@ package io.mcmetrics.model;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.path.Infrastructure;
+import io.mcmetrics.path.Way;
 import io.mcmetrics.render.Unit;
 import java.util.List;
 
@@ -21,6 +23,7 @@ import java.util.List;
  *     of Argo CD
  * @param needs what dashboards and rules ask for, which is read when it is asked for
  * @param arrivals what arrives where, as far as somebody has asked
+ * @param infrastructure what stands between the senders and the dashboards
  */
 public record Fleet(
     String clusterLabel,
@@ -33,7 +36,8 @@ public record Fleet(
     List<TargetLabel> targetLabels,
     boolean isFilledIn,
     Needs needs,
-    Arrivals arrivals) {
+    Arrivals arrivals,
+    Infrastructure infrastructure) {
   /** External labels that stand where nothing reads them, and what they are deployed with. */
   public record Misplaced(Cluster cluster, Unit unit, ExternalLabels labels) {}
 
@@ -54,5 +58,11 @@ public record Fleet(
    */
   public List<Destination> destinations(Sender sender) {
     return arrivals.of(sender);
+  }
+
+  /** Returns the way of what is sent to a destination, from there to Grafana. */
+  public Way way(Destination destination) {
+    Sender sender = destination.sender();
+    return infrastructure.way(destination.url(), sender.cluster(), sender.namespace());
   }
 }
