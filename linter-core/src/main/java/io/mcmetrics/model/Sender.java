@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param operatorLabels the names of labels that the operator adds to them
  * @param scrapeLabels the names of labels that it gives to all it scrapes
  * @param objectLabels the labels of the Kubernetes object, which never reach a sample
+ * @param jobs what it scrapes by its own file
  * @param remoteWrites where it pushes to
  * @param replicas how often it runs, where the operator says
  * @param environment what its containers are told beside what the operator tells them
@@ -43,6 +44,7 @@ public record Sender(
     List<String> operatorLabels,
     List<String> scrapeLabels,
     List<Label> objectLabels,
+    List<ScrapedJob> jobs,
     List<RemoteWrite> remoteWrites,
     Optional<Replicas> replicas,
     Environment environment,
@@ -56,6 +58,7 @@ public record Sender(
     operatorLabels = List.copyOf(operatorLabels);
     scrapeLabels = List.copyOf(scrapeLabels);
     objectLabels = List.copyOf(objectLabels);
+    jobs = List.copyOf(jobs);
     remoteWrites = List.copyOf(remoteWrites);
   }
 

@@ -135,6 +135,7 @@ final class SenderReader {
         OperatorLabels.of(document, spec),
         ScrapeLabels.of(document),
         labels(document.root().mappingAt("metadata", "labels")),
+        ScrapedJob.of(document),
         writes,
         Replicas.of(document, spec),
         Environment.of(spec),
@@ -158,6 +159,7 @@ final class SenderReader {
   private RemoteWrite remoteWrite(YamlMapping write) {
     return new RemoteWrite(
         write.text("url"),
+        Account.of(write),
         relabelling(write),
         labels(write.mappingAt("headers")),
         write.number(keys.queue(), keys.batch()),
