@@ -72,6 +72,7 @@ public final class ClusterIdentityDrift implements FleetRule {
                         sender.text(),
                         other.text())
                     .see(other.name(), "the other name of the cluster")
+                    .atMost(Likeness.sureness(sender.cluster(), other.cluster()))
                     .atMost(doubt(sender.cluster(), sender.cluster().name())));
   }
 

@@ -68,7 +68,13 @@ public final class IneffectiveExternalLabel implements FleetRule {
             "the operator ignores this `%s`: it is the name of %s",
             label.name(),
             isCluster ? "a label of its own, which comes in its place" : "a label of its own");
-    return Optional.of(problem.weighing(isCluster ? Weight.HEAVIER : Weight.USUAL));
+    boolean mayBeRenamed =
+        !sender.sight().whole()
+            || sender.replicas().filter(r -> r.label() instanceof Value.Unknown).isPresent();
+    return Optional.of(
+        problem
+            .weighing(isCluster ? Weight.HEAVIER : Weight.USUAL)
+            .atMost(mayBeRenamed ? Confidence.LIKELY : Confidence.CERTAIN));
   }
 
   /** The operator gives the name of the pod, and {@code namespace/name} of the Prometheus. */

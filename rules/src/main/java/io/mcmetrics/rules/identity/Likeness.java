@@ -2,6 +2,7 @@ package io.mcmetrics.rules.identity;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.cluster.Cluster.Naming;
+import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.RemoteWrite;
@@ -81,6 +82,14 @@ final class Likeness {
   static boolean isOneCluster(Cluster one, Cluster other) {
     return one.name().equals(other.name())
         && (one.naming() != Naming.GUESSED || one.path().equals(other.path()));
+  }
+
+  /** Returns how sure that is: directories of one name in two places may be two clusters. */
+  static Confidence sureness(Cluster one, Cluster other) {
+    boolean isOnePlace = one.path().equals(other.path());
+    return isOnePlace || one.naming() != Naming.BY_CONVENTION
+        ? Confidence.CERTAIN
+        : Confidence.POSSIBLE;
   }
 
   private static boolean areDifferentTenants(RemoteWrite one, RemoteWrite other) {

@@ -140,7 +140,8 @@ final class Twins {
     if (!first.origin().span().equals(second.origin().span())) {
       full = full.see(first, "the other one sends the same to the same receiver");
     }
-    return full.atMost(first.sight().limit())
+    return full.atMost(Likeness.sureness(first.cluster(), second.cluster()))
+        .atMost(first.sight().limit())
         .atMost(second.sight().limit())
         .affecting(second.cluster().name())
         .concerning(first)
