@@ -39,7 +39,11 @@ final class Unfilled {
     if (Stopgap.isInBrackets(unknown.text())) {
       return Optional.of(
           Problem.at(
-              unknown, "`%s` is still the placeholder `%s`", label.name(), unknown.text().strip()));
+                  unknown,
+                  "`%s` is still the placeholder `%s`",
+                  label.name(),
+                  unknown.text().strip())
+              .atMost(Confidence.LIKELY));
     }
     if (!KINDS_OF_OPERATOR.contains(sender.kind()) || fleet.isFilledIn()) {
       return Optional.empty();

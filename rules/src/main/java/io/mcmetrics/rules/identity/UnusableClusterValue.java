@@ -97,10 +97,12 @@ public final class UnusableClusterValue implements FleetRule {
             label.value(), "`%s` has no value, and no sample carries an empty label", label.name());
   }
 
+  /** A script may replace what looks like a placeholder before it is deployed. */
   private static Problem placeholder(Label label, Stopgap stopgap) {
     return stopgap.isPlain()
         ? Problem.at(
-            label.value(), "`%s` is still the placeholder `%s`", label.name(), stopgap.text())
+                label.value(), "`%s` is still the placeholder `%s`", label.name(), stopgap.text())
+            .atMost(Confidence.LIKELY)
         : Problem.at(
                 label.value(),
                 "`%s` is `%s`, which tells no cluster from another",
@@ -122,7 +124,7 @@ public final class UnusableClusterValue implements FleetRule {
                 .weighing(Weight.LIGHTER));
   }
 
-  /** A file of values may be the lowest of several, and a script may fill in what it likes. */
+  /** A file of values may be the lowest of several. */
   private static Confidence doubt(Sender sender, Fleet fleet) {
     boolean mayBeCompleted =
         ValuesLayers.mayBeLowest(sender) || ValuesLayers.mayBeCompletedElsewhere(sender, fleet);
