@@ -122,6 +122,7 @@ public final class FleetBuilder {
         isFilledIn,
         needs,
         new Arrivals(needs),
-        Infrastructure.of(documents, endpoints, this::clusterOf));
+        Infrastructure.of(documents, endpoints, this::clusterOf),
+        options.externalReceivers());
   }
 }

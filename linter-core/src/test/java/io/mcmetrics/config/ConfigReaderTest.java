@@ -39,6 +39,7 @@ final class ConfigReaderTest {
                 cluster: lab
                 reason: "lab cluster, never shown"
               - {rule: over-restrictive-keep, reason: known}
+            externalReceivers: [ "*.metrics.test" ]
             """);
     assertThat(config.fleet().clusterLabel()).isEqualTo("site");
     assertThat(config.fleet().clusters())
@@ -60,6 +61,7 @@ final class ConfigReaderTest {
             tuple("over-restrictive-keep", List.of(), List.of(), "known"));
     assertThat(config.ignores().get(0).origin().span()).hasToString(".mcmetrics.yaml:14:11");
     assertThat(config.fleet().requiredMetrics()).containsExactly("metrics/required.txt");
+    assertThat(config.fleet().externalReceivers()).containsExactly("*.metrics.test");
   }
 
   @Test
