@@ -4,6 +4,7 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.network.Endpoint;
 import io.mcmetrics.render.Unit;
+import io.mcmetrics.yaml.Value;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param senders in the order of their documents
  * @param endpoints in the order of their documents
  * @param labelsOfReceive names of labels that Thanos Receive itself gives to what it is sent
+ * @param imagesOfReceive what Thanos Receive is run from, wherever the tree runs it
  * @param misplacedLabels external labels that stand where nothing reads them
  * @param misspeltKeys keys in a spelling that counts elsewhere
  * @param needs what dashboards and rules ask for, which is read when it is asked for
@@ -25,6 +27,7 @@ public record Fleet(
     List<Sender> senders,
     List<Endpoint> endpoints,
     List<String> labelsOfReceive,
+    List<Value<String>> imagesOfReceive,
     List<Misplaced> misplacedLabels,
     List<MisspeltKey> misspeltKeys,
     Needs needs,
@@ -38,6 +41,7 @@ public record Fleet(
     senders = List.copyOf(senders);
     endpoints = List.copyOf(endpoints);
     labelsOfReceive = List.copyOf(labelsOfReceive);
+    imagesOfReceive = List.copyOf(imagesOfReceive);
     misplacedLabels = List.copyOf(misplacedLabels);
     misspeltKeys = List.copyOf(misspeltKeys);
   }

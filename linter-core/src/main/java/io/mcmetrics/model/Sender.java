@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param objectLabels the labels of the Kubernetes object, which never reach a sample
  * @param remoteWrites where it pushes to
  * @param replicas how often it runs, where the operator says
+ * @param pod what runs beside it
+ * @param histograms what becomes of histograms when it scrapes them
  * @param plan what it scrapes, as far as the chart tells that it belongs to
  * @param unit what it is deployed with
  * @param sight how much of its configuration can be seen
@@ -43,6 +45,8 @@ public record Sender(
     List<Label> objectLabels,
     List<RemoteWrite> remoteWrites,
     Optional<Replicas> replicas,
+    SenderPod pod,
+    HistogramScraping histograms,
     ScrapePlan plan,
     Unit unit,
     Sight sight,
