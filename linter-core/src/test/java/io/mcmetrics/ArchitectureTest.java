@@ -55,11 +55,15 @@ final class ArchitectureTest {
           "io.mcmetrics.need",
           "io.mcmetrics.cluster",
           "io.mcmetrics.network",
+          "io.mcmetrics.thanos",
+          "io.mcmetrics.grafana",
+          "io.mcmetrics.path",
           "io.mcmetrics.model",
           "io.mcmetrics.layer",
           "io.mcmetrics.rule",
           "io.mcmetrics.config",
           "io.mcmetrics.engine",
+          "io.mcmetrics.trace",
           "io.mcmetrics.report",
           "io.mcmetrics");
 

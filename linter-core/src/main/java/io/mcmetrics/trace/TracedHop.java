@@ -1,0 +1,21 @@
+package io.mcmetrics.trace;
+
+import io.mcmetrics.finding.Problem.Related;
+import io.mcmetrics.finding.Stage;
+import java.util.List;
+
+/**
+ * One hop of a way.
+ *
+ * @param message what is known of it, or what is missing to know it
+ * @param evidence the places that say so, the decisive one first; none if nothing does
+ * @param ruleIds the rules that object to it, whether they break it or not
+ */
+public record TracedHop(
+    Stage stage, Status status, String message, List<Related> evidence, List<String> ruleIds) {
+  /** Keeps its own lists. */
+  public TracedHop {
+    evidence = List.copyOf(evidence);
+    ruleIds = List.copyOf(ruleIds);
+  }
+}
