@@ -6,7 +6,6 @@ import io.mcmetrics.network.Endpoint;
 import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.path.Way;
 import io.mcmetrics.render.Unit;
-import io.mcmetrics.yaml.Value;
 import java.util.List;
 
 /**
@@ -17,7 +16,6 @@ import java.util.List;
  * @param senders in the order of their documents
  * @param endpoints in the order of their documents
  * @param labelsOfReceive names of labels that Thanos Receive itself gives to what it is sent
- * @param imagesOfReceive what Thanos Receive is run from, wherever the tree runs it
  * @param misplacedLabels external labels that stand where nothing reads them
  * @param misspeltKeys keys in a spelling that counts elsewhere
  * @param needs what dashboards and rules ask for, which is read when it is asked for
@@ -30,7 +28,6 @@ public record Fleet(
     List<Sender> senders,
     List<Endpoint> endpoints,
     List<String> labelsOfReceive,
-    List<Value<String>> imagesOfReceive,
     List<Misplaced> misplacedLabels,
     List<MisspeltKey> misspeltKeys,
     Needs needs,
@@ -45,7 +42,6 @@ public record Fleet(
     senders = List.copyOf(senders);
     endpoints = List.copyOf(endpoints);
     labelsOfReceive = List.copyOf(labelsOfReceive);
-    imagesOfReceive = List.copyOf(imagesOfReceive);
     misplacedLabels = List.copyOf(misplacedLabels);
     misspeltKeys = List.copyOf(misspeltKeys);
   }

@@ -14,7 +14,6 @@ import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Rendering;
 import io.mcmetrics.render.Unit;
-import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +31,6 @@ public final class FleetBuilder {
   private final List<Sender> senders = new ArrayList<>();
   private final List<Endpoint> endpoints = new ArrayList<>();
   private final List<String> labelsOfReceive = new ArrayList<>();
-  private final List<Value<String>> imagesOfReceive = new ArrayList<>();
   private final Roles roles = new Roles();
   private final List<Misplaced> misplaced = new ArrayList<>();
   private final List<MisspeltKey> misspelt = new ArrayList<>();
@@ -66,7 +64,6 @@ public final class FleetBuilder {
     roles.note(document, clusterOf(document));
     misspelt.addAll(KeySpelling.in(document, clusterOf(document)));
     labelsOfReceive.addAll(ReceiveLabels.of(document));
-    imagesOfReceive.addAll(ReceiveImages.of(document));
     if (document.kind().equals(Document.MISPLACED_EXTERNAL_LABELS)) {
       ExternalLabels labels = SenderReader.misplacedLabels(document);
       misplaced.add(new Misplaced(clusterOf(document), document.unit(), labels));
@@ -107,7 +104,6 @@ public final class FleetBuilder {
         senders,
         endpoints,
         labelsOfReceive,
-        imagesOfReceive,
         misplaced,
         misspelt,
         needs,

@@ -10,15 +10,6 @@ public record MinorVersion(int major, int minor) {
   private static final Pattern PARTS =
       Pattern.compile("v?([0-9]{1,3})\\.([0-9]{1,3})(?:[^0-9].*)?");
 
-  /** Returns the version of an image by its tag; empty for a digest, and for other tags. */
-  public static Optional<MinorVersion> ofImage(Value<String> image) {
-    if (!(image instanceof Value.Known<String> known)) {
-      return Optional.empty();
-    }
-    String tag = known.value().replaceFirst("@.*", "").replaceFirst(".*:", "");
-    return of(new Value.Known<>(tag, known.origin()));
-  }
-
   /** Returns the version of a text or a tag, such as {@code v2.53.0}; empty for others. */
   public static Optional<MinorVersion> of(Value<String> version) {
     if (!(version instanceof Value.Known<String> known)) {

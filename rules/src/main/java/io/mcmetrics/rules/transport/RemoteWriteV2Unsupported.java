@@ -10,9 +10,12 @@ import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.RemoteWrite;
 import io.mcmetrics.model.Sender;
+import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.thanos.Component;
+import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.transport.MinorVersion;
 import io.mcmetrics.yaml.Value;
 import java.util.List;
@@ -43,23 +46,13 @@ public final class RemoteWriteV2Unsupported implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    List<Value<String>> images = fleet.imagesOfReceive();
-    List<Optional<MinorVersion>> versions = images.stream().map(MinorVersion::ofImage).toList();
-    if (versions.stream().anyMatch(RemoteWriteV2Unsupported::mayRead)) {
-      return;
-    }
-    boolean isProven = !images.isEmpty() && versions.stream().allMatch(Optional::isPresent);
     for (Sender sender : fleet.senders()) {
       for (RemoteWrite write : sender.remoteWrites()) {
-        if (isSecond(write, sender) && leadsToReceive(write)) {
-          out.accept(problem(write, sender, isProven ? images : List.of()));
+        if (isSecond(write, sender)) {
+          problem(write, sender, fleet).ifPresent(out);
         }
       }
     }
-  }
-
-  private static boolean mayRead(Optional<MinorVersion> version) {
-    return version.isPresent() && !version.get().isBefore(0, 43);
   }
 
   /** The operator leaves it out of what it gives to a Prometheus before 2.54. */
@@ -68,25 +61,51 @@ public final class RemoteWriteV2Unsupported implements FleetRule {
         && MinorVersion.of(sender.version()).filter(v -> v.isBefore(2, 54)).isEmpty();
   }
 
-  private static boolean leadsToReceive(RemoteWrite write) {
+  /** Where the tree does not tell which of its receivers it is, it may be any. */
+  private static Optional<Problem> problem(RemoteWrite write, Sender sender, Fleet fleet) {
+    Infrastructure infrastructure = fleet.infrastructure();
+    List<Receive> reached =
+        infrastructure.way(write.url(), sender.cluster(), sender.namespace()).receives();
+    if (reached.isEmpty() && !hasPathOfReceive(write)) {
+      return Optional.empty();
+    }
+    List<Component> receivers =
+        (reached.isEmpty() ? infrastructure.thanos().receives() : reached)
+            .stream().map(Receive::component).toList();
+    List<Optional<MinorVersion>> versions =
+        receivers.stream().map(receiver -> MinorVersion.of(receiver.version())).toList();
+    if (versions.stream().anyMatch(RemoteWriteV2Unsupported::mayRead)) {
+      return Optional.empty();
+    }
+    boolean isProven = !receivers.isEmpty() && versions.stream().allMatch(Optional::isPresent);
+    return Optional.of(problem(write, sender, isProven ? receivers : List.of()));
+  }
+
+  private static boolean mayRead(Optional<MinorVersion> version) {
+    return version.isPresent() && !version.get().isBefore(0, 43);
+  }
+
+  private static boolean hasPathOfReceive(RemoteWrite write) {
     return write.url() instanceof Value.Unknown<String> unknown
         ? unknown.text().endsWith(RECEIVE_PATH)
         : write.target().filter(url -> url.path().endsWith(RECEIVE_PATH)).isPresent();
   }
 
-  private static Problem problem(RemoteWrite write, Sender sender, List<Value<String>> images) {
+  private static Problem problem(RemoteWrite write, Sender sender, List<Component> receivers) {
     Problem problem =
         Problem.at(
                 write.settings().protocol(),
                 "Thanos Receive %s remote write 2.0: it answers `200`, and stores nothing",
-                images.isEmpty() ? "up to 0.42 cannot read" : "cannot read")
+                receivers.isEmpty() ? "up to 0.42 cannot read" : "cannot read")
             .see(write.url(), "samples are sent to here")
             .atMost(sender.sight().limit())
             .affecting(sender.cluster().name())
             .concerning(write);
-    for (Value<String> image : images) {
-      problem = problem.see(image, "this version takes in remote write 1.0 only");
+    for (Component receiver : receivers) {
+      problem = problem.see(receiver.version(), "this version takes in remote write 1.0 only");
     }
-    return images.isEmpty() ? problem.atMost(Confidence.LIKELY).weighing(Weight.LIGHTER) : problem;
+    return receivers.isEmpty()
+        ? problem.atMost(Confidence.LIKELY).weighing(Weight.LIGHTER)
+        : problem;
   }
 }
