@@ -17,12 +17,14 @@ import java.util.Set;
  * One destination that a sender pushes samples to.
  *
  * @param url where to
+ * @param account what it identifies itself with, the same text for the same account
  * @param relabelling the rules that decide what is sent, and as what
  * @param headers the HTTP headers sent along
  * @param settings how it is sent
  */
 public record RemoteWrite(
     Value<String> url,
+    String account,
     List<RelabelRule> relabelling,
     List<Label> headers,
     WriteSettings settings,

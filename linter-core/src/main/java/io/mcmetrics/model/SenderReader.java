@@ -10,10 +10,12 @@ import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Removal;
 import io.mcmetrics.transport.WriteSettingsReader;
+import io.mcmetrics.yaml.PlainText;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,10 +125,12 @@ final class SenderReader {
         OperatorLabels.of(document, spec),
         ScrapeLabels.of(document),
         labels(document.root().mappingAt("metadata", "labels")),
+        ScrapedJob.of(document),
         writes,
         Replicas.of(document, spec),
         SenderPod.of(document, spec),
         HistogramScraping.of(document, spec),
+        Environment.of(spec),
         plan,
         document.unit(),
         whole ? document.sight() : document.sight().partial(),
@@ -154,6 +158,7 @@ final class SenderReader {
   private RemoteWrite remoteWrite(YamlMapping write) {
     return new RemoteWrite(
         write.text("url"),
+        Account.of(write),
         relabelling(write),
         labels(write.mappingAt("headers")),
         WriteSettingsReader.read(write, surface()),
@@ -207,7 +212,15 @@ final class SenderReader {
 
   private static List<Label> labels(Optional<YamlMapping> mapping) {
     return mapping.map(YamlMapping::entries).orElse(List.of()).stream()
-        .map(entry -> new Label(entry.key().text(), Value.of(entry.value()), entry.origin()))
+        .map(SenderReader::label)
         .toList();
+  }
+
+  private static Label label(Entry entry) {
+    boolean isText =
+        !(entry.value() instanceof YamlScalar scalar)
+            || scalar.isNull()
+            || PlainText.isString(scalar);
+    return new Label(entry.key().text(), Value.of(entry.value()), isText, entry.origin());
   }
 }
