@@ -11,7 +11,6 @@ import io.mcmetrics.series.SeriesGroup;
 import io.mcmetrics.series.Simulation;
 import io.mcmetrics.yaml.Value;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.NavigableMap;
@@ -116,15 +115,6 @@ public record Destination(Sender sender, List<RemoteWrite> writes, Arrivals arri
   public List<Simulation> simulations() {
     UnaryOperator<RelabelRule> own = own();
     return arrivals.simulations(this).stream().map(simulation -> simulation.by(own)).toList();
-  }
-
-  /** Returns the metrics of which nothing arrives by any of the remote writes. */
-  public NavigableSet<String> lost() {
-    NavigableSet<String> lost = new TreeSet<>();
-    List<Simulation> simulations = arrivals.simulations(this);
-    simulations.forEach(simulation -> lost.addAll(simulation.lost()));
-    simulations.forEach(simulation -> lost.retainAll(simulation.lost()));
-    return Collections.unmodifiableNavigableSet(lost);
   }
 
   /** Returns the labels of which simulations tell whether series lose them. */

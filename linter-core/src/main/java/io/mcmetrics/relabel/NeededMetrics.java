@@ -70,15 +70,4 @@ public record NeededMetrics(
   public int count() {
     return names().size();
   }
-
-  /** Returns the group of a name, {@link #RECORDS} among them; empty if nothing asks for it. */
-  public Optional<String> groupOf(String name) {
-    if (records.contains(name)) {
-      return Optional.of(RECORDS);
-    }
-    return groups.entrySet().stream()
-        .filter(group -> group.getValue().contains(name))
-        .map(group -> group.getKey())
-        .findFirst();
-  }
 }
