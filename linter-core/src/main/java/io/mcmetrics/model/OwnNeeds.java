@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Joins what the tree itself asks for with what the chart's dashboards and rules do. */
+/** Joins what the tree and its user ask for with what the chart's dashboards and rules do. */
 final class OwnNeeds {
   private static final Set<Kind> OF_DASHBOARDS = Set.of(Kind.PANEL, Kind.VARIABLE, Kind.ANNOTATION);
 
@@ -37,14 +37,16 @@ final class OwnNeeds {
       }
     }
     own.removeAll(chart.names());
-    if (own.isEmpty() && dashboards.size() == chart.dashboards().size()) {
-      return chart;
-    }
     NavigableMap<String, NavigableSet<String>> groups = new TreeMap<>(chart.groups());
     if (!own.isEmpty()) {
       groups.put(NeededMetrics.OWN, own);
     }
     return new NeededMetrics(
-        chart.chartVersion(), groups, chart.records(), dashboards, chart.alerts());
+        chart.chartVersion(),
+        groups,
+        chart.records(),
+        dashboards,
+        chart.alerts(),
+        needs.required());
   }
 }

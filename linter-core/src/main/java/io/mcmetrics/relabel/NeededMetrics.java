@@ -18,13 +18,15 @@ import java.util.TreeSet;
  * @param records the names that the chart's recording rules give
  * @param dashboards the names that each dashboard asks for
  * @param alerts the names of the chart's alerts, which are no metrics
+ * @param required the names that the user says must arrive, by the file in which they stand
  */
 public record NeededMetrics(
     String chartVersion,
     NavigableMap<String, NavigableSet<String>> groups,
     NavigableSet<String> records,
     NavigableMap<String, NavigableSet<String>> dashboards,
-    NavigableSet<String> alerts) {
+    NavigableSet<String> alerts,
+    NavigableMap<String, NavigableSet<String>> required) {
   /** The group of what recording rules give. */
   public static final String RECORDS = "recording-rules";
 
@@ -40,6 +42,7 @@ public record NeededMetrics(
     records = Collections.unmodifiableNavigableSet(new TreeSet<>(records));
     dashboards = Collections.unmodifiableNavigableMap(new TreeMap<>(dashboards));
     alerts = Collections.unmodifiableNavigableSet(new TreeSet<>(alerts));
+    required = Collections.unmodifiableNavigableMap(new TreeMap<>(required));
   }
 
   /**
@@ -59,10 +62,11 @@ public record NeededMetrics(
     return NeededMetricsReader.read(chosen);
   }
 
-  /** Returns all names, those of exporters and those of recording rules. */
+  /** Returns all names: of exporters, of recording rules, and those that the user requires. */
   public NavigableSet<String> names() {
     NavigableSet<String> names = new TreeSet<>(records);
     groups.values().forEach(names::addAll);
+    required.values().forEach(names::addAll);
     return names;
   }
 

@@ -13,6 +13,7 @@ import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class DestinationTest {
@@ -40,7 +41,7 @@ final class DestinationTest {
     List<SourceFile> sources =
         files.entrySet().stream().map(e -> SourceFile.of(e.getKey(), e.getValue())).toList();
     SourceTree tree = SourceTree.of(sources);
-    return FleetBuilder.build(Renderer.render(tree), FleetOptions.DEFAULTS);
+    return FleetBuilder.build(Renderer.render(tree), FleetOptions.DEFAULTS, new TreeMap<>());
   }
 
   private static Destination only(String text, String path) {
