@@ -96,14 +96,17 @@ public record Destination(Sender sender, List<RemoteWrite> writes, Arrivals arri
     return new LabelSet(externalLabels(), false);
   }
 
-  /** Returns what the dashboards, alerts and rules of the chart and of the tree ask for. */
+  /**
+   * Returns what the dashboards, alerts and rules of the chart and of the tree ask for, and the
+   * user; without what the sender cannot have, such as what rules record for an agent.
+   */
   public NeededMetrics needed() {
-    return arrivals.needed(sender.plan().chartVersion());
+    return arrivals.needed(arrivals.plan(sender));
   }
 
   /** Returns the series that the sender scrapes, by exporter. */
   public List<SeriesGroup> collected() {
-    return arrivals.collected(sender.plan());
+    return arrivals.collected(arrivals.plan(sender));
   }
 
   /** Returns what of the needed metrics passes, whatever their other labels are. */

@@ -6,6 +6,7 @@ import io.mcmetrics.need.Need;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.promql.Text;
 import io.mcmetrics.relabel.NeededMetrics;
+import io.mcmetrics.series.ScrapePlan;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -18,12 +19,27 @@ final class OwnNeeds {
 
   private OwnNeeds() {}
 
-  static NeededMetrics addedTo(NeededMetrics chart, Needs needs) {
+  /** Returns what is needed of that which a plan may collect. */
+  static NeededMetrics of(ScrapePlan plan, Needs needs) {
+    NeededMetrics all = addedTo(NeededMetrics.of(plan.chartVersion()), needs, plan.recorded());
+    NavigableSet<String> impossible = new TreeSet<>();
+    if (!plan.recordsForChart()) {
+      impossible.addAll(all.records());
+      impossible.removeAll(plan.recorded());
+      impossible.removeAll(plan.federated());
+    }
+    all.names().stream().filter(name -> !plan.mayCollect(name)).forEach(impossible::add);
+    return all.without(impossible);
+  }
+
+  private static NeededMetrics addedTo(
+      NeededMetrics chart, Needs needs, NavigableSet<String> recordedHere) {
     NavigableSet<String> recorded = needs.recorded();
+    recorded.removeAll(recordedHere);
     NavigableMap<String, NavigableSet<String>> dashboards = new TreeMap<>(chart.dashboards());
     NavigableSet<String> own = new TreeSet<>();
     for (Need need : needs.needs()) {
-      // Which Prometheus records it, and so what it is made of, is not known.
+      // Where something else records it, what it is made of, and whose, is not known.
       if (need.selector().name().orElse(null) instanceof Text.Known name
           && !recorded.contains(name.text())) {
         own.add(name.text());

@@ -3,10 +3,15 @@ package io.mcmetrics.need;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.need.Asker.Kind;
 import io.mcmetrics.render.Document;
+import io.mcmetrics.render.Unit;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +26,8 @@ public final class Needs {
   private volatile @Nullable Found known;
 
   /** What was found. */
-  private record Found(List<Query> queries, List<Gap> gaps) {}
+  private record Found(
+      List<Query> queries, List<Gap> gaps, Map<Unit, NavigableSet<String>> recorded) {}
 
   private Needs(List<Document> documents, NavigableMap<String, NavigableSet<String>> required) {
     this.documents = documents;
@@ -64,6 +70,14 @@ public final class Needs {
     return names;
   }
 
+  /**
+   * Returns the names that rules record which are deployed with a unit. What is deployed with a
+   * ruler of Thanos, too, may be recorded there, out of other metrics, and is none of them.
+   */
+  public NavigableSet<String> recordedIn(Unit unit) {
+    return found().recorded().getOrDefault(unit, Collections.emptyNavigableSet());
+  }
+
   /** Returns the dashboards that are somewhere else. */
   public List<Gap> gaps() {
     return found().gaps();
@@ -76,8 +90,28 @@ public final class Needs {
     }
     NeedFinder finder = new NeedFinder();
     documents.forEach(finder::read);
-    Found found = new Found(finder.queries(), finder.gaps());
+    Found found = new Found(finder.queries(), finder.gaps(), recorded(finder.queries()));
     known = found;
     return found;
+  }
+
+  private Map<Unit, NavigableSet<String>> recorded(List<Query> all) {
+    Set<Unit> ruling = new HashSet<>();
+    documents.stream()
+        .filter(document -> document.kind().equals("ThanosRuler"))
+        .forEach(document -> ruling.add(document.unit()));
+    Map<Unit, NavigableSet<String>> recorded = new HashMap<>();
+    NavigableSet<String> ofRulers = new TreeSet<>();
+    for (Query query : all) {
+      if (query.asker().kind() == Kind.RECORDING) {
+        Unit unit = query.document().unit();
+        recorded.computeIfAbsent(unit, any -> new TreeSet<>()).add(query.asker().name());
+        if (ruling.contains(unit)) {
+          ofRulers.add(query.asker().name());
+        }
+      }
+    }
+    recorded.values().forEach(names -> names.removeAll(ofRulers));
+    return recorded;
   }
 }

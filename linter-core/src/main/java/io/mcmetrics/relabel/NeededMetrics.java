@@ -3,9 +3,11 @@ package io.mcmetrics.relabel;
 import io.mcmetrics.chart.ChartVersion;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -68,6 +70,27 @@ public record NeededMetrics(
     groups.values().forEach(names::addAll);
     required.values().forEach(names::addAll);
     return names;
+  }
+
+  /** Returns this without some names, unless the user requires them. */
+  public NeededMetrics without(Set<String> names) {
+    NavigableSet<String> others = new TreeSet<>(records);
+    others.removeAll(names);
+    return new NeededMetrics(
+        chartVersion, without(names, groups), others, without(names, dashboards), alerts, required);
+  }
+
+  private static NavigableMap<String, NavigableSet<String>> without(
+      Set<String> names, NavigableMap<String, NavigableSet<String>> sets) {
+    NavigableMap<String, NavigableSet<String>> left = new TreeMap<>();
+    for (Map.Entry<String, NavigableSet<String>> set : sets.entrySet()) {
+      NavigableSet<String> others = new TreeSet<>(set.getValue());
+      others.removeAll(names);
+      if (!others.isEmpty()) {
+        left.put(set.getKey(), others);
+      }
+    }
+    return left;
   }
 
   /** Returns the number of names. */

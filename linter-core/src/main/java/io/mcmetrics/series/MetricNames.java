@@ -1,7 +1,5 @@
 package io.mcmetrics.series;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlFile;
@@ -14,6 +12,8 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Metrics that a user names in a file: one name a line, what an exporter answers at {@code
@@ -26,14 +26,15 @@ public record MetricNames(NavigableSet<String> names, Optional<String> fault) {
   static final int MOST_NAMES = 50_000;
 
   /**
-   * A line of the text format of Prometheus, of which the value may be missing. RE2/J takes linear
-   * time, whatever the line is.
+   * A line of the text format of Prometheus, of which the value may be missing. Nothing that was
+   * read is read again otherwise, so that it takes linear time, whatever the line is.
    */
   private static final Pattern LINE =
       Pattern.compile(
-          "([a-zA-Z_:][a-zA-Z0-9_:]*)"
-              + "(?:\\{(?:\\s*[a-zA-Z_][a-zA-Z0-9_]*\\s*=\\s*\"(?:[^\"\\\\]|\\\\.)*\"\\s*,?)*\\s*})?"
-              + "(?:\\s.*)?");
+          "([a-zA-Z_:][a-zA-Z0-9_:]*+)"
+              + "(?:\\{(?:\\s*+[a-zA-Z_][a-zA-Z0-9_]*+\\s*+=\\s*+"
+              + "\"(?:[^\"\\\\]|\\\\.)*+\"\\s*+,?+)*+\\s*+})?+"
+              + "(?:\\s.*+)?+");
 
   /** Keeps its own set. */
   public MetricNames {
