@@ -1,5 +1,7 @@
 package io.mcmetrics.cluster;
 
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,13 +10,13 @@ import java.util.Optional;
  *
  * @param clusterLabel the label that tells clusters apart, by default the word cluster
  * @param clusters paths that are known to be clusters
- * @param requiredMetrics paths of files that name metrics which must arrive
+ * @param requiredMetrics files that name metrics which must arrive
  * @param externalReceivers hosts of receivers that the tree does not show
  */
 public record FleetOptions(
     String clusterLabel,
     List<Declared> clusters,
-    List<String> requiredMetrics,
+    List<RequiredFile> requiredMetrics,
     List<String> externalReceivers) {
   /** Nothing but the defaults. */
   public static final FleetOptions DEFAULTS =
@@ -37,6 +39,14 @@ public record FleetOptions(
       return role.stream().findFirst();
     }
   }
+
+  /**
+   * A file that names metrics which must arrive.
+   *
+   * @param path below the root
+   * @param origin where the user names it
+   */
+  public record RequiredFile(String path, Origin origin) implements Located {}
 
   /** Keeps its own lists. */
   public FleetOptions {

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -45,15 +47,22 @@ public final class FleetBuilder {
     this.finder = new ClusterFinder(options, rendering.name(), units);
   }
 
-  /** Returns the fleet that the documents of a tree make up. */
-  public static Fleet build(Rendering rendering, FleetOptions options) {
+  /**
+   * Returns the fleet that the documents of a tree make up.
+   *
+   * @param required the metrics that must arrive, by the file in which the user names them
+   */
+  public static Fleet build(
+      Rendering rendering,
+      FleetOptions options,
+      NavigableMap<String, NavigableSet<String>> required) {
     List<Document> documents = rendering.documents();
     FleetBuilder builder = new FleetBuilder(options, rendering);
     documents.forEach(builder::readSender);
     // Picked once: a fleet of a thousand Ingresses would look at every document for each of them.
     List<Document> telling = documents.stream().filter(IngressControllers::tells).toList();
     documents.forEach(document -> builder.readEndpoints(document, telling));
-    return builder.fleet(documents);
+    return builder.fleet(documents, Needs.of(documents, required));
   }
 
   private Cluster clusterOf(Document document) {
@@ -102,8 +111,7 @@ public final class FleetBuilder {
                 telling.stream().filter(document -> clusterOf(document).mayBe(c)).toList()));
   }
 
-  private Fleet fleet(List<Document> documents) {
-    Needs needs = Needs.of(documents);
+  private Fleet fleet(List<Document> documents, Needs needs) {
     Map<String, Cluster> named = new TreeMap<>();
     senders.forEach(sender -> named.put(sender.cluster().name(), sender.cluster()));
     endpoints.forEach(endpoint -> named.put(endpoint.cluster().name(), endpoint.cluster()));

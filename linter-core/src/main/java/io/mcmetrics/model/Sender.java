@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param jobs what it scrapes by its own file
  * @param remoteWrites where it pushes to
  * @param replicas how often it runs, where the operator says
+ * @param pod what runs beside it
+ * @param histograms what becomes of histograms when it scrapes them
  * @param environment what its containers are told beside what the operator tells them
  * @param plan what it scrapes, as far as the chart tells that it belongs to
  * @param unit what it is deployed with
@@ -47,6 +49,8 @@ public record Sender(
     List<ScrapedJob> jobs,
     List<RemoteWrite> remoteWrites,
     Optional<Replicas> replicas,
+    SenderPod pod,
+    HistogramScraping histograms,
     Environment environment,
     ScrapePlan plan,
     Unit unit,

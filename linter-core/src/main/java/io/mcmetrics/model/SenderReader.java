@@ -9,6 +9,7 @@ import io.mcmetrics.render.Document;
 import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Removal;
+import io.mcmetrics.transport.WriteSettingsReader;
 import io.mcmetrics.yaml.PlainText;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
@@ -28,28 +29,16 @@ import java.util.stream.Stream;
 final class SenderReader {
   /** The keys of one surface: the same settings have other names in resources and in files. */
   private record Keys(
-      String remoteWrite,
-      String externalLabels,
-      String relabelling,
-      String queue,
-      String batch,
-      RelabelSurface surface) {}
+      String remoteWrite, String externalLabels, String relabelling, RelabelSurface surface) {}
 
   private static final Keys RESOURCE =
       new Keys(
-          "remoteWrite",
-          "externalLabels",
-          "writeRelabelConfigs",
-          "queueConfig",
-          "maxSamplesPerSend",
-          RelabelSurface.CUSTOM_RESOURCE);
+          "remoteWrite", "externalLabels", "writeRelabelConfigs", RelabelSurface.CUSTOM_RESOURCE);
   private static final Keys FILE =
       new Keys(
           "remote_write",
           "external_labels",
           "write_relabel_configs",
-          "queue_config",
-          "max_samples_per_send",
           RelabelSurface.PROMETHEUS_FILE);
 
   /** The VictoriaMetrics operator has a name of its own for the same list. */
@@ -117,6 +106,7 @@ final class SenderReader {
   private Sender sender() {
     List<RemoteWrite> writes = new ArrayList<>();
     Optional<Entry> entry = spec.entry(keys.remoteWrite());
+    boolean whole = entry.isEmpty() || isList(entry.get().value());
     if (entry.isPresent() && entry.get().value() instanceof YamlSequence list) {
       for (Yaml item : list.items()) {
         if (item instanceof YamlMapping write) {
@@ -138,11 +128,20 @@ final class SenderReader {
         ScrapedJob.of(document),
         writes,
         Replicas.of(document, spec),
+        SenderPod.of(document, spec),
+        HistogramScraping.of(document, spec),
         Environment.of(spec),
         plan,
         document.unit(),
-        document.sight(),
+        whole ? document.sight() : document.sight().partial(),
         place);
+  }
+
+  /** A template in place of the list, or of one of its items, may be any number of them. */
+  private static boolean isList(Yaml writes) {
+    return writes.isNull()
+        || (writes instanceof YamlSequence list
+            && list.items().stream().allMatch(YamlMapping.class::isInstance));
   }
 
   /** The operator takes what is in the image for what {@code version} says. */
@@ -162,18 +161,20 @@ final class SenderReader {
         Account.of(write),
         relabelling(write),
         labels(write.mappingAt("headers")),
-        write.number(keys.queue(), keys.batch()),
+        WriteSettingsReader.read(write, surface()),
         write.origin());
   }
 
   private List<RelabelRule> relabelling(YamlMapping write) {
     Stream<Yaml> own =
         Stream.of(keys.relabelling(), VMAGENT_RELABELLING).flatMap(key -> write.get(key).stream());
-    RelabelSurface surface =
-        document.kind().equals(VMAGENT) ? RelabelSurface.VICTORIA_METRICS : keys.surface();
     return Stream.concat(spec.get(VMAGENT_RELABELLING_OF_ALL).stream(), own)
-        .flatMap(rules -> RelabelReader.read(rules, surface).stream())
+        .flatMap(rules -> RelabelReader.read(rules, surface()).stream())
         .toList();
+  }
+
+  private RelabelSurface surface() {
+    return document.kind().equals(VMAGENT) ? RelabelSurface.VICTORIA_METRICS : keys.surface();
   }
 
   private ExternalLabels externalLabels(Origin otherwise) {

@@ -1,18 +1,13 @@
 package io.mcmetrics.path;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.mcmetrics.network.Endpoint.Controller;
 import io.mcmetrics.network.Endpoint.PathMatch;
 import io.mcmetrics.path.RouteMatch.Coverage;
+import io.mcmetrics.relabel.LinearRegex;
 import java.util.Optional;
 
 /** Compares the paths of routes with that of a request (Kubernetes, "Ingress", path types). */
 final class Paths {
-  /** Nobody writes longer ones, and a longer one takes its time. */
-  private static final int LONGEST_EXPRESSION = 500;
-
   private Paths() {}
 
   static Coverage covers(String path, PathMatch match, Controller controller, String asked) {
@@ -42,28 +37,14 @@ final class Paths {
   private static Coverage regex(String path, Controller controller, String asked) {
     String expression = path.replaceFirst("^~\\*?\\s*", "");
     boolean isOfIngressNginx = controller == Controller.INGRESS_NGINX;
-    Optional<Matcher> matcher = matcher((isOfIngressNginx ? "(?i)^" : "") + expression, asked);
-    if (matcher.isEmpty()) {
+    Optional<LinearRegex> regex =
+        LinearRegex.compile((isOfIngressNginx ? "(?i)^" : "") + expression);
+    if (regex.isEmpty()) {
       return Coverage.PERHAPS;
     }
-    boolean isFound = matcher.get().find();
+    boolean isFound = regex.get().find(asked).isPresent();
     boolean isSearch = isOfIngressNginx || controller == Controller.NGINX;
-    if (!isFound || isSearch || matcher.get().matches()) {
-      return of(isFound);
-    }
-    return Coverage.PERHAPS;
-  }
-
-  /** Returns an expression applied to a text; empty if it is none that is understood. */
-  static Optional<Matcher> matcher(String expression, String text) {
-    if (expression.length() > LONGEST_EXPRESSION) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Pattern.compile(expression).matcher(text));
-    } catch (PatternSyntaxException e) {
-      return Optional.empty();
-    }
+    return !isFound || isSearch || regex.get().matches(asked) ? of(isFound) : Coverage.PERHAPS;
   }
 
   /** Both controllers of nginx, and nginx itself, take it for a prefix of the text. */

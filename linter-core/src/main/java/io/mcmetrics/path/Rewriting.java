@@ -1,12 +1,14 @@
 package io.mcmetrics.path;
 
-import com.google.re2j.Matcher;
 import io.mcmetrics.network.Endpoint.PathMatch;
 import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.network.Rewrite;
+import io.mcmetrics.relabel.LinearRegex;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells what becomes of a path behind a route. */
@@ -55,26 +57,20 @@ final class Rewriting {
    * template.go, buildProxyPass; nginx.org, ngx_http_rewrite_module).
    */
   private static Optional<String> pattern(String path, String target, String asked) {
-    Optional<Matcher> matcher = Paths.matcher("(?i)" + path, asked);
-    if (matcher.isEmpty() || GROUP.matcher(target).replaceAll("").contains("$")) {
+    Optional<LinearRegex> regex = LinearRegex.compile("(?i)" + path);
+    if (regex.isEmpty() || GROUP.matcher(target).replaceAll("").contains("$")) {
       return Optional.empty();
     }
-    if (!matcher.get().find()) {
-      return Optional.of(asked);
-    }
-    Matcher found = matcher.get();
+    Optional<List<String>> groups = regex.get().find(asked);
     return Optional.of(
-        GROUP
-            .matcher(target)
-            .replaceAll(group -> quoted(group(found, Integer.parseInt(group.group(1))))));
+        groups.isEmpty()
+            ? asked
+            : GROUP.matcher(target).replaceAll(number -> taken(groups.get(), number.group(1))));
   }
 
-  /** A group that there is not, or that took no part, is empty. */
-  private static String group(Matcher found, int number) {
-    return number > found.groupCount() || found.start(number) < 0 ? "" : found.group(number);
-  }
-
-  private static String quoted(String text) {
-    return java.util.regex.Matcher.quoteReplacement(text);
+  /** A group that there is not is empty. */
+  private static String taken(List<String> groups, String digit) {
+    int number = Integer.parseInt(digit);
+    return number < groups.size() ? Matcher.quoteReplacement(groups.get(number)) : "";
   }
 }
