@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An expression that others than Prometheus write down, as the paths of routes are: it is looked for
- * in linear time, whatever somebody wrote.
+ * An expression that others than Prometheus write down, as the paths of routes are: it is looked
+ * for in linear time, whatever somebody wrote.
  */
 public final class LinearRegex {
   /** Nobody writes longer ones, and a longer one takes its time. */

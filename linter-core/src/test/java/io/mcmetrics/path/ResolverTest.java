@@ -14,6 +14,7 @@ import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class ResolverTest {
@@ -73,7 +74,9 @@ final class ResolverTest {
               remoteWrite: [{url: "%s"}]
             """
                 .formatted(url)));
-    Fleet fleet = FleetBuilder.build(Renderer.render(SourceTree.of(files)), FleetOptions.DEFAULTS);
+    Fleet fleet =
+        FleetBuilder.build(
+            Renderer.render(SourceTree.of(files)), FleetOptions.DEFAULTS, new TreeMap<>());
     return fleet.way(fleet.destinations(fleet.senders().get(0)).get(0)).resolution();
   }
 

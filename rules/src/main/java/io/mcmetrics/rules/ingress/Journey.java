@@ -13,7 +13,6 @@ import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a sender sends to one place, and where that leads. Only URLs by which something can be sent
@@ -45,11 +44,6 @@ record Journey(Destination destination, Url url, Resolution resolution) implemen
   /** Returns the path of the URL; a slash if there is none. */
   String path() {
     return url.path().isEmpty() ? "/" : url.path();
-  }
-
-  /** Returns the URL's path if there is one, in the words of an example. */
-  Optional<String> writtenPath() {
-    return Optional.of(url.path()).filter(path -> !path.isEmpty());
   }
 
   /** Returns a problem that stands in the way of this. */
