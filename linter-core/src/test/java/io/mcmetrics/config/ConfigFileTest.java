@@ -52,6 +52,6 @@ final class ConfigFileTest {
 
   @Test
   void explainsEachOfItsKeys() {
-    assertThat(ConfigFile.schema().split("\"description\"", -1)).hasSize(1 + 14);
+    assertThat(ConfigFile.schema().split("\"description\"", -1)).hasSize(1 + 15);
   }
 }
