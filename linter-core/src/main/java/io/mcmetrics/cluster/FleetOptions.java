@@ -11,11 +11,16 @@ import java.util.Optional;
  * @param clusterLabel the label that tells clusters apart, by default the word cluster
  * @param clusters paths that are known to be clusters
  * @param requiredMetrics files that name metrics which must arrive
+ * @param externalReceivers hosts of receivers that the tree does not show
  */
 public record FleetOptions(
-    String clusterLabel, List<Declared> clusters, List<RequiredFile> requiredMetrics) {
+    String clusterLabel,
+    List<Declared> clusters,
+    List<RequiredFile> requiredMetrics,
+    List<String> externalReceivers) {
   /** Nothing but the defaults. */
-  public static final FleetOptions DEFAULTS = new FleetOptions("cluster", List.of(), List.of());
+  public static final FleetOptions DEFAULTS =
+      new FleetOptions("cluster", List.of(), List.of(), List.of());
 
   /**
    * A cluster that the user names.
@@ -47,5 +52,6 @@ public record FleetOptions(
   public FleetOptions {
     clusters = List.copyOf(clusters);
     requiredMetrics = List.copyOf(requiredMetrics);
+    externalReceivers = List.copyOf(externalReceivers);
   }
 }

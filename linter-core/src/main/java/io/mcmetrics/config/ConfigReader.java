@@ -81,7 +81,7 @@ public final class ConfigReader {
       readRule(entry, severities, off);
     }
     return new Config(
-        new FleetOptions(label, clusters(root), requiredMetrics(root)),
+        new FleetOptions(label, clusters(root), requiredMetrics(root), externalReceivers(root)),
         severities,
         off,
         exclude(root),
@@ -109,6 +109,13 @@ public final class ConfigReader {
       }
     }
     return files;
+  }
+
+  private static List<String> externalReceivers(YamlMapping root) {
+    return root.itemsAt("externalReceivers").stream()
+        .filter(YamlScalar.class::isInstance)
+        .map(item -> ((YamlScalar) item).text())
+        .toList();
   }
 
   private static Optional<Role> role(String word) {

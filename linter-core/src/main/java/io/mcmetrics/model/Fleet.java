@@ -24,6 +24,7 @@ import java.util.List;
  * @param needs what dashboards and rules ask for, which is read when it is asked for
  * @param arrivals what arrives where, as far as somebody has asked
  * @param infrastructure what stands between the senders and the dashboards
+ * @param externalReceivers hosts of receivers that the tree does not show
  */
 public record Fleet(
     String clusterLabel,
@@ -37,7 +38,8 @@ public record Fleet(
     boolean isFilledIn,
     Needs needs,
     Arrivals arrivals,
-    Infrastructure infrastructure) {
+    Infrastructure infrastructure,
+    List<String> externalReceivers) {
   /** External labels that stand where nothing reads them, and what they are deployed with. */
   public record Misplaced(Cluster cluster, Unit unit, ExternalLabels labels) {}
 
@@ -49,6 +51,7 @@ public record Fleet(
     labelsOfReceive = List.copyOf(labelsOfReceive);
     misplacedLabels = List.copyOf(misplacedLabels);
     misspeltKeys = List.copyOf(misspeltKeys);
+    externalReceivers = List.copyOf(externalReceivers);
     targetLabels = List.copyOf(targetLabels);
   }
 

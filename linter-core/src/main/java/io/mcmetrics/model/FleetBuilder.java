@@ -130,6 +130,7 @@ public final class FleetBuilder {
         isFilledIn,
         needs,
         new Arrivals(needs),
-        Infrastructure.of(documents, endpoints, this::clusterOf));
+        Infrastructure.of(documents, endpoints, this::clusterOf),
+        options.externalReceivers());
   }
 }

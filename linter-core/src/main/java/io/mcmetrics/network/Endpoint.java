@@ -19,9 +19,11 @@ import java.util.List;
  * @param controller who serves it
  * @param className the class that it asks for
  * @param encryption whether it is reached by TLS
+ * @param plainHttp what becomes of requests that come without
  * @param routes what it leads to
  * @param annotations what controllers read beside it
  * @param bodySize the largest request body it lets through, as it is written
+ * @param bodySizeIsText whether it is written as a text, which annotations have to be
  * @param origin the place where the limit would be set
  */
 public record Endpoint(
@@ -32,9 +34,11 @@ public record Endpoint(
     Controller controller,
     Value<String> className,
     Encryption encryption,
+    PlainHttp plainHttp,
     List<Route> routes,
     List<NamedValue> annotations,
     Value<String> bodySize,
+    boolean bodySizeIsText,
     Sight sight,
     Origin origin)
     implements Located {
@@ -63,6 +67,20 @@ public record Endpoint(
     UNSAID
   }
 
+  /** What becomes of a request without TLS. */
+  public enum PlainHttp {
+    /** It is passed on. */
+    SERVED,
+    /** It is answered with 307 or 308: the client sends it again, by TLS. */
+    REDIRECTED,
+    /** It is answered with 301 or 302: the client asks by TLS, and sends nothing. */
+    REDIRECTED_AS_GET,
+    /** It is answered with an error. */
+    REFUSED,
+    /** The tree does not tell. */
+    UNTOLD
+  }
+
   /** How the path of a route is compared with that of a request. */
   public enum PathMatch {
     /** All of it. */
@@ -84,7 +102,7 @@ public record Endpoint(
    * @param service the name of the Service, or the host of the upstream
    * @param port the port of it, by number or by name
    * @param namespace of the Service; absent for that of the endpoint
-   * @param rewritten whether the path may be another one behind it
+   * @param rewrite what becomes of the path behind it
    * @param origin the rule
    */
   public record Route(
@@ -94,7 +112,7 @@ public record Endpoint(
       Value<String> service,
       Value<String> port,
       Value<String> namespace,
-      boolean rewritten,
+      Rewrite rewrite,
       Origin origin)
       implements Located {}
 

@@ -12,9 +12,11 @@ import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads Ingress resources, of the current API version and of the two before it. */
 public final class EndpointReader {
@@ -24,11 +26,9 @@ public final class EndpointReader {
   private static final String USE_REGEX = "nginx.ingress.kubernetes.io/use-regex";
   private static final String REWRITE = "nginx.ingress.kubernetes.io/rewrite-target";
 
-  /** Annotations that may change the path. */
+  /** Annotations of others that may change the path. */
   private static final List<String> REWRITES =
       List.of(
-          REWRITE,
-          "nginx.ingress.kubernetes.io/app-root",
           "nginx.org/rewrites",
           "nginx.org/rewrite-target",
           "haproxy-ingress.github.io/rewrite-target",
@@ -46,11 +46,13 @@ public final class EndpointReader {
   private final Document ingress;
   private final Cluster cluster;
   private final IngressControllers controllers;
+  private final Controller controller;
 
   private EndpointReader(Document ingress, Cluster cluster, IngressControllers controllers) {
     this.ingress = ingress;
     this.cluster = cluster;
     this.controllers = controllers;
+    this.controller = passesTlsThrough() ? Controller.OTHER : controllers.controllerOf(ingress);
   }
 
   /** Returns the endpoint that an Ingress is. */
@@ -74,14 +76,27 @@ public final class EndpointReader {
         ingress.name(),
         ingress.namespace(),
         cluster,
-        passesTlsThrough() ? Controller.OTHER : controllers.controllerOf(ingress),
+        controller,
         IngressControllers.classOf(ingress),
-        ingress.root().itemsAt("spec", "tls").isEmpty() ? Encryption.UNSAID : Encryption.TLS,
+        encryption(),
+        IngressRedirects.plainHttp(ingress, controller, encryption(), controllers),
         routes,
         NamedValue.in(ingress.root().mappingAt("metadata", "annotations")),
         effectiveBodySize(),
+        bodySizeIsText(),
         ingress.sight(),
         place());
+  }
+
+  private Encryption encryption() {
+    return ingress.root().itemsAt("spec", "tls").isEmpty() ? Encryption.UNSAID : Encryption.TLS;
+  }
+
+  /** What YAML takes for a number, the API server does not take for an annotation. */
+  private boolean bodySizeIsText() {
+    return Stream.of(NGINX_BODY_SIZE, NGINX_INC_BODY_SIZE)
+        .flatMap(key -> ingress.root().scalarAt("metadata", "annotations", key).stream())
+        .noneMatch(s -> s.style() == Style.PLAIN && s.text().matches("[-+]?[0-9]+(\\.[0-9]*)?"));
   }
 
   /** What is not decrypted has no body to measure. */
@@ -119,12 +134,12 @@ public final class EndpointReader {
         service,
         port,
         absent(),
-        isRewritten(),
+        rewrite(),
         path.origin());
   }
 
   private PathMatch match(Value<String> pathType) {
-    if (isSet(USE_REGEX, "true") || isSet(REWRITE)) {
+    if (mayBeNginx() && (isSet(USE_REGEX, "true") || isSet(REWRITE))) {
       // One annotation of the host turns all its paths into expressions (ingress-nginx, docs).
       return PathMatch.REGEX;
     }
@@ -134,8 +149,18 @@ public final class EndpointReader {
     return pathType.isKnown("Prefix") ? PathMatch.PREFIX : PathMatch.CONTROLLER;
   }
 
-  private boolean isRewritten() {
-    return REWRITES.stream().anyMatch(this::isSet);
+  private Rewrite rewrite() {
+    if (mayBeNginx() && isSet(REWRITE)) {
+      return Rewrite.to(Rewrite.Kind.PATTERN, ingress.text("metadata", "annotations", REWRITE));
+    }
+    return REWRITES.stream().anyMatch(this::isSet)
+        ? Rewrite.untold(ingress)
+        : Rewrite.none(ingress);
+  }
+
+  /** What other controllers serve, annotations of ingress-nginx do not change. */
+  private boolean mayBeNginx() {
+    return controller == Controller.INGRESS_NGINX || controller == Controller.UNTOLD;
   }
 
   private boolean isSet(String annotation) {

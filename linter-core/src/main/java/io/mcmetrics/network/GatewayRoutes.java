@@ -4,21 +4,20 @@ import static io.mcmetrics.network.HostRoutes.mappings;
 
 import io.mcmetrics.network.Endpoint.PathMatch;
 import io.mcmetrics.network.Endpoint.Route;
+import io.mcmetrics.network.Rewrite.Kind;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * The routes of an HTTPRoute: each of its host names with each of its paths and backends (Gateway
  * API, HTTPRoute). One without host names answers to those of its Gateway.
  */
 final class GatewayRoutes {
-  private static final Set<String> REWRITING = Set.of("URLRewrite", "RequestRedirect");
-
   private final List<Route> routes = new ArrayList<>();
 
   private GatewayRoutes() {}
@@ -37,33 +36,54 @@ final class GatewayRoutes {
   }
 
   private void rule(Value<String> host, YamlMapping rule) {
-    boolean rewritten =
-        mappings(rule, "filters").stream()
-            .anyMatch(
-                filter ->
-                    filter.text("type") instanceof Value.Known<String> type
-                        && REWRITING.contains(type.value()));
     List<YamlMapping> matches = mappings(rule, "matches");
     for (YamlMapping backend : mappings(rule, "backendRefs")) {
+      Rewrite rewrite = rewrite(rule, backend);
       if (matches.isEmpty()) {
-        add(host, rule, backend, rewritten);
+        add(host, rule, backend, rewrite);
       }
-      matches.forEach(match -> add(host, match, backend, rewritten));
+      matches.forEach(match -> add(host, match, backend, rewrite));
     }
   }
 
-  private void add(Value<String> host, YamlMapping match, YamlMapping backend, boolean rewritten) {
+  private static Rewrite rewrite(YamlMapping rule, YamlMapping backend) {
+    List<YamlMapping> filters = new ArrayList<>(mappings(rule, "filters"));
+    filters.addAll(mappings(backend, "filters"));
+    for (YamlMapping filter : filters) {
+      if (filter.text("type").isKnown("RequestRedirect")) {
+        return Rewrite.untold(filter);
+      }
+      Optional<YamlMapping> path = filter.mappingAt("urlRewrite", "path");
+      if (path.isPresent()) {
+        return path.get().text("type").isKnown("ReplaceFullPath")
+            ? Rewrite.to(Kind.WHOLE, path.get().text("replaceFullPath"))
+            : Rewrite.to(Kind.PREFIX, path.get().text("replacePrefixMatch"));
+      }
+    }
+    return Rewrite.none(rule);
+  }
+
+  private void add(Value<String> host, YamlMapping match, YamlMapping backend, Rewrite rewrite) {
     Yaml written = match.mappingAt("path").map(Yaml.class::cast).orElse(match);
     routes.add(
         new Route(
             host,
-            match.text("path", "value"),
+            asksForMore(match)
+                ? new Value.Unknown<>("", match.origin())
+                : match.text("path", "value"),
             kindOf(match.text("path", "type")),
             backend.text("name"),
             backend.text("port"),
             backend.text("namespace"),
-            rewritten,
+            rewrite,
             written.origin()));
+  }
+
+  /** Beside the path a request may have to have headers, or a method; remote write is a POST. */
+  private static boolean asksForMore(YamlMapping match) {
+    Value<String> method = match.text("method");
+    boolean isPost = method instanceof Value.Absent<String> || method.isKnown("POST");
+    return !isPost || match.has("headers") || match.has("queryParams");
   }
 
   private static PathMatch kindOf(Value<String> type) {

@@ -2,7 +2,9 @@ package io.mcmetrics.network;
 
 import io.mcmetrics.network.Endpoint.PathMatch;
 import io.mcmetrics.network.Endpoint.Route;
+import io.mcmetrics.network.Rewrite.Kind;
 import io.mcmetrics.render.Document;
+import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Yaml;
@@ -13,6 +15,12 @@ import java.util.Optional;
 
 /** The routes of resources that say their hosts once and list paths below. */
 final class HostRoutes {
+  private static final String OPENSHIFT_REWRITE = "haproxy.router.openshift.io/rewrite-target";
+
+  /** What a match of Istio's may ask for beside the path. */
+  private static final List<String> ISTIO_CONDITIONS =
+      List.of("headers", "withoutHeaders", "method", "queryParams", "sourceLabels", "port");
+
   private HostRoutes() {}
 
   /** NGINX Inc.'s VirtualServer: a path leads to an upstream, which names a Service. */
@@ -24,22 +32,28 @@ final class HostRoutes {
               .filter(candidate -> isMeant(candidate, route))
               .findFirst();
       YamlMapping target = upstream.orElse(new YamlMapping(List.of(), route.origin()));
-      boolean rewritten = route.mappingAt("action", "proxy").isPresent();
       Value<String> path = route.text("path");
+      Value<String> rewritten = route.text("action", "proxy", "rewritePath");
+      boolean isRegex = path instanceof Known<String> known && known.value().startsWith("~");
       routes.add(
           new Route(
               document.text("spec", "host"),
               path,
-              path instanceof Known<String> known && known.value().startsWith("~")
-                  ? PathMatch.REGEX
-                  : PathMatch.CONTROLLER,
+              isRegex ? PathMatch.REGEX : PathMatch.CONTROLLER,
               upstream.isPresent() ? target.text("service") : unknown(route),
               target.text("port"),
               nothing(document),
-              rewritten,
+              rewrite(rewritten, isRegex),
               route.origin()));
     }
     return routes;
+  }
+
+  private static Rewrite rewrite(Value<String> target, boolean isRegex) {
+    if (target instanceof Value.Absent<String>) {
+      return Rewrite.none(target);
+    }
+    return isRegex ? Rewrite.untold(target) : Rewrite.to(Kind.PREFIX, target);
   }
 
   private static boolean isMeant(YamlMapping upstream, YamlMapping route) {
@@ -49,45 +63,70 @@ final class HostRoutes {
     return name instanceof Known<String> known && upstream.text("name").isKnown(known.value());
   }
 
-  /** Contour's HTTPProxy. */
+  /** Contour's HTTPProxy. One without a host is included by another one. */
   static List<Route> ofContour(Document document) {
     List<Route> routes = new ArrayList<>();
+    Value<String> fqdn = document.text("spec", "virtualhost", "fqdn");
+    Value<String> host = fqdn instanceof Value.Absent<String> ? unknown(document) : fqdn;
     for (YamlMapping route : mappings(document.root(), "spec", "routes")) {
-      Value<String> path =
-          mappings(route, "conditions").stream()
-              .filter(condition -> condition.has("prefix"))
-              .map(condition -> condition.text("prefix"))
-              .findFirst()
-              .orElse(nothing(document));
+      List<YamlMapping> conditions = mappings(route, "conditions");
       for (YamlMapping service : mappings(route, "services")) {
         routes.add(
             new Route(
-                document.text("spec", "virtualhost", "fqdn"),
-                path,
-                PathMatch.PREFIX,
+                host,
+                contourPath(conditions, document),
+                conditions.stream().anyMatch(condition -> condition.has("exact"))
+                    ? PathMatch.EXACT
+                    : PathMatch.PREFIX,
                 service.text("name"),
                 service.text("port"),
                 nothing(document),
-                route.mappingAt("pathRewritePolicy").isPresent(),
+                contourRewrite(route),
                 route.origin()));
       }
     }
     return routes;
   }
 
-  /** OpenShift's Route: one host, one path, one Service, and a port of the pods by name. */
+  private static Value<String> contourPath(List<YamlMapping> conditions, Document document) {
+    Value<String> path = nothing(document);
+    for (YamlMapping condition : conditions) {
+      Value<String> prefix = condition.text("prefix");
+      Value<String> written =
+          prefix instanceof Value.Absent<String> ? condition.text("exact") : prefix;
+      boolean isFirst = path instanceof Value.Absent<String>;
+      if (!isFirst || !(written instanceof Known<String>)) {
+        return unknown(condition);
+      }
+      path = written;
+    }
+    return path;
+  }
+
+  private static Rewrite contourRewrite(YamlMapping route) {
+    List<YamlMapping> replacements = mappings(route, "pathRewritePolicy", "replacePrefix");
+    if (replacements.size() == 1 && !replacements.get(0).has("prefix")) {
+      return Rewrite.to(Kind.PREFIX, replacements.get(0).text("replacement"));
+    }
+    return route.has("pathRewritePolicy") ? Rewrite.untold(route) : Rewrite.none(route);
+  }
+
+  /**
+   * OpenShift's Route: one host, one path, one Service, and a port of the pods. The router makes up
+   * a host that is left out.
+   */
   static List<Route> ofOpenShift(Document document) {
+    Value<String> host = document.text("spec", "host");
+    Value<String> rewritten = document.text("metadata", "annotations", OPENSHIFT_REWRITE);
     return List.of(
         new Route(
-            document.text("spec", "host"),
+            host instanceof Value.Absent<String> ? unknown(document) : host,
             document.text("spec", "path"),
             PathMatch.PREFIX,
             document.text("spec", "to", "name"),
             document.text("spec", "port", "targetPort"),
             nothing(document),
-            document
-                .at("metadata", "annotations", "haproxy.router.openshift.io/rewrite-target")
-                .isPresent(),
+            rewrite(rewritten, false),
             document.origin()));
   }
 
@@ -95,28 +134,45 @@ final class HostRoutes {
   static List<Route> ofIstio(Document document) {
     List<Route> routes = new ArrayList<>();
     for (Yaml host : document.root().itemsAt("spec", "hosts")) {
+      Value<String> name = Value.of(host).isKnown("*") ? nothing(document) : Value.of(host);
       for (YamlMapping rule : mappings(document.root(), "spec", "http")) {
-        for (YamlMapping target : mappings(rule, "route")) {
-          List<YamlMapping> matches = mappings(rule, "match");
-          YamlMapping first = matches.isEmpty() ? rule : matches.get(0);
-          Value<String> exact = first.text("uri", "exact");
-          boolean isExact = !(exact instanceof Value.Absent<String>);
-          routes.add(
-              new Route(
-                  Value.of(host).isKnown("*") ? nothing(document) : Value.of(host),
-                  matches.size() > 1
-                      ? unknown(rule)
-                      : isExact ? exact : first.text("uri", "prefix"),
-                  isExact ? PathMatch.EXACT : PathMatch.PREFIX,
-                  serviceOf(target.text("destination", "host")),
-                  target.text("destination", "port", "number"),
-                  namespaceOf(target.text("destination", "host")),
-                  rule.mappingAt("rewrite").isPresent(),
-                  rule.origin()));
+        List<YamlMapping> matches = mappings(rule, "match");
+        YamlMapping any = new YamlMapping(List.of(), rule.origin());
+        for (YamlMapping match : matches.isEmpty() ? List.of(any) : matches) {
+          mappings(rule, "route")
+              .forEach(target -> routes.add(istioRoute(name, rule, match, target)));
         }
       }
     }
     return routes;
+  }
+
+  private static Route istioRoute(
+      Value<String> host, YamlMapping rule, YamlMapping match, YamlMapping target) {
+    Optional<YamlMapping> uri = match.mappingAt("uri");
+    boolean isExact = uri.filter(u -> u.has("exact")).isPresent();
+    boolean isRegex = uri.filter(u -> u.has("regex")).isPresent();
+    String key = isExact ? "exact" : isRegex ? "regex" : "prefix";
+    boolean asksForMore = ISTIO_CONDITIONS.stream().anyMatch(match::has);
+    return new Route(
+        host,
+        asksForMore ? unknown(match) : match.text("uri", key),
+        isExact ? PathMatch.EXACT : isRegex ? PathMatch.REGEX : PathMatch.PREFIX,
+        serviceOf(target.text("destination", "host")),
+        target.text("destination", "port", "number"),
+        namespaceOf(target.text("destination", "host")),
+        istioRewrite(rule, isExact),
+        rule.origin());
+  }
+
+  private static Rewrite istioRewrite(YamlMapping rule, boolean isExact) {
+    Value<String> uri = rule.text("rewrite", "uri");
+    if (uri instanceof Value.Absent<String>) {
+      return rule.at("rewrite", "uriRegexRewrite").isPresent()
+          ? Rewrite.untold(rule)
+          : Rewrite.none(rule);
+    }
+    return Rewrite.to(isExact ? Kind.WHOLE : Kind.PREFIX, uri);
   }
 
   private static Value<String> serviceOf(Value<String> host) {
@@ -137,7 +193,7 @@ final class HostRoutes {
     return new Value.Absent<>(document.origin());
   }
 
-  private static Value<String> unknown(YamlMapping place) {
+  private static Value<String> unknown(Located place) {
     return new Value.Unknown<>("", place.origin());
   }
 

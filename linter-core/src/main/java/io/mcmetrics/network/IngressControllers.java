@@ -69,11 +69,11 @@ public final class IngressControllers {
       List.of("proxy-body-size", "client-max-body-size");
 
   private final List<IngressClass> classes;
-  private final Optional<Value<String>> globalBodySize;
+  private final List<YamlMapping> settings;
 
-  private IngressControllers(List<IngressClass> classes, Optional<Value<String>> globalBodySize) {
+  private IngressControllers(List<IngressClass> classes, List<YamlMapping> settings) {
     this.classes = classes;
-    this.globalBodySize = globalBodySize;
+    this.settings = settings;
   }
 
   /** Returns what the IngressClass objects among some documents tell. */
@@ -88,7 +88,7 @@ public final class IngressControllers {
       }
     }
     return new IngressControllers(
-        classes, documents.stream().flatMap(IngressControllers::limits).findFirst());
+        classes, documents.stream().flatMap(IngressControllers::settings).toList());
   }
 
   /** Tells whether a document may say anything of controllers. */
@@ -97,15 +97,9 @@ public final class IngressControllers {
         || (document.kind().equals("ConfigMap") && isOfAController(document));
   }
 
-  private static Stream<Value<String>> limits(Document document) {
-    Optional<YamlMapping> settings =
-        switch (document.kind()) {
-          case "ConfigMap" -> isOfAController(document) ? data(document) : Optional.empty();
-          default -> Optional.empty();
-        };
-    return settings.stream()
-        .flatMap(s -> GLOBAL_LIMITS.stream().flatMap(key -> s.get(key).stream()))
-        .map(Value::of);
+  private static Stream<YamlMapping> settings(Document document) {
+    boolean isMeant = document.kind().equals("ConfigMap") && isOfAController(document);
+    return isMeant ? data(document).stream() : Stream.empty();
   }
 
   private static Optional<YamlMapping> data(Document document) {
@@ -121,7 +115,15 @@ public final class IngressControllers {
 
   /** Returns the limit that a controller's ConfigMap in the tree sets for all its Ingresses. */
   Optional<Value<String>> globalBodySize() {
-    return globalBodySize;
+    return settings.stream()
+        .flatMap(s -> GLOBAL_LIMITS.stream().flatMap(key -> s.get(key).stream()))
+        .map(Value::of)
+        .findFirst();
+  }
+
+  /** Returns what a controller's ConfigMap in the tree says for all its Ingresses; or nothing. */
+  Optional<Value<String>> setting(String key) {
+    return settings.stream().flatMap(s -> s.get(key).stream()).map(Value::of).findFirst();
   }
 
   /** Returns the class that an Ingress asks for, in the new way or in the old one. */

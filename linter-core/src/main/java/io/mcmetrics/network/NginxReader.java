@@ -5,6 +5,7 @@ import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.network.Endpoint.Controller;
 import io.mcmetrics.network.Endpoint.Encryption;
 import io.mcmetrics.network.Endpoint.PathMatch;
+import io.mcmetrics.network.Endpoint.PlainHttp;
 import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Document.Sight;
@@ -85,7 +86,7 @@ public final class NginxReader {
         Optional<String> size = location.setting(BODY_SIZE).or(() -> inherited);
         location
             .setting("proxy_pass")
-            .map(upstream -> route(place, location.argument(), upstream))
+            .map(upstream -> route(place, location, upstream))
             .ifPresent(route -> endpoints.add(endpoint(place, route, size)));
         locations(location.block(), place, size);
       }
@@ -105,9 +106,11 @@ public final class NginxReader {
         Controller.NGINX,
         new Value.Absent<>(place),
         Encryption.UNSAID,
+        PlainHttp.UNTOLD,
         List.of(route),
         List.of(),
         bodySize,
+        true,
         sight(),
         place);
   }
@@ -118,31 +121,59 @@ public final class NginxReader {
     return includes ? document.sight().atMost(Confidence.LIKELY) : document.sight();
   }
 
-  /** A path behind the host, be it only a slash, takes the place of that of the location. */
-  private static boolean isRewritten(String upstream) {
-    return Url.parse(upstream).filter(url -> !url.path().isEmpty()).isPresent();
+  /**
+   * A path behind the host, be it only a slash, takes the place of that of the location; a variable
+   * takes the place of all of it (nginx.org, ngx_http_proxy_module, proxy_pass).
+   */
+  private static Rewrite rewrite(String upstream, Origin place) {
+    String path = Url.parse(upstream).map(Url::path).orElse("");
+    if (path.isEmpty() || path.equals("$request_uri")) {
+      return Rewrite.none(place);
+    }
+    return path.contains("$")
+        ? Rewrite.untold(place)
+        : Rewrite.to(Rewrite.Kind.PREFIX, new Value.Known<>(path, place));
   }
 
   /** The upstream's path follows its host, or the path of the request does, as a variable. */
-  private Route route(Origin place, String path, String upstream) {
+  private Route route(Origin place, NginxConfig location, String upstream) {
     Optional<Url> written = Url.parse(upstream.replaceFirst("\\$.*", ""));
     Optional<Url> target =
         written.map(Url::host).map(upstreams::get).flatMap(Url::parse).or(() -> written);
     Value<String> nothing = new Value.Absent<>(place);
     Value<String> service =
         target.isPresent() ? new Value.Known<>(target.get().host(), place) : nothing;
-    Value<String> port =
-        target.isPresent()
-            ? new Value.Known<>(Integer.toString(target.get().port()), place)
-            : nothing;
+    Value<String> port = nothing;
+    if (target.isPresent()) {
+      // A variable in the host ends what is known of it, and of the port behind it.
+      port =
+          isCutShort(upstream)
+              ? new Value.Unknown<>("", place)
+              : new Value.Known<>(Integer.toString(target.get().port()), place);
+    }
     return new Route(
         nothing,
-        new Value.Known<>(path, place),
-        PathMatch.CONTROLLER,
+        new Value.Known<>(location.argument(), place),
+        match(location),
         service,
         port,
-        nothing,
-        isRewritten(upstream),
+        isCutShort(upstream) ? new Value.Unknown<>("", place) : nothing,
+        rewrite(upstream, place),
         place);
+  }
+
+  private static boolean isCutShort(String upstream) {
+    return upstream.matches("(?:[a-z]+://)?[^/$]*\\$.*")
+        && !upstream.matches("(?:[a-z]+://)?[^/$]*:\\d+\\$.*");
+  }
+
+  /** {@code location = /path} takes it as it is, and {@code location ~ /path} as an expression. */
+  private static PathMatch match(NginxConfig location) {
+    String modifier = location.words().size() > 2 ? location.words().get(1) : "";
+    return switch (modifier) {
+      case "=" -> PathMatch.EXACT;
+      case "~", "~*" -> PathMatch.REGEX;
+      default -> PathMatch.CONTROLLER;
+    };
   }
 }

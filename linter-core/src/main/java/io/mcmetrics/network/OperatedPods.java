@@ -6,6 +6,7 @@ import io.mcmetrics.render.Document;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,16 +130,15 @@ final class OperatedPods {
                   containerPort("grpc", THANOS_GRPC_PORT))));
       return containers;
     }
-    List<String> words = new ArrayList<>();
-    if (spec.is(true, "enableRemoteWriteReceiver")) {
-      words.add("--web.enable-remote-write-receiver");
-    }
-    if (spec.text("routePrefix") instanceof Value.Known<String> prefix) {
-      words.add("--web.route-prefix=" + prefix.value());
-    }
     containers.add(
-        container(
-            "prometheus", spec.text("image"), words, List.of(containerPort("web", WEB_PORT))));
+        new Container(
+            new Value.Known<>("prometheus", resource.origin()),
+            spec.text("image"),
+            new CommandLine(flags(), resource.origin()),
+            List.of(containerPort("web", WEB_PORT)),
+            List.of(),
+            List.of(),
+            resource.origin()));
     if (hasSidecar()) {
       containers.add(
           container(
@@ -150,6 +150,42 @@ final class OperatedPods {
                   containerPort("grpc", THANOS_GRPC_PORT))));
     }
     return containers;
+  }
+
+  /** Returns the flags that say what is answered, and what somebody adds to them. */
+  private List<Value<String>> flags() {
+    List<Value<String>> flags = new ArrayList<>();
+    if (spec.is(true, "enableRemoteWriteReceiver")) {
+      flags.add(new Value.Known<>("--web.enable-remote-write-receiver", resource.origin()));
+    }
+    // The operator says so even where nobody does, and so the external URL's path never counts.
+    Value<String> prefix = spec.text("routePrefix");
+    flags.add(
+        prefix instanceof Value.Absent<String> || prefix.isKnown("")
+            ? new Value.Known<>("--web.route-prefix=/", resource.origin())
+            : named("--web.route-prefix=", prefix, ""));
+    for (Yaml feature : spec.itemsAt("enableFeatures")) {
+      flags.add(named("--enable-feature=", Value.of(feature), ""));
+    }
+    for (YamlMapping argument : HostRoutes.mappings(spec, "additionalArgs")) {
+      Value<String> value = argument.text("value");
+      String given = value instanceof Value.Absent<String> ? "" : "=" + textOf(value);
+      flags.add(named("--", argument.text("name"), given));
+    }
+    return flags;
+  }
+
+  private static Value<String> named(String before, Value<String> value, String after) {
+    return value instanceof Value.Known<String> known
+        ? new Value.Known<>(before + known.value() + after, value.origin())
+        : new Value.Unknown<>(before + textOf(value) + after, value.origin());
+  }
+
+  private static String textOf(Value<String> value) {
+    if (value instanceof Value.Known<String> known) {
+      return known.value();
+    }
+    return value instanceof Value.Unknown<String> unknown ? unknown.text() : "";
   }
 
   private Container container(

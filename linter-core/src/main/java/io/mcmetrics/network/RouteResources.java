@@ -3,6 +3,7 @@ package io.mcmetrics.network;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.network.Endpoint.Controller;
 import io.mcmetrics.network.Endpoint.Encryption;
+import io.mcmetrics.network.Endpoint.PlainHttp;
 import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.yaml.NamedValue;
@@ -78,11 +79,53 @@ public final class RouteResources {
             controller,
             nothing,
             encryption,
+            plainHttp(encryption),
             routes,
             NamedValue.in(document.root().mappingAt("metadata", "annotations")),
             controller == Controller.NGINX_INC ? limit() : nothing,
+            true,
             document.sight(),
             document.origin()));
+  }
+
+  /**
+   * OpenShift's router answers 503 where nothing is said of plain HTTP, and redirects with 302
+   * (openshift/router, haproxy-config.template). Contour redirects with 301 (projectcontour.io,
+   * "TLS Termination"), and so does NGINX Inc.'s VirtualServer if it is told to.
+   */
+  private PlainHttp plainHttp(Encryption encryption) {
+    if (encryption == Encryption.UNSAID) {
+      return PlainHttp.UNTOLD;
+    }
+    return switch (document.kind()) {
+      case "Route" -> ofOpenShift(document.text("spec", "tls", "insecureEdgeTerminationPolicy"));
+      case "HTTPProxy" ->
+          HostRoutes.mappings(document.root(), "spec", "routes").stream()
+                  .anyMatch(route -> route.has("permitInsecure"))
+              ? PlainHttp.UNTOLD
+              : PlainHttp.REDIRECTED_AS_GET;
+      case "VirtualServer" -> ofVirtualServer();
+      default -> PlainHttp.UNTOLD;
+    };
+  }
+
+  private static PlainHttp ofOpenShift(Value<String> policy) {
+    if (policy instanceof Value.Unknown<String>) {
+      return PlainHttp.UNTOLD;
+    }
+    if (policy.isKnown("Allow")) {
+      return PlainHttp.SERVED;
+    }
+    return policy.isKnown("Redirect") ? PlainHttp.REDIRECTED_AS_GET : PlainHttp.REFUSED;
+  }
+
+  private PlainHttp ofVirtualServer() {
+    if (!document.text("spec", "tls", "redirect", "enable").isKnown("true")) {
+      return PlainHttp.UNTOLD;
+    }
+    Value<String> code = document.text("spec", "tls", "redirect", "code");
+    boolean keepsMethod = code.isKnown("307") || code.isKnown("308");
+    return keepsMethod ? PlainHttp.REDIRECTED : PlainHttp.REDIRECTED_AS_GET;
   }
 
   /** Each upstream has a limit of its own; one that has none makes the way narrow. */

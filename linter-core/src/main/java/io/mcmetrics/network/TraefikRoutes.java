@@ -43,10 +43,13 @@ final class TraefikRoutes {
 
   private void add(YamlMapping route, YamlMapping service) {
     Value<String> rule = route.text("match");
-    boolean rewritten = !mappings(route, "middlewares").isEmpty();
+    // Most middlewares leave the path alone, and what they are another resource says.
+    List<YamlMapping> middlewares = mappings(route, "middlewares");
+    Rewrite rewrite =
+        middlewares.isEmpty() ? Rewrite.none(route) : Rewrite.untold(middlewares.get(0));
     if (!(rule instanceof Known<String> known) || !PLAIN.matcher(known.value()).matches()) {
       Value<String> unknown = new Value.Unknown<>("", rule.origin());
-      add(unknown, unknown, PathMatch.CONTROLLER, service, rewritten, rule.origin());
+      add(unknown, unknown, PathMatch.CONTROLLER, service, rewrite, rule.origin());
       return;
     }
     Value<String> any = new Value.Absent<>(rule.origin());
@@ -54,10 +57,10 @@ final class TraefikRoutes {
     List<Value<String>> exact = texts(known, "Path");
     List<Value<String>> prefixes = texts(known, "PathPrefix");
     for (Value<String> host : hosts.isEmpty() ? List.of(any) : hosts) {
-      exact.forEach(p -> add(host, p, PathMatch.EXACT, service, rewritten, rule.origin()));
-      prefixes.forEach(p -> add(host, p, PathMatch.PREFIX, service, rewritten, rule.origin()));
+      exact.forEach(p -> add(host, p, PathMatch.EXACT, service, rewrite, rule.origin()));
+      prefixes.forEach(p -> add(host, p, PathMatch.PREFIX, service, rewrite, rule.origin()));
       if (exact.isEmpty() && prefixes.isEmpty()) {
-        add(host, any, PathMatch.PREFIX, service, rewritten, rule.origin());
+        add(host, any, PathMatch.PREFIX, service, rewrite, rule.origin());
       }
     }
   }
@@ -79,7 +82,7 @@ final class TraefikRoutes {
       Value<String> path,
       PathMatch match,
       YamlMapping service,
-      boolean rewritten,
+      Rewrite rewrite,
       Origin place) {
     boolean isService =
         service.text("kind") instanceof Value.Absent<String>
@@ -92,7 +95,7 @@ final class TraefikRoutes {
             isService ? service.text("name") : new Value.Unknown<>("", service.origin()),
             service.text("port"),
             service.text("namespace"),
-            rewritten,
+            rewrite,
             place));
   }
 }

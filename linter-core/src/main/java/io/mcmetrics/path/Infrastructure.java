@@ -4,11 +4,13 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.grafana.Datasource;
 import io.mcmetrics.grafana.Grafana;
 import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.network.Network;
 import io.mcmetrics.network.Program;
 import io.mcmetrics.network.ServiceAddress;
 import io.mcmetrics.network.Target;
 import io.mcmetrics.network.Workload;
+import io.mcmetrics.path.RouteMatch.Coverage;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Hashring;
@@ -93,6 +95,11 @@ public final class Infrastructure {
   /** Returns where a URL leads, from a cluster and a namespace in it. */
   public Resolution resolve(Value<String> url, Cluster asking, Value<String> namespace) {
     return resolver.resolve(url, asking, namespace);
+  }
+
+  /** Returns what stands behind a route; empty if it names no Service. */
+  public Optional<Backend> backend(Endpoint endpoint, Route route) {
+    return resolver.backend(new RouteMatch(endpoint, route, Coverage.PERHAPS));
   }
 
   /** Returns where a data source leads. */

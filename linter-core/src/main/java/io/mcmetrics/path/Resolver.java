@@ -2,12 +2,13 @@ package io.mcmetrics.path;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.network.Endpoint.Controller;
+import io.mcmetrics.network.Endpoint.PathMatch;
 import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.network.Network;
 import io.mcmetrics.network.Service;
 import io.mcmetrics.network.ServiceAddress;
 import io.mcmetrics.network.ServicePort;
-import io.mcmetrics.network.Target;
 import io.mcmetrics.network.Url;
 import io.mcmetrics.path.RouteMatch.Coverage;
 import io.mcmetrics.source.Origin;
@@ -16,11 +17,13 @@ import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds where URLs and addresses lead. */
 public final class Resolver {
@@ -41,6 +44,9 @@ public final class Resolver {
   /** Routes that answer to any host: where a host leads to is not theirs to say. */
   private final List<RouteMatch> catchAlls = new ArrayList<>();
 
+  /** Hosts of which one Ingress makes all paths expressions, those of others too. */
+  private final Set<String> expressionHosts = new HashSet<>();
+
   Resolver(Network network, List<Endpoint> endpoints) {
     this.network = network;
     for (Endpoint endpoint : endpoints) {
@@ -57,6 +63,10 @@ public final class Resolver {
       wildcards.add(match);
     } else {
       String name = host.value().toLowerCase(Locale.ROOT);
+      if (match.endpoint().controller() == Controller.INGRESS_NGINX
+          && match.route().match() == PathMatch.REGEX) {
+        expressionHosts.add(name);
+      }
       routesByHost.computeIfAbsent(name, any -> new ArrayList<>()).add(match);
     }
   }
@@ -107,14 +117,13 @@ public final class Resolver {
   private List<RouteMatch> routes(Url url) {
     List<RouteMatch> found = new ArrayList<>();
     for (RouteMatch match : routesByHost.getOrDefault(url.host(), List.of())) {
-      found.add(new RouteMatch(match.endpoint(), match.route(), covers(match.route(), match, url)));
+      found.add(new RouteMatch(match.endpoint(), match.route(), covers(match, url)));
     }
     if (found.isEmpty()) {
       for (RouteMatch match : wildcards) {
         if (match.route().host() instanceof Known<String> host
             && Hosts.covers(host.value(), url.host())) {
-          found.add(
-              new RouteMatch(match.endpoint(), match.route(), covers(match.route(), match, url)));
+          found.add(new RouteMatch(match.endpoint(), match.route(), covers(match, url)));
         }
       }
     }
@@ -146,20 +155,26 @@ public final class Resolver {
     return route.path() instanceof Known<String> path ? path.value().length() : 0;
   }
 
-  private static Coverage covers(Route route, RouteMatch match, Url url) {
+  private Coverage covers(RouteMatch match, Url url) {
+    Route route = match.route();
     if (route.path() instanceof Value.Absent<String>) {
       return Coverage.YES;
     }
+    // One annotation turns all paths of a host into expressions (ingress-nginx, "Rewrite").
+    boolean isExpression =
+        match.endpoint().controller() == Controller.INGRESS_NGINX
+            && expressionHosts.contains(url.host());
     return route.path() instanceof Known<String> path
         ? Paths.covers(
             path.value(),
-            route.match(),
+            isExpression ? PathMatch.REGEX : route.match(),
             match.endpoint().controller(),
             url.path().isEmpty() ? "/" : url.path())
         : Coverage.PERHAPS;
   }
 
-  private Optional<Backend> backend(RouteMatch match) {
+  /** Returns what stands behind a route; empty if it names no Service. */
+  Optional<Backend> backend(RouteMatch match) {
     Route route = match.route();
     Value<String> namespace =
         route.namespace() instanceof Value.Absent<String>
@@ -170,14 +185,21 @@ public final class Resolver {
     }
     // An nginx.conf names the host of a Service, all others the Service itself.
     Optional<ServiceAddress> address = ServiceAddress.parse(service.value());
+    Cluster asking = match.endpoint().cluster();
     return address.map(
         found ->
-            backend(
-                found,
-                route.port(),
-                match.endpoint().cluster(),
-                namespace,
-                route.service().origin()));
+            new Asking(found, route.port(), asking, namespace, countsTargets(match.endpoint()))
+                .backend(network, service.origin()));
+  }
+
+  /**
+   * OpenShift's router looks for a port of the pods, and ingress-nginx takes either (ingress-nginx,
+   * controller.go, serviceEndpoints).
+   */
+  private static boolean countsTargets(Endpoint endpoint) {
+    return endpoint.kind().equals("Route")
+        || endpoint.controller() == Controller.INGRESS_NGINX
+        || endpoint.controller() == Controller.UNTOLD;
   }
 
   /** Returns what stands behind the name of a Service. */
@@ -187,40 +209,7 @@ public final class Resolver {
       Cluster asking,
       Value<String> namespace,
       Origin origin) {
-    List<Service> services = network.services(address, asking, namespace);
-    List<ServicePort> ports = new ArrayList<>();
-    List<Target> targets = new ArrayList<>();
-    for (Service service : services) {
-      if (port instanceof Known<String> wanted && isDirect(service, address)) {
-        // A headless name leads to the pods themselves: no port of the Service counts.
-        network.behind(service).stream()
-            .flatMap(workload -> Network.target(workload, wanted.value()).stream())
-            .forEach(targets::add);
-        service.port(wanted.value()).ifPresent(ports::add);
-      } else {
-        portOf(service, port).ifPresent(ports::add);
-        portOf(service, port).ifPresent(p -> targets.addAll(network.targets(service, p)));
-      }
-    }
-    return new Backend(address, port, asking, namespace, services, ports, targets, origin);
-  }
-
-  private static boolean isDirect(Service service, ServiceAddress address) {
-    return service.isHeadless() || !address.pod().isEmpty();
-  }
-
-  /** A port that is left out is the only one there is (OpenShift's Route), or none. */
-  private static Optional<ServicePort> portOf(Service service, Value<String> port) {
-    if (port instanceof Known<String> wanted) {
-      return service
-          .port(wanted.value())
-          .or(
-              () ->
-                  service.ports().stream()
-                      .filter(p -> p.target().isKnown(wanted.value()))
-                      .findFirst());
-    }
-    return service.ports().size() == 1 ? Optional.of(service.ports().get(0)) : Optional.empty();
+    return new Asking(address, port, asking, namespace, false).backend(network, origin);
   }
 
   /** Returns the Services that are open to the outside under a host, or under a port of nodes. */

@@ -2,6 +2,7 @@ package io.mcmetrics.path;
 
 import io.mcmetrics.network.Endpoint;
 import io.mcmetrics.network.Endpoint.Route;
+import io.mcmetrics.yaml.Value;
 
 /**
  * A route that answers to the host of a URL.
@@ -15,5 +16,10 @@ public record RouteMatch(Endpoint endpoint, Route route, Coverage coversPath) {
     NO,
     /** The controller decides, or something that cannot be seen. */
     PERHAPS
+  }
+
+  /** Returns the path that stands behind the route in place of that of the request. */
+  public Value<String> behind(String asked) {
+    return Rewriting.of(route, asked);
   }
 }

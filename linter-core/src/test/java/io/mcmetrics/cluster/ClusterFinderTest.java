@@ -59,7 +59,9 @@ final class ClusterFinderTest {
     Declared declared = new Declared("edge", "overlays/a", List.of(Role.EDGE));
     ClusterFinder finder =
         new ClusterFinder(
-            new FleetOptions("cluster", List.of(declared), List.of()), "tree", List.of());
+            new FleetOptions("cluster", List.of(declared), List.of(), List.of()),
+            "tree",
+            List.of());
 
     assertThat(finder.clusterOf(new Unit("overlays/a/x", Unit.Form.OVERLAY)))
         .isEqualTo(new Cluster("edge", Role.EDGE, "overlays/a", Naming.DECLARED));

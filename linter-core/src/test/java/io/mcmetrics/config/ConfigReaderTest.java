@@ -40,6 +40,7 @@ final class ConfigReaderTest {
                 cluster: lab
                 reason: "lab cluster, never shown"
               - {rule: over-restrictive-keep, reason: known}
+            externalReceivers: [ "*.metrics.test" ]
             """);
     assertThat(config.fleet().clusterLabel()).isEqualTo("site");
     assertThat(config.fleet().clusters())
@@ -63,6 +64,7 @@ final class ConfigReaderTest {
     assertThat(config.fleet().requiredMetrics())
         .extracting(RequiredFile::path, file -> file.origin().span().toString())
         .containsExactly(tuple("metrics/required.txt", ".mcmetrics.yaml:12:20"));
+    assertThat(config.fleet().externalReceivers()).containsExactly("*.metrics.test");
   }
 
   @Test

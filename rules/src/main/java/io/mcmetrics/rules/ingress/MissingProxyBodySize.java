@@ -10,12 +10,10 @@ import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.network.Endpoint;
 import io.mcmetrics.network.Endpoint.Controller;
-import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.yaml.Value;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -46,13 +44,11 @@ public final class MissingProxyBodySize implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (Endpoint endpoint : fleet.endpoints()) {
-      List<Route> routes =
-          endpoint.routes().stream().filter(route -> WritePath.leads(route, fleet)).toList();
-      if (!routes.isEmpty()
-          && endpoint.controller() != Controller.OTHER
+    for (WriteEndpoint way : WriteEndpoint.in(fleet)) {
+      Endpoint endpoint = way.endpoint();
+      if (endpoint.controller() != Controller.OTHER
           && endpoint.bodySize() instanceof Value.Absent<String>) {
-        out.accept(problem(endpoint, LargestBatch.through(routes, fleet)));
+        out.accept(problem(endpoint, LargestBatch.of(way.journeys())));
       }
     }
   }

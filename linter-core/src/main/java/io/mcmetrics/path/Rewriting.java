@@ -1,0 +1,76 @@
+package io.mcmetrics.path;
+
+import io.mcmetrics.network.Endpoint.PathMatch;
+import io.mcmetrics.network.Endpoint.Route;
+import io.mcmetrics.network.Rewrite;
+import io.mcmetrics.relabel.LinearRegex;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells what becomes of a path behind a route. */
+final class Rewriting {
+  private static final Pattern GROUP = Pattern.compile("\\$(\\d)");
+
+  private Rewriting() {}
+
+  static Value<String> of(Route route, String asked) {
+    Rewrite rewrite = route.rewrite();
+    Value<String> unknown = new Value.Unknown<>("", rewrite.origin());
+    String target = rewrite.target() instanceof Known<String> known ? known.value() : "";
+    String path = route.path() instanceof Known<String> known ? known.value() : "/";
+    return switch (rewrite.kind()) {
+      case NONE -> new Known<>(asked, rewrite.origin());
+      case WHOLE -> new Known<>(target, rewrite.origin());
+      case PREFIX ->
+          prefix(route, path, target, asked)
+              .<Value<String>>map(to -> at(to, rewrite))
+              .orElse(unknown);
+      case PATTERN ->
+          pattern(path, target, asked).<Value<String>>map(to -> at(to, rewrite)).orElse(unknown);
+      case UNTOLD -> unknown;
+    };
+  }
+
+  private static Value<String> at(String path, Rewrite rewrite) {
+    return new Known<>(path, rewrite.origin());
+  }
+
+  private static Optional<String> prefix(Route route, String path, String target, String asked) {
+    if (route.match() == PathMatch.REGEX || !asked.startsWith(path)) {
+      return Optional.empty();
+    }
+    String rest = asked.substring(path.length());
+    if (route.match() == PathMatch.CONTROLLER) {
+      // nginx puts the one text in the place of the other.
+      return Optional.of(target + rest);
+    }
+    String between = rest.isEmpty() || rest.startsWith("/") ? "" : "/";
+    return Optional.of((target.replaceFirst("/$", "") + between + rest).replaceFirst("^$", "/"));
+  }
+
+  /**
+   * The expression may match anywhere, and then all of the path is replaced (ingress-nginx,
+   * template.go, buildProxyPass; nginx.org, ngx_http_rewrite_module).
+   */
+  private static Optional<String> pattern(String path, String target, String asked) {
+    Optional<LinearRegex> regex = LinearRegex.compile("(?i)" + path);
+    if (regex.isEmpty() || GROUP.matcher(target).replaceAll("").contains("$")) {
+      return Optional.empty();
+    }
+    Optional<List<String>> groups = regex.get().find(asked);
+    return Optional.of(
+        groups.isEmpty()
+            ? asked
+            : GROUP.matcher(target).replaceAll(number -> taken(groups.get(), number.group(1))));
+  }
+
+  /** A group that there is not is empty. */
+  private static String taken(List<String> groups, String digit) {
+    int number = Integer.parseInt(digit);
+    return number < groups.size() ? Matcher.quoteReplacement(groups.get(number)) : "";
+  }
+}

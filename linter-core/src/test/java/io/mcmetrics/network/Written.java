@@ -1,0 +1,60 @@
+package io.mcmetrics.network;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.cluster.Cluster.Naming;
+import io.mcmetrics.cluster.Role;
+import io.mcmetrics.network.Endpoint.Route;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.render.Renderer;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.SourceTree;
+import io.mcmetrics.yaml.Value;
+import java.util.List;
+
+/** Reads resources that a test writes down. */
+final class Written {
+  static final Cluster CLUSTER = new Cluster("central", Role.CENTRAL, "", Naming.DECLARED);
+
+  private Written() {}
+
+  static Document document(String text) {
+    return Renderer.render(SourceTree.of(List.of(SourceFile.of("a.yaml", text))))
+        .documents()
+        .get(0);
+  }
+
+  static Endpoint endpoint(String text) {
+    return RouteResources.read(document(text), CLUSTER).orElseThrow();
+  }
+
+  static List<String> routes(String text) {
+    return endpoint(text).routes().stream().map(Written::words).toList();
+  }
+
+  /** Returns a route as host, path, how that is compared, Service and port. */
+  private static String words(Route route) {
+    return "%s %s %s -> %s:%s %s"
+        .formatted(
+            words(route.host()),
+            words(route.path()),
+            route.match(),
+            words(route.service()),
+            words(route.port()),
+            route.rewrite().kind());
+  }
+
+  static String words(Value<?> value) {
+    if (value instanceof Value.Known<?> known) {
+      return known.value().toString();
+    }
+    return value instanceof Value.Absent<?> ? "-" : "?";
+  }
+
+  static Container container(String text) {
+    Document pod =
+        document(
+            "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n"
+                + ("- " + text.strip().replace("\n", "\n  ")).indent(4));
+    return WorkloadReader.read(pod, CLUSTER).orElseThrow().containers().get(0);
+  }
+}

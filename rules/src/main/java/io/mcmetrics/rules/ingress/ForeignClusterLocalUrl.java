@@ -1,0 +1,134 @@
+package io.mcmetrics.rules.ingress;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.network.Network;
+import io.mcmetrics.network.Service;
+import io.mcmetrics.network.ServiceAddress;
+import io.mcmetrics.path.Backend;
+import io.mcmetrics.path.Entrance;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.source.Span;
+import io.mcmetrics.yaml.NamedValue;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Flags URLs whose host is a Service of another cluster: each cluster resolves the names of its own
+ * Services only (Kubernetes, "DNS for Services and Pods").
+ */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "remote write to the name of a Service that another cluster has",
+    why =
+        """
+        The name resolves in the cluster of the Service alone. In this one Prometheus logs `no such
+        host` and tries again until the samples are too old: the cluster never appears in Grafana.
+        """,
+    remedy = "Send to the host by which the receiver is reached from outside its cluster.",
+    severity = ERROR,
+    stage = REMOTE_WRITE)
+public final class ForeignClusterLocalUrl implements FleetRule {
+  /** Annotations by which a mesh of clusters shares a Service, or brings it to others. */
+  private static final List<String> SHARED =
+      List.of(
+          "service.cilium.io/global",
+          "io.cilium/global-service",
+          "mirror.linkerd.io/exported",
+          "multicluster.x-k8s.io/export");
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    // A URL in a base is right for the cluster of the receiver, and one mistake for all the others.
+    Map<Span, List<Journey>> byPlace = new LinkedHashMap<>();
+    Map<Span, Service> meant = new LinkedHashMap<>();
+    for (Journey journey : Journey.in(fleet)) {
+      Optional<Service> foreign = foreign(journey, fleet.infrastructure().network());
+      if (foreign.isPresent()) {
+        Span place = journey.origin().span();
+        byPlace.computeIfAbsent(place, any -> new ArrayList<>()).add(journey);
+        meant.putIfAbsent(place, foreign.get());
+      }
+    }
+    byPlace.forEach(
+        (place, journeys) ->
+            out.accept(problem(journeys, meant.get(place), outerHost(meant.get(place), fleet))));
+  }
+
+  private static Optional<Service> foreign(Journey journey, Network network) {
+    Optional<ServiceAddress> address = ServiceAddress.parse(journey.url().host());
+    boolean isAtHome =
+        journey.enters(Entrance.ROUTED)
+            || journey.enters(Entrance.EXPOSED)
+            || journey.resolution().backends().stream().anyMatch(b -> !b.services().isEmpty())
+            || journey.url().host().endsWith(".clusterset.local");
+    if (isAtHome || address.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Service> named =
+        network.servicesNamed(address.get().service()).stream()
+            .filter(service -> isMeant(service, address.get(), journey))
+            .toList();
+    boolean isShared = named.stream().anyMatch(ForeignClusterLocalUrl::isShared);
+    return isShared ? Optional.empty() : named.stream().findFirst();
+  }
+
+  private static boolean isMeant(Service service, ServiceAddress address, Journey journey) {
+    if (service.cluster().mayBe(journey.cluster())) {
+      return false;
+    }
+    String asked = address.namespace();
+    // A name of two words may be a domain as well, and has to fit in both.
+    return address.isCertain()
+        ? asked.isEmpty() || !isOther(service.namespace(), asked)
+        : service.namespace().isKnown(asked);
+  }
+
+  private static boolean isOther(Value<String> namespace, String asked) {
+    return namespace instanceof Known<String> && !namespace.isKnown(asked);
+  }
+
+  private static boolean isShared(Service service) {
+    return SHARED.stream()
+        .anyMatch(annotation -> NamedValue.find(service.annotations(), annotation).isPresent());
+  }
+
+  /** Returns a host by which the Service is reached from outside. */
+  private static Optional<String> outerHost(Service service, Fleet fleet) {
+    for (WriteRoute route : WriteRoute.in(fleet)) {
+      boolean leads =
+          route.backend().map(Backend::services).filter(all -> all.contains(service)).isPresent();
+      if (leads && route.route().host() instanceof Known<String> host) {
+        return Optional.of(host.value());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Problem problem(List<Journey> journeys, Service service, Optional<String> outer) {
+    String name = service.name() instanceof Known<String> known ? known.value() : "";
+    Problem problem =
+        Problem.at(
+                journeys.get(0),
+                "Service `%s` is one of `%s`, and only that cluster resolves its name%s",
+                name,
+                service.cluster().name(),
+                outer.map(host -> "; from outside it is reached at `" + host + "`").orElse(""))
+            .see(service, "the Service")
+            .atMost(Confidence.LIKELY);
+    return Journey.blocked(journeys, problem);
+  }
+}

@@ -1,0 +1,130 @@
+package io.mcmetrics.rules.ingress;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.SERVICE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.path.Backend;
+import io.mcmetrics.path.Entrance;
+import io.mcmetrics.path.RouteMatch;
+import io.mcmetrics.path.RouteMatch.Coverage;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.yaml.NamedValue;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags ways that end before they reach a program: no such Service, port, pod or listener. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "a way to the receiver that breaks off between its route and its pods",
+    why =
+        """
+        The controller answers `503 Service Temporarily Unavailable`, or the connection is refused.
+        Prometheus tries again for about two hours, and what is older then is lost, of all clusters
+        that send this way.
+        """,
+    remedy =
+        """
+        Follow the names: the Service of the backend in the namespace of the Ingress, one of its
+        ports, the labels it selects, and the port that the container listens on.
+        """,
+    severity = ERROR,
+    stage = SERVICE)
+public final class IngressChainUnresolved implements FleetRule {
+  private static final String CANARY = "nginx.ingress.kubernetes.io/canary";
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    ChainFaults faults = new ChainFaults(fleet);
+    for (WriteRoute route : WriteRoute.in(fleet)) {
+      if (route.backend().isPresent()) {
+        Backend backend = route.backend().get();
+        faults
+            .in(backend, route.route().service(), route.route().port())
+            .ifPresent(found -> out.accept(route.blocked(found)));
+      }
+    }
+    for (Journey journey : Journey.in(fleet)) {
+      if (journey.enters(Entrance.INSIDE)) {
+        for (Backend backend : journey.resolution().backends()) {
+          faults
+              .in(backend, journey, journey)
+              .ifPresent(found -> out.accept(journey.blockedBy(found)));
+        }
+      }
+      twice(journey).ifPresent(out);
+    }
+    UnpublishedReceivers.of(fleet).forEach(out);
+  }
+
+  /** Of two resources with the same host and path, a controller takes one, or both by turns. */
+  private static Optional<Problem> twice(Journey journey) {
+    List<RouteMatch> sure =
+        journey.resolution().routes().stream()
+            .filter(match -> match.coversPath() == Coverage.YES)
+            .filter(match -> !isCanary(match.endpoint()))
+            .toList();
+    for (RouteMatch match : sure) {
+      Optional<RouteMatch> rival =
+          sure.stream().filter(other -> areRivals(other, match)).findFirst();
+      if (rival.isPresent()) {
+        RouteMatch second = rival.get();
+        return Optional.of(
+            journey.blockedBy(
+                Problem.at(
+                        second.route(),
+                        "%s and %s answer to the same host and path, and lead to different Services:"
+                            + " a part of the samples, or all, goes to the wrong one",
+                        match.endpoint().words(),
+                        second.endpoint().words())
+                    .see(match.route(), "the other one")
+                    .weighing(Weight.LIGHTER)
+                    .atMost(Confidence.LIKELY)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean areRivals(RouteMatch second, RouteMatch first) {
+    Endpoint one = first.endpoint();
+    Endpoint other = second.endpoint();
+    return isAfter(one, other)
+        && one.kind().equals(other.kind())
+        && one.kind().equals(Endpoint.INGRESS)
+        && one.cluster().name().equals(other.cluster().name())
+        && isSame(one.className(), other.className())
+        && !(one.name().equals(other.name()) && one.namespace().equals(other.namespace()))
+        && isSame(first.route().path(), second.route().path())
+        && differ(first, second);
+  }
+
+  private static boolean isAfter(Endpoint one, Endpoint other) {
+    return one.origin().span().compareTo(other.origin().span()) < 0;
+  }
+
+  private static boolean isSame(Value<String> one, Value<String> other) {
+    return one instanceof Known<String> known
+        ? other.isKnown(known.value())
+        : one instanceof Value.Absent<String> && other instanceof Value.Absent<String>;
+  }
+
+  private static boolean differ(RouteMatch one, RouteMatch other) {
+    return !isSame(one.route().service(), other.route().service())
+        && one.route().service() instanceof Known<String>
+        && other.route().service() instanceof Known<String>;
+  }
+
+  private static boolean isCanary(Endpoint endpoint) {
+    return NamedValue.find(endpoint.annotations(), CANARY).isPresent();
+  }
+}

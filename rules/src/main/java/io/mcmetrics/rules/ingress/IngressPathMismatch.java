@@ -1,0 +1,133 @@
+package io.mcmetrics.rules.ingress;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.ROUTE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.network.Endpoint.Controller;
+import io.mcmetrics.network.Endpoint.PathMatch;
+import io.mcmetrics.network.Endpoint.Route;
+import io.mcmetrics.path.Entrance;
+import io.mcmetrics.path.RouteMatch;
+import io.mcmetrics.path.RouteMatch.Coverage;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags routes that do not let the path of remote writes through, or not as it is. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "a route that does not bring the path of remote writes to the receiver",
+    why =
+        """
+        The controller, or Thanos Receive behind it, answers `404`. Prometheus does not try again:
+        each batch of all clusters that send this way is dropped.
+        """,
+    remedy =
+        """
+        Route `/api/v1/receive` with `pathType: Prefix`, and rewrite nothing: Receive knows this one
+        path only.
+        """,
+    severity = ERROR,
+    stage = ROUTE)
+public final class IngressPathMismatch implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (Journey journey : Journey.in(fleet)) {
+      // A path that is none of Receive's is the URL's fault.
+      if (journey.enters(Entrance.ROUTED) && WritePath.isReceives(journey.path())) {
+        problem(journey, fleet).ifPresent(found -> out.accept(journey.blockedBy(found)));
+      }
+    }
+  }
+
+  private static Optional<Problem> problem(Journey journey, Fleet fleet) {
+    List<RouteMatch> routes = journey.resolution().routes();
+    Coverage best = routes.get(0).coversPath();
+    return switch (best) {
+      case NO -> Optional.of(past(journey, fleet));
+      case YES -> rewritten(journey, routes.get(0), fleet);
+      case PERHAPS -> Optional.empty();
+    };
+  }
+
+  private static Problem past(Journey journey, Fleet fleet) {
+    List<RouteMatch> routes = journey.resolution().routes();
+    Optional<RouteMatch> toReceive =
+        routes.stream().filter(match -> leadsToReceive(match, fleet)).findFirst();
+    RouteMatch shown = toReceive.orElse(routes.get(0));
+    Route route = shown.route();
+    String path = route.path() instanceof Known<String> known ? known.value() : "/";
+    boolean isSure =
+        route.match() == PathMatch.EXACT
+            || route.match() == PathMatch.PREFIX
+            || shown.endpoint().controller() != Controller.UNTOLD;
+    boolean isAnsweredElsewhere = !fleet.infrastructure().catchAlls().isEmpty();
+    Located place = route.path() instanceof Known<String> ? route.path() : route;
+    return Problem.at(
+            place,
+            "%s does not cover `%s`: remote writes to `%s` are answered with 404, and lost",
+            words(path, route.match()),
+            journey.path(),
+            journey.url().host())
+        .see(journey, "samples are sent to here")
+        .atMost(shown.endpoint().sight().limit())
+        .atMost(shown.endpoint().sight().whole() ? Confidence.CERTAIN : Confidence.LIKELY)
+        .atMost(isSure && toReceive.isPresent() ? Confidence.CERTAIN : Confidence.POSSIBLE)
+        .atMost(isAnsweredElsewhere ? Confidence.LIKELY : Confidence.CERTAIN);
+  }
+
+  private static String words(String path, PathMatch match) {
+    return switch (match) {
+      case EXACT -> "`" + path + "`, which has to match exactly,";
+      case REGEX -> "the expression `" + path + "`";
+      default -> "`" + path + "`";
+    };
+  }
+
+  private static boolean leadsToReceive(RouteMatch match, Fleet fleet) {
+    return WritePath.isReceive(match.route().service())
+        || fleet
+            .infrastructure()
+            .backend(match.endpoint(), match.route())
+            .filter(backend -> backend.targets().stream().anyMatch(Receivers::isReceive))
+            .isPresent();
+  }
+
+  private static Optional<Problem> rewritten(Journey journey, RouteMatch match, Fleet fleet) {
+    if (!(match.behind(journey.path()) instanceof Known<String> behind)) {
+      return Optional.empty();
+    }
+    boolean isReceive = leadsToReceive(match, fleet);
+    boolean isChanged = !behind.value().equals(journey.path());
+    boolean isLost =
+        isReceive
+            ? !WritePath.isExactly(behind.value())
+            : isChanged && !WritePath.isReceives(behind.value());
+    if (!isChanged || !isLost) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Problem.at(
+                match.route().rewrite(),
+                "`%s` becomes `%s` on the way: Thanos Receive takes remote writes at `%s` only",
+                journey.path(),
+                behind.value(),
+                WritePath.RECEIVE_PATH)
+            .see(journey, "samples are sent to here")
+            .atMost(match.endpoint().sight().limit())
+            .atMost(
+                match.endpoint().controller() == Controller.UNTOLD || !isReceive
+                    ? Confidence.LIKELY
+                    : Confidence.CERTAIN));
+  }
+}

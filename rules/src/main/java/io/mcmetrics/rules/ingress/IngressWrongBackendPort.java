@@ -1,0 +1,169 @@
+package io.mcmetrics.rules.ingress;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.ROUTE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.network.Listener.Purpose;
+import io.mcmetrics.network.ServicePort;
+import io.mcmetrics.network.Target;
+import io.mcmetrics.path.Backend;
+import io.mcmetrics.path.Entrance;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Flags ways to a port of Thanos Receive that takes no samples. Receive listens on three: for
+ * remote writes, for gRPC, and for its own metrics (thanos, cmd/thanos/receive.go).
+ */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "a way to Thanos Receive that ends at a port which takes no samples",
+    why =
+        """
+        The port for metrics answers `404 page not found`, and Prometheus drops each batch that is
+        answered so; the port for gRPC speaks no HTTP. All clusters that send this way are missing in
+        Grafana at once, while Receive looks healthy.
+        """,
+    remedy =
+        "Name the port on which Receive takes remote writes, 19291 unless its flags say otherwise.",
+    severity = ERROR,
+    stage = ROUTE)
+public final class IngressWrongBackendPort implements FleetRule {
+  /** What Receive listens on if nobody says otherwise, and what charts call it. */
+  private static final Map<String, Purpose> USUAL =
+      Map.of(
+          "10902", Purpose.HTTP,
+          "http", Purpose.HTTP,
+          "10901", Purpose.GRPC,
+          "grpc", Purpose.GRPC,
+          "19391", Purpose.CAPNPROTO,
+          "capnproto", Purpose.CAPNPROTO);
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    List<WriteRoute> routes = WriteRoute.in(fleet);
+    for (WriteRoute route : routes) {
+      boolean isMeant = route.isForReceive() || isOnlyWay(route, routes);
+      if (isMeant && route.backend().isPresent()) {
+        Confidence limit = route.isForReceive() ? Confidence.CERTAIN : Confidence.POSSIBLE;
+        problem(place(route), route.backend().get(), fleet)
+            .ifPresent(found -> out.accept(route.blocked(found.atMost(limit))));
+      }
+    }
+    for (Journey journey : Journey.in(fleet)) {
+      if (journey.enters(Entrance.INSIDE) || journey.enters(Entrance.EXPOSED)) {
+        for (Backend backend : journey.resolution().backends()) {
+          problem(journey, backend, fleet).ifPresent(found -> out.accept(journey.blockedBy(found)));
+        }
+      }
+    }
+  }
+
+  /** What else should a host of Receive be for, but samples? */
+  private static boolean isOnlyWay(WriteRoute route, List<WriteRoute> all) {
+    boolean leadsToReceive =
+        route.backend().stream()
+            .flatMap(backend -> backend.targets().stream())
+            .anyMatch(Receivers::isReceive);
+    boolean hasAnother =
+        all.stream()
+            .filter(other -> isOfSameHost(other, route))
+            .flatMap(other -> other.backend().stream())
+            .anyMatch(backend -> backend.targets().stream().anyMatch(Receivers::takesWrites));
+    return leadsToReceive && !hasAnother;
+  }
+
+  private static boolean isOfSameHost(WriteRoute one, WriteRoute other) {
+    return one.route().host() instanceof Known<String> host
+        && other.route().host().isKnown(host.value());
+  }
+
+  /** A port that a chart chooses stands nowhere; then it is the host that tells the route. */
+  private static Located place(WriteRoute route) {
+    Located port = route.route().port();
+    Located host = route.route().host();
+    boolean isChosenByChart =
+        route.endpoint().sight().sketch()
+            && port.origin().span().compareTo(host.origin().span()) < 0;
+    return isChosenByChart ? host : port;
+  }
+
+  private static Optional<Problem> problem(Located place, Backend backend, Fleet fleet) {
+    if (backend.targets().isEmpty()) {
+      return usual(place, backend);
+    }
+    Optional<Target> wrong =
+        backend.targets().stream()
+            .filter(Receivers::isReceive)
+            .filter(target -> !target.listeners().isEmpty())
+            .findFirst();
+    List<ServicePort> right = Receivers.writePorts(backend, fleet);
+    boolean takesNone = backend.targets().stream().noneMatch(Receivers::takesWrites);
+    if (wrong.isEmpty() || !takesNone || right.isEmpty()) {
+      return Optional.empty();
+    }
+    Purpose purpose = wrong.get().listeners().get(0).purpose();
+    return Optional.of(
+        Problem.at(
+                place,
+                "%s leads to port %d of Thanos Receive, which is for %s: %s; remote writes go to port"
+                    + " %s",
+                words(backend),
+                wrong.get().port(),
+                purpose == Purpose.HTTP ? "metrics" : purpose.words(),
+                consequence(purpose),
+                right.get(0).words())
+            .see(wrong.get().listeners().get(0), "Receive listens here")
+            .see(right.get(0), "the port for remote writes")
+            .atMost(Sureness.of(backend)));
+  }
+
+  /** What stands behind is not in the tree; its name and the usual ports speak for themselves. */
+  private static Optional<Problem> usual(Located place, Backend backend) {
+    String port = backend.port() instanceof Known<String> known ? known.value() : "";
+    boolean isSeen = !backend.services().isEmpty() && backend.ports().isEmpty();
+    String name = backend.address().service();
+    boolean isReceive = WritePath.isReceive(new Known<>(name, backend.origin()));
+    if (isSeen || !isReceive || !USUAL.containsKey(port)) {
+      return Optional.empty();
+    }
+    Purpose purpose = USUAL.get(port);
+    boolean isNumber = Character.isDigit(port.charAt(0));
+    return Optional.of(
+        Problem.at(
+                place,
+                "%s is by default where Thanos Receive listens for %s: %s; remote writes go to port"
+                    + " 19291",
+                words(backend),
+                purpose == Purpose.HTTP ? "metrics" : purpose.words(),
+                consequence(purpose))
+            .atMost(isNumber ? Confidence.LIKELY : Confidence.POSSIBLE));
+  }
+
+  private static String words(Backend backend) {
+    String port =
+        backend.ports().stream()
+            .findFirst()
+            .map(ServicePort::words)
+            .orElse(backend.port() instanceof Known<String> known ? known.value() : "");
+    String service = "Service `" + backend.address().service() + "`";
+    return port.isEmpty() ? service : "port " + port + " of " + service;
+  }
+
+  private static String consequence(Purpose purpose) {
+    return purpose == Purpose.HTTP
+        ? "each batch is answered with 404, and lost"
+        : "it answers no remote write";
+  }
+}

@@ -1,0 +1,121 @@
+package io.mcmetrics.rules.ingress;
+
+import static io.mcmetrics.finding.Severity.WARNING;
+import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.network.Target;
+import io.mcmetrics.path.Backend;
+import io.mcmetrics.path.RouteMatch;
+import io.mcmetrics.path.RouteMatch.Coverage;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags URLs that speak TLS where plain HTTP is spoken, or the other way round. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "a remote write URL whose scheme is not that of what answers",
+    why =
+        """
+        A redirect with 301 or 302 turns the POST into a GET, which Thanos Receive answers with `405
+        Method Not Allowed`: each batch is dropped. TLS to a plain port ends with `first record does
+        not look like a TLS handshake`. A redirect with 308 works, but sends everything twice, the
+        first time in the clear.
+        """,
+    remedy = "Write the scheme that the route, or the receiver itself, speaks.",
+    severity = WARNING,
+    stage = REMOTE_WRITE)
+public final class RemoteWriteSchemeMismatch implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (Journey journey : Journey.in(fleet)) {
+      Optional<Problem> problem =
+          switch (journey.resolution().entrance()) {
+            case INSIDE, EXPOSED -> direct(journey);
+            case ROUTED -> routed(journey);
+            default -> Optional.empty();
+          };
+      problem.ifPresent(found -> out.accept(journey.blockedBy(found)));
+    }
+  }
+
+  private static boolean isEncrypted(Journey journey) {
+    return journey.url().scheme().equals("https");
+  }
+
+  /** Receive speaks TLS if it is given a certificate (thanos, cmd/thanos/receive.go). */
+  private static Optional<Problem> direct(Journey journey) {
+    for (Backend backend : journey.resolution().backends()) {
+      for (Target target : backend.targets()) {
+        boolean hasCertificate =
+            target.container().commandLine().has("remote-write.server-tls-cert");
+        boolean isKnown = target.container().commandLine().isWhole() || hasCertificate;
+        if (Receivers.takesWrites(target) && isKnown && hasCertificate != isEncrypted(journey)) {
+          return Optional.of(
+              Problem.at(
+                      journey,
+                      hasCertificate
+                          ? "port %d of Thanos Receive speaks TLS, and this is plain HTTP"
+                          : "port %d of Thanos Receive speaks plain HTTP, and this is TLS",
+                      target.port())
+                  .see(target, "Receive is started here")
+                  .weighing(Weight.HEAVIER)
+                  .atMost(Sureness.of(backend)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Problem> routed(Journey journey) {
+    List<Endpoint> endpoints =
+        journey.resolution().routes().stream()
+            .filter(match -> match.coversPath() == Coverage.YES)
+            .map(RouteMatch::endpoint)
+            .distinct()
+            .toList();
+    if (endpoints.size() != 1 || isEncrypted(journey)) {
+      return Optional.empty();
+    }
+    Endpoint endpoint = endpoints.get(0);
+    return switch (endpoint.plainHttp()) {
+      case REFUSED ->
+          Optional.of(
+              problem(journey, endpoint, "%s answers by TLS only: plain HTTP gets 503")
+                  .weighing(Weight.HEAVIER));
+      case REDIRECTED_AS_GET ->
+          Optional.of(
+              problem(
+                      journey,
+                      endpoint,
+                      "%s redirects plain HTTP with 301 or 302: the POST becomes a GET, and each batch"
+                          + " is answered with 405, and lost")
+                  .weighing(Weight.HEAVIER));
+      case REDIRECTED ->
+          Optional.of(
+              problem(
+                      journey,
+                      endpoint,
+                      "%s redirects plain HTTP: each batch is sent twice, the first time in the clear")
+                  .weighing(Weight.LIGHTER));
+      case SERVED, UNTOLD -> Optional.empty();
+    };
+  }
+
+  private static Problem problem(Journey journey, Endpoint endpoint, String message) {
+    return Problem.at(journey, "%s", message.replace("%s", endpoint.words()))
+        .see(endpoint, "the route")
+        .atMost(endpoint.sight().limit())
+        .atMost(Confidence.LIKELY);
+  }
+}

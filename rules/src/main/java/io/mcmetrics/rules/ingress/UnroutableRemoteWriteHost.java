@@ -1,0 +1,187 @@
+package io.mcmetrics.rules.ingress;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.ROUTE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Vocabulary;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.network.ServicePort;
+import io.mcmetrics.path.Backend;
+import io.mcmetrics.path.Entrance;
+import io.mcmetrics.path.Hosts;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.source.Span;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags URLs to hosts, or ports, at which none of the ways into the tree's receivers answers. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "remote write to a host that leads to no receiver of the tree",
+    why =
+        """
+        The name resolves to nothing, or the controller answers `404` from its default backend, which
+        Prometheus does not try again: the cluster never appears in Grafana.
+        """,
+    remedy =
+        """
+        Write the host of the route to the receiver. For a receiver that is not in this tree, name its
+        host under `externalReceivers` in `.mcmetrics.yaml`.
+        """,
+    severity = ERROR,
+    stage = ROUTE)
+public final class UnroutableRemoteWriteHost implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    List<WriteRoute> ways =
+        WriteRoute.in(fleet).stream()
+            .filter(UnroutableRemoteWriteHost::isSurelyForReceive)
+            .toList();
+    // A host in a base is one mistake, however many clusters make it.
+    Map<Span, List<Journey>> byPlace = new LinkedHashMap<>();
+    Map<Span, Problem> problems = new LinkedHashMap<>();
+    for (Journey journey : Journey.in(fleet)) {
+      Optional<Problem> problem = problem(journey, ways, fleet);
+      if (problem.isPresent()) {
+        Span place = journey.origin().span();
+        problems.putIfAbsent(place, problem.get());
+        byPlace.computeIfAbsent(place, any -> new ArrayList<>()).add(journey);
+      }
+    }
+    problems.forEach((place, problem) -> out.accept(Journey.blocked(byPlace.get(place), problem)));
+  }
+
+  private static boolean isSurelyForReceive(WriteRoute way) {
+    return way.isForReceive() || WritePath.leads(way.route());
+  }
+
+  private static Optional<Problem> problem(Journey journey, List<WriteRoute> ways, Fleet fleet) {
+    String host = journey.url().host();
+    boolean isElsewhere =
+        fleet.externalReceivers().stream().anyMatch(known -> Hosts.covers(known, host));
+    if (isElsewhere || ways.isEmpty()) {
+      return Optional.empty();
+    }
+    if (journey.enters(Entrance.ROUTED)) {
+      return port(journey);
+    }
+    boolean answersToAll =
+        ways.stream().anyMatch(way -> !(way.route().host() instanceof Known<String>));
+    return journey.enters(Entrance.OUTSIDE) && !answersToAll
+        ? host(journey, ways)
+        : Optional.empty();
+  }
+
+  private static Optional<Problem> host(Journey journey, List<WriteRoute> ways) {
+    String host = journey.url().host();
+    List<WriteRoute> named =
+        ways.stream().filter(way -> way.route().host() instanceof Known<String>).toList();
+    Optional<WriteRoute> wildcard =
+        named.stream().filter(way -> isTooDeep(hostOf(way), host)).findFirst();
+    if (wildcard.isPresent()) {
+      return Optional.of(
+          Problem.at(
+                  journey,
+                  "`%s` stands for one label before it, and `%s` has more: nothing answers there",
+                  hostOf(wildcard.get()),
+                  host)
+              .see(wildcard.get().route().host(), "the host of the route to the receiver")
+              .atMost(Confidence.LIKELY));
+    }
+    Optional<String> near =
+        new Vocabulary(named.stream().map(UnroutableRemoteWriteHost::hostOf).toList())
+            .nearest(host)
+            .filter(known -> areAlike(known, host));
+    boolean isWrittenForReceive = WritePath.isReceives(journey.path());
+    if (near.isEmpty() && !isWrittenForReceive) {
+      return Optional.empty();
+    }
+    WriteRoute shown =
+        named.stream()
+            .filter(way -> near.filter(hostOf(way)::equals).isPresent())
+            .findFirst()
+            .orElse(named.get(0));
+    String hint =
+        near.map(known -> "; did you mean `" + known + "`?")
+            .orElse("; the receiver of the tree is `" + hostOf(shown) + "`");
+    return Optional.of(
+        Problem.at(journey, "no route answers to `%s`%s", host, hint)
+            .see(shown.route().host(), "the host of the route to the receiver")
+            .atMost(near.isPresent() ? Confidence.LIKELY : Confidence.POSSIBLE));
+  }
+
+  /** A slip is one in a label or two; hosts of two environments differ in a word. */
+  private static boolean areAlike(String known, String asked) {
+    String[] one = known.split("\\.", -1);
+    String[] other = asked.split("\\.", -1);
+    if (one.length != other.length) {
+      return false;
+    }
+    int different = 0;
+    for (int i = 0; i < one.length; i++) {
+      if (!one[i].equals(other[i])) {
+        different++;
+        boolean isSlip =
+            Math.abs(one[i].length() - other[i].length()) <= 2
+                && !hasOtherDigits(one[i], other[i])
+                && new Vocabulary(List.of(one[i])).nearest(other[i]).isPresent();
+        if (!isSlip) {
+          return false;
+        }
+      }
+    }
+    return different == 1;
+  }
+
+  /** {@code receive-1} and {@code receive-2} are two receivers. */
+  private static boolean hasOtherDigits(String one, String other) {
+    return !one.replaceAll("\\D", "").equals(other.replaceAll("\\D", ""));
+  }
+
+  private static boolean isTooDeep(String known, String host) {
+    return known.startsWith("*.")
+        && host.endsWith(known.substring(1))
+        && !Hosts.covers(known, host);
+  }
+
+  private static String hostOf(WriteRoute way) {
+    return way.route().host() instanceof Known<String> known ? known.value() : "";
+  }
+
+  /** Controllers listen on 80 and 443; the port of the Service behind them is not open outside. */
+  private static Optional<Problem> port(Journey journey) {
+    int port = journey.url().port();
+    boolean isUsual = port == 80 || port == 443 || port == 0;
+    for (Backend backend : journey.resolution().backends()) {
+      Optional<ServicePort> inner =
+          backend.ports().stream().filter(p -> p.number().isKnown(port)).findFirst();
+      boolean isOpen =
+          backend.services().stream().anyMatch(service -> service.type().isKnown("LoadBalancer"));
+      boolean isIngress =
+          journey.resolution().routes().stream()
+              .allMatch(match -> match.endpoint().kind().equals(Endpoint.INGRESS));
+      if (!isUsual && !isOpen && isIngress && inner.isPresent()) {
+        return Optional.of(
+            Problem.at(
+                    journey,
+                    "port %d is that of the Service; the Ingress in front of it answers on 80 and 443",
+                    port)
+                .see(inner.get(), "the port of the Service")
+                .atMost(Confidence.LIKELY));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,92 @@
+package io.mcmetrics.rules.ingress;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.ROUTE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.network.Endpoint.Controller;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags body limits on the way to Thanos Receive that are none, or that are too small. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "a body limit of nginx that does not let the batches of remote write through",
+    why =
+        """
+        What nginx does not understand it ignores, and the limit stays 1m. Larger batches are answered
+        with `413 Request Entity Too Large`, which Prometheus does not try again. An annotation that
+        is no text is worse: the API server refuses the whole Ingress.
+        """,
+    remedy = "Write `\"0\"` for no limit, or digits and one of k, m and g, in quotes: `\"16m\"`.",
+    severity = ERROR,
+    stage = ROUTE)
+public final class UnusableProxyBodySize implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (WriteEndpoint way : WriteEndpoint.in(fleet)) {
+      Endpoint endpoint = way.endpoint();
+      if (endpoint.controller() != Controller.OTHER
+          && endpoint.bodySize() instanceof Known<String> size) {
+        LargestBatch batch = LargestBatch.of(way.journeys());
+        problem(size, endpoint, batch).ifPresent(found -> out.accept(on(way, found, batch)));
+      }
+    }
+  }
+
+  private static Problem on(WriteEndpoint way, Problem found, LargestBatch batch) {
+    Endpoint endpoint = way.endpoint();
+    Problem problem =
+        found
+            .atMost(endpoint.sight().limit())
+            .affecting(endpoint.cluster().name())
+            .concerning(endpoint);
+    if (endpoint.controller() == Controller.UNTOLD) {
+      problem = problem.atMost(Confidence.POSSIBLE);
+    }
+    return batch.explain(problem);
+  }
+
+  private static Optional<Problem> problem(
+      Known<String> size, Endpoint endpoint, LargestBatch batch) {
+    if (!endpoint.bodySizeIsText()) {
+      return Optional.of(
+          Problem.at(
+              size,
+              "`%s` without quotes is no text, as annotations have to be: the API server refuses the"
+                  + " Ingress",
+              size.value()));
+    }
+    Optional<Long> limit = BodySize.parse(size.value());
+    if (limit.isEmpty()) {
+      return Optional.of(
+          Problem.at(
+              size,
+              endpoint.controller() == Controller.NGINX
+                  ? "`%s` is no size: nginx does not start with it"
+                  : "`%s` is no size that nginx knows: it is ignored, and the limit stays 1m",
+              size.value()));
+    }
+    boolean isTooSmall = limit.get() > 0 && limit.get() < batch.bytes();
+    return isTooSmall
+        ? Optional.of(
+            Problem.at(
+                    size,
+                    "nginx refuses what is larger than `%s`, and batches of %d samples take about %d"
+                        + " KiB",
+                    size.value(),
+                    batch.samples(),
+                    batch.bytes() / 1024)
+                .atMost(Confidence.LIKELY))
+        : Optional.empty();
+  }
+}

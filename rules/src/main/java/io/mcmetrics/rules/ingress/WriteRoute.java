@@ -1,0 +1,71 @@
+package io.mcmetrics.rules.ingress;
+
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.network.Endpoint.Route;
+import io.mcmetrics.network.Listener.Purpose;
+import io.mcmetrics.path.Backend;
+import io.mcmetrics.path.RouteMatch;
+import io.mcmetrics.path.RouteMatch.Coverage;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A route by which samples come in: remote writes of the tree take it, or it is made for those of
+ * other trees.
+ *
+ * @param backend what stands behind it, if it names a Service
+ * @param journeys what takes it
+ */
+record WriteRoute(
+    Endpoint endpoint, Route route, Optional<Backend> backend, List<Journey> journeys) {
+
+  static List<WriteRoute> in(Fleet fleet) {
+    Map<Route, List<Journey>> journeys = new IdentityHashMap<>();
+    for (Journey journey : Journey.in(fleet)) {
+      for (RouteMatch match : journey.resolution().routes()) {
+        if (match.coversPath() != Coverage.NO) {
+          journeys.computeIfAbsent(match.route(), any -> new ArrayList<>()).add(journey);
+        }
+      }
+    }
+    List<WriteRoute> found = new ArrayList<>();
+    for (Endpoint endpoint : fleet.endpoints()) {
+      for (Route route : endpoint.routes()) {
+        List<Journey> own = journeys.getOrDefault(route, List.of());
+        Optional<Backend> backend = fleet.infrastructure().backend(endpoint, route);
+        if (!own.isEmpty() || isForWrites(route, backend)) {
+          found.add(new WriteRoute(endpoint, route, backend, own));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isForWrites(Route route, Optional<Backend> backend) {
+    boolean takesWrites = backend.filter(b -> b.takes(Purpose.REMOTE_WRITE)).isPresent();
+    return WritePath.isReceivePath(route.path())
+        || (takesWrites && WritePath.covers(route.path()))
+        || WritePath.leads(route);
+  }
+
+  /** Tells whether what takes it, or its own path, is meant for Thanos Receive. */
+  boolean isForReceive() {
+    return WritePath.isReceivePath(route.path())
+        || journeys.stream().anyMatch(journey -> WritePath.isReceives(journey.path()));
+  }
+
+  /** Returns a problem that stands in the way of all that takes this route. */
+  Problem blocked(Problem problem) {
+    Problem own =
+        problem
+            .atMost(endpoint.sight().limit())
+            .affecting(endpoint.cluster().name())
+            .concerning(route);
+    return Journey.blocked(journeys, own);
+  }
+}

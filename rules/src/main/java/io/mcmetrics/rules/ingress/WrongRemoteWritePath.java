@@ -1,0 +1,166 @@
+package io.mcmetrics.rules.ingress;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.network.CommandLine;
+import io.mcmetrics.network.Program;
+import io.mcmetrics.network.Rewrite.Kind;
+import io.mcmetrics.network.Target;
+import io.mcmetrics.path.Backend;
+import io.mcmetrics.path.RouteMatch;
+import io.mcmetrics.path.RouteMatch.Coverage;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Flags URLs whose path is not the one at which the receiver takes remote writes. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "a remote write URL with a path at which the receiver takes none",
+    why =
+        """
+        The receiver answers `404 Not Found`. Prometheus does not try again: each batch is dropped,
+        and the cluster never appears in Grafana.
+        """,
+    remedy =
+        """
+        End the URL in `/api/v1/receive` for Thanos Receive, in `/api/v1/write` for Prometheus and
+        VictoriaMetrics, and in `/api/v1/push` for Mimir.
+        """,
+    severity = ERROR,
+    stage = REMOTE_WRITE)
+public final class WrongRemoteWritePath implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (Journey journey : Journey.in(fleet)) {
+      problem(journey).ifPresent(found -> out.accept(journey.blockedBy(found)));
+    }
+  }
+
+  private static Optional<Problem> problem(Journey journey) {
+    List<RouteMatch> routes = journey.resolution().routes();
+    boolean isRewritten =
+        routes.stream().anyMatch(match -> match.route().rewrite().kind() != Kind.NONE);
+    if (isRewritten) {
+      // What comes of that, other rules say.
+      return Optional.empty();
+    }
+    List<Target> targets = journey.resolution().targets();
+    Set<Program> programs = targets.stream().map(Target::program).collect(Collectors.toSet());
+    if (programs.size() == 1) {
+      return known(journey, targets.get(0));
+    }
+    return programs.isEmpty() ? guessed(journey) : Optional.empty();
+  }
+
+  private static Optional<Problem> known(Journey journey, Target target) {
+    Program program = target.program();
+    Optional<Problem> closed = closed(target);
+    if (closed.isPresent()) {
+      return closed;
+    }
+    if (!WriteApi.isKnown(program) || WriteApi.of(program).takes(journey.path(), target)) {
+      return Optional.empty();
+    }
+    boolean isPastTheRoutes =
+        !journey.resolution().routes().isEmpty()
+            && journey.resolution().routes().stream()
+                .allMatch(match -> match.coversPath() == Coverage.NO);
+    Problem problem =
+        Problem.at(
+                journey,
+                "%s takes remote writes at `%s`, and not at `%s`: each batch is answered with 404,"
+                    + " and lost",
+                program.words(),
+                WriteApi.of(program).usual(target),
+                journey.path())
+            .see(target, "what the URL leads to");
+    return Optional.of(problem.atMost(isPastTheRoutes ? Confidence.LIKELY : surenessOf(journey)));
+  }
+
+  private static Confidence surenessOf(Journey journey) {
+    Confidence least = Confidence.CERTAIN;
+    for (Backend backend : journey.resolution().backends()) {
+      Confidence own = Sureness.of(backend);
+      least = own.compareTo(least) < 0 ? own : least;
+    }
+    return least;
+  }
+
+  /**
+   * A Prometheus takes remote writes only if it is told to (Prometheus, cmd/prometheus/main.go).
+   */
+  private static Optional<Problem> closed(Target target) {
+    CommandLine flags = target.container().commandLine();
+    boolean isOpen =
+        flags.has("web.enable-remote-write-receiver")
+            || flags.all("enable-feature").stream().anyMatch(WrongRemoteWritePath::opens);
+    boolean isSeen =
+        target.program() == Program.PROMETHEUS
+            && !flags.isEmpty()
+            && flags.isWhole()
+            && target.workload().sight().whole();
+    if (!isSeen || isOpen) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Problem.at(
+                target,
+                "Prometheus takes no remote writes unless it is started with"
+                    + " `--web.enable-remote-write-receiver` (`enableRemoteWriteReceiver: true`):"
+                    + " each batch is answered with 404, and lost")
+            .atMost(Confidence.LIKELY));
+  }
+
+  private static boolean opens(Value<String> features) {
+    return !(features instanceof Known<String> known)
+        || known.value().contains("remote-write-receiver");
+  }
+
+  /** Nothing behind the host is in the tree: what the URL itself says has to do. */
+  private static Optional<Problem> guessed(Journey journey) {
+    String path = journey.path().replaceFirst("(?<=.)/+$", "");
+    Optional<String> meant = WriteApi.misspelt(path);
+    if (meant.isPresent()) {
+      return Optional.of(
+          Problem.at(
+                  journey,
+                  "no receiver takes remote writes at `%s`; did you mean `%s`?",
+                  path,
+                  meant.get())
+              .atMost(Confidence.LIKELY));
+    }
+    if (WriteApi.isOfQueries(path)) {
+      return Optional.of(
+          Problem.at(
+                  journey, "`%s` is where queries are asked, and no remote writes are taken", path)
+              .atMost(Confidence.LIKELY));
+    }
+    boolean isThanos = journey.url().host().contains("thanos");
+    boolean isOfOthers = WriteApi.isOfOthers(Program.THANOS_RECEIVE, path) || path.equals("/");
+    if (!isThanos || !isOfOthers) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Problem.at(
+                journey,
+                "Thanos Receive takes remote writes at `%s`, and not at `%s`; by its name, the host"
+                    + " is one",
+                WritePath.RECEIVE_PATH,
+                path)
+            .atMost(Confidence.POSSIBLE));
+  }
+}
