@@ -1,12 +1,14 @@
 package io.mcmetrics;
 
 import io.mcmetrics.config.Config;
+import io.mcmetrics.config.UsageException;
 import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.engine.LintRun;
 import io.mcmetrics.engine.LintRun.Linted;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.Rules;
 import io.mcmetrics.source.SourceTree;
+import io.mcmetrics.trace.Trace;
 import io.mcmetrics.trace.Traced;
 import io.mcmetrics.trace.Tracer;
 import java.io.UncheckedIOException;
@@ -57,18 +59,28 @@ public final class Linter {
    * Lints all that lies below a directory.
    *
    * @throws UncheckedIOException if the directory cannot be read
+   * @throws UsageException if the configuration names a file of metrics that names none
    */
   public LintResult lint(Path root) {
     return lint(SourceTree.read(root, List.of(root), config::leavesOut));
   }
 
-  /** Follows the samples of each sender of a tree to Grafana. */
+  /**
+   * Follows the samples of each sender of a tree to Grafana.
+   *
+   * @throws UsageException if the configuration names a file of metrics that names none
+   */
   public Traced trace(SourceTree tree) {
     Linted linted = LintRun.linted(tree, rules, config, today);
-    return new Traced(Tracer.trace(linted.fleet(), linted.result()), linted.result());
+    Trace trace = Tracer.trace(linted.fleet(), linted.result());
+    return new Traced(linted.fleet(), trace, linted.result());
   }
 
-  /** Lints a tree. */
+  /**
+   * Lints a tree.
+   *
+   * @throws UsageException if the configuration names a file of metrics that names none
+   */
   public LintResult lint(SourceTree tree) {
     return LintRun.of(tree, rules, config, today);
   }

@@ -50,6 +50,7 @@ final class ArchitectureTest {
           "io.mcmetrics.render",
           "io.mcmetrics.schema",
           "io.mcmetrics.relabel",
+          "io.mcmetrics.transport",
           "io.mcmetrics.series",
           "io.mcmetrics.need",
           "io.mcmetrics.cluster",

@@ -128,6 +128,8 @@ final class Help {
       PATH is a directory or a file; without any, the current directory.
 
         --cluster NAME           this cluster only
+        --series SERIES          what write relabelling does to this series, rule by rule, as in
+                                 up{job="kubelet"}; with --format json an object a line
         --format FORMAT          text or json (default text)
         --fail-on LEVEL          exit with 1 from here on: error, warning, info or never
                                  (default error)

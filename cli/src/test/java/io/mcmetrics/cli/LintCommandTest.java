@@ -99,4 +99,21 @@ final class LintCommandTest {
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err()).contains(".mcmetrics.yaml");
   }
+
+  @Test
+  void tellsWhereAFileOfMetricsIsNamedThatIsNotThere() {
+    Session session =
+        Session.in(directory)
+            .file("a.yaml", Exhibits.CLEAN)
+            .file(".mcmetrics.yaml", "requiredMetrics: [must.txt]\n");
+
+    assertThat(session.run("lint"))
+        .isEqualTo(
+            new Outcome(
+                2,
+                "",
+                "mcmetrics: .mcmetrics.yaml:1:19: `must.txt` is no file below the root that can be"
+                    + " read\n"));
+    assertThat(session.file("must.txt", "up\n").run("lint").code()).isZero();
+  }
 }

@@ -1,5 +1,7 @@
 package io.mcmetrics.cluster;
 
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,10 +10,10 @@ import java.util.Optional;
  *
  * @param clusterLabel the label that tells clusters apart, by default the word cluster
  * @param clusters paths that are known to be clusters
- * @param requiredMetrics paths of files that name metrics which must arrive
+ * @param requiredMetrics files that name metrics which must arrive
  */
 public record FleetOptions(
-    String clusterLabel, List<Declared> clusters, List<String> requiredMetrics) {
+    String clusterLabel, List<Declared> clusters, List<RequiredFile> requiredMetrics) {
   /** Nothing but the defaults. */
   public static final FleetOptions DEFAULTS = new FleetOptions("cluster", List.of(), List.of());
 
@@ -32,6 +34,14 @@ public record FleetOptions(
       return role.stream().findFirst();
     }
   }
+
+  /**
+   * A file that names metrics which must arrive.
+   *
+   * @param path below the root
+   * @param origin where the user names it
+   */
+  public record RequiredFile(String path, Origin origin) implements Located {}
 
   /** Keeps its own lists. */
   public FleetOptions {

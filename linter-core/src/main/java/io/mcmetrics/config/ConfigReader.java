@@ -2,6 +2,7 @@ package io.mcmetrics.config;
 
 import io.mcmetrics.cluster.FleetOptions;
 import io.mcmetrics.cluster.FleetOptions.Declared;
+import io.mcmetrics.cluster.FleetOptions.RequiredFile;
 import io.mcmetrics.cluster.Role;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Severity;
@@ -100,11 +101,11 @@ public final class ConfigReader {
     return clusters;
   }
 
-  private List<String> requiredMetrics(YamlMapping root) {
-    List<String> files = new ArrayList<>();
+  private List<RequiredFile> requiredMetrics(YamlMapping root) {
+    List<RequiredFile> files = new ArrayList<>();
     for (Yaml item : root.itemsAt("requiredMetrics")) {
       if (item instanceof YamlScalar written) {
-        files.add(path(written));
+        files.add(new RequiredFile(path(written), written.origin()));
       }
     }
     return files;

@@ -1,10 +1,12 @@
 package io.mcmetrics.engine;
 
 import io.mcmetrics.config.Config;
+import io.mcmetrics.config.UsageException;
 import io.mcmetrics.engine.LintResult.Counts;
 import io.mcmetrics.engine.Suppressions.Settled;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Finding;
+import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Severity;
 import io.mcmetrics.model.Fleet;
@@ -58,19 +60,27 @@ public final class LintRun {
    *
    * @param rules those that the configuration turns off included: they may be ignored all the same
    * @param today the day by which ignores may have ended
+   * @throws UsageException if the configuration names a file of metrics that names none
    */
   public static LintResult of(SourceTree tree, List<Rule> rules, Config config, LocalDate today) {
     return linted(tree, rules, config, today).result();
   }
 
-  /** Returns what some rules find in a tree, and the fleet in which they find it. */
+  /**
+   * Returns what some rules find in a tree, and the fleet in which they find it.
+   *
+   * @throws UsageException if the configuration names a file of metrics that names none
+   */
   public static Linted linted(SourceTree tree, List<Rule> rules, Config config, LocalDate today) {
+    RequiredFiles required = RequiredFiles.read(config.fleet().requiredMetrics(), tree);
     Rendering rendering = Renderer.render(tree);
-    Fleet fleet = FleetBuilder.build(rendering, config.fleet());
-    return new Linted(fleet, new LintRun(rules, config, today).run(tree, rendering, fleet));
+    Fleet fleet = FleetBuilder.build(rendering, config.fleet(), required.names());
+    List<Gap> gaps =
+        Stream.concat(rendering.gaps().stream(), required.gaps().stream()).sorted().toList();
+    return new Linted(fleet, new LintRun(rules, config, today).run(tree, rendering, fleet, gaps));
   }
 
-  private LintResult run(SourceTree tree, Rendering rendering, Fleet fleet) {
+  private LintResult run(SourceTree tree, Rendering rendering, Fleet fleet, List<Gap> gaps) {
     rendering.syntax().forEach(problem -> add(BuiltIn.INVALID_YAML.page(), problem));
     rendering.duplicateKeys().forEach(problem -> add(BuiltIn.DUPLICATE_YAML_KEY.page(), problem));
     for (Rule rule : rules) {
@@ -85,7 +95,7 @@ public final class LintRun {
             suppressed);
     return new LintResult(
         findings.values().stream().sorted().toList(),
-        rendering.gaps(),
+        gaps,
         fleet.clusters(),
         pages(),
         counts,

@@ -31,7 +31,8 @@ final class Arrivals {
   private record Alike(ScrapePlan plan, List<Object> chains, Map<String, LabelValue> external) {}
 
   private final Needs needs;
-  private final Map<String, NeededMetrics> needed = new HashMap<>();
+  private final IdentityHashMap<Sender, ScrapePlan> plans = new IdentityHashMap<>();
+  private final Map<ScrapePlan, NeededMetrics> needed = new HashMap<>();
   private final Map<ScrapePlan, List<SeriesGroup>> collected = new HashMap<>();
   private final Map<Alike, Destination> first = new HashMap<>();
   private final IdentityHashMap<Sender, List<Destination>> bySender = new IdentityHashMap<>();
@@ -66,9 +67,15 @@ final class Arrivals {
     return url instanceof Value.Unknown<String> unknown ? unknown.text() : "";
   }
 
-  synchronized NeededMetrics needed(String chartVersion) {
-    return needed.computeIfAbsent(
-        chartVersion, version -> OwnNeeds.addedTo(NeededMetrics.of(version), needs));
+  /** Returns what a sender collects, with what rules of the tree record where it runs. */
+  synchronized ScrapePlan plan(Sender sender) {
+    return plans.computeIfAbsent(
+        sender, any -> sender.plan().recording(needs.recordedIn(sender.unit())));
+  }
+
+  /** Returns what is asked for, as far as something with this plan may have it. */
+  synchronized NeededMetrics needed(ScrapePlan plan) {
+    return needed.computeIfAbsent(plan, any -> OwnNeeds.of(plan, needs));
   }
 
   synchronized List<SeriesGroup> collected(ScrapePlan plan) {
@@ -138,9 +145,9 @@ final class Arrivals {
     List<Object> chains = new ArrayList<>();
     chains.add(destination.sender().dialect());
     for (RemoteWrite write : destination.writes()) {
-      chains.add(write.relabelling().stream().map(Arrivals::content).toList());
+      chains.add(write.relabelling().stream().map(RelabelRule::content).toList());
     }
-    return new Alike(destination.sender().plan(), chains, external(destination));
+    return new Alike(plan(destination.sender()), chains, external(destination));
   }
 
   /** The external labels of which no rule reads the value count as there, and no more. */
@@ -167,20 +174,5 @@ final class Arrivals {
 
   private static LabelValue unread(LabelValue value) {
     return value instanceof LabelValue.Absent ? value : new LabelValue.Unknown();
-  }
-
-  private static List<Object> content(RelabelRule rule) {
-    return List.of(
-        rule.action(),
-        rule.sourceLabels(),
-        rule.separator(),
-        rule.regex(),
-        rule.modulus(),
-        rule.targetLabel(),
-        rule.replacement(),
-        rule.unknown(),
-        rule.written().keySet(),
-        rule.misspelt().stream().map(fault -> fault.kind() + fault.message()).toList(),
-        rule.surface());
   }
 }

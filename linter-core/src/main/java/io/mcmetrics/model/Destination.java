@@ -11,7 +11,6 @@ import io.mcmetrics.series.SeriesGroup;
 import io.mcmetrics.series.Simulation;
 import io.mcmetrics.yaml.Value;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.NavigableMap;
@@ -97,14 +96,17 @@ public record Destination(Sender sender, List<RemoteWrite> writes, Arrivals arri
     return new LabelSet(externalLabels(), false);
   }
 
-  /** Returns what the dashboards, alerts and rules of the chart and of the tree ask for. */
+  /**
+   * Returns what the dashboards, alerts and rules of the chart and of the tree ask for, and the
+   * user; without what the sender cannot have, such as what rules record for an agent.
+   */
   public NeededMetrics needed() {
-    return arrivals.needed(sender.plan().chartVersion());
+    return arrivals.needed(arrivals.plan(sender));
   }
 
   /** Returns the series that the sender scrapes, by exporter. */
   public List<SeriesGroup> collected() {
-    return arrivals.collected(sender.plan());
+    return arrivals.collected(arrivals.plan(sender));
   }
 
   /** Returns what of the needed metrics passes, whatever their other labels are. */
@@ -116,15 +118,6 @@ public record Destination(Sender sender, List<RemoteWrite> writes, Arrivals arri
   public List<Simulation> simulations() {
     UnaryOperator<RelabelRule> own = own();
     return arrivals.simulations(this).stream().map(simulation -> simulation.by(own)).toList();
-  }
-
-  /** Returns the metrics of which nothing arrives by any of the remote writes. */
-  public NavigableSet<String> lost() {
-    NavigableSet<String> lost = new TreeSet<>();
-    List<Simulation> simulations = arrivals.simulations(this);
-    simulations.forEach(simulation -> lost.addAll(simulation.lost()));
-    simulations.forEach(simulation -> lost.retainAll(simulation.lost()));
-    return Collections.unmodifiableNavigableSet(lost);
   }
 
   /** Returns the labels of which simulations tell whether series lose them. */

@@ -14,10 +14,13 @@ import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Rendering;
 import io.mcmetrics.render.Unit;
+import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -34,6 +37,8 @@ public final class FleetBuilder {
   private final Roles roles = new Roles();
   private final List<Misplaced> misplaced = new ArrayList<>();
   private final List<MisspeltKey> misspelt = new ArrayList<>();
+  private final List<TargetLabel> targetLabels = new ArrayList<>();
+  private boolean isFilledIn;
 
   private FleetBuilder(FleetOptions options, Rendering rendering) {
     List<Unit> units = rendering.documents().stream().map(Document::unit).distinct().toList();
@@ -42,15 +47,22 @@ public final class FleetBuilder {
     this.finder = new ClusterFinder(options, rendering.name(), units);
   }
 
-  /** Returns the fleet that the documents of a tree make up. */
-  public static Fleet build(Rendering rendering, FleetOptions options) {
+  /**
+   * Returns the fleet that the documents of a tree make up.
+   *
+   * @param required the metrics that must arrive, by the file in which the user names them
+   */
+  public static Fleet build(
+      Rendering rendering,
+      FleetOptions options,
+      NavigableMap<String, NavigableSet<String>> required) {
     List<Document> documents = rendering.documents();
     FleetBuilder builder = new FleetBuilder(options, rendering);
     documents.forEach(builder::readSender);
     // Picked once: a fleet of a thousand Ingresses would look at every document for each of them.
     List<Document> telling = documents.stream().filter(IngressControllers::tells).toList();
     documents.forEach(document -> builder.readEndpoints(document, telling));
-    return builder.fleet(documents);
+    return builder.fleet(documents, Needs.of(documents, required));
   }
 
   private Cluster clusterOf(Document document) {
@@ -63,11 +75,20 @@ public final class FleetBuilder {
     sender.ifPresent(roles::note);
     roles.note(document, clusterOf(document));
     misspelt.addAll(KeySpelling.in(document, clusterOf(document)));
+    isFilledIn |= fillsIn(document);
+    targetLabels.addAll(TargetLabels.of(document, clusterOf(document)));
     labelsOfReceive.addAll(ReceiveLabels.of(document));
     if (document.kind().equals(Document.MISPLACED_EXTERNAL_LABELS)) {
       ExternalLabels labels = SenderReader.misplacedLabels(document);
       misplaced.add(new Misplaced(clusterOf(document), document.unit(), labels));
     }
+  }
+
+  private static boolean fillsIn(Document document) {
+    return document.text("apiVersion") instanceof Value.Known<String> version
+        && (version.value().contains("fluxcd")
+            || (version.value().startsWith("argoproj.io/")
+                && document.at("spec", "source", "plugin").isPresent()));
   }
 
   private void readEndpoints(Document document, List<Document> telling) {
@@ -90,8 +111,7 @@ public final class FleetBuilder {
                 telling.stream().filter(document -> clusterOf(document).mayBe(c)).toList()));
   }
 
-  private Fleet fleet(List<Document> documents) {
-    Needs needs = Needs.of(documents);
+  private Fleet fleet(List<Document> documents, Needs needs) {
     Map<String, Cluster> named = new TreeMap<>();
     senders.forEach(sender -> named.put(sender.cluster().name(), sender.cluster()));
     endpoints.forEach(endpoint -> named.put(endpoint.cluster().name(), endpoint.cluster()));
@@ -106,6 +126,8 @@ public final class FleetBuilder {
         labelsOfReceive,
         misplaced,
         misspelt,
+        targetLabels,
+        isFilledIn,
         needs,
         new Arrivals(needs),
         Infrastructure.of(documents, endpoints, this::clusterOf));

@@ -7,6 +7,7 @@ import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.RelabelRule.Part;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
+import io.mcmetrics.transport.WriteSettings;
 import io.mcmetrics.yaml.Value;
 import java.util.List;
 import java.util.Optional;
@@ -16,15 +17,17 @@ import java.util.Set;
  * One destination that a sender pushes samples to.
  *
  * @param url where to
+ * @param account what it identifies itself with, the same text for the same account
  * @param relabelling the rules that decide what is sent, and as what
  * @param headers the HTTP headers sent along
- * @param maxSamplesPerSend the size of a batch, if set
+ * @param settings how it is sent
  */
 public record RemoteWrite(
     Value<String> url,
+    String account,
     List<RelabelRule> relabelling,
     List<Label> headers,
-    Value<Integer> maxSamplesPerSend,
+    WriteSettings settings,
     Origin origin)
     implements Located {
   private static final Set<RelabelAction> PICKING =
@@ -44,6 +47,11 @@ public record RemoteWrite(
 
   private static boolean picks(RelabelRule rule) {
     return rule.knows(Part.ACTION) && PICKING.contains(rule.action());
+  }
+
+  /** Returns the size of a batch, if it is set. */
+  public Value<Integer> maxSamplesPerSend() {
+    return settings.queue().maxSamplesPerSend();
   }
 
   /** Returns the parts of the URL, if it is known and has a host. */

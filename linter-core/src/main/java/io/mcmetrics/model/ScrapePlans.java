@@ -1,28 +1,50 @@
 package io.mcmetrics.model;
 
 import io.mcmetrics.chart.ChartVersion;
+import io.mcmetrics.relabel.RelabelReader;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.RelabelSurface;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Unit;
+import io.mcmetrics.series.Federation;
 import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * What senders scrape: as the release of the chart says that they belong to, else as the chart does
- * whose label they wear.
+ * What senders collect: as the release of the chart says that they belong to, else as the chart
+ * does whose label they wear, or as the monitors and jobs do that are deployed with them.
  */
 final class ScrapePlans {
   private static final String CHART = "kube-prometheus-stack-";
+  private static final String ITSELF = "prometheus";
+
+  private static final Set<String> SENDERS =
+      Set.of(
+          "Prometheus", "PrometheusAgent", "VMAgent", "MonitoringStack", Document.PROMETHEUS_YML);
+
+  /** Others have exporters around them that a chart brings, or another team. */
+  private static final Set<String> SEEN_WHOLE = Set.of("MonitoringStack", Document.PROMETHEUS_YML);
 
   private final Map<Unit, List<Document>> releases = new HashMap<>();
+  private final Map<List<Object>, List<RelabelRule>> relabelings = new HashMap<>();
+  private final ScrapeJobs jobs;
+
+  private ScrapePlans(ScrapeJobs jobs) {
+    this.jobs = jobs;
+  }
 
   static ScrapePlans of(List<Document> documents) {
-    ScrapePlans plans = new ScrapePlans();
+    ScrapePlans plans = new ScrapePlans(ScrapeJobs.of(documents));
     for (Document document : documents) {
       if (document.kind().equals(Document.SCRAPE_PLAN)) {
         plans.releases.computeIfAbsent(document.unit(), unit -> new ArrayList<>()).add(document);
@@ -32,25 +54,75 @@ final class ScrapePlans {
   }
 
   ScrapePlan of(Document sender) {
-    List<Document> near = releases.getOrDefault(sender.unit(), List.of());
-    ScrapePlan plan =
-        near.stream()
-            .filter(release -> text(release.name()).equals(text(sender.name())))
-            .findFirst()
-            .map(ScrapePlans::read)
-            .orElseGet(() -> ScrapePlan.ofChart(versionOfLabel(sender)));
+    if (!SENDERS.contains(sender.kind())) {
+      return ScrapePlan.ofChart("");
+    }
+    Optional<Document> release =
+        releases.getOrDefault(sender.unit(), List.of()).stream()
+            .filter(near -> text(near.name()).equals(text(sender.name())))
+            .findFirst();
+    List<ScrapeJob> scraped = new ArrayList<>(jobs.of(sender));
+    ScrapePlan plan = ScrapePlan.ofChart(versionOfLabel(sender));
+    if (release.isPresent()) {
+      plan = ofRelease(release.get());
+      scraped.addAll(ScrapeJob.ofFile(release.get().root().itemsAt("additionalScrapeConfigs")));
+    } else {
+      for (Map.Entry<String, ScrapeJob> job : ScrapedExporters.among(scraped).entrySet()) {
+        plan = plan.relabelling(job.getKey(), alike(job.getValue().relabelings()));
+      }
+    }
+    plan = federating(plan, sender, scraped);
     // Something is there beside what the chart knows of.
-    return plan.adding("application");
+    return (evaluatesRules(sender) ? plan : plan.withoutRules()).adding("application");
   }
 
-  private static ScrapePlan read(Document release) {
+  private ScrapePlan ofRelease(Document release) {
     ScrapePlan plan = ScrapePlan.ofChart(version(text(release.text("chartVersion"))));
     for (Yaml exporter : release.root().itemsAt("removed")) {
       if (exporter instanceof YamlScalar name && !name.isUnknown()) {
         plan = plan.removing(name.text());
       }
     }
+    Optional<YamlMapping> written = release.root().mappingAt("relabelings");
+    for (Entry entry : written.map(YamlMapping::entries).orElse(List.of())) {
+      plan =
+          plan.relabelling(
+              entry.key().text(),
+              alike(RelabelReader.read(entry.value(), RelabelSurface.CUSTOM_RESOURCE)));
+    }
     return plan;
+  }
+
+  private ScrapePlan federating(ScrapePlan plan, Document sender, List<ScrapeJob> scraped) {
+    List<Federation> federations = new ArrayList<>();
+    boolean alone = SEEN_WHOLE.contains(sender.kind()) && sender.sight().whole();
+    for (ScrapeJob job : scraped) {
+      if (job.federates()) {
+        Federation from = job.federation();
+        federations.add(from.with(alike(from.relabelings())));
+      }
+      alone &= job.federates() || job.name().equals(ITSELF);
+    }
+    return federations.isEmpty() ? plan : plan.federating(federations, alone);
+  }
+
+  /**
+   * No agent does; nor does a Prometheus whose file, of which nothing is hidden, names no rules.
+   */
+  private static boolean evaluatesRules(Document sender) {
+    boolean isSeen = sender.sight().whole() && !sender.sight().sketch();
+    return switch (sender.kind()) {
+      case "PrometheusAgent", "VMAgent" -> false;
+      case Document.PROMETHEUS_YML -> !isSeen || sender.at("rule_files").isPresent();
+      default -> true;
+    };
+  }
+
+  /** Rules that say the same are one, so that plans are equal which do not differ but in places. */
+  private List<RelabelRule> alike(List<RelabelRule> rules) {
+    List<Object> contents = new ArrayList<>();
+    rules.forEach(rule -> contents.add(rule.content()));
+    return relabelings.computeIfAbsent(contents, any -> rules);
   }
 
   /** As in {@code templates/_helpers.tpl} of the chart, and as Helm's own label is by custom. */

@@ -9,10 +9,13 @@ import io.mcmetrics.render.Document;
 import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Removal;
+import io.mcmetrics.transport.WriteSettingsReader;
+import io.mcmetrics.yaml.PlainText;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,28 +29,16 @@ import java.util.stream.Stream;
 final class SenderReader {
   /** The keys of one surface: the same settings have other names in resources and in files. */
   private record Keys(
-      String remoteWrite,
-      String externalLabels,
-      String relabelling,
-      String queue,
-      String batch,
-      RelabelSurface surface) {}
+      String remoteWrite, String externalLabels, String relabelling, RelabelSurface surface) {}
 
   private static final Keys RESOURCE =
       new Keys(
-          "remoteWrite",
-          "externalLabels",
-          "writeRelabelConfigs",
-          "queueConfig",
-          "maxSamplesPerSend",
-          RelabelSurface.CUSTOM_RESOURCE);
+          "remoteWrite", "externalLabels", "writeRelabelConfigs", RelabelSurface.CUSTOM_RESOURCE);
   private static final Keys FILE =
       new Keys(
           "remote_write",
           "external_labels",
           "write_relabel_configs",
-          "queue_config",
-          "max_samples_per_send",
           RelabelSurface.PROMETHEUS_FILE);
 
   /** The VictoriaMetrics operator has a name of its own for the same list. */
@@ -115,6 +106,7 @@ final class SenderReader {
   private Sender sender() {
     List<RemoteWrite> writes = new ArrayList<>();
     Optional<Entry> entry = spec.entry(keys.remoteWrite());
+    boolean whole = entry.isEmpty() || isList(entry.get().value());
     if (entry.isPresent() && entry.get().value() instanceof YamlSequence list) {
       for (Yaml item : list.items()) {
         if (item instanceof YamlMapping write) {
@@ -133,12 +125,23 @@ final class SenderReader {
         OperatorLabels.of(document, spec),
         ScrapeLabels.of(document),
         labels(document.root().mappingAt("metadata", "labels")),
+        ScrapedJob.of(document),
         writes,
         Replicas.of(document, spec),
+        SenderPod.of(document, spec),
+        HistogramScraping.of(document, spec),
+        Environment.of(spec),
         plan,
         document.unit(),
-        document.sight(),
+        whole ? document.sight() : document.sight().partial(),
         place);
+  }
+
+  /** A template in place of the list, or of one of its items, may be any number of them. */
+  private static boolean isList(Yaml writes) {
+    return writes.isNull()
+        || (writes instanceof YamlSequence list
+            && list.items().stream().allMatch(YamlMapping.class::isInstance));
   }
 
   /** The operator takes what is in the image for what {@code version} says. */
@@ -155,20 +158,23 @@ final class SenderReader {
   private RemoteWrite remoteWrite(YamlMapping write) {
     return new RemoteWrite(
         write.text("url"),
+        Account.of(write),
         relabelling(write),
         labels(write.mappingAt("headers")),
-        write.number(keys.queue(), keys.batch()),
+        WriteSettingsReader.read(write, surface()),
         write.origin());
   }
 
   private List<RelabelRule> relabelling(YamlMapping write) {
     Stream<Yaml> own =
         Stream.of(keys.relabelling(), VMAGENT_RELABELLING).flatMap(key -> write.get(key).stream());
-    RelabelSurface surface =
-        document.kind().equals(VMAGENT) ? RelabelSurface.VICTORIA_METRICS : keys.surface();
     return Stream.concat(spec.get(VMAGENT_RELABELLING_OF_ALL).stream(), own)
-        .flatMap(rules -> RelabelReader.read(rules, surface).stream())
+        .flatMap(rules -> RelabelReader.read(rules, surface()).stream())
         .toList();
+  }
+
+  private RelabelSurface surface() {
+    return document.kind().equals(VMAGENT) ? RelabelSurface.VICTORIA_METRICS : keys.surface();
   }
 
   private ExternalLabels externalLabels(Origin otherwise) {
@@ -206,7 +212,15 @@ final class SenderReader {
 
   private static List<Label> labels(Optional<YamlMapping> mapping) {
     return mapping.map(YamlMapping::entries).orElse(List.of()).stream()
-        .map(entry -> new Label(entry.key().text(), Value.of(entry.value()), entry.origin()))
+        .map(SenderReader::label)
         .toList();
+  }
+
+  private static Label label(Entry entry) {
+    boolean isText =
+        !(entry.value() instanceof YamlScalar scalar)
+            || scalar.isNull()
+            || PlainText.isString(scalar);
+    return new Label(entry.key().text(), Value.of(entry.value()), isText, entry.origin());
   }
 }

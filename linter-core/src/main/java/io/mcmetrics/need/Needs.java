@@ -3,29 +3,50 @@ package io.mcmetrics.need;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.need.Asker.Kind;
 import io.mcmetrics.render.Document;
+import io.mcmetrics.render.Unit;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the dashboards, alerts and recording rules of a tree ask for. Dashboards are large, so that
- * they are read once somebody wants to know, and once only.
+ * What the dashboards, alerts and recording rules of a tree ask for, and the user himself.
+ * Dashboards are large, so that they are read once somebody wants to know, and once only.
  */
 public final class Needs {
   private final List<Document> documents;
+  private final NavigableMap<String, NavigableSet<String>> required;
   private volatile @Nullable Found known;
 
   /** What was found. */
-  private record Found(List<Query> queries, List<Gap> gaps) {}
+  private record Found(
+      List<Query> queries, List<Gap> gaps, Map<Unit, NavigableSet<String>> recorded) {}
 
-  private Needs(List<Document> documents) {
+  private Needs(List<Document> documents, NavigableMap<String, NavigableSet<String>> required) {
     this.documents = documents;
+    this.required = Collections.unmodifiableNavigableMap(new TreeMap<>(required));
   }
 
-  /** Returns the needs of some documents, unread. */
-  public static Needs of(List<Document> documents) {
-    return new Needs(List.copyOf(documents));
+  /**
+   * Returns the needs of some documents, unread.
+   *
+   * @param required the metrics that must arrive, by the file in which the user names them
+   */
+  public static Needs of(
+      List<Document> documents, NavigableMap<String, NavigableSet<String>> required) {
+    return new Needs(List.copyOf(documents), required);
+  }
+
+  /** Returns the metrics that the user says must arrive, by the file in which they are named. */
+  public NavigableMap<String, NavigableSet<String>> required() {
+    return required;
   }
 
   /** Returns all queries, in the order of the documents. */
@@ -49,6 +70,14 @@ public final class Needs {
     return names;
   }
 
+  /**
+   * Returns the names that rules record which are deployed with a unit. What is deployed with a
+   * ruler of Thanos, too, may be recorded there, out of other metrics, and is none of them.
+   */
+  public NavigableSet<String> recordedIn(Unit unit) {
+    return found().recorded().getOrDefault(unit, Collections.emptyNavigableSet());
+  }
+
   /** Returns the dashboards that are somewhere else. */
   public List<Gap> gaps() {
     return found().gaps();
@@ -61,8 +90,28 @@ public final class Needs {
     }
     NeedFinder finder = new NeedFinder();
     documents.forEach(finder::read);
-    Found found = new Found(finder.queries(), finder.gaps());
+    Found found = new Found(finder.queries(), finder.gaps(), recorded(finder.queries()));
     known = found;
     return found;
+  }
+
+  private Map<Unit, NavigableSet<String>> recorded(List<Query> all) {
+    Set<Unit> ruling = new HashSet<>();
+    documents.stream()
+        .filter(document -> document.kind().equals("ThanosRuler"))
+        .forEach(document -> ruling.add(document.unit()));
+    Map<Unit, NavigableSet<String>> recorded = new HashMap<>();
+    NavigableSet<String> ofRulers = new TreeSet<>();
+    for (Query query : all) {
+      if (query.asker().kind() == Kind.RECORDING) {
+        Unit unit = query.document().unit();
+        recorded.computeIfAbsent(unit, any -> new TreeSet<>()).add(query.asker().name());
+        if (ruling.contains(unit)) {
+          ofRulers.add(query.asker().name());
+        }
+      }
+    }
+    recorded.values().forEach(names -> names.removeAll(ofRulers));
+    return recorded;
   }
 }

@@ -3,20 +3,13 @@ package io.mcmetrics.relabel;
 import io.mcmetrics.relabel.RelabelRule.Part;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** What the regular expression of one rule comes to, and what its alternatives are good for. */
 final class AlternativeProof {
-  /** Of so many that are no plain texts, each is held against all the others. */
-  private static final int MOST_COMPARED = 60;
-
   private final RelabelRule rule;
   private final RelabelDialect dialect;
 
@@ -51,54 +44,6 @@ final class AlternativeProof {
     return isEmpty ? Optional.of(RegexLanguage.ofTexts(List.of(""))) : Optional.empty();
   }
 
-  /** Returns the alternatives that match nothing but what another one matches. */
-  List<SwallowedAlternative> withoutEffect() {
-    List<String> patterns = new ArrayList<>(parts());
-    patterns.removeIf(part -> literal(part).isPresent());
-    List<SwallowedAlternative> swallowed = new ArrayList<>();
-    List<String> left = new ArrayList<>(patterns);
-    for (String pattern : patterns) {
-      left.remove(pattern);
-      Optional<String> by =
-          patterns.size() > MOST_COMPARED ? Optional.empty() : container(pattern, left);
-      by.ifPresent(other -> swallowed.add(new SwallowedAlternative(rule, pattern, other)));
-      if (by.isEmpty()) {
-        left.add(pattern);
-      }
-    }
-    swallowed.addAll(swallowedTexts(left));
-    return swallowed;
-  }
-
-  /** Returns the texts that stand twice, or that one of the patterns matches. */
-  private List<SwallowedAlternative> swallowedTexts(List<String> patterns) {
-    Map<String, RelabelRegex> compiled = new LinkedHashMap<>();
-    for (String pattern : patterns) {
-      compile(pattern).ifPresent(regex -> compiled.put(pattern, regex));
-    }
-    List<SwallowedAlternative> swallowed = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (String part : parts()) {
-      Optional<String> text = literal(part);
-      if (text.isEmpty()) {
-        continue;
-      }
-      Optional<String> by =
-          seen.add(text.get()) ? matching(compiled, text.get()) : Optional.of(part);
-      by.ifPresent(other -> swallowed.add(new SwallowedAlternative(rule, part, other)));
-    }
-    return swallowed;
-  }
-
-  private static Optional<String> matching(Map<String, RelabelRegex> patterns, String text) {
-    for (Map.Entry<String, RelabelRegex> pattern : patterns.entrySet()) {
-      if (pattern.getValue().matches(text)) {
-        return Optional.of(pattern.getKey());
-      }
-    }
-    return Optional.empty();
-  }
-
   /** Returns the alternatives that match no name that is needed, and would with {@code .*}. */
   List<MissingWildcard> missingWildcards(NavigableSet<String> needed) {
     boolean filters = rule.action() == RelabelAction.KEEP || rule.action() == RelabelAction.DROP;
@@ -125,29 +70,8 @@ final class AlternativeProof {
     return missing;
   }
 
-  private Optional<String> container(String pattern, List<String> others) {
-    if (others.contains(pattern)) {
-      return Optional.of(pattern);
-    }
-    Optional<RegexLanguage> language = RegexLanguage.of(pattern, dialect);
-    return language.isEmpty()
-        ? Optional.empty()
-        : others.stream().filter(other -> contains(other, language.get())).findFirst();
-  }
-
-  private boolean contains(String regex, RegexLanguage language) {
-    return RegexLanguage.of(regex, dialect)
-        .flatMap(language::minus)
-        .filter(RegexLanguage::isEmpty)
-        .isPresent();
-  }
-
   private Optional<RelabelRegex> compile(String regex) {
     return RelabelRegex.compile(regex, dialect, false);
-  }
-
-  private static Optional<String> literal(String part) {
-    return RegexScanner.literal(part);
   }
 
   /** Returns the outermost alternatives, as they are written; none if it cannot be taken apart. */

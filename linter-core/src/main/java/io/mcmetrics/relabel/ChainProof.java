@@ -102,15 +102,6 @@ public final class ChainProof {
     return new AlternativeProof(rule, dialect).scope();
   }
 
-  /** Returns the alternatives that could be left out, in the order of the rules. */
-  public List<SwallowedAlternative> alternativesWithoutEffect() {
-    List<SwallowedAlternative> swallowed = new ArrayList<>();
-    for (RelabelRule rule : chain.rules()) {
-      swallowed.addAll(new AlternativeProof(rule, dialect).withoutEffect());
-    }
-    return swallowed;
-  }
-
   /**
    * Returns the alternatives to which {@code .*} seems to be missing, in the order of the rules.
    */

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 /**
  * Numbers as Go's YAML reads them into an unsigned integer: what is behind the point is cut off.
  */
-final class GoNumber {
+public final class GoNumber {
   private static final BigInteger LARGEST =
       BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
   private static final Pattern DECIMAL =
@@ -19,7 +19,7 @@ final class GoNumber {
   private GoNumber() {}
 
   /** Returns a number between 0 and the largest of 64 bits; empty for what is none. */
-  static OptionalLong unsigned(String text) {
+  public static OptionalLong unsigned(String text) {
     String digits = text.replace("_", "");
     if (!isNumber(digits) || isNegative(digits)) {
       return OptionalLong.empty();
@@ -31,12 +31,14 @@ final class GoNumber {
         : OptionalLong.empty();
   }
 
-  static boolean isNumber(String text) {
+  /** Tells whether a text is a number of any sign. */
+  public static boolean isNumber(String text) {
     String digits = text.replace("_", "");
     return WHOLE.matches(digits) || DECIMAL.matches(digits);
   }
 
-  static boolean isNegative(String text) {
+  /** Tells whether a text is a number below zero. */
+  public static boolean isNegative(String text) {
     return text.startsWith("-") && isNumber(text);
   }
 

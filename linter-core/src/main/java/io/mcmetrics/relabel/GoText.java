@@ -7,7 +7,7 @@ import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
 
 /** Values as Go writes them into its messages. */
-final class GoText {
+public final class GoText {
   private static final Pattern INTEGER =
       Pattern.compile("[-+]?(?:[0-9][0-9_]*|0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+)");
   private static final Pattern FLOAT =
@@ -23,14 +23,14 @@ final class GoText {
   private GoText() {}
 
   /** Returns a text in quotes, as {@code %q} has it. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     text.codePoints().forEach(codePoint -> append(quoted, codePoint));
     return quoted.append('"').toString();
   }
 
   /** Returns a node as {@code gopkg.in/yaml.v2} calls what it cannot take. */
-  static String tagged(Yaml node) {
+  public static String tagged(Yaml node) {
     if (!(node instanceof YamlScalar scalar)) {
       return node instanceof YamlSequence ? "!!seq" : "!!map";
     }
@@ -41,7 +41,7 @@ final class GoText {
   }
 
   /** Returns the type that the API server finds a node to have. */
-  static String jsonType(Yaml node) {
+  public static String jsonType(Yaml node) {
     if (node instanceof YamlMapping) {
       return "object";
     }
@@ -65,13 +65,19 @@ final class GoText {
     if (scalar.isNull()) {
       return "null";
     }
-    if (INTEGER.matches(text)) {
+    if (INTEGER.matches(text) && fits(text)) {
       return "int";
     }
     if (FLOAT.matches(text)) {
       return "float";
     }
     return BOOLEAN.matches(text) ? "bool" : "str";
+  }
+
+  /** Of 64 bits, with a sign or without; what does not fit in is read as a float. */
+  private static boolean fits(String integer) {
+    String size = integer.startsWith("-") ? integer.substring(1) : integer;
+    return GoNumber.unsigned(size).isPresent();
   }
 
   private static void append(StringBuilder quoted, int codePoint) {

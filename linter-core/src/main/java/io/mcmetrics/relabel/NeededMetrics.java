@@ -3,9 +3,11 @@ package io.mcmetrics.relabel;
 import io.mcmetrics.chart.ChartVersion;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -18,13 +20,15 @@ import java.util.TreeSet;
  * @param records the names that the chart's recording rules give
  * @param dashboards the names that each dashboard asks for
  * @param alerts the names of the chart's alerts, which are no metrics
+ * @param required the names that the user says must arrive, by the file in which they stand
  */
 public record NeededMetrics(
     String chartVersion,
     NavigableMap<String, NavigableSet<String>> groups,
     NavigableSet<String> records,
     NavigableMap<String, NavigableSet<String>> dashboards,
-    NavigableSet<String> alerts) {
+    NavigableSet<String> alerts,
+    NavigableMap<String, NavigableSet<String>> required) {
   /** The group of what recording rules give. */
   public static final String RECORDS = "recording-rules";
 
@@ -40,6 +44,7 @@ public record NeededMetrics(
     records = Collections.unmodifiableNavigableSet(new TreeSet<>(records));
     dashboards = Collections.unmodifiableNavigableMap(new TreeMap<>(dashboards));
     alerts = Collections.unmodifiableNavigableSet(new TreeSet<>(alerts));
+    required = Collections.unmodifiableNavigableMap(new TreeMap<>(required));
   }
 
   /**
@@ -59,26 +64,37 @@ public record NeededMetrics(
     return NeededMetricsReader.read(chosen);
   }
 
-  /** Returns all names, those of exporters and those of recording rules. */
+  /** Returns all names: of exporters, of recording rules, and those that the user requires. */
   public NavigableSet<String> names() {
     NavigableSet<String> names = new TreeSet<>(records);
     groups.values().forEach(names::addAll);
+    required.values().forEach(names::addAll);
     return names;
+  }
+
+  /** Returns this without some names, unless the user requires them. */
+  public NeededMetrics without(Set<String> names) {
+    NavigableSet<String> others = new TreeSet<>(records);
+    others.removeAll(names);
+    return new NeededMetrics(
+        chartVersion, without(names, groups), others, without(names, dashboards), alerts, required);
+  }
+
+  private static NavigableMap<String, NavigableSet<String>> without(
+      Set<String> names, NavigableMap<String, NavigableSet<String>> sets) {
+    NavigableMap<String, NavigableSet<String>> left = new TreeMap<>();
+    for (Map.Entry<String, NavigableSet<String>> set : sets.entrySet()) {
+      NavigableSet<String> others = new TreeSet<>(set.getValue());
+      others.removeAll(names);
+      if (!others.isEmpty()) {
+        left.put(set.getKey(), others);
+      }
+    }
+    return left;
   }
 
   /** Returns the number of names. */
   public int count() {
     return names().size();
-  }
-
-  /** Returns the group of a name, {@link #RECORDS} among them; empty if nothing asks for it. */
-  public Optional<String> groupOf(String name) {
-    if (records.contains(name)) {
-      return Optional.of(RECORDS);
-    }
-    return groups.entrySet().stream()
-        .filter(group -> group.getValue().contains(name))
-        .map(group -> group.getKey())
-        .findFirst();
   }
 }

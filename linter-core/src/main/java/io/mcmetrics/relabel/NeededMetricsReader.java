@@ -38,7 +38,8 @@ final class NeededMetricsReader {
         reader.section("groups"),
         new TreeSet<>(reader.section("records").keySet()),
         reader.section("dashboards"),
-        new TreeSet<>(reader.section("alerts").keySet()));
+        new TreeSet<>(reader.section("alerts").keySet()),
+        new TreeMap<>());
   }
 
   private void readAll(String text) {

@@ -6,6 +6,7 @@ import io.mcmetrics.relabel.RegexNode.Repeat;
 import io.mcmetrics.relabel.RegexNode.Sequence;
 import io.mcmetrics.relabel.RegexNode.Start;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.apache.lucene.util.automaton.Automata;
 import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.Operations;
 import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
+import org.apache.lucene.util.automaton.Transition;
 
 /**
  * The set of all texts that a regular expression matches as a whole.
@@ -108,7 +110,27 @@ final class RegexLanguage {
 
   /** Tells whether a text belongs to it. */
   boolean contains(String text) {
-    return !Operations.isEmpty(Operations.intersection(Automata.makeString(text), automaton));
+    BitSet reached = new BitSet();
+    reached.set(0, Math.min(1, automaton.getNumStates()));
+    for (int character : text.codePoints().toArray()) {
+      reached = after(reached, character);
+    }
+    return reached.stream().anyMatch(automaton::isAccept);
+  }
+
+  private BitSet after(BitSet states, int character) {
+    BitSet reached = new BitSet();
+    Transition transition = new Transition();
+    for (int state = states.nextSetBit(0); state >= 0; state = states.nextSetBit(state + 1)) {
+      int count = automaton.initTransition(state, transition);
+      for (int i = 0; i < count; i++) {
+        automaton.getNextTransition(transition);
+        if (transition.min <= character && character <= transition.max) {
+          reached.set(transition.dest);
+        }
+      }
+    }
+    return reached;
   }
 
   /** Returns one of the shortest texts; empty if there is none. */

@@ -61,6 +61,22 @@ public record RelabelRule(
     misspelt = List.copyOf(misspelt);
   }
 
+  /** Returns what is said, wherever it is written: rules of which this is equal do the same. */
+  public List<Object> content() {
+    return List.of(
+        action,
+        sourceLabels,
+        separator,
+        regex,
+        modulus,
+        targetLabel,
+        replacement,
+        unknown,
+        written.keySet(),
+        misspelt.stream().map(fault -> fault.kind() + fault.message()).toList(),
+        surface);
+  }
+
   /** Returns a rule of which nothing is known but its place. */
   static RelabelRule unknown(Located where, RelabelSurface surface, List<RelabelFault> misspelt) {
     return new RelabelRule(

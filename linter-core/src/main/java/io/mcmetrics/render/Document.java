@@ -29,7 +29,8 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
 
   /**
    * The kind of what a release of kube-prometheus-stack says of its exporters: {@code
-   * chartVersion}, and the list {@code removed}.
+   * chartVersion}, the list {@code removed}, {@code relabelings} in place of the chart's by
+   * exporter, and {@code additionalScrapeConfigs}.
    */
   public static final String SCRAPE_PLAN = "scrape plan";
 

@@ -40,11 +40,6 @@ public record GroupOutcome(
     return new GroupOutcome(group, in, out, undecided, renamed, merged, stripped);
   }
 
-  /** Tells whether nothing of the exporter is left. */
-  public boolean isGone() {
-    return out == 0;
-  }
-
   /** Returns how many of the surviving series have lost a label that was asked about. */
   public int strippedOf(String label) {
     return stripped.getOrDefault(label, 0);

@@ -1,49 +1,80 @@
 package io.mcmetrics.series;
 
-import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlFile;
 import io.mcmetrics.yaml.YamlReader;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Metrics that a user names in a file: one name a line, what an exporter answers at {@code
  * /metrics}, or what Prometheus answers at {@code /api/v1/label/__name__/values}.
  *
- * @param group the metrics; of their labels those are known that the file gives, and nothing of
- *     those of the target
- * @param unread how many lines are none of that, or one too many
+ * @param fault why the file is none of that, as the end of a sentence about it; empty if it is
  */
-public record MetricNames(SeriesGroup group, int unread) {
-  /** Several times what the largest exporters answer, so that a file costs a second at most. */
-  static final int MAX_SERIES = 20_000;
+public record MetricNames(NavigableSet<String> names, Optional<String> fault) {
+  /** Many times what a Prometheus has; each of them is held against each chain of rules. */
+  static final int MOST_NAMES = 50_000;
+
+  /**
+   * A line of the text format of Prometheus, of which the value may be missing. Nothing that was
+   * read is read again otherwise, so that it takes linear time, whatever the line is.
+   */
+  private static final Pattern LINE =
+      Pattern.compile(
+          "([a-zA-Z_:][a-zA-Z0-9_:]*+)"
+              + "(?:\\{(?:\\s*+[a-zA-Z_][a-zA-Z0-9_]*+\\s*+=\\s*+"
+              + "\"(?:[^\"\\\\]|\\\\.)*+\"\\s*+,?+)*+\\s*+})?+"
+              + "(?:\\s.*+)?+");
+
+  /** Keeps its own set. */
+  public MetricNames {
+    names = Collections.unmodifiableNavigableSet(new TreeSet<>(names));
+  }
 
   /** Returns the metrics that a file names. */
   public static MetricNames read(SourceFile file) {
     String text = file.text().stripLeading();
-    return text.startsWith("{") || text.startsWith("[") ? fromJson(file) : fromLines(file);
+    MetricNames read =
+        text.startsWith("{") || text.startsWith("[") ? fromJson(file) : fromLines(file);
+    if (read.fault.isPresent()) {
+      return read;
+    }
+    if (read.names.isEmpty()) {
+      return broken("names no metric");
+    }
+    return read.names.size() > MOST_NAMES
+        ? broken("names more than %d metrics".formatted(MOST_NAMES))
+        : read;
   }
 
-  /** JSON is YAML. */
+  private static MetricNames broken(String fault) {
+    return new MetricNames(new TreeSet<>(), Optional.of(fault));
+  }
+
+  /** JSON is YAML. Since Prometheus 3, a name may be any text. */
   private static MetricNames fromJson(SourceFile file) {
-    List<Yaml> documents = YamlReader.read(file).documents();
-    Set<LabelSet> series = new LinkedHashSet<>();
-    int unread = 0;
-    for (Yaml item : documents.isEmpty() ? List.<Yaml>of() : names(documents.get(0))) {
-      boolean isName = item instanceof YamlScalar name && ExposedLine.isName(name.text());
-      if (isName && series.size() < MAX_SERIES && item instanceof YamlScalar name) {
-        series.add(LabelSet.open().with(LabelSet.NAME, name.text()));
-      } else {
-        unread++;
-      }
+    YamlFile json = YamlReader.read(file);
+    if (!json.syntax().isEmpty() || json.documents().size() != 1) {
+      return broken("is no JSON");
     }
-    return of(file, series, false, unread);
+    NavigableSet<String> names = new TreeSet<>();
+    for (Yaml item : names(json.documents().get(0))) {
+      if (!(item instanceof YamlScalar name) || name.text().isEmpty()) {
+        return broken("lists what is no name in line " + item.origin().span().from().line());
+      }
+      names.add(name.text());
+    }
+    return new MetricNames(names, Optional.empty());
   }
 
   private static List<Yaml> names(Yaml document) {
@@ -51,28 +82,27 @@ public record MetricNames(SeriesGroup group, int unread) {
   }
 
   private static MetricNames fromLines(SourceFile file) {
-    Set<LabelSet> series = new LinkedHashSet<>();
-    boolean isExposition = true;
-    int unread = 0;
+    NavigableSet<String> names = new TreeSet<>();
+    List<Integer> unread = new ArrayList<>();
+    int number = 0;
     for (String line : file.text().lines().toList()) {
+      number++;
       String bare = line.strip();
-      if (bare.isEmpty() || bare.startsWith("#")) {
-        continue;
-      }
-      Optional<ExposedLine> read = ExposedLine.read(bare);
-      if (read.isPresent() && series.size() < MAX_SERIES) {
-        series.add(read.get().labels());
-        isExposition &= read.get().hasValue();
-      } else {
-        unread++;
+      Matcher matcher = LINE.matcher(bare);
+      if (matcher.matches()) {
+        names.add(matcher.group(1));
+      } else if (!bare.isEmpty() && !bare.startsWith("#")) {
+        unread.add(number);
       }
     }
-    return of(file, series, isExposition, unread);
+    return new MetricNames(names, complaint(unread));
   }
 
-  private static MetricNames of(
-      SourceFile file, Set<LabelSet> series, boolean tellsApart, int unread) {
-    return new MetricNames(
-        new SeriesGroup(file.path(), List.copyOf(series), new TreeSet<>(), tellsApart), unread);
+  private static Optional<String> complaint(List<Integer> unread) {
+    if (unread.isEmpty()) {
+      return Optional.empty();
+    }
+    String more = unread.size() > 1 ? ", and %d more".formatted(unread.size() - 1) : "";
+    return Optional.of("names no metric in line " + unread.get(0) + more);
   }
 }

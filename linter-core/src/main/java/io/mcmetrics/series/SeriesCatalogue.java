@@ -85,8 +85,35 @@ public final class SeriesCatalogue {
     return names;
   }
 
+  /** Tells whether a Prometheus itself writes a metric for each target. */
+  static boolean isOfScrapes(String name) {
+    return name.equals("up") || name.startsWith("scrape_");
+  }
+
   /** Returns the series that a Prometheus stores, by exporter. */
   public List<SeriesGroup> collected(ScrapePlan plan) {
+    List<SeriesGroup> groups =
+        new ArrayList<>(plan.onlyFederates() ? federated(plan) : scraped(plan));
+    NavigableSet<String> names = new TreeSet<>();
+    groups.forEach(group -> names.addAll(group.names()));
+    groups.addAll(plan.named(names));
+    return List.copyOf(groups);
+  }
+
+  /** Returns what comes of the series that another Prometheus has. */
+  private List<SeriesGroup> federated(ScrapePlan plan) {
+    List<SeriesGroup> groups = new ArrayList<>();
+    for (SeriesGroup source : scraped(ScrapePlan.ofChart(plan.chartVersion()))) {
+      Set<LabelSet> picked = new LinkedHashSet<>();
+      plan.federations().forEach(job -> picked.addAll(job.picked(source.series())));
+      if (!picked.isEmpty()) {
+        groups.add(new SeriesGroup(source.name(), List.copyOf(picked), new TreeSet<>(), true));
+      }
+    }
+    return groups;
+  }
+
+  private List<SeriesGroup> scraped(ScrapePlan plan) {
     List<Exporter> present = exporters().stream().filter(plan::has).toList();
     Set<Map<String, String>> targets = new LinkedHashSet<>();
     present.forEach(exporter -> targets.addAll(exporter.targets()));
@@ -131,9 +158,8 @@ public final class SeriesCatalogue {
   }
 
   private List<RelabelRule> rules(Exporter exporter, ScrapePlan plan) {
-    return exporter
-        .relabelings()
-        .map(key -> plan.rulesAt(key).orElseGet(() -> defaults.at(key, plan.chartVersion())))
+    return plan.rulesOf(exporter)
+        .or(() -> exporter.relabelings().map(key -> defaults.at(key, plan.chartVersion())))
         .orElse(List.of());
   }
 
@@ -146,7 +172,9 @@ public final class SeriesCatalogue {
     NavigableSet<String> uncollected = new TreeSet<>();
     for (LabelSet series : exposed) {
       RelabelOutcome outcome = chain.apply(series);
-      outcome.survivor().ifPresent(kept::add);
+      if (outcome instanceof RelabelOutcome.Kept sure) {
+        kept.add(sure.labels());
+      }
       if (outcome instanceof RelabelOutcome.Dropped) {
         uncollected.add(SeriesGroup.nameOf(series));
       }

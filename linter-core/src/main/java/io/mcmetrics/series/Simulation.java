@@ -61,19 +61,4 @@ public record Simulation(List<GroupOutcome> groups) {
   public List<Merge> merges() {
     return groups.stream().flatMap(group -> group.merges().stream()).toList();
   }
-
-  /** Returns the exporters of which series are merged. */
-  public List<String> mergedGroups() {
-    return groups.stream()
-        .filter(group -> !group.merges().isEmpty())
-        .map(GroupOutcome::group)
-        .toList();
-  }
-
-  /** Returns the metrics of which nothing is left. */
-  public NavigableSet<String> lost() {
-    NavigableSet<String> lost = new TreeSet<>();
-    groups.forEach(group -> lost.addAll(group.lost().keySet()));
-    return lost;
-  }
 }

@@ -83,6 +83,11 @@ public final class SourceTree {
     return name == null || name.toString().isEmpty() ? "." : name.toString();
   }
 
+  /** Tells whether there may be more files than those that were given. */
+  public boolean isOnDisk() {
+    return !root.toString().isEmpty();
+  }
+
   /** Returns the files that were asked for, by path. */
   public List<SourceFile> asked() {
     return asked;
@@ -103,7 +108,7 @@ public final class SourceTree {
    * whole tree was asked for, or is not on disk.
    */
   public List<SourceFile> around(List<String> names) {
-    if (whole || root.toString().isEmpty()) {
+    if (whole || !isOnDisk()) {
       return List.of();
     }
     Set<String> around = Surroundings.named(root, names, SKIPPED_DIRECTORIES);
@@ -112,7 +117,7 @@ public final class SourceTree {
   }
 
   private Optional<SourceFile> readLate(String path) {
-    if (root.toString().isEmpty() || path.isEmpty()) {
+    if (!isOnDisk() || path.isEmpty()) {
       return Optional.empty();
     }
     Path file = root.resolve(path);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mcmetrics.cluster.FleetOptions.Declared;
+import io.mcmetrics.cluster.FleetOptions.RequiredFile;
 import io.mcmetrics.cluster.Role;
 import io.mcmetrics.finding.Severity;
 import io.mcmetrics.source.SourceFile;
@@ -59,7 +60,9 @@ final class ConfigReaderTest {
                 "lab cluster, never shown"),
             tuple("over-restrictive-keep", List.of(), List.of(), "known"));
     assertThat(config.ignores().get(0).origin().span()).hasToString(".mcmetrics.yaml:14:11");
-    assertThat(config.fleet().requiredMetrics()).containsExactly("metrics/required.txt");
+    assertThat(config.fleet().requiredMetrics())
+        .extracting(RequiredFile::path, file -> file.origin().span().toString())
+        .containsExactly(tuple("metrics/required.txt", ".mcmetrics.yaml:12:20"));
   }
 
   @Test

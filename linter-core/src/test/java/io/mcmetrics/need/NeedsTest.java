@@ -8,6 +8,7 @@ import io.mcmetrics.render.Renderer;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,7 +171,7 @@ final class NeedsTest {
 
   private static Needs needs(String path, String text) {
     SourceTree tree = SourceTree.of(List.of(SourceFile.of(path, text)));
-    return Needs.of(Renderer.render(tree).documents());
+    return Needs.of(Renderer.render(tree).documents(), new TreeMap<>());
   }
 
   private static List<String> asked(Needs needs) {

@@ -144,17 +144,6 @@ final class ChainProofTest {
   }
 
   @Test
-  void findsAlternativesWithoutEffect() {
-    ChainProof proof =
-        proof(
-            "[{action: keep, source_labels: [__name__], regex: 'node_.*|node_cpu|up|node_a.*|up|(x|y)+|xy'}]");
-
-    assertThat(proof.alternativesWithoutEffect())
-        .extracting(found -> found.alternative() + " by " + found.by())
-        .containsExactly("node_a.* by node_.*", "node_cpu by node_.*", "up by up", "xy by (x|y)+");
-  }
-
-  @Test
   void findsForgottenWildcards() {
     NeededMetrics needed = NeededMetrics.of("78.5.0");
     ChainProof proof =

@@ -42,13 +42,12 @@ final class NeededMetricsTest {
   }
 
   @Test
-  void nameTheirGroup() {
+  void areGroupedByWhatExposesThem() {
     NeededMetrics needed = NeededMetrics.of("88.5.3");
 
-    assertThat(needed.groupOf("up")).contains("up");
-    assertThat(needed.groupOf("kube_node_info")).contains("kube-state-metrics");
-    assertThat(needed.groupOf("cluster:node_cpu:ratio")).contains(NeededMetrics.RECORDS);
-    assertThat(needed.groupOf("my_own_metric")).isEmpty();
+    assertThat(needed.groups().get("up")).containsExactly("up");
+    assertThat(needed.groups().get("kube-state-metrics")).contains("kube_node_info");
+    assertThat(needed.records()).contains("cluster:node_cpu:ratio").doesNotContain("up");
   }
 
   @Test

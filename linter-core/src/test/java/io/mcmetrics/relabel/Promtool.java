@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The tool that comes with Prometheus and tells whether it would start with a configuration. */
-final class Promtool {
+public final class Promtool {
   private static final String CHECKING = "Checking ";
   private static final String FAILED = "FAILED: ";
 
   private Promtool() {}
 
   /** Tells whether a program is there to be run. */
-  static boolean isInstalled(String program) {
+  public static boolean isInstalled(String program) {
     return List.of(System.getenv("PATH").split(java.io.File.pathSeparator)).stream()
         .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
   }
@@ -26,7 +26,7 @@ final class Promtool {
    *
    * @param directory where the files may be written
    */
-  static List<Optional<String>> check(List<String> configurations, Path directory)
+  public static List<Optional<String>> check(List<String> configurations, Path directory)
       throws IOException, InterruptedException {
     List<Optional<String>> complaints = new ArrayList<>();
     int most = 500;

@@ -73,10 +73,6 @@ final class RelabelSpeedTest {
           "proofs that nothing passes" + what,
           1,
           () -> proof.dropsEverything(LabelSet.open()).because().size());
-      report(
-          "searches for swallowed alternatives" + what,
-          1,
-          () -> 1 + proof.alternativesWithoutEffect().size());
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +23,7 @@ final class FleetText {
 
   /** Returns the model, one sender, endpoint or cluster a line. */
   static List<String> of(Rendering rendering) {
-    Fleet fleet = FleetBuilder.build(rendering, FleetOptions.DEFAULTS);
+    Fleet fleet = FleetBuilder.build(rendering, FleetOptions.DEFAULTS, new TreeMap<>());
     List<String> lines = new ArrayList<>();
     for (RecordComponent component : Fleet.class.getRecordComponents()) {
       if (component.getType() == Needs.class || component.getName().equals("arrivals")) {

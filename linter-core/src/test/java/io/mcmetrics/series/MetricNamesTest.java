@@ -2,8 +2,6 @@ package io.mcmetrics.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcmetrics.relabel.LabelSet;
-import io.mcmetrics.relabel.LabelValue;
 import io.mcmetrics.source.SourceFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,13 +14,11 @@ final class MetricNamesTest {
 
   @Test
   void areReadFromAListOfThem() {
-    MetricNames names = read("# ours\norders_total\n\n  payments:rate5m \r\norders_total\n");
+    MetricNames names =
+        read("# ours\norders_total\n\n  payments:rate5m \r\norders_total # twice\n");
 
-    assertThat(names.group().name()).isEqualTo("metrics/required.txt");
-    assertThat(names.group().names()).containsExactly("orders_total", "payments:rate5m");
-    assertThat(names.group().series()).hasSize(2);
-    assertThat(names.group().tellsApart()).isEqualTo(false);
-    assertThat(names.unread()).isZero();
+    assertThat(names.fault()).isEmpty();
+    assertThat(names.names()).containsExactly("orders_total", "payments:rate5m");
   }
 
   @Test
@@ -35,30 +31,23 @@ final class MetricNamesTest {
             orders_total{kind="a\\"b",shop="x,y}"} 12 1700000000000
             orders_total{kind="c", shop="",} 3
             queue_length 4.5e+06
+            # EOF
             """);
 
-    assertThat(names.unread()).isZero();
-    assertThat(names.group().tellsApart()).isEqualTo(true);
-    assertThat(names.group().series()).hasSize(3);
-    LabelSet first = names.group().series().get(0);
-    assertThat(first.value("kind")).isEqualTo(LabelValue.of("a\"b"));
-    assertThat(first.value("shop")).isEqualTo(LabelValue.of("x,y}"));
-    assertThat(first.value("instance")).isEqualTo(new LabelValue.Unknown());
+    assertThat(names.fault()).isEmpty();
+    assertThat(names.names()).containsExactly("orders_total", "queue_length");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"status\": \"success\", \"data\": [\"orders_total\", \"up\"]}",
-        "[\"orders_total\", \"up\"]",
-        " \n{\"data\":[\"orders_total\",\"up\",\"orders_total\"]}",
+        "{\"status\": \"success\", \"data\": [\"orders.total\", \"up\"]}",
+        "[\"orders.total\", \"up\"]",
+        " \n{\"data\":[\"orders.total\",\"up\",\"orders.total\"]}",
       })
   void areReadFromWhatPrometheusAnswers(String text) {
-    MetricNames names = read(text);
-
-    assertThat(names.group().names()).containsExactly("orders_total", "up");
-    assertThat(names.group().tellsApart()).isEqualTo(false);
-    assertThat(names.unread()).isZero();
+    assertThat(read(text).fault()).isEmpty();
+    assertThat(read(text).names()).containsExactly("orders.total", "up");
   }
 
   @ParameterizedTest
@@ -71,30 +60,40 @@ final class MetricNamesTest {
         "a{b}",
         "a{b=\"c}",
         "a{b=\"c\" 1",
-        "[1, 2",
-        "{\"data\": [\"a-b\"]}",
         "a{b=\"\\",
-        "é"
+        "é",
+        "- up"
       })
   void areNoneInWhatIsSomethingElse(String text) {
-    assertThat(read(text).group().series()).isEmpty();
+    assertThat(read(text).names()).isEmpty();
+    assertThat(read(text).fault()).contains("names no metric in line 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# nothing yet\n", "[]", "{}", "{\"status\": \"error\"}"})
+  void areMissingInAFileWithoutAny(String text) {
+    assertThat(read(text).fault()).contains("names no metric");
   }
 
   @Test
-  void areCountedWhereTheyCannotBeRead() {
-    assertThat(read("up\na-b\n1 2 3\n").unread()).isEqualTo(2);
-    assertThat(read("[up, [], 'a b']").unread()).isEqualTo(2);
+  void areNotReadFromBrokenJson() {
+    assertThat(read("[1, 2").fault()).contains("is no JSON");
+    assertThat(read("[\"up\",\n {}]").fault()).contains("lists what is no name in line 2");
+    assertThat(read("[\"\"]").fault()).contains("lists what is no name in line 1");
   }
 
   @Test
-  void areNoMoreThanALargeExporterHas() {
+  void tellTheFirstLineThatIsNone() {
+    assertThat(read("up\na-b\n1 2 3\n").fault()).contains("names no metric in line 2, and 1 more");
+  }
+
+  @Test
+  void areNoMoreThanAnybodyHas() {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < MetricNames.MAX_SERIES + 5; i++) {
+    for (int i = 0; i <= MetricNames.MOST_NAMES; i++) {
       text.append("metric_").append(i).append('\n');
     }
-    MetricNames names = read(text.toString());
 
-    assertThat(names.group().series()).hasSize(MetricNames.MAX_SERIES);
-    assertThat(names.unread()).isEqualTo(5);
+    assertThat(read(text.toString()).fault()).contains("names more than 50000 metrics");
   }
 }

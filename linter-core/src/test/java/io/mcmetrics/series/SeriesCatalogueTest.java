@@ -121,8 +121,7 @@ final class SeriesCatalogueTest {
 
   @Test
   void dropsWhatTheTreeSaysInstead() {
-    String key = "kubelet.serviceMonitor.cAdvisorMetricRelabelings";
-    SeriesGroup group = group(PLAN.relabelling(key, List.of()), "cadvisor");
+    SeriesGroup group = group(PLAN.relabelling("cadvisor", List.of()), "cadvisor");
 
     assertThat(group.uncollected()).isEmpty();
     assertThat(group.names()).contains("container_memory_swap");

@@ -6,15 +6,19 @@ import static io.mcmetrics.finding.Stage.RELABEL;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.model.Destination;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.Sender;
 import io.mcmetrics.need.Need;
+import io.mcmetrics.relabel.NeededMetrics;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.remotewrite.FilterLoss.Lost;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -56,13 +60,13 @@ public final class DashboardMetricDropped implements FleetRule {
     Problem problem =
         Problem.at(
                 lost.by().get(0),
-                "this loses %d of %d needed metrics, on %s: %s",
+                "this loses %d of %d needed metrics, %s: %s",
                 lost.metrics().size(),
                 destination.survivors().neededCount(),
-                Dashboards.counted(lost.dashboards(), destination.needed()),
-                Dashboards.some(lost.metrics()))
-            // Whether anybody looks at the dashboards of the chart is not known.
-            .atMost(lost.isSelection() ? Confidence.POSSIBLE : Confidence.LIKELY)
+                asking(lost, destination.needed()),
+                Dashboards.some(lost.names()))
+            .atMost(confidence(lost))
+            .weighing(lost.required().isNone() ? Weight.USUAL : Weight.HEAVIER)
             .atMost(sender.sight().limit())
             .affecting(sender.cluster().name());
     for (RelabelRule rule : lost.by().subList(1, lost.by().size())) {
@@ -75,5 +79,24 @@ public final class DashboardMetricDropped implements FleetRule {
     return own.isEmpty()
         ? problem
         : problem.see(own.get(), "`%s` asks for it here", own.get().query().asker().name());
+  }
+
+  private static String asking(Lost lost, NeededMetrics needed) {
+    List<String> asking = new ArrayList<>();
+    if (!lost.required().isNone()) {
+      asking.add("asked for by " + Dashboards.some(lost.required().files()));
+    }
+    if (!lost.dashboards().isEmpty()) {
+      asking.add("on " + Dashboards.counted(lost.dashboards(), needed));
+    }
+    return String.join(" and ", asking);
+  }
+
+  /** Whether anybody looks at the dashboards of the chart is not known. */
+  private static Confidence confidence(Lost lost) {
+    if (!lost.required().isNone()) {
+      return Confidence.CERTAIN;
+    }
+    return lost.isSelection() ? Confidence.POSSIBLE : Confidence.LIKELY;
   }
 }

@@ -53,7 +53,11 @@ public final class EverythingDropped implements FleetRule {
   private static Problem problem(Destination destination, Blockage blockage) {
     Sender sender = destination.sender();
     Problem problem =
-        Problem.at(blockage.decisive(), "no series passes: %s", blockage.reason())
+        Problem.at(
+                blockage.decisive(),
+                "no series passes: %s%s",
+                blockage.reason(),
+                RequiredLoss.in(destination.survivors()).missing())
             .atMost(blockage.confidence())
             .atMost(sender.sight().limit())
             .affecting(sender.cluster().name());

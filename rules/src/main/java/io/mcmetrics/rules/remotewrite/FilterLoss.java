@@ -6,15 +6,15 @@ import io.mcmetrics.relabel.RelabelAction;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.Survivors;
 import io.mcmetrics.relabel.Survivors.DashboardLoss;
-import io.mcmetrics.series.SeriesGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** Finds the metrics on dashboards that a filter loses, rather than the scrape before it. */
+/** Finds the metrics asked for that a filter loses, rather than the scrape before it. */
 final class FilterLoss {
   /** There is a rule of its own for it. */
   private static final String UP = "up";
@@ -26,12 +26,12 @@ final class FilterLoss {
   private FilterLoss(Destination destination, OtherWays others) {
     this.destination = destination;
     this.others = others;
-    for (SeriesGroup group : destination.collected()) {
-      collected.addAll(group.names());
-    }
-    // What the tree asks for beyond the chart comes from programs that the catalogue has not.
     NeededMetrics needed = destination.needed();
+    // What is asked for beyond the chart comes from programs that the catalogue has not.
     collected.addAll(needed.groups().getOrDefault(NeededMetrics.OWN, new TreeSet<>()));
+    needed.required().values().forEach(collected::addAll);
+    destination.collected().forEach(group -> collected.removeAll(group.uncollected()));
+    destination.collected().forEach(group -> collected.addAll(group.names()));
   }
 
   /**
@@ -39,14 +39,23 @@ final class FilterLoss {
    *
    * @param by the rules, one of each remote write
    * @param isSelection whether somebody picked what to send, and so left out the rest on purpose
+   * @param required those among them that the user says must arrive
    */
   record Lost(
-      List<RelabelRule> by, boolean isSelection, List<String> metrics, List<String> dashboards) {
+      List<RelabelRule> by,
+      boolean isSelection,
+      NavigableSet<String> metrics,
+      List<String> dashboards,
+      RequiredLoss required) {
     /** Keeps its own lists. */
     Lost {
       by = List.copyOf(by);
-      metrics = List.copyOf(metrics);
       dashboards = List.copyOf(dashboards);
+    }
+
+    /** Returns what is lost, first what must arrive. */
+    List<String> names() {
+      return Stream.concat(required.metrics().stream(), metrics.stream()).distinct().toList();
     }
   }
 
@@ -67,6 +76,11 @@ final class FilterLoss {
         }
       }
     }
+    for (String metric : RequiredLoss.among(survivors, this::counts).metrics()) {
+      metrics
+          .computeIfAbsent(survivors.rulesDropping(metric), rules -> new TreeSet<>())
+          .add(metric);
+    }
     List<Lost> found = new ArrayList<>();
     metrics.forEach(
         (by, names) ->
@@ -74,8 +88,9 @@ final class FilterLoss {
                 new Lost(
                     by,
                     isSelection(by),
-                    List.copyOf(names),
-                    dashboards.getOrDefault(by, new TreeSet<>()).stream().toList())));
+                    names,
+                    List.copyOf(dashboards.getOrDefault(by, new TreeSet<>())),
+                    RequiredLoss.among(survivors, names::contains))));
     return found;
   }
 

@@ -10,7 +10,6 @@ import io.mcmetrics.model.Destination;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.RemoteWrite;
 import io.mcmetrics.model.Sender;
-import io.mcmetrics.relabel.NeededMetrics;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.Survivors;
 import io.mcmetrics.render.Document;
@@ -56,12 +55,13 @@ public final class OverRestrictiveKeep implements FleetRule {
         Problem.at(
                 decisive,
                 "%d of %d metrics that dashboards, alerts and rules need pass this filter, and %s"
-                    + " lose at least half of theirs%s",
+                    + " lose at least half of theirs%s%s",
                 survivors.surviving().size(),
                 survivors.neededCount(),
                 Restriction.dashboards(survivors),
-                Restriction.whatIsLeft(survivors))
-            .atMost(confidence(destination, survivors.needed()))
+                Restriction.whatIsLeft(survivors),
+                RequiredLoss.in(survivors).missing())
+            .atMost(confidence(destination, survivors))
             .atMost(sender.sight().limit())
             .affecting(sender.cluster().name());
     for (RelabelRule keep : Restriction.keeps(destination)) {
@@ -79,13 +79,16 @@ public final class OverRestrictiveKeep implements FleetRule {
    * That so much is lost is certain; that nobody meant it is not, where a rule picks metrics that
    * no dashboard of the stack knows, as telemetry for a vendor does.
    */
-  private static Confidence confidence(Destination destination, NeededMetrics needed) {
+  private static Confidence confidence(Destination destination, Survivors survivors) {
+    Sender sender = destination.sender();
+    if (!RequiredLoss.in(survivors).isNone()) {
+      return sender.sight().whole() ? Confidence.CERTAIN : Confidence.LIKELY;
+    }
     if (!Restriction.keeps(destination).stream()
-        .allMatch(keep -> Restriction.picksKnown(keep, needed))) {
+        .allMatch(keep -> Restriction.picksKnown(keep, survivors.needed()))) {
       return Confidence.POSSIBLE;
     }
     // A Prometheus of its own configuration may watch no Kubernetes at all.
-    Sender sender = destination.sender();
     boolean isFile = sender.kind().equals(Document.PROMETHEUS_YML);
     return isFile || !sender.sight().whole() ? Confidence.LIKELY : Confidence.CERTAIN;
   }

@@ -73,7 +73,7 @@ final class Restriction {
     int groups = survivors.needed().groups().size();
     int left = survivors.groupsSurviving().size();
     boolean undecided = survivors.undecided().size() * 5 > survivors.neededCount() * 4;
-    return !undecided && (2 * halved(survivors) >= all || 5 * left < groups);
+    return !undecided && all > 0 && (2 * halved(survivors) >= all || 5 * left < groups);
   }
 
   private static long halved(Survivors survivors) {

@@ -57,12 +57,14 @@ public final class UpMetricFiltered implements FleetRule {
   private static Problem problem(Destination destination, Fleet fleet) {
     Sender sender = destination.sender();
     List<RelabelRule> rules = destination.survivors().rulesDropping(UP);
+    RequiredLoss required = RequiredLoss.among(destination.survivors(), UP::equals);
     Problem problem =
         Problem.at(
                 rules.get(0),
-                "`up` does not pass, which %s ask for: a list of clusters that is made of it lacks"
+                "`up` does not pass, which %s ask for%s: a list of clusters that is made of it lacks"
                     + " this one",
-                Dashboards.asking(UP, destination.needed()))
+                Dashboards.asking(UP, destination.needed()),
+                required.isNone() ? "" : ", as does " + Dashboards.some(required.files()))
             .atMost(sender.sight().limit())
             .affecting(sender.cluster().name());
     for (RelabelRule rule : rules.subList(1, rules.size())) {
@@ -77,6 +79,9 @@ public final class UpMetricFiltered implements FleetRule {
     if (asking.isPresent()) {
       String dashboard = asking.get().query().asker().name();
       return problem.see(asking.get(), "`%s` asks for `up`", dashboard);
+    }
+    if (!required.isNone()) {
+      return problem;
     }
     boolean asksOthers = own.stream().anyMatch(need -> listsClusters(need, fleet));
     return problem.atMost(Confidence.LIKELY).weighing(asksOthers ? Weight.LIGHTER : Weight.USUAL);

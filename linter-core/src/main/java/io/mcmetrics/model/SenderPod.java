@@ -1,0 +1,47 @@
+package io.mcmetrics.model;
+
+import io.mcmetrics.render.Document;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What runs in one pod with a sender, and so answers at {@code localhost}.
+ *
+ * @param isKnown false if what makes the pod is not told here, as with a file of Prometheus
+ * @param containers the names of containers that a user put beside those of the operator
+ * @param hostNetwork whether its machine's own ports are those of the pod
+ * @param hasSidecar whether the sidecar of Thanos lets others read what the sender keeps
+ */
+public record SenderPod(
+    boolean isKnown, List<String> containers, boolean hostNetwork, boolean hasSidecar) {
+  /** Entries of these names change what the operator puts there. */
+  private static final List<String> OPERATORS =
+      List.of("prometheus", "config-reloader", "thanos-sidecar");
+
+  /** Keeps its own list. */
+  public SenderPod {
+    containers = List.copyOf(containers);
+  }
+
+  static SenderPod of(Document document, YamlMapping spec) {
+    List<String> containers = new ArrayList<>();
+    for (Yaml container : spec.itemsAt("containers")) {
+      String name = container.scalarAt("name").map(YamlScalar::text).orElse("");
+      if (!OPERATORS.contains(name)) {
+        containers.add(name);
+      }
+    }
+    return new SenderPod(
+        !document.kind().equals(Document.PROMETHEUS_YML),
+        containers,
+        spec.is(true, "hostNetwork"),
+        spec.has("thanos") || spec.itemsAt("containers").stream().anyMatch(SenderPod::isSidecar));
+  }
+
+  private static boolean isSidecar(Yaml container) {
+    return container.scalarAt("image").filter(i -> i.text().contains("thanos")).isPresent();
+  }
+}

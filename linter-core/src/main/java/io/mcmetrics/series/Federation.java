@@ -1,0 +1,107 @@
+package io.mcmetrics.series;
+
+import io.mcmetrics.promql.LabelMatcher;
+import io.mcmetrics.promql.Parsed;
+import io.mcmetrics.promql.PromqlParser;
+import io.mcmetrics.promql.Text;
+import io.mcmetrics.promql.VectorSelector;
+import io.mcmetrics.relabel.LabelSet;
+import io.mcmetrics.relabel.RelabelChain;
+import io.mcmetrics.relabel.RelabelDialect;
+import io.mcmetrics.relabel.RelabelOutcome;
+import io.mcmetrics.relabel.RelabelRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/**
+ * A job that takes series from another Prometheus, by its {@code /federate}.
+ *
+ * @param selectors what it asks for, in {@code match[]}, as far as that can be read
+ * @param isRead whether all of it can be
+ * @param honorsLabels whether the series keep their own {@code job} and {@code instance}
+ * @param relabelings what is done to them before they are stored
+ */
+public record Federation(
+    List<VectorSelector> selectors,
+    boolean isRead,
+    boolean honorsLabels,
+    List<RelabelRule> relabelings) {
+  /** Keeps its own lists. */
+  public Federation {
+    selectors = List.copyOf(selectors);
+    relabelings = List.copyOf(relabelings);
+  }
+
+  /** Returns a job that asks for what some texts say. */
+  public static Federation of(
+      List<String> matches, boolean isRead, boolean honorsLabels, List<RelabelRule> relabelings) {
+    List<VectorSelector> selectors = new ArrayList<>();
+    boolean all = isRead;
+    for (String match : matches) {
+      Parsed parsed = PromqlParser.parse(match);
+      all &= parsed instanceof Parsed.Whole whole && whole.expression() instanceof VectorSelector;
+      selectors.addAll(parsed.readableSelectors());
+    }
+    return new Federation(selectors, all, honorsLabels, relabelings);
+  }
+
+  /** Returns this job with other relabelings. */
+  public Federation with(List<RelabelRule> others) {
+    return new Federation(selectors, isRead, honorsLabels, others);
+  }
+
+  /** Returns the names that are asked for as they are. */
+  NavigableSet<String> names() {
+    NavigableSet<String> names = new TreeSet<>();
+    for (VectorSelector selector : selectors) {
+      if (selector.name().orElse(null) instanceof Text.Known name && isKept(name.text())) {
+        names.add(name.text());
+      }
+    }
+    return names;
+  }
+
+  private boolean isKept(String name) {
+    return chain().apply(LabelSet.open().with(LabelSet.NAME, name)) instanceof RelabelOutcome.Kept;
+  }
+
+  /** Tells whether a metric may be among what is asked for. */
+  boolean mayBring(String name) {
+    boolean isAskedFor = !isRead || selectors.stream().anyMatch(selector -> may(selector, name));
+    LabelSet series = LabelSet.open().with(LabelSet.NAME, name);
+    return isAskedFor && !(chain().apply(series) instanceof RelabelOutcome.Dropped);
+  }
+
+  private static boolean may(VectorSelector selector, String name) {
+    return selector.matchers().stream()
+        .filter(matcher -> matcher.label().is(LabelMatcher.NAME))
+        .allMatch(matcher -> SelectorMatch.may(matcher, name));
+  }
+
+  /**
+   * Returns those of the other Prometheus' series of which it is known that they come, and with
+   * which labels. What asks for everything does not tell what there is.
+   */
+  List<LabelSet> picked(List<LabelSet> series) {
+    if (!honorsLabels) {
+      return List.of();
+    }
+    List<SelectorMatch> telling =
+        selectors.stream().map(SelectorMatch::of).filter(SelectorMatch::tellsSomething).toList();
+    RelabelChain chain = chain();
+    List<LabelSet> picked = new ArrayList<>();
+    for (LabelSet one : series) {
+      if (telling.stream().anyMatch(match -> match.selects(one))
+          && chain.apply(one) instanceof RelabelOutcome.Kept kept) {
+        picked.add(kept.labels());
+      }
+    }
+    return picked;
+  }
+
+  private RelabelChain chain() {
+    return RelabelChain.of(relabelings, RelabelDialect.PROMETHEUS_3);
+  }
+}

@@ -1,0 +1,72 @@
+package io.mcmetrics.series;
+
+import io.mcmetrics.promql.LabelMatcher;
+import io.mcmetrics.promql.Text;
+import io.mcmetrics.promql.VectorSelector;
+import io.mcmetrics.relabel.LabelSet;
+import io.mcmetrics.relabel.LabelValue;
+import io.mcmetrics.relabel.SelectorRegex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Which series a selector selects.
+ *
+ * @param conditions one for each matcher
+ */
+record SelectorMatch(List<Condition> conditions) {
+  /** A value that nothing has. */
+  private static final String STRANGE = "a value that nobody gives";
+
+  /** What a label is to be; an empty text if a series lacks it. */
+  record Condition(String label, Predicate<String> accepts) {}
+
+  static SelectorMatch of(VectorSelector selector) {
+    List<Condition> conditions = new ArrayList<>();
+    for (LabelMatcher matcher : selector.matchers()) {
+      String label = matcher.label() instanceof Text.Known known ? known.text() : "";
+      conditions.add(new Condition(label, accepting(matcher)));
+    }
+    return new SelectorMatch(List.copyOf(conditions));
+  }
+
+  /** Tells whether a condition on the name may hold for one. */
+  static boolean may(LabelMatcher matcher, String name) {
+    return !(matcher.value() instanceof Text.Known) || accepting(matcher).test(name);
+  }
+
+  /** Tells whether it leaves anything out, so that it tells of what there is. */
+  boolean tellsSomething() {
+    return !conditions.stream().allMatch(condition -> condition.accepts().test(STRANGE));
+  }
+
+  boolean selects(LabelSet series) {
+    return conditions.stream()
+        .allMatch(condition -> condition.accepts().test(text(series, condition.label())));
+  }
+
+  private static String text(LabelSet series, String label) {
+    return series.value(label) instanceof LabelValue.Text text ? text.text() : "";
+  }
+
+  /** What is not known, or no expression, accepts nothing. */
+  private static Predicate<String> accepting(LabelMatcher matcher) {
+    if (!(matcher.value() instanceof Text.Known known)) {
+      return text -> false;
+    }
+    String value = known.text();
+    return switch (matcher.operator()) {
+      case EQUAL -> value::equals;
+      case NOT_EQUAL -> text -> !value.equals(text);
+      case MATCHES -> matching(value, true);
+      case MATCHES_NOT -> matching(value, false);
+    };
+  }
+
+  private static Predicate<String> matching(String regex, boolean wanted) {
+    return SelectorRegex.compile(regex)
+        .map(matches -> wanted ? matches : matches.negate())
+        .orElse(text -> false);
+  }
+}

@@ -1,0 +1,43 @@
+package io.mcmetrics.transport;
+
+import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.yaml.Value;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The settings of a remote write that say how it sends.
+ *
+ * @param surface where they are written
+ * @param name by which metrics and logs tell it from others
+ * @param timeout how long a request may take
+ * @param protocol which message is sent, in the words of the surface
+ * @param nativeHistograms whether native histograms are sent, where the protocol leaves a choice
+ * @param queue what waits to be sent
+ * @param metadata whether metadata is sent, if anything is said of it
+ * @param content all that is written, in whatever order the keys stand
+ * @param faults over which it is not taken as it is written
+ */
+public record WriteSettings(
+    RelabelSurface surface,
+    Value<String> name,
+    Value<Duration> timeout,
+    Value<String> protocol,
+    Value<Boolean> nativeHistograms,
+    QueueConfig queue,
+    Optional<MetadataConfig> metadata,
+    String content,
+    List<WriteFault> faults) {
+  private static final List<String> SECOND = List.of("V2.0", "io.prometheus.write.v2.Request");
+
+  /** Keeps its own list. */
+  public WriteSettings {
+    faults = List.copyOf(faults);
+  }
+
+  /** Tells whether it is known to send remote write 2.0. */
+  public boolean isSecondProtocol() {
+    return protocol instanceof Value.Known<String> known && SECOND.contains(known.value());
+  }
+}

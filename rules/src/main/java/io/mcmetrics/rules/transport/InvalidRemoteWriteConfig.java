@@ -1,0 +1,112 @@
+package io.mcmetrics.rules.transport;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.MisspeltKey;
+import io.mcmetrics.model.RemoteWrite;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.transport.MinorVersion;
+import io.mcmetrics.transport.WriteFault;
+import io.mcmetrics.transport.WriteFault.By;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags settings of remote writes over which Prometheus, or who configures it, stumbles. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "remote write settings that are refused",
+    why =
+        """
+        Prometheus does not start with such a file. Under the operator the old configuration stays
+        in force, `prometheus_config_last_reload_successful` is 0, and a new pod does not start. What
+        the API server refuses does not get into the cluster at all.
+        """,
+    remedy =
+        """
+        Correct the setting that the message names. `promtool check config` tells most of this of a
+        file.
+        """,
+    severity = ERROR,
+    stage = REMOTE_WRITE)
+public final class InvalidRemoteWriteConfig implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    // Said by relabel-key-casing, with the key that is meant.
+    List<Origin> misspelt = fleet.misspeltKeys().stream().map(MisspeltKey::origin).toList();
+    for (Sender sender : fleet.senders()) {
+      for (RemoteWrite write : sender.remoteWrites()) {
+        for (WriteFault fault : write.settings().faults()) {
+          if (!misspelt.contains(fault.origin())) {
+            out.accept(inFull(problem(fault, write, sender), write, sender));
+          }
+        }
+        Repetition.of(write, sender)
+            .ifPresent(repetition -> out.accept(inFull(problem(repetition), write, sender)));
+      }
+    }
+  }
+
+  private static Problem problem(WriteFault fault, RemoteWrite write, Sender sender) {
+    Problem problem =
+        Problem.at(fault, "%s: %s", whatComesOfIt(fault.by(), write), fault.message())
+            .atMost(fault.isCertain() ? Confidence.CERTAIN : Confidence.LIKELY);
+    MinorVersion since = fault.since();
+    Optional<MinorVersion> version = MinorVersion.of(sender.version());
+    if (since.major() == 0) {
+      return problem;
+    }
+    if (version.isEmpty()) {
+      return problem.atMost(Confidence.LIKELY);
+    }
+    return version.get().isBefore(since.major(), since.minor())
+        ? Problem.at(
+                fault,
+                "Prometheus takes this until %s, and sends as it says: %s",
+                since,
+                fault.message())
+            .atMost(Confidence.LIKELY)
+            .weighing(Weight.LIGHTER)
+        : problem;
+  }
+
+  private static String whatComesOfIt(By by, RemoteWrite write) {
+    return switch (by) {
+      case API_SERVER -> "the API server rejects the resource, and nothing in it is applied";
+      case OPERATOR -> "the API server takes this, but the operator makes no configuration of it";
+      case PROMETHEUS ->
+          write.settings().surface() == RelabelSurface.PROMETHEUS_FILE
+              ? "Prometheus does not load this file"
+              : "the API server takes this, but Prometheus keeps its old configuration";
+    };
+  }
+
+  private static Problem problem(Repetition repetition) {
+    return Problem.at(
+            repetition,
+            "%s: %s",
+            whatComesOfIt(By.PROMETHEUS, repetition.second()),
+            repetition.message())
+        .see(repetition.first(), "the one before it");
+  }
+
+  private static Problem inFull(Problem problem, RemoteWrite write, Sender sender) {
+    return problem
+        .atMost(sender.sight().whole() ? Confidence.CERTAIN : Confidence.LIKELY)
+        .atMost(sender.sight().limit())
+        .affecting(sender.cluster().name())
+        .concerning(write);
+  }
+}

@@ -1,0 +1,93 @@
+package io.mcmetrics.rules.transport;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.RemoteWrite;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.render.Unit.Form;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.yaml.Value;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags URLs to which nobody can send. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "remote write to what is no URL of a receiver",
+    why =
+        """
+        Prometheus takes nearly any text for a URL, such as `thanos:19291/api/v1/receive`, and then
+        tries for ever: `unsupported protocol scheme`, `no such host`. The log says so, once in a
+        while, and after two hours what could not be sent is gone.
+        """,
+    remedy =
+        """
+        Write the whole URL of the receiver, such as `https://receive.central.test/api/v1/receive`.
+        """,
+    severity = ERROR,
+    stage = REMOTE_WRITE)
+public final class InvalidRemoteWriteUrl implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (Sender sender : fleet.senders()) {
+      for (RemoteWrite write : sender.remoteWrites()) {
+        problem(write, sender, fleet).map(problem -> inFull(problem, write, sender)).ifPresent(out);
+      }
+    }
+  }
+
+  private static Problem inFull(Problem problem, RemoteWrite write, Sender sender) {
+    return problem
+        .atMost(sender.sight().limit())
+        .affecting(sender.cluster().name())
+        .concerning(write);
+  }
+
+  private static Optional<Problem> problem(RemoteWrite write, Sender sender, Fleet fleet) {
+    Value<String> url = write.url();
+    if (write.settings().surface() == RelabelSurface.VICTORIA_METRICS) {
+      return Optional.empty();
+    }
+    boolean isFile = write.settings().surface() == RelabelSurface.PROMETHEUS_FILE;
+    if (url instanceof Value.Absent<String>) {
+      return missing(url, isFile, sender);
+    }
+    if (url instanceof Value.Unknown<String> unknown) {
+      return UrlSlip.leftToFillIn(unknown.text()).map(slip -> problem(slip, url));
+    }
+    String text = ((Value.Known<String>) url).value();
+    return UrlSlip.in(text, isFile)
+        .or(() -> UrlSlip.toItself(text, sender.pod()))
+        .or(() -> UrlSlip.outOfManual(write, fleet))
+        .map(slip -> problem(slip, url));
+  }
+
+  private static Problem problem(UrlSlip slip, Value<String> url) {
+    return Problem.at(url, "%s", slip.message()).atMost(slip.confidence());
+  }
+
+  /** A resource that is no overlay's may be completed by whoever includes it; a file is not. */
+  private static Optional<Problem> missing(Value<String> url, boolean isFile, Sender sender) {
+    boolean isOverlay = sender.unit().form() == Form.OVERLAY;
+    if (!sender.sight().whole() || (!isFile && !isOverlay)) {
+      return Optional.empty();
+    }
+    Problem problem =
+        Problem.at(
+            url,
+            isFile
+                ? "Prometheus does not load this file: url for remote_write is empty"
+                : "the API server rejects a remote write without a `url`, and nothing of the"
+                    + " resource is applied");
+    return Optional.of(problem.atMost(isOverlay ? Confidence.CERTAIN : Confidence.LIKELY));
+  }
+}

@@ -1,0 +1,118 @@
+package io.mcmetrics.rules.transport;
+
+import static io.mcmetrics.finding.Severity.WARNING;
+import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.HistogramScraping;
+import io.mcmetrics.model.RemoteWrite;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.transport.MinorVersion;
+import io.mcmetrics.yaml.Value;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags histograms that are scraped in a form in which they are not sent. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "histograms scraped in a form that is not sent",
+    why =
+        """
+        The panels are there on the edge and empty in the centre: native histograms are not sent
+        unless `sendNativeHistograms` says so, and those with custom buckets are never sent by remote
+        write 1.0: `Dropped native histogram with custom buckets (NHCB)`.
+        """,
+    remedy =
+        """
+        Set `sendNativeHistograms: true` (`send_native_histograms` in prometheus.yml), or keep the
+        classic form as well with `scrapeClassicHistograms: true` (`always_scrape_classic_histograms`).
+        """,
+    severity = WARNING,
+    stage = REMOTE_WRITE)
+public final class NativeHistogramsNotSent implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (Sender sender : fleet.senders()) {
+      if (sender.histograms().keepsClassic() || !sender.sight().whole()) {
+        continue;
+      }
+      for (RemoteWrite write : sender.remoteWrites()) {
+        if (!mayCarryAll(write)) {
+          converted(write, sender)
+              .or(() -> unsent(write, sender))
+              .map(problem -> inFull(problem, write, sender))
+              .ifPresent(out);
+        }
+      }
+    }
+  }
+
+  private static boolean mayCarryAll(RemoteWrite write) {
+    return write.settings().surface() == RelabelSurface.VICTORIA_METRICS
+        || write.settings().isSecondProtocol()
+        || write.settings().protocol() instanceof Value.Unknown<String>;
+  }
+
+  private static Problem inFull(Problem problem, RemoteWrite write, Sender sender) {
+    return problem
+        .atMost(sender.sight().limit())
+        .affecting(sender.cluster().name())
+        .concerning(write);
+  }
+
+  private static Optional<Problem> converted(RemoteWrite write, Sender sender) {
+    Optional<Origin> converted = sender.histograms().converted();
+    if (converted.isEmpty() || isBefore(sender, 3, 4)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Problem.at(
+                converted.get(),
+                "every classic histogram becomes one with custom buckets, which remote write 1.0"
+                    + " does not carry: no histogram arrives")
+            .see(write.url(), "what is sent to here is remote write 1.0")
+            .weighing(Weight.HEAVIER));
+  }
+
+  private static Optional<Problem> unsent(RemoteWrite write, Sender sender) {
+    Value<Boolean> send = write.settings().nativeHistograms();
+    Optional<Origin> scraped = scraped(sender);
+    if (scraped.isEmpty() || send.isKnown(true) || send instanceof Value.Unknown<Boolean>) {
+      return Optional.empty();
+    }
+    Located place = send instanceof Value.Known<Boolean> ? send : write.url();
+    return Optional.of(
+        Problem.at(
+                place,
+                "native histograms are scraped and not sent: `%s` is not true",
+                write.settings().surface() == RelabelSurface.PROMETHEUS_FILE
+                    ? "send_native_histograms"
+                    : "sendNativeHistograms")
+            .see(scraped.get(), "they are taken in their native form alone")
+            // Whether any target has such histograms, no file tells.
+            .atMost(Confidence.LIKELY));
+  }
+
+  /** The setting is one since 3.8, the feature is none any more since 3.9. */
+  private static Optional<Origin> scraped(Sender sender) {
+    HistogramScraping histograms = sender.histograms();
+    Optional<Origin> bySetting = isBefore(sender, 3, 8) ? Optional.empty() : histograms.asNative();
+    boolean isFeature = MinorVersion.of(sender.version()).isEmpty() || isBefore(sender, 3, 9);
+    return bySetting.or(() -> isFeature ? histograms.byFeature() : Optional.empty());
+  }
+
+  private static boolean isBefore(Sender sender, int major, int minor) {
+    return MinorVersion.of(sender.version()).filter(v -> v.isBefore(major, minor)).isPresent();
+  }
+}
