@@ -8,12 +8,13 @@ import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class TargetLabelsTest {
   private static List<String> labels(String path, String text) {
     SourceTree tree = SourceTree.of(List.of(SourceFile.of(path, text)));
-    Fleet fleet = FleetBuilder.build(Renderer.render(tree), FleetOptions.DEFAULTS);
+    Fleet fleet = FleetBuilder.build(Renderer.render(tree), FleetOptions.DEFAULTS, new TreeMap<>());
     return fleet.targetLabels().stream().map(TargetLabelsTest::text).toList();
   }
 
