@@ -12,7 +12,7 @@ final class TraceCommandTest {
 
   @Test
   void showsAFleetInGoodOrder() {
-    Outcome outcome = fleet(GUIDE).run("trace", "--root=.");
+    Outcome outcome = fleet(GUIDE).run("trace", "--root=.", "--skip-rule=plain-http");
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out().lines().filter(line -> line.endsWith("  yes"))).hasSize(4);
   }

@@ -3,10 +3,15 @@ package io.mcmetrics.model;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.network.Program;
 import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.path.Way;
 import io.mcmetrics.render.Unit;
+import io.mcmetrics.thanos.Component;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything the fleet rules may know.
@@ -61,6 +66,32 @@ public record Fleet(
    */
   public List<Destination> destinations(Sender sender) {
     return arrivals.of(sender);
+  }
+
+  /** Returns all ways by which samples are found, in the order of the senders. */
+  public List<Passage> passages() {
+    List<Passage> passages = new ArrayList<>();
+    for (Sender sender : senders) {
+      for (Destination destination : destinations(sender)) {
+        passages.add(new Passage(sender, Optional.of(destination), way(destination)));
+      }
+      for (Component sidecar : sidecars(sender)) {
+        passages.add(new Passage(sender, Optional.empty(), infrastructure.way(sidecar)));
+      }
+    }
+    return passages;
+  }
+
+  /** Returns the sidecars of Thanos that give away what a sender keeps. */
+  public List<Component> sidecars(Sender sender) {
+    if (!(sender.name() instanceof Known<String> name)) {
+      return List.of();
+    }
+    return infrastructure.thanos().all(Program.THANOS_SIDECAR).stream()
+        .filter(sidecar -> sidecar.workload().cluster().name().equals(sender.cluster().name()))
+        .filter(sidecar -> sidecar.workload().kind().equals(sender.kind()))
+        .filter(sidecar -> sidecar.workload().name().isKnown("prometheus-" + name.value()))
+        .toList();
   }
 
   /** Returns the way of what is sent to a destination, from there to Grafana. */

@@ -48,7 +48,7 @@ public final class Infrastructure {
     this.thanos = Thanos.of(network, documents, clusterOf);
     this.grafana = Grafana.of(documents, clusterOf);
     this.resolver = new Resolver(network, endpoints);
-    this.stores = Stores.of(thanos, resolver);
+    this.stores = Stores.of(thanos, resolver, network);
   }
 
   /** Returns what the documents of a tree make up. */

@@ -1,9 +1,11 @@
 package io.mcmetrics.path;
 
 import io.mcmetrics.network.Listener.Purpose;
+import io.mcmetrics.network.Network;
 import io.mcmetrics.network.Program;
 import io.mcmetrics.network.Service;
 import io.mcmetrics.network.ServiceAddress;
+import io.mcmetrics.network.ServicePort;
 import io.mcmetrics.network.Target;
 import io.mcmetrics.network.Workload;
 import io.mcmetrics.thanos.Component;
@@ -27,17 +29,19 @@ public record Stores(List<StoreReach> reaches) {
     reaches = List.copyOf(reaches);
   }
 
-  static Stores of(Thanos thanos, Resolver resolver) {
+  static Stores of(Thanos thanos, Resolver resolver, Network network) {
     List<StoreReach> reaches = new ArrayList<>();
     for (Querier querier : thanos.queriers()) {
       for (StoreAddress address : querier.stores()) {
-        reaches.add(new StoreReach(querier, address, resolution(querier, address, resolver)));
+        reaches.add(
+            new StoreReach(querier, address, resolution(querier, address, resolver, network)));
       }
     }
     return new Stores(reaches);
   }
 
-  private static Resolution resolution(Querier querier, StoreAddress address, Resolver resolver) {
+  private static Resolution resolution(
+      Querier querier, StoreAddress address, Resolver resolver, Network network) {
     Workload asking = querier.component().workload();
     Value<String> written = new Value.Known<>(address.written(), address.origin());
     Optional<ServiceAddress> service = ServiceAddress.parse(address.host());
@@ -47,6 +51,9 @@ public record Stores(List<StoreReach> reaches) {
     Backend backend =
         resolver.backend(
             service.get(), port(address), asking.cluster(), asking.namespace(), address.origin());
+    if (address.lookup() == Lookup.SERVICE_RECORD) {
+      backend = recorded(backend, address, network);
+    }
     boolean isInside = service.get().isCertain() || !backend.services().isEmpty();
     return new Resolution(
         written,
@@ -62,6 +69,40 @@ public record Stores(List<StoreReach> reaches) {
         : new Value.Known<>(port, address.origin());
   }
 
+  /**
+   * A record is of the ports of a Service by their names, and leads where these lead, unless a port
+   * is given with it; without a name it is of all of them (Kubernetes, "DNS-Based Service
+   * Discovery").
+   */
+  private static Backend recorded(Backend backend, StoreAddress address, Network network) {
+    List<ServicePort> ports = new ArrayList<>();
+    List<Target> targets = new ArrayList<>();
+    for (Service service : backend.services()) {
+      for (ServicePort port : service.ports()) {
+        if (!address.portName().isEmpty() && !port.name().isKnown(address.portName())) {
+          continue;
+        }
+        ports.add(port);
+        if (address.port().isEmpty()) {
+          targets.addAll(network.targets(service, port));
+        } else {
+          network.behind(service).stream()
+              .flatMap(workload -> Network.target(workload, address.port()).stream())
+              .forEach(targets::add);
+        }
+      }
+    }
+    return new Backend(
+        backend.address(),
+        backend.port(),
+        backend.asking(),
+        backend.namespace(),
+        backend.services(),
+        ports,
+        targets,
+        backend.origin());
+  }
+
   /** Returns the addresses by which pods are asked for their series, by gRPC. */
   public List<StoreReach> of(Workload workload) {
     return reaches.stream().filter(reach -> reaches(reach, workload)).toList();
@@ -71,23 +112,6 @@ public record Stores(List<StoreReach> reaches) {
   private static boolean reaches(StoreReach reach, Workload workload) {
     return reach.resolution().targets().stream()
         .anyMatch(target -> target.workload() == workload && target.takes(Purpose.GRPC));
-  }
-
-  /** Returns the addresses that name a Service of some pods, whatever the port. */
-  @SuppressWarnings("ReferenceEquality") // As above.
-  public List<StoreReach> naming(Workload workload, Infrastructure infrastructure) {
-    return reaches.stream()
-        .filter(
-            reach ->
-                reach.resolution().services().stream()
-                    .anyMatch(service -> leadsTo(service, workload, infrastructure)))
-        .toList();
-  }
-
-  @SuppressWarnings("ReferenceEquality") // As above.
-  private static boolean leadsTo(
-      Service service, Workload workload, Infrastructure infrastructure) {
-    return infrastructure.network().behind(service).stream().anyMatch(each -> each == workload);
   }
 
   /** Returns the queriers that find the series of some pods, be it by asking other queriers. */

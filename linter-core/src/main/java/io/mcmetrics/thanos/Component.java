@@ -8,12 +8,22 @@ import io.mcmetrics.network.Program;
 import io.mcmetrics.network.Workload;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A program of Thanos and the pods that it runs in. */
 public record Component(Program program, Workload workload, Container container)
     implements Located {
+  /** {@code name="value"}, quoted as Go quotes it. */
+  private static final Pattern LABEL = Pattern.compile("([A-Za-z_]\\w*)=\"?(.*?)\"?");
+
+  private static final Pattern FLAG = Pattern.compile("--([a-z][\\w.-]*)(?==|$)");
+
   /** Returns what it is started with. */
   public CommandLine commandLine() {
     return container.commandLine();
@@ -24,6 +34,47 @@ public record Component(Program program, Workload workload, Container container)
     return container.tag();
   }
 
+  /** A flag that it is started with; the origin is that of the word. */
+  public record Flag(String name, Origin origin) implements Located {}
+
+  /** Returns the flags that it is started with, by their names without dashes. */
+  public List<Flag> flags() {
+    List<Flag> flags = new ArrayList<>();
+    boolean isStarted = false;
+    for (Value<String> word : commandLine().words()) {
+      String text =
+          word instanceof Value.Known<String> known
+              ? known.value()
+              : word instanceof Value.Unknown<String> unknown ? unknown.text() : "";
+      isStarted |= text.equals(subcommand());
+      Matcher flag = FLAG.matcher(text);
+      if (isStarted && flag.lookingAt()) {
+        flags.add(new Flag(flag.group(1), word.origin()));
+      }
+    }
+    return flags;
+  }
+
+  /** Returns the labels that {@code --label} gives. */
+  public List<NamedValue> labels() {
+    List<NamedValue> labels = new ArrayList<>();
+    for (Value<String> label : commandLine().all("label")) {
+      Matcher parts =
+          LABEL.matcher(label instanceof Value.Known<String> known ? known.value() : "");
+      if (parts.matches()) {
+        boolean isOpen = parts.group(2).contains("$(");
+        labels.add(
+            new NamedValue(
+                parts.group(1),
+                isOpen
+                    ? new Value.Unknown<>(parts.group(2), label.origin())
+                    : new Value.Known<>(parts.group(2), label.origin()),
+                label.origin()));
+      }
+    }
+    return labels;
+  }
+
   /** Returns the port that it listens on for something; unknown if that is not known. */
   public Value<Integer> port(Purpose purpose) {
     List<Listener> listeners =
@@ -31,6 +82,11 @@ public record Component(Program program, Workload workload, Container container)
     return listeners.isEmpty()
         ? new Value.Unknown<>("", container.origin())
         : listeners.get(0).port();
+  }
+
+  /** Returns the word that {@code thanos} is to be started with, to be this. */
+  private String subcommand() {
+    return program.name().replaceFirst("^THANOS_", "").toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Returns what it is, and which workload it runs in, in words. */

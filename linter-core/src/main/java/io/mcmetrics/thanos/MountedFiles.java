@@ -39,7 +39,19 @@ final class MountedFiles {
         }
       }
     }
-    return Optional.empty();
+    return component.workload().sight().sketch() && component.container().mounts().isEmpty()
+        ? drawnWith(component, path.substring(path.lastIndexOf('/') + 1))
+        : Optional.empty();
+  }
+
+  /** Of what a chart makes, mounts may not be known: then the only file of that name is meant. */
+  private Optional<Yaml> drawnWith(Component component, String file) {
+    List<Document> found =
+        holders.stream()
+            .filter(holder -> holder.sight().sketch() && holder.at("data", file).isPresent())
+            .filter(holder -> isNear.test(holder, component))
+            .toList();
+    return found.size() == 1 ? content(found.get(0), file) : Optional.empty();
   }
 
   private static boolean isBelow(String path, String directory) {
@@ -92,8 +104,7 @@ final class MountedFiles {
 
   /** A chart's data may be drawn as a mapping where the chart writes it as a text. */
   private static Optional<Yaml> content(Document holder, String key) {
-    Optional<Yaml> drawn =
-        holder.at("data", key).filter(node -> !(node instanceof YamlScalar)).or(Optional::empty);
+    Optional<Yaml> drawn = holder.at("data", key).filter(node -> !(node instanceof YamlScalar));
     if (drawn.isPresent()) {
       return drawn;
     }

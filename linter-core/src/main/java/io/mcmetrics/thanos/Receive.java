@@ -4,6 +4,7 @@ import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,9 +39,22 @@ public record Receive(Component component, List<NamedValue> labels, Hashrings ha
     if (!hashrings.isTold()) {
       return Mode.INGESTOR;
     }
-    return component.commandLine().has("receive.local-endpoint")
-        ? Mode.ROUTER_INGESTOR
-        : Mode.ROUTER;
+    return localEndpoint() instanceof Value.Absent<String> || localEndpoint().isKnown("")
+        ? Mode.ROUTER
+        : Mode.ROUTER_INGESTOR;
+  }
+
+  /**
+   * Returns the labels of what it keeps, in the order in which one goes before another of the same
+   * name: those of the hashrings that name it are not told from those of others.
+   */
+  public List<NamedValue> labelsOfWhatItKeeps() {
+    if (mode() == Mode.ROUTER) {
+      return List.of();
+    }
+    List<NamedValue> all = new ArrayList<>(labels);
+    hashrings.rings().forEach(ring -> all.addAll(ring.externalLabels()));
+    return all;
   }
 
   /** Returns the address under which it finds itself in a hashring. */

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param written as it is given
  * @param lookup how the host becomes addresses
  * @param host empty if it cannot be read
- * @param port empty if there is none; for a service record it is part of what is looked up
+ * @param port empty if there is none; for a service record, one that counts before that of the
+ *     record
  * @param portName the name of the port in a service record; empty otherwise
  * @param isGroup whether all addresses behind it have the same series ({@code --endpoint-group})
  */
@@ -27,6 +28,7 @@ public record StoreAddress(
   private static final String SRV = "dnssrv+";
   private static final String SRV_WITHOUT_A = "dnssrvnoa+";
   private static final String DNS = "dns+";
+  private static final String DUAL_STACK = "dnsdualstack+";
 
   /** How a host becomes addresses (thanos, docs/service-discovery.md). */
   public enum Lookup {
@@ -47,8 +49,8 @@ public record StoreAddress(
     if (text.startsWith(SRV) || text.startsWith(SRV_WITHOUT_A)) {
       return Optional.of(serviceRecord(text, isGroup, known.origin()));
     }
-    boolean isLookedUp = text.startsWith(DNS);
-    String address = isLookedUp ? text.substring(DNS.length()) : text;
+    boolean isLookedUp = text.startsWith(DNS) || text.startsWith(DUAL_STACK);
+    String address = isLookedUp ? text.substring(text.indexOf('+') + 1) : text;
     int colon = address.lastIndexOf(':');
     boolean hasPort = colon >= 0 && address.substring(colon + 1).matches("\\d{1,5}");
     return Optional.of(
@@ -64,14 +66,15 @@ public record StoreAddress(
 
   /** {@code _grpc._tcp.name}: the port by its name, the protocol, and the Service. */
   private static StoreAddress serviceRecord(String text, boolean isGroup, Origin origin) {
-    String record = text.substring(text.indexOf('+') + 1).replaceFirst(":\\d+$", "");
+    String given = text.substring(text.indexOf('+') + 1);
+    String record = given.replaceFirst(":\\d+$", "");
     String[] parts = record.split("\\.", 3);
     boolean isRecord = parts.length == 3 && parts[0].startsWith("_") && parts[1].startsWith("_");
     return new StoreAddress(
         text,
         Lookup.SERVICE_RECORD,
         isRecord ? parts[2] : record,
-        "",
+        given.length() > record.length() ? given.substring(record.length() + 1) : "",
         isRecord ? parts[0].substring(1) : "",
         isGroup,
         origin);

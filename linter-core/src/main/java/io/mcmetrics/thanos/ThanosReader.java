@@ -13,17 +13,12 @@ import io.mcmetrics.yaml.YamlReader;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Reads what components of Thanos are told by their flags, and by the files these name. */
 final class ThanosReader {
-  /** {@code name="value"}, quoted as Go quotes it. */
-  private static final Pattern LABEL = Pattern.compile("([A-Za-z_]\\w*)=\"?(.*?)\"?");
-
   /** Those before 0.38, which had a flag for each API. */
   private static final List<String> STORE_FLAGS = List.of("endpoint", "endpoint-strict", "store");
 
@@ -38,40 +33,21 @@ final class ThanosReader {
   }
 
   Receive receive() {
-    return new Receive(component, labels(), hashrings());
-  }
-
-  /** Returns the labels that {@code --label} gives. */
-  List<NamedValue> labels() {
-    List<NamedValue> labels = new ArrayList<>();
-    for (Value<String> label : flags.all("label")) {
-      Matcher parts = LABEL.matcher(label instanceof Known<String> known ? known.value() : "");
-      if (parts.matches()) {
-        boolean isOpen = parts.group(2).contains("$(");
-        labels.add(
-            new NamedValue(
-                parts.group(1),
-                isOpen
-                    ? new Value.Unknown<>(parts.group(2), label.origin())
-                    : new Known<>(parts.group(2), label.origin()),
-                label.origin()));
-      }
-    }
-    return labels;
+    return new Receive(component, component.labels(), hashrings());
   }
 
   private Hashrings hashrings() {
     Value<String> inline = flags.last("receive.hashrings");
     Value<String> file = flags.last("receive.hashrings-file");
-    if (inline instanceof Known<String> text) {
-      return hashrings(parsed(text), inline);
-    }
-    if (file instanceof Known<String> path) {
+    // Of the two the file counts (thanos, cmd/thanos/receive.go).
+    if (file instanceof Known<String> path && !path.value().isEmpty()) {
       return hashrings(files.at(component, path.value()), file);
     }
-    boolean isAbsent =
-        inline instanceof Value.Absent<String> && file instanceof Value.Absent<String>;
-    return new Hashrings(!isAbsent, false, List.of(), flags.origin());
+    if (inline instanceof Known<String> text && !text.value().isBlank()) {
+      return hashrings(parsed(text), inline);
+    }
+    boolean isTold = flags.has("receive.hashrings-file") || flags.has("receive.hashrings");
+    return new Hashrings(isTold, false, List.of(), flags.origin());
   }
 
   private Hashrings hashrings(Optional<Yaml> list, Located flag) {
@@ -133,18 +109,39 @@ final class ThanosReader {
       content.ifPresent(found -> addTargets(found, stores));
       knowsAll &= content.isPresent();
     }
-    return new Querier(component, stores, knowsAll, flags.all("query.replica-label"));
+    return new Querier(component, stores, knowsAll, labelNames("query.replica-label"));
+  }
+
+  /** A flag may hold several, parted by commas (thanos, cmd/thanos/query.go). */
+  private List<Value<String>> labelNames(String flag) {
+    List<Value<String>> names = new ArrayList<>();
+    for (Value<String> given : flags.all(flag)) {
+      if (given instanceof Known<String> known) {
+        Arrays.stream(known.value().split(","))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .forEach(name -> names.add(new Known<>(name, known.origin())));
+      } else {
+        names.add(given);
+      }
+    }
+    return names;
   }
 
   /** Prometheus' form of a list of targets, and Thanos' own (thanos, docs/components/query.md). */
   private static void addTargets(Yaml content, List<StoreAddress> stores) {
-    Stream<Yaml> targets =
-        content.itemsAt().stream().flatMap(group -> group.itemsAt("targets").stream());
-    Stream<Yaml> endpoints =
-        content.itemsAt("endpoints").stream().flatMap(e -> e.scalarAt("address").stream());
-    Stream.concat(targets, endpoints)
-        .flatMap(target -> StoreAddress.of(Value.of(target), false).stream())
-        .forEach(stores::add);
+    for (Yaml group : content.itemsAt()) {
+      for (Yaml target : group.itemsAt("targets")) {
+        StoreAddress.of(Value.of(target), false).ifPresent(stores::add);
+      }
+    }
+    for (Yaml endpoint : content.itemsAt("endpoints")) {
+      boolean isGroup = endpoint.scalarAt("group").filter(g -> g.text().equals("true")).isPresent();
+      endpoint
+          .scalarAt("address")
+          .flatMap(address -> StoreAddress.of(Value.of(address), isGroup))
+          .ifPresent(stores::add);
+    }
   }
 
   /** Reads a flag that holds a file's content; its places are the flag's. */

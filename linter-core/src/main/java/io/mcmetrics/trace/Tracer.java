@@ -9,7 +9,6 @@ import io.mcmetrics.finding.Stage;
 import io.mcmetrics.model.Destination;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.Sender;
-import io.mcmetrics.network.Program;
 import io.mcmetrics.network.Url;
 import io.mcmetrics.path.Way;
 import io.mcmetrics.relabel.Survivors;
@@ -71,24 +70,13 @@ public final class Tracer {
     for (Destination destination : fleet.destinations(sender)) {
       ways.add(remoteWrite(sender, destination));
     }
-    for (Component sidecar : sidecarsOf(sender)) {
+    for (Component sidecar : fleet.sidecars(sender)) {
       ways.add(sidecar(sender, sidecar));
     }
     if (ways.isEmpty()) {
       ways.add(idle(sender));
     }
     return ways;
-  }
-
-  private List<Component> sidecarsOf(Sender sender) {
-    if (!(sender.name() instanceof Known<String> name)) {
-      return List.of();
-    }
-    return fleet.infrastructure().thanos().all(Program.THANOS_SIDECAR).stream()
-        .filter(sidecar -> sidecar.workload().cluster().name().equals(sender.cluster().name()))
-        .filter(sidecar -> sidecar.workload().kind().equals(sender.kind()))
-        .filter(sidecar -> sidecar.workload().name().isKnown("prometheus-" + name.value()))
-        .toList();
   }
 
   private TracedSender remoteWrite(Sender sender, Destination destination) {

@@ -1,0 +1,217 @@
+package io.mcmetrics.thanos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.cluster.Role;
+import io.mcmetrics.network.Network;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.render.Renderer;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.SourceTree;
+import io.mcmetrics.thanos.Receive.Mode;
+import io.mcmetrics.yaml.NamedValue;
+import io.mcmetrics.yaml.Value;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ThanosTest {
+  private static final Cluster CLUSTER =
+      new Cluster("central", Role.CENTRAL, "central", Cluster.Naming.DECLARED);
+
+  private static final String WORKLOAD =
+      """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: {name: thanos, namespace: monitoring}
+      spec:
+        template:
+          metadata: {labels: {app: thanos}}
+          spec:
+            containers:
+              - name: thanos
+                image: quay.io/thanos/thanos:v0.39.2
+                args:
+      %s
+                volumeMounts: [{name: config, mountPath: /etc/thanos}]
+            volumes: [{name: config, configMap: {name: thanos}}]
+      """;
+
+  private static final String CONFIG_MAP =
+      """
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: thanos, namespace: %s}
+      data:
+        %s: |
+      %s
+      """;
+
+  private static Thanos thanos(String text) {
+    SourceTree tree = SourceTree.of(List.of(SourceFile.of("thanos.yaml", text)));
+    List<Document> documents = Renderer.render(tree).documents();
+    return Thanos.of(Network.of(documents, any -> CLUSTER), documents, any -> CLUSTER);
+  }
+
+  private static String started(String... args) {
+    StringBuilder list = new StringBuilder();
+    for (String arg : args) {
+      list.append("            - '").append(arg).append("'\n");
+    }
+    return WORKLOAD.formatted(list);
+  }
+
+  private static Receive receive(String text) {
+    return thanos(text).receives().get(0);
+  }
+
+  private static Querier querier(String text) {
+    return thanos(text).queriers().get(0);
+  }
+
+  private static List<String> written(Querier querier) {
+    return querier.stores().stream().map(StoreAddress::written).toList();
+  }
+
+  @Test
+  void labelsAreReadWithAndWithoutQuotes() {
+    Receive receive =
+        receive(started("receive", "--label=a=\"x\"", "--label=b=y", "--label=c=\"$(POD)\""));
+
+    assertThat(receive.labels()).extracting(NamedValue::name).containsExactly("a", "b", "c");
+    assertThat(receive.labels().get(0).value().isKnown("x")).isTrue();
+    assertThat(receive.labels().get(1).value().isKnown("y")).isTrue();
+    assertThat(receive.labels().get(2).value()).isInstanceOf(Value.Unknown.class);
+  }
+
+  @Test
+  void aReceiverWithoutHashringsKeepsAll() {
+    Receive receive = receive(started("receive"));
+
+    assertThat(receive.mode()).isEqualTo(Mode.INGESTOR);
+    assertThat(receive.tenantHeader().isKnown("THANOS-TENANT")).isTrue();
+    assertThat(receive.defaultTenant().isKnown("default-tenant")).isTrue();
+    assertThat(receive.replicationFactor().isKnown(1)).isTrue();
+  }
+
+  @Test
+  void aReceiverThatFindsItselfInItsHashringKeepsItsShare() {
+    String rings = "--receive.hashrings=[{\"endpoints\": [\"a:10901\"]}]";
+
+    assertThat(receive(started("receive", rings)).mode()).isEqualTo(Mode.ROUTER);
+    assertThat(receive(started("receive", rings, "--receive.local-endpoint=a:10901")).mode())
+        .isEqualTo(Mode.ROUTER_INGESTOR);
+    assertThat(receive(started("receive", rings, "--receive.local-endpoint=")).mode())
+        .isEqualTo(Mode.ROUTER);
+  }
+
+  @Test
+  void hashringsInAFlagAreRead() {
+    Hashring ring =
+        receive(
+                started(
+                    "receive",
+                    "--receive.hashrings=[{\"hashring\": \"h\", \"tenants\": [\"team-*\"],"
+                        + " \"tenant_matcher_type\": \"glob\","
+                        + " \"endpoints\": [\"a:10901\", {\"address\": \"b:10901\", \"az\": \"1\"}],"
+                        + " \"external_labels\": {\"region\": \"kr\"}}]"))
+            .hashrings()
+            .rings()
+            .get(0);
+
+    assertThat(ring.isGlob()).isTrue();
+    assertThat(ring.endpoints()).hasSize(2);
+    assertThat(ring.endpoints().get(1).isKnown("b:10901")).isTrue();
+    assertThat(ring.externalLabels()).extracting(NamedValue::name).containsExactly("region");
+  }
+
+  @Test
+  void hashringsInAMountedFileGoBeforeThoseInTheFlag() {
+    String rings = "    [{\"endpoints\": [\"a:10901\"]}, {\"endpoints\": [\"b:10901\"]}]\n";
+    String text =
+        started(
+                "receive",
+                "--receive.hashrings=[{\"endpoints\": [\"c:10901\"]}]",
+                "--receive.hashrings-file=/etc/thanos/rings.json")
+            + CONFIG_MAP.formatted("monitoring", "rings.json", rings);
+
+    assertThat(receive(text).hashrings().isKnown()).isTrue();
+    assertThat(receive(text).hashrings().rings()).hasSize(2);
+  }
+
+  @Test
+  void aFileOfAnotherNamespaceIsNotTheOneThatIsMounted() {
+    String text =
+        started("receive", "--receive.hashrings-file=/etc/thanos/rings.json")
+            + CONFIG_MAP.formatted("elsewhere", "rings.json", "    []\n");
+
+    assertThat(receive(text).hashrings().isTold()).isTrue();
+    assertThat(receive(text).hashrings().isKnown()).isFalse();
+  }
+
+  @Test
+  void aWordThatIsNotKnownMakesNoRouter() {
+    assertThat(receive(started("receive", "{{ .Values.more }}")).mode()).isEqualTo(Mode.INGESTOR);
+  }
+
+  @Test
+  void replicaLabelsAreReadOneByOneAndFromLists() {
+    Querier querier =
+        querier(started("query", "--query.replica-label=a", "--query.replica-label", "b, c"));
+
+    assertThat(querier.replicaLabels())
+        .extracting(label -> ((Value.Known<String>) label).value())
+        .containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void addressesOfAllFlagsAreRead() {
+    Querier querier =
+        querier(
+            started(
+                "query",
+                "--endpoint=a:1",
+                "--store=b:1",
+                "--endpoint-strict=c:1",
+                "--endpoint-group=d:1"));
+
+    assertThat(written(querier)).containsExactlyInAnyOrder("a:1", "b:1", "c:1", "d:1");
+    assertThat(querier.stores()).filteredOn(StoreAddress::isGroup).hasSize(1);
+    assertThat(querier.knowsAll()).isTrue();
+  }
+
+  @Test
+  void addressesInFilesOfBothKindsAreRead() {
+    String old =
+        started("query", "--store.sd-files=/etc/thanos/stores.yaml")
+            + CONFIG_MAP.formatted("monitoring", "stores.yaml", "    - targets: [a:1, b:1]\n");
+    String current =
+        started("query", "--endpoint.sd-config-file=/etc/thanos/stores.yaml")
+            + CONFIG_MAP.formatted(
+                "monitoring",
+                "stores.yaml",
+                "    endpoints: [{address: a:1}, {address: b:1, group: true}]\n");
+
+    assertThat(written(querier(old))).containsExactly("a:1", "b:1");
+    assertThat(written(querier(current))).containsExactly("a:1", "b:1");
+    assertThat(querier(current).stores().get(1).isGroup()).isTrue();
+    assertThat(querier(current).knowsAll()).isTrue();
+  }
+
+  @Test
+  void aFileThatIsNotInTheTreeLeavesAddressesUnknown() {
+    assertThat(querier(started("query", "--store.sd-files=/etc/more/*.yaml")).knowsAll()).isFalse();
+  }
+
+  @Test
+  void flagsAreThoseBehindTheNameOfTheComponent() {
+    Component component =
+        thanos(started("query", "--endpoint=a:1", "--query.auto-downsampling")).components().get(0);
+
+    assertThat(component.flags())
+        .extracting(Component.Flag::name)
+        .containsExactly("endpoint", "query.auto-downsampling");
+    assertThat(component.version().isKnown("v0.39.2")).isTrue();
+  }
+}

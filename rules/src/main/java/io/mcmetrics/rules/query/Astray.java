@@ -1,0 +1,143 @@
+package io.mcmetrics.rules.query;
+
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.network.Listener.Purpose;
+import io.mcmetrics.network.Network;
+import io.mcmetrics.network.Service;
+import io.mcmetrics.network.Target;
+import io.mcmetrics.network.Workload;
+import io.mcmetrics.path.Backend;
+import io.mcmetrics.path.StoreReach;
+import io.mcmetrics.thanos.Component;
+import io.mcmetrics.thanos.StoreAddress.Lookup;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Tells of an address of Thanos Query why nothing answers to it by gRPC. */
+final class Astray {
+  private static final String HEADLESS = "-headless";
+
+  private Astray() {}
+
+  /** Returns what is wrong with an address; empty if nothing is, as far as the tree tells. */
+  static Optional<Problem> of(StoreReach reach, Fleet fleet) {
+    if (reach.backends().size() != 1) {
+      return Optional.empty();
+    }
+    Backend backend = reach.backends().get(0);
+    if (backend.services().isEmpty()) {
+      return otherName(reach, backend, fleet);
+    }
+    return backend.targets().isEmpty() ? noPort(reach, backend) : otherPort(reach, backend);
+  }
+
+  /** Returns the components of Thanos that the name of an address stands for, whatever the port. */
+  static List<Component> named(StoreReach reach, Fleet fleet) {
+    Network network = fleet.infrastructure().network();
+    List<Service> services = new ArrayList<>(reach.resolution().services());
+    reach.backends().forEach(backend -> services.addAll(meant(backend, fleet)));
+    List<Workload> behind =
+        services.stream().flatMap(service -> network.behind(service).stream()).toList();
+    return fleet.infrastructure().thanos().components().stream()
+        .filter(component -> behind.contains(component.workload()))
+        .toList();
+  }
+
+  private static Optional<Problem> otherPort(StoreReach reach, Backend backend) {
+    TreeSet<String> heard = new TreeSet<>();
+    for (Target target : backend.targets()) {
+      if (target.listeners().isEmpty() || target.takes(Purpose.GRPC)) {
+        return Optional.empty();
+      }
+      target.listeners().forEach(listener -> heard.add(listener.purpose().words()));
+    }
+    Target first = backend.targets().get(0);
+    return Optional.of(
+        Problem.at(
+                reach.address(),
+                "`%s` leads to the port of %s for %s: series are asked for by gRPC, 10901 unless it"
+                    + " is changed",
+                reach.address().written(),
+                first.program().words(),
+                String.join(", ", heard))
+            .see(first, "what listens there"));
+  }
+
+  private static Optional<Problem> noPort(StoreReach reach, Backend backend) {
+    boolean isRecord = reach.address().lookup() == Lookup.SERVICE_RECORD;
+    String port = isRecord ? reach.address().portName() : reach.address().port();
+    Service service = backend.services().get(0);
+    if (!backend.ports().isEmpty() || !service.knowsItsPorts() || service.ports().isEmpty()) {
+      return Optional.empty();
+    }
+    if (port.isEmpty()) {
+      return reach.address().lookup() == Lookup.ADDRESSES
+          ? Optional.of(
+              Problem.at(reach.address(), "`%s` has no port", reach.address().written())
+                  .see(service, "the Service"))
+          : Optional.empty();
+    }
+    // A headless name leads to any port of its pods.
+    if (!isRecord && (service.isHeadless() || !backend.address().pod().isEmpty())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Problem.at(
+                reach.address(),
+                "Service `%s` has no port %s",
+                backend.address().service(),
+                isRecord ? "of the name `" + port + "`" : port)
+            .see(service, "has %s", ports(service))
+            .atMost(backend.services().size() > 1 ? Confidence.POSSIBLE : service.sight().limit()));
+  }
+
+  private static String ports(Service service) {
+    List<String> words = service.ports().stream().map(port -> port.words()).toList();
+    return String.join(", ", words);
+  }
+
+  private static Optional<Problem> otherName(StoreReach reach, Backend backend, Fleet fleet) {
+    List<Service> meant = meant(backend, fleet);
+    if (meant.isEmpty()) {
+      return Optional.empty();
+    }
+    Service service = meant.get(0);
+    String name = service.name() instanceof Known<String> known ? known.value() : "";
+    boolean isSameName = name.equals(backend.address().service());
+    String namespace = service.namespace() instanceof Known<String> known ? known.value() : "";
+    return Optional.of(
+        Problem.at(
+                reach.address(),
+                "there is no Service `%s`%s",
+                backend.address().service(),
+                isSameName
+                    ? " in that namespace; it is in `" + namespace + "`"
+                    : "; did you mean `" + name + "`?")
+            .see(service, "the Service that there is")
+            .atMost(Confidence.LIKELY));
+  }
+
+  /** Returns Services of the same cluster that an address just misses. */
+  private static List<Service> meant(Backend backend, Fleet fleet) {
+    if (!backend.services().isEmpty() || !backend.address().isCertain()) {
+      return List.of();
+    }
+    String name = backend.address().service();
+    String other =
+        name.endsWith(HEADLESS)
+            ? name.substring(0, name.length() - HEADLESS.length())
+            : name + HEADLESS;
+    Network network = fleet.infrastructure().network();
+    List<Service> found = new ArrayList<>(network.servicesNamed(name));
+    found.addAll(network.servicesNamed(other));
+    return found.stream()
+        .filter(service -> service.cluster().name().equals(backend.asking().name()))
+        .filter(service -> !network.behind(service).isEmpty())
+        .toList();
+  }
+}

@@ -1,0 +1,125 @@
+package io.mcmetrics.rules.query;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.QUERY;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Passage;
+import io.mcmetrics.network.Program;
+import io.mcmetrics.path.StoreReach;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.thanos.Component;
+import io.mcmetrics.thanos.Querier;
+import io.mcmetrics.yaml.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags what Thanos Query asks in vain, and what has series and is not asked. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "series that Thanos Query does not find",
+    why =
+        """
+        The receiver has the samples, and Grafana shows none: Thanos Query answers from what it
+        reaches, and says of the rest only in its log `update of endpoint failed`.
+        """,
+    remedy =
+        """
+        Ask for the gRPC port, 10901 unless it is changed, of each component that has series, as in
+        `--endpoint=dnssrv+_grpc._tcp.thanos-receive-headless.monitoring.svc.cluster.local`.
+        """,
+    severity = ERROR,
+    stage = QUERY)
+public final class QueryStoreUnreachable implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    List<StoreReach> astray = new ArrayList<>();
+    for (StoreReach reach : fleet.infrastructure().stores().reaches()) {
+      Optional<Problem> problem = Astray.of(reach, fleet);
+      if (problem.isPresent()) {
+        astray.add(reach);
+        out.accept(affecting(problem.get(), reach, fleet));
+      }
+    }
+    Unasked unasked = new Unasked(fleet, astray);
+    for (Component component : unasked.components()) {
+      Optional<Querier> querier = unasked.querierNear(component);
+      if (querier.isPresent()) {
+        out.accept(problem(component, querier.get(), fleet));
+      }
+    }
+  }
+
+  /** What the address was to lead to, stays unseen as well. */
+  private static Problem affecting(Problem problem, StoreReach reach, Fleet fleet) {
+    Problem whole =
+        problem
+            .atMost(reach.querier().component().workload().sight().limit())
+            .affecting(reach.querier().component().workload().cluster().name());
+    List<Component> named = new ArrayList<>(Astray.named(reach, fleet));
+    named.removeIf(each -> !fleet.infrastructure().stores().queriersOf(each.workload()).isEmpty());
+    for (Component component : named) {
+      whole = concerning(whole, component, fleet);
+    }
+    // What is asked by another address as well is found all the same.
+    return named.isEmpty() ? whole.concerning(reach.address()).weighing(Weight.LIGHTER) : whole;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // What is equal may still be there twice.
+  private static Problem concerning(Problem problem, Component component, Fleet fleet) {
+    Problem whole = problem.concerning(component).affecting(component.workload().cluster().name());
+    for (Passage passage : fleet.passages()) {
+      boolean isKept =
+          passage.way().keepers().stream().anyMatch(keeper -> keeper.component() == component)
+              || fleet.sidecars(passage.sender()).stream().anyMatch(s -> s == component);
+      if (isKept) {
+        whole = whole.affecting(passage.sender().cluster().name());
+      }
+    }
+    return whole;
+  }
+
+  private static Problem problem(Component component, Querier querier, Fleet fleet) {
+    Located place =
+        querier.component().workload().sight().sketch()
+            ? querier
+            : querier.component().commandLine().origin();
+    Problem problem =
+        Problem.at(
+                place,
+                "Thanos Query asks nothing that leads to %s: what that keeps is not found",
+                component.words())
+            .see(component, "has series")
+            .atMost(sureness(component, querier, fleet))
+            .atMost(component.workload().sight().limit())
+            .atMost(querier.component().workload().sight().limit());
+    return concerning(problem, component, fleet);
+  }
+
+  /** Who runs both side by side means one to ask the other, if anything is sent there at all. */
+  @SuppressWarnings("ReferenceEquality") // What is equal may still be there twice.
+  private static Confidence sureness(Component component, Querier querier, Fleet fleet) {
+    boolean isIdle =
+        component.program() == Program.THANOS_RECEIVE
+            && fleet.passages().stream()
+                .flatMap(passage -> passage.way().keepers().stream())
+                .noneMatch(keeper -> keeper.component() == component);
+    if (isIdle) {
+      return Confidence.POSSIBLE;
+    }
+    boolean isSideBySide =
+        querier.component().workload().namespace() instanceof Value.Known<String> known
+            && component.workload().namespace().isKnown(known.value());
+    return isSideBySide ? Confidence.CERTAIN : Confidence.LIKELY;
+  }
+}

@@ -1,0 +1,133 @@
+package io.mcmetrics.rules.query;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.QUERY;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Vocabulary;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.thanos.Component;
+import io.mcmetrics.thanos.Component.Flag;
+import io.mcmetrics.thanos.Flags;
+import io.mcmetrics.thanos.Release;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags flags that the release of Thanos in use does not know. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "a flag that this release of Thanos does not know",
+    why =
+        """
+        The pods do not start: `Error parsing commandline arguments: unknown long flag '--store'`.
+        While the old ones still run, nobody notices; after the next restart of a node, nothing
+        answers.
+        """,
+    remedy =
+        """
+        Since 0.38, `--endpoint` does what `--store`, `--rule`, `--metadata`, `--exemplar` and
+        `--target` did. Take out other flags that are gone, or take an image that knows them.
+        """,
+    severity = ERROR,
+    stage = QUERY)
+public final class RemovedThanosFlag implements FleetRule {
+  private static final Map<String, String> SUCCESSORS =
+      Map.of(
+          "store", "endpoint",
+          "rule", "endpoint",
+          "metadata", "endpoint",
+          "exemplar", "endpoint",
+          "target", "endpoint",
+          "store-strict", "endpoint-strict",
+          "query.default-tenant", "query.default-tenant-id");
+
+  private final Flags table = Flags.read();
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (Component component : fleet.infrastructure().thanos().components()) {
+      if (component.version() instanceof Known<String> tag) {
+        for (Flag flag : component.flags()) {
+          Optional<Release> release = Release.of(tag.value());
+          Optional<Problem> problem =
+              release.isPresent()
+                  ? problem(component, flag, release.get(), tag)
+                  : ofTheNewest(component, flag, tag);
+          problem.ifPresent(found -> out.accept(Reached.by(component, found, fleet)));
+        }
+      }
+    }
+  }
+
+  private Optional<Problem> problem(
+      Component component, Flag flag, Release release, Known<String> tag) {
+    Optional<Flags.Span> known = table.find(component.program(), flag.name());
+    if (known.isEmpty()) {
+      return release.compareTo(Flags.NEWEST) > 0 || release.compareTo(Flags.OLDEST) < 0
+          ? Optional.empty()
+          : misspelt(component, flag, tag);
+    }
+    if (known.get().isGoneAt(release)) {
+      return Optional.of(
+          Problem.at(
+                  flag,
+                  "%s has no flag `--%s` since %s, and does not start%s",
+                  component.program().words(),
+                  flag.name(),
+                  known.get().until().map(Release::toString).orElse(""),
+                  successor(flag))
+              .see(tag, "the release"));
+    }
+    return known.get().isToComeAt(release)
+        ? Optional.of(
+            Problem.at(
+                    flag,
+                    "%s %s has no flag `--%s` yet, which came with %s, and does not start",
+                    component.program().words(),
+                    release,
+                    flag.name(),
+                    known.get().since().map(Release::toString).orElse(""))
+                .see(tag, "the release"))
+        : Optional.empty();
+  }
+
+  private Optional<Problem> misspelt(Component component, Flag flag, Known<String> tag) {
+    String positive = flag.name().replaceFirst("^no-", "");
+    Vocabulary names = new Vocabulary(List.copyOf(table.names(component.program())));
+    Optional<String> meant = names.nearest(flag.name());
+    return names.has(positive) || meant.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Problem.at(
+                    flag,
+                    "%s knows no flag `--%s`, and does not start%s",
+                    component.program().words(),
+                    flag.name(),
+                    names.hint(flag.name()))
+                .see(tag, "the release")
+                .atMost(Confidence.LIKELY));
+  }
+
+  /** What is called {@code latest} or after a branch is probably new. */
+  private Optional<Problem> ofTheNewest(Component component, Flag flag, Known<String> tag) {
+    boolean isNew = tag.value().equals("latest") || tag.value().startsWith("main");
+    return isNew && table.find(component.program(), flag.name()).isPresent()
+        ? problem(component, flag, Flags.NEWEST, tag)
+            .map(found -> found.atMost(Confidence.POSSIBLE))
+        : Optional.empty();
+  }
+
+  private static String successor(Flag flag) {
+    return Optional.ofNullable(SUCCESSORS.get(flag.name()))
+        .map(successor -> "; `--" + successor + "` stands for it")
+        .orElse("");
+  }
+}

@@ -1,0 +1,96 @@
+package io.mcmetrics.rules.query;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.QUERY;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.thanos.Querier;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Flags queriers that are not told by which label copies of a series differ. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "copies of series that Thanos Query does not know for copies",
+    why =
+        """
+        Each series is there once for each replica. Sums count both, panels show two lines, and
+        alerts fire twice.
+        """,
+    remedy =
+        """
+        Give the label to Thanos Query, as in `--query.replica-label=prometheus_replica`; the flag
+        may be given several times. In the charts it is `query.replicaLabel` (bitnami) or
+        `query.replicaLabels`.
+        """,
+    severity = ERROR,
+    stage = QUERY)
+public final class ReplicaLabelMismatch implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    List<Copies> all = Copies.in(fleet);
+    for (Querier querier : fleet.infrastructure().thanos().queriers()) {
+      boolean isWhole =
+          querier.component().commandLine().isWhole()
+              && querier.replicaLabels().stream().allMatch(Known.class::isInstance);
+      // One that others ask may leave it to these.
+      boolean isLast =
+          fleet.infrastructure().stores().queriersOf(querier.component().workload()).isEmpty();
+      if (isWhole && isLast) {
+        Map<String, List<Copies>> unknown = new LinkedHashMap<>();
+        all.stream()
+            .filter(copies -> copies.areAskedForBy(querier))
+            .filter(copies -> !tells(querier, copies.label()))
+            .forEach(c -> unknown.computeIfAbsent(c.label(), any -> new ArrayList<>()).add(c));
+        unknown.forEach((label, copies) -> out.accept(problem(querier, label, copies)));
+      }
+    }
+  }
+
+  private static boolean tells(Querier querier, String label) {
+    return querier.replicaLabels().stream().anyMatch(known -> known.isKnown(label));
+  }
+
+  private static Problem problem(Querier querier, String label, List<Copies> copies) {
+    List<Value<String>> told = querier.replicaLabels();
+    Located place = told.isEmpty() ? flags(querier) : told.get(told.size() - 1);
+    Problem problem =
+        Problem.at(
+                place,
+                "%s keep copies under the label `%s`, which is no replica label of Thanos Query:"
+                    + " each of their series counts %s",
+                copies.get(0).whose(),
+                label,
+                copies.get(0).times())
+            .concerning(querier);
+    List<Located> counts = new ArrayList<>();
+    Confidence surest = Confidence.POSSIBLE;
+    for (Copies each : copies) {
+      problem = problem.affecting(each.cluster());
+      counts.add(each.count());
+      surest = each.confidence().compareTo(surest) > 0 ? each.confidence() : surest;
+    }
+    return Reached.seeing(problem, counts, "so many copies")
+        .atMost(surest)
+        .atMost(querier.component().workload().sight().limit());
+  }
+
+  private static Located flags(Querier querier) {
+    return querier.component().workload().sight().sketch()
+        ? querier
+        : querier.component().commandLine().origin();
+  }
+}

@@ -1,0 +1,153 @@
+package io.mcmetrics.rules.query;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.QUERY;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Passage;
+import io.mcmetrics.network.Listener.Purpose;
+import io.mcmetrics.network.Program;
+import io.mcmetrics.network.Service;
+import io.mcmetrics.network.Target;
+import io.mcmetrics.path.Backend;
+import io.mcmetrics.path.StoreReach;
+import io.mcmetrics.path.Stores;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.thanos.Receive;
+import io.mcmetrics.thanos.StoreAddress.Lookup;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Flags addresses by which Thanos Query asks one of several pods, each with series of its own. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "one address for several pods, of which Thanos Query asks only one",
+    why =
+        """
+        Thanos Query keeps one connection to an address, and a Service with an IP of its own is one
+        address. The series of all pods but one are missing; which, changes with every restart.
+        """,
+    remedy =
+        """
+        Ask each pod: `dnssrv+_grpc._tcp.` and the name of a headless Service (`clusterIP: None`).
+        In bitnami's chart: `receive.service.additionalHeadless: true`.
+        """,
+    severity = ERROR,
+    stage = QUERY)
+public final class SingleEndpointManyReplicas implements FleetRule {
+  private static final Set<Program> WITH_SERIES_OF_THEIR_OWN =
+      Set.of(Program.THANOS_RECEIVE, Program.THANOS_SIDECAR, Program.THANOS_RULE);
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (StoreReach reach : fleet.infrastructure().stores().reaches()) {
+      if (asksForOne(reach)) {
+        for (Target target : reach.resolution().targets()) {
+          if (holdsItsOwn(target, fleet)
+              && isAlone(reach, target, fleet.infrastructure().stores())) {
+            problem(reach, target, fleet)
+                .ifPresent(
+                    problem -> out.accept(Reached.by(reach.querier().component(), problem, fleet)));
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  /** A headless name that is not looked up again leads to one of its addresses as well. */
+  private static boolean asksForOne(StoreReach reach) {
+    boolean isForAPod =
+        reach.backends().stream().anyMatch(backend -> !backend.address().pod().isEmpty());
+    boolean isHeadless =
+        reach.resolution().services().stream().anyMatch(SingleEndpointManyReplicas::mayBeHeadless);
+    return !reach.address().isGroup()
+        && !isForAPod
+        && (reach.address().lookup() == Lookup.NONE || !isHeadless);
+  }
+
+  private static boolean mayBeHeadless(Service service) {
+    return service.isHeadless() || !service.sight().whole();
+  }
+
+  private static boolean holdsItsOwn(Target target, Fleet fleet) {
+    return target.takes(Purpose.GRPC)
+        && WITH_SERIES_OF_THEIR_OWN.contains(target.program())
+        && target.workload().replicas() instanceof Known<Integer> replicas
+        && replicas.value() > 1
+        && (target.program() != Program.THANOS_RECEIVE || receive(target, fleet).isPresent());
+  }
+
+  /** A router has no series. */
+  @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
+  private static Optional<Receive> receive(Target target, Fleet fleet) {
+    return fleet.infrastructure().thanos().receives().stream()
+        .filter(receive -> receive.component().workload() == target.workload())
+        .filter(receive -> receive.mode() != Receive.Mode.ROUTER)
+        .findFirst();
+  }
+
+  /** Tells whether the querier has no other way to the pods, such as each by its own name. */
+  @SuppressWarnings("ReferenceEquality") // As above.
+  private static boolean isAlone(StoreReach reach, Target target, Stores stores) {
+    return stores.of(target.workload()).stream()
+        .filter(other -> other.querier() == reach.querier())
+        .allMatch(other -> other == reach || asksForOne(other));
+  }
+
+  private static Optional<Problem> problem(StoreReach reach, Target target, Fleet fleet) {
+    if (!(target.workload().replicas() instanceof Known<Integer> replicas)) {
+      return Optional.empty();
+    }
+    int copies = copies(target, fleet);
+    Problem problem =
+        Problem.at(
+            reach.address(),
+            "Thanos Query asks one of the %d pods of %s by this address, and never sees what the"
+                + " others keep",
+            replicas.value(),
+            target.workload().words());
+    for (Backend backend : reach.backends()) {
+      for (Service service : backend.services().stream().limit(1).toList()) {
+        problem =
+            service.isHeadless()
+                ? problem.see(service, "leads to each pod, if looked up by `dns+` or `dnssrv+`")
+                : problem.see(service, "has one address for all of them");
+      }
+    }
+    boolean hasCopies = copies >= replicas.value() || target.program() != Program.THANOS_RECEIVE;
+    return Optional.of(
+        problem
+            .see(replicas, "so many pods")
+            .weighing(hasCopies ? Weight.LIGHTER : Weight.USUAL)
+            .atMost(target.workload().sight().limit())
+            .atMost(
+                reach.resolution().services().size() > 1 ? Confidence.LIKELY : Confidence.CERTAIN));
+  }
+
+  /** Returns how many receivers have each series; one if nobody says. */
+  private static int copies(Target target, Fleet fleet) {
+    int copies = 1;
+    Optional<Receive> kept = receive(target, fleet);
+    for (Passage passage : fleet.passages()) {
+      if (kept.isPresent() && passage.isKeptBy(kept.get())) {
+        for (Receive first : passage.way().receives()) {
+          copies = Math.max(copies, factor(first));
+        }
+      }
+    }
+    return kept.isPresent() ? Math.max(copies, factor(kept.get())) : copies;
+  }
+
+  private static int factor(Receive receive) {
+    return receive.replicationFactor() instanceof Known<Integer> known ? known.value() : 1;
+  }
+}

@@ -1,0 +1,87 @@
+package io.mcmetrics.rules.query;
+
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.network.Program;
+import io.mcmetrics.path.StoreReach;
+import io.mcmetrics.path.Stores;
+import io.mcmetrics.thanos.Component;
+import io.mcmetrics.thanos.Querier;
+import io.mcmetrics.thanos.Receive;
+import io.mcmetrics.yaml.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What has series and is asked by nobody.
+ *
+ * @param astray the addresses that are known to lead nowhere, and not to it
+ */
+record Unasked(Fleet fleet, List<StoreReach> astray) {
+  Unasked {
+    astray = List.copyOf(astray);
+  }
+
+  /** Returns the components, in the order of the documents. */
+  List<Component> components() {
+    List<Component> components = new ArrayList<>();
+    Stores stores = fleet.infrastructure().stores();
+    for (Component component : withSeries()) {
+      boolean isNamedInVain =
+          astray.stream().anyMatch(reach -> Astray.named(reach, fleet).contains(component));
+      if (stores.queriersOf(component.workload()).isEmpty() && !isNamedInVain) {
+        components.add(component);
+      }
+    }
+    return components;
+  }
+
+  private List<Component> withSeries() {
+    List<Component> all = new ArrayList<>();
+    for (Receive receive : fleet.infrastructure().thanos().receives()) {
+      boolean isSurelyKeeper =
+          receive.mode() == Receive.Mode.ROUTER_INGESTOR
+              || (receive.mode() == Receive.Mode.INGESTOR
+                  && receive.component().commandLine().isWhole());
+      if (isSurelyKeeper) {
+        all.add(receive.component());
+      }
+    }
+    all.addAll(fleet.infrastructure().thanos().all(Program.THANOS_STORE));
+    return all;
+  }
+
+  /**
+   * Returns the querier that should ask a component; empty if there is none in its cluster, or if
+   * one of them asks at places that cannot be seen.
+   */
+  Optional<Querier> querierNear(Component component) {
+    List<Querier> near = new ArrayList<>();
+    for (Querier querier : fleet.infrastructure().thanos().queriers()) {
+      if (querier.component().workload().cluster().mayBe(component.workload().cluster())) {
+        if (!querier.knowsAll() || mayAsk(querier)) {
+          return Optional.empty();
+        }
+        near.add(querier);
+      }
+    }
+    return near.stream()
+        .filter(querier -> isInTheSameNamespace(querier, component))
+        .findFirst()
+        .or(() -> near.stream().findFirst());
+  }
+
+  /** Tells whether one of the addresses may lead to something that is not known. */
+  @SuppressWarnings("ReferenceEquality") // What is equal may still be there twice.
+  private boolean mayAsk(Querier querier) {
+    return querier.component().commandLine().words().isEmpty()
+        || fleet.infrastructure().stores().reaches().stream()
+            .filter(reach -> reach.querier() == querier)
+            .anyMatch(reach -> reach.resolution().targets().isEmpty() && !astray.contains(reach));
+  }
+
+  private static boolean isInTheSameNamespace(Querier querier, Component component) {
+    return component.workload().namespace() instanceof Value.Known<String> own
+        && querier.component().workload().namespace().isKnown(own.value());
+  }
+}

@@ -1,0 +1,144 @@
+package io.mcmetrics.rules.receive;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.RECEIVE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Passage;
+import io.mcmetrics.network.Workload;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.source.Span;
+import io.mcmetrics.thanos.Hashring;
+import io.mcmetrics.thanos.Receive;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags hashrings that do not fit the receivers that are to share their load by them. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "a hashring that does not fit its receivers",
+    why =
+        """
+        With fewer endpoints than copies to keep, writes fail with `insufficient nodes`, or the
+        receiver does not start (`ketama: amount of endpoints needs to be larger than replication
+        factor`). What falls to an endpoint that is not there is answered with 503, over and over.
+        """,
+    remedy =
+        """
+        List each receiver once, by its own name and its gRPC port (10901), as in
+        `thanos-receive-0.thanos-receive-headless.monitoring.svc.cluster.local:10901`. In bitnami's
+        chart: `receive.service.additionalHeadless: true`.
+        """,
+    severity = ERROR,
+    stage = RECEIVE)
+public final class HashringInconsistent implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    List<Passage> passages = fleet.passages();
+    // Routers and the receivers behind them are given the same file.
+    Map<Span, Problem> byPlace = new LinkedHashMap<>();
+    for (Receive receive : fleet.infrastructure().thanos().receives()) {
+      for (Problem problem : problems(receive, passages, fleet)) {
+        Problem whole = concerning(problem, receive, passages);
+        byPlace.merge(problem.at().span(), whole, Problem::joined);
+      }
+    }
+    byPlace.values().forEach(out);
+  }
+
+  private static List<Problem> problems(Receive receive, List<Passage> passages, Fleet fleet) {
+    List<Problem> problems = new ArrayList<>();
+    scattered(receive, passages).ifPresent(problems::add);
+    for (Hashring ring : receive.hashrings().rings()) {
+      Optional<Problem> tooFew = tooFew(receive, ring);
+      tooFew.ifPresent(problems::add);
+      if (tooFew.isEmpty()) {
+        problems.addAll(RingEndpoints.problems(receive, ring, fleet.infrastructure()));
+      }
+    }
+    return problems;
+  }
+
+  private static Problem concerning(Problem problem, Receive receive, List<Passage> passages) {
+    Problem whole =
+        problem
+            .atMost(receive.component().workload().sight().limit())
+            .affecting(receive.component().workload().cluster().name())
+            .concerning(receive);
+    for (Passage passage : passages) {
+      if (passage.isTakenBy(receive) || passage.isKeptBy(receive)) {
+        whole = whole.affecting(passage.sender().cluster().name());
+      }
+    }
+    return whole;
+  }
+
+  private static Optional<Problem> tooFew(Receive receive, Hashring ring) {
+    boolean isComplete = ring.endpoints().stream().allMatch(Known.class::isInstance);
+    if (!isComplete
+        || !(receive.replicationFactor() instanceof Known<Integer> factor)
+        || factor.value() <= ring.endpoints().size()) {
+      return Optional.empty();
+    }
+    int count = ring.endpoints().size();
+    return Optional.of(
+        Problem.at(
+                factor,
+                "%d copies of each series are to be kept, and the hashring has %s: no write can"
+                    + " succeed",
+                factor.value(),
+                count == 1 ? "one endpoint only" : count + " endpoints only")
+            .see(ring, "the hashring"));
+  }
+
+  /** Without a hashring each keeps what it happens to get: of every series, each has a part. */
+  private static Optional<Problem> scattered(Receive receive, List<Passage> passages) {
+    Workload workload = receive.component().workload();
+    boolean isEntered = passages.stream().anyMatch(passage -> passage.isTakenBy(receive));
+    if (!isEntered
+        || !(workload.replicas() instanceof Known<Integer> replicas)
+        || replicas.value() < 2
+        || !keepsToItself(receive)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Problem.at(
+                replicas,
+                "%d receivers, and no hashring that names each of them: every one keeps what it"
+                    + " happens to get, and each series is scattered over all",
+                replicas.value())
+            .see(receive.hashrings(), "what they are told of hashrings")
+            .weighing(Weight.LIGHTER)
+            .atMost(Confidence.LIKELY));
+  }
+
+  private static boolean keepsToItself(Receive receive) {
+    return receive.mode() == Receive.Mode.INGESTOR
+        ? receive.component().commandLine().isWhole()
+        : receive.hashrings().isKnown()
+            && receive.replicationFactor().isKnown(1)
+            && receive.hashrings().rings().stream().allMatch(HashringInconsistent::isItself);
+  }
+
+  private static boolean isItself(Hashring ring) {
+    return ring.endpoints().size() == 1 && isLoopback(ring.endpoints().get(0));
+  }
+
+  private static boolean isLoopback(Value<String> endpoint) {
+    return endpoint instanceof Known<String> known
+        && (known.value().startsWith("127.") || known.value().startsWith("localhost"));
+  }
+}

@@ -1,0 +1,111 @@
+package io.mcmetrics.rules.receive;
+
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.model.Destination;
+import io.mcmetrics.model.ExternalLabels.Label;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Passage;
+import io.mcmetrics.model.Replicas;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.network.Url;
+import io.mcmetrics.path.Entrance;
+import io.mcmetrics.relabel.RelabelAction;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.RelabelRule.Part;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.thanos.Receive;
+import io.mcmetrics.yaml.NamedValue;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A label that a sender gives to all it sends somewhere.
+ *
+ * @param value unknown if it is another for each of its pods
+ * @param place where it is written, or where it would be
+ */
+record Outshone(Passage passage, String name, Value<String> value, Located place) {
+  private static final String RECEIVE_PATH = "/api/v1/receive";
+
+  /** The relabelling that may take a label away, or give it another name. */
+  private static final Set<RelabelAction> TAKING =
+      Set.of(RelabelAction.LABELDROP, RelabelAction.LABELKEEP, RelabelAction.LABELMAP);
+
+  static List<Outshone> in(Fleet fleet) {
+    List<Outshone> all = new ArrayList<>();
+    for (Passage passage : fleet.passages()) {
+      if (passage.destination().filter(Outshone::keepsLabels).isPresent()) {
+        addLabels(passage, all);
+      }
+    }
+    return all;
+  }
+
+  private static void addLabels(Passage passage, List<Outshone> all) {
+    Sender sender = passage.sender();
+    for (Label label : sender.externalLabels().labels()) {
+      boolean isEmpty = label.value() instanceof Value.Absent<String> || label.value().isKnown("");
+      if (!isEmpty) {
+        all.add(new Outshone(passage, label.name(), label.value(), label));
+      }
+    }
+    for (String name : sender.operatorLabels()) {
+      all.add(new Outshone(passage, name, new Value.Unknown<>("", sender.origin()), sender));
+    }
+  }
+
+  private static boolean keepsLabels(Destination destination) {
+    return destination.rules().stream().noneMatch(Outshone::mayTake);
+  }
+
+  private static boolean mayTake(RelabelRule rule) {
+    return !rule.knows(Part.ACTION) || TAKING.contains(rule.action());
+  }
+
+  Sender sender() {
+    return passage.sender();
+  }
+
+  /** Tells whether a label of a receiver is of the same name, and says something else. */
+  boolean isHiddenBy(NamedValue label, Receive receive) {
+    boolean isSame = label.value() instanceof Known<String> known && value.isKnown(known.value());
+    return name.equals(label.name())
+        && !isSame
+        && mayDiffer(label)
+        && (passage.isKeptBy(receive) || mayBeSentTo(receive));
+  }
+
+  /** Two values that something outside fills in may come to the same. */
+  private boolean mayDiffer(NamedValue label) {
+    boolean isOfPods = label.value() instanceof Value.Unknown<String> u && u.text().contains("$(");
+    return label.value() instanceof Known<String> || isOfPods;
+  }
+
+  /** Where no file tells what answers to the URL, it may be the receiver of the tree. */
+  private boolean mayBeSentTo(Receive receive) {
+    boolean isOut =
+        passage.way().resolution().entrance() == Entrance.OUTSIDE
+            && passage.way().receives().isEmpty();
+    return isOut
+        && receive.mode() != Receive.Mode.ROUTER
+        && passage.way().resolution().url().map(Url::path).orElse("").endsWith(RECEIVE_PATH);
+  }
+
+  /** Returns how sure it is that the samples get to the receiver. */
+  Confidence confidence() {
+    return passage.way().receives().isEmpty()
+        ? Confidence.POSSIBLE
+        : value instanceof Known<String> || sender().operatorLabels().contains(name)
+            ? passage.confidence()
+            : Confidence.LIKELY;
+  }
+
+  /** Tells whether it is the name of a replica, where there is just one. */
+  boolean isOfOneReplica() {
+    boolean mayBeMany = sender().replicas().filter(Replicas::maySendTwice).isPresent();
+    return sender().operatorLabels().contains(name) && !mayBeMany;
+  }
+}

@@ -1,0 +1,119 @@
+package io.mcmetrics.rules.receive;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.RECEIVE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Passage;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Span;
+import io.mcmetrics.thanos.Receive;
+import io.mcmetrics.yaml.NamedValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Flags labels of Thanos Receive that go before labels of the same name of who sends to it. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "a label of Thanos Receive that hides one that senders give",
+    why =
+        """
+        What a receiver adds by `--label` counts before a label of that name in the series
+        themselves, as soon as somebody asks for them. With `--label=cluster="central"` all clusters
+        show as `central`, and a query for `{cluster="edge-02"}` does not even ask that receiver.
+        """,
+    remedy =
+        """
+        Give labels of the receiver names of their own, such as `receive_cluster` and
+        `receive_replica`.
+        """,
+    severity = ERROR,
+    stage = RECEIVE)
+public final class ReceiveLabelMasksClientLabel implements FleetRule {
+  private static final int SHOWN = 3;
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    List<Outshone> all = Outshone.in(fleet);
+    for (Receive receive : fleet.infrastructure().thanos().receives()) {
+      for (NamedValue label : receive.labelsOfWhatItKeeps()) {
+        List<Outshone> hidden = all.stream().filter(one -> one.isHiddenBy(label, receive)).toList();
+        if (!hidden.isEmpty()) {
+          out.accept(problem(label, receive, hidden, fleet));
+        }
+      }
+    }
+  }
+
+  private static Problem problem(
+      NamedValue label, Receive receive, List<Outshone> hidden, Fleet fleet) {
+    boolean isCluster = label.name().equals(fleet.clusterLabel());
+    String what =
+        isCluster
+            ? "all of them show as this one cluster, and queries by the true name find nothing"
+            : "what senders give under that name is not to be seen";
+    Problem problem =
+        Problem.at(
+                label,
+                "the label `%s` of Thanos Receive hides that of %s: %s",
+                label.name(),
+                names(hidden),
+                what)
+            .weighing(weight(hidden));
+    List<Located> places = hidden.stream().map(Outshone::place).toList();
+    for (Located place : distinct(places)) {
+      problem = problem.see(place, "given to what is sent here");
+    }
+    Confidence surest = Confidence.POSSIBLE;
+    for (Outshone one : hidden) {
+      surest = one.confidence().compareTo(surest) > 0 ? one.confidence() : surest;
+      problem = problem.affecting(one.sender().cluster().name());
+    }
+    if (isCluster) {
+      // Who truly has that name finds the series of all others among its own.
+      for (Passage passage : fleet.passages()) {
+        if (passage.isKeptBy(receive)) {
+          problem = problem.affecting(passage.sender().cluster().name());
+        }
+      }
+    }
+    return problem
+        .atMost(surest)
+        .atMost(receive.component().workload().sight().limit())
+        .concerning(receive);
+  }
+
+  /** Overlays may take one label from the same base. */
+  private static List<Located> distinct(List<Located> places) {
+    Map<Span, Located> distinct = new LinkedHashMap<>();
+    places.forEach(place -> distinct.putIfAbsent(place.origin().span(), place));
+    return distinct.values().stream().limit(SHOWN).toList();
+  }
+
+  /** Of one replica nobody misses the name; of two, both look alike. */
+  private static Weight weight(List<Outshone> hidden) {
+    return hidden.stream().allMatch(Outshone::isOfOneReplica) ? Weight.LIGHTER : Weight.USUAL;
+  }
+
+  private static String names(List<Outshone> hidden) {
+    List<String> clusters = new ArrayList<>();
+    hidden.stream()
+        .map(one -> "`" + one.sender().cluster().name() + "`")
+        .distinct()
+        .forEach(clusters::add);
+    int more = clusters.size() - SHOWN;
+    return more > 0
+        ? String.join(", ", clusters.subList(0, SHOWN)) + " and " + more + " more"
+        : String.join(", ", clusters);
+  }
+}
