@@ -3,9 +3,12 @@ package io.mcmetrics;
 import io.mcmetrics.config.Config;
 import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.engine.LintRun;
+import io.mcmetrics.engine.LintRun.Linted;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.Rules;
 import io.mcmetrics.source.SourceTree;
+import io.mcmetrics.trace.Traced;
+import io.mcmetrics.trace.Tracer;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -57,6 +60,12 @@ public final class Linter {
    */
   public LintResult lint(Path root) {
     return lint(SourceTree.read(root, List.of(root), config::leavesOut));
+  }
+
+  /** Follows the samples of each sender of a tree to Grafana. */
+  public Traced trace(SourceTree tree) {
+    Linted linted = LintRun.linted(tree, rules, config, today);
+    return new Traced(Tracer.trace(linted.fleet(), linted.result()), linted.result());
   }
 
   /** Lints a tree. */

@@ -19,6 +19,7 @@ final class Help {
         render [PATH...] print the documents that the clusters would be given
         why CLUSTER FIELD
                          show the layers that set a field, and which of them counts
+        trace [PATH...]  follow the samples of each cluster to Grafana, hop by hop
         coverage [PATH...]
                          show what became of each file: reached, forgotten, not understood
         relabel          show what relabelling rules do to series, step by step
@@ -114,6 +115,33 @@ final class Help {
       removes it, with 2 if there is no such cluster, and with 3 if nothing was analysed.
       """;
 
+  /** The flags of {@code trace}. */
+  static final String TRACE =
+      """
+      Follows the samples of each cluster, hop by hop: its label, write relabelling, remote
+      write, the route, the Service and the receiver that its URL leads to, Thanos Query,
+      Grafana's data source and the dashboards. Each hop is in order, broken, not to be seen,
+      or not on this way; what is broken, `lint` finds as well.
+
+      Usage: mcmetrics trace [FLAG...] [PATH...]
+
+      PATH is a directory or a file; without any, the current directory.
+
+        --cluster NAME           this cluster only
+        --format FORMAT          text or json (default text)
+        --fail-on LEVEL          exit with 1 from here on: error, warning, info or never
+                                 (default error)
+        --rule ID, --skip-rule ID
+                                 only these rules; all but these. Both may be repeated
+        --config FILE            the configuration, in place of the nearest .mcmetrics.yaml
+        --root DIR               the root of the tree, in place of the git work tree
+        --color WHEN             auto, always or never (default auto; NO_COLOR is honoured)
+        -v, --verbose            the hops that are in order, too, and all names of clusters
+        -h, --help               show this
+
+      It exits with 3 if nothing in the tree sends samples.
+      """;
+
   /** The flags of {@code coverage}. */
   static final String COVERAGE =
       """
@@ -183,6 +211,7 @@ final class Help {
     return switch (command) {
       case "", "help" -> OVERVIEW;
       case "lint" -> LINT;
+      case "trace" -> TRACE;
       case "render" -> RENDER;
       case "why" -> WHY;
       case "coverage" -> COVERAGE;

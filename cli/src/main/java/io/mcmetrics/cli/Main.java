@@ -14,11 +14,10 @@ import java.util.List;
 /** The program: finds the command, and turns whatever comes of it into an exit code. */
 public final class Main {
   /** Commands that the manual promises and this version does not have. */
-  private static final List<String> PLANNED =
-      List.of("trace", "fix", "baseline", "diff", "init", "schema");
+  private static final List<String> PLANNED = List.of("fix", "baseline", "diff", "init", "schema");
 
   private static final List<String> COMMANDS =
-      List.of("lint", "render", "why", "coverage", "relabel", "rules", "explain", "help");
+      List.of("lint", "trace", "render", "why", "coverage", "relabel", "rules", "explain", "help");
   private static final List<String> FLAGS = List.of("--help", "--version");
 
   private final Terminal terminal;
@@ -89,6 +88,7 @@ public final class Main {
     List<String> rest = args.subList(1, args.size());
     return switch (args.get(0)) {
       case "lint" -> new LintCommand(terminal, environment).run(rest);
+      case "trace" -> new TraceCommand(terminal, environment).run(rest);
       case "render" -> new RenderCommand(terminal, environment).run(rest);
       case "why" -> new WhyCommand(terminal, environment).run(rest);
       case "coverage" -> new CoverageCommand(terminal, environment).run(rest);

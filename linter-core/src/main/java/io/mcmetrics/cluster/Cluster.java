@@ -20,4 +20,14 @@ public record Cluster(String name, Role role, String path, Naming naming) {
     /** It is simply another directory or another values file. */
     GUESSED
   }
+
+  /** Tells whether it was told from others by its directory alone: two may be one. */
+  public boolean isGuessed() {
+    return naming == Naming.GUESSED;
+  }
+
+  /** Tells whether two names may stand for the same cluster. */
+  public boolean mayBe(Cluster other) {
+    return isGuessed() || other.isGuessed() || name.equals(other.name);
+  }
 }

@@ -33,6 +33,9 @@ import java.util.stream.Stream;
 
 /** One run over one tree: every rule over every document and over the fleet. */
 public final class LintRun {
+  /** A fleet, and what was found in it. */
+  public record Linted(Fleet fleet, LintResult result) {}
+
   private final List<Rule> rules;
   private final Config config;
   private final List<String> knownIds;
@@ -57,12 +60,17 @@ public final class LintRun {
    * @param today the day by which ignores may have ended
    */
   public static LintResult of(SourceTree tree, List<Rule> rules, Config config, LocalDate today) {
-    return new LintRun(rules, config, today).run(tree);
+    return linted(tree, rules, config, today).result();
   }
 
-  private LintResult run(SourceTree tree) {
+  /** Returns what some rules find in a tree, and the fleet in which they find it. */
+  public static Linted linted(SourceTree tree, List<Rule> rules, Config config, LocalDate today) {
     Rendering rendering = Renderer.render(tree);
     Fleet fleet = FleetBuilder.build(rendering, config.fleet());
+    return new Linted(fleet, new LintRun(rules, config, today).run(tree, rendering, fleet));
+  }
+
+  private LintResult run(SourceTree tree, Rendering rendering, Fleet fleet) {
     rendering.syntax().forEach(problem -> add(BuiltIn.INVALID_YAML.page(), problem));
     rendering.duplicateKeys().forEach(problem -> add(BuiltIn.DUPLICATE_YAML_KEY.page(), problem));
     for (Rule rule : rules) {

@@ -3,6 +3,8 @@ package io.mcmetrics.model;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.path.Infrastructure;
+import io.mcmetrics.path.Way;
 import io.mcmetrics.render.Unit;
 import java.util.List;
 
@@ -18,6 +20,7 @@ import java.util.List;
  * @param misspeltKeys keys in a spelling that counts elsewhere
  * @param needs what dashboards and rules ask for, which is read when it is asked for
  * @param arrivals what arrives where, as far as somebody has asked
+ * @param infrastructure what stands between the senders and the dashboards
  */
 public record Fleet(
     String clusterLabel,
@@ -28,7 +31,8 @@ public record Fleet(
     List<Misplaced> misplacedLabels,
     List<MisspeltKey> misspeltKeys,
     Needs needs,
-    Arrivals arrivals) {
+    Arrivals arrivals,
+    Infrastructure infrastructure) {
   /** External labels that stand where nothing reads them, and what they are deployed with. */
   public record Misplaced(Cluster cluster, Unit unit, ExternalLabels labels) {}
 
@@ -48,5 +52,11 @@ public record Fleet(
    */
   public List<Destination> destinations(Sender sender) {
     return arrivals.of(sender);
+  }
+
+  /** Returns the way of what is sent to a destination, from there to Grafana. */
+  public Way way(Destination destination) {
+    Sender sender = destination.sender();
+    return infrastructure.way(destination.url(), sender.cluster(), sender.namespace());
   }
 }

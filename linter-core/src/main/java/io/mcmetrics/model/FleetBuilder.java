@@ -1,7 +1,6 @@
 package io.mcmetrics.model;
 
 import io.mcmetrics.cluster.Cluster;
-import io.mcmetrics.cluster.Cluster.Naming;
 import io.mcmetrics.cluster.ClusterFinder;
 import io.mcmetrics.cluster.FleetOptions;
 import io.mcmetrics.model.Fleet.Misplaced;
@@ -10,6 +9,8 @@ import io.mcmetrics.network.Endpoint;
 import io.mcmetrics.network.EndpointReader;
 import io.mcmetrics.network.IngressControllers;
 import io.mcmetrics.network.NginxReader;
+import io.mcmetrics.network.RouteResources;
+import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Rendering;
 import io.mcmetrics.render.Unit;
@@ -49,7 +50,7 @@ public final class FleetBuilder {
     // Picked once: a fleet of a thousand Ingresses would look at every document for each of them.
     List<Document> telling = documents.stream().filter(IngressControllers::tells).toList();
     documents.forEach(document -> builder.readEndpoints(document, telling));
-    return builder.fleet(Needs.of(documents));
+    return builder.fleet(documents);
   }
 
   private Cluster clusterOf(Document document) {
@@ -76,7 +77,7 @@ public final class FleetBuilder {
               EndpointReader.read(
                   document, clusterOf(document), controllers(clusterOf(document), telling)));
       case Document.NGINX_CONF -> endpoints.addAll(NginxReader.read(document, clusterOf(document)));
-      default -> {}
+      default -> RouteResources.read(document, clusterOf(document)).ifPresent(endpoints::add);
     }
   }
 
@@ -86,16 +87,11 @@ public final class FleetBuilder {
         cluster,
         c ->
             IngressControllers.of(
-                telling.stream().filter(document -> maySee(clusterOf(document), c)).toList()));
+                telling.stream().filter(document -> clusterOf(document).mayBe(c)).toList()));
   }
 
-  private static boolean maySee(Cluster one, Cluster other) {
-    return one.naming() == Naming.GUESSED
-        || other.naming() == Naming.GUESSED
-        || one.name().equals(other.name());
-  }
-
-  private Fleet fleet(Needs needs) {
+  private Fleet fleet(List<Document> documents) {
+    Needs needs = Needs.of(documents);
     Map<String, Cluster> named = new TreeMap<>();
     senders.forEach(sender -> named.put(sender.cluster().name(), sender.cluster()));
     endpoints.forEach(endpoint -> named.put(endpoint.cluster().name(), endpoint.cluster()));
@@ -111,6 +107,7 @@ public final class FleetBuilder {
         misplaced,
         misspelt,
         needs,
-        new Arrivals(needs));
+        new Arrivals(needs),
+        Infrastructure.of(documents, endpoints, this::clusterOf));
   }
 }

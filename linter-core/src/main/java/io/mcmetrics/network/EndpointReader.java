@@ -2,9 +2,12 @@ package io.mcmetrics.network;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.network.Endpoint.Controller;
+import io.mcmetrics.network.Endpoint.Encryption;
+import io.mcmetrics.network.Endpoint.PathMatch;
 import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -18,6 +21,21 @@ public final class EndpointReader {
   private static final String NGINX_BODY_SIZE = "nginx.ingress.kubernetes.io/proxy-body-size";
   private static final String PASS_THROUGH = "nginx.ingress.kubernetes.io/ssl-passthrough";
   private static final String NGINX_INC_BODY_SIZE = "nginx.org/client-max-body-size";
+  private static final String USE_REGEX = "nginx.ingress.kubernetes.io/use-regex";
+  private static final String REWRITE = "nginx.ingress.kubernetes.io/rewrite-target";
+
+  /** Annotations that may change the path. */
+  private static final List<String> REWRITES =
+      List.of(
+          REWRITE,
+          "nginx.ingress.kubernetes.io/app-root",
+          "nginx.org/rewrites",
+          "nginx.org/rewrite-target",
+          "haproxy-ingress.github.io/rewrite-target",
+          "haproxy.org/path-rewrite",
+          "konghq.com/strip-path",
+          "traefik.ingress.kubernetes.io/router.middlewares");
+
   private static final List<String> SNIPPETS =
       List.of(
           "nginx.ingress.kubernetes.io/configuration-snippet",
@@ -50,12 +68,17 @@ public final class EndpointReader {
     ingress
         .root()
         .mappingAt("spec", "defaultBackend")
-        .ifPresent(backend -> routes.add(route(absent(), absent(), backend)));
+        .ifPresent(backend -> routes.add(route(absent(), backend, backend)));
     return new Endpoint(
+        Endpoint.INGRESS,
         ingress.name(),
+        ingress.namespace(),
         cluster,
         passesTlsThrough() ? Controller.OTHER : controllers.controllerOf(ingress),
+        IngressControllers.classOf(ingress),
+        ingress.root().itemsAt("spec", "tls").isEmpty() ? Encryption.UNSAID : Encryption.TLS,
         routes,
+        NamedValue.in(ingress.root().mappingAt("metadata", "annotations")),
         effectiveBodySize(),
         ingress.sight(),
         place());
@@ -73,22 +96,54 @@ public final class EndpointReader {
       if (path instanceof YamlMapping mapping) {
         YamlMapping backend =
             mapping.mappingAt("backend").orElse(new YamlMapping(List.of(), mapping.origin()));
-        routes.add(route(host, mapping.text("path"), backend));
+        routes.add(route(host, mapping, backend));
       }
     }
     return routes;
   }
 
-  private static Route route(Value<String> host, Value<String> path, YamlMapping backend) {
+  private Route route(Value<String> host, YamlMapping path, YamlMapping backend) {
     Value<String> service = backend.text("service", "name");
-    if (service instanceof Value.Absent<String>) {
-      // networking.k8s.io/v1beta1 and extensions/v1beta1
-      return new Route(host, path, backend.text("serviceName"), backend.text("servicePort"));
-    }
     Value<String> number = backend.text("service", "port", "number");
     Value<String> port =
         number instanceof Value.Absent<String> ? backend.text("service", "port", "name") : number;
-    return new Route(host, path, service, port);
+    if (service instanceof Value.Absent<String>) {
+      // networking.k8s.io/v1beta1 and extensions/v1beta1
+      service = backend.text("serviceName");
+      port = backend.text("servicePort");
+    }
+    return new Route(
+        host,
+        path.text("path"),
+        match(path.text("pathType")),
+        service,
+        port,
+        absent(),
+        isRewritten(),
+        path.origin());
+  }
+
+  private PathMatch match(Value<String> pathType) {
+    if (isSet(USE_REGEX, "true") || isSet(REWRITE)) {
+      // One annotation of the host turns all its paths into expressions (ingress-nginx, docs).
+      return PathMatch.REGEX;
+    }
+    if (pathType.isKnown("Exact")) {
+      return PathMatch.EXACT;
+    }
+    return pathType.isKnown("Prefix") ? PathMatch.PREFIX : PathMatch.CONTROLLER;
+  }
+
+  private boolean isRewritten() {
+    return REWRITES.stream().anyMatch(this::isSet);
+  }
+
+  private boolean isSet(String annotation) {
+    return ingress.at("metadata", "annotations", annotation).isPresent();
+  }
+
+  private boolean isSet(String annotation, String value) {
+    return ingress.text("metadata", "annotations", annotation).isKnown(value);
   }
 
   private Value<String> effectiveBodySize() {

@@ -124,10 +124,16 @@ public final class IngressControllers {
     return globalBodySize;
   }
 
-  Controller controllerOf(Document ingress) {
+  /** Returns the class that an Ingress asks for, in the new way or in the old one. */
+  static Value<String> classOf(Document ingress) {
     Value<String> named = ingress.text("spec", "ingressClassName");
-    Value<String> legacy = ingress.text("metadata", "annotations", LEGACY_CLASS);
-    Value<String> className = named instanceof Value.Absent<String> ? legacy : named;
+    return named instanceof Value.Absent<String>
+        ? ingress.text("metadata", "annotations", LEGACY_CLASS)
+        : named;
+  }
+
+  Controller controllerOf(Document ingress) {
+    Value<String> className = classOf(ingress);
     if (className instanceof Value.Known<String> known) {
       Optional<IngressClass> found =
           classes.stream().filter(c -> c.name().equals(known.value())).findFirst();

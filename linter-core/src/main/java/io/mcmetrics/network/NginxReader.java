@@ -3,6 +3,8 @@ package io.mcmetrics.network;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.network.Endpoint.Controller;
+import io.mcmetrics.network.Endpoint.Encryption;
+import io.mcmetrics.network.Endpoint.PathMatch;
 import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Document.Sight;
@@ -96,13 +98,29 @@ public final class NginxReader {
             ? new Value.Known<>(limit.get(), place)
             : document.sight().whole() ? new Value.Absent<>(place) : new Value.Unknown<>("", place);
     return new Endpoint(
-        document.name(), cluster, Controller.NGINX, List.of(route), bodySize, sight(), place);
+        document.kind(),
+        document.name(),
+        document.namespace(),
+        cluster,
+        Controller.NGINX,
+        new Value.Absent<>(place),
+        Encryption.UNSAID,
+        List.of(route),
+        List.of(),
+        bodySize,
+        sight(),
+        place);
   }
 
   /** What is included from elsewhere may set the limit. */
   private Sight sight() {
     boolean includes = text.text().replace("include mime.types", "").contains("include ");
     return includes ? document.sight().atMost(Confidence.LIKELY) : document.sight();
+  }
+
+  /** A path behind the host, be it only a slash, takes the place of that of the location. */
+  private static boolean isRewritten(String upstream) {
+    return Url.parse(upstream).filter(url -> !url.path().isEmpty()).isPresent();
   }
 
   /** The upstream's path follows its host, or the path of the request does, as a variable. */
@@ -117,6 +135,14 @@ public final class NginxReader {
         target.isPresent()
             ? new Value.Known<>(Integer.toString(target.get().port()), place)
             : nothing;
-    return new Route(nothing, new Value.Known<>(path, place), service, port);
+    return new Route(
+        nothing,
+        new Value.Known<>(path, place),
+        PathMatch.CONTROLLER,
+        service,
+        port,
+        nothing,
+        isRewritten(upstream),
+        place);
   }
 }

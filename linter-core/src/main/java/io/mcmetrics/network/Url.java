@@ -31,6 +31,15 @@ public record Url(String scheme, String host, int port, String path) {
         || host.startsWith("127.");
   }
 
+  /** Returns it as one may show it: without what stands before an @, or behind a question mark. */
+  public String withoutSecrets() {
+    boolean isUsual =
+        port == 0
+            || (scheme.equals("http") && port == 80)
+            || (scheme.equals("https") && port == 443);
+    return (scheme.isEmpty() ? "" : scheme + "://") + host + (isUsual ? "" : ":" + port) + path;
+  }
+
   /** Returns the parts of a text; empty if it has no host. */
   public static Optional<Url> parse(String text) {
     Matcher parts = PARTS.matcher(text.strip());

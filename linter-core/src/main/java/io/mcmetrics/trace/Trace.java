@@ -15,4 +15,13 @@ public record Trace(List<TracedCluster> clusters, List<Finding> findings) {
     clusters = List.copyOf(clusters);
     findings = List.copyOf(findings);
   }
+
+  /** Returns what of it is of one cluster. */
+  public Trace only(String cluster) {
+    return new Trace(
+        clusters.stream().filter(traced -> traced.cluster().name().equals(cluster)).toList(),
+        findings.stream()
+            .filter(finding -> finding.problem().clusters().contains(cluster))
+            .toList());
+  }
 }

@@ -1,0 +1,98 @@
+package io.mcmetrics.cli;
+
+import io.mcmetrics.Linter;
+import io.mcmetrics.config.Config;
+import io.mcmetrics.config.UsageException;
+import io.mcmetrics.engine.FailOn;
+import io.mcmetrics.engine.LintResult;
+import io.mcmetrics.engine.RuleChoice;
+import io.mcmetrics.finding.Vocabulary;
+import io.mcmetrics.report.Style;
+import io.mcmetrics.report.TraceJson;
+import io.mcmetrics.report.TraceText;
+import io.mcmetrics.rule.Rules;
+import io.mcmetrics.source.SourceTree;
+import io.mcmetrics.trace.Trace;
+import io.mcmetrics.trace.Traced;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** {@code mcmetrics trace}: follows the samples of each cluster to Grafana. */
+final class TraceCommand {
+  private static final List<String> FORMATS = List.of("text", "json");
+
+  private final Terminal terminal;
+  private final Environment environment;
+
+  TraceCommand(Terminal terminal, Environment environment) {
+    this.terminal = terminal;
+    this.environment = environment;
+  }
+
+  /** Returns the flags there are. */
+  static Flags.Known flags() {
+    return new Flags.Known()
+        .switchBy("h", "help")
+        .switchBy("v", "verbose")
+        .values("format", "root", "config", "cluster", "fail-on", "color", "rule", "skip-rule");
+  }
+
+  /** Follows, reports, and says what came of it. */
+  ExitCode run(List<String> args) throws IOException {
+    Flags flags = Flags.parse("trace", flags(), args);
+    if (flags.has("help")) {
+      terminal.out().write(Help.TRACE);
+      return ExitCode.CLEAN;
+    }
+    String format = flags.last("format", "text");
+    if (!FORMATS.contains(format)) {
+      throw new UsageException(new Vocabulary(FORMATS).refusal("--format", format));
+    }
+    FailOn failOn = FailOn.of("--fail-on", flags.last("fail-on", "error"));
+    ColorChoice color = ColorChoice.of(flags.last("color", "auto"));
+    Traced traced = trace(flags);
+    Trace trace = narrowed(traced.trace(), flags.last("cluster", ""));
+    terminal
+        .out()
+        .write(
+            format.equals("json")
+                ? TraceJson.of(trace)
+                : TraceText.of(
+                    trace, new Style(color.colours(environment), flags.has("verbose"), false)));
+    if (flags.has("verbose")) {
+      traced.result().faults().forEach(fault -> fault.printStackTrace(terminal.err()));
+    }
+    if (trace.clusters().isEmpty()) {
+      return ExitCode.NOTHING_ANALYSED;
+    }
+    LintResult shown =
+        traced.result().keeping(finding -> trace.findings().contains(finding), gap -> true);
+    return ExitCode.of(traced.result(), shown, failOn, false);
+  }
+
+  private Traced trace(Flags flags) {
+    LintPaths paths = LintPaths.find(environment.directory(), flags.rest(), flags.last("root", ""));
+    Rules rules = environment.rules().get();
+    RuleChoice choice = RuleChoice.of(rules, flags.all("rule"), flags.all("skip-rule"));
+    Config config = choice.in(Configuration.of(environment, flags.last("config", ""), paths));
+    SourceTree tree = SourceTree.read(paths.root(), paths.paths(), config::leavesOut);
+    return Linter.with(rules.all())
+        .configured(config)
+        .today(LocalDate.now(ZoneOffset.UTC))
+        .trace(tree);
+  }
+
+  private static Trace narrowed(Trace trace, String cluster) {
+    if (cluster.isEmpty()) {
+      return trace;
+    }
+    Trace narrowed = trace.only(cluster);
+    if (narrowed.clusters().isEmpty()) {
+      List<String> names = trace.clusters().stream().map(c -> c.cluster().name()).toList();
+      throw new UsageException(new Vocabulary(names).refusal("--cluster", cluster));
+    }
+    return narrowed;
+  }
+}

@@ -1,0 +1,39 @@
+package io.mcmetrics.grafana;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.render.Document.Sight;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.Value;
+
+/**
+ * A data source that Grafana is provisioned with (Grafana, "Provision Grafana", data sources).
+ *
+ * @param cluster where the Grafana runs that reads it
+ * @param namespace of what it is written in
+ * @param organisation the number of the organisation that has it; absent for the first
+ * @param access who asks: {@code proxy} for the server, {@code direct} for the browser
+ */
+public record Datasource(
+    Cluster cluster,
+    Value<String> namespace,
+    Value<String> name,
+    Value<String> uid,
+    Value<String> type,
+    Value<String> url,
+    Value<String> isDefault,
+    Value<String> organisation,
+    Value<String> access,
+    Sight sight,
+    Origin origin)
+    implements Located {
+  /** Tells whether it is one that understands PromQL. */
+  public boolean isPrometheus() {
+    return type.isKnown("prometheus") || type.isKnown("grafana-amazonprometheus-datasource");
+  }
+
+  /** Returns its name in words. */
+  public String words() {
+    return name instanceof Value.Known<String> known ? "`" + known.value() + "`" : "a data source";
+  }
+}

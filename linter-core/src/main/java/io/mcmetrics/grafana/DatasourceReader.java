@@ -1,0 +1,87 @@
+package io.mcmetrics.grafana;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.render.SecretData;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlReader;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads data sources from the files that Grafana or its sidecar is given in ConfigMaps and Secrets,
+ * and from the resources of Grafana's operator.
+ */
+final class DatasourceReader {
+  private static final String LIST = "datasources";
+
+  private final Document document;
+  private final Cluster cluster;
+  private final List<Datasource> datasources = new ArrayList<>();
+
+  private DatasourceReader(Document document, Cluster cluster) {
+    this.document = document;
+    this.cluster = cluster;
+  }
+
+  /** Returns the data sources that a document holds. */
+  static List<Datasource> read(Document document, Cluster cluster) {
+    DatasourceReader reader = new DatasourceReader(document, cluster);
+    switch (document.kind()) {
+      case "ConfigMap", "Secret" -> reader.files();
+      case "GrafanaDatasource" -> reader.resource();
+      default -> {}
+    }
+    return reader.datasources;
+  }
+
+  /** Where the charts draw a file, it is a mapping already. */
+  private void files() {
+    for (Entry entry :
+        document.root().mappingAt("data").map(YamlMapping::entries).orElse(List.of())) {
+      if (entry.value() instanceof YamlMapping file) {
+        file(file);
+      }
+    }
+    for (Entry entry : SecretData.texts(document)) {
+      YamlScalar text = (YamlScalar) entry.value();
+      if (!text.isUnknown() && text.text().contains(LIST) && text.text().contains("type")) {
+        YamlReader.readEmbedded(text).documents().forEach(this::file);
+      }
+    }
+  }
+
+  private void file(Yaml file) {
+    for (Yaml item : file.itemsAt(LIST)) {
+      if (item instanceof YamlMapping datasource && datasource.has("type")) {
+        datasources.add(datasource(datasource));
+      }
+    }
+  }
+
+  /** Of the current version of the operator, and of the one before (integreatly.org). */
+  private void resource() {
+    Optional<YamlMapping> one = document.root().mappingAt("spec", "datasource");
+    one.ifPresent(datasource -> datasources.add(datasource(datasource)));
+    document.root().mappingAt("spec").ifPresent(this::file);
+  }
+
+  private Datasource datasource(YamlMapping datasource) {
+    return new Datasource(
+        cluster,
+        document.namespace(),
+        datasource.text("name"),
+        datasource.text("uid"),
+        datasource.text("type"),
+        datasource.text("url"),
+        datasource.text("isDefault"),
+        datasource.text("orgId"),
+        datasource.text("access"),
+        document.sight(),
+        datasource.origin());
+  }
+}

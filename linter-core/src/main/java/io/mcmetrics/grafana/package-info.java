@@ -1,0 +1,5 @@
+/** What Grafana is provisioned with. */
+@NullMarked
+package io.mcmetrics.grafana;
+
+import org.jspecify.annotations.NullMarked;

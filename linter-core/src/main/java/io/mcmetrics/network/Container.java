@@ -1,0 +1,58 @@
+package io.mcmetrics.network;
+
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.NamedValue;
+import io.mcmetrics.yaml.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A container of a pod.
+ *
+ * @param commandLine what it runs, as far as that is written down
+ * @param environment the variables that it is given by value
+ * @param mounts the volumes that it sees
+ */
+public record Container(
+    Value<String> name,
+    Value<String> image,
+    CommandLine commandLine,
+    List<ContainerPort> ports,
+    List<NamedValue> environment,
+    List<Mount> mounts,
+    Origin origin)
+    implements Located {
+  /** A port that a container says it listens on; the saying is for people and names only. */
+  public record ContainerPort(Value<String> name, Value<Integer> number, Origin origin)
+      implements Located {}
+
+  /** A volume that a container sees at a path. */
+  public record Mount(Value<String> volume, Value<String> path, Origin origin) implements Located {}
+
+  /** Keeps its own lists. */
+  public Container {
+    ports = List.copyOf(ports);
+    environment = List.copyOf(environment);
+    mounts = List.copyOf(mounts);
+  }
+
+  /** Returns the port that has a name. */
+  public Optional<ContainerPort> port(String portName) {
+    return ports.stream().filter(port -> port.name().isKnown(portName)).findFirst();
+  }
+
+  /** Returns the tag of the image; unknown for a digest alone, absent if there is none. */
+  public Value<String> tag() {
+    if (!(image instanceof Value.Known<String> known)) {
+      return image;
+    }
+    String withoutDigest = known.value().replaceFirst("@.*", "");
+    String last = withoutDigest.substring(withoutDigest.lastIndexOf('/') + 1);
+    int colon = last.indexOf(':');
+    if (colon >= 0) {
+      return new Value.Known<>(last.substring(colon + 1), image.origin());
+    }
+    return new Value.Unknown<>("", image.origin());
+  }
+}

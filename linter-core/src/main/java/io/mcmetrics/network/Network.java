@@ -1,0 +1,189 @@
+package io.mcmetrics.network;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.network.Placed.Fit;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.yaml.NamedValue;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** All Services and pods of a fleet, and how to get from the ones to the others. */
+public final class Network {
+  private final List<Service> services = new ArrayList<>();
+  private final List<Workload> workloads = new ArrayList<>();
+  private final Map<String, List<Service>> servicesByName = new HashMap<>();
+  private final Map<String, List<Workload>> workloadsByCluster = new HashMap<>();
+  private final IdentityHashMap<Service, List<Workload>> behind = new IdentityHashMap<>();
+
+  private Network() {}
+
+  /** Returns what the documents of a tree make up. */
+  public static Network of(List<Document> documents, Function<Document, Cluster> clusterOf) {
+    Network network = new Network();
+    for (Document document : documents) {
+      switch (document.kind()) {
+        case "Service" -> network.add(ServiceReader.read(document, clusterOf.apply(document)));
+        case "Prometheus", "PrometheusAgent", "ThanosRuler" ->
+            OperatedPods.of(document, clusterOf.apply(document)).ifPresent(network::add);
+        default -> WorkloadReader.read(document, clusterOf.apply(document)).ifPresent(network::add);
+      }
+    }
+    return network;
+  }
+
+  private void add(OperatedPods pods) {
+    add(pods.workload());
+    Service service = pods.service();
+    boolean isThere =
+        service.name() instanceof Known<String> name
+            && servicesByName.getOrDefault(name.value(), List.of()).stream()
+                .anyMatch(other -> isSame(service, other));
+    if (!isThere) {
+      add(service);
+    }
+  }
+
+  /** The operator makes one Service for all resources in a namespace. */
+  private static boolean isSame(Service one, Service other) {
+    return one.cluster().name().equals(other.cluster().name())
+        && one.namespace() instanceof Known<String> namespace
+        && other.namespace().isKnown(namespace.value())
+        && one.ports().size() <= other.ports().size();
+  }
+
+  private void add(Service service) {
+    services.add(service);
+    if (service.name() instanceof Known<String> name) {
+      servicesByName.computeIfAbsent(name.value(), any -> new ArrayList<>()).add(service);
+    }
+  }
+
+  private void add(Workload workload) {
+    workloads.add(workload);
+    workloadsByCluster
+        .computeIfAbsent(workload.cluster().name(), any -> new ArrayList<>())
+        .add(workload);
+  }
+
+  /** Returns all Services, in the order of their documents. */
+  public List<Service> services() {
+    return List.copyOf(services);
+  }
+
+  /** Returns all that runs pods, in the order of the documents. */
+  public List<Workload> workloads() {
+    return List.copyOf(workloads);
+  }
+
+  /** Returns the Services that an address may stand for, of the best fit only. */
+  public List<Service> services(
+      ServiceAddress address, Cluster asking, Value<String> ownNamespace) {
+    String own = ownNamespace instanceof Known<String> known ? known.value() : "";
+    String namespace = address.namespace().isEmpty() ? own : address.namespace();
+    List<Service> sure = new ArrayList<>();
+    List<Service> perhaps = new ArrayList<>();
+    for (Service service : servicesByName.getOrDefault(address.service(), List.of())) {
+      switch (new Placed(service.cluster(), service.namespace()).fits(asking, namespace)) {
+        case SURE -> sure.add(service);
+        case PERHAPS -> perhaps.add(service);
+        case NO -> {}
+      }
+    }
+    return sure.isEmpty() ? perhaps : sure;
+  }
+
+  /** Returns the Services of a name anywhere in the fleet, whatever the namespace. */
+  public List<Service> servicesNamed(String name) {
+    return List.copyOf(servicesByName.getOrDefault(name, List.of()));
+  }
+
+  /** Returns the pods that a Service leads to; none if it does not say by labels. */
+  public List<Workload> behind(Service service) {
+    return behind.computeIfAbsent(service, this::selected);
+  }
+
+  private List<Workload> selected(Service service) {
+    if (service.selector().isEmpty()) {
+      return List.of();
+    }
+    List<Workload> sure = new ArrayList<>();
+    List<Workload> perhaps = new ArrayList<>();
+    String namespace = service.namespace() instanceof Known<String> known ? known.value() : "";
+    for (Workload workload : candidates(service.cluster())) {
+      Fit fit =
+          new Placed(workload.cluster(), workload.namespace()).fits(service.cluster(), namespace);
+      if (fit != Fit.NO && carries(workload, service.selector())) {
+        (workload.cluster().name().equals(service.cluster().name()) ? sure : perhaps).add(workload);
+      }
+    }
+    return sure.isEmpty() ? perhaps : sure;
+  }
+
+  private List<Workload> candidates(Cluster cluster) {
+    return cluster.isGuessed()
+        ? workloads
+        : workloadsByCluster.getOrDefault(cluster.name(), List.of());
+  }
+
+  private static boolean carries(Workload workload, List<NamedValue> selector) {
+    return selector.stream().allMatch(wanted -> carries(workload, wanted));
+  }
+
+  private static boolean carries(Workload workload, NamedValue wanted) {
+    Optional<NamedValue> label = NamedValue.find(workload.podLabels(), wanted.name());
+    if (label.isEmpty()) {
+      return !workload.sight().whole();
+    }
+    return !(label.get().value() instanceof Known<String> has)
+        || !(wanted.value() instanceof Known<String> asked)
+        || has.value().equals(asked.value());
+  }
+
+  /** Returns the ports of containers that a port of a Service leads to. */
+  public List<Target> targets(Service service, ServicePort port) {
+    List<Target> targets = new ArrayList<>();
+    if (port.targetOrNumber() instanceof Known<String> wanted) {
+      for (Workload workload : behind(service)) {
+        target(workload, wanted.value()).ifPresent(targets::add);
+      }
+    }
+    return targets;
+  }
+
+  /** Returns the container of some pods that listens on a port, by number or by its name. */
+  public static Optional<Target> target(Workload workload, String port) {
+    for (Container container : workload.containers()) {
+      Optional<Integer> number = number(container, port);
+      if (number.isPresent()) {
+        List<Listener> listeners =
+            Listener.of(container).stream()
+                .filter(listener -> listener.port().isKnown(number.get()))
+                .toList();
+        return Optional.of(new Target(workload, container, number.get(), listeners));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What a container listens on counts, whether it says so among its ports or not. */
+  private static Optional<Integer> number(Container container, String port) {
+    if (!port.matches("\\d{1,5}")) {
+      return container
+          .port(port)
+          .filter(named -> named.number() instanceof Known<Integer>)
+          .map(named -> ((Known<Integer>) named.number()).value());
+    }
+    int number = Integer.parseInt(port);
+    boolean isSaid = container.ports().stream().anyMatch(p -> p.number().isKnown(number));
+    boolean isHeard =
+        Listener.of(container).stream().anyMatch(listener -> listener.port().isKnown(number));
+    return isSaid || isHeard ? Optional.of(number) : Optional.empty();
+  }
+}

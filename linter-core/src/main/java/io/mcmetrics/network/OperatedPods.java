@@ -1,0 +1,188 @@
+package io.mcmetrics.network;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.network.Container.ContainerPort;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.NamedValue;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.YamlMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells what the Prometheus operator makes of its resources: pods, and the headless Service that
+ * governs them (prometheus-operator, pkg/prometheus/server/statefulset.go,
+ * pkg/prometheus/common.go, pkg/thanos/statefulset.go).
+ */
+final class OperatedPods {
+  private static final int WEB_PORT = 9090;
+  private static final int THANOS_HTTP_PORT = 10902;
+  private static final int THANOS_GRPC_PORT = 10901;
+
+  private final Document resource;
+  private final Cluster cluster;
+  private final YamlMapping spec;
+
+  private OperatedPods(Document resource, Cluster cluster, YamlMapping spec) {
+    this.resource = resource;
+    this.cluster = cluster;
+    this.spec = spec;
+  }
+
+  static Optional<OperatedPods> of(Document document, Cluster cluster) {
+    return switch (document.kind()) {
+      case "Prometheus", "PrometheusAgent", "ThanosRuler" ->
+          document.root().mappingAt("spec").map(spec -> new OperatedPods(document, cluster, spec));
+      default -> Optional.empty();
+    };
+  }
+
+  Workload workload() {
+    return new Workload(
+        cluster,
+        resource.kind(),
+        prefixed(),
+        resource.namespace(),
+        spec.number("replicas"),
+        new Value.Known<>(governingService(), resource.origin()),
+        labels(),
+        containers(),
+        List.of(),
+        resource.sight(),
+        resource.origin());
+  }
+
+  /** Returns the headless Service that the operator makes once for all in a namespace. */
+  Service service() {
+    List<ServicePort> ports = new ArrayList<>();
+    ports.add(isRuler() ? port("http", THANOS_HTTP_PORT) : port("web", WEB_PORT));
+    if (isRuler() || hasSidecar()) {
+      ports.add(port("grpc", THANOS_GRPC_PORT));
+    }
+    return new Service(
+        cluster,
+        new Value.Known<>(governingService(), resource.origin()),
+        resource.namespace(),
+        new Value.Absent<>(resource.origin()),
+        new Value.Known<>("None", resource.origin()),
+        new Value.Absent<>(resource.origin()),
+        ports,
+        List.of(label("app.kubernetes.io/name", isRuler() ? "thanos-ruler" : "prometheus")),
+        List.of(),
+        resource.sight(),
+        resource.origin());
+  }
+
+  private boolean isRuler() {
+    return resource.kind().equals("ThanosRuler");
+  }
+
+  private boolean isAgent() {
+    return resource.kind().equals("PrometheusAgent");
+  }
+
+  /** An empty mapping is enough: the operator asks whether there is one. */
+  private boolean hasSidecar() {
+    return !isAgent() && spec.get("thanos").filter(node -> !node.isNull()).isPresent();
+  }
+
+  private String governingService() {
+    return spec.text("serviceName") instanceof Value.Known<String> own
+        ? own.value()
+        : isRuler()
+            ? "thanos-ruler-operated"
+            : isAgent() ? "prometheus-agent-operated" : "prometheus-operated";
+  }
+
+  private Value<String> prefixed() {
+    String prefix = isRuler() ? "thanos-ruler-" : isAgent() ? "prom-agent-" : "prometheus-";
+    return resource.name() instanceof Value.Known<String> known
+        ? new Value.Known<>(prefix + known.value(), known.origin())
+        : resource.name();
+  }
+
+  private List<NamedValue> labels() {
+    List<NamedValue> labels =
+        new ArrayList<>(NamedValue.in(spec.mappingAt("podMetadata", "labels")));
+    Value<String> name = resource.name();
+    String app = isRuler() ? "thanos-ruler" : isAgent() ? "prometheus-agent" : "prometheus";
+    labels.add(label("app.kubernetes.io/name", app));
+    labels.add(label("app.kubernetes.io/managed-by", "prometheus-operator"));
+    labels.add(new NamedValue("app.kubernetes.io/instance", name, resource.origin()));
+    labels.add(new NamedValue("operator.prometheus.io/name", name, resource.origin()));
+    labels.add(new NamedValue(isRuler() ? "thanos-ruler" : "prometheus", name, resource.origin()));
+    return labels;
+  }
+
+  private List<Container> containers() {
+    List<Container> containers = new ArrayList<>();
+    if (isRuler()) {
+      containers.add(
+          container(
+              "thanos-ruler",
+              spec.text("image"),
+              List.of("rule"),
+              List.of(
+                  containerPort("http", THANOS_HTTP_PORT),
+                  containerPort("grpc", THANOS_GRPC_PORT))));
+      return containers;
+    }
+    List<String> words = new ArrayList<>();
+    if (spec.is(true, "enableRemoteWriteReceiver")) {
+      words.add("--web.enable-remote-write-receiver");
+    }
+    if (spec.text("routePrefix") instanceof Value.Known<String> prefix) {
+      words.add("--web.route-prefix=" + prefix.value());
+    }
+    containers.add(
+        container(
+            "prometheus", spec.text("image"), words, List.of(containerPort("web", WEB_PORT))));
+    if (hasSidecar()) {
+      containers.add(
+          container(
+              "thanos-sidecar",
+              spec.text("thanos", "image"),
+              List.of("sidecar"),
+              List.of(
+                  containerPort("http", THANOS_HTTP_PORT),
+                  containerPort("grpc", THANOS_GRPC_PORT))));
+    }
+    return containers;
+  }
+
+  private Container container(
+      String name, Value<String> image, List<String> words, List<ContainerPort> ports) {
+    List<Value<String>> known = new ArrayList<>();
+    words.forEach(word -> known.add(new Value.Known<>(word, resource.origin())));
+    return new Container(
+        new Value.Known<>(name, resource.origin()),
+        image,
+        new CommandLine(known, resource.origin()),
+        ports,
+        List.of(),
+        List.of(),
+        resource.origin());
+  }
+
+  private NamedValue label(String name, String value) {
+    Origin at = resource.origin();
+    return new NamedValue(name, new Value.Known<>(value, at), at);
+  }
+
+  private ContainerPort containerPort(String name, int number) {
+    Origin at = resource.origin();
+    return new ContainerPort(new Value.Known<>(name, at), new Value.Known<>(number, at), at);
+  }
+
+  private ServicePort port(String name, int number) {
+    Origin at = resource.origin();
+    return new ServicePort(
+        new Value.Known<>(name, at),
+        new Value.Known<>(number, at),
+        new Value.Known<>(name, at),
+        new Value.Absent<>(at),
+        at);
+  }
+}

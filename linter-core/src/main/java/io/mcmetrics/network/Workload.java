@@ -1,0 +1,45 @@
+package io.mcmetrics.network;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.render.Document.Sight;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.NamedValue;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.YamlMapping;
+import java.util.List;
+
+/**
+ * What runs pods: a StatefulSet, a Deployment, or a resource that an operator makes one of.
+ *
+ * @param kind as it is written
+ * @param replicas how many pods there are; absent for one
+ * @param governingService the Service under whose name each pod has one of its own
+ * @param podLabels the labels of its pods
+ * @param volumes what the pods may mount, by name
+ */
+public record Workload(
+    Cluster cluster,
+    String kind,
+    Value<String> name,
+    Value<String> namespace,
+    Value<Integer> replicas,
+    Value<String> governingService,
+    List<NamedValue> podLabels,
+    List<Container> containers,
+    List<YamlMapping> volumes,
+    Sight sight,
+    Origin origin)
+    implements Located {
+  /** Keeps its own lists. */
+  public Workload {
+    podLabels = List.copyOf(podLabels);
+    containers = List.copyOf(containers);
+    volumes = List.copyOf(volumes);
+  }
+
+  /** Returns kind and name in words. */
+  public String words() {
+    return name instanceof Value.Known<String> known ? kind + " `" + known.value() + "`" : kind;
+  }
+}

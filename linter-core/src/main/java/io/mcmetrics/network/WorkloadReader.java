@@ -1,0 +1,87 @@
+package io.mcmetrics.network;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.network.Container.ContainerPort;
+import io.mcmetrics.network.Container.Mount;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.yaml.NamedValue;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what runs pods. */
+final class WorkloadReader {
+  private static final Set<String> WORKLOADS =
+      Set.of("StatefulSet", "Deployment", "DaemonSet", "ReplicaSet", "Rollout");
+
+  private WorkloadReader() {}
+
+  static Optional<Workload> read(Document document, Cluster cluster) {
+    if (document.kind().equals("Pod")) {
+      return Optional.of(workload(document, cluster, document.root()));
+    }
+    return WORKLOADS.contains(document.kind())
+        ? document
+            .root()
+            .mappingAt("spec", "template")
+            .map(template -> workload(document, cluster, template))
+        : Optional.empty();
+  }
+
+  private static Workload workload(Document document, Cluster cluster, YamlMapping template) {
+    List<Container> containers = new ArrayList<>();
+    for (Yaml item : template.itemsAt("spec", "containers")) {
+      if (item instanceof YamlMapping container) {
+        containers.add(container(container));
+      }
+    }
+    return new Workload(
+        cluster,
+        document.kind(),
+        document.name(),
+        document.namespace(),
+        document.root().number("spec", "replicas"),
+        document.text("spec", "serviceName"),
+        NamedValue.in(template.mappingAt("metadata", "labels")),
+        containers,
+        mappings(template.itemsAt("spec", "volumes")),
+        document.sight(),
+        document.origin());
+  }
+
+  private static Container container(YamlMapping container) {
+    List<NamedValue> environment = new ArrayList<>();
+    for (YamlMapping variable : mappings(container.itemsAt("env"))) {
+      if (variable.text("name") instanceof Value.Known<String> name) {
+        Value<String> value =
+            variable.has("valueFrom")
+                ? new Value.Unknown<>("", variable.origin())
+                : variable.text("value");
+        environment.add(new NamedValue(name.value(), value, variable.origin()));
+      }
+    }
+    return new Container(
+        container.text("name"),
+        container.text("image"),
+        CommandLineReader.read(container, environment),
+        mappings(container.itemsAt("ports")).stream()
+            .map(p -> new ContainerPort(p.text("name"), p.number("containerPort"), p.origin()))
+            .toList(),
+        environment,
+        mappings(container.itemsAt("volumeMounts")).stream()
+            .map(m -> new Mount(m.text("name"), m.text("mountPath"), m.origin()))
+            .toList(),
+        container.origin());
+  }
+
+  private static List<YamlMapping> mappings(List<Yaml> items) {
+    return items.stream()
+        .filter(YamlMapping.class::isInstance)
+        .map(YamlMapping.class::cast)
+        .toList();
+  }
+}

@@ -1,0 +1,53 @@
+package io.mcmetrics.path;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.network.Listener.Purpose;
+import io.mcmetrics.network.Program;
+import io.mcmetrics.network.Service;
+import io.mcmetrics.network.ServiceAddress;
+import io.mcmetrics.network.ServicePort;
+import io.mcmetrics.network.Target;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.Value;
+import java.util.List;
+
+/**
+ * What stands behind a name of a Service.
+ *
+ * @param address the name, as far as it is known
+ * @param port the port that is asked for, by number or by name
+ * @param asking the cluster in which the name is resolved
+ * @param namespace that of whoever asks
+ * @param services those that the name may stand for
+ * @param ports those of them that the port stands for
+ * @param targets the ports of containers behind these
+ * @param origin where the name is written
+ */
+public record Backend(
+    ServiceAddress address,
+    Value<String> port,
+    Cluster asking,
+    Value<String> namespace,
+    List<Service> services,
+    List<ServicePort> ports,
+    List<Target> targets,
+    Origin origin)
+    implements Located {
+  /** Keeps its own lists. */
+  public Backend {
+    services = List.copyOf(services);
+    ports = List.copyOf(ports);
+    targets = List.copyOf(targets);
+  }
+
+  /** Returns those targets that a program runs at. */
+  public List<Target> targets(Program program) {
+    return targets.stream().filter(target -> target.program() == program).toList();
+  }
+
+  /** Tells whether one of the targets takes something. */
+  public boolean takes(Purpose purpose) {
+    return targets.stream().anyMatch(target -> target.takes(purpose));
+  }
+}

@@ -1,0 +1,234 @@
+package io.mcmetrics.path;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.grafana.Datasource;
+import io.mcmetrics.grafana.Grafana;
+import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.network.Network;
+import io.mcmetrics.network.Program;
+import io.mcmetrics.network.ServiceAddress;
+import io.mcmetrics.network.Target;
+import io.mcmetrics.network.Workload;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.thanos.Component;
+import io.mcmetrics.thanos.Hashring;
+import io.mcmetrics.thanos.Querier;
+import io.mcmetrics.thanos.Receive;
+import io.mcmetrics.thanos.Receive.Mode;
+import io.mcmetrics.thanos.Thanos;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What stands between the senders of a fleet and its dashboards. Each way is followed once. */
+public final class Infrastructure {
+  private record Asked(String url, String cluster, String namespace) {}
+
+  private final List<Endpoint> endpoints;
+  private final Network network;
+  private final Thanos thanos;
+  private final Grafana grafana;
+  private final Resolver resolver;
+  private final Stores stores;
+  private final Map<Asked, Way> ways = new HashMap<>();
+  private final IdentityHashMap<Datasource, Resolution> datasources = new IdentityHashMap<>();
+
+  private Infrastructure(
+      List<Document> documents, List<Endpoint> endpoints, Function<Document, Cluster> clusterOf) {
+    this.endpoints = List.copyOf(endpoints);
+    this.network = Network.of(documents, clusterOf);
+    this.thanos = Thanos.of(network, documents, clusterOf);
+    this.grafana = Grafana.of(documents, clusterOf);
+    this.resolver = new Resolver(network, endpoints);
+    this.stores = Stores.of(thanos, resolver);
+  }
+
+  /** Returns what the documents of a tree make up. */
+  public static Infrastructure of(
+      List<Document> documents, List<Endpoint> endpoints, Function<Document, Cluster> clusterOf) {
+    return new Infrastructure(documents, endpoints, clusterOf);
+  }
+
+  /** Returns the ways into clusters, in the order of the documents. */
+  public List<Endpoint> endpoints() {
+    return endpoints;
+  }
+
+  /** Returns the Services and pods. */
+  public Network network() {
+    return network;
+  }
+
+  /** Returns what of Thanos there is. */
+  public Thanos thanos() {
+    return thanos;
+  }
+
+  /** Returns what Grafana is provisioned with. */
+  public Grafana grafana() {
+    return grafana;
+  }
+
+  /** Returns what queriers ask. */
+  public Stores stores() {
+    return stores;
+  }
+
+  /** Returns the hosts that routes of the tree answer to. */
+  public List<String> hosts() {
+    return resolver.hosts();
+  }
+
+  /** Returns the routes that answer to any host. */
+  public List<RouteMatch> catchAlls() {
+    return resolver.catchAlls();
+  }
+
+  /** Returns where a URL leads, from a cluster and a namespace in it. */
+  public Resolution resolve(Value<String> url, Cluster asking, Value<String> namespace) {
+    return resolver.resolve(url, asking, namespace);
+  }
+
+  /** Returns where a data source leads. */
+  public Resolution resolve(Datasource datasource) {
+    return datasources.computeIfAbsent(
+        datasource, d -> resolver.resolve(d.url(), d.cluster(), d.namespace()));
+  }
+
+  /** Returns the way of what is sent to a URL. */
+  public Way way(Value<String> url, Cluster asking, Value<String> namespace) {
+    if (!(url instanceof Known<String> known)) {
+      return following(resolver.resolve(url, asking, namespace));
+    }
+    String from = namespace instanceof Known<String> own ? own.value() : "";
+    return ways.computeIfAbsent(
+        new Asked(known.value(), asking.name(), from),
+        any -> following(resolver.resolve(url, asking, namespace)));
+  }
+
+  private Way following(Resolution resolution) {
+    List<Receive> receives = new ArrayList<>();
+    resolution.targets().forEach(target -> addNew(receivesIn(target.workload()), receives));
+    List<Receive> keepers = new ArrayList<>();
+    receives.forEach(receive -> addNew(keepers(receive), keepers));
+    List<Querier> queriers = new ArrayList<>();
+    keepers.forEach(keeper -> addNew(stores.queriersOf(keeper.component().workload()), queriers));
+    return new Way(resolution, receives, keepers, queriers, datasources(queriers, resolution));
+  }
+
+  /** Returns the way of what a Prometheus keeps itself and a sidecar gives away. */
+  public Way way(Component sidecar) {
+    Value<String> none = new Value.Absent<>(sidecar.origin());
+    Resolution resolution = new Resolution(none, Entrance.UNKNOWN, List.of(), List.of());
+    List<Querier> queriers = stores.queriersOf(sidecar.workload());
+    return new Way(resolution, List.of(), List.of(), queriers, datasources(queriers, resolution));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
+  private static boolean isIn(Component component, Workload workload) {
+    return component.workload() == workload;
+  }
+
+  /** Returns the receivers that keep what one of them takes. */
+  public List<Receive> keepers(Receive receive) {
+    List<Receive> keepers = new ArrayList<>();
+    if (receive.mode() != Mode.ROUTER) {
+      keepers.add(receive);
+    }
+    Workload asking = receive.component().workload();
+    for (Hashring ring : receive.hashrings().rings()) {
+      for (Value<String> endpoint : ring.endpoints()) {
+        for (Target target : targets(endpoint, asking)) {
+          addNew(receivesIn(target.workload()), keepers);
+        }
+      }
+    }
+    return keepers;
+  }
+
+  private List<Receive> receivesIn(Workload workload) {
+    return thanos.receives().stream()
+        .filter(receive -> isIn(receive.component(), workload))
+        .toList();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // What there is twice, is there twice.
+  private static <T> void addNew(List<T> more, List<T> found) {
+    for (T each : more) {
+      if (found.stream().noneMatch(known -> known == each)) {
+        found.add(each);
+      }
+    }
+  }
+
+  /** Returns what stands behind an address of the form host and port. */
+  public List<Target> targets(Value<String> address, Workload asking) {
+    return address(address, asking).stream()
+        .flatMap(backend -> backend.targets().stream())
+        .toList();
+  }
+
+  /** Returns what an address of the form host and port names; empty if that is unknown. */
+  public Optional<Backend> address(Value<String> address, Workload asking) {
+    if (!(address instanceof Known<String> known) || known.value().contains("$(")) {
+      return Optional.empty();
+    }
+    int colon = known.value().lastIndexOf(':');
+    String host = colon < 0 ? known.value() : known.value().substring(0, colon);
+    Value<String> port =
+        colon < 0
+            ? new Value.Absent<>(address.origin())
+            : new Known<>(known.value().substring(colon + 1), address.origin());
+    return ServiceAddress.parse(host)
+        .map(
+            service ->
+                resolver.backend(
+                    service, port, asking.cluster(), asking.namespace(), address.origin()));
+  }
+
+  /** Returns the data sources by which some queriers are asked, or what took the samples itself. */
+  private List<Datasource> datasources(List<Querier> queriers, Resolution taken) {
+    List<Datasource> found = new ArrayList<>();
+    for (Datasource datasource : grafana.datasources()) {
+      if (datasource.isPrometheus() && asks(resolve(datasource), queriers, taken)) {
+        found.add(datasource);
+      }
+    }
+    return found;
+  }
+
+  private boolean asks(Resolution datasource, List<Querier> queriers, Resolution taken) {
+    for (Component asked : querying(datasource)) {
+      if (queriers.stream().anyMatch(querier -> isIn(querier.component(), asked.workload()))) {
+        return true;
+      }
+    }
+    // A Prometheus, or another store, that takes remote writes answers queries as well.
+    return taken.targets().stream()
+        .filter(target -> target.program() != Program.THANOS_RECEIVE)
+        .filter(target -> target.program() != Program.OTHER)
+        .anyMatch(target -> datasource.leadsTo(target.program()));
+  }
+
+  /** Returns the queriers that a URL leads to, be it through a frontend. */
+  public List<Component> querying(Resolution resolution) {
+    List<Component> asked = new ArrayList<>(Stores.querying(resolution, thanos));
+    for (int i = 0; i < asked.size(); i++) {
+      if (asked.get(i).program() == Program.THANOS_QUERY_FRONTEND) {
+        Workload frontend = asked.get(i).workload();
+        Value<String> url = asked.get(i).commandLine().last("query-frontend.downstream-url");
+        Resolution downstream = resolve(url, frontend.cluster(), frontend.namespace());
+        Stores.querying(downstream, thanos).stream()
+            .filter(component -> !asked.contains(component))
+            .forEach(asked::add);
+      }
+    }
+    return asked;
+  }
+}

@@ -1,0 +1,47 @@
+package io.mcmetrics.path;
+
+import io.mcmetrics.network.Program;
+import io.mcmetrics.network.Service;
+import io.mcmetrics.network.Target;
+import io.mcmetrics.network.Url;
+import io.mcmetrics.yaml.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a URL leads, as far as the tree tells.
+ *
+ * @param written the URL
+ * @param routes those that answer to its host, the best first; if one covers its path, only such
+ * @param backends what stands behind them, or behind its host itself
+ */
+public record Resolution(
+    Value<String> written, Entrance entrance, List<RouteMatch> routes, List<Backend> backends) {
+  /** Keeps its own lists. */
+  public Resolution {
+    routes = List.copyOf(routes);
+    backends = List.copyOf(backends);
+  }
+
+  /** Returns the parts of the URL, if it is known. */
+  public Optional<Url> url() {
+    return written instanceof Value.Known<String> known
+        ? Url.parse(known.value())
+        : Optional.empty();
+  }
+
+  /** Returns all Services that it may lead to. */
+  public List<Service> services() {
+    return backends.stream().flatMap(backend -> backend.services().stream()).distinct().toList();
+  }
+
+  /** Returns all ports of containers that it may lead to. */
+  public List<Target> targets() {
+    return backends.stream().flatMap(backend -> backend.targets().stream()).toList();
+  }
+
+  /** Tells whether it leads to a program. */
+  public boolean leadsTo(Program program) {
+    return targets().stream().anyMatch(target -> target.program() == program);
+  }
+}

@@ -1,0 +1,268 @@
+package io.mcmetrics.path;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.network.Endpoint.Route;
+import io.mcmetrics.network.Network;
+import io.mcmetrics.network.Service;
+import io.mcmetrics.network.ServiceAddress;
+import io.mcmetrics.network.ServicePort;
+import io.mcmetrics.network.Target;
+import io.mcmetrics.network.Url;
+import io.mcmetrics.path.RouteMatch.Coverage;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.NamedValue;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds where URLs and addresses lead. */
+public final class Resolver {
+  /** Annotations by which a Service is given a name or an address outside. */
+  private static final List<String> OUTER_NAMES =
+      List.of(
+          "external-dns.alpha.kubernetes.io/hostname",
+          "metallb.universe.tf/loadBalancerIPs",
+          "metallb.io/loadBalancerIPs",
+          "io.cilium/lb-ipam-ips",
+          "lbipam.cilium.io/ips",
+          "kube-vip.io/loadbalancerIPs");
+
+  private final Network network;
+  private final Map<String, List<RouteMatch>> routesByHost = new LinkedHashMap<>();
+  private final List<RouteMatch> wildcards = new ArrayList<>();
+
+  /** Routes that answer to any host: where a host leads to is not theirs to say. */
+  private final List<RouteMatch> catchAlls = new ArrayList<>();
+
+  Resolver(Network network, List<Endpoint> endpoints) {
+    this.network = network;
+    for (Endpoint endpoint : endpoints) {
+      for (Route route : endpoint.routes()) {
+        note(new RouteMatch(endpoint, route, Coverage.PERHAPS));
+      }
+    }
+  }
+
+  private void note(RouteMatch match) {
+    if (!(match.route().host() instanceof Known<String> host) || host.value().isEmpty()) {
+      catchAlls.add(match);
+    } else if (host.value().startsWith("*.")) {
+      wildcards.add(match);
+    } else {
+      String name = host.value().toLowerCase(Locale.ROOT);
+      routesByHost.computeIfAbsent(name, any -> new ArrayList<>()).add(match);
+    }
+  }
+
+  /** Returns the routes that answer to any host. */
+  List<RouteMatch> catchAlls() {
+    return List.copyOf(catchAlls);
+  }
+
+  /** Returns the hosts that routes answer to, by name. */
+  List<String> hosts() {
+    return List.copyOf(routesByHost.keySet());
+  }
+
+  /** Returns where a URL leads, from a cluster and a namespace in it. */
+  Resolution resolve(Value<String> written, Cluster asking, Value<String> namespace) {
+    Optional<Url> url =
+        written instanceof Known<String> known ? Url.parse(known.value()) : Optional.empty();
+    if (url.isEmpty()) {
+      return new Resolution(written, Entrance.UNKNOWN, List.of(), List.of());
+    }
+    List<RouteMatch> routes = routes(url.get());
+    if (!routes.isEmpty()) {
+      List<Backend> backends =
+          routes.stream().map(this::backend).flatMap(Optional::stream).toList();
+      return new Resolution(written, Entrance.ROUTED, routes, backends);
+    }
+    Optional<ServiceAddress> address = ServiceAddress.parse(url.get().host());
+    if (address.isPresent()) {
+      Backend backend =
+          backend(address.get(), port(url.get(), written), asking, namespace, written.origin());
+      if (address.get().isCertain() || !backend.services().isEmpty()) {
+        return new Resolution(written, Entrance.INSIDE, List.of(), List.of(backend));
+      }
+    }
+    List<Backend> exposed = exposed(url.get(), written);
+    return new Resolution(
+        written, exposed.isEmpty() ? Entrance.OUTSIDE : Entrance.EXPOSED, List.of(), exposed);
+  }
+
+  private static Value<String> port(Url url, Value<String> written) {
+    return url.port() == 0
+        ? new Value.Absent<>(written.origin())
+        : new Known<>(Integer.toString(url.port()), written.origin());
+  }
+
+  /** Returns the routes that answer to a URL: those that cover its path, the longest path first. */
+  private List<RouteMatch> routes(Url url) {
+    List<RouteMatch> found = new ArrayList<>();
+    for (RouteMatch match : routesByHost.getOrDefault(url.host(), List.of())) {
+      found.add(new RouteMatch(match.endpoint(), match.route(), covers(match.route(), match, url)));
+    }
+    if (found.isEmpty()) {
+      for (RouteMatch match : wildcards) {
+        if (match.route().host() instanceof Known<String> host
+            && Hosts.covers(host.value(), url.host())) {
+          found.add(
+              new RouteMatch(match.endpoint(), match.route(), covers(match.route(), match, url)));
+        }
+      }
+    }
+    found.sort(
+        Comparator.comparing(RouteMatch::coversPath)
+            .thenComparing(match -> -length(match.route())));
+    return best(found);
+  }
+
+  /** Of several that cover the path, the longest counts, and those that are as long. */
+  private static List<RouteMatch> best(List<RouteMatch> sorted) {
+    if (sorted.isEmpty() || sorted.get(0).coversPath() == Coverage.NO) {
+      return sorted;
+    }
+    boolean isSure = sorted.get(0).coversPath() == Coverage.YES;
+    int longest = length(sorted.get(0).route());
+    return sorted.stream()
+        .filter(
+            match ->
+                isSure
+                    ? (match.coversPath() == Coverage.YES && length(match.route()) == longest)
+                        || (match.coversPath() == Coverage.PERHAPS
+                            && length(match.route()) > longest)
+                    : match.coversPath() == Coverage.PERHAPS)
+        .toList();
+  }
+
+  private static int length(Route route) {
+    return route.path() instanceof Known<String> path ? path.value().length() : 0;
+  }
+
+  private static Coverage covers(Route route, RouteMatch match, Url url) {
+    if (route.path() instanceof Value.Absent<String>) {
+      return Coverage.YES;
+    }
+    return route.path() instanceof Known<String> path
+        ? Paths.covers(
+            path.value(),
+            route.match(),
+            match.endpoint().controller(),
+            url.path().isEmpty() ? "/" : url.path())
+        : Coverage.PERHAPS;
+  }
+
+  private Optional<Backend> backend(RouteMatch match) {
+    Route route = match.route();
+    Value<String> namespace =
+        route.namespace() instanceof Value.Absent<String>
+            ? match.endpoint().namespace()
+            : route.namespace();
+    if (!(route.service() instanceof Known<String> service)) {
+      return Optional.empty();
+    }
+    // An nginx.conf names the host of a Service, all others the Service itself.
+    Optional<ServiceAddress> address = ServiceAddress.parse(service.value());
+    return address.map(
+        found ->
+            backend(
+                found,
+                route.port(),
+                match.endpoint().cluster(),
+                namespace,
+                route.service().origin()));
+  }
+
+  /** Returns what stands behind the name of a Service. */
+  Backend backend(
+      ServiceAddress address,
+      Value<String> port,
+      Cluster asking,
+      Value<String> namespace,
+      Origin origin) {
+    List<Service> services = network.services(address, asking, namespace);
+    List<ServicePort> ports = new ArrayList<>();
+    List<Target> targets = new ArrayList<>();
+    for (Service service : services) {
+      if (port instanceof Known<String> wanted && isDirect(service, address)) {
+        // A headless name leads to the pods themselves: no port of the Service counts.
+        network.behind(service).stream()
+            .flatMap(workload -> Network.target(workload, wanted.value()).stream())
+            .forEach(targets::add);
+        service.port(wanted.value()).ifPresent(ports::add);
+      } else {
+        portOf(service, port).ifPresent(ports::add);
+        portOf(service, port).ifPresent(p -> targets.addAll(network.targets(service, p)));
+      }
+    }
+    return new Backend(address, port, asking, namespace, services, ports, targets, origin);
+  }
+
+  private static boolean isDirect(Service service, ServiceAddress address) {
+    return service.isHeadless() || !address.pod().isEmpty();
+  }
+
+  /** A port that is left out is the only one there is (OpenShift's Route), or none. */
+  private static Optional<ServicePort> portOf(Service service, Value<String> port) {
+    if (port instanceof Known<String> wanted) {
+      return service
+          .port(wanted.value())
+          .or(
+              () ->
+                  service.ports().stream()
+                      .filter(p -> p.target().isKnown(wanted.value()))
+                      .findFirst());
+    }
+    return service.ports().size() == 1 ? Optional.of(service.ports().get(0)) : Optional.empty();
+  }
+
+  /** Returns the Services that are open to the outside under a host, or under a port of nodes. */
+  private List<Backend> exposed(Url url, Value<String> written) {
+    List<Backend> found = new ArrayList<>();
+    for (Service service : network.services()) {
+      Optional<ServicePort> port = exposedPort(service, url);
+      if (port.isPresent() && service.name() instanceof Known<String> name) {
+        found.add(
+            new Backend(
+                new ServiceAddress("", name.value(), "", true),
+                port(url, written),
+                service.cluster(),
+                service.namespace(),
+                List.of(service),
+                List.of(port.get()),
+                network.targets(service, port.get()),
+                service.origin()));
+      }
+    }
+    return found;
+  }
+
+  private static Optional<ServicePort> exposedPort(Service service, Url url) {
+    if (service.type().isKnown("LoadBalancer") && isNamed(service, url.host())) {
+      return service.port(Integer.toString(url.port()));
+    }
+    boolean isOfNodes =
+        service.type().isKnown("NodePort") || service.type().isKnown("LoadBalancer");
+    return isOfNodes
+        ? service.ports().stream().filter(p -> p.nodePort().isKnown(url.port())).findFirst()
+        : Optional.empty();
+  }
+
+  private static boolean isNamed(Service service, String host) {
+    for (NamedValue annotation : service.annotations()) {
+      if (OUTER_NAMES.contains(annotation.name())
+          && annotation.value() instanceof Known<String> names
+          && List.of(names.value().split("[,\\s]+")).contains(host)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,125 @@
+package io.mcmetrics.path;
+
+import io.mcmetrics.network.Listener.Purpose;
+import io.mcmetrics.network.Program;
+import io.mcmetrics.network.Service;
+import io.mcmetrics.network.ServiceAddress;
+import io.mcmetrics.network.Target;
+import io.mcmetrics.network.Workload;
+import io.mcmetrics.thanos.Component;
+import io.mcmetrics.thanos.Querier;
+import io.mcmetrics.thanos.StoreAddress;
+import io.mcmetrics.thanos.StoreAddress.Lookup;
+import io.mcmetrics.thanos.Thanos;
+import io.mcmetrics.yaml.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the queriers of a fleet ask.
+ *
+ * @param reaches each address of each querier, in their order
+ */
+public record Stores(List<StoreReach> reaches) {
+  /** Keeps its own list. */
+  public Stores {
+    reaches = List.copyOf(reaches);
+  }
+
+  static Stores of(Thanos thanos, Resolver resolver) {
+    List<StoreReach> reaches = new ArrayList<>();
+    for (Querier querier : thanos.queriers()) {
+      for (StoreAddress address : querier.stores()) {
+        reaches.add(new StoreReach(querier, address, resolution(querier, address, resolver)));
+      }
+    }
+    return new Stores(reaches);
+  }
+
+  private static Resolution resolution(Querier querier, StoreAddress address, Resolver resolver) {
+    Workload asking = querier.component().workload();
+    Value<String> written = new Value.Known<>(address.written(), address.origin());
+    Optional<ServiceAddress> service = ServiceAddress.parse(address.host());
+    if (service.isEmpty()) {
+      return new Resolution(written, Entrance.OUTSIDE, List.of(), List.of());
+    }
+    Backend backend =
+        resolver.backend(
+            service.get(), port(address), asking.cluster(), asking.namespace(), address.origin());
+    boolean isInside = service.get().isCertain() || !backend.services().isEmpty();
+    return new Resolution(
+        written,
+        isInside ? Entrance.INSIDE : Entrance.OUTSIDE,
+        List.of(),
+        isInside ? List.of(backend) : List.of());
+  }
+
+  private static Value<String> port(StoreAddress address) {
+    String port = address.lookup() == Lookup.SERVICE_RECORD ? address.portName() : address.port();
+    return port.isEmpty()
+        ? new Value.Absent<>(address.origin())
+        : new Value.Known<>(port, address.origin());
+  }
+
+  /** Returns the addresses by which pods are asked for their series, by gRPC. */
+  public List<StoreReach> of(Workload workload) {
+    return reaches.stream().filter(reach -> reaches(reach, workload)).toList();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
+  private static boolean reaches(StoreReach reach, Workload workload) {
+    return reach.resolution().targets().stream()
+        .anyMatch(target -> target.workload() == workload && target.takes(Purpose.GRPC));
+  }
+
+  /** Returns the addresses that name a Service of some pods, whatever the port. */
+  @SuppressWarnings("ReferenceEquality") // As above.
+  public List<StoreReach> naming(Workload workload, Infrastructure infrastructure) {
+    return reaches.stream()
+        .filter(
+            reach ->
+                reach.resolution().services().stream()
+                    .anyMatch(service -> leadsTo(service, workload, infrastructure)))
+        .toList();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // As above.
+  private static boolean leadsTo(
+      Service service, Workload workload, Infrastructure infrastructure) {
+    return infrastructure.network().behind(service).stream().anyMatch(each -> each == workload);
+  }
+
+  /** Returns the queriers that find the series of some pods, be it by asking other queriers. */
+  @SuppressWarnings("ReferenceEquality") // As above.
+  public List<Querier> queriersOf(Workload workload) {
+    List<Querier> found = new ArrayList<>();
+    List<Workload> asked = new ArrayList<>(List.of(workload));
+    for (int i = 0; i < asked.size(); i++) {
+      for (StoreReach reach : of(asked.get(i))) {
+        if (found.stream().noneMatch(known -> known == reach.querier())) {
+          found.add(reach.querier());
+          asked.add(reach.querier().component().workload());
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Returns the queriers that are asked by others, or by a frontend, at the end of a URL. */
+  static List<Component> querying(Resolution resolution, Thanos thanos) {
+    List<Component> found = new ArrayList<>();
+    for (Target target : resolution.targets()) {
+      for (Component component : thanos.components()) {
+        boolean isMeant =
+            component.workload().equals(target.workload())
+                && (component.program() == Program.THANOS_QUERY
+                    || component.program() == Program.THANOS_QUERY_FRONTEND);
+        if (isMeant) {
+          found.add(component);
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,87 @@
+package io.mcmetrics.thanos;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.network.Container;
+import io.mcmetrics.network.Network;
+import io.mcmetrics.network.Program;
+import io.mcmetrics.network.Workload;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * All of Thanos that a fleet runs.
+ *
+ * @param components every one, in the order of the documents
+ * @param receives those of them that take samples
+ * @param queriers those of them that answer queries
+ * @param unread resources that an operator makes components of, in a way that is not followed
+ */
+public record Thanos(
+    List<Component> components,
+    List<Receive> receives,
+    List<Querier> queriers,
+    List<Document> unread) {
+  private static final List<String> UNREAD_KINDS =
+      List.of(
+          "ThanosReceive",
+          "ThanosQuery",
+          "ThanosStore",
+          "ThanosCompact",
+          "Thanos",
+          "Observatorium",
+          "MultiClusterObservability",
+          "Receiver",
+          "StoreEndpoint");
+
+  /** Keeps its own lists. */
+  public Thanos {
+    components = List.copyOf(components);
+    receives = List.copyOf(receives);
+    queriers = List.copyOf(queriers);
+    unread = List.copyOf(unread);
+  }
+
+  /** Returns what of Thanos runs in a network. */
+  public static Thanos of(
+      Network network, List<Document> documents, Function<Document, Cluster> clusterOf) {
+    MountedFiles files =
+        new MountedFiles(documents, (holder, component) -> isNear(holder, component, clusterOf));
+    List<Component> components = new ArrayList<>();
+    List<Receive> receives = new ArrayList<>();
+    List<Querier> queriers = new ArrayList<>();
+    for (Workload workload : network.workloads()) {
+      for (Container container : workload.containers()) {
+        Component component = new Component(Program.of(container), workload, container);
+        ThanosReader reader = new ThanosReader(component, files);
+        if (ThanosReader.isThanos(component.program())) {
+          components.add(component);
+        }
+        if (component.program() == Program.THANOS_RECEIVE) {
+          receives.add(reader.receive());
+        } else if (component.program() == Program.THANOS_QUERY) {
+          queriers.add(reader.querier());
+        }
+      }
+    }
+    List<Document> unread =
+        documents.stream().filter(d -> UNREAD_KINDS.contains(d.kind())).toList();
+    return new Thanos(components, receives, queriers, unread);
+  }
+
+  private static boolean isNear(
+      Document holder, Component component, Function<Document, Cluster> clusterOf) {
+    boolean isInAnotherNamespace =
+        holder.namespace() instanceof Known<String> own
+            && component.workload().namespace() instanceof Known<String> other
+            && !own.value().equals(other.value());
+    return !isInAnotherNamespace && clusterOf.apply(holder).mayBe(component.workload().cluster());
+  }
+
+  /** Returns the components of one kind. */
+  public List<Component> all(Program program) {
+    return components.stream().filter(component -> component.program() == program).toList();
+  }
+}

@@ -1,0 +1,110 @@
+package io.mcmetrics.trace;
+
+import static io.mcmetrics.trace.WayHops.ok;
+import static io.mcmetrics.trace.WayHops.seen;
+import static io.mcmetrics.trace.WayHops.unknown;
+
+import io.mcmetrics.finding.Problem.Related;
+import io.mcmetrics.finding.Stage;
+import io.mcmetrics.model.Destination;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.need.Asker.Kind;
+import io.mcmetrics.need.Query;
+import io.mcmetrics.network.Url;
+import io.mcmetrics.relabel.Survivors;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The hops of a way that lie with its sender, and the last one, which all have in common. */
+final class SenderHops {
+  private final Fleet fleet;
+  private final Sender sender;
+
+  SenderHops(Fleet fleet, Sender sender) {
+    this.fleet = fleet;
+    this.sender = sender;
+  }
+
+  TracedHop identity() {
+    String key = fleet.clusterLabel();
+    Value<String> value = sender.externalLabels().value(key);
+    if (value instanceof Known<String> known && !known.value().isEmpty()) {
+      return ok(
+          Stage.IDENTITY,
+          "%s=\"%s\"".formatted(key, known.value()),
+          List.of(new Related(value.origin(), "the external label")));
+    }
+    if (fleet.labelsOfReceive().contains(key)) {
+      return ok(Stage.IDENTITY, "Thanos Receive gives the label `" + key + "`", List.of());
+    }
+    String what =
+        value instanceof Value.Unknown<String>
+            ? "the value of the external label `%s` is not known"
+            : "no external label `%s` is written down";
+    return new TracedHop(
+        Stage.IDENTITY,
+        Status.UNKNOWN,
+        what.formatted(key),
+        seen(List.<Located>of(value), "would stand here"),
+        List.of());
+  }
+
+  TracedHop relabel(Destination destination) {
+    if (!destination.isRelabelled()) {
+      return ok(Stage.RELABEL, "everything is sent", List.of());
+    }
+    Survivors survivors = destination.survivors();
+    int needed = survivors.neededCount();
+    int kept = survivors.surviving().size();
+    String words = "%d of %d metrics that are asked for are sent".formatted(kept, needed);
+    List<Related> evidence = seen(destination.rules(), "a rule");
+    return new TracedHop(
+        Stage.RELABEL,
+        survivors.undecided().isEmpty() ? Status.OK : Status.UNKNOWN,
+        words,
+        evidence,
+        List.of());
+  }
+
+  TracedHop remoteWrite(Destination destination) {
+    Value<String> url = destination.url();
+    List<Related> evidence = List.of(new Related(url.origin(), "the URL"));
+    Optional<Url> parts = destination.writes().get(0).target();
+    return parts.isPresent()
+        ? ok(Stage.REMOTE_WRITE, "to " + parts.get().withoutSecrets(), evidence)
+        : new TracedHop(
+            Stage.REMOTE_WRITE,
+            Status.UNKNOWN,
+            url instanceof Known<String>
+                ? "the URL has no host"
+                : "something outside the files fills in the URL",
+            evidence,
+            List.of());
+  }
+
+  /** Returns whether dashboards of the tree choose by the label that names the cluster. */
+  TracedHop dashboard() {
+    String key = fleet.clusterLabel();
+    Pattern lists = Pattern.compile("\\b" + Pattern.quote(key) + "\\s*\\)\\s*$");
+    List<Query> variables =
+        fleet.needs().queries().stream()
+            .filter(query -> query.asker().kind() == Kind.VARIABLE)
+            .filter(query -> lists.matcher(query.text().text()).find())
+            .toList();
+    if (variables.isEmpty()) {
+      return unknown(
+          Stage.DASHBOARD, "no dashboard of the tree lists clusters by the label `" + key + "`");
+    }
+    long dashboards = variables.stream().map(query -> query.asker().name()).distinct().count();
+    return ok(
+        Stage.DASHBOARD,
+        "%d %s clusters by the label `%s`"
+            .formatted(dashboards, dashboards == 1 ? "dashboard lists" : "dashboards list", key),
+        seen(variables, "lists the clusters"));
+  }
+}

@@ -1,0 +1,63 @@
+package io.mcmetrics.trace;
+
+import io.mcmetrics.finding.Finding;
+import io.mcmetrics.model.Destination;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.network.Target;
+import io.mcmetrics.path.Backend;
+import io.mcmetrics.path.RouteMatch;
+import io.mcmetrics.path.Way;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** All that a way leads through, to tell which findings concern it. */
+final class Subjects {
+  private final String cluster;
+  private final Set<Origin> passed = new HashSet<>();
+
+  private Subjects(Sender sender, Way way) {
+    this.cluster = sender.cluster().name();
+    passed.add(sender.origin());
+    for (RouteMatch match : way.resolution().routes()) {
+      passed.add(match.endpoint().origin());
+      passed.add(match.route().origin());
+    }
+    for (Backend backend : way.resolution().backends()) {
+      passed.add(backend.origin());
+      add(backend.services());
+      add(backend.ports());
+      for (Target target : backend.targets()) {
+        passed.add(target.origin());
+        passed.add(target.workload().origin());
+      }
+    }
+    add(way.receives());
+    add(way.keepers());
+    add(way.queriers());
+    add(way.datasources());
+  }
+
+  static Subjects of(Destination destination, Way way) {
+    Subjects subjects = new Subjects(destination.sender(), way);
+    subjects.add(destination.writes());
+    return subjects;
+  }
+
+  static Subjects of(Sender sender, Way way) {
+    return new Subjects(sender, way);
+  }
+
+  private void add(List<? extends Located> things) {
+    things.forEach(thing -> passed.add(thing.origin()));
+  }
+
+  /** Tells whether a finding stands in the way. */
+  boolean areConcernedBy(Finding finding) {
+    return finding.problem().clusters().contains(cluster)
+        && (finding.problem().subjects().isEmpty()
+            || finding.problem().subjects().stream().anyMatch(passed::contains));
+  }
+}

@@ -1,0 +1,234 @@
+package io.mcmetrics.trace;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.engine.LintResult;
+import io.mcmetrics.finding.Finding;
+import io.mcmetrics.finding.Problem.Related;
+import io.mcmetrics.finding.Severity;
+import io.mcmetrics.finding.Stage;
+import io.mcmetrics.model.Destination;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.network.Program;
+import io.mcmetrics.network.Url;
+import io.mcmetrics.path.Way;
+import io.mcmetrics.relabel.Survivors;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.rule.RulePage;
+import io.mcmetrics.thanos.Component;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Follows the samples of each sender. What is in order, and what cannot be seen, the files say;
+ * what is broken, the findings do: so that {@code trace} and {@code lint} never disagree.
+ */
+public final class Tracer {
+  private final Fleet fleet;
+  private final LintResult result;
+  private final Map<String, Stage> stages = new HashMap<>();
+  private final Set<Finding> told = new LinkedHashSet<>();
+
+  private Tracer(Fleet fleet, LintResult result) {
+    this.fleet = fleet;
+    this.result = result;
+    for (RulePage page : result.rules()) {
+      stages.put(page.id(), page.stage());
+    }
+  }
+
+  /** Returns what becomes of the samples of a fleet of which some rules found something. */
+  public static Trace trace(Fleet fleet, LintResult result) {
+    return new Tracer(fleet, result).trace();
+  }
+
+  private Trace trace() {
+    Map<String, List<TracedSender>> senders = new TreeMap<>();
+    for (Sender sender : fleet.senders()) {
+      senders
+          .computeIfAbsent(sender.cluster().name(), any -> new ArrayList<>())
+          .addAll(traced(sender));
+    }
+    List<TracedCluster> clusters = new ArrayList<>();
+    for (Cluster cluster : fleet.clusters()) {
+      if (senders.containsKey(cluster.name())) {
+        clusters.add(new TracedCluster(cluster, senders.get(cluster.name())));
+      }
+    }
+    return new Trace(clusters, told.stream().sorted().toList());
+  }
+
+  private List<TracedSender> traced(Sender sender) {
+    List<TracedSender> ways = new ArrayList<>();
+    for (Destination destination : fleet.destinations(sender)) {
+      ways.add(remoteWrite(sender, destination));
+    }
+    for (Component sidecar : sidecarsOf(sender)) {
+      ways.add(sidecar(sender, sidecar));
+    }
+    if (ways.isEmpty()) {
+      ways.add(idle(sender));
+    }
+    return ways;
+  }
+
+  private List<Component> sidecarsOf(Sender sender) {
+    if (!(sender.name() instanceof Known<String> name)) {
+      return List.of();
+    }
+    return fleet.infrastructure().thanos().all(Program.THANOS_SIDECAR).stream()
+        .filter(sidecar -> sidecar.workload().cluster().name().equals(sender.cluster().name()))
+        .filter(sidecar -> sidecar.workload().kind().equals(sender.kind()))
+        .filter(sidecar -> sidecar.workload().name().isKnown("prometheus-" + name.value()))
+        .toList();
+  }
+
+  private TracedSender remoteWrite(Sender sender, Destination destination) {
+    Way way = fleet.way(destination);
+    SenderHops own = new SenderHops(fleet, sender);
+    WayHops others = new WayHops(way, unread());
+    List<TracedHop> hops = new ArrayList<>();
+    hops.add(own.identity());
+    hops.add(own.relabel(destination));
+    hops.add(own.remoteWrite(destination));
+    hops.addAll(others.toTheReceiver());
+    hops.add(others.query());
+    hops.add(others.datasource());
+    hops.add(own.dashboard());
+    Survivors survivors = destination.survivors();
+    List<TracedHop> judged = judged(hops, Subjects.of(destination, way));
+    return sender(
+        sender,
+        destination.writes().get(0).target().map(Url::withoutSecrets).orElse(""),
+        survivors.neededCount(),
+        survivors.surviving().size(),
+        judged);
+  }
+
+  private List<Document> unread() {
+    return fleet.infrastructure().thanos().unread();
+  }
+
+  private TracedSender sidecar(Sender sender, Component sidecar) {
+    Way way = fleet.infrastructure().way(sidecar);
+    SenderHops own = new SenderHops(fleet, sender);
+    WayHops others = new WayHops(way, unread());
+    List<TracedHop> hops = new ArrayList<>();
+    hops.add(own.identity());
+    hops.add(notApplicable(Stage.RELABEL, "a sidecar gives away all that Prometheus keeps"));
+    hops.add(
+        way.queriers().isEmpty()
+            ? WayHops.unknown(Stage.SIDECAR, "no Thanos Query of the tree is known to ask it")
+            : WayHops.ok(
+                Stage.SIDECAR,
+                "a sidecar gives away what Prometheus keeps",
+                WayHops.seen(List.of(sidecar), "the sidecar")));
+    hops.add(others.query());
+    hops.add(others.datasource());
+    hops.add(own.dashboard());
+    return sender(sender, "", 0, 0, judged(hops, Subjects.of(sender, way)));
+  }
+
+  private TracedSender idle(Sender sender) {
+    SenderHops own = new SenderHops(fleet, sender);
+    List<TracedHop> hops = new ArrayList<>();
+    hops.add(own.identity());
+    hops.add(notApplicable(Stage.RELABEL, "nothing is sent"));
+    hops.add(WayHops.unknown(Stage.REMOTE_WRITE, "no remote write is written down"));
+    for (Stage stage :
+        List.of(Stage.ROUTE, Stage.SERVICE, Stage.RECEIVE, Stage.QUERY, Stage.DATASOURCE)) {
+      hops.add(notApplicable(stage, "nothing is sent"));
+    }
+    hops.add(own.dashboard());
+    Value<String> none = new Value.Absent<>(sender.origin());
+    Way way = fleet.infrastructure().way(none, sender.cluster(), sender.namespace());
+    return sender(sender, "", 0, 0, judged(hops, Subjects.of(sender, way)));
+  }
+
+  private static TracedHop notApplicable(Stage stage, String why) {
+    return new TracedHop(stage, Status.NOT_APPLICABLE, why, List.of(), List.of());
+  }
+
+  private TracedSender sender(
+      Sender sender, String destination, int needed, int arriving, List<TracedHop> hops) {
+    NavigableMap<String, String> labels = new TreeMap<>();
+    sender
+        .externalLabels()
+        .labels()
+        .forEach(label -> labels.put(label.name(), text(label.value())));
+    return new TracedSender(
+        nameOf(sender),
+        sender.kind().endsWith("Agent") ? "agent" : "server",
+        sender.replicas().map(replicas -> number(replicas.count())).orElse("1"),
+        labels,
+        destination,
+        needed,
+        arriving,
+        Verdict.of(hops, needed, arriving),
+        hops);
+  }
+
+  private static String nameOf(Sender sender) {
+    String name = text(sender.name());
+    String namespace = text(sender.namespace());
+    if (name.isEmpty()) {
+      return sender.kind();
+    }
+    return namespace.isEmpty() ? name : namespace + "/" + name;
+  }
+
+  private static String text(Value<String> value) {
+    if (value instanceof Known<String> known) {
+      return known.value();
+    }
+    return value instanceof Value.Unknown<String> unknown ? unknown.text() : "";
+  }
+
+  private static String number(Value<Integer> count) {
+    if (count instanceof Known<Integer> known) {
+      return known.value().toString();
+    }
+    return count instanceof Value.Absent<Integer> ? "1" : "unknown";
+  }
+
+  /** Lays the findings over the hops that they speak of. */
+  private List<TracedHop> judged(List<TracedHop> hops, Subjects subjects) {
+    List<Finding> concerning = result.findings().stream().filter(subjects::areConcernedBy).toList();
+    List<TracedHop> judged = new ArrayList<>();
+    for (TracedHop hop : hops) {
+      List<Finding> own =
+          concerning.stream().filter(finding -> stageOf(finding) == hop.stage()).toList();
+      judged.add(own.isEmpty() ? hop : judged(hop, own));
+    }
+    return judged;
+  }
+
+  private Stage stageOf(Finding finding) {
+    return stages.getOrDefault(finding.ruleId(), Stage.ASIDE);
+  }
+
+  private TracedHop judged(TracedHop hop, List<Finding> findings) {
+    told.addAll(findings);
+    List<String> rules = findings.stream().map(Finding::ruleId).distinct().toList();
+    List<Finding> errors =
+        findings.stream().filter(finding -> finding.severity() == Severity.ERROR).toList();
+    if (errors.isEmpty()) {
+      return new TracedHop(hop.stage(), hop.status(), hop.message(), hop.evidence(), rules);
+    }
+    List<Related> evidence = new ArrayList<>();
+    for (Finding finding : errors) {
+      evidence.add(new Related(finding.problem().at(), finding.problem().message()));
+      evidence.addAll(finding.problem().related());
+    }
+    String message = errors.get(0).problem().message();
+    return new TracedHop(hop.stage(), Status.BROKEN, message, evidence, rules);
+  }
+}

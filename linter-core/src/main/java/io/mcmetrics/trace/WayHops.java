@@ -1,0 +1,221 @@
+package io.mcmetrics.trace;
+
+import io.mcmetrics.finding.Problem.Related;
+import io.mcmetrics.finding.Stage;
+import io.mcmetrics.grafana.Datasource;
+import io.mcmetrics.network.Listener.Purpose;
+import io.mcmetrics.network.Program;
+import io.mcmetrics.network.Service;
+import io.mcmetrics.network.ServicePort;
+import io.mcmetrics.network.Target;
+import io.mcmetrics.network.Url;
+import io.mcmetrics.path.Backend;
+import io.mcmetrics.path.Entrance;
+import io.mcmetrics.path.Resolution;
+import io.mcmetrics.path.RouteMatch;
+import io.mcmetrics.path.RouteMatch.Coverage;
+import io.mcmetrics.path.Way;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.thanos.Querier;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The hops of a way from its URL on, as far as the tree shows them. */
+final class WayHops {
+  /** What takes samples by remote write, and answers queries of its own. */
+  private static final Set<Program> WHOLE_STORES =
+      Set.of(Program.PROMETHEUS, Program.MIMIR, Program.CORTEX, Program.VICTORIA_METRICS);
+
+  private final Way way;
+
+  /** Resources that an operator makes components of Thanos of, in a way that is not followed. */
+  private final List<Document> unread;
+
+  WayHops(Way way, List<Document> unread) {
+    this.way = way;
+    this.unread = unread;
+  }
+
+  TracedHop route() {
+    Resolution resolution = way.resolution();
+    Optional<Url> url = resolution.url();
+    return switch (resolution.entrance()) {
+      case UNKNOWN -> unknown(Stage.ROUTE, "where the URL leads is not known");
+      case INSIDE ->
+          new TracedHop(
+              Stage.ROUTE,
+              Status.NOT_APPLICABLE,
+              "`" + host(url) + "` is a name inside the cluster",
+              List.of(),
+              List.of());
+      case OUTSIDE -> unknown(Stage.ROUTE, "nothing in the tree answers to `" + host(url) + "`");
+      case EXPOSED ->
+          ok(
+              Stage.ROUTE,
+              "a Service is open to the outside",
+              seen(resolution.services(), "is open to the outside"));
+      case ROUTED -> routed(resolution);
+    };
+  }
+
+  private static TracedHop routed(Resolution resolution) {
+    RouteMatch best = resolution.routes().get(0);
+    List<Related> evidence =
+        List.of(new Related(best.route().origin(), best.endpoint().words() + " answers here"));
+    String host = host(resolution.url());
+    if (best.coversPath() == Coverage.YES) {
+      String words = best.endpoint().words() + " answers to `" + host + "`";
+      return ok(Stage.ROUTE, words, evidence);
+    }
+    String path = resolution.url().map(Url::path).orElse("");
+    String words =
+        best.coversPath() == Coverage.NO
+            ? "`%s` answers to no path like `%s`".formatted(host, path)
+            : "whether %s answers to `%s` is not known".formatted(best.endpoint().words(), path);
+    return new TracedHop(Stage.ROUTE, Status.UNKNOWN, words, evidence, List.of());
+  }
+
+  private static String host(Optional<Url> url) {
+    return url.map(Url::host).orElse("");
+  }
+
+  TracedHop service() {
+    List<Backend> backends = way.resolution().backends();
+    if (backends.isEmpty()) {
+      return unknown(Stage.SERVICE, "which Service is asked is not known");
+    }
+    Backend backend = backends.get(0);
+    String name = "`" + backend.address().service() + "`";
+    if (backend.services().isEmpty()) {
+      return unknown(Stage.SERVICE, "no Service " + name + " is in the tree");
+    }
+    Service service = backend.services().get(0);
+    if (backend.targets().isEmpty()) {
+      String what =
+          backend.ports().isEmpty() && !service.isHeadless()
+              ? "which port of Service %s is meant is not known"
+              : "the pods behind Service %s are not in the tree";
+      return new TracedHop(
+          Stage.SERVICE,
+          Status.UNKNOWN,
+          what.formatted(name),
+          seen(List.of(service), "the Service"),
+          List.of());
+    }
+    Target target = backend.targets().get(0);
+    String port = backend.ports().stream().findFirst().map(ServicePort::words).orElse("");
+    String words =
+        "Service %s%s leads to %s"
+            .formatted(name, port.isEmpty() ? "" : ", port " + port, target.workload().words());
+    return ok(
+        Stage.SERVICE,
+        words,
+        List.of(
+            new Related(service.origin(), "the Service"),
+            new Related(target.workload().origin(), "what runs the pods")));
+  }
+
+  TracedHop receive() {
+    List<Target> targets = way.resolution().targets();
+    for (Target target : targets) {
+      if (target.program() == Program.THANOS_RECEIVE && target.takes(Purpose.REMOTE_WRITE)) {
+        return taken(target, "takes remote writes on port " + target.port());
+      }
+    }
+    for (Target target : targets) {
+      if (WHOLE_STORES.contains(target.program())) {
+        return taken(target, "listens on port " + target.port());
+      }
+    }
+    if (!targets.isEmpty()) {
+      Target target = targets.get(0);
+      return new TracedHop(
+          Stage.RECEIVE,
+          Status.UNKNOWN,
+          "what listens on port %d of %s is not known"
+              .formatted(target.port(), target.workload().words()),
+          seen(List.of(target), "what runs there"),
+          List.of());
+    }
+    return unread.isEmpty()
+        ? unknown(Stage.RECEIVE, "what takes the samples is not in the tree")
+        : new TracedHop(
+            Stage.RECEIVE,
+            Status.UNKNOWN,
+            "what an operator makes of %s is not known".formatted(unread.get(0).kind()),
+            seen(unread.subList(0, 1), "the resource"),
+            List.of());
+  }
+
+  private static TracedHop taken(Target target, String does) {
+    return ok(
+        Stage.RECEIVE,
+        target.program().words() + " " + does,
+        seen(
+            target.listeners().isEmpty() ? List.of(target) : target.listeners(),
+            "what runs there"));
+  }
+
+  TracedHop query() {
+    if (!way.queriers().isEmpty()) {
+      Querier querier = way.queriers().get(0);
+      return ok(
+          Stage.QUERY,
+          querier.component().words() + " asks for them",
+          seen(List.of(querier), "Thanos Query"));
+    }
+    boolean answersItself =
+        way.resolution().targets().stream()
+            .anyMatch(target -> WHOLE_STORES.contains(target.program()));
+    return answersItself
+        ? new TracedHop(
+            Stage.QUERY,
+            Status.NOT_APPLICABLE,
+            "what takes them answers queries itself",
+            List.of(),
+            List.of())
+        : unknown(Stage.QUERY, "no Thanos Query of the tree is known to ask for them");
+  }
+
+  TracedHop datasource() {
+    if (way.datasources().isEmpty()) {
+      return unknown(
+          Stage.DATASOURCE, "no data source of the tree is known to lead to where they are");
+    }
+    List<Datasource> datasources = new ArrayList<>(way.datasources());
+    datasources.sort(
+        (a, b) -> Boolean.compare(b.isDefault().isKnown("true"), a.isDefault().isKnown("true")));
+    Datasource first = datasources.get(0);
+    String url = first.url() instanceof Known<String> known ? " at `" + known.value() + "`" : "";
+    return ok(
+        Stage.DATASOURCE,
+        "Grafana's data source " + first.words() + " asks there" + url,
+        seen(datasources, "asks there"));
+  }
+
+  static TracedHop unknown(Stage stage, String message) {
+    return new TracedHop(stage, Status.UNKNOWN, message, List.of(), List.of());
+  }
+
+  static TracedHop ok(Stage stage, String message, List<Related> evidence) {
+    return new TracedHop(stage, Status.OK, message, evidence, List.of());
+  }
+
+  static List<Related> seen(List<? extends Located> things, String note) {
+    return things.stream().map(thing -> new Related(thing.origin(), note)).toList();
+  }
+
+  /** Returns the stages from the URL to what takes the samples. */
+  List<TracedHop> toTheReceiver() {
+    return way.resolution().entrance() == Entrance.UNKNOWN
+        ? List.of(
+            route(),
+            unknown(Stage.SERVICE, "where the URL leads is not known"),
+            unknown(Stage.RECEIVE, "where the URL leads is not known"))
+        : List.of(route(), service(), receive());
+  }
+}
