@@ -128,7 +128,9 @@ final class Help {
       PATH is a directory or a file; without any, the current directory.
 
         --cluster NAME           this cluster only
-        --format FORMAT          text or json (default text)
+        --format FORMAT          text, json, html (a page with a picture) or mermaid (a
+                                 flowchart); default text
+        --lang LANGUAGE          of html and mermaid: en or ko (default en)
         --fail-on LEVEL          exit with 1 from here on: error, warning, info or never
                                  (default error)
         --rule ID, --skip-rule ID

@@ -46,7 +46,7 @@ final class ClusterCards {
     }
     addFact(TraceWord.DESTINATION, sender.destination(), html);
     html.word("dt", TraceWord.ARRIVING).open("dd");
-    html.word(TraceWord.ARRIVING_OF, sender.arriving(), sender.needed()).close("dd", "dl");
+    html.arriving(sender).close("dd", "dl");
     html.open("ol", "class", "hops");
     for (DrawnHop drawn : way.hops()) {
       html.open("li").open("a", "href", "#" + HopCards.id(drawn.note()));

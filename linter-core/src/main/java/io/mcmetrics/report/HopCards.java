@@ -46,7 +46,7 @@ final class HopCards {
   /** Adds the first names of some clusters, and how many there are. */
   static void addNames(List<String> names, Html html) {
     if (names.size() > MOST_NAMES) {
-      html.clusters(names.size());
+      html.word(TraceWord.CLUSTERS, names.size());
     } else {
       html.text(String.join(", ", names));
     }
@@ -58,7 +58,8 @@ final class HopCards {
     }
     for (Related related : note.evidence()) {
       html.open("div", "class", "evidence");
-      if (!related.message().isEmpty()) {
+      boolean repeats = related.message().equals(note.message());
+      if (!related.message().isEmpty() && !repeats) {
         html.open("p").prose(related.message()).close("p");
       }
       addPlace(related.at(), html);
@@ -97,7 +98,10 @@ final class HopCards {
     Span span = finding.problem().at().span();
     html.open("li").open("span", "lang", "en").text(finding.severity().word()).text(" ");
     html.open("code").text(finding.ruleId()).close("code", "span").text(" ");
-    html.prose(Entry.of(finding, new Fingerprints()).message());
+    String message = Entry.of(finding, new Fingerprints()).message();
+    if (!message.equals(note.message())) {
+      html.prose(message);
+    }
     boolean seen = note.evidence().stream().anyMatch(one -> one.at().span().equals(span));
     if (!seen) {
       addPlace(finding.problem().at(), html);

@@ -67,7 +67,7 @@ final class HopTable {
       hopOf(way, stage).ifPresent(this::addHop);
       html.close("td");
     }
-    html.open("td").word(TraceWord.ARRIVING_OF, sender.arriving(), sender.needed()).close("td");
+    html.open("td").arriving(sender).close("td");
     html.open("td").reach(sender.reachesGrafana()).close("td", "tr").lineBreak();
   }
 

@@ -3,6 +3,7 @@ package io.mcmetrics.report;
 import io.mcmetrics.cluster.Role;
 import io.mcmetrics.trace.Reach;
 import io.mcmetrics.trace.Status;
+import io.mcmetrics.trace.TracedSender;
 
 /** A page in the making. Only tags and attribute names are taken as they are. */
 final class Html {
@@ -95,9 +96,11 @@ final class Html {
     return word(TraceWord.valueOf("ROLE_" + role.name()));
   }
 
-  /** Adds how many clusters. */
-  Html clusters(int count) {
-    return count == 1 ? word(TraceWord.ONE_CLUSTER) : word(TraceWord.CLUSTERS, count);
+  /** Adds what share arrives; nothing if nothing is asked for. */
+  Html arriving(TracedSender sender) {
+    return sender.needed() == 0
+        ? text(TraceIcons.of(Status.NOT_APPLICABLE))
+        : word(TraceWord.ARRIVING_OF, sender.arriving(), sender.needed());
   }
 
   @Override

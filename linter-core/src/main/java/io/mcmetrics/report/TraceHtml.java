@@ -9,6 +9,7 @@ import java.util.List;
  * is left with the table, and with all that there is to be said.
  */
 public final class TraceHtml {
+  /** In the order in which they need one another. */
   private static final List<String> SCRIPTS =
       List.of("trace-graph.js", "trace-picture.js", "trace-page.js");
 

@@ -17,7 +17,7 @@ public final class TraceMermaid {
 
   private static final int LONGEST_LABEL = 60;
   private static final String CUT = "…";
-  private static final String MASKED_IN_LABELS = "\"<>&#`;\\";
+  private static final String MASKED_IN_LABELS = "\"<>&#;\\";
 
   /** Each is readable on light and on dark ground, as it brings its own. */
   private static final String CLASSES =
@@ -145,7 +145,7 @@ public final class TraceMermaid {
 
   /** Returns a text that means itself in a label; what else could is written as its number. */
   private static String label(String text) {
-    String line = Printable.line(text);
+    String line = Printable.line(text.replace("`", ""));
     boolean fits = line.codePointCount(0, line.length()) <= LONGEST_LABEL;
     String shown =
         fits ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_LABEL - 1)) + CUT;

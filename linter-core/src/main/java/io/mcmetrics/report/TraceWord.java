@@ -64,7 +64,6 @@ enum TraceWord {
       "단계나 클러스터를 고르면 파일에 적힌 근거를 보여 줍니다."),
   NO_EVIDENCE("No line of any file says so.", "이를 말해 주는 줄이 어느 파일에도 없습니다."),
   FINDINGS("Findings", "발견한 문제"),
-  ONE_CLUSTER("1 cluster", "클러스터 1개"),
   CLUSTERS("{0} clusters", "클러스터 {0}개"),
   PLACES("{0} places", "{0}곳"),
   EACH_ITS_OWN("its own in each cluster", "클러스터마다 다름"),
@@ -85,7 +84,6 @@ enum TraceWord {
   REPLICAS("Replicas", "복제본 수"),
   LABELS("External labels", "외부 레이블"),
   DESTINATION("Sends to", "보내는 곳"),
-  HOPS("Hops", "단계"),
   EVERY_HOP("Every hop in detail", "단계별 자세한 내용"),
   EVERY_CLUSTER("Every cluster in detail", "클러스터별 자세한 내용"),
   MADE_BY("Made by", "만든 도구:");

@@ -23,6 +23,8 @@ class FleetGraph {
     this.nodes = new Map();
     this.edges = new Map();
     this.ways = [];
+    this.width = 0;
+    this.height = 0;
   }
 
   /** Clusters that look the same are one node, until somebody unfolds them. */
@@ -33,7 +35,9 @@ class FleetGraph {
       const units = unfolded.has(number) ? members.map(member => [member]) : [members];
       units.filter(unit => unit.length > 0).forEach(unit => graph.addUnit(unit, number));
     });
-    graph.place();
+    if (graph.nodes.size > 0) {
+      graph.place();
+    }
     return graph;
   }
 
@@ -98,8 +102,8 @@ class FleetGraph {
       layout.setEdge(edge.from.id, edge.to.id, { minlen, weight: edge.clusters.size });
     }
     dagre.layout(layout);
-    this.width = layout.graph().width || 0;
-    this.height = layout.graph().height || 0;
+    this.width = layout.graph().width;
+    this.height = layout.graph().height;
     this.nodes.forEach((node, id) => Object.assign(node, { x: layout.node(id).x, y: layout.node(id).y }));
     const columns = [...new Set([...this.nodes.values()].map(node => node.x))];
     for (const edge of this.edges.values()) {

@@ -58,7 +58,7 @@ class Picture {
 
   /** As large as it fits, as long as it can be read. */
   scale() {
-    const fitting = (this.canvas.clientWidth - 2) / this.graph.width;
+    const fitting = (this.canvas.clientWidth - 2) / Math.max(1, this.graph.width);
     const zoom = this.zoom || Math.min(1, Math.max(0.8, fitting));
     this.inner.style.transform = `scale(${zoom})`;
     this.inner.style.width = `${this.graph.width}px`;
@@ -118,8 +118,8 @@ class Picture {
     const many = clusters.length > 1;
     button.className = `node cluster ${reach}${many ? " many" : ""}`;
     const title = many ? this.words.text("clusters", clusters.length) : name;
-    const shares = ways.map(way => `${way.arriving}/${way.needed}`).join(", ");
-    const rest = many ? `${name}, …` : shares || this.words.text("sends-nothing");
+    const shares = ways.filter(way => way.needed > 0).map(way => `${way.arriving}/${way.needed}`).join(", ");
+    const rest = many ? `${name}, …` : ways.length === 0 ? this.words.text("sends-nothing") : shares;
     button.title = clusters.slice(0, 12).map(cluster => cluster.name).join("\n");
     return [
       element("span", { className: "text name" }, title),

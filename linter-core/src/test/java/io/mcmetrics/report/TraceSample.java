@@ -117,6 +117,29 @@ final class TraceSample {
     return new Trace(clusters, findings(sick.toArray(String[]::new)));
   }
 
+  /** Returns a cluster that has a rule of its own against it, and so is like no other. */
+  static TracedCluster unlike(TracedCluster cluster) {
+    TracedSender sender = cluster.senders().get(0);
+    List<TracedHop> hops = new ArrayList<>(sender.hops());
+    TracedHop first = hops.get(0);
+    hops.set(
+        0,
+        new TracedHop(
+            first.stage(),
+            first.status(),
+            first.message(),
+            first.evidence(),
+            List.of("against-" + cluster.cluster().name())));
+    TracedSender other =
+        sender(
+            cluster.cluster().name(),
+            sender.destination(),
+            sender.reachesGrafana(),
+            sender.arriving(),
+            hops);
+    return new TracedCluster(cluster.cluster(), List.of(other));
+  }
+
   /** Writes the pages that the check in the browser opens. */
   static void write(Path directory) throws IOException {
     Files.createDirectories(directory);
