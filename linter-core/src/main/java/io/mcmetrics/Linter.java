@@ -7,6 +7,7 @@ import io.mcmetrics.engine.LintRun.Linted;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.Rules;
 import io.mcmetrics.source.SourceTree;
+import io.mcmetrics.trace.Trace;
 import io.mcmetrics.trace.Traced;
 import io.mcmetrics.trace.Tracer;
 import java.io.UncheckedIOException;
@@ -65,7 +66,8 @@ public final class Linter {
   /** Follows the samples of each sender of a tree to Grafana. */
   public Traced trace(SourceTree tree) {
     Linted linted = LintRun.linted(tree, rules, config, today);
-    return new Traced(Tracer.trace(linted.fleet(), linted.result()), linted.result());
+    Trace trace = Tracer.trace(linted.fleet(), linted.result());
+    return new Traced(linted.fleet(), trace, linted.result());
   }
 
   /** Lints a tree. */

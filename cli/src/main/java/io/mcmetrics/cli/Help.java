@@ -128,6 +128,8 @@ final class Help {
       PATH is a directory or a file; without any, the current directory.
 
         --cluster NAME           this cluster only
+        --series SERIES          what write relabelling does to this series, rule by rule, as in
+                                 up{job="kubelet"}; with --format json an object a line
         --format FORMAT          text, json, html (a page with a picture) or mermaid (a
                                  flowchart); default text
         --lang LANGUAGE          of html and mermaid: en or ko (default en)

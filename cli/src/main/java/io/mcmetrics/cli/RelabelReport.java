@@ -44,6 +44,11 @@ record RelabelReport(LabelSet series, List<RelabelEffect> effects, RelabelOutcom
 
   /** Returns one object on one line; what is unknown is null. */
   String json() {
+    return "{" + members() + "}\n";
+  }
+
+  /** Returns what stands in the object. */
+  String members() {
     StringJoiner steps = new StringJoiner(", ", "[", "]");
     int number = 0;
     for (RelabelEffect effect : effects) {
@@ -51,14 +56,13 @@ record RelabelReport(LabelSet series, List<RelabelEffect> effects, RelabelOutcom
       steps.add("{\"rule\": " + number + ", \"effect\": " + JsonText.quoted(effect.words()) + "}");
     }
     String undecided = outcome instanceof Undecided ? ", \"undecided\": true" : "";
-    return "{\"series\": "
+    return "\"series\": "
         + labels(series)
         + ", \"result\": "
         + left().map(RelabelReport::labels).orElse("null")
         + undecided
         + ", \"steps\": "
-        + steps
-        + "}\n";
+        + steps;
   }
 
   private Optional<LabelSet> left() {

@@ -7,6 +7,8 @@ import io.mcmetrics.engine.FailOn;
 import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.engine.RuleChoice;
 import io.mcmetrics.finding.Vocabulary;
+import io.mcmetrics.relabel.LabelSet;
+import io.mcmetrics.relabel.SeriesText;
 import io.mcmetrics.report.Language;
 import io.mcmetrics.report.Style;
 import io.mcmetrics.report.TraceHtml;
@@ -15,16 +17,20 @@ import io.mcmetrics.report.TraceMermaid;
 import io.mcmetrics.report.TraceText;
 import io.mcmetrics.rule.Rules;
 import io.mcmetrics.source.SourceTree;
+import io.mcmetrics.trace.SeriesTracer;
 import io.mcmetrics.trace.Trace;
 import io.mcmetrics.trace.Traced;
+import io.mcmetrics.trace.TracedSeries;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code mcmetrics trace}: follows the samples of each cluster to Grafana. */
 final class TraceCommand {
   private static final List<String> FORMATS = List.of("text", "json", "html", "mermaid");
+  private static final List<String> SERIES_FORMATS = List.of("text", "json");
 
   private final Terminal terminal;
   private final Environment environment;
@@ -40,7 +46,16 @@ final class TraceCommand {
         .switchBy("h", "help")
         .switchBy("v", "verbose")
         .values(
-            "format", "root", "config", "cluster", "fail-on", "color", "lang", "rule", "skip-rule");
+            "format",
+            "root",
+            "config",
+            "cluster",
+            "series",
+            "fail-on",
+            "color",
+            "lang",
+            "rule",
+            "skip-rule");
   }
 
   /** Follows, reports, and says what came of it. */
@@ -57,8 +72,15 @@ final class TraceCommand {
     Language language = language(flags.last("lang", "en"));
     FailOn failOn = FailOn.of("--fail-on", flags.last("fail-on", "error"));
     ColorChoice color = ColorChoice.of(flags.last("color", "auto"));
+    Optional<LabelSet> series = series(flags);
+    if (series.isPresent() && !SERIES_FORMATS.contains(format)) {
+      throw new UsageException("--series is shown as text or json, not as " + format);
+    }
     Traced traced = trace(flags);
     Trace trace = narrowed(traced.trace(), flags.last("cluster", ""));
+    if (series.isPresent()) {
+      return show(series.get(), traced, trace, format);
+    }
     Style style = new Style(color.colours(environment), flags.has("verbose"), false);
     terminal.out().write(report(trace, format, language, style));
     if (flags.has("verbose")) {
@@ -97,6 +119,38 @@ final class TraceCommand {
         .configured(config)
         .today(LocalDate.now(ZoneOffset.UTC))
         .trace(tree);
+  }
+
+  private static Optional<LabelSet> series(Flags flags) {
+    if (!flags.has("series")) {
+      return Optional.empty();
+    }
+    String written = flags.last("series", "");
+    LabelSet series =
+        SeriesText.read(written)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "`--series` wants one like `up{job=\"node\"}`, and not `" + written + "`"));
+    return Optional.of(series);
+  }
+
+  /** Shows one series, rule by rule, in those clusters that are asked about. */
+  private ExitCode show(LabelSet series, Traced traced, Trace trace, String format) {
+    List<String> clusters = trace.clusters().stream().map(c -> c.cluster().name()).toList();
+    int count = 0;
+    for (TracedSeries each : SeriesTracer.trace(traced.fleet(), series)) {
+      if (clusters.contains(each.cluster().name())) {
+        SeriesReport report = new SeriesReport(each);
+        terminal.out().write(format.equals("json") ? report.json() : report.text());
+        count++;
+      }
+    }
+    if (count == 0) {
+      terminal.say("nothing here sends samples by remote write");
+      return ExitCode.NOTHING_ANALYSED;
+    }
+    return ExitCode.CLEAN;
   }
 
   private static Trace narrowed(Trace trace, String cluster) {

@@ -22,7 +22,7 @@ final class MistakeTest {
       value = {
         "lnit                      | `lnit` is not a command; did you mean `lint`?",
         "overlays                  | `overlays` is not a command; did you mean `lint overlays`?",
-        "trace                     | `trace` is not in this version yet",
+        "baseline                  | `baseline` is not in this version yet",
         "--verison                 | `--verison` is not a flag; did you mean `--version`?",
         "lint --fromat=json        | `--fromat` is not a flag of `lint`; did you mean `--format`?",
         "lint --config --fromat    | `--fromat` is not a flag of `lint`; did you mean `--format`?",

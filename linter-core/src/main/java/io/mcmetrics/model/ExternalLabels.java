@@ -13,8 +13,14 @@ import java.util.List;
  * @param origin where they are written, or would be, and what took some of them away
  */
 public record ExternalLabels(List<Label> labels, boolean whole, Origin origin) implements Located {
-  /** A label; the origin is that of its name. */
-  public record Label(String name, Value<String> value, Origin origin) implements Located {}
+  /**
+   * A label.
+   *
+   * @param isText false where YAML reads a number or a boolean, which is no label to the API server
+   * @param origin where its name is written
+   */
+  public record Label(String name, Value<String> value, boolean isText, Origin origin)
+      implements Located {}
 
   /** Keeps its own list. */
   public ExternalLabels {

@@ -18,6 +18,9 @@ import java.util.List;
  * @param labelsOfReceive names of labels that Thanos Receive itself gives to what it is sent
  * @param misplacedLabels external labels that stand where nothing reads them
  * @param misspeltKeys keys in a spelling that counts elsewhere
+ * @param targetLabels labels that series get when they are scraped
+ * @param isFilledIn whether something that deploys the tree may put in variables: Flux, or a plugin
+ *     of Argo CD
  * @param needs what dashboards and rules ask for, which is read when it is asked for
  * @param arrivals what arrives where, as far as somebody has asked
  * @param infrastructure what stands between the senders and the dashboards
@@ -30,6 +33,8 @@ public record Fleet(
     List<String> labelsOfReceive,
     List<Misplaced> misplacedLabels,
     List<MisspeltKey> misspeltKeys,
+    List<TargetLabel> targetLabels,
+    boolean isFilledIn,
     Needs needs,
     Arrivals arrivals,
     Infrastructure infrastructure) {
@@ -44,6 +49,7 @@ public record Fleet(
     labelsOfReceive = List.copyOf(labelsOfReceive);
     misplacedLabels = List.copyOf(misplacedLabels);
     misspeltKeys = List.copyOf(misspeltKeys);
+    targetLabels = List.copyOf(targetLabels);
   }
 
   /**

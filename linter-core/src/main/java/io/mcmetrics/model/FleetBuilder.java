@@ -14,6 +14,7 @@ import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Rendering;
 import io.mcmetrics.render.Unit;
+import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,8 @@ public final class FleetBuilder {
   private final Roles roles = new Roles();
   private final List<Misplaced> misplaced = new ArrayList<>();
   private final List<MisspeltKey> misspelt = new ArrayList<>();
+  private final List<TargetLabel> targetLabels = new ArrayList<>();
+  private boolean isFilledIn;
 
   private FleetBuilder(FleetOptions options, Rendering rendering) {
     List<Unit> units = rendering.documents().stream().map(Document::unit).distinct().toList();
@@ -63,11 +66,20 @@ public final class FleetBuilder {
     sender.ifPresent(roles::note);
     roles.note(document, clusterOf(document));
     misspelt.addAll(KeySpelling.in(document, clusterOf(document)));
+    isFilledIn |= fillsIn(document);
+    targetLabels.addAll(TargetLabels.of(document, clusterOf(document)));
     labelsOfReceive.addAll(ReceiveLabels.of(document));
     if (document.kind().equals(Document.MISPLACED_EXTERNAL_LABELS)) {
       ExternalLabels labels = SenderReader.misplacedLabels(document);
       misplaced.add(new Misplaced(clusterOf(document), document.unit(), labels));
     }
+  }
+
+  private static boolean fillsIn(Document document) {
+    return document.text("apiVersion") instanceof Value.Known<String> version
+        && (version.value().contains("fluxcd")
+            || (version.value().startsWith("argoproj.io/")
+                && document.at("spec", "source", "plugin").isPresent()));
   }
 
   private void readEndpoints(Document document, List<Document> telling) {
@@ -106,6 +118,8 @@ public final class FleetBuilder {
         labelsOfReceive,
         misplaced,
         misspelt,
+        targetLabels,
+        isFilledIn,
         needs,
         new Arrivals(needs),
         Infrastructure.of(documents, endpoints, this::clusterOf));

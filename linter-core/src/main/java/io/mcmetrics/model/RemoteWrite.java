@@ -16,12 +16,14 @@ import java.util.Set;
  * One destination that a sender pushes samples to.
  *
  * @param url where to
+ * @param account what it identifies itself with, the same text for the same account
  * @param relabelling the rules that decide what is sent, and as what
  * @param headers the HTTP headers sent along
  * @param maxSamplesPerSend the size of a batch, if set
  */
 public record RemoteWrite(
     Value<String> url,
+    String account,
     List<RelabelRule> relabelling,
     List<Label> headers,
     Value<Integer> maxSamplesPerSend,

@@ -3,6 +3,7 @@ package io.mcmetrics.model;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.relabel.RelabelDialect;
+import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Document.Sight;
 import io.mcmetrics.render.Unit;
 import io.mcmetrics.series.ScrapePlan;
@@ -24,8 +25,10 @@ import java.util.Optional;
  * @param operatorLabels the names of labels that the operator adds to them
  * @param scrapeLabels the names of labels that it gives to all it scrapes
  * @param objectLabels the labels of the Kubernetes object, which never reach a sample
+ * @param jobs what it scrapes by its own file
  * @param remoteWrites where it pushes to
  * @param replicas how often it runs, where the operator says
+ * @param environment what its containers are told beside what the operator tells them
  * @param plan what it scrapes, as far as the chart tells that it belongs to
  * @param unit what it is deployed with
  * @param sight how much of its configuration can be seen
@@ -41,8 +44,10 @@ public record Sender(
     List<String> operatorLabels,
     List<String> scrapeLabels,
     List<Label> objectLabels,
+    List<ScrapedJob> jobs,
     List<RemoteWrite> remoteWrites,
     Optional<Replicas> replicas,
+    Environment environment,
     ScrapePlan plan,
     Unit unit,
     Sight sight,
@@ -53,7 +58,18 @@ public record Sender(
     operatorLabels = List.copyOf(operatorLabels);
     scrapeLabels = List.copyOf(scrapeLabels);
     objectLabels = List.copyOf(objectLabels);
+    jobs = List.copyOf(jobs);
     remoteWrites = List.copyOf(remoteWrites);
+  }
+
+  /** Tells whether the API server reads it, and not Prometheus itself. */
+  public boolean isResource() {
+    return !kind.equals(Document.PROMETHEUS_YML);
+  }
+
+  /** Tells whether it pushes to anywhere: without a URL it is a base that overlays complete. */
+  public boolean sends() {
+    return remoteWrites.stream().anyMatch(write -> !(write.url() instanceof Value.Absent<String>));
   }
 
   /** Returns how its version relabels; as since 3.0 if that is not known. */

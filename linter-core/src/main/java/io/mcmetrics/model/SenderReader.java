@@ -9,10 +9,12 @@ import io.mcmetrics.render.Document;
 import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Removal;
+import io.mcmetrics.yaml.PlainText;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,8 +135,10 @@ final class SenderReader {
         OperatorLabels.of(document, spec),
         ScrapeLabels.of(document),
         labels(document.root().mappingAt("metadata", "labels")),
+        ScrapedJob.of(document),
         writes,
         Replicas.of(document, spec),
+        Environment.of(spec),
         plan,
         document.unit(),
         document.sight(),
@@ -155,6 +159,7 @@ final class SenderReader {
   private RemoteWrite remoteWrite(YamlMapping write) {
     return new RemoteWrite(
         write.text("url"),
+        Account.of(write),
         relabelling(write),
         labels(write.mappingAt("headers")),
         write.number(keys.queue(), keys.batch()),
@@ -206,7 +211,15 @@ final class SenderReader {
 
   private static List<Label> labels(Optional<YamlMapping> mapping) {
     return mapping.map(YamlMapping::entries).orElse(List.of()).stream()
-        .map(entry -> new Label(entry.key().text(), Value.of(entry.value()), entry.origin()))
+        .map(SenderReader::label)
         .toList();
+  }
+
+  private static Label label(Entry entry) {
+    boolean isText =
+        !(entry.value() instanceof YamlScalar scalar)
+            || scalar.isNull()
+            || PlainText.isString(scalar);
+    return new Label(entry.key().text(), Value.of(entry.value()), isText, entry.origin());
   }
 }

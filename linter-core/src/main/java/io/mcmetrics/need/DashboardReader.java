@@ -43,28 +43,35 @@ final class DashboardReader {
   }
 
   private void read() {
-    panels(dashboard, MAX_NESTING);
-    dashboard.itemsAt("rows").forEach(row -> panels(row, MAX_NESTING));
+    ManyValued variables = ManyValued.of(dashboard);
+    panels(dashboard, variables, MAX_NESTING);
+    dashboard.itemsAt("rows").forEach(row -> panels(row, variables.repeatedIn(row), MAX_NESTING));
     dashboard.itemsAt("templating", "list").forEach(this::variable);
     for (Yaml annotation : dashboard.itemsAt("annotations", "list")) {
       if (annotation instanceof YamlMapping mapping) {
         mapping
             .scalarAt("expr")
-            .ifPresent(text -> add(asker(Kind.ANNOTATION, mapping, "name"), mapping, text));
+            .ifPresent(
+                text ->
+                    add(asker(Kind.ANNOTATION, mapping, "name"), mapping, ManyValued.NONE, text));
       }
     }
   }
 
-  private void panels(Yaml parent, int nestingLeft) {
+  private void panels(Yaml parent, ManyValued variables, int nestingLeft) {
+    ManyValued inRow = variables;
     for (Yaml panel : parent.itemsAt("panels")) {
       if (panel instanceof YamlMapping mapping && nestingLeft > 0) {
-        panel(mapping);
-        panels(mapping, nestingLeft - 1);
+        boolean isRow = mapping.text("type").isKnown("row");
+        // The panels of a row that is open stand behind it, those of one that is closed, in it.
+        inRow = isRow ? variables.repeatedIn(mapping) : inRow;
+        panel(mapping, inRow.repeatedIn(mapping));
+        panels(mapping, inRow.repeatedIn(mapping), nestingLeft - 1);
       }
     }
   }
 
-  private void panel(YamlMapping panel) {
+  private void panel(YamlMapping panel, ManyValued variables) {
     List<Yaml> targets = panel.itemsAt("targets");
     if (targets.isEmpty() && panel.mappingAt("libraryPanel").isPresent()) {
       gaps.add(
@@ -81,7 +88,8 @@ final class DashboardReader {
       if (target instanceof YamlMapping query && (calculates || !query.is(true, "hide"))) {
         query
             .scalarAt("expr")
-            .ifPresent(text -> add(asker(Kind.PANEL, panel, "title"), panel, query, text));
+            .ifPresent(
+                text -> add(asker(Kind.PANEL, panel, "title"), panel, query, variables, text));
       }
     }
   }
@@ -106,6 +114,7 @@ final class DashboardReader {
               type instanceof Value.Known<String>,
               text.get(),
               query.get().offset(),
+              List.of(),
               PromqlParser.parse(query.get().expression())));
     }
   }
@@ -118,11 +127,12 @@ final class DashboardReader {
     return mapping.scalarAt(key).map(YamlScalar::text).orElse("");
   }
 
-  private void add(Asker asker, YamlMapping query, YamlScalar text) {
-    add(asker, query, query, text);
+  private void add(Asker asker, YamlMapping query, ManyValued variables, YamlScalar text) {
+    add(asker, query, query, variables, text);
   }
 
-  private void add(Asker asker, YamlMapping panel, YamlMapping query, YamlScalar text) {
+  private void add(
+      Asker asker, YamlMapping panel, YamlMapping query, ManyValued variables, YamlScalar text) {
     Value<String> type = datasources.of(query, panel);
     if (!text.text().isBlank() && !DatasourceKind.isOther(type)) {
       queries.add(
@@ -132,6 +142,7 @@ final class DashboardReader {
               type instanceof Value.Known<String>,
               text,
               0,
+              variables.names(),
               PromqlParser.parse(text.text())));
     }
   }

@@ -20,10 +20,21 @@ import java.util.List;
  *     alike
  * @param text the text that the expression is, or is a part of
  * @param offset where in the text it begins
+ * @param manyValued the variables that may stand for several values at once where it is asked
  */
 public record Query(
-    Asker asker, Document document, boolean prometheus, YamlScalar text, int offset, Parsed parsed)
+    Asker asker,
+    Document document,
+    boolean prometheus,
+    YamlScalar text,
+    int offset,
+    List<String> manyValued,
+    Parsed parsed)
     implements Located {
+  /** Keeps its own list. */
+  public Query {
+    manyValued = List.copyOf(manyValued);
+  }
 
   /** Returns the series that this asks for, as far as they could be read. */
   public List<Need> needs() {

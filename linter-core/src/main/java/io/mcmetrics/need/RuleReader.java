@@ -31,6 +31,6 @@ final class RuleReader {
     Optional<YamlScalar> record = rule.scalarAt("record");
     String name = record.or(() -> rule.scalarAt("alert")).map(YamlScalar::text).orElse("");
     Asker asker = new Asker(record.isPresent() ? Kind.RECORDING : Kind.ALERT, name, "");
-    return new Query(asker, holder, true, text, 0, PromqlParser.parse(text.text()));
+    return new Query(asker, holder, true, text, 0, List.of(), PromqlParser.parse(text.text()));
   }
 }

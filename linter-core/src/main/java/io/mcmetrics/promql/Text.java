@@ -3,7 +3,12 @@ package io.mcmetrics.promql;
 /** A name or a value, as far as it can be known before its variables are filled in. */
 public sealed interface Text {
   /** A text without variables. */
-  record Known(String text) implements Text {}
+  record Known(String text) implements Text {
+    @Override
+    public String written() {
+      return text;
+    }
+  }
 
   /**
    * A text of which only the ends are known.
@@ -40,6 +45,9 @@ public sealed interface Text {
         ? new Known(written)
         : new Templated(written, written.substring(0, first), written.substring(last));
   }
+
+  /** Returns the text with its variables. */
+  String written();
 
   /** Tells whether this is known to be exactly the other. */
   default boolean is(String other) {

@@ -4,6 +4,7 @@ import io.mcmetrics.finding.Gap;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,10 +79,11 @@ final class ApplicationSet {
       if (value == null) {
         return text;
       }
+      // It is put between the quotes of a text, and stays one (argo-cd, applicationset/utils).
       // What is computed, as the name of a directory, is written nowhere else.
       boolean isWritten = value.origin().span().text().contains(value.text());
       return isWritten
-          ? Variable.whole(text, value)
+          ? Variable.whole(text, value, Style.QUOTED)
           : Variable.inside(text, value.text(), List.of(value));
     }
     String filled =

@@ -4,6 +4,7 @@ import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,8 @@ final class FluxVariables {
     if (use.matches() && use.group(1).isEmpty()) {
       YamlScalar value = values.get(use.group(2));
       if (value != null && !(value.text().isEmpty() && isDefaultIfEmpty(use))) {
-        return Variable.whole(text, value);
+        // Quotes around the variable are gone by then: what looks like a number becomes one.
+        return Variable.whole(text, value, Style.PLAIN);
       }
     }
     String filled = use.replaceAll(found -> Matcher.quoteReplacement(replacement(found)));

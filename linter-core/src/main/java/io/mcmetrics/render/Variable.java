@@ -15,12 +15,14 @@ final class Variable {
   /**
    * Returns the value of the variable that is the whole of a text. To change it, one edits where
    * the value is given: the place of use may serve many clusters.
+   *
+   * @param style as what it is read where it is put in
    */
-  static YamlScalar whole(YamlScalar use, YamlScalar value) {
+  static YamlScalar whole(YamlScalar use, YamlScalar value, Style style) {
     List<Hop> via = new ArrayList<>(value.origin().via());
     via.add(Hop.over(How.SUBSTITUTE, use));
     via.addAll(use.origin().via());
-    return new YamlScalar(value.text(), Style.PLAIN, new Origin(value.origin().span(), via));
+    return new YamlScalar(value.text(), style, new Origin(value.origin().span(), via));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.mcmetrics.trace;
 
 import io.mcmetrics.finding.Finding;
+import io.mcmetrics.finding.Problem;
 import io.mcmetrics.model.Destination;
 import io.mcmetrics.model.Sender;
 import io.mcmetrics.network.Target;
@@ -54,10 +55,18 @@ final class Subjects {
     things.forEach(thing -> passed.add(thing.origin()));
   }
 
-  /** Tells whether a finding stands in the way. */
+  /** Tells whether a finding stands in the way; one that names nobody does by its place. */
   boolean areConcernedBy(Finding finding) {
-    return finding.problem().clusters().contains(cluster)
-        && (finding.problem().subjects().isEmpty()
-            || finding.problem().subjects().stream().anyMatch(passed::contains));
+    Problem problem = finding.problem();
+    if (!problem.subjects().isEmpty()) {
+      return isOfHere(problem) && problem.subjects().stream().anyMatch(passed::contains);
+    }
+    return problem.clusters().isEmpty()
+        ? passed.stream().anyMatch(thing -> thing.span().covers(problem.at().span()))
+        : isOfHere(problem);
+  }
+
+  private boolean isOfHere(Problem problem) {
+    return problem.clusters().isEmpty() || problem.clusters().contains(cluster);
   }
 }

@@ -1,6 +1,7 @@
 package io.mcmetrics.trace;
 
 import io.mcmetrics.engine.LintResult;
+import io.mcmetrics.model.Fleet;
 
-/** What becomes of the samples of a fleet, and all that was found on the way. */
-public record Traced(Trace trace, LintResult result) {}
+/** A fleet, what becomes of its samples, and all that was found on the way. */
+public record Traced(Fleet fleet, Trace trace, LintResult result) {}

@@ -163,9 +163,9 @@ public final class Tracer {
     sender
         .externalLabels()
         .labels()
-        .forEach(label -> labels.put(label.name(), text(label.value())));
+        .forEach(label -> labels.put(label.name(), SenderName.text(label.value())));
     return new TracedSender(
-        nameOf(sender),
+        SenderName.of(sender),
         sender.kind().endsWith("Agent") ? "agent" : "server",
         sender.replicas().map(replicas -> number(replicas.count())).orElse("1"),
         labels,
@@ -174,22 +174,6 @@ public final class Tracer {
         arriving,
         Verdict.of(hops, needed, arriving),
         hops);
-  }
-
-  private static String nameOf(Sender sender) {
-    String name = text(sender.name());
-    String namespace = text(sender.namespace());
-    if (name.isEmpty()) {
-      return sender.kind();
-    }
-    return namespace.isEmpty() ? name : namespace + "/" + name;
-  }
-
-  private static String text(Value<String> value) {
-    if (value instanceof Known<String> known) {
-      return known.value();
-    }
-    return value instanceof Value.Unknown<String> unknown ? unknown.text() : "";
   }
 
   private static String number(Value<Integer> count) {

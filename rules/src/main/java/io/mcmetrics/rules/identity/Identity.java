@@ -9,6 +9,7 @@ import io.mcmetrics.relabel.RelabelAction;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.RelabelRule.Part;
 import io.mcmetrics.yaml.Value;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -46,6 +47,26 @@ final class Identity {
   static boolean isEmpty(Label label) {
     return label.value() instanceof Value.Absent<String>
         || (label.value() instanceof Value.Known<String> known && known.value().isBlank());
+  }
+
+  /** Returns the first remote write that has nothing but external labels to name the cluster. */
+  static Optional<RemoteWrite> firstRelying(Sender sender, Fleet fleet) {
+    boolean isNamedElsewhere =
+        sender.scrapeLabels().contains(fleet.clusterLabel())
+            || fleet.labelsOfReceive().contains(fleet.clusterLabel());
+    return isNamedElsewhere
+        ? Optional.empty()
+        : sender.remoteWrites().stream()
+            // Without a URL it is a base that overlays complete, and it sends nothing.
+            .filter(write -> !(write.url() instanceof Value.Absent<String>))
+            .filter(write -> !isSetBy(write, fleet))
+            .findFirst();
+  }
+
+  /** Tells whether a label for it is written down, be it without a value. */
+  static boolean isWritten(Sender sender, Fleet fleet) {
+    return sender.externalLabels().labels().stream()
+        .anyMatch(label -> isNamedBy(label.name(), fleet));
   }
 
   /** Tells whether a write relabelling gives every series such a label. */

@@ -1,5 +1,8 @@
 package io.mcmetrics.rules.identity;
 
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.cluster.Cluster.Naming;
+import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.RemoteWrite;
@@ -19,20 +22,27 @@ final class Likeness {
     THE_SAME
   }
 
+  /** A name of the cluster's own DNS leads to another Service in every cluster. */
+  private enum Resolution {
+    APART,
+    IN_ONE_CLUSTER,
+    IN_ONE_NAMESPACE
+  }
+
   private Likeness() {}
 
   static Receivers ofReceivers(Sender one, Sender other) {
     Receivers best = Receivers.DIFFERENT;
     for (RemoteWrite first : one.remoteWrites()) {
       for (RemoteWrite second : other.remoteWrites()) {
-        Receivers these = ofReceivers(first, second);
+        Receivers these = ofReceivers(first, second, resolution(one, other));
         best = these.compareTo(best) > 0 ? these : best;
       }
     }
     return best;
   }
 
-  private static Receivers ofReceivers(RemoteWrite one, RemoteWrite other) {
+  private static Receivers ofReceivers(RemoteWrite one, RemoteWrite other, Resolution names) {
     if (areDifferentTenants(one, other)) {
       return Receivers.DIFFERENT;
     }
@@ -44,15 +54,42 @@ final class Likeness {
     boolean same =
         one.target().isPresent()
             && other.target().isPresent()
-            && areSame(one.target().get(), other.target().get());
+            && areSame(one.target().get(), other.target().get(), names);
     return same ? Receivers.THE_SAME : Receivers.DIFFERENT;
   }
 
-  /** A name of the cluster's own DNS leads to another Service in every cluster. */
-  private static boolean areSame(Url one, Url other) {
-    return one.host().equals(other.host())
-        && !one.isInsideTheCluster()
+  private static boolean areSame(Url one, Url other, Resolution names) {
+    boolean isShort = one.host().indexOf('.') < 0;
+    boolean resolves =
+        !one.isInsideTheCluster()
+            || names == Resolution.IN_ONE_NAMESPACE
+            || (names == Resolution.IN_ONE_CLUSTER && !isShort);
+    return resolves
+        && one.host().equals(other.host())
         && one.path().replaceFirst("/+$", "").equals(other.path().replaceFirst("/+$", ""));
+  }
+
+  private static Resolution resolution(Sender one, Sender other) {
+    if (!isOneCluster(one.cluster(), other.cluster())) {
+      return Resolution.APART;
+    }
+    boolean isOneNamespace =
+        one.namespace() instanceof Known<String> known && other.namespace().isKnown(known.value());
+    return isOneNamespace ? Resolution.IN_ONE_NAMESPACE : Resolution.IN_ONE_CLUSTER;
+  }
+
+  /** Tells whether two are one cluster; what is guessed to be called the same need not be. */
+  static boolean isOneCluster(Cluster one, Cluster other) {
+    return one.name().equals(other.name())
+        && (one.naming() != Naming.GUESSED || one.path().equals(other.path()));
+  }
+
+  /** Returns how sure that is: directories of one name in two places may be two clusters. */
+  static Confidence sureness(Cluster one, Cluster other) {
+    boolean isOnePlace = one.path().equals(other.path());
+    return isOnePlace || one.naming() != Naming.BY_CONVENTION
+        ? Confidence.CERTAIN
+        : Confidence.POSSIBLE;
   }
 
   private static boolean areDifferentTenants(RemoteWrite one, RemoteWrite other) {

@@ -15,8 +15,6 @@ import io.mcmetrics.network.Url;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.source.Located;
-import io.mcmetrics.yaml.Value;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -42,7 +40,7 @@ public final class MissingClusterLabel implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Sender sender : fleet.senders()) {
-      Optional<RemoteWrite> write = firstWithout(sender, fleet);
+      Optional<RemoteWrite> write = Identity.firstRelying(sender, fleet);
       if (write.isPresent() && isNameless(sender, fleet)) {
         out.accept(nameless(sender, write.get(), fleet));
       }
@@ -56,26 +54,17 @@ public final class MissingClusterLabel implements FleetRule {
     }
   }
 
-  /** Without a URL it is a base that overlays complete, and it sends nothing. */
-  private static Optional<RemoteWrite> firstWithout(Sender sender, Fleet fleet) {
-    return sender.remoteWrites().stream()
-        .filter(write -> !(write.url() instanceof Value.Absent<String>))
-        .filter(write -> !Identity.isSetBy(write, fleet))
-        .findFirst();
-  }
-
   private static boolean isNameless(Sender sender, Fleet fleet) {
     return sender.sight().whole()
         && !Identity.isLabelled(sender, fleet)
-        && sender.scrapeLabels().stream().noneMatch(fleet.clusterLabel()::equals)
-        && !fleet.labelsOfReceive().contains(fleet.clusterLabel())
+        && !Identity.isWritten(sender, fleet)
         && !ValuesLayers.isCompletedBeside(sender, fleet);
   }
 
   private static Problem nameless(Sender sender, RemoteWrite write, Fleet fleet) {
     Problem problem =
         Problem.at(
-                place(sender, fleet),
+                sender.externalLabels().placeOf(fleet.clusterLabel()),
                 "no external label `%s`: what is sent does not say which cluster it is from",
                 fleet.clusterLabel())
             .see(write.url(), "samples are sent to here")
@@ -88,15 +77,6 @@ public final class MissingClusterLabel implements FleetRule {
       }
     }
     return problem;
-  }
-
-  /** An empty label is the place to edit, else the external labels are. */
-  private static Located place(Sender sender, Fleet fleet) {
-    return sender.externalLabels().labels().stream()
-        .filter(label -> Identity.isNamedBy(label.name(), fleet))
-        .<Located>map(label -> label)
-        .findFirst()
-        .orElseGet(() -> sender.externalLabels().placeOf(fleet.clusterLabel()));
   }
 
   private static Confidence confidence(Sender sender, Fleet fleet) {

@@ -44,6 +44,11 @@ final class ValuesLayers {
     return mayBelongTogether(one, other) && (isLowest(one) || isLowest(other));
   }
 
+  /** Tells whether this is by its name a file that others complete. */
+  static boolean mayBeLowest(Sender sender) {
+    return isLoose(sender) && isLowest(sender);
+  }
+
   private static boolean isLoose(Sender sender) {
     return sender.unit().form() == Form.FILE;
   }

@@ -1,0 +1,188 @@
+package io.mcmetrics.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcmetrics.Linter;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Severity;
+import io.mcmetrics.finding.Stage;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.SourceTree;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+final class TracerTest {
+  @Test
+  void followsSamplesFromTheSenderToADashboard() {
+    TracedSender sender = only(trace(PlainFleet.whole()));
+    assertThat(sender.name()).isEqualTo("monitoring/edge");
+    assertThat(sender.mode()).isEqualTo("agent");
+    assertThat(sender.labels()).containsEntry("cluster", "seoul");
+    assertThat(words(sender))
+        .containsExactly(
+            "identity ok: cluster=\"seoul\"",
+            "relabel ok: everything is sent",
+            "remote-write ok: to https://receive.central.test/api/v1/receive",
+            "route ok: Ingress `receive` answers to `receive.central.test`",
+            "service ok: Service `receive`, port 19291 (remote-write) leads to StatefulSet"
+                + " `receive`",
+            "receive ok: Thanos Receive takes remote writes on port 19291",
+            "query ok: Thanos Query in Deployment `query` asks for them",
+            "datasource ok: Grafana's data source `Thanos` asks there at"
+                + " `http://query.monitoring.svc:9090`",
+            "dashboard ok: 1 dashboard lists clusters by the label `cluster`");
+    assertThat(sender.reachesGrafana()).isEqualTo(Reach.YES);
+  }
+
+  @Test
+  void saysWhatIsMissingWhereOnlyTheEdgeIsThere() {
+    SourceTree edge = SourceTree.of(List.of(SourceFile.of("edge.yaml", PlainFleet.EDGE)));
+    TracedSender sender = only(trace(edge));
+    assertThat(words(sender))
+        .contains(
+            "route unknown: nothing in the tree answers to `receive.central.test`",
+            "receive unknown: what takes the samples is not in the tree",
+            "query unknown: no Thanos Query of the tree is known to ask for them");
+    assertThat(sender.reachesGrafana()).isEqualTo(Reach.UNKNOWN);
+  }
+
+  @Test
+  void tellsWhichPortOfTheReceiverAnswers() {
+    TracedSender sender =
+        only(
+            trace(PlainFleet.with(text -> text.replace("name: remote-write}}}", "name: grpc}}}"))));
+    assertThat(words(sender))
+        .contains(
+            "receive unknown: what listens on port 10901 of StatefulSet `receive` is not known");
+  }
+
+  @Test
+  void takesASidecarForAWayOfItsOwn() {
+    String server =
+        """
+        apiVersion: monitoring.coreos.com/v1
+        kind: Prometheus
+        metadata: {name: k8s, namespace: monitoring}
+        spec: {externalLabels: {cluster: central}, thanos: {}}
+        """;
+    TracedSender sender =
+        only(trace(PlainFleet.of("clusters/central/k8s.yaml", server, UnaryOperator.identity())));
+    assertThat(words(sender))
+        .containsExactly(
+            "identity ok: cluster=\"central\"",
+            "relabel not-applicable: a sidecar gives away all that Prometheus keeps",
+            "sidecar ok: a sidecar gives away what Prometheus keeps",
+            "query ok: Thanos Query in Deployment `query` asks for them",
+            "datasource ok: Grafana's data source `Thanos` asks there at"
+                + " `http://query.monitoring.svc:9090`",
+            "dashboard ok: 1 dashboard lists clusters by the label `cluster`");
+  }
+
+  @Test
+  void hasAnErrorBreakTheHopOfItsStage() {
+    Traced traced = Linter.with(List.<Rule>of(new BadIngress())).trace(PlainFleet.whole());
+    TracedSender sender = only(traced.trace());
+    TracedHop route = sender.hop(Stage.ROUTE).orElseThrow();
+    assertThat(route.status()).isEqualTo(Status.BROKEN);
+    assertThat(route.message()).isEqualTo("bad");
+    assertThat(route.ruleIds()).containsExactly("bad-ingress");
+    assertThat(route.evidence().get(0).at().span().file().path())
+        .isEqualTo("clusters/central/ingress.yaml");
+    assertThat(sender.hop(Stage.SERVICE).orElseThrow().status()).isEqualTo(Status.OK);
+    assertThat(sender.reachesGrafana()).isEqualTo(Reach.NO);
+    assertThat(traced.trace().findings()).hasSize(1);
+  }
+
+  @Test
+  void leavesAloneWhoPassesElsewhere() {
+    SourceTree direct =
+        PlainFleet.with(
+            text ->
+                text.replace(
+                    "https://user:geheim@receive.central.test",
+                    "http://receive.monitoring.svc:19291"));
+    TracedSender sender = only(Linter.with(List.<Rule>of(new BadIngress())).trace(direct).trace());
+    assertThat(sender.hop(Stage.ROUTE).orElseThrow().status()).isEqualTo(Status.NOT_APPLICABLE);
+    assertThat(sender.hop(Stage.ROUTE).orElseThrow().ruleIds()).isEmpty();
+  }
+
+  @Test
+  void namesAWarningThatBreaksNothing() {
+    Traced traced = Linter.with(List.<Rule>of(new DoubtfulIngress())).trace(PlainFleet.whole());
+    TracedSender sender = only(traced.trace());
+    assertThat(sender.hop(Stage.ROUTE).orElseThrow().ruleIds()).containsExactly("doubtful-ingress");
+    assertThat(sender.reachesGrafana()).isEqualTo(Reach.YES);
+  }
+
+  @Test
+  void countsWhatPassesTheFilter() {
+    SourceTree filtered =
+        SourceTree.of(
+            List.of(
+                SourceFile.of(
+                    "edge.yaml",
+                    PlainFleet.EDGE
+                        + """
+                              writeRelabelConfigs:
+                                - {sourceLabels: [__name__], regex: up, action: keep}
+                        """)));
+    TracedSender sender = only(trace(filtered));
+    assertThat(sender.arriving()).isEqualTo(1);
+    assertThat(sender.needed()).isGreaterThan(400);
+    assertThat(sender.hop(Stage.RELABEL).orElseThrow().message())
+        .isEqualTo("1 of %d metrics that are asked for are sent".formatted(sender.needed()));
+  }
+
+  private static Trace trace(SourceTree tree) {
+    return Linter.with(List.of()).trace(tree).trace();
+  }
+
+  private static TracedSender only(Trace trace) {
+    assertThat(trace.clusters()).hasSize(1);
+    assertThat(trace.clusters().get(0).senders()).hasSize(1);
+    return trace.clusters().get(0).senders().get(0);
+  }
+
+  private static List<String> words(TracedSender sender) {
+    return sender.hops().stream()
+        .map(hop -> hop.stage().word() + " " + hop.status().word() + ": " + hop.message())
+        .toList();
+  }
+
+  @RuleInfo(
+      summary = "bad",
+      why = "it is",
+      remedy = "none",
+      severity = Severity.ERROR,
+      stage = Stage.ROUTE)
+  private static final class BadIngress implements FleetRule {
+    @Override
+    public void check(Fleet fleet, Consumer<Problem> out) {
+      for (Endpoint endpoint : fleet.endpoints()) {
+        out.accept(Problem.at(endpoint, "bad").affecting("seoul").concerning(endpoint));
+      }
+    }
+  }
+
+  @RuleInfo(
+      summary = "doubtful",
+      why = "it is",
+      remedy = "none",
+      severity = Severity.WARNING,
+      stage = Stage.ROUTE)
+  private static final class DoubtfulIngress implements FleetRule {
+    @Override
+    public void check(Fleet fleet, Consumer<Problem> out) {
+      for (Endpoint endpoint : fleet.endpoints()) {
+        out.accept(Problem.at(endpoint, "doubtful").affecting("seoul"));
+      }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.mcmetrics.rules.grafana;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.DATASOURCE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Vocabulary;
+import io.mcmetrics.grafana.Datasource;
+import io.mcmetrics.model.Destination;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.network.Listener.Purpose;
+import io.mcmetrics.network.Service;
+import io.mcmetrics.network.ServicePort;
+import io.mcmetrics.network.Target;
+import io.mcmetrics.path.Backend;
+import io.mcmetrics.path.Entrance;
+import io.mcmetrics.path.Resolution;
+import io.mcmetrics.path.Way;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Flags data sources whose URL names a Service, or a port of one, that there is not. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "Grafana data source that leads nowhere",
+    why =
+        """
+        Grafana answers each query with an error such as `dial tcp: lookup … no such host`: all
+        dashboards of the data source are empty, whatever arrives at Thanos.
+        """,
+    remedy =
+        """
+        Name the Service of Thanos Query, or of its frontend, and the HTTP port of it, as in
+        `http://thanos-query.monitoring.svc.cluster.local:9090`.
+        """,
+    severity = ERROR,
+    stage = DATASOURCE)
+public final class DatasourceUnreachable implements FleetRule {
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (Datasource datasource : fleet.infrastructure().grafana().datasources()) {
+      Resolution resolution = fleet.infrastructure().resolve(datasource);
+      if (datasource.isPrometheus()
+          && !datasource.access().isKnown("direct")
+          && resolution.entrance() == Entrance.INSIDE) {
+        for (Backend backend : resolution.backends()) {
+          problem(fleet, datasource, backend)
+              .map(problem -> inFull(problem, fleet, datasource))
+              .ifPresent(out);
+        }
+      }
+    }
+  }
+
+  private static Optional<Problem> problem(Fleet fleet, Datasource datasource, Backend backend) {
+    if (backend.services().isEmpty()) {
+      return anotherName(fleet, datasource, backend);
+    }
+    Service service = backend.services().get(0);
+    String name = backend.address().service();
+    if (!backend.address().pod().isEmpty() && !service.isHeadless()) {
+      return Optional.of(
+          Problem.at(
+                  datasource.url(),
+                  "no pod has a name of its own below Service `%s`, which is not headless",
+                  name)
+              .see(service, "the Service")
+              .atMost(service.sight().limit()));
+    }
+    if (backend.ports().isEmpty() && !service.isHeadless() && service.knowsItsPorts()) {
+      return backend.port() instanceof Known<String> port
+          ? Optional.of(
+              Problem.at(
+                      datasource.url(),
+                      "Service `%s` has no port %s; it has %s",
+                      name,
+                      port.value(),
+                      ports(service))
+                  .see(service, "the Service")
+                  .atMost(service.sight().limit()))
+          : Optional.empty();
+    }
+    return wrongListener(datasource, backend);
+  }
+
+  private static String ports(Service service) {
+    return service.ports().stream().map(ServicePort::words).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * A chart that is not in the tree may bring the Service: a name that is nearly the same tells.
+   */
+  private static Optional<Problem> anotherName(
+      Fleet fleet, Datasource datasource, Backend backend) {
+    String name = backend.address().service();
+    List<Service> near =
+        fleet.infrastructure().network().services().stream()
+            .filter(service -> service.cluster().name().equals(datasource.cluster().name()))
+            .filter(service -> fleet.infrastructure().network().behind(service).size() > 0)
+            .toList();
+    List<Service> elsewhere =
+        near.stream().filter(service -> service.name().isKnown(name)).toList();
+    if (!elsewhere.isEmpty() && elsewhere.get(0).namespace() instanceof Known<String> namespace) {
+      return Optional.of(
+          Problem.at(
+                  datasource.url(),
+                  "no Service `%s` is in the namespace that is asked; there is one in `%s`",
+                  name,
+                  namespace.value())
+              .see(elsewhere.get(0), "the Service")
+              .atMost(Confidence.LIKELY));
+    }
+    Vocabulary names =
+        new Vocabulary(
+            List.copyOf(
+                near.stream()
+                    .filter(service -> service.name() instanceof Known<String>)
+                    .map(service -> ((Known<String>) service.name()).value())
+                    .collect(Collectors.toCollection(TreeSet::new))));
+    return names
+        .nearest(name)
+        .map(
+            meant ->
+                Problem.at(
+                        datasource.url(),
+                        "there is no Service `%s`; did you mean `%s`?",
+                        name,
+                        meant)
+                    .atMost(Confidence.LIKELY));
+  }
+
+  private static Optional<Problem> wrongListener(Datasource datasource, Backend backend) {
+    for (Target target : backend.targets()) {
+      if (target.takes(Purpose.GRPC) || target.takes(Purpose.REMOTE_WRITE)) {
+        return Optional.of(
+            Problem.at(
+                    datasource.url(),
+                    "port %d of %s takes %s, and no queries",
+                    target.port(),
+                    target.program().words(),
+                    target.listeners().get(0).purpose().words())
+                .see(target.listeners().get(0), "what listens there")
+                .atMost(target.workload().sight().limit()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** It concerns all whose samples this Grafana could show, and shows by no other data source. */
+  private static Problem inFull(Problem problem, Fleet fleet, Datasource datasource) {
+    Problem full =
+        problem.atMost(datasource.sight().limit()).affecting(datasource.cluster().name());
+    for (Sender sender : fleet.senders()) {
+      for (Destination destination : fleet.destinations(sender)) {
+        if (isAskedHere(fleet.way(destination), datasource)) {
+          full = full.affecting(sender.cluster().name()).concerning(sender);
+        }
+      }
+    }
+    return full;
+  }
+
+  private static boolean isAskedHere(Way way, Datasource datasource) {
+    return way.datasources().isEmpty()
+        && way.queriers().stream()
+            .anyMatch(q -> q.component().workload().cluster().mayBe(datasource.cluster()));
+  }
+}

@@ -1,0 +1,136 @@
+package io.mcmetrics.rules.identity;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.IDENTITY;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
+import io.mcmetrics.model.ExternalLabels.Label;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags labels that are there for the cluster and yet name none. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "a cluster label whose value names no cluster",
+    why =
+        """
+        Prometheus leaves out a label without a value, and Grafana does not list the cluster. A
+        placeholder that nobody filled in is the name of every cluster that was copied from the same
+        file. A number or a boolean the API server refuses, `must be of type string`, and the cluster
+        stays as it was.
+        """,
+    remedy =
+        """
+        Write the name of the cluster, in quotes if it looks like a number: `cluster: "02"`. Where
+        something outside of the repository fills it in, accept the finding with that reason.
+        """,
+    severity = ERROR,
+    stage = IDENTITY)
+public final class UnusableClusterValue implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (Sender sender : fleet.senders()) {
+      for (Label label : sender.externalLabels().labels()) {
+        if (Identity.isNamedBy(label.name(), fleet)) {
+          problem(label, sender, fleet)
+              .map(problem -> problem.atMost(sender.sight().limit()))
+              .map(problem -> problem.affecting(sender.cluster().name()).concerning(sender))
+              .ifPresent(out);
+        }
+      }
+    }
+  }
+
+  private static Optional<Problem> problem(Label label, Sender sender, Fleet fleet) {
+    if (!label.isText() && sender.isResource()) {
+      return Optional.of(noText(label, sender, fleet));
+    }
+    if (Identity.firstRelying(sender, fleet).isEmpty()) {
+      return Optional.empty();
+    }
+    if (Identity.isEmpty(label)) {
+      return Identity.isLabelled(sender, fleet) || ValuesLayers.isCompletedBeside(sender, fleet)
+          ? Optional.empty()
+          : Optional.of(empty(label).atMost(doubt(sender, fleet)));
+    }
+    if (label.value() instanceof Known<String> known) {
+      return Stopgap.in(known.value())
+          .map(stopgap -> placeholder(label, stopgap).atMost(doubt(sender, fleet)))
+          .or(() -> blanks(label, known.value()));
+    }
+    return Unfilled.problem(label, sender, fleet)
+        .map(problem -> problem.atMost(doubt(sender, fleet)));
+  }
+
+  private static Problem noText(Label label, Sender sender, Fleet fleet) {
+    String value = label.value() instanceof Known<String> known ? known.value() : "";
+    boolean isBoolean = value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
+    Confidence doubt =
+        ValuesLayers.mayBeCompletedElsewhere(sender, fleet) || !sender.sight().whole()
+            ? Confidence.POSSIBLE
+            : Confidence.CERTAIN;
+    return Problem.at(
+            label.value(),
+            "`%s` is the %s `%s`: the API server takes texts only, and refuses all of the %s",
+            label.name(),
+            isBoolean ? "boolean" : "number",
+            value,
+            sender.kind())
+        .atMost(doubt);
+  }
+
+  private static Problem empty(Label label) {
+    boolean isThere = label.value() instanceof Known<String> known && !known.value().isEmpty();
+    return isThere
+        ? Problem.at(label.value(), "`%s` is nothing but blanks", label.name())
+        : Problem.at(
+            label.value(), "`%s` has no value, and no sample carries an empty label", label.name());
+  }
+
+  /** A script may replace what looks like a placeholder before it is deployed. */
+  private static Problem placeholder(Label label, Stopgap stopgap) {
+    return stopgap.isPlain()
+        ? Problem.at(
+                label.value(), "`%s` is still the placeholder `%s`", label.name(), stopgap.text())
+            .atMost(Confidence.LIKELY)
+        : Problem.at(
+                label.value(),
+                "`%s` is `%s`, which tells no cluster from another",
+                label.name(),
+                stopgap.text())
+            .atMost(Confidence.POSSIBLE);
+  }
+
+  private static Optional<Problem> blanks(Label label, String name) {
+    return name.equals(name.strip())
+        ? Optional.empty()
+        : Optional.of(
+            Problem.at(
+                    label.value(),
+                    "`%s` has blanks around it: `%s` is another cluster than `%s`",
+                    label.name(),
+                    name,
+                    name.strip())
+                .weighing(Weight.LIGHTER));
+  }
+
+  /** A file of values may be the lowest of several. */
+  private static Confidence doubt(Sender sender, Fleet fleet) {
+    boolean mayBeCompleted =
+        ValuesLayers.mayBeLowest(sender) || ValuesLayers.mayBeCompletedElsewhere(sender, fleet);
+    if (mayBeCompleted || !sender.sight().whole()) {
+      return Confidence.POSSIBLE;
+    }
+    return Confidence.CERTAIN;
+  }
+}
