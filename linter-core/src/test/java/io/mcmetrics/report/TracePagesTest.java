@@ -16,6 +16,6 @@ final class TracePagesTest {
 
     TraceSample.write(directory);
 
-    assertThat(directory.resolve("hundred-ko.html")).isNotEmptyFile();
+    assertThat(directory.resolve("hundred-en.html")).isNotEmptyFile();
   }
 }

@@ -147,7 +147,6 @@ final class TraceSample {
     Files.writeString(directory.resolve("four-ko.html"), TraceHtml.of(four(), Language.KO));
     Files.writeString(directory.resolve("strange-en.html"), TraceHtml.of(strange(), Language.EN));
     Files.writeString(directory.resolve("hundred-en.html"), TraceHtml.of(many(100), Language.EN));
-    Files.writeString(directory.resolve("hundred-ko.html"), TraceHtml.of(many(100), Language.KO));
     Files.writeString(directory.resolve("four.mmd"), TraceMermaid.of(four(), Language.EN));
     Files.writeString(directory.resolve("strange.mmd"), TraceMermaid.of(strange(), Language.KO));
     Files.writeString(directory.resolve("hundred.mmd"), TraceMermaid.of(many(100), Language.EN));
