@@ -56,7 +56,7 @@ final class TraceCommandTest {
         .contains("dagre");
     assertThat(guide.run("trace", "--root=.", "--format=mermaid").out())
         .startsWith("flowchart LR\n")
-        .contains("✓ reaching Grafana");
+        .contains("✓ Dashboard");
     assertThat(guide.run("trace", "--root=.", "--lang=kr").err()).contains("`ko`");
     assertThat(guide.run("trace", "--root=.", "--format=html", "--series=up").code()).isEqualTo(2);
   }
