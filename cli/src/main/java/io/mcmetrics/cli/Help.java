@@ -130,7 +130,9 @@ final class Help {
         --cluster NAME           this cluster only
         --series SERIES          what write relabelling does to this series, rule by rule, as in
                                  up{job="kubelet"}; with --format json an object a line
-        --format FORMAT          text or json (default text)
+        --format FORMAT          text, json, html (a page with a picture) or mermaid (a
+                                 flowchart); default text
+        --lang LANGUAGE          of html and mermaid: en or ko (default en)
         --fail-on LEVEL          exit with 1 from here on: error, warning, info or never
                                  (default error)
         --rule ID, --skip-rule ID

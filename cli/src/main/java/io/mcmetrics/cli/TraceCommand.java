@@ -9,8 +9,11 @@ import io.mcmetrics.engine.RuleChoice;
 import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.relabel.SeriesText;
+import io.mcmetrics.report.Language;
 import io.mcmetrics.report.Style;
+import io.mcmetrics.report.TraceHtml;
 import io.mcmetrics.report.TraceJson;
+import io.mcmetrics.report.TraceMermaid;
 import io.mcmetrics.report.TraceText;
 import io.mcmetrics.rule.Rules;
 import io.mcmetrics.source.SourceTree;
@@ -26,7 +29,8 @@ import java.util.Optional;
 
 /** {@code mcmetrics trace}: follows the samples of each cluster to Grafana. */
 final class TraceCommand {
-  private static final List<String> FORMATS = List.of("text", "json");
+  private static final List<String> FORMATS = List.of("text", "json", "html", "mermaid");
+  private static final List<String> SERIES_FORMATS = List.of("text", "json");
 
   private final Terminal terminal;
   private final Environment environment;
@@ -49,6 +53,7 @@ final class TraceCommand {
             "series",
             "fail-on",
             "color",
+            "lang",
             "rule",
             "skip-rule");
   }
@@ -64,21 +69,20 @@ final class TraceCommand {
     if (!FORMATS.contains(format)) {
       throw new UsageException(new Vocabulary(FORMATS).refusal("--format", format));
     }
+    Language language = language(flags.last("lang", "en"));
     FailOn failOn = FailOn.of("--fail-on", flags.last("fail-on", "error"));
     ColorChoice color = ColorChoice.of(flags.last("color", "auto"));
     Optional<LabelSet> series = series(flags);
+    if (series.isPresent() && !SERIES_FORMATS.contains(format)) {
+      throw new UsageException("--series is shown as text or json, not as " + format);
+    }
     Traced traced = trace(flags);
     Trace trace = narrowed(traced.trace(), flags.last("cluster", ""));
     if (series.isPresent()) {
       return show(series.get(), traced, trace, format);
     }
-    terminal
-        .out()
-        .write(
-            format.equals("json")
-                ? TraceJson.of(trace)
-                : TraceText.of(
-                    trace, new Style(color.colours(environment), flags.has("verbose"), false)));
+    Style style = new Style(color.colours(environment), flags.has("verbose"), false);
+    terminal.out().write(report(trace, format, language, style));
     if (flags.has("verbose")) {
       traced.result().faults().forEach(fault -> fault.printStackTrace(terminal.err()));
     }
@@ -88,6 +92,21 @@ final class TraceCommand {
     LintResult shown =
         traced.result().keeping(finding -> trace.findings().contains(finding), gap -> true);
     return ExitCode.of(traced.result(), shown, failOn, false);
+  }
+
+  private static Language language(String name) {
+    return Language.find(name)
+        .orElseThrow(
+            () -> new UsageException(new Vocabulary(Language.words()).refusal("--lang", name)));
+  }
+
+  private static String report(Trace trace, String format, Language language, Style style) {
+    return switch (format) {
+      case "json" -> TraceJson.of(trace);
+      case "html" -> TraceHtml.of(trace, language);
+      case "mermaid" -> TraceMermaid.of(trace, language);
+      default -> TraceText.of(trace, style);
+    };
   }
 
   private Traced trace(Flags flags) {

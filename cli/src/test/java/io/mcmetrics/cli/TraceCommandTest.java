@@ -49,6 +49,19 @@ final class TraceCommandTest {
   }
 
   @Test
+  void drawsTheFleetAsAPageAndAsAFlowchart() {
+    Session guide = fleet(GUIDE);
+    assertThat(guide.run("trace", "--root=.", "--format=html", "--lang=ko").out())
+        .startsWith("<!DOCTYPE html>\n<html lang=\"ko\">")
+        .contains("dagre");
+    assertThat(guide.run("trace", "--root=.", "--format=mermaid").out())
+        .startsWith("flowchart LR\n")
+        .contains("✓ Dashboard");
+    assertThat(guide.run("trace", "--root=.", "--lang=kr").err()).contains("`ko`");
+    assertThat(guide.run("trace", "--root=.", "--format=html", "--series=up").code()).isEqualTo(2);
+  }
+
+  @Test
   void exitsWith1WhereAHopIsBroken(@TempDir Path directory) {
     Session session = Session.in(directory).file("a.yaml", Exhibits.prometheus("http://x.test"));
     assertThat(session.run("trace", "--root=.").code()).isEqualTo(1);

@@ -18,7 +18,7 @@ final class CodeFrame {
 
   private CodeFrame(Span span, char mark, String note) {
     this.file = span.file();
-    this.region = Region.of(trimmed(span));
+    this.region = Region.trimmed(span);
     this.mark = mark;
     this.note = note.isEmpty() ? "" : " " + Printable.line(note);
   }
@@ -120,15 +120,5 @@ final class CodeFrame {
       }
     }
     return last;
-  }
-
-  /** A block ends where the next one starts; the line breaks between are not what is meant. */
-  private static Span trimmed(Span span) {
-    String text = span.file().text();
-    int end = span.end();
-    while (end > span.start() && Character.isWhitespace(text.charAt(end - 1))) {
-      end--;
-    }
-    return new Span(span.file(), span.start(), end);
   }
 }

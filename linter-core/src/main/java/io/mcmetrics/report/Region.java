@@ -11,6 +11,16 @@ record Region(int startLine, int startColumn, int endLine, int endColumn) {
     return new Region(from.line(), from.column(), to.line(), to.column());
   }
 
+  /** A block ends where the next one starts; the line breaks between are not what is meant. */
+  static Region trimmed(Span span) {
+    String text = span.file().text();
+    int end = span.end();
+    while (end > span.start() && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return of(new Span(span.file(), span.start(), end));
+  }
+
   /** Returns this region, or one column if it is empty: viewers of SARIF show no empty ones. */
   Region atLeastOneColumn() {
     boolean empty = startLine == endLine && startColumn == endColumn;

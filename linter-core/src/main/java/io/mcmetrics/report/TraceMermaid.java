@@ -1,0 +1,163 @@
+package io.mcmetrics.report;
+
+import io.mcmetrics.trace.Reach;
+import io.mcmetrics.trace.Status;
+import io.mcmetrics.trace.Trace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A trace as a flowchart for Mermaid. Clusters that look the same are one node, and where there are
+ * more ways than anybody can look at, those that are broken are drawn.
+ */
+public final class TraceMermaid {
+  /** Mermaid by default draws no more than 500 edges and 50,000 characters. */
+  private static final int MOST_WAYS = 24;
+
+  private static final int LONGEST_LABEL = 60;
+  private static final String CUT = "…";
+  private static final String MASKED_IN_LABELS = "\"<>&#;\\";
+
+  /** Each is readable on light and on dark ground, as it brings its own. */
+  private static final String CLASSES =
+      """
+        classDef ok fill:#edf7f1,stroke:#17714a,color:#0e3d29
+        classDef broken fill:#fdf0ef,stroke:#b3261e,stroke-width:3px,color:#5f130f
+        classDef unknown fill:#fdf6e7,stroke:#845400,stroke-dasharray:5 4,color:#4a2f00
+        classDef more fill:#f5f6f8,stroke:#566070,color:#1b1f26
+      """;
+
+  private final TraceDrawing drawing;
+  private final Language language;
+  private final WayGraph graph = new WayGraph();
+  private final StringBuilder out = new StringBuilder();
+
+  private TraceMermaid(TraceDrawing drawing, Language language) {
+    this.drawing = drawing;
+    this.language = language;
+  }
+
+  /** Returns the flowchart. */
+  public static String of(Trace trace, Language language) {
+    TraceMermaid chart = new TraceMermaid(TraceDrawing.of(trace), language);
+    chart.add();
+    return chart.out.toString();
+  }
+
+  private void add() {
+    out.append("flowchart LR\n");
+    out.append("  accTitle: ").append(TraceWord.TITLE.in(language)).append('\n');
+    int ways = 0;
+    int left = 0;
+    for (List<Integer> group : brokenFirst()) {
+      DrawnCluster first = drawing.clusters().get(group.get(0));
+      if (ways > 0 && ways + first.ways().size() > MOST_WAYS) {
+        left += group.size();
+      } else {
+        addGroup(group, first);
+        ways += first.ways().size();
+      }
+    }
+    graph.nodes().forEach(this::addHop);
+    graph.edges().forEach(this::addEdge);
+    if (left > 0) {
+      addNode("more", TraceWord.MORE_CLUSTERS.in(language, left), "more");
+    }
+    out.append(CLASSES);
+  }
+
+  private List<List<Integer>> brokenFirst() {
+    List<List<Integer>> groups = new ArrayList<>(drawing.groups());
+    groups.sort(Comparator.comparingInt(group -> rank(drawing.clusters().get(group.get(0)))));
+    return groups;
+  }
+
+  private static int rank(DrawnCluster cluster) {
+    return List.of(Reach.NO, Reach.UNKNOWN, Reach.PARTLY, Reach.YES).indexOf(cluster.reach());
+  }
+
+  private void addGroup(List<Integer> group, DrawnCluster first) {
+    String start = "c" + group.get(0);
+    String name = label(first.name());
+    if (group.size() > 1) {
+      name = TraceWord.CLUSTERS.in(language, group.size()) + "<br/>" + name + ", " + CUT;
+    }
+    String reach = TraceWord.of(first.reach()).in(language);
+    addNode(
+        start, name + "<br/>" + TraceIcons.of(first.reach()) + " " + reach, style(first.reach()));
+    for (int i = 0; i < Math.min(MOST_WAYS, first.ways().size()); i++) {
+      List<DrawnWay> alike = new ArrayList<>();
+      for (int member : group) {
+        alike.add(drawing.clusters().get(member).ways().get(i));
+      }
+      graph.add(start, alike);
+    }
+  }
+
+  private void addHop(String node) {
+    List<Integer> numbers = graph.notesAt(node);
+    HopNote telling = worst(numbers);
+    Status status = telling.hop().status();
+    String stage = TraceWord.of(telling.hop().stage()).in(language);
+    boolean manyPlaces = node.startsWith("c") && numbers.size() > 1;
+    boolean alike =
+        numbers.stream().map(i -> drawing.notes().get(i).message()).distinct().count() == 1;
+    String said =
+        alike || !manyPlaces ? label(telling.message()) : TraceWord.EACH_ITS_OWN.in(language);
+    String where =
+        manyPlaces ? TraceWord.PLACES.in(language, numbers.size()) : label(telling.shortPlace());
+    String head = TraceIcons.of(status) + " " + stage + "<br/>" + said;
+    addNode(node, head + (where.isEmpty() ? "" : "<br/>" + where), status.word());
+  }
+
+  private HopNote worst(List<Integer> numbers) {
+    List<Status> order = List.of(Status.BROKEN, Status.UNKNOWN, Status.OK);
+    return numbers.stream()
+        .map(number -> drawing.notes().get(number))
+        .min(Comparator.comparingInt(note -> order.indexOf(note.hop().status())))
+        .orElseThrow();
+  }
+
+  private void addNode(String node, String label, String style) {
+    out.append("  ").append(node).append("[\"").append(label).append("\"]:::").append(style);
+    out.append('\n');
+  }
+
+  private void addEdge(WayGraph.Edge edge) {
+    String arrow =
+        switch (graph.worst(edge)) {
+          case BROKEN -> " --x ";
+          case UNKNOWN -> " -.-> ";
+          case OK -> " --> ";
+          case BEYOND -> " -.- ";
+        };
+    out.append("  ").append(edge.from()).append(arrow).append(edge.to()).append('\n');
+  }
+
+  private static String style(Reach reach) {
+    return switch (reach) {
+      case YES -> "ok";
+      case NO -> "broken";
+      case PARTLY, UNKNOWN -> "unknown";
+    };
+  }
+
+  /** Returns a text that means itself in a label; what else could is written as its number. */
+  private static String label(String text) {
+    String line = Printable.line(text.replace("`", ""));
+    boolean fits = line.codePointCount(0, line.length()) <= LONGEST_LABEL;
+    String shown =
+        fits ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_LABEL - 1)) + CUT;
+    StringBuilder label = new StringBuilder();
+    for (int i = 0; i < shown.length(); i++) {
+      char c = shown.charAt(i);
+      if (MASKED_IN_LABELS.indexOf(c) < 0) {
+        label.append(c);
+      } else {
+        label.append('#').append((int) c).append(';');
+      }
+    }
+    return label.toString();
+  }
+}
