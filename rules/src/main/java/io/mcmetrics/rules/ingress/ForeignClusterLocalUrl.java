@@ -20,9 +20,11 @@ import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -54,7 +56,7 @@ public final class ForeignClusterLocalUrl implements FleetRule {
   public void check(Fleet fleet, Consumer<Problem> out) {
     // A URL in a base is right for the cluster of the receiver, and one mistake for all the others.
     Map<Span, List<Journey>> byPlace = new LinkedHashMap<>();
-    Map<Span, Service> meant = new LinkedHashMap<>();
+    Map<Span, Service> meant = new HashMap<>();
     for (Journey journey : Journey.in(fleet)) {
       Optional<Service> foreign = foreign(journey, fleet.infrastructure().network());
       if (foreign.isPresent()) {
@@ -63,9 +65,10 @@ public final class ForeignClusterLocalUrl implements FleetRule {
         meant.putIfAbsent(place, foreign.get());
       }
     }
-    byPlace.forEach(
-        (place, journeys) ->
-            out.accept(problem(journeys, meant.get(place), outerHost(meant.get(place), fleet))));
+    for (Map.Entry<Span, List<Journey>> place : byPlace.entrySet()) {
+      Service service = Objects.requireNonNull(meant.get(place.getKey()));
+      out.accept(problem(place.getValue(), service, outerHost(service, fleet)));
+    }
   }
 
   private static Optional<Service> foreign(Journey journey, Network network) {

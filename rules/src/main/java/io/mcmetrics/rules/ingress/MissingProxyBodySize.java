@@ -68,7 +68,8 @@ public final class MissingProxyBodySize implements FleetRule {
                 Math.round(share * 100))
             .weighing(share > TOO_CLOSE ? Weight.HEAVIER : Weight.USUAL)
             .atMost(endpoint.sight().limit())
-            .affecting(endpoint.cluster().name());
+            .affecting(endpoint.cluster().name())
+            .concerning(endpoint);
     if (endpoint.controller() == Controller.UNTOLD) {
       problem = problem.atMost(Confidence.POSSIBLE);
     }

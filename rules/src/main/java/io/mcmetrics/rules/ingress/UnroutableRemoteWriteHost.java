@@ -60,7 +60,9 @@ public final class UnroutableRemoteWriteHost implements FleetRule {
         byPlace.computeIfAbsent(place, any -> new ArrayList<>()).add(journey);
       }
     }
-    problems.forEach((place, problem) -> out.accept(Journey.blocked(byPlace.get(place), problem)));
+    problems.forEach(
+        (place, problem) ->
+            out.accept(Journey.blocked(byPlace.getOrDefault(place, List.of()), problem)));
   }
 
   private static boolean isSurelyForReceive(WriteRoute way) {

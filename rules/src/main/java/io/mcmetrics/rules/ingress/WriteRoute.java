@@ -11,7 +11,6 @@ import io.mcmetrics.path.RouteMatch.Coverage;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,7 +24,7 @@ record WriteRoute(
     Endpoint endpoint, Route route, Optional<Backend> backend, List<Journey> journeys) {
 
   static List<WriteRoute> in(Fleet fleet) {
-    Map<Route, List<Journey>> journeys = new IdentityHashMap<>();
+    IdentityHashMap<Route, List<Journey>> journeys = new IdentityHashMap<>();
     for (Journey journey : Journey.in(fleet)) {
       for (RouteMatch match : journey.resolution().routes()) {
         if (match.coversPath() != Coverage.NO) {

@@ -1,0 +1,110 @@
+package io.mcmetrics.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcmetrics.Linter;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.SourceTree;
+import io.mcmetrics.trace.Reach;
+import io.mcmetrics.trace.Status;
+import io.mcmetrics.trace.Trace;
+import io.mcmetrics.trace.Traced;
+import io.mcmetrics.trace.TracedCluster;
+import io.mcmetrics.trace.TracedHop;
+import io.mcmetrics.trace.TracedSender;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Breaks a good fleet at one hop at a time. Each directory of {@code testdata/hops} holds the files
+ * that differ, and in {@code want.txt} the hop, the rule and the clusters.
+ */
+final class HopsTest {
+  private static final Path GOOD = Exhibit.TESTDATA.resolve("fleets/guide-architecture");
+
+  @Test
+  void seesEachHopOfAGoodFleet() throws IOException {
+    Traced traced = Linter.withAllRules().trace(SourceTree.of(List.copyOf(files(GOOD).values())));
+    assertThat(traced.result().findings()).isEmpty();
+    assertThat(traced.trace().clusters()).hasSize(4);
+    for (TracedCluster cluster : traced.trace().clusters()) {
+      assertThat(cluster.senders())
+          .extracting(TracedSender::reachesGrafana)
+          .containsExactly(Reach.YES);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> namesTheHopThatBreaksAndForWhom() throws IOException {
+    try (Stream<Path> paths = Files.list(Exhibit.TESTDATA.resolve("hops"))) {
+      List<Path> cases = paths.filter(Files::isDirectory).sorted().toList();
+      return cases.stream()
+          .map(each -> DynamicTest.dynamicTest(each.getFileName().toString(), () -> check(each)));
+    }
+  }
+
+  private static void check(Path changed) throws IOException {
+    Map<String, SourceFile> files = files(GOOD);
+    files.putAll(files(changed));
+    Traced traced = Linter.withAllRules().trace(SourceTree.of(List.copyOf(files.values())));
+    List<String> wants = Files.readAllLines(changed.resolve("want.txt"));
+    String hop = after("hop: ", wants);
+    String rule = after("rule: ", wants);
+    List<String> wanted =
+        Stream.of(after("clusters: ", wants).split(" "))
+            .map(cluster -> cluster + " " + hop + " " + rule)
+            .toList();
+    assertThat(broken(traced.trace())).containsExactlyElementsOf(wanted);
+    assertThat(traced.result().findings())
+        .extracting(finding -> finding.ruleId())
+        .containsOnly(rule);
+  }
+
+  private static String after(String key, List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.startsWith(key))
+        .map(line -> line.substring(key.length()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> broken(Trace trace) {
+    List<String> broken = new ArrayList<>();
+    for (TracedCluster cluster : trace.clusters()) {
+      for (TracedSender sender : cluster.senders()) {
+        for (TracedHop hop : sender.hops()) {
+          if (hop.status() == Status.BROKEN) {
+            String rules = String.join(" ", hop.ruleIds());
+            broken.add(cluster.cluster().name() + " " + hop.stage().word() + " " + rules);
+          }
+        }
+      }
+    }
+    return broken;
+  }
+
+  private static Map<String, SourceFile> files(Path directory) throws IOException {
+    Map<String, SourceFile> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : paths.filter(HopsTest::isConfiguration).toList()) {
+        String name = directory.relativize(path).toString().replace('\\', '/');
+        files.put(name, SourceFile.of(name, Files.readString(path)));
+      }
+    }
+    return files;
+  }
+
+  private static boolean isConfiguration(Path path) {
+    String name = path.getFileName().toString();
+    return name.endsWith(".yaml") || name.endsWith(".json");
+  }
+}
