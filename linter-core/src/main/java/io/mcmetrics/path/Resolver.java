@@ -37,7 +37,13 @@ public final class Resolver {
           "lbipam.cilium.io/ips",
           "kube-vip.io/loadbalancerIPs");
 
+  private static final List<String> OPEN_TYPES = List.of("LoadBalancer", "NodePort");
+
   private final Network network;
+
+  /** Picked once: each URL that nothing else answers to is held against them. */
+  private final List<Service> openServices;
+
   private final Map<String, List<RouteMatch>> routesByHost = new LinkedHashMap<>();
   private final List<RouteMatch> wildcards = new ArrayList<>();
 
@@ -49,6 +55,10 @@ public final class Resolver {
 
   Resolver(Network network, List<Endpoint> endpoints) {
     this.network = network;
+    this.openServices =
+        network.services().stream()
+            .filter(service -> OPEN_TYPES.stream().anyMatch(service.type()::isKnown))
+            .toList();
     for (Endpoint endpoint : endpoints) {
       for (Route route : endpoint.routes()) {
         note(new RouteMatch(endpoint, route, Coverage.PERHAPS));
@@ -215,7 +225,7 @@ public final class Resolver {
   /** Returns the Services that are open to the outside under a host, or under a port of nodes. */
   private List<Backend> exposed(Url url, Value<String> written) {
     List<Backend> found = new ArrayList<>();
-    for (Service service : network.services()) {
+    for (Service service : openServices) {
       Optional<ServicePort> port = exposedPort(service, url);
       if (port.isPresent() && service.name() instanceof Known<String> name) {
         found.add(
@@ -237,11 +247,7 @@ public final class Resolver {
     if (service.type().isKnown("LoadBalancer") && isNamed(service, url.host())) {
       return service.port(Integer.toString(url.port()));
     }
-    boolean isOfNodes =
-        service.type().isKnown("NodePort") || service.type().isKnown("LoadBalancer");
-    return isOfNodes
-        ? service.ports().stream().filter(p -> p.nodePort().isKnown(url.port())).findFirst()
-        : Optional.empty();
+    return service.ports().stream().filter(p -> p.nodePort().isKnown(url.port())).findFirst();
   }
 
   private static boolean isNamed(Service service, String host) {

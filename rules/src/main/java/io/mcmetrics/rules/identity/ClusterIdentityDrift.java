@@ -35,6 +35,9 @@ import java.util.function.Consumer;
     stage = IDENTITY)
 public final class ClusterIdentityDrift implements FleetRule {
 
+  /** A cluster beside others in the tree. */
+  private record Neighbour(Cluster cluster, ClusterName name, String around) {}
+
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     List<NamedSender> named =
@@ -42,18 +45,28 @@ public final class ClusterIdentityDrift implements FleetRule {
             .filter(sender -> Identity.firstRelying(sender, fleet).isPresent())
             .flatMap(sender -> NamedSender.of(sender, fleet).stream())
             .toList();
+    List<Neighbour> neighbours =
+        fleet.clusters().stream()
+            .filter(c -> !c.path().isEmpty())
+            .map(ClusterIdentityDrift::neighbour)
+            .toList();
     for (int i = 0; i < named.size(); i++) {
       NamedSender sender = named.get(i);
       List<NamedSender> earlier = named.subList(0, i);
       // One cause, one finding: a name that is copied may also differ in case from the other.
       secondName(sender, named, earlier)
-          .or(() -> borrowedName(sender, named, fleet))
+          .or(() -> borrowedName(sender, named, neighbours))
           .or(() -> almostTheSame(sender, earlier))
           .or(() -> otherLabel(sender, named, fleet))
           .map(problem -> problem.atMost(sender.sender().sight().limit()))
           .map(problem -> problem.affecting(sender.cluster().name()).concerning(sender.sender()))
           .ifPresent(out);
     }
+  }
+
+  private static Neighbour neighbour(Cluster cluster) {
+    String around = TreePath.parentOf(cluster.path());
+    return new Neighbour(cluster, ClusterName.of(cluster.name()), around);
   }
 
   private static Optional<Problem> secondName(
@@ -73,7 +86,7 @@ public final class ClusterIdentityDrift implements FleetRule {
                         other.text())
                     .see(other.name(), "the other name of the cluster")
                     .atMost(Likeness.sureness(sender.cluster(), other.cluster()))
-                    .atMost(doubt(sender.cluster(), sender.cluster().name())));
+                    .atMost(doubt(sender.cluster(), sender.home())));
   }
 
   private static boolean isSecondName(NamedSender sender, NamedSender other) {
@@ -84,8 +97,7 @@ public final class ClusterIdentityDrift implements FleetRule {
       return false;
     }
     boolean related =
-        ClusterNames.contains(sender.text(), other.text())
-            || ClusterNames.contains(other.text(), sender.text());
+        sender.called().contains(other.called()) || other.called().contains(sender.called());
     return switch (sender.cluster().naming()) {
       case DECLARED, DEPLOYED -> true;
       case BY_CONVENTION -> related || sender.isProper() || other.isProper();
@@ -94,52 +106,45 @@ public final class ClusterIdentityDrift implements FleetRule {
   }
 
   private static Optional<Problem> borrowedName(
-      NamedSender sender, List<NamedSender> named, Fleet fleet) {
-    String name = sender.text();
-    String own = sender.cluster().name();
-    if (ClusterNames.contains(own, name) || ClusterNames.contains(name, own)) {
+      NamedSender sender, List<NamedSender> named, List<Neighbour> neighbours) {
+    if (sender.home().contains(sender.called()) || sender.called().contains(sender.home())) {
       return Optional.empty();
     }
-    List<Cluster> owners =
-        fleet.clusters().stream()
-            .filter(cluster -> areSiblings(cluster, sender.cluster()) && owns(cluster, name))
+    String around = TreePath.parentOf(sender.cluster().path());
+    List<Neighbour> owners =
+        neighbours.stream()
+            .filter(neighbour -> neighbour.around().equals(around))
+            .filter(neighbour -> !neighbour.cluster().name().equals(sender.cluster().name()))
+            .filter(neighbour -> owns(neighbour.name(), sender.called()))
             .toList();
-    boolean isFoundTwice =
-        named.stream()
-            .anyMatch(
-                other ->
-                    !other.isSameCluster(sender)
-                        && other.text().equals(name)
-                        && sender.meets(other));
     // Two clusters that send the same name are another matter.
-    return owners.size() != 1 || isFoundTwice
+    return owners.size() != 1 || isFoundTwice(sender, named)
         ? Optional.empty()
         : Optional.of(
             Problem.at(
                     sender.name(),
                     "`%s` calls itself `%s`, which is the name of its neighbour `%s`",
-                    own,
-                    name,
-                    owners.get(0).name())
-                .atMost(doubt(sender.cluster(), name)));
+                    sender.cluster().name(),
+                    sender.text(),
+                    owners.get(0).cluster().name())
+                .atMost(doubt(sender.cluster(), sender.called())));
   }
 
-  private static boolean owns(Cluster cluster, String name) {
-    return ClusterNames.areAlike(cluster.name(), name)
-        || (ClusterNames.isDistinct(name) && ClusterNames.contains(cluster.name(), name));
+  private static boolean owns(ClusterName neighbour, ClusterName name) {
+    return neighbour.isLike(name) || (name.isDistinct() && neighbour.contains(name));
   }
 
-  private static boolean areSiblings(Cluster one, Cluster other) {
-    return !one.name().equals(other.name())
-        && !one.path().isEmpty()
-        && TreePath.parentOf(one.path()).equals(TreePath.parentOf(other.path()));
+  private static boolean isFoundTwice(NamedSender sender, List<NamedSender> named) {
+    return named.stream()
+        .filter(other -> other.text().equals(sender.text()))
+        .anyMatch(other -> !other.isSameCluster(sender) && sender.meets(other));
   }
 
   private static Optional<Problem> almostTheSame(NamedSender sender, List<NamedSender> earlier) {
     return earlier.stream()
-        .filter(other -> !sender.isSameCluster(other) && sender.meets(other))
-        .filter(other -> ClusterNames.areAlike(sender.text(), other.text()))
+        .filter(other -> sender.called().isLike(other.called()))
         .filter(other -> !sender.text().equals(other.text()))
+        .filter(other -> !sender.isSameCluster(other) && sender.meets(other))
         .findFirst()
         .map(
             other ->
@@ -175,12 +180,11 @@ public final class ClusterIdentityDrift implements FleetRule {
   }
 
   /** A directory of one plain word may stand for an environment, and hold several clusters. */
-  private static Confidence doubt(Cluster cluster, String name) {
+  private static Confidence doubt(Cluster cluster, ClusterName name) {
     return switch (cluster.naming()) {
       case DECLARED -> Confidence.CERTAIN;
       case DEPLOYED -> Confidence.LIKELY;
-      case BY_CONVENTION, GUESSED ->
-          ClusterNames.isDistinct(name) ? Confidence.LIKELY : Confidence.POSSIBLE;
+      case BY_CONVENTION, GUESSED -> name.isDistinct() ? Confidence.LIKELY : Confidence.POSSIBLE;
     };
   }
 }

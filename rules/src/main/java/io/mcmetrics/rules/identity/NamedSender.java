@@ -13,8 +13,16 @@ import java.util.Optional;
  *
  * @param labels all labels of it that may name a cluster
  * @param name the value of the one that counts
+ * @param called what it says
+ * @param home what its cluster is called
  */
-record NamedSender(Sender sender, List<Label> labels, Label label, Known<String> name) {
+record NamedSender(
+    Sender sender,
+    List<Label> labels,
+    Label label,
+    Known<String> name,
+    ClusterName called,
+    ClusterName home) {
   /** Returns a sender with its name; empty if it has none that is known. */
   static Optional<NamedSender> of(Sender sender, Fleet fleet) {
     List<Label> labels =
@@ -26,7 +34,13 @@ record NamedSender(Sender sender, List<Label> labels, Label label, Known<String>
         .findFirst()
         .or(() -> labels.stream().findFirst())
         .filter(label -> label.value() instanceof Known<String>)
-        .map(label -> new NamedSender(sender, labels, label, (Known<String>) label.value()));
+        .map(label -> of(sender, labels, label, (Known<String>) label.value()));
+  }
+
+  private static NamedSender of(
+      Sender sender, List<Label> labels, Label label, Known<String> name) {
+    ClusterName home = ClusterName.of(sender.cluster().name());
+    return new NamedSender(sender, labels, label, name, ClusterName.of(name.value()), home);
   }
 
   String text() {

@@ -38,9 +38,12 @@ public final class InvalidRemoteWriteUrl implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
+    boolean hasRealHosts = UrlSlip.hasRealHosts(fleet);
     for (Sender sender : fleet.senders()) {
       for (RemoteWrite write : sender.remoteWrites()) {
-        problem(write, sender, fleet).map(problem -> inFull(problem, write, sender)).ifPresent(out);
+        problem(write, sender, hasRealHosts)
+            .map(problem -> inFull(problem, write, sender))
+            .ifPresent(out);
       }
     }
   }
@@ -52,7 +55,7 @@ public final class InvalidRemoteWriteUrl implements FleetRule {
         .concerning(write);
   }
 
-  private static Optional<Problem> problem(RemoteWrite write, Sender sender, Fleet fleet) {
+  private static Optional<Problem> problem(RemoteWrite write, Sender sender, boolean hasRealHosts) {
     Value<String> url = write.url();
     if (write.settings().surface() == RelabelSurface.VICTORIA_METRICS) {
       return Optional.empty();
@@ -67,7 +70,7 @@ public final class InvalidRemoteWriteUrl implements FleetRule {
     String text = ((Value.Known<String>) url).value();
     return UrlSlip.in(text, isFile)
         .or(() -> UrlSlip.toItself(text, sender.pod()))
-        .or(() -> UrlSlip.outOfManual(write, fleet))
+        .or(() -> hasRealHosts ? UrlSlip.outOfManual(write) : Optional.empty())
         .map(slip -> problem(slip, url));
   }
 

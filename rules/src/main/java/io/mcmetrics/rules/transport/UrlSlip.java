@@ -111,17 +111,23 @@ record UrlSlip(String message, Confidence confidence) {
   }
 
   /** Returns what is wrong with a URL out of a manual, where others of the tree are not. */
-  static Optional<UrlSlip> outOfManual(RemoteWrite write, Fleet fleet) {
-    Optional<Url> url = write.target().filter(UrlSlip::isExample);
-    boolean isAmongOthers =
-        fleet.senders().stream()
-            .flatMap(sender -> sender.remoteWrites().stream())
-            .flatMap(other -> other.target().stream())
-            .anyMatch(other -> !isExample(other) && !other.isInsideTheCluster());
-    return url.isPresent() && isAmongOthers
-        ? likely(
-            "`%s` is set aside for documentation: nobody listens there".formatted(url.get().host()))
-        : Optional.empty();
+  static Optional<UrlSlip> outOfManual(RemoteWrite write) {
+    return write
+        .target()
+        .filter(UrlSlip::isExample)
+        .flatMap(
+            url ->
+                likely(
+                    "`%s` is set aside for documentation: nobody listens there"
+                        .formatted(url.host())));
+  }
+
+  /** Tells whether there are real hosts in a fleet: then those of documentation are left over. */
+  static boolean hasRealHosts(Fleet fleet) {
+    return fleet.senders().stream()
+        .flatMap(sender -> sender.remoteWrites().stream())
+        .flatMap(write -> write.target().stream())
+        .anyMatch(url -> !isExample(url) && !url.isInsideTheCluster());
   }
 
   private static boolean isExample(Url url) {
