@@ -202,6 +202,9 @@ public final class Infrastructure {
   /** Returns the data sources by which some queriers are asked, or what took the samples itself. */
   private List<Datasource> datasources(List<Querier> queriers, Resolution taken) {
     List<Datasource> found = new ArrayList<>();
+    if (queriers.isEmpty() && taken.targets().isEmpty()) {
+      return found;
+    }
     for (Datasource datasource : grafana.datasources()) {
       if (datasource.isPrometheus() && asks(resolve(datasource), queriers, taken)) {
         found.add(datasource);

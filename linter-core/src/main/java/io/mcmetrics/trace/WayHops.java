@@ -136,8 +136,14 @@ final class WayHops {
       return new TracedHop(
           Stage.RECEIVE,
           Status.UNKNOWN,
-          "what listens on port %d of %s is not known"
-              .formatted(target.port(), target.workload().words()),
+          target.listeners().isEmpty()
+              ? "what listens on port %d of %s is not known"
+                  .formatted(target.port(), target.workload().words())
+              : "port %d of %s is for %s"
+                  .formatted(
+                      target.port(),
+                      target.program().words(),
+                      target.listeners().get(0).purpose().words()),
           seen(List.of(target), "what runs there"),
           List.of());
     }

@@ -58,9 +58,7 @@ final class TracerTest {
     TracedSender sender =
         only(
             trace(PlainFleet.with(text -> text.replace("name: remote-write}}}", "name: grpc}}}"))));
-    assertThat(words(sender))
-        .contains(
-            "receive unknown: what listens on port 10901 of StatefulSet `receive` is not known");
+    assertThat(words(sender)).contains("receive unknown: port 10901 of Thanos Receive is for gRPC");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.mcmetrics.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.Linter;
+import io.mcmetrics.finding.Stage;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.trace.Reach;
@@ -50,6 +51,33 @@ final class HopsTest {
       return cases.stream()
           .map(each -> DynamicTest.dynamicTest(each.getFileName().toString(), () -> check(each)));
     }
+  }
+
+  @Test
+  void blamesOneOfTwoSendersInACluster() {
+    String senders =
+        """
+        apiVersion: monitoring.coreos.com/v1
+        kind: Prometheus
+        metadata: {name: named, namespace: monitoring}
+        spec:
+          externalLabels: {cluster: seoul}
+          remoteWrite: [{url: https://receive.central.test/api/v1/receive}]
+        ---
+        apiVersion: monitoring.coreos.com/v1
+        kind: Prometheus
+        metadata: {name: nameless, namespace: shop}
+        spec:
+          remoteWrite: [{url: https://receive.central.test/api/v1/receive}]
+        """;
+    SourceTree tree =
+        SourceTree.of(List.of(SourceFile.of("clusters/seoul/prometheus.yaml", senders)));
+    List<TracedSender> traced =
+        Linter.withAllRules().trace(tree).trace().clusters().get(0).senders();
+    assertThat(traced)
+        .extracting(
+            sender -> sender.name() + " " + sender.hop(Stage.IDENTITY).orElseThrow().status())
+        .containsExactly("monitoring/named OK", "shop/nameless BROKEN");
   }
 
   private static void check(Path changed) throws IOException {

@@ -94,7 +94,11 @@ public final class DuplicateClusterLabel implements FleetRule {
       problem = problem.see(used, "first used here");
     }
     for (Sender sender : senders) {
-      problem = problem.atMost(sender.sight().limit()).affecting(sender.cluster().name());
+      problem =
+          problem
+              .atMost(sender.sight().limit())
+              .affecting(sender.cluster().name())
+              .concerning(sender);
     }
     return problem;
   }

@@ -64,7 +64,8 @@ public final class IdentityLabelStripped implements FleetRule {
                 .see(destination.url(), "samples are sent to here")
                 .atMost(confidence(rule, merged, sender))
                 .atMost(sender.sight().limit())
-                .affecting(sender.cluster().name()));
+                .affecting(sender.cluster().name())
+                .concerning(destination.writes().get(0)));
       }
     }
   }

@@ -70,7 +70,8 @@ public final class MissingClusterLabel implements FleetRule {
             .see(write.url(), "samples are sent to here")
             .atMost(confidence(sender, fleet))
             .atMost(sender.sight().limit())
-            .affecting(sender.cluster().name());
+            .affecting(sender.cluster().name())
+            .concerning(sender);
     for (Label label : sender.objectLabels()) {
       if (label.name().equals(fleet.clusterLabel())) {
         problem = problem.see(label, "a label of the Kubernetes object, which no sample carries");

@@ -121,6 +121,7 @@ public final class ReplicaLabelStripped implements FleetRule {
         .see(destination.url(), "samples are sent to here")
         .atMost(isCounted ? Deduplication.doubt(destination) : Confidence.POSSIBLE)
         .atMost(sender.sight().limit())
-        .affecting(sender.cluster().name());
+        .affecting(sender.cluster().name())
+        .concerning(destination.writes().get(0));
   }
 }

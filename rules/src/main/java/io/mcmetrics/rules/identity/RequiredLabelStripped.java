@@ -61,7 +61,8 @@ public final class RequiredLabelStripped implements FleetRule {
             problem
                 .see(destination.url(), "samples are sent to here")
                 .atMost(sender.sight().limit())
-                .affecting(sender.cluster().name()));
+                .affecting(sender.cluster().name())
+                .concerning(destination.writes().get(0)));
       }
     }
   }

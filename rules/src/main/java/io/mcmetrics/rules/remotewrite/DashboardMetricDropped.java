@@ -68,7 +68,8 @@ public final class DashboardMetricDropped implements FleetRule {
             .atMost(confidence(lost))
             .weighing(lost.required().isNone() ? Weight.USUAL : Weight.HEAVIER)
             .atMost(sender.sight().limit())
-            .affecting(sender.cluster().name());
+            .affecting(sender.cluster().name())
+            .concerning(destination.writes().get(0));
     for (RelabelRule rule : lost.by().subList(1, lost.by().size())) {
       problem = problem.see(rule, "here they do not pass either");
     }

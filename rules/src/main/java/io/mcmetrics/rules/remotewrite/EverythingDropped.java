@@ -60,7 +60,8 @@ public final class EverythingDropped implements FleetRule {
                 RequiredLoss.in(destination.survivors()).missing())
             .atMost(blockage.confidence())
             .atMost(sender.sight().limit())
-            .affecting(sender.cluster().name());
+            .affecting(sender.cluster().name())
+            .concerning(destination.writes().get(0));
     for (RelabelRule rule : blockage.because()) {
       if (!rule.equals(blockage.decisive())) {
         problem = problem.see(rule, "this lets other metrics pass");

@@ -50,7 +50,8 @@ public final class InvalidWriteRelabel implements FleetRule {
               problem
                   .see(write.url(), "the rule is part of what decides what is sent to here")
                   .atMost(sender.sight().limit())
-                  .affecting(sender.cluster().name()));
+                  .affecting(sender.cluster().name())
+                  .concerning(write));
         }
       }
     }

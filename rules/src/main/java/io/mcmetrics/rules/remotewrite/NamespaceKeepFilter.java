@@ -82,6 +82,7 @@ public final class NamespaceKeepFilter implements FleetRule {
         // A release of the whole stack is for the whole cluster; others may be for one tenant.
         .atMost(sender.sight().sketch() ? Confidence.LIKELY : Confidence.POSSIBLE)
         .atMost(sender.sight().limit())
-        .affecting(sender.cluster().name());
+        .affecting(sender.cluster().name())
+        .concerning(sender);
   }
 }

@@ -63,7 +63,8 @@ public final class OverRestrictiveKeep implements FleetRule {
                 RequiredLoss.in(survivors).missing())
             .atMost(confidence(destination, survivors))
             .atMost(sender.sight().limit())
-            .affecting(sender.cluster().name());
+            .affecting(sender.cluster().name())
+            .concerning(destination.writes().get(0));
     for (RelabelRule keep : Restriction.keeps(destination)) {
       if (!keep.equals(decisive)) {
         problem = problem.see(keep, "this has to let them pass as well");

@@ -66,7 +66,8 @@ public final class UpMetricFiltered implements FleetRule {
                 Dashboards.asking(UP, destination.needed()),
                 required.isNone() ? "" : ", as does " + Dashboards.some(required.files()))
             .atMost(sender.sight().limit())
-            .affecting(sender.cluster().name());
+            .affecting(sender.cluster().name())
+            .concerning(destination.writes().get(0));
     for (RelabelRule rule : rules.subList(1, rules.size())) {
       problem = problem.see(rule, "here it does not pass either");
     }
