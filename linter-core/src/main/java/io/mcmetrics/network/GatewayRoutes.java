@@ -29,7 +29,7 @@ final class GatewayRoutes {
     if (hosts.isEmpty()) {
       hosts.add(new Value.Absent<>(document.origin()));
     }
-    for (Value<String> host : hosts) {
+    for (Value<String> host : HostRoutes.bounded(hosts)) {
       mappings(document.root(), "spec", "rules").forEach(rule -> reader.rule(host, rule));
     }
     return reader.routes;

@@ -21,6 +21,9 @@ final class HostRoutes {
   private static final List<String> ISTIO_CONDITIONS =
       List.of("headers", "withoutHeaders", "method", "queryParams", "sourceLabels", "port");
 
+  /** The Gateway API allows 16 host names, and 64 matches in a rule. */
+  private static final int MOST_VALUES = 64;
+
   private HostRoutes() {}
 
   /** NGINX Inc.'s VirtualServer: a path leads to an upstream, which names a Service. */
@@ -133,8 +136,10 @@ final class HostRoutes {
   /** Istio's VirtualService: the host of a destination is that of a Service. */
   static List<Route> ofIstio(Document document) {
     List<Route> routes = new ArrayList<>();
-    for (Yaml host : document.root().itemsAt("spec", "hosts")) {
-      Value<String> name = Value.of(host).isKnown("*") ? nothing(document) : Value.of(host);
+    List<Value<String>> hosts = new ArrayList<>();
+    document.root().itemsAt("spec", "hosts").forEach(host -> hosts.add(Value.of(host)));
+    for (Value<String> host : bounded(hosts)) {
+      Value<String> name = host.isKnown("*") ? nothing(document) : host;
       for (YamlMapping rule : mappings(document.root(), "spec", "http")) {
         List<YamlMapping> matches = mappings(rule, "match");
         YamlMapping any = new YamlMapping(List.of(), rule.origin());
@@ -195,6 +200,16 @@ final class HostRoutes {
 
   private static Value<String> unknown(Located place) {
     return new Value.Unknown<>("", place.origin());
+  }
+
+  /**
+   * Returns names or paths, each of which is to go with each of others; unknown if there are more
+   * than anybody writes, since they would multiply.
+   */
+  static List<Value<String>> bounded(List<Value<String>> values) {
+    return values.size() > MOST_VALUES
+        ? List.of(new Value.Unknown<>("", values.get(0).origin()))
+        : values;
   }
 
   /** Returns the items of a list that are mappings. */

@@ -25,7 +25,7 @@ final class TraefikRoutes {
 
   /** Besides hosts and paths a rule says only that they go together, or that one will do. */
   private static final Pattern PLAIN =
-      Pattern.compile("(?:(?:Host|PathPrefix|Path)\\([^()]*\\)|&&|\\|\\||[()\\s])*");
+      Pattern.compile("(?:(?:Host|PathPrefix|Path)\\([^()]*\\)|&&|\\|\\||[()\\s])*+");
 
   private final List<Route> routes = new ArrayList<>();
 
@@ -74,7 +74,7 @@ final class TraefikRoutes {
         texts.add(new Known<>(text.group(1), rule.origin()));
       }
     }
-    return texts;
+    return HostRoutes.bounded(texts);
   }
 
   private void add(

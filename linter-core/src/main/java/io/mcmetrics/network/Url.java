@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
  * {@link java.net.URI} accepts, and yet two of them can be the same.
  *
  * @param scheme in lower case; empty if left out
- * @param host in lower case
+ * @param host in lower case; an address of IPv6 in its brackets
  * @param port the one written, else the scheme's, else 0
  * @param path with its leading slash; empty if left out
  */
 public record Url(String scheme, String host, int port, String path) {
   private static final Pattern PARTS =
       Pattern.compile(
-          "(?:([A-Za-z][A-Za-z0-9+.-]*)://)?(?:[^/@]*@)?([^/:?#]+)(?::(\\d{1,5}))?([^?#]*).*");
+          "(?:([A-Za-z][A-Za-z0-9+.-]*)://)?(?:[^/@]*@)?([^/:?#\\[]+|\\[[^\\]/]*\\])(?::(\\d{1,5}))?([^?#]*).*");
 
   /**
    * Tells whether only the cluster itself can resolve the host: a Service by its name, or the
    * machine's own.
    */
   public boolean isInsideTheCluster() {
-    return host.indexOf('.') < 0
+    return (host.indexOf('.') < 0 && !host.startsWith("["))
         || host.endsWith(".svc")
         || host.contains(".svc.")
         || host.startsWith("127.");

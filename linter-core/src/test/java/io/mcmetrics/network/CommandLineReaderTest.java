@@ -72,4 +72,15 @@ final class CommandLineReaderTest {
     assertThat(words(line.last("http-address"))).isEqualTo(":1");
     assertThat(words(line.last("label"))).isEqualTo("a=b c");
   }
+
+  @Test
+  void readsAScriptOfAnyLength() {
+    String word = "x".repeat(200_000);
+    CommandLine line =
+        read(
+            "{command: [sh, -c], args: ['exec thanos receive --label=a=\"%s\" %s']}"
+                .formatted(word, word));
+
+    assertThat(words(line.last("label"))).hasSize(2 + word.length());
+  }
 }

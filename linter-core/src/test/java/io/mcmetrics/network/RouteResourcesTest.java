@@ -175,4 +175,22 @@ final class RouteResourcesTest {
                 Written.CLUSTER))
         .isEmpty();
   }
+
+  @Test
+  void takesMoreHostsThanAnybodyWritesForUnknown() {
+    String hosts = "Host(`a.test`) || ".repeat(1000);
+    assertThat(
+            routes(
+                """
+                apiVersion: traefik.io/v1alpha1
+                kind: IngressRoute
+                metadata: {name: r}
+                spec:
+                  routes:
+                    - match: "%s Host(`b.test`)"
+                      services: [{name: s, port: 1}]
+                """
+                    .formatted(hosts)))
+        .containsExactly("? - PREFIX -> s:1 NONE");
+  }
 }

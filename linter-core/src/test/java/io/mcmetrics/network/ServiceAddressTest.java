@@ -38,4 +38,13 @@ final class ServiceAddressTest {
     assertThat(ServiceAddress.parse("a..b")).isEmpty();
     assertThat(ServiceAddress.parse("")).isEmpty();
   }
+
+  @Test
+  void takesNoAddressOfIpV6ForAName() {
+    Url url = Url.parse("http://[fd00::1]:19291/api/v1/receive").orElseThrow();
+
+    assertThat(url).isEqualTo(new Url("http", "[fd00::1]", 19291, "/api/v1/receive"));
+    assertThat(url.isInsideTheCluster()).isFalse();
+    assertThat(ServiceAddress.parse(url.host())).isEmpty();
+  }
 }
