@@ -6,6 +6,7 @@ import io.mcmetrics.grafana.Grafana;
 import io.mcmetrics.network.Endpoint;
 import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.network.Network;
+import io.mcmetrics.network.Policies;
 import io.mcmetrics.network.Program;
 import io.mcmetrics.network.ServiceAddress;
 import io.mcmetrics.network.Target;
@@ -38,6 +39,7 @@ public final class Infrastructure {
   private final Grafana grafana;
   private final Resolver resolver;
   private final Stores stores;
+  private final Traffic traffic;
   private final Map<Asked, Way> ways = new HashMap<>();
   private final IdentityHashMap<Datasource, Resolution> datasources = new IdentityHashMap<>();
 
@@ -49,6 +51,7 @@ public final class Infrastructure {
     this.grafana = Grafana.of(documents, clusterOf);
     this.resolver = new Resolver(network, endpoints);
     this.stores = Stores.of(thanos, resolver, network);
+    this.traffic = new Traffic(Policies.of(documents, clusterOf));
   }
 
   /** Returns what the documents of a tree make up. */
@@ -80,6 +83,11 @@ public final class Infrastructure {
   /** Returns what queriers ask. */
   public Stores stores() {
     return stores;
+  }
+
+  /** Returns what policies let through. */
+  public Traffic traffic() {
+    return traffic;
   }
 
   /** Returns the hosts that routes of the tree answer to. */
