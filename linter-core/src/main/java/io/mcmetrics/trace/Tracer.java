@@ -184,7 +184,10 @@ public final class Tracer {
   }
 
   private Stage stageOf(Finding finding) {
-    return stages.getOrDefault(finding.ruleId(), Stage.ASIDE);
+    return finding
+        .problem()
+        .stage()
+        .orElseGet(() -> stages.getOrDefault(finding.ruleId(), Stage.ASIDE));
   }
 
   private TracedHop judged(TracedHop hop, List<Finding> findings) {
