@@ -16,11 +16,12 @@ import java.util.regex.Pattern;
  * @param header the header that would say it
  * @param isSaid whether it does; else it is whom the receiver takes for it
  */
-record Tenant(Known<String> name, String header, boolean isSaid) {
+public record Tenant(Known<String> name, String header, boolean isSaid) {
   /** What a receiver also reads, whatever it is told. */
   private static final String USUAL_HEADER = "THANOS-TENANT";
 
-  static Optional<Tenant> of(RemoteWrite write, Receive receive) {
+  /** Returns the tenant of a remote write; empty if a file does not tell it. */
+  public static Optional<Tenant> of(RemoteWrite write, Receive receive) {
     if (!(receive.tenantHeader() instanceof Known<String> header)) {
       return Optional.empty();
     }
