@@ -7,6 +7,7 @@ import io.mcmetrics.model.Fleet.Misplaced;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.network.Endpoint;
 import io.mcmetrics.network.EndpointReader;
+import io.mcmetrics.network.Gateways;
 import io.mcmetrics.network.IngressControllers;
 import io.mcmetrics.network.NginxReader;
 import io.mcmetrics.network.RouteResources;
@@ -61,7 +62,8 @@ public final class FleetBuilder {
     documents.forEach(builder::readSender);
     // Picked once: a fleet of a thousand Ingresses would look at every document for each of them.
     List<Document> telling = documents.stream().filter(IngressControllers::tells).toList();
-    documents.forEach(document -> builder.readEndpoints(document, telling));
+    Gateways gateways = Gateways.of(documents, builder::clusterOf);
+    documents.forEach(document -> builder.readEndpoints(document, telling, gateways));
     return builder.fleet(documents, Needs.of(documents, required));
   }
 
@@ -91,14 +93,15 @@ public final class FleetBuilder {
                 && document.at("spec", "source", "plugin").isPresent()));
   }
 
-  private void readEndpoints(Document document, List<Document> telling) {
+  private void readEndpoints(Document document, List<Document> telling, Gateways gateways) {
     switch (document.kind()) {
       case "Ingress" ->
           endpoints.add(
               EndpointReader.read(
                   document, clusterOf(document), controllers(clusterOf(document), telling)));
       case Document.NGINX_CONF -> endpoints.addAll(NginxReader.read(document, clusterOf(document)));
-      default -> RouteResources.read(document, clusterOf(document)).ifPresent(endpoints::add);
+      default ->
+          RouteResources.read(document, clusterOf(document), gateways).ifPresent(endpoints::add);
     }
   }
 

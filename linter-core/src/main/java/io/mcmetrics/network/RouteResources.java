@@ -29,11 +29,12 @@ public final class RouteResources {
   }
 
   /** Returns the endpoint that a document describes; empty if it describes none of them. */
-  public static Optional<Endpoint> read(Document document, Cluster cluster) {
+  public static Optional<Endpoint> read(Document document, Cluster cluster, Gateways gateways) {
     RouteResources resource = new RouteResources(document, cluster);
     return switch (document.kind()) {
       case "HTTPRoute" ->
-          resource.endpoint(GatewayRoutes.of(document), Encryption.UNSAID, Controller.OTHER);
+          resource.endpoint(
+              GatewayRoutes.of(document, cluster, gateways), Encryption.UNSAID, Controller.OTHER);
       case "IngressRoute" ->
           resource.endpoint(TraefikRoutes.of(document), resource.tls(), Controller.OTHER);
       case "VirtualServer" ->

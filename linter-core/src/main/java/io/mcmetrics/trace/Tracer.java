@@ -92,7 +92,11 @@ public final class Tracer {
     hops.add(others.datasource());
     hops.add(own.dashboard());
     Survivors survivors = destination.survivors();
-    List<TracedHop> judged = judged(hops, Subjects.of(destination, way));
+    PolicyNotes notes = new PolicyNotes(fleet, destination);
+    List<TracedHop> judged =
+        judged(hops, Subjects.of(destination, way)).stream()
+            .map(hop -> notes.noted(hop, way))
+            .toList();
     return sender(
         sender,
         destination.writes().get(0).target().map(Url::withoutSecrets).orElse(""),

@@ -18,13 +18,18 @@ final class Written {
   private Written() {}
 
   static Document document(String text) {
-    return Renderer.render(SourceTree.of(List.of(SourceFile.of("a.yaml", text))))
-        .documents()
-        .get(0);
+    return documents(text).get(0);
   }
 
+  private static List<Document> documents(String text) {
+    return Renderer.render(SourceTree.of(List.of(SourceFile.of("a.yaml", text)))).documents();
+  }
+
+  /** Returns the endpoint that the first of some documents describes. */
   static Endpoint endpoint(String text) {
-    return RouteResources.read(document(text), CLUSTER).orElseThrow();
+    List<Document> documents = documents(text);
+    Gateways gateways = Gateways.of(documents, any -> CLUSTER);
+    return RouteResources.read(documents.get(0), CLUSTER, gateways).orElseThrow();
   }
 
   static List<String> routes(String text) {

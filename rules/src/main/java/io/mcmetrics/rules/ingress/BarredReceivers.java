@@ -3,6 +3,7 @@ package io.mcmetrics.rules.ingress;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Stage;
 import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.SampleFlows;
 import io.mcmetrics.network.Answer;
 import io.mcmetrics.network.Flow;
 import io.mcmetrics.network.LabelSelector;
@@ -12,7 +13,6 @@ import io.mcmetrics.network.Party;
 import io.mcmetrics.network.Pods;
 import io.mcmetrics.network.PolicyRule;
 import io.mcmetrics.network.PolicyRule.Peer;
-import io.mcmetrics.network.Stranger;
 import io.mcmetrics.network.Target;
 import io.mcmetrics.path.Backend;
 import io.mcmetrics.path.Entrance;
@@ -70,12 +70,11 @@ final class BarredReceivers {
 
   /** Returns who comes to the receiver if no route stands between. */
   private Optional<Party> sender(Journey journey) {
-    if (journey.enters(Entrance.EXPOSED)) {
-      return Optional.of(new Stranger("", Answer.HARDLY));
-    }
     boolean isDirect =
         journey.enters(Entrance.INSIDE) && !journey.destination().sender().pod().hostNetwork();
-    return isDirect ? Optional.of(fleet.pods(journey.destination().sender())) : Optional.empty();
+    return isDirect || journey.enters(Entrance.EXPOSED)
+        ? Optional.of(SampleFlows.arriving(journey.destination(), fleet))
+        : Optional.empty();
   }
 
   private Optional<Problem> barred(Backend backend, Party sender, String who) {

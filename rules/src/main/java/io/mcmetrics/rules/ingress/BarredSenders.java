@@ -1,21 +1,18 @@
 package io.mcmetrics.rules.ingress;
 
-import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.model.Destination;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.RemoteWrite;
+import io.mcmetrics.model.SampleFlows;
 import io.mcmetrics.model.Sender;
 import io.mcmetrics.network.Answer;
 import io.mcmetrics.network.Flow;
 import io.mcmetrics.network.Party;
 import io.mcmetrics.network.Pods;
-import io.mcmetrics.network.ServiceAddress;
 import io.mcmetrics.network.Stranger;
-import io.mcmetrics.network.Target;
 import io.mcmetrics.network.Url;
-import io.mcmetrics.path.Backend;
 import io.mcmetrics.path.Entrance;
 import io.mcmetrics.path.Permission;
 import io.mcmetrics.path.Resolution;
@@ -72,7 +69,7 @@ final class BarredSenders {
   private Optional<Problem> kept(Destination destination, Resolution resolution, Pods pods) {
     Optional<Barrier> barrier = Optional.empty();
     Value<Integer> port = new Value.Unknown<>("", resolution.written().origin());
-    for (Flow flow : flows(destination, resolution, pods)) {
+    for (Flow flow : SampleFlows.leaving(destination, fleet)) {
       barrier = Barrier.of(traffic.leaves(pods, flow), pods);
       port = flow.port();
       if (barrier.isEmpty()) {
@@ -104,60 +101,6 @@ final class BarredSenders {
             .formatted(barrier.words(), number, host)
         : "%s admits egress to port%s, but not to `%s`: where policies are enforced, remote writes are dropped"
             .formatted(barrier.words(), number, host);
-  }
-
-  /** Returns the traffic by any of which samples come to where they are sent. */
-  private static List<Flow> flows(Destination destination, Resolution resolution, Pods pods) {
-    Value<Integer> untold = new Value.Unknown<>("", resolution.written().origin());
-    boolean isProxied =
-        destination.writes().stream().anyMatch(write -> write.settings().isProxied());
-    Optional<Url> url = resolution.url();
-    if (isProxied || url.isEmpty()) {
-      return List.of(Flow.tcp(pods, new Stranger("", Answer.UNKNOWN), untold));
-    }
-    if (resolution.entrance() == Entrance.INSIDE) {
-      return inside(resolution, pods);
-    }
-    String host = url.get().host();
-    // Near its own cluster's entrance, the port may be that of the pods behind it.
-    if (leadsHome(resolution, destination.sender().cluster())) {
-      return List.of(Flow.tcp(pods, new Stranger(host, Answer.UNKNOWN), untold));
-    }
-    Answer isPods = resolution.entrance() == Entrance.OUTSIDE ? Answer.UNKNOWN : Answer.HARDLY;
-    Value<Integer> port =
-        url.get().port() == 0
-            ? untold
-            : new Known<>(url.get().port(), resolution.written().origin());
-    return List.of(Flow.tcp(pods, new Stranger(host, isPods), port));
-  }
-
-  private static boolean leadsHome(Resolution resolution, Cluster home) {
-    return resolution.routes().stream().anyMatch(match -> match.endpoint().cluster().mayBe(home))
-        || resolution.services().stream().anyMatch(service -> service.cluster().mayBe(home));
-  }
-
-  /** It is the port of the pods that counts, not that of the Service before them. */
-  private static List<Flow> inside(Resolution resolution, Pods pods) {
-    List<Flow> flows = new ArrayList<>();
-    for (Target target : resolution.targets()) {
-      Value<Integer> port = new Known<>(target.port(), target.origin());
-      flows.add(Flow.tcp(pods, Pods.of(target.workload()), port));
-    }
-    if (!flows.isEmpty()) {
-      return flows;
-    }
-    Value<Integer> untold = new Value.Unknown<>("", resolution.written().origin());
-    for (Backend backend : resolution.backends()) {
-      Party unseen = Pods.somewhere(pods.cluster(), namespace(backend.address(), pods, backend));
-      flows.add(Flow.tcp(pods, unseen, untold));
-    }
-    return flows;
-  }
-
-  private static Value<String> namespace(ServiceAddress address, Pods pods, Backend backend) {
-    return address.namespace().isEmpty()
-        ? pods.namespace()
-        : new Known<>(address.namespace(), backend.origin());
   }
 
   /** A host that has a name is found by DNS, which counts as any other traffic. */
