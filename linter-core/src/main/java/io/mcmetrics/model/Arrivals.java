@@ -9,7 +9,6 @@ import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.series.SeriesCatalogue;
 import io.mcmetrics.series.SeriesGroup;
 import io.mcmetrics.series.Simulation;
-import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -54,17 +53,10 @@ final class Arrivals {
   private List<Destination> found(Sender sender) {
     Map<String, List<RemoteWrite>> byUrl = new LinkedHashMap<>();
     for (RemoteWrite write : sender.remoteWrites()) {
-      byUrl.computeIfAbsent(text(write.url()), url -> new ArrayList<>()).add(write);
+      // The same placeholder stands for the same place.
+      byUrl.computeIfAbsent(write.url().written(), url -> new ArrayList<>()).add(write);
     }
     return byUrl.values().stream().map(writes -> new Destination(sender, writes, this)).toList();
-  }
-
-  /** The same placeholder stands for the same place. */
-  private static String text(Value<String> url) {
-    if (url instanceof Value.Known<String> known) {
-      return known.value();
-    }
-    return url instanceof Value.Unknown<String> unknown ? unknown.text() : "";
   }
 
   /** Returns what a sender collects, with what rules of the tree record where it runs. */

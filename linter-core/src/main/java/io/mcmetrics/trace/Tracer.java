@@ -151,7 +151,7 @@ public final class Tracer {
     sender
         .externalLabels()
         .labels()
-        .forEach(label -> labels.put(label.name(), SenderName.text(label.value())));
+        .forEach(label -> labels.put(label.name(), label.value().written()));
     return new TracedSender(
         SenderName.of(sender),
         sender.kind().endsWith("Agent") ? "agent" : "server",

@@ -122,7 +122,7 @@ public final class ForeignClusterLocalUrl implements FleetRule {
   }
 
   private static Problem problem(List<Journey> journeys, Service service, Optional<String> outer) {
-    String name = service.name() instanceof Known<String> known ? known.value() : "";
+    String name = service.name().known().orElse("");
     Problem problem =
         Problem.at(
                 journeys.get(0),
