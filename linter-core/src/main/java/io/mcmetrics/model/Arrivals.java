@@ -9,6 +9,7 @@ import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.series.SeriesCatalogue;
 import io.mcmetrics.series.SeriesGroup;
 import io.mcmetrics.series.Simulation;
+import io.mcmetrics.thanos.Component;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ final class Arrivals {
       new IdentityHashMap<>();
   private final NavigableSet<String> labels = new TreeSet<>();
   private @Nullable SeriesCatalogue catalogue;
+  private @Nullable List<Passage> passages;
 
   Arrivals(Needs needs) {
     this.needs = needs;
@@ -57,6 +60,28 @@ final class Arrivals {
       byUrl.computeIfAbsent(write.url().written(), url -> new ArrayList<>()).add(write);
     }
     return byUrl.values().stream().map(writes -> new Destination(sender, writes, this)).toList();
+  }
+
+  synchronized List<Passage> passages(Fleet fleet) {
+    List<Passage> known = passages;
+    if (known == null) {
+      known = List.copyOf(found(fleet));
+      passages = known;
+    }
+    return known;
+  }
+
+  private List<Passage> found(Fleet fleet) {
+    List<Passage> found = new ArrayList<>();
+    for (Sender sender : fleet.senders()) {
+      for (Destination destination : of(sender)) {
+        found.add(new Passage(sender, Optional.of(destination), fleet.way(destination)));
+      }
+      for (Component sidecar : fleet.sidecars(sender)) {
+        found.add(new Passage(sender, Optional.empty(), fleet.infrastructure().way(sidecar)));
+      }
+    }
+    return found;
   }
 
   /** Returns what a sender collects, with what rules of the tree record where it runs. */
