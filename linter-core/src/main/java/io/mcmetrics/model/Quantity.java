@@ -1,10 +1,10 @@
 package io.mcmetrics.model;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A size in bytes as Kubernetes writes it ({@code resource.Quantity} of apimachinery). */
 final class Quantity {
