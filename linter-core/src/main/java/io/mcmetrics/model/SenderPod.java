@@ -1,6 +1,7 @@
 package io.mcmetrics.model;
 
 import io.mcmetrics.render.Document;
+import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param containers the names of containers that a user put beside those of the operator
  * @param hostNetwork whether its machine's own ports are those of the pod
  * @param aliases the hosts of which it knows the address by itself
+ * @param memoryLimit the bytes at which the container of Prometheus is killed
  * @param hasSidecar whether the sidecar of Thanos lets others read what the sender keeps
  */
 public record SenderPod(
@@ -21,6 +23,7 @@ public record SenderPod(
     List<String> containers,
     boolean hostNetwork,
     List<String> aliases,
+    Value<Long> memoryLimit,
     boolean hasSidecar) {
   /** Entries of these names change what the operator puts there. */
   private static final List<String> OPERATORS =
@@ -45,6 +48,7 @@ public record SenderPod(
         containers,
         spec.is(true, "hostNetwork"),
         aliases(spec),
+        memoryLimit(spec),
         spec.has("thanos") || spec.itemsAt("containers").stream().anyMatch(SenderPod::isSidecar));
   }
 
@@ -54,6 +58,18 @@ public record SenderPod(
         .filter(YamlScalar.class::isInstance)
         .map(name -> ((YamlScalar) name).text())
         .toList();
+  }
+
+  private static Value<Long> memoryLimit(YamlMapping spec) {
+    Value<String> limit = spec.text("resources", "limits", "memory");
+    if (limit instanceof Value.Absent<String>) {
+      return new Value.Absent<>(limit.origin());
+    }
+    return limit
+        .known()
+        .flatMap(Quantity::bytes)
+        .<Value<Long>>map(bytes -> new Value.Known<>(bytes, limit.origin()))
+        .orElse(new Value.Unknown<>(limit.written(), limit.origin()));
   }
 
   private static boolean isSidecar(Yaml container) {

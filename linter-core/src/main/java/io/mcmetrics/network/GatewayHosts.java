@@ -1,7 +1,5 @@
 package io.mcmetrics.network;
 
-import static io.mcmetrics.network.HostRoutes.mappings;
-
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.yaml.Value;
@@ -29,7 +27,7 @@ final class GatewayHosts {
     if (own.isEmpty()) {
       own.add(new Absent<>(route.origin()));
     }
-    List<YamlMapping> references = mappings(route.root(), "spec", "parentRefs");
+    List<YamlMapping> references = route.root().mappingsAt("spec", "parentRefs");
     List<Value<String>> hosts = new ArrayList<>();
     for (YamlMapping reference : references) {
       Optional<List<Value<String>>> listeners = gateways.hosts(reference, route, cluster);

@@ -1,7 +1,5 @@
 package io.mcmetrics.network;
 
-import static io.mcmetrics.network.HostRoutes.mappings;
-
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.yaml.Value;
@@ -32,7 +30,7 @@ public final class Gateways {
   public static Gateways of(List<Document> documents, Function<Document, Cluster> clusterOf) {
     List<Gateway> all = new ArrayList<>();
     for (Document document : documents) {
-      List<YamlMapping> listeners = mappings(document.root(), "spec", "listeners");
+      List<YamlMapping> listeners = document.root().mappingsAt("spec", "listeners");
       boolean isRead =
           listeners.size() == document.root().itemsAt("spec", "listeners").size()
               && document.sight().whole();

@@ -91,7 +91,7 @@ public record LabelSelector(List<Requirement> requirements, boolean isWhole, Ori
       Value<String> in = new Known<>("In", label.origin());
       requirements.add(new Requirement(label.name(), in, List.of(label.value())));
     }
-    for (YamlMapping expression : HostRoutes.mappings(selector, "matchExpressions")) {
+    for (YamlMapping expression : selector.mappingsAt("matchExpressions")) {
       String name = expression.text("key") instanceof Known<String> known ? known.value() : "";
       List<Value<String>> values = expression.itemsAt("values").stream().map(Value::of).toList();
       requirements.add(new Requirement(name, expression.text("operator"), values));

@@ -1,7 +1,5 @@
 package io.mcmetrics.network;
 
-import static io.mcmetrics.network.HostRoutes.mappings;
-
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.network.NetworkPolicy.Side;
 import io.mcmetrics.network.PolicyRule.Peer;
@@ -47,7 +45,7 @@ final class NetworkPolicyReader {
   }
 
   private Side side(String type, String key, String peers) {
-    List<PolicyRule> rules = mappings(spec, key).stream().map(rule -> rule(rule, peers)).toList();
+    List<PolicyRule> rules = spec.mappingsAt(key).stream().map(rule -> rule(rule, peers)).toList();
     boolean isRead = !spec.has(key) || rules.size() == spec.itemsAt(key).size();
     boolean isSeen = isRead && spec.sequenceAt(key).isPresent() == spec.has(key);
     return new Side(
@@ -89,11 +87,11 @@ final class NetworkPolicyReader {
 
   private static PolicyRule rule(YamlMapping rule, String peersKey) {
     List<Port> ports = new ArrayList<>();
-    for (YamlMapping port : mappings(rule, "ports")) {
+    for (YamlMapping port : rule.mappingsAt("ports")) {
       ports.add(new Port(port.text("protocol"), port.text("port"), port.number("endPort")));
     }
     List<Peer> peers = new ArrayList<>();
-    for (YamlMapping peer : mappings(rule, peersKey)) {
+    for (YamlMapping peer : rule.mappingsAt(peersKey)) {
       peers.add(
           new Peer(
               LabelSelector.at(peer, "podSelector"),
