@@ -32,9 +32,10 @@ final class SenderWorkload {
     if (sender.isResource()) {
       return workload.kind().equals(sender.kind()) && isMadeOf(workload.name(), sender.name());
     }
-    // A file of Prometheus is that of the only one beside it.
-    return workload.containers().stream()
-        .anyMatch(container -> Program.of(container) == Program.PROMETHEUS);
+    // A file of Prometheus is that of the only one beside it; an operator writes its own.
+    return !workload.kind().startsWith("Prometheus")
+        && workload.containers().stream()
+            .anyMatch(container -> Program.of(container) == Program.PROMETHEUS);
   }
 
   private static boolean isMadeOf(Value<String> pods, Value<String> resource) {

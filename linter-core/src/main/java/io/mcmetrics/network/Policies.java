@@ -6,7 +6,7 @@ import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,8 +18,8 @@ public final class Policies {
 
   private record Namespace(Placed placed, List<NamedValue> labels) {}
 
-  private final Map<String, List<NetworkPolicy>> plain = new HashMap<>();
-  private final Map<String, List<Namespace>> namespaces = new HashMap<>();
+  private final Map<String, List<NetworkPolicy>> plain = new LinkedHashMap<>();
+  private final Map<String, List<Namespace>> namespaces = new LinkedHashMap<>();
   private final List<OtherPolicy> others = new ArrayList<>();
 
   /** Those of clusters that may be any other one. */

@@ -61,14 +61,11 @@ record ReceiverLimits(RemoteWrite write, int size, boolean isSure) {
         over(limits.samples(), 1, "%d samples")
             // Prometheus sends each sample as a series of its own.
             .or(() -> over(limits.series(), 1, "%d series"))
-            .or(() -> over(limits.bytes(), BYTES_A_SAMPLE, "%d bytes").map(this::inBytes));
+            .or(() -> over(limits.bytes(), BYTES_A_SAMPLE, "%d bytes"));
     return found.map(problem -> problem.atMost(receive.component().workload().sight().limit()));
   }
 
-  private Problem inBytes(Problem problem) {
-    return problem.atMost(Confidence.LIKELY);
-  }
-
+  /** How much a sample takes of a limit is not sure, unless samples are counted. */
   private Optional<Problem> over(Value<Integer> limit, int each, String unit) {
     if (!(limit instanceof Known<Integer> known)
         || known.value() <= 0
@@ -83,7 +80,7 @@ record ReceiverLimits(RemoteWrite write, int size, boolean isSure) {
                     + " it answers the larger ones with `413`, and they are lost",
                 size,
                 unit.formatted(known.value()))
-            .atMost(isSure ? Confidence.CERTAIN : Confidence.LIKELY)
+            .atMost(isSure && each == 1 ? Confidence.CERTAIN : Confidence.LIKELY)
             .weighing(Weight.HEAVIER);
     return Optional.of(
         written instanceof Absent<Integer>
