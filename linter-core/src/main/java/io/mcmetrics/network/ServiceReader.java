@@ -13,8 +13,24 @@ final class ServiceReader {
   private ServiceReader() {}
 
   static Service read(Document service, Cluster cluster) {
+    return new Service(
+        cluster,
+        service.name(),
+        service.namespace(),
+        service.text("spec", "type"),
+        service.text("spec", "clusterIP"),
+        service.text("spec", "externalName"),
+        ports(service.root()),
+        NamedValue.in(service.root().mappingAt("spec", "selector")),
+        NamedValue.in(service.root().mappingAt("metadata", "annotations")),
+        service.sight(),
+        service.origin());
+  }
+
+  /** Returns the ports below {@code spec}. */
+  static List<ServicePort> ports(YamlMapping service) {
     List<ServicePort> ports = new ArrayList<>();
-    for (Yaml item : service.root().itemsAt("spec", "ports")) {
+    for (Yaml item : service.itemsAt("spec", "ports")) {
       if (item instanceof YamlMapping port) {
         ports.add(
             new ServicePort(
@@ -25,17 +41,6 @@ final class ServiceReader {
                 port.origin()));
       }
     }
-    return new Service(
-        cluster,
-        service.name(),
-        service.namespace(),
-        service.text("spec", "type"),
-        service.text("spec", "clusterIP"),
-        service.text("spec", "externalName"),
-        ports,
-        NamedValue.in(service.root().mappingAt("spec", "selector")),
-        NamedValue.in(service.root().mappingAt("metadata", "annotations")),
-        service.sight(),
-        service.origin());
+    return ports;
   }
 }

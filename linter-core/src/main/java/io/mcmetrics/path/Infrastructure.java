@@ -220,10 +220,16 @@ public final class Infrastructure {
       }
     }
     // A Prometheus, or another store, that takes remote writes answers queries as well.
-    return taken.targets().stream()
-        .filter(target -> target.program() != Program.THANOS_RECEIVE)
-        .filter(target -> target.program() != Program.OTHER)
-        .anyMatch(target -> datasource.leadsTo(target.program()));
+    return taken.targets().stream().anyMatch(target -> answers(datasource, target));
+  }
+
+  /** What stands behind a proxy is not known: who asks the same one may ask for the same. */
+  @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
+  private static boolean answers(Resolution datasource, Target taking) {
+    Program program = taking.program();
+    return program.isProxy()
+        ? datasource.targets().stream().anyMatch(other -> other.workload() == taking.workload())
+        : program.answering().filter(datasource::leadsTo).isPresent();
   }
 
   /** Returns the queriers that a URL leads to, be it through a frontend. */

@@ -26,9 +26,15 @@ import java.util.Set;
 
 /** The hops of a way from its URL on, as far as the tree shows them. */
 final class WayHops {
-  /** What takes samples by remote write, and answers queries of its own. */
-  private static final Set<Program> WHOLE_STORES =
-      Set.of(Program.PROMETHEUS, Program.MIMIR, Program.CORTEX, Program.VICTORIA_METRICS);
+  /** What takes samples by remote write, on the port on which it listens for all else. */
+  private static final Set<Program> TAKERS =
+      Set.of(
+          Program.PROMETHEUS,
+          Program.MIMIR,
+          Program.CORTEX,
+          Program.VICTORIA_METRICS,
+          Program.VM_INSERT,
+          Program.VM_AGENT);
 
   private final Way way;
 
@@ -127,7 +133,7 @@ final class WayHops {
       }
     }
     for (Target target : targets) {
-      if (WHOLE_STORES.contains(target.program())) {
+      if (TAKERS.contains(target.program())) {
         return taken(target, "listens on port " + target.port());
       }
     }
@@ -136,14 +142,7 @@ final class WayHops {
       return new TracedHop(
           Stage.RECEIVE,
           Status.UNKNOWN,
-          target.listeners().isEmpty()
-              ? "what listens on port %d of %s is not known"
-                  .formatted(target.port(), target.workload().words())
-              : "port %d of %s is for %s"
-                  .formatted(
-                      target.port(),
-                      target.program().words(),
-                      target.listeners().get(0).purpose().words()),
+          untaken(target),
           seen(List.of(target), "what runs there"),
           List.of());
     }
@@ -155,6 +154,21 @@ final class WayHops {
             "what an operator makes of %s is not known".formatted(unread.get(0).kind()),
             seen(unread.subList(0, 1), "the resource"),
             List.of());
+  }
+
+  private static String untaken(Target target) {
+    if (target.program().isProxy()) {
+      return "%s in %s hands on what it gets, and where to is not known"
+          .formatted(target.program().words(), target.workload().words());
+    }
+    return target.listeners().isEmpty()
+        ? "what listens on port %d of %s is not known"
+            .formatted(target.port(), target.workload().words())
+        : "port %d of %s is for %s"
+            .formatted(
+                target.port(),
+                target.program().words(),
+                target.listeners().get(0).purpose().words());
   }
 
   private static TracedHop taken(Target target, String does) {
@@ -174,17 +188,17 @@ final class WayHops {
           querier.component().words() + " asks for them",
           seen(List.of(querier), "Thanos Query"));
     }
-    boolean answersItself =
-        way.resolution().targets().stream()
-            .anyMatch(target -> WHOLE_STORES.contains(target.program()));
-    return answersItself
-        ? new TracedHop(
-            Stage.QUERY,
-            Status.NOT_APPLICABLE,
-            "what takes them answers queries itself",
-            List.of(),
-            List.of())
-        : unknown(Stage.QUERY, "no Thanos Query of the tree is known to ask for them");
+    for (Target target : way.resolution().targets()) {
+      Optional<Program> answering = target.program().answering();
+      if (answering.isPresent()) {
+        String words =
+            answering.get() == target.program()
+                ? "what takes them answers queries itself"
+                : answering.get().words() + " answers queries of what is sent there";
+        return new TracedHop(Stage.QUERY, Status.NOT_APPLICABLE, words, List.of(), List.of());
+      }
+    }
+    return unknown(Stage.QUERY, "no Thanos Query of the tree is known to ask for them");
   }
 
   TracedHop datasource() {
