@@ -48,14 +48,14 @@ final class WorkloadReader {
         document.text("spec", "serviceName"),
         NamedValue.in(template.mappingAt("metadata", "labels")),
         containers,
-        mappings(template.itemsAt("spec", "volumes")),
+        template.mappingsAt("spec", "volumes"),
         document.sight(),
         document.origin());
   }
 
   private static Container container(YamlMapping container) {
     List<NamedValue> environment = new ArrayList<>();
-    for (YamlMapping variable : mappings(container.itemsAt("env"))) {
+    for (YamlMapping variable : container.mappingsAt("env")) {
       if (variable.text("name") instanceof Value.Known<String> name) {
         Value<String> value =
             variable.has("valueFrom")
@@ -68,20 +68,13 @@ final class WorkloadReader {
         container.text("name"),
         container.text("image"),
         CommandLineReader.read(container, environment),
-        mappings(container.itemsAt("ports")).stream()
+        container.mappingsAt("ports").stream()
             .map(p -> new ContainerPort(p.text("name"), p.number("containerPort"), p.origin()))
             .toList(),
         environment,
-        mappings(container.itemsAt("volumeMounts")).stream()
+        container.mappingsAt("volumeMounts").stream()
             .map(m -> new Mount(m.text("name"), m.text("mountPath"), m.origin()))
             .toList(),
         container.origin());
-  }
-
-  private static List<YamlMapping> mappings(List<Yaml> items) {
-    return items.stream()
-        .filter(YamlMapping.class::isInstance)
-        .map(YamlMapping.class::cast)
-        .toList();
   }
 }
