@@ -81,6 +81,7 @@ public final class EndpointReader {
         encryption(),
         IngressRedirects.plainHttp(ingress, controller, encryption(), controllers),
         routes,
+        List.of(),
         NamedValue.in(ingress.root().mappingAt("metadata", "annotations")),
         effectiveBodySize(),
         bodySizeIsText(),

@@ -184,8 +184,10 @@ public final class Network {
     }
     int number = Integer.parseInt(port);
     boolean isSaid = container.ports().stream().anyMatch(p -> p.number().isKnown(number));
+    // Where a proxy listens its own configuration says.
+    boolean isUntold = container.ports().isEmpty() && Program.of(container).isProxy();
     boolean isHeard =
         Listener.of(container).stream().anyMatch(listener -> listener.port().isKnown(number));
-    return isSaid || isHeard ? Optional.of(number) : Optional.empty();
+    return isSaid || isHeard || isUntold ? Optional.of(number) : Optional.empty();
   }
 }

@@ -81,6 +81,7 @@ public final class RouteResources {
             encryption,
             plainHttp(encryption),
             routes,
+            List.of(),
             NamedValue.in(document.root().mappingAt("metadata", "annotations")),
             controller == Controller.NGINX_INC ? limit() : nothing,
             true,

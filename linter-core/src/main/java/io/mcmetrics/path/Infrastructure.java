@@ -38,6 +38,7 @@ public final class Infrastructure {
   private final Grafana grafana;
   private final Resolver resolver;
   private final Stores stores;
+  private final Handovers handovers;
   private final Map<Asked, Way> ways = new HashMap<>();
   private final IdentityHashMap<Datasource, Resolution> datasources = new IdentityHashMap<>();
 
@@ -48,6 +49,7 @@ public final class Infrastructure {
     this.thanos = Thanos.of(network, documents, clusterOf);
     this.grafana = Grafana.of(documents, clusterOf);
     this.resolver = new Resolver(network, endpoints);
+    this.handovers = new Handovers(resolver, endpoints);
     this.stores = Stores.of(thanos, resolver, network);
   }
 
@@ -120,13 +122,16 @@ public final class Infrastructure {
   }
 
   private Way following(Resolution resolution) {
+    List<Handover> passed = handovers.of(resolution);
+    List<Target> targets = Handovers.targets(resolution, passed);
     List<Receive> receives = new ArrayList<>();
-    resolution.targets().forEach(target -> addNew(receivesIn(target.workload()), receives));
+    targets.forEach(target -> addNew(receivesIn(target.workload()), receives));
     List<Receive> keepers = new ArrayList<>();
     receives.forEach(receive -> addNew(keepers(receive), keepers));
     List<Querier> queriers = new ArrayList<>();
     keepers.forEach(keeper -> addNew(stores.queriersOf(keeper.component().workload()), queriers));
-    return new Way(resolution, receives, keepers, queriers, datasources(queriers, resolution));
+    return new Way(
+        resolution, passed, receives, keepers, queriers, datasources(queriers, targets));
   }
 
   /** Returns the way of what a Prometheus keeps itself and a sidecar gives away. */
@@ -134,7 +139,13 @@ public final class Infrastructure {
     Value<String> none = new Value.Absent<>(sidecar.origin());
     Resolution resolution = new Resolution(none, Entrance.UNKNOWN, List.of(), List.of());
     List<Querier> queriers = stores.queriersOf(sidecar.workload());
-    return new Way(resolution, List.of(), List.of(), queriers, datasources(queriers, resolution));
+    return new Way(
+        resolution,
+        List.of(),
+        List.of(),
+        List.of(),
+        queriers,
+        datasources(queriers, List.of()));
   }
 
   @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
@@ -200,47 +211,55 @@ public final class Infrastructure {
   }
 
   /** Returns the data sources by which some queriers are asked, or what took the samples itself. */
-  private List<Datasource> datasources(List<Querier> queriers, Resolution taken) {
+  private List<Datasource> datasources(List<Querier> queriers, List<Target> taking) {
     List<Datasource> found = new ArrayList<>();
-    if (queriers.isEmpty() && taken.targets().isEmpty()) {
+    if (queriers.isEmpty() && taking.isEmpty()) {
       return found;
     }
     for (Datasource datasource : grafana.datasources()) {
-      if (datasource.isPrometheus() && asks(resolve(datasource), queriers, taken)) {
+      if (datasource.isPrometheus() && asks(resolve(datasource), queriers, taking)) {
         found.add(datasource);
       }
     }
     return found;
   }
 
-  private boolean asks(Resolution datasource, List<Querier> queriers, Resolution taken) {
+  private boolean asks(Resolution datasource, List<Querier> queriers, List<Target> taking) {
     for (Component asked : querying(datasource)) {
       if (queriers.stream().anyMatch(querier -> isIn(querier.component(), asked.workload()))) {
         return true;
       }
     }
     // A Prometheus, or another store, that takes remote writes answers queries as well.
-    return taken.targets().stream().anyMatch(target -> answers(datasource, target));
+    List<Target> asked = targets(datasource);
+    return taking.stream().anyMatch(target -> answers(asked, target));
   }
 
   /** What stands behind a proxy is not known: who asks the same one may ask for the same. */
   @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
-  private static boolean answers(Resolution datasource, Target taking) {
+  private static boolean answers(List<Target> asked, Target taking) {
     Program program = taking.program();
+    Optional<Program> answering = program.answering();
     return program.isProxy()
-        ? datasource.targets().stream().anyMatch(other -> other.workload() == taking.workload())
-        : program.answering().filter(datasource::leadsTo).isPresent();
+        ? asked.stream().anyMatch(other -> other.workload() == taking.workload())
+        : answering.isPresent()
+            && asked.stream().anyMatch(other -> other.program() == answering.get());
+  }
+
+  /** Returns the ports at which requests arrive, behind all proxies. */
+  private List<Target> targets(Resolution resolution) {
+    return Handovers.targets(resolution, handovers.of(resolution));
   }
 
   /** Returns the queriers that a URL leads to, be it through a frontend. */
   public List<Component> querying(Resolution resolution) {
-    List<Component> asked = new ArrayList<>(Stores.querying(resolution, thanos));
+    List<Component> asked = new ArrayList<>(Stores.querying(targets(resolution), thanos));
     for (int i = 0; i < asked.size(); i++) {
       if (asked.get(i).program() == Program.THANOS_QUERY_FRONTEND) {
         Workload frontend = asked.get(i).workload();
         Value<String> url = asked.get(i).commandLine().last("query-frontend.downstream-url");
         Resolution downstream = resolve(url, frontend.cluster(), frontend.namespace());
-        Stores.querying(downstream, thanos).stream()
+        Stores.querying(targets(downstream), thanos).stream()
             .filter(component -> !asked.contains(component))
             .forEach(asked::add);
       }

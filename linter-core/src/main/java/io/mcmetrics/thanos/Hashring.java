@@ -30,4 +30,14 @@ public record Hashring(
     endpoints = List.copyOf(endpoints);
     externalLabels = List.copyOf(externalLabels);
   }
+
+  /** Returns the same with other receivers. */
+  Hashring withEndpoints(List<Value<String>> others) {
+    return new Hashring(name, tenants, isGlob, others, externalLabels, algorithm, origin);
+  }
+
+  /** Tells whether it takes whatever no hashring before it takes. */
+  public boolean takesAll() {
+    return tenants.isEmpty();
+  }
 }

@@ -49,13 +49,16 @@ public record Thanos(
       Network network, List<Document> documents, Function<Document, Cluster> clusterOf) {
     MountedFiles files =
         new MountedFiles(documents, (holder, component) -> isNear(holder, component, clusterOf));
+    ControlledHashrings controlled =
+        new ControlledHashrings(
+            network, documents, (holder, component) -> isNear(holder, component, clusterOf));
     List<Component> components = new ArrayList<>();
     List<Receive> receives = new ArrayList<>();
     List<Querier> queriers = new ArrayList<>();
     for (Workload workload : network.workloads()) {
       for (Container container : workload.containers()) {
         Component component = new Component(Program.of(container), workload, container);
-        ThanosReader reader = new ThanosReader(component, files);
+        ThanosReader reader = new ThanosReader(component, files, controlled);
         if (ThanosReader.isThanos(component.program())) {
           components.add(component);
         }

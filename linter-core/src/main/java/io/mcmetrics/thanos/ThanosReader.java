@@ -25,11 +25,13 @@ final class ThanosReader {
   private final Component component;
   private final CommandLine flags;
   private final MountedFiles files;
+  private final ControlledHashrings controlled;
 
-  ThanosReader(Component component, MountedFiles files) {
+  ThanosReader(Component component, MountedFiles files, ControlledHashrings controlled) {
     this.component = component;
     this.flags = component.commandLine();
     this.files = files;
+    this.controlled = controlled;
   }
 
   Receive receive() {
@@ -41,7 +43,10 @@ final class ThanosReader {
     Value<String> file = flags.last("receive.hashrings-file");
     // Of the two the file counts (thanos, cmd/thanos/receive.go).
     if (file instanceof Known<String> path && !path.value().isEmpty()) {
-      return hashrings(files.at(component, path.value()), file);
+      Optional<Yaml> filledIn = controlled.at(component, path.value());
+      return filledIn.isPresent()
+          ? withUnknownEndpoints(hashrings(filledIn, file))
+          : hashrings(files.at(component, path.value()), file);
     }
     if (inline instanceof Known<String> text && !text.value().isBlank()) {
       return hashrings(parsed(text), inline);
@@ -59,6 +64,14 @@ final class ThanosReader {
     }
     Origin place = list.map(Yaml::origin).orElse(flag.origin());
     return new Hashrings(true, list.isPresent(), rings, place);
+  }
+
+  private static Hashrings withUnknownEndpoints(Hashrings written) {
+    List<Hashring> rings = new ArrayList<>();
+    for (Hashring ring : written.rings()) {
+      rings.add(ring.withEndpoints(List.of(new Value.Unknown<>("", ring.origin()))));
+    }
+    return new Hashrings(written.isTold(), written.isKnown(), rings, written.origin());
   }
 
   private static Hashring hashring(YamlMapping ring) {

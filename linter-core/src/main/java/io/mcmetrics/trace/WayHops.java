@@ -11,6 +11,7 @@ import io.mcmetrics.network.Target;
 import io.mcmetrics.network.Url;
 import io.mcmetrics.path.Backend;
 import io.mcmetrics.path.Entrance;
+import io.mcmetrics.path.Handover;
 import io.mcmetrics.path.Resolution;
 import io.mcmetrics.path.RouteMatch;
 import io.mcmetrics.path.RouteMatch.Coverage;
@@ -117,16 +118,28 @@ final class WayHops {
     String words =
         "Service %s%s leads to %s"
             .formatted(name, port.isEmpty() ? "" : ", port " + port, target.workload().words());
-    return ok(
-        Stage.SERVICE,
-        words,
-        List.of(
-            new Related(service.origin(), "the Service"),
-            new Related(target.workload().origin(), "what runs the pods")));
+    List<Related> evidence = new ArrayList<>();
+    evidence.add(new Related(service.origin(), "the Service"));
+    evidence.add(new Related(target.workload().origin(), "what runs the pods"));
+    evidence.addAll(seen(way.handovers(), "hands on what it gets"));
+    return ok(Stage.SERVICE, words + handedOn(), evidence);
+  }
+
+  private String handedOn() {
+    StringBuilder words = new StringBuilder();
+    for (Handover handover : way.handovers()) {
+      Backend behind = handover.backend();
+      words
+          .append(", which hands on to Service `")
+          .append(behind.address().service())
+          .append("`")
+          .append(behind.port().known().map(port -> ", port " + port).orElse(""));
+    }
+    return words.toString();
   }
 
   TracedHop receive() {
-    List<Target> targets = way.resolution().targets();
+    List<Target> targets = way.targets();
     for (Target target : targets) {
       if (target.program() == Program.THANOS_RECEIVE && target.takes(Purpose.REMOTE_WRITE)) {
         return taken(target, "takes remote writes on port " + target.port());
@@ -188,7 +201,7 @@ final class WayHops {
           querier.component().words() + " asks for them",
           seen(List.of(querier), "Thanos Query"));
     }
-    for (Target target : way.resolution().targets()) {
+    for (Target target : way.targets()) {
       Optional<Program> answering = target.program().answering();
       if (answering.isPresent()) {
         String words =

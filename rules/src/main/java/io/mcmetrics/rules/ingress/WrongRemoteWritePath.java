@@ -66,11 +66,14 @@ public final class WrongRemoteWritePath implements FleetRule {
     List<RouteMatch> routes = journey.resolution().routes();
     boolean isRewritten =
         routes.stream().anyMatch(match -> match.route().rewrite().kind() != Kind.NONE);
-    if (isRewritten) {
+    boolean isRewrittenByAProxy =
+        journey.way().handovers().stream()
+            .anyMatch(proxy -> !proxy.path().isKnown(journey.path()));
+    if (isRewritten || isRewrittenByAProxy) {
       // What comes of that, other rules say.
       return Optional.empty();
     }
-    List<Target> targets = journey.resolution().targets();
+    List<Target> targets = journey.way().targets();
     Set<Program> programs = targets.stream().map(Target::program).collect(Collectors.toSet());
     if (programs.size() == 1) {
       return known(journey, targets.get(0));

@@ -15,6 +15,7 @@ import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.thanos.Hashring;
+import io.mcmetrics.thanos.Hashrings;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
@@ -62,6 +63,7 @@ public final class HashringInconsistent implements FleetRule {
   private static List<Problem> problems(Receive receive, List<Passage> passages, Fleet fleet) {
     List<Problem> problems = new ArrayList<>();
     scattered(receive, passages).ifPresent(problems::add);
+    untried(receive.hashrings()).ifPresent(problems::add);
     for (Hashring ring : receive.hashrings().rings()) {
       Optional<Problem> tooFew = tooFew(receive, ring);
       tooFew.ifPresent(problems::add);
@@ -84,6 +86,25 @@ public final class HashringInconsistent implements FleetRule {
       }
     }
     return whole;
+  }
+
+  /** They are tried in their order (thanos, pkg/receive/hashring.go, multiHashring). */
+  private static Optional<Problem> untried(Hashrings hashrings) {
+    List<Hashring> rings = hashrings.rings();
+    for (int i = 0; i + 1 < rings.size(); i++) {
+      if (rings.get(i).takesAll()) {
+        Hashring untried = rings.get(i + 1);
+        return Optional.of(
+            Problem.at(
+                    untried,
+                    "hashring `%s` is never tried: `%s` before it names no tenants, and takes all",
+                    untried.name().written(),
+                    rings.get(i).name().written())
+                .see(rings.get(i), "takes all")
+                .weighing(Weight.LIGHTER));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Problem> tooFew(Receive receive, Hashring ring) {

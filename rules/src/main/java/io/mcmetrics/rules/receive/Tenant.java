@@ -1,9 +1,12 @@
 package io.mcmetrics.rules.receive;
 
+import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.RemoteWrite;
+import io.mcmetrics.path.Way;
 import io.mcmetrics.thanos.Hashring;
 import io.mcmetrics.thanos.Receive;
+import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
@@ -20,11 +23,22 @@ record Tenant(Known<String> name, String header, boolean isSaid) {
   /** What a receiver also reads, whatever it is told. */
   private static final String USUAL_HEADER = "THANOS-TENANT";
 
-  static Optional<Tenant> of(RemoteWrite write, Receive receive) {
+  /** Shorter names are alike by chance. */
+  private static final int SHORTEST = 6;
+
+  /** Of one that the client names, a proxy on the way may make another. */
+  static Optional<Tenant> of(RemoteWrite write, Receive receive, Way way) {
     if (!(receive.tenantHeader() instanceof Known<String> header)) {
       return Optional.empty();
     }
     for (String name : List.of(header.value(), USUAL_HEADER)) {
+      Optional<NamedValue> set = setOnTheWay(name, way);
+      if (set.isPresent() && !set.get().value().isKnown("")) {
+        return known(set.get().value()).map(value -> new Tenant(value, header.value(), true));
+      }
+      if (set.isPresent()) {
+        continue;
+      }
       for (Label label : write.headers()) {
         if (label.name().equalsIgnoreCase(name) && !label.value().isKnown("")) {
           return known(label.value()).map(value -> new Tenant(value, header.value(), true));
@@ -34,13 +48,34 @@ record Tenant(Known<String> name, String header, boolean isSaid) {
     return known(receive.defaultTenant()).map(value -> new Tenant(value, header.value(), false));
   }
 
+  private static Optional<NamedValue> setOnTheWay(String header, Way way) {
+    return way.handovers().stream()
+        .flatMap(handover -> handover.match().route().headers().stream())
+        .filter(set -> set.name().equalsIgnoreCase(header))
+        .reduce((first, last) -> last);
+  }
+
   private static Optional<Known<String>> known(Value<String> value) {
     return value instanceof Known<String> known ? Optional.of(known) : Optional.empty();
   }
 
   /** Tells whether a hashring takes this tenant, or may. */
   boolean mayBeOf(Hashring ring) {
-    return ring.tenants().isEmpty() || ring.tenants().stream().anyMatch(t -> mayBe(t, ring));
+    return ring.takesAll() || isListed(ring);
+  }
+
+  /** Tells whether a hashring names this tenant, or may. */
+  boolean isListed(Hashring ring) {
+    return ring.tenants().stream().anyMatch(tenant -> mayBe(tenant, ring));
+  }
+
+  /** Tells whether another name is this one with a word before or behind it, or misspelt. */
+  boolean isLike(String listed) {
+    String own = name.value();
+    return listed.endsWith("-" + own)
+        || listed.startsWith(own + "-")
+        || listed.equalsIgnoreCase(own)
+        || (own.length() > SHORTEST && new Vocabulary(List.of(listed)).nearest(own).isPresent());
   }
 
   private boolean mayBe(Value<String> tenant, Hashring ring) {

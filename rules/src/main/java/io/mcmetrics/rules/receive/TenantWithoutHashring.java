@@ -6,6 +6,7 @@ import static io.mcmetrics.finding.Stage.RECEIVE;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.Passage;
 import io.mcmetrics.model.RemoteWrite;
@@ -66,35 +67,63 @@ public final class TenantWithoutHashring implements FleetRule {
 
   private static Optional<Problem> problem(Passage passage, RemoteWrite write, Receive receive) {
     Hashrings hashrings = receive.hashrings();
-    Optional<Tenant> tenant = Tenant.of(write, receive);
-    if (tenant.isEmpty()
-        || !hashrings.isKnown()
-        || hashrings.rings().isEmpty()
-        || hashrings.rings().stream().anyMatch(tenant.get()::mayBeOf)) {
+    Optional<Tenant> tenant = Tenant.of(write, receive, passage.way());
+    if (tenant.isEmpty() || !hashrings.isKnown() || hashrings.rings().isEmpty()) {
       return Optional.empty();
     }
-    Known<String> name = tenant.get().name();
-    Problem problem =
-        tenant.get().isSaid()
-            ? Problem.at(
-                    name,
-                    "no hashring of the receiver takes the tenant `%s`: all that is sent is answered"
-                        + " with an error",
-                    name.value())
-                .see(hashrings, "the hashrings")
-            : Problem.at(
-                    hashrings,
-                    "no hashring takes the tenant `%s`, which is that of who sends no header `%s`",
-                    name.value(),
-                    tenant.get().header())
-                .see(write, "names no tenant")
-                .atMost(sureness(passage));
-    return Optional.of(
-        problem
-            .atMost(passage.confidence())
-            .atMost(receive.component().workload().sight().limit())
-            .affecting(passage.sender().cluster().name())
-            .concerning(write));
+    Optional<Problem> found =
+        hashrings.rings().stream().anyMatch(tenant.get()::mayBeOf)
+            ? mistaken(tenant.get(), hashrings)
+            : Optional.of(untaken(tenant.get(), hashrings, passage, write));
+    return found.map(
+        problem ->
+            problem
+                .atMost(passage.confidence())
+                .atMost(receive.component().workload().sight().limit())
+                .affecting(passage.sender().cluster().name())
+                .concerning(write));
+  }
+
+  private static Problem untaken(
+      Tenant tenant, Hashrings hashrings, Passage passage, RemoteWrite write) {
+    Known<String> name = tenant.name();
+    return tenant.isSaid()
+        ? Problem.at(
+                name,
+                "no hashring of the receiver takes the tenant `%s`: all that is sent is answered"
+                    + " with an error",
+                name.value())
+            .see(hashrings, "the hashrings")
+        : Problem.at(
+                hashrings,
+                "no hashring takes the tenant `%s`, which is that of who sends no header `%s`",
+                name.value(),
+                tenant.header())
+            .see(write, "names no tenant")
+            .atMost(sureness(passage));
+  }
+
+  /** A tenant that is nearly one of a list is not meant for the hashring that takes the others. */
+  private static Optional<Problem> mistaken(Tenant tenant, Hashrings hashrings) {
+    if (!tenant.isSaid() || hashrings.rings().stream().anyMatch(tenant::isListed)) {
+      return Optional.empty();
+    }
+    Known<String> name = tenant.name();
+    return hashrings.rings().stream()
+        .flatMap(ring -> ring.tenants().stream())
+        .filter(listed -> listed.known().filter(tenant::isLike).isPresent())
+        .findFirst()
+        .map(
+            meant ->
+                Problem.at(
+                        name,
+                        "no hashring lists the tenant `%s`, and the one for all others takes it; did"
+                            + " you mean `%s`?",
+                        name.value(),
+                        meant.written())
+                    .see(meant, "the tenant that is listed")
+                    .weighing(Weight.LIGHTER)
+                    .atMost(Confidence.LIKELY));
   }
 
   /** What stands in between may add a header. */
