@@ -5,7 +5,9 @@ import io.mcmetrics.network.Endpoint;
 import io.mcmetrics.network.Endpoint.Controller;
 import io.mcmetrics.network.Endpoint.PathMatch;
 import io.mcmetrics.network.Endpoint.Route;
+import io.mcmetrics.network.Network;
 import io.mcmetrics.network.Program;
+import io.mcmetrics.network.ServiceAddress;
 import io.mcmetrics.network.Target;
 import io.mcmetrics.network.Workload;
 import io.mcmetrics.path.RouteMatch.Coverage;
@@ -28,6 +30,8 @@ import java.util.TreeSet;
 final class Handovers {
   /** Proxies behind proxies are followed so far; each further one would be a slip. */
   private static final int MOST = 4;
+
+  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final Resolver resolver;
   private final List<Endpoint> configs;
@@ -89,9 +93,29 @@ final class Handovers {
     return location(server, asked.value())
         .flatMap(
             match ->
-                resolver
-                    .backend(match)
+                behind(proxy, match)
                     .map(back -> new Handover(proxy, match, back, match.behind(asked.value()))));
+  }
+
+  private Optional<Backend> behind(Target proxy, RouteMatch match) {
+    Route route = match.route();
+    return route.service().known().filter(LOCAL::contains).isPresent()
+        ? Optional.of(beside(proxy, route))
+        : resolver.backend(match);
+  }
+
+  /** What runs in the same pod answers to these names. */
+  private static Backend beside(Target proxy, Route route) {
+    Workload pods = proxy.workload();
+    return new Backend(
+        new ServiceAddress("", route.service().written(), "", true),
+        route.port(),
+        pods.cluster(),
+        pods.namespace(),
+        List.of(),
+        List.of(),
+        route.port().known().flatMap(port -> Network.target(pods, port)).stream().toList(),
+        route.origin());
   }
 
   /** Of several servers on a port it is the host that picks one, which is not followed. */

@@ -24,7 +24,8 @@ final class Written {
   }
 
   static Endpoint endpoint(String text) {
-    return RouteResources.read(document(text), CLUSTER).orElseThrow();
+    return RouteResources.read(document(text), CLUSTER, TraefikMiddlewares.of(List.of()))
+        .orElseThrow();
   }
 
   static List<String> routes(String text) {

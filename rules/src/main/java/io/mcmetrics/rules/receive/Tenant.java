@@ -3,6 +3,8 @@ package io.mcmetrics.rules.receive;
 import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.RemoteWrite;
+import io.mcmetrics.path.Handover;
+import io.mcmetrics.path.RouteMatch;
 import io.mcmetrics.path.Way;
 import io.mcmetrics.thanos.Hashring;
 import io.mcmetrics.thanos.Receive;
@@ -12,6 +14,7 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Whose samples a receiver takes a remote write for (thanos, pkg/tenancy/tenancy.go).
@@ -49,8 +52,13 @@ record Tenant(Known<String> name, String header, boolean isSaid) {
   }
 
   private static Optional<NamedValue> setOnTheWay(String header, Way way) {
-    return way.handovers().stream()
-        .flatMap(handover -> handover.match().route().headers().stream())
+    List<RouteMatch> routes = way.resolution().routes();
+    Stream<RouteMatch> passed =
+        Stream.concat(
+            routes.size() == 1 ? routes.stream() : Stream.empty(),
+            way.handovers().stream().map(Handover::match));
+    return passed
+        .flatMap(match -> match.route().headers().stream())
         .filter(set -> set.name().equalsIgnoreCase(header))
         .reduce((first, last) -> last);
   }
