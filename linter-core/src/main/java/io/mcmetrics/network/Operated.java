@@ -8,6 +8,8 @@ import java.util.List;
 /** What an operator makes of one of its resources; nothing of what is no resource of theirs. */
 record Operated(List<Workload> workloads, List<Service> services) {
   private static final String VICTORIA_METRICS = "operator.victoriametrics.com/";
+  private static final String THANOS_COMMUNITY = "monitoring.thanos.io/";
+  private static final String BANZAI_CLOUD = "monitoring.banzaicloud.io/";
 
   /** Keeps its own lists. */
   Operated {
@@ -19,6 +21,12 @@ record Operated(List<Workload> workloads, List<Service> services) {
     Operated nothing = new Operated(List.of(), List.of());
     if (isOf(VICTORIA_METRICS, document)) {
       return VictoriaPods.of(document, cluster).orElse(nothing);
+    }
+    if (isOf(THANOS_COMMUNITY, document)) {
+      return ThanosPods.of(document, cluster).orElse(nothing);
+    }
+    if (isOf(BANZAI_CLOUD, document)) {
+      return BanzaiPods.of(document, cluster).orElse(nothing);
     }
     return OperatedPods.of(document, cluster)
         .map(pods -> new Operated(List.of(pods.workload()), List.of(pods.service())))

@@ -3,7 +3,6 @@ package io.mcmetrics.network;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.yaml.NamedValue;
-import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,17 +28,19 @@ final class ServiceReader {
 
   /** Returns the ports below {@code spec}. */
   static List<ServicePort> ports(YamlMapping service) {
+    return ports(service.mappingsAt("spec", "ports"));
+  }
+
+  static List<ServicePort> ports(List<YamlMapping> written) {
     List<ServicePort> ports = new ArrayList<>();
-    for (Yaml item : service.itemsAt("spec", "ports")) {
-      if (item instanceof YamlMapping port) {
-        ports.add(
-            new ServicePort(
-                port.text("name"),
-                port.number("port"),
-                port.text("targetPort"),
-                port.number("nodePort"),
-                port.origin()));
-      }
+    for (YamlMapping port : written) {
+      ports.add(
+          new ServicePort(
+              port.text("name"),
+              port.number("port"),
+              port.text("targetPort"),
+              port.number("nodePort"),
+              port.origin()));
     }
     return ports;
   }

@@ -26,14 +26,10 @@ public record Thanos(
     List<Document> unread) {
   private static final List<String> UNREAD_KINDS =
       List.of(
-          "ThanosReceive",
-          "ThanosQuery",
           "ThanosStore",
           "ThanosCompact",
-          "Thanos",
           "Observatorium",
           "MultiClusterObservability",
-          "Receiver",
           "StoreEndpoint");
 
   /** Keeps its own lists. */
