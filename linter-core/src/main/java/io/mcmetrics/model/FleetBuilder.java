@@ -103,10 +103,7 @@ public final class FleetBuilder {
       case "Ingress" ->
           endpoints.add(
               EndpointReader.read(
-                  document,
-                  cluster,
-                  controllers(cluster, telling),
-                  middlewares(cluster, telling)));
+                  document, cluster, controllers(cluster, telling), middlewares(cluster, telling)));
       case Document.NGINX_CONF -> endpoints.addAll(NginxReader.read(document, cluster));
       default ->
           RouteResources.read(document, cluster, middlewares(cluster, telling))

@@ -12,8 +12,7 @@ import io.mcmetrics.yaml.Value;
  *     is added, or taken away
  * @param origin where it is told
  */
-public record Rewrite(
-    Kind kind, Value<String> expression, Value<String> target, Origin origin)
+public record Rewrite(Kind kind, Value<String> expression, Value<String> target, Origin origin)
     implements Located {
   /** What of a path is replaced. */
   public enum Kind {

@@ -64,8 +64,7 @@ final class ThanosPods {
     switch (plan.resource().kind()) {
       case "ThanosReceive" -> receive();
       case "ThanosQuery" -> query();
-      case "ThanosRuler" ->
-          add("thanos-ruler", "", spec, OF_RULER, true, words("rule"));
+      case "ThanosRuler" -> add("thanos-ruler", "", spec, OF_RULER, true, words("rule"));
       default -> {}
     }
     return new Operated(workloads, services);
@@ -171,8 +170,7 @@ final class ThanosPods {
     services.add(plan.service(name, isHeadless, servicePorts, selector, plan.resource().sight()));
   }
 
-  private Map<String, Value<String>> labels(
-      String component, String suffix, Value<String> name) {
+  private Map<String, Value<String>> labels(String component, String suffix, Value<String> name) {
     Map<String, Value<String>> labels = new LinkedHashMap<>();
     labels.put(
         "app.kubernetes.io/name",

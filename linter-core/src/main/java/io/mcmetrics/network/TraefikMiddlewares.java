@@ -71,8 +71,7 @@ public final class TraefikMiddlewares {
     }
 
     static Effect untold(Located place) {
-      return new Effect(
-          Rewrite.untold(place), new Value.Unknown<>("", place.origin()), List.of());
+      return new Effect(Rewrite.untold(place), new Value.Unknown<>("", place.origin()), List.of());
     }
 
     /** Two that change the path come to something that is not worked out. */
@@ -93,8 +92,7 @@ public final class TraefikMiddlewares {
     return listed(references, own, place, DEEPEST);
   }
 
-  private Effect listed(
-      List<YamlMapping> references, Value<String> own, Located place, int depth) {
+  private Effect listed(List<YamlMapping> references, Value<String> own, Located place, int depth) {
     Effect effect = Effect.none(place);
     for (YamlMapping reference : references) {
       Value<String> written = reference.text("namespace");

@@ -130,8 +130,7 @@ public final class Infrastructure {
     receives.forEach(receive -> addNew(keepers(receive), keepers));
     List<Querier> queriers = new ArrayList<>();
     keepers.forEach(keeper -> addNew(stores.queriersOf(keeper.component().workload()), queriers));
-    return new Way(
-        resolution, passed, receives, keepers, queriers, datasources(queriers, targets));
+    return new Way(resolution, passed, receives, keepers, queriers, datasources(queriers, targets));
   }
 
   /** Returns the way of what a Prometheus keeps itself and a sidecar gives away. */
@@ -140,12 +139,7 @@ public final class Infrastructure {
     Resolution resolution = new Resolution(none, Entrance.UNKNOWN, List.of(), List.of());
     List<Querier> queriers = stores.queriersOf(sidecar.workload());
     return new Way(
-        resolution,
-        List.of(),
-        List.of(),
-        List.of(),
-        queriers,
-        datasources(queriers, List.of()));
+        resolution, List.of(), List.of(), List.of(), queriers, datasources(queriers, List.of()));
   }
 
   @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.

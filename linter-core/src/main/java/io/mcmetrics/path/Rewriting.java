@@ -60,8 +60,8 @@ final class Rewriting {
   }
 
   /**
-   * Each match is replaced, as Go does it (traefik, pkg/middlewares/replacepathregex): known is what
-   * comes of one that begins where the path does, or is all of it.
+   * Each match is replaced, as Go does it (traefik, pkg/middlewares/replacepathregex): known is
+   * what comes of one that begins where the path does, or is all of it.
    */
   private static Optional<String> expression(String expression, String target, String asked) {
     String replacement = LONG_GROUP.matcher(target).replaceAll("\\$$1");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.network.Endpoint.Encryption;
 import io.mcmetrics.network.Endpoint.PlainHttp;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class RouteResourcesTest {
@@ -172,7 +173,8 @@ final class RouteResourcesTest {
             RouteResources.read(
                 Written.document(
                     "apiVersion: serving.knative.dev/v1\nkind: Route\nmetadata: {name: r}"),
-                Written.CLUSTER))
+                Written.CLUSTER,
+                TraefikMiddlewares.of(List.of())))
         .isEmpty();
   }
 

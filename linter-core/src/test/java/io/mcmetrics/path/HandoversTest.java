@@ -73,9 +73,7 @@ final class HandoversTest {
     SourceFile file = SourceFile.of("a.yaml", FLEET.formatted(image, volume, config));
     Fleet fleet =
         FleetBuilder.build(
-            Renderer.render(SourceTree.of(List.of(file))),
-            FleetOptions.DEFAULTS,
-            new TreeMap<>());
+            Renderer.render(SourceTree.of(List.of(file))), FleetOptions.DEFAULTS, new TreeMap<>());
     return fleet.way(fleet.destinations(fleet.senders().get(0)).get(0));
   }
 

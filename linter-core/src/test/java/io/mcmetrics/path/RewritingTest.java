@@ -66,8 +66,7 @@ final class RewritingTest {
     Value<String> nothing = new Value.Absent<>(PLACE);
     Rewrite rewrite = Rewrite.of(new Known<>(expression, PLACE), new Known<>(target, PLACE));
     Route route =
-        new Route(
-            nothing, nothing, PathMatch.PREFIX, nothing, nothing, nothing, rewrite, PLACE);
+        new Route(nothing, nothing, PathMatch.PREFIX, nothing, nothing, nothing, rewrite, PLACE);
     return Rewriting.of(route, "/a/api/v1/receive").known().orElse("?");
   }
 

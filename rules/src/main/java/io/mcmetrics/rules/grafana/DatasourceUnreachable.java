@@ -176,8 +176,7 @@ public final class DatasourceUnreachable implements FleetRule {
             : "";
     if (INSERTING.contains(program)) {
       return Optional.of(
-          Problem.at(
-                  datasource.url(), "%s takes samples, and answers no queries", program.words())
+          Problem.at(datasource.url(), "%s takes samples, and answers no queries", program.words())
               .see(target, "what the URL leads to")
               .atMost(target.workload().sight().limit()));
     }

@@ -67,8 +67,7 @@ public final class WrongRemoteWritePath implements FleetRule {
     boolean isRewritten =
         routes.stream().anyMatch(match -> match.route().rewrite().kind() != Kind.NONE);
     boolean isRewrittenByAProxy =
-        journey.way().handovers().stream()
-            .anyMatch(proxy -> !proxy.path().isKnown(journey.path()));
+        journey.way().handovers().stream().anyMatch(proxy -> !proxy.path().isKnown(journey.path()));
     if (isRewritten || isRewrittenByAProxy) {
       // What comes of that, other rules say.
       return Optional.empty();
