@@ -17,12 +17,14 @@ import java.util.function.Function;
  * @param components every one, in the order of the documents
  * @param receives those of them that take samples
  * @param queriers those of them that answer queries
+ * @param lists all lists of hashrings that stand in ConfigMaps
  * @param unread resources that an operator makes components of, in a way that is not followed
  */
 public record Thanos(
     List<Component> components,
     List<Receive> receives,
     List<Querier> queriers,
+    List<LooseHashrings> lists,
     List<Document> unread) {
   private static final List<String> UNREAD_KINDS =
       List.of(
@@ -37,6 +39,7 @@ public record Thanos(
     components = List.copyOf(components);
     receives = List.copyOf(receives);
     queriers = List.copyOf(queriers);
+    lists = List.copyOf(lists);
     unread = List.copyOf(unread);
   }
 
@@ -67,7 +70,8 @@ public record Thanos(
     }
     List<Document> unread =
         documents.stream().filter(d -> UNREAD_KINDS.contains(d.kind())).toList();
-    return new Thanos(components, receives, queriers, unread);
+    List<LooseHashrings> lists = LooseHashrings.in(documents, clusterOf);
+    return new Thanos(components, receives, queriers, lists, unread);
   }
 
   private static boolean isNear(

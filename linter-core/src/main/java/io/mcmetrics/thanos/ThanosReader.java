@@ -74,7 +74,7 @@ final class ThanosReader {
     return new Hashrings(written.isTold(), written.isKnown(), rings, written.origin());
   }
 
-  private static Hashring hashring(YamlMapping ring) {
+  static Hashring hashring(YamlMapping ring) {
     return new Hashring(
         ring.text("hashring"),
         ring.itemsAt("tenants").stream().map(Value::of).toList(),

@@ -57,6 +57,9 @@ public final class HashringInconsistent implements FleetRule {
         byPlace.merge(problem.at().span(), whole, Problem::joined);
       }
     }
+    for (Problem problem : UrlEndpoints.in(fleet.infrastructure().thanos())) {
+      byPlace.putIfAbsent(problem.at().span(), problem);
+    }
     byPlace.values().forEach(out);
   }
 

@@ -1,6 +1,5 @@
 package io.mcmetrics.rules.receive;
 
-import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.RemoteWrite;
 import io.mcmetrics.path.Handover;
@@ -26,8 +25,8 @@ record Tenant(Known<String> name, String header, boolean isSaid) {
   /** What a receiver also reads, whatever it is told. */
   private static final String USUAL_HEADER = "THANOS-TENANT";
 
-  /** Shorter names are alike by chance. */
-  private static final int SHORTEST = 6;
+  /** {@code team-a} and {@code team-b} are two tenants, {@code a} and {@code tenant-a} one. */
+  private static final Pattern WHAT_IT_IS = Pattern.compile("(?i)^(?:tenant|cluster|team|org)-");
 
   /** Of one that the client names, a proxy on the way may make another. */
   static Optional<Tenant> of(RemoteWrite write, Receive receive, Way way) {
@@ -77,13 +76,13 @@ record Tenant(Known<String> name, String header, boolean isSaid) {
     return ring.tenants().stream().anyMatch(tenant -> mayBe(tenant, ring));
   }
 
-  /** Tells whether another name is this one with a word before or behind it, or misspelt. */
+  /** Tells whether a name is this one, but for a word that says what it is, or for its case. */
   boolean isLike(String listed) {
-    String own = name.value();
-    return listed.endsWith("-" + own)
-        || listed.startsWith(own + "-")
-        || listed.equalsIgnoreCase(own)
-        || (own.length() > SHORTEST && new Vocabulary(List.of(listed)).nearest(own).isPresent());
+    return bare(listed).equalsIgnoreCase(bare(name.value()));
+  }
+
+  private static String bare(String tenant) {
+    return WHAT_IT_IS.matcher(tenant).replaceFirst("");
   }
 
   private boolean mayBe(Value<String> tenant, Hashring ring) {
