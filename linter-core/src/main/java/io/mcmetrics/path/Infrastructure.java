@@ -41,6 +41,7 @@ public final class Infrastructure {
   private final Handovers handovers;
   private final Map<Asked, Way> ways = new HashMap<>();
   private final IdentityHashMap<Datasource, Resolution> datasources = new IdentityHashMap<>();
+  private final IdentityHashMap<Resolution, List<Target>> arrivals = new IdentityHashMap<>();
 
   private Infrastructure(
       List<Document> documents, List<Endpoint> endpoints, Function<Document, Cluster> clusterOf) {
@@ -242,7 +243,7 @@ public final class Infrastructure {
 
   /** Returns the ports at which requests arrive, behind all proxies. */
   private List<Target> targets(Resolution resolution) {
-    return Handovers.targets(resolution, handovers.of(resolution));
+    return arrivals.computeIfAbsent(resolution, r -> Handovers.targets(r, handovers.of(r)));
   }
 
   /** Returns the queriers that a URL leads to, be it through a frontend. */
@@ -253,7 +254,7 @@ public final class Infrastructure {
         Workload frontend = asked.get(i).workload();
         Value<String> url = asked.get(i).commandLine().last("query-frontend.downstream-url");
         Resolution downstream = resolve(url, frontend.cluster(), frontend.namespace());
-        Stores.querying(targets(downstream), thanos).stream()
+        Stores.querying(Handovers.targets(downstream, handovers.of(downstream)), thanos).stream()
             .filter(component -> !asked.contains(component))
             .forEach(asked::add);
       }

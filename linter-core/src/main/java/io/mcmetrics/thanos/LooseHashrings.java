@@ -24,8 +24,7 @@ public record LooseHashrings(Cluster cluster, List<Hashring> rings, Origin origi
     rings = List.copyOf(rings);
   }
 
-  static List<LooseHashrings> in(
-      List<Document> documents, Function<Document, Cluster> clusterOf) {
+  static List<LooseHashrings> in(List<Document> documents, Function<Document, Cluster> clusterOf) {
     List<LooseHashrings> found = new ArrayList<>();
     for (Document document : documents) {
       if (document.kind().equals("ConfigMap") && !document.sight().sketch()) {

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 /** Flags body limits on the way to Thanos Receive that are none, or that are too small. */
 @AutoService(Rule.class)
 @RuleInfo(
-    summary = "a body limit of nginx that does not let the batches of remote write through",
+    summary = "a body limit that does not let the batches of remote write through",
     why =
         """
         What nginx does not understand it ignores, and the limit stays 1m. Larger batches are answered
