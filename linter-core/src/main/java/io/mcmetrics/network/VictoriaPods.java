@@ -59,11 +59,17 @@ final class VictoriaPods {
       case "VMSingle" -> add(SINGLE, spec);
       case "VMAgent" -> add(AGENT, spec);
       case "VMAuth" -> add(AUTH, spec);
-      case "VMCluster" ->
-          CLUSTER.forEach(part -> spec.mappingAt(part.name()).ifPresent(own -> add(part, own)));
+      case "VMCluster" -> addCluster();
       default -> {}
     }
     return new Operated(workloads, services);
+  }
+
+  /** Each part is there only if the resource says so. */
+  private void addCluster() {
+    for (Part part : CLUSTER) {
+      spec.mappingAt(part.name()).ifPresent(own -> add(part, own));
+    }
   }
 
   private void add(Part part, YamlMapping own) {

@@ -89,12 +89,12 @@ final class Handovers {
       return Optional.empty();
     }
     Target proxy = targets.get(0);
-    List<Endpoint> server = server(proxy);
-    return location(server, asked.value())
-        .flatMap(
-            match ->
-                behind(proxy, match)
-                    .map(back -> new Handover(proxy, match, back, match.behind(asked.value()))));
+    Optional<RouteMatch> match = location(server(proxy), asked.value());
+    Optional<Backend> backend = match.flatMap(found -> behind(proxy, found));
+    return match.isPresent() && backend.isPresent()
+        ? Optional.of(
+            new Handover(proxy, match.get(), backend.get(), match.get().behind(asked.value())))
+        : Optional.empty();
   }
 
   private Optional<Backend> behind(Target proxy, RouteMatch match) {
