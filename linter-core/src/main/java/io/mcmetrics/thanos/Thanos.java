@@ -6,7 +6,6 @@ import io.mcmetrics.network.Network;
 import io.mcmetrics.network.Program;
 import io.mcmetrics.network.Workload;
 import io.mcmetrics.render.Document;
-import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -47,8 +46,7 @@ public record Thanos(
   /** Returns what of Thanos runs in a network. */
   public static Thanos of(
       Network network, List<Document> documents, Function<Document, Cluster> clusterOf) {
-    MountedFiles files =
-        new MountedFiles(documents, (holder, component) -> isNear(holder, component, clusterOf));
+    MountedFiles files = MountedFiles.of(documents, clusterOf);
     List<Component> components = new ArrayList<>();
     List<Receive> receives = new ArrayList<>();
     List<Querier> queriers = new ArrayList<>();
@@ -69,15 +67,6 @@ public record Thanos(
     List<Document> unread =
         documents.stream().filter(d -> UNREAD_KINDS.contains(d.kind())).toList();
     return new Thanos(components, receives, queriers, unread);
-  }
-
-  private static boolean isNear(
-      Document holder, Component component, Function<Document, Cluster> clusterOf) {
-    boolean isInAnotherNamespace =
-        holder.namespace() instanceof Known<String> own
-            && component.workload().namespace() instanceof Known<String> other
-            && !own.value().equals(other.value());
-    return !isInAnotherNamespace && clusterOf.apply(holder).mayBe(component.workload().cluster());
   }
 
   /** Returns the components of one kind. */
