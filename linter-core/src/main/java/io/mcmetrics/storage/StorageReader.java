@@ -30,9 +30,8 @@ final class StorageReader {
   private static final String FILE = "objstore.config-file";
   private static final String CONTENT = "objstore.config";
 
-  /** All of a text, as the kubelet or a shell fills it in. */
-  private static final Pattern VARIABLE =
-      Pattern.compile("\\$(?:\\((\\w+)\\)|\\{(\\w+)\\}|(\\w+))");
+  /** A variable that is all of a text, as the kubelet fills it in. */
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\((\\w+)\\)");
 
   private final Component component;
   private final CommandLine flags;
@@ -91,7 +90,7 @@ final class StorageReader {
     String text = text(content);
     Matcher variable = VARIABLE.matcher(text.strip());
     if (variable.matches()) {
-      String name = firstGroup(variable);
+      String name = variable.group(1);
       return component
           .container()
           .reference(name)
@@ -112,15 +111,6 @@ final class StorageReader {
                     "what is given as `--" + CONTENT + "` cannot be read",
                     Optional.empty(),
                     content.origin()));
-  }
-
-  private static String firstGroup(Matcher variable) {
-    for (int i = 1; i <= variable.groupCount(); i++) {
-      if (variable.group(i) != null) {
-        return variable.group(i);
-      }
-    }
-    return "";
   }
 
   private static Optional<Bucket> bucket(List<Yaml> documents) {
