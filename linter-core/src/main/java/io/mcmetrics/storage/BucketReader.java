@@ -40,9 +40,9 @@ final class BucketReader {
 
   private static Value<String> endpoint(YamlMapping config, Provider provider) {
     for (String key : provider.endpointKeys()) {
-      Value<String> given = config.text(key);
-      if (!(given instanceof Value.Absent<String>) && !given.isKnown("")) {
-        return shown(given);
+      Value<String> given = shown(config.text(key));
+      if (!(given instanceof Value.Absent<String>)) {
+        return given;
       }
     }
     return new Value.Absent<>(config.origin());
@@ -69,7 +69,10 @@ final class BucketReader {
           ? new Value.Unknown<>("", given.origin())
           : given;
     }
-    String text = known.value();
+    String text = known.value().strip();
+    if (text.isEmpty()) {
+      return new Value.Absent<>(given.origin());
+    }
     int scheme = text.indexOf("://");
     int query = text.indexOf('?');
     String whole = query < 0 ? text : text.substring(0, query);

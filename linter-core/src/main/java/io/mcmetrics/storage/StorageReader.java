@@ -139,6 +139,9 @@ final class StorageReader {
         key.key() instanceof Known<String> known
             && (holder.get().at("data", known.value()).isPresent()
                 || holder.get().at("stringData", known.value()).isPresent());
+    if (!hasKey && !holder.get().sight().whole()) {
+      return "what is in " + key.words() + " is not in the tree";
+    }
     return hasKey
         ? key.words() + " is encrypted, filled in elsewhere or no configuration of a bucket"
         : key.words() + " is not there";

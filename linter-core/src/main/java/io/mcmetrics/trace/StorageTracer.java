@@ -80,7 +80,7 @@ final class StorageTracer {
         use.bucket()
             .filter(Bucket::isKnown)
             .map(Bucket::words)
-            .orElse("a bucket that something outside fills in");
+            .orElse("a bucket whose name is left open");
     String source = config.source().map(key -> ", says " + key.words()).orElse("");
     return "it " + verb(use.role()) + " " + bucket + source;
   }
@@ -98,8 +98,14 @@ final class StorageTracer {
     if (use.config() instanceof Told told) {
       return List.of(new Related(told.bucket().origin(), "the bucket"), flag);
     }
-    return use.config() instanceof Unused
-        ? List.of(new Related(use.config().origin(), "the container"))
-        : List.of(flag);
+    if (use.config() instanceof Unused) {
+      return List.of(new Related(use.config().origin(), "the container"));
+    }
+    List<Related> evidence = new ArrayList<>();
+    use.config()
+        .source()
+        .ifPresent(key -> evidence.add(new Related(key.name().origin(), "holds the bucket")));
+    evidence.add(flag);
+    return evidence;
   }
 }

@@ -63,6 +63,8 @@ final class BucketTest {
         .isEqualTo("cos bucket m at seoul");
     assertThat(bucket("{type: s3, config: {bucket: m, endpoint: e}, prefix: p}").words())
         .isEqualTo("s3 bucket m at e, prefix p");
+    assertThat(bucket("{type: S3, config: {bucket: '', endpoint: ' e '}}").words())
+        .isEqualTo("s3 bucket at e");
     assertThat(bucket("{type: S3}").words()).isEqualTo("s3 bucket");
     assertThat(bucket("{type: S3}").isKnown()).isFalse();
   }

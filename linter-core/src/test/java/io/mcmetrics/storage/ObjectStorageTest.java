@@ -204,5 +204,7 @@ final class ObjectStorageTest {
 
     assertThat(words(use(ruler + SECRET))).isEqualTo(BUCKET);
     assertThat(use(ruler + SECRET).role()).isEqualTo(StorageRole.WRITES);
+    assertThat(words(use(ruler.replace("objectStorageConfig: {", "rulerMode: {type: Stateful, "))))
+        .isEqualTo("hidden: its flags are not all known");
   }
 }
