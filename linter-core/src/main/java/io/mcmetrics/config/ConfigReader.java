@@ -90,7 +90,7 @@ public final class ConfigReader {
 
   private List<Declared> clusters(YamlMapping root) {
     List<Declared> clusters = new ArrayList<>();
-    for (YamlMapping cluster : mappingsIn(root, "clusters")) {
+    for (YamlMapping cluster : root.mappingsAt("clusters")) {
       Optional<YamlScalar> path = cluster.scalarAt("path");
       List<Role> role =
           text(cluster, "role").flatMap(ConfigReader::role).map(List::of).orElse(List.of());
@@ -175,7 +175,7 @@ public final class ConfigReader {
 
   private List<Ignore> ignores(YamlMapping root) {
     List<Ignore> ignores = new ArrayList<>();
-    for (YamlMapping entry : mappingsIn(root, "ignore")) {
+    for (YamlMapping entry : root.mappingsAt("ignore")) {
       Optional<YamlScalar> rule = entry.scalarAt("rule");
       rule.ifPresent(this::demandRule);
       ignores.add(
@@ -200,12 +200,5 @@ public final class ConfigReader {
 
   private static Optional<String> text(YamlMapping parent, String key) {
     return parent.scalarAt(key).map(YamlScalar::text);
-  }
-
-  private static List<YamlMapping> mappingsIn(YamlMapping root, String key) {
-    return root.itemsAt(key).stream()
-        .filter(YamlMapping.class::isInstance)
-        .map(YamlMapping.class::cast)
-        .toList();
   }
 }

@@ -9,7 +9,7 @@ import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.series.SeriesCatalogue;
 import io.mcmetrics.series.SeriesGroup;
 import io.mcmetrics.series.Simulation;
-import io.mcmetrics.yaml.Value;
+import io.mcmetrics.thanos.Component;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class Arrivals {
       new IdentityHashMap<>();
   private final NavigableSet<String> labels = new TreeSet<>();
   private @Nullable SeriesCatalogue catalogue;
+  private @Nullable List<Passage> passages;
 
   Arrivals(Needs needs) {
     this.needs = needs;
@@ -54,17 +56,32 @@ final class Arrivals {
   private List<Destination> found(Sender sender) {
     Map<String, List<RemoteWrite>> byUrl = new LinkedHashMap<>();
     for (RemoteWrite write : sender.remoteWrites()) {
-      byUrl.computeIfAbsent(text(write.url()), url -> new ArrayList<>()).add(write);
+      // The same placeholder stands for the same place.
+      byUrl.computeIfAbsent(write.url().written(), url -> new ArrayList<>()).add(write);
     }
     return byUrl.values().stream().map(writes -> new Destination(sender, writes, this)).toList();
   }
 
-  /** The same placeholder stands for the same place. */
-  private static String text(Value<String> url) {
-    if (url instanceof Value.Known<String> known) {
-      return known.value();
+  synchronized List<Passage> passages(Fleet fleet) {
+    List<Passage> known = passages;
+    if (known == null) {
+      known = List.copyOf(found(fleet));
+      passages = known;
     }
-    return url instanceof Value.Unknown<String> unknown ? unknown.text() : "";
+    return known;
+  }
+
+  private List<Passage> found(Fleet fleet) {
+    List<Passage> found = new ArrayList<>();
+    for (Sender sender : fleet.senders()) {
+      for (Destination destination : of(sender)) {
+        found.add(new Passage(sender, Optional.of(destination), fleet.way(destination)));
+      }
+      for (Component sidecar : fleet.sidecars(sender)) {
+        found.add(new Passage(sender, Optional.empty(), fleet.infrastructure().way(sidecar)));
+      }
+    }
+    return found;
   }
 
   /** Returns what a sender collects, with what rules of the tree record where it runs. */

@@ -9,9 +9,7 @@ import io.mcmetrics.path.Way;
 import io.mcmetrics.render.Unit;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.yaml.Value.Known;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Everything the fleet rules may know.
@@ -68,18 +66,9 @@ public record Fleet(
     return arrivals.of(sender);
   }
 
-  /** Returns all ways by which samples are found, in the order of the senders. */
+  /** Returns all ways by which samples are found, in the order of the senders; found once. */
   public List<Passage> passages() {
-    List<Passage> passages = new ArrayList<>();
-    for (Sender sender : senders) {
-      for (Destination destination : destinations(sender)) {
-        passages.add(new Passage(sender, Optional.of(destination), way(destination)));
-      }
-      for (Component sidecar : sidecars(sender)) {
-        passages.add(new Passage(sender, Optional.empty(), infrastructure.way(sidecar)));
-      }
-    }
-    return passages;
+    return arrivals.passages(this);
   }
 
   /** Returns the sidecars of Thanos that give away what a sender keeps. */

@@ -5,7 +5,6 @@ import io.mcmetrics.path.Entrance;
 import io.mcmetrics.path.RouteMatch.Coverage;
 import io.mcmetrics.path.Way;
 import io.mcmetrics.source.Located;
-import io.mcmetrics.thanos.Querier;
 import io.mcmetrics.thanos.Receive;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +24,6 @@ public record Passage(Sender sender, Optional<Destination> destination, Way way)
   /** Tells whether a receiver keeps the samples. */
   public boolean isKeptBy(Receive receive) {
     return isAmong(receive, way.keepers());
-  }
-
-  /** Tells whether a querier asks for the samples. */
-  public boolean isAskedBy(Querier querier) {
-    return isAmong(querier, way.queriers());
   }
 
   @SuppressWarnings("ReferenceEquality") // What is equal may still be there twice.

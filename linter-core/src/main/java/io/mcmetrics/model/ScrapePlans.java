@@ -8,7 +8,6 @@ import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Unit;
 import io.mcmetrics.series.Federation;
 import io.mcmetrics.series.ScrapePlan;
-import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
@@ -59,7 +58,7 @@ final class ScrapePlans {
     }
     Optional<Document> release =
         releases.getOrDefault(sender.unit(), List.of()).stream()
-            .filter(near -> text(near.name()).equals(text(sender.name())))
+            .filter(near -> near.name().written().equals(sender.name().written()))
             .findFirst();
     List<ScrapeJob> scraped = new ArrayList<>(jobs.of(sender));
     ScrapePlan plan = ScrapePlan.ofChart(versionOfLabel(sender));
@@ -77,7 +76,7 @@ final class ScrapePlans {
   }
 
   private ScrapePlan ofRelease(Document release) {
-    ScrapePlan plan = ScrapePlan.ofChart(version(text(release.text("chartVersion"))));
+    ScrapePlan plan = ScrapePlan.ofChart(version(release.text("chartVersion").written()));
     for (Yaml exporter : release.root().itemsAt("removed")) {
       if (exporter instanceof YamlScalar name && !name.isUnknown()) {
         plan = plan.removing(name.text());
@@ -128,7 +127,7 @@ final class ScrapePlans {
   /** As in {@code templates/_helpers.tpl} of the chart, and as Helm's own label is by custom. */
   private static String versionOfLabel(Document sender) {
     for (String label : List.of("chart", "helm.sh/chart")) {
-      String chart = text(sender.text("metadata", "labels", label));
+      String chart = sender.text("metadata", "labels", label).written();
       if (chart.startsWith(CHART)) {
         return version(chart.substring(CHART.length()));
       }
@@ -141,12 +140,5 @@ final class ScrapePlans {
     return ChartVersion.newestIn(written)
         .map(version -> version.major() + "." + version.minor() + "." + version.patch())
         .orElse("");
-  }
-
-  private static String text(Value<String> value) {
-    if (value instanceof Value.Known<String> known) {
-      return known.value();
-    }
-    return value instanceof Value.Unknown<String> unknown ? unknown.text() : "";
   }
 }

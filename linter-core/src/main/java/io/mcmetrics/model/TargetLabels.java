@@ -79,7 +79,7 @@ final class TargetLabels {
     if (isFederation(spec)) {
       return;
     }
-    String name = document.name() instanceof Known<String> known ? known.value() : "";
+    String name = document.name().known().orElse("");
     String by = "the " + document.kind() + " " + named(name);
     readRules(by, spec);
     for (Yaml part : spec.itemsAt(SCRAPES.getOrDefault(document.kind(), ""))) {

@@ -1,10 +1,6 @@
 package io.mcmetrics.need;
 
-import io.mcmetrics.promql.Expression.Modified;
-import io.mcmetrics.promql.Expression.Modifier;
-import io.mcmetrics.promql.Expression.Variable;
 import io.mcmetrics.promql.Parsed;
-import io.mcmetrics.promql.Parsed.Whole;
 import io.mcmetrics.promql.TextRange;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.source.Located;
@@ -41,17 +37,6 @@ public record Query(
     return parsed.readableSelectors().stream()
         .map(selector -> new Need(selector, this, placeOf(selector.range())))
         .toList();
-  }
-
-  /** Tells whether nothing else is asked for: no variable brings a metric of its own. */
-  public boolean isComplete() {
-    return parsed instanceof Whole whole
-        && whole.expression().all().stream()
-            .noneMatch(
-                part ->
-                    part instanceof Variable
-                        || (part instanceof Modified modified
-                            && modified.modifier() == Modifier.VARIABLE));
   }
 
   /** Returns where a part of the expression is written. */

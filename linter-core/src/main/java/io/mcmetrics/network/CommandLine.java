@@ -28,7 +28,7 @@ public record CommandLine(List<Value<String>> words, Origin origin) {
   /** A flag whose value alone is not known is that flag all the same. */
   private static boolean isNamed(Value<String> word) {
     return word instanceof Known<String>
-        || (text(word).startsWith("-") && text(word).indexOf('=') > 0);
+        || (word.written().startsWith("-") && word.written().indexOf('=') > 0);
   }
 
   /** Tells whether there is anything at all; an image may start with words of its own. */
@@ -51,7 +51,7 @@ public record CommandLine(List<Value<String>> words, Origin origin) {
   /** Tells whether a flag is given, with or without a value. */
   public boolean has(String flag) {
     return words.stream()
-        .map(CommandLine::text)
+        .map(Value::written)
         .filter(word -> word.startsWith("-"))
         .map(CommandLine::bare)
         .anyMatch(word -> word.equals(flag) || word.startsWith(flag + "="));
@@ -65,7 +65,7 @@ public record CommandLine(List<Value<String>> words, Origin origin) {
   public List<Value<String>> all(String flag) {
     List<Value<String>> values = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
-      String word = text(words.get(i));
+      String word = words.get(i).written();
       String name = bare(word);
       if (!word.startsWith("-") || !name.startsWith(flag)) {
         continue;
@@ -91,8 +91,10 @@ public record CommandLine(List<Value<String>> words, Origin origin) {
   /** Returns the place of a flag itself, if it is given. */
   public Optional<Origin> placeOf(String flag) {
     return words.stream()
-        .filter(word -> text(word).startsWith("-"))
-        .filter(word -> bare(text(word)).equals(flag) || bare(text(word)).startsWith(flag + "="))
+        .filter(word -> word.written().startsWith("-"))
+        .filter(
+            word ->
+                bare(word.written()).equals(flag) || bare(word.written()).startsWith(flag + "="))
         .map(Value::origin)
         .findFirst();
   }
@@ -105,14 +107,7 @@ public record CommandLine(List<Value<String>> words, Origin origin) {
   }
 
   private static boolean isValue(Value<String> word) {
-    return !text(word).startsWith("-");
-  }
-
-  private static String text(Value<String> word) {
-    if (word instanceof Known<String> known) {
-      return known.value();
-    }
-    return word instanceof Unknown<String> unknown ? unknown.text() : "";
+    return !word.written().startsWith("-");
   }
 
   private static String bare(String word) {

@@ -1,7 +1,5 @@
 package io.mcmetrics.network;
 
-import static io.mcmetrics.network.HostRoutes.mappings;
-
 import io.mcmetrics.network.Endpoint.PathMatch;
 import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.network.Rewrite.Kind;
@@ -30,14 +28,14 @@ final class GatewayRoutes {
       hosts.add(new Value.Absent<>(document.origin()));
     }
     for (Value<String> host : HostRoutes.bounded(hosts)) {
-      mappings(document.root(), "spec", "rules").forEach(rule -> reader.rule(host, rule));
+      document.root().mappingsAt("spec", "rules").forEach(rule -> reader.rule(host, rule));
     }
     return reader.routes;
   }
 
   private void rule(Value<String> host, YamlMapping rule) {
-    List<YamlMapping> matches = mappings(rule, "matches");
-    for (YamlMapping backend : mappings(rule, "backendRefs")) {
+    List<YamlMapping> matches = rule.mappingsAt("matches");
+    for (YamlMapping backend : rule.mappingsAt("backendRefs")) {
       Rewrite rewrite = rewrite(rule, backend);
       if (matches.isEmpty()) {
         add(host, rule, backend, rewrite);
@@ -47,8 +45,8 @@ final class GatewayRoutes {
   }
 
   private static Rewrite rewrite(YamlMapping rule, YamlMapping backend) {
-    List<YamlMapping> filters = new ArrayList<>(mappings(rule, "filters"));
-    filters.addAll(mappings(backend, "filters"));
+    List<YamlMapping> filters = new ArrayList<>(rule.mappingsAt("filters"));
+    filters.addAll(backend.mappingsAt("filters"));
     for (YamlMapping filter : filters) {
       if (filter.text("type").isKnown("RequestRedirect")) {
         return Rewrite.untold(filter);

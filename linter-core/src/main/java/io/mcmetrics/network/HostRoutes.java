@@ -7,7 +7,6 @@ import io.mcmetrics.render.Document;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
-import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +28,9 @@ final class HostRoutes {
   /** NGINX Inc.'s VirtualServer: a path leads to an upstream, which names a Service. */
   static List<Route> ofNginx(Document document) {
     List<Route> routes = new ArrayList<>();
-    for (YamlMapping route : mappings(document.root(), "spec", "routes")) {
+    for (YamlMapping route : document.root().mappingsAt("spec", "routes")) {
       Optional<YamlMapping> upstream =
-          mappings(document.root(), "spec", "upstreams").stream()
+          document.root().mappingsAt("spec", "upstreams").stream()
               .filter(candidate -> isMeant(candidate, route))
               .findFirst();
       YamlMapping target = upstream.orElse(new YamlMapping(List.of(), route.origin()));
@@ -71,9 +70,9 @@ final class HostRoutes {
     List<Route> routes = new ArrayList<>();
     Value<String> fqdn = document.text("spec", "virtualhost", "fqdn");
     Value<String> host = fqdn instanceof Value.Absent<String> ? unknown(document) : fqdn;
-    for (YamlMapping route : mappings(document.root(), "spec", "routes")) {
-      List<YamlMapping> conditions = mappings(route, "conditions");
-      for (YamlMapping service : mappings(route, "services")) {
+    for (YamlMapping route : document.root().mappingsAt("spec", "routes")) {
+      List<YamlMapping> conditions = route.mappingsAt("conditions");
+      for (YamlMapping service : route.mappingsAt("services")) {
         routes.add(
             new Route(
                 host,
@@ -107,7 +106,7 @@ final class HostRoutes {
   }
 
   private static Rewrite contourRewrite(YamlMapping route) {
-    List<YamlMapping> replacements = mappings(route, "pathRewritePolicy", "replacePrefix");
+    List<YamlMapping> replacements = route.mappingsAt("pathRewritePolicy", "replacePrefix");
     if (replacements.size() == 1 && !replacements.get(0).has("prefix")) {
       return Rewrite.to(Kind.PREFIX, replacements.get(0).text("replacement"));
     }
@@ -140,11 +139,11 @@ final class HostRoutes {
     document.root().itemsAt("spec", "hosts").forEach(host -> hosts.add(Value.of(host)));
     for (Value<String> host : bounded(hosts)) {
       Value<String> name = host.isKnown("*") ? nothing(document) : host;
-      for (YamlMapping rule : mappings(document.root(), "spec", "http")) {
-        List<YamlMapping> matches = mappings(rule, "match");
+      for (YamlMapping rule : document.root().mappingsAt("spec", "http")) {
+        List<YamlMapping> matches = rule.mappingsAt("match");
         YamlMapping any = new YamlMapping(List.of(), rule.origin());
         for (YamlMapping match : matches.isEmpty() ? List.of(any) : matches) {
-          mappings(rule, "route")
+          rule.mappingsAt("route")
               .forEach(target -> routes.add(istioRoute(name, rule, match, target)));
         }
       }
@@ -210,13 +209,5 @@ final class HostRoutes {
     return values.size() > MOST_VALUES
         ? List.of(new Value.Unknown<>("", values.get(0).origin()))
         : values;
-  }
-
-  /** Returns the items of a list that are mappings. */
-  static List<YamlMapping> mappings(Yaml parent, String... path) {
-    return parent.itemsAt(path).stream()
-        .filter(YamlMapping.class::isInstance)
-        .map(YamlMapping.class::cast)
-        .toList();
   }
 }

@@ -34,7 +34,7 @@ public record MountedFile(Mount mount, Optional<KeyReference> key) {
     // Of a mount inside of another, the inner one counts.
     return container.mounts().stream()
         .filter(mount -> mount.path() instanceof Known<String> at && covers(at.value(), path))
-        .max(Comparator.comparingInt(mount -> text(mount.path()).length()))
+        .max(Comparator.comparingInt(mount -> mount.path().known().orElse("").length()))
         .flatMap(mount -> in(mount, path, workload));
   }
 
@@ -47,12 +47,12 @@ public record MountedFile(Mount mount, Optional<KeyReference> key) {
   }
 
   private static Optional<MountedFile> in(Mount mount, String path, Workload workload) {
-    String directory = text(mount.path());
+    String directory = mount.path().known().orElse("");
     String below = path.equals(directory) ? "" : path.substring(withSlash(directory).length());
     if (mount.subPath() instanceof Value.Unknown<String>) {
       return Optional.of(new MountedFile(mount, Optional.empty()));
     }
-    String start = text(mount.subPath());
+    String start = mount.subPath().known().orElse("");
     String file = start.isEmpty() || below.isEmpty() ? start + below : withSlash(start) + below;
     for (YamlMapping volume : workload.volumes()) {
       if (mount.volume() instanceof Known<String> name
@@ -104,9 +104,5 @@ public record MountedFile(Mount mount, Optional<KeyReference> key) {
       }
     }
     return Optional.empty();
-  }
-
-  private static String text(Value<String> value) {
-    return value instanceof Known<String> known ? known.value() : "";
   }
 }

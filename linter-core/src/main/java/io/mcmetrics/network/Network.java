@@ -85,7 +85,7 @@ public final class Network {
   /** Returns the Services that an address may stand for, of the best fit only. */
   public List<Service> services(
       ServiceAddress address, Cluster asking, Value<String> ownNamespace) {
-    String own = ownNamespace instanceof Known<String> known ? known.value() : "";
+    String own = ownNamespace.known().orElse("");
     String namespace = address.namespace().isEmpty() ? own : address.namespace();
     List<Service> sure = new ArrayList<>();
     List<Service> perhaps = new ArrayList<>();
@@ -115,7 +115,7 @@ public final class Network {
     }
     List<Workload> sure = new ArrayList<>();
     List<Workload> perhaps = new ArrayList<>();
-    String namespace = service.namespace() instanceof Known<String> known ? known.value() : "";
+    String namespace = service.namespace().known().orElse("");
     for (Workload workload : candidates(service.cluster())) {
       Fit fit =
           new Placed(workload.cluster(), workload.namespace()).fits(service.cluster(), namespace);

@@ -50,7 +50,7 @@ final class OperatedPods {
         new Value.Known<>(governingService(), resource.origin()),
         labels(),
         containers(),
-        HostRoutes.mappings(spec, "volumes"),
+        spec.mappingsAt("volumes"),
         resource.sight(),
         resource.origin());
   }
@@ -157,9 +157,9 @@ final class OperatedPods {
     for (Yaml feature : spec.itemsAt("enableFeatures")) {
       flags.add(named("--enable-feature=", Value.of(feature), ""));
     }
-    for (YamlMapping argument : HostRoutes.mappings(spec, "additionalArgs")) {
+    for (YamlMapping argument : spec.mappingsAt("additionalArgs")) {
       Value<String> value = argument.text("value");
-      String given = value instanceof Value.Absent<String> ? "" : "=" + textOf(value);
+      String given = value instanceof Value.Absent<String> ? "" : "=" + value.written();
       flags.add(named("--", argument.text("name"), given));
     }
     return flags;
@@ -168,14 +168,7 @@ final class OperatedPods {
   private static Value<String> named(String before, Value<String> value, String after) {
     return value instanceof Value.Known<String> known
         ? new Value.Known<>(before + known.value() + after, value.origin())
-        : new Value.Unknown<>(before + textOf(value) + after, value.origin());
-  }
-
-  private static String textOf(Value<String> value) {
-    if (value instanceof Value.Known<String> known) {
-      return known.value();
-    }
-    return value instanceof Value.Unknown<String> unknown ? unknown.text() : "";
+        : new Value.Unknown<>(before + value.written() + after, value.origin());
   }
 
   private Container thanos(String name, Value<String> image, String component) {

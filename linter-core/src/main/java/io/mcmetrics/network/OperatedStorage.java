@@ -42,7 +42,7 @@ final class OperatedStorage {
         container.ports(),
         container.environment(),
         references,
-        HostRoutes.mappings(spec, "volumeMounts").stream().map(Mount::of).toList(),
+        spec.mappingsAt("volumeMounts").stream().map(Mount::of).toList(),
         container.origin());
   }
 

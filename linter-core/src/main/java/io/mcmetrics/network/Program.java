@@ -91,10 +91,7 @@ public enum Program {
   }
 
   private static String imageName(Value<String> image) {
-    String text =
-        image instanceof Value.Known<String> known
-            ? known.value()
-            : image instanceof Value.Unknown<String> unknown ? unknown.text() : "";
+    String text = image.written();
     String withoutTag = nameOf(text.replaceFirst("@.*", "")).replaceFirst(":.*", "");
     return withoutTag.toLowerCase(Locale.ROOT);
   }

@@ -100,7 +100,7 @@ public final class RouteResources {
     return switch (document.kind()) {
       case "Route" -> ofOpenShift(document.text("spec", "tls", "insecureEdgeTerminationPolicy"));
       case "HTTPProxy" ->
-          HostRoutes.mappings(document.root(), "spec", "routes").stream()
+          document.root().mappingsAt("spec", "routes").stream()
                   .anyMatch(route -> route.has("permitInsecure"))
               ? PlainHttp.UNTOLD
               : PlainHttp.REDIRECTED_AS_GET;
@@ -131,7 +131,7 @@ public final class RouteResources {
   /** Each upstream has a limit of its own; one that has none makes the way narrow. */
   private Value<String> limit() {
     Value<String> limit = new Value.Absent<>(document.origin());
-    for (YamlMapping upstream : HostRoutes.mappings(document.root(), "spec", "upstreams")) {
+    for (YamlMapping upstream : document.root().mappingsAt("spec", "upstreams")) {
       limit = upstream.text(NGINX_INC_LIMIT);
       if (limit instanceof Value.Absent<String>) {
         return limit;

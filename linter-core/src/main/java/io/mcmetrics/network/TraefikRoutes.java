@@ -1,7 +1,5 @@
 package io.mcmetrics.network;
 
-import static io.mcmetrics.network.HostRoutes.mappings;
-
 import io.mcmetrics.network.Endpoint.PathMatch;
 import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.render.Document;
@@ -33,8 +31,8 @@ final class TraefikRoutes {
 
   static List<Route> of(Document document) {
     TraefikRoutes reader = new TraefikRoutes();
-    for (YamlMapping route : mappings(document.root(), "spec", "routes")) {
-      for (YamlMapping service : mappings(route, "services")) {
+    for (YamlMapping route : document.root().mappingsAt("spec", "routes")) {
+      for (YamlMapping service : route.mappingsAt("services")) {
         reader.add(route, service);
       }
     }
@@ -44,7 +42,7 @@ final class TraefikRoutes {
   private void add(YamlMapping route, YamlMapping service) {
     Value<String> rule = route.text("match");
     // Most middlewares leave the path alone, and what they are another resource says.
-    List<YamlMapping> middlewares = mappings(route, "middlewares");
+    List<YamlMapping> middlewares = route.mappingsAt("middlewares");
     Rewrite rewrite =
         middlewares.isEmpty() ? Rewrite.none(route) : Rewrite.untold(middlewares.get(0));
     if (!(rule instanceof Known<String> known) || !PLAIN.matcher(known.value()).matches()) {

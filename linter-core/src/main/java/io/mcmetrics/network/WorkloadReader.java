@@ -49,7 +49,7 @@ final class WorkloadReader {
         document.text("spec", "serviceName"),
         NamedValue.in(template.mappingAt("metadata", "labels")),
         containers,
-        mappings(template.itemsAt("spec", "volumes")),
+        template.mappingsAt("spec", "volumes"),
         document.sight(),
         document.origin());
   }
@@ -57,7 +57,7 @@ final class WorkloadReader {
   private static Container container(YamlMapping container) {
     List<NamedValue> environment = new ArrayList<>();
     List<Reference> references = new ArrayList<>();
-    for (YamlMapping variable : mappings(container.itemsAt("env"))) {
+    for (YamlMapping variable : container.mappingsAt("env")) {
       if (variable.text("name") instanceof Value.Known<String> name) {
         Value<String> value =
             variable.has("valueFrom")
@@ -71,12 +71,12 @@ final class WorkloadReader {
         container.text("name"),
         container.text("image"),
         CommandLineReader.read(container, environment),
-        mappings(container.itemsAt("ports")).stream()
+        container.mappingsAt("ports").stream()
             .map(p -> new ContainerPort(p.text("name"), p.number("containerPort"), p.origin()))
             .toList(),
         environment,
         references,
-        mappings(container.itemsAt("volumeMounts")).stream().map(Mount::of).toList(),
+        container.mappingsAt("volumeMounts").stream().map(Mount::of).toList(),
         container.origin());
   }
 
@@ -87,12 +87,5 @@ final class WorkloadReader {
 
   private static Optional<KeyReference> reference(String kind, Optional<YamlMapping> selector) {
     return selector.map(s -> new KeyReference(kind, s.text("name"), s.text("key"), s.origin()));
-  }
-
-  private static List<YamlMapping> mappings(List<Yaml> items) {
-    return items.stream()
-        .filter(YamlMapping.class::isInstance)
-        .map(YamlMapping.class::cast)
-        .toList();
   }
 }

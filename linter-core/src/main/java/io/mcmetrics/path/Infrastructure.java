@@ -131,7 +131,7 @@ public final class Infrastructure {
     if (!(url instanceof Known<String> known)) {
       return following(resolver.resolve(url, asking, namespace));
     }
-    String from = namespace instanceof Known<String> own ? own.value() : "";
+    String from = namespace.known().orElse("");
     return ways.computeIfAbsent(
         new Asked(known.value(), asking.name(), from),
         any -> following(resolver.resolve(url, asking, namespace)));

@@ -20,7 +20,7 @@ final class Rewriting {
   static Value<String> of(Route route, String asked) {
     Rewrite rewrite = route.rewrite();
     Value<String> unknown = new Value.Unknown<>("", rewrite.origin());
-    String target = rewrite.target() instanceof Known<String> known ? known.value() : "";
+    String target = rewrite.target().known().orElse("");
     String path = route.path() instanceof Known<String> known ? known.value() : "/";
     return switch (rewrite.kind()) {
       case NONE -> new Known<>(asked, rewrite.origin());

@@ -113,48 +113,6 @@ public final class ChainProof {
     return missing;
   }
 
-  /** Returns, for each rule, the first before it that excludes it. */
-  public List<Exclusion> exclusions() {
-    List<Exclusion> exclusions = new ArrayList<>();
-    for (Map.Entry<SourceKey, List<RelabelRule>> filter : filters.entrySet()) {
-      List<RelabelRule> rules = filter.getValue();
-      for (int i = 1; i < rules.size(); i++) {
-        firstExcluded(filter.getKey(), rules.subList(0, i), rules.get(i))
-            .ifPresent(exclusions::add);
-      }
-    }
-    return exclusions;
-  }
-
-  /**
-   * Two rules of which each lets something pass, and never the same.
-   *
-   * @param first the earlier one
-   */
-  public record Exclusion(RelabelRule first, RelabelRule second) {}
-
-  private Optional<Exclusion> firstExcluded(
-      SourceKey key, List<RelabelRule> earlier, RelabelRule rule) {
-    Optional<RegexLanguage> universe = key.universe(dialect);
-    Optional<RegexLanguage> passing = universe.flatMap(texts -> narrowed(texts, rule));
-    if (passing.isEmpty() || passing.get().isEmpty()) {
-      return Optional.empty();
-    }
-    for (RelabelRule other : earlier) {
-      Optional<RegexLanguage> both = passing.flatMap(texts -> narrowed(texts, other));
-      boolean isNone = both.isPresent() && both.get().isEmpty();
-      boolean otherPasses =
-          universe
-              .flatMap(texts -> narrowed(texts, other))
-              .filter(some -> !some.isEmpty())
-              .isPresent();
-      if (isNone && otherPasses) {
-        return Optional.of(new Exclusion(other, rule));
-      }
-    }
-    return Optional.empty();
-  }
-
   /** Collects what is kept and dropped by labels that are still as they came. */
   private void collectFilters(List<RelabelRule> rules) {
     Set<String> changed = new HashSet<>();

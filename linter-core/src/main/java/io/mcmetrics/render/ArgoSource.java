@@ -147,7 +147,7 @@ final class ArgoSource {
   }
 
   private static String text(YamlMapping node, String... path) {
-    return node.text(path) instanceof Value.Known<String> known ? known.value() : "";
+    return node.text(path).known().orElse("");
   }
 
   private static YamlScalar typed(Yaml parameter, YamlScalar value) {

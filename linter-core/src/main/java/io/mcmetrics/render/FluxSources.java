@@ -123,6 +123,6 @@ final class FluxSources {
   }
 
   private static String text(Document document, String... path) {
-    return document.text(path) instanceof Value.Known<String> known ? known.value() : "";
+    return document.text(path).known().orElse("");
   }
 }

@@ -4,7 +4,6 @@ import io.mcmetrics.chart.ChartUse;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.render.Document.Sight;
 import io.mcmetrics.source.Origin;
-import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
@@ -53,7 +52,7 @@ final class HelmChart {
   }
 
   private String text(String key) {
-    return chart.text(key) instanceof Value.Known<String> known ? known.value() : "";
+    return chart.text(key).known().orElse("");
   }
 
   /** Returns the values that kustomize hands to Helm before the additional files. */

@@ -89,11 +89,6 @@ record Kustomization(SourceFile file, YamlMapping root) {
   /** A reference to another file or directory, as it is written, and what that is here. */
   record Reference(String role, YamlScalar path) {}
 
-  /** Returns every reference to another file or directory, as it is written. */
-  List<YamlScalar> references() {
-    return roles().stream().map(Reference::path).toList();
-  }
-
   /** Returns every reference to another file or directory, with what that is here. */
   List<Reference> roles() {
     List<Reference> roles = new ArrayList<>();
@@ -149,10 +144,7 @@ record Kustomization(SourceFile file, YamlMapping root) {
   }
 
   List<YamlMapping> mappings(String key) {
-    return items(key).stream()
-        .filter(YamlMapping.class::isInstance)
-        .map(YamlMapping.class::cast)
-        .toList();
+    return root.mappingsAt(key);
   }
 
   List<Yaml> items(String key) {

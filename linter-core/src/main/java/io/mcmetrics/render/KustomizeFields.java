@@ -2,7 +2,6 @@ package io.mcmetrics.render;
 
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlSequence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -90,12 +89,10 @@ final class KustomizeFields {
 
   private static void add(
       YamlMapping.Entry entry, Map<String, List<FieldSpec>> lists, List<Reference> references) {
-    for (YamlMapping item : mappings(entry.value())) {
+    for (YamlMapping item : entry.value().mappingsAt()) {
       if (entry.key().text().equals(REFERENCE)) {
         List<FieldSpec> referrers =
-            item.get("fieldSpecs").map(KustomizeFields::mappings).orElse(List.of()).stream()
-                .map(FieldSpec::of)
-                .toList();
+            item.mappingsAt("fieldSpecs").stream().map(FieldSpec::of).toList();
         references.add(new Reference(FieldSpec.of(item), referrers));
       } else {
         FieldSpec spec = FieldSpec.of(item);
@@ -111,15 +108,6 @@ final class KustomizeFields {
     return one.group().equals(other.group())
         && one.version().equals(other.version())
         && one.kind().equals(other.kind());
-  }
-
-  private static List<YamlMapping> mappings(Yaml node) {
-    return node instanceof YamlSequence list
-        ? list.items().stream()
-            .filter(YamlMapping.class::isInstance)
-            .map(YamlMapping.class::cast)
-            .toList()
-        : List.of();
   }
 
   private static KustomizeFields parse(String text) {

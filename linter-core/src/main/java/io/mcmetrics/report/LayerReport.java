@@ -127,7 +127,7 @@ public final class LayerReport {
   }
 
   private static String known(Value<String> value) {
-    return value instanceof Value.Known<String> text ? text.value() : "";
+    return value.known().orElse("");
   }
 
   private ObjectNode tree(String query) {

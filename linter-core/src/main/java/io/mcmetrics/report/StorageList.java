@@ -26,7 +26,7 @@ final class StorageList {
     html.open("strong").text(use.cluster()).close("strong").text(" ");
     html.open("span", "lang", "en").text(use.program() + " ").open("code").text(use.workload());
     html.close("code", "span").text(" (").word(TraceWord.of(use.role())).text(") ");
-    html.prose(Secrets.near(places).mask(use.message()));
+    html.prose(use.message());
     if (!places.isEmpty()) {
       html.open("p", "class", "quiet").open("code").text(places.get(0).toString());
       html.close("code", "p");

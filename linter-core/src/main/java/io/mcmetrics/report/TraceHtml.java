@@ -46,7 +46,7 @@ public final class TraceHtml {
     BreakList.add(drawing.notes(), html);
     addPicture();
     addTable();
-    StorageList.add(trace.storage(), html);
+    StorageList.add(MaskedTrace.of(trace).storage(), html);
     addCards();
     html.close("main").lineBreak();
     html.open("footer").word(TraceWord.MADE_BY).text(" ");

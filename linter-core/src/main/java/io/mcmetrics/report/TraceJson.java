@@ -18,7 +18,8 @@ public final class TraceJson {
   private TraceJson() {}
 
   /** Returns the report. */
-  public static String of(Trace trace) {
+  public static String of(Trace written) {
+    Trace trace = MaskedTrace.of(written);
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     report.put("schemaVersion", SCHEMA_VERSION);
     ArrayNode clusters = report.putArray("clusters");

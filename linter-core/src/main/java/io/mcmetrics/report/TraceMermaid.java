@@ -32,7 +32,7 @@ public final class TraceMermaid {
   private final StringBuilder out = new StringBuilder();
 
   private TraceMermaid(Trace trace, Language language) {
-    this.storage = trace.storage();
+    this.storage = MaskedTrace.of(trace).storage();
     this.drawing = TraceDrawing.of(trace);
     this.language = language;
   }

@@ -87,7 +87,7 @@ final class StorageReader {
   }
 
   private StorageConfig fromContent(Value<String> content) {
-    String text = text(content);
+    String text = content.written();
     Matcher variable = VARIABLE.matcher(text.strip());
     if (variable.matches()) {
       String name = variable.group(1);
@@ -153,12 +153,5 @@ final class StorageReader {
         .filter(document -> files.isNear(document, component))
         .map(Document::kind)
         .findFirst();
-  }
-
-  private static String text(Value<String> value) {
-    if (value instanceof Known<String> known) {
-      return known.value();
-    }
-    return value instanceof Value.Unknown<String> unknown ? unknown.text() : "";
   }
 }

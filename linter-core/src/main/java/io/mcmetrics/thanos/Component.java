@@ -42,10 +42,7 @@ public record Component(Program program, Workload workload, Container container)
     List<Flag> flags = new ArrayList<>();
     boolean isStarted = false;
     for (Value<String> word : commandLine().words()) {
-      String text =
-          word instanceof Value.Known<String> known
-              ? known.value()
-              : word instanceof Value.Unknown<String> unknown ? unknown.text() : "";
+      String text = word.written();
       isStarted |= text.equals(subcommand());
       Matcher flag = FLAG.matcher(text);
       if (isStarted && flag.lookingAt()) {
@@ -59,8 +56,7 @@ public record Component(Program program, Workload workload, Container container)
   public List<NamedValue> labels() {
     List<NamedValue> labels = new ArrayList<>();
     for (Value<String> label : commandLine().all("label")) {
-      Matcher parts =
-          LABEL.matcher(label instanceof Value.Known<String> known ? known.value() : "");
+      Matcher parts = LABEL.matcher(label.known().orElse(""));
       if (parts.matches()) {
         boolean isOpen = parts.group(2).contains("$(");
         labels.add(

@@ -2,15 +2,12 @@ package io.mcmetrics.trace;
 
 import static io.mcmetrics.trace.WayHops.ok;
 import static io.mcmetrics.trace.WayHops.seen;
-import static io.mcmetrics.trace.WayHops.unknown;
 
 import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.finding.Stage;
 import io.mcmetrics.model.Destination;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.Sender;
-import io.mcmetrics.need.Asker.Kind;
-import io.mcmetrics.need.Query;
 import io.mcmetrics.network.Url;
 import io.mcmetrics.relabel.Survivors;
 import io.mcmetrics.source.Located;
@@ -18,9 +15,8 @@ import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** The hops of a way that lie with its sender, and the last one, which all have in common. */
+/** The hops of a way that lie with its sender. */
 final class SenderHops {
   private final Fleet fleet;
   private final Sender sender;
@@ -85,26 +81,5 @@ final class SenderHops {
                 : "something outside the files fills in the URL",
             evidence,
             List.of());
-  }
-
-  /** Returns whether dashboards of the tree choose by the label that names the cluster. */
-  TracedHop dashboard() {
-    String key = fleet.clusterLabel();
-    Pattern lists = Pattern.compile("\\b" + Pattern.quote(key) + "\\s*\\)\\s*$");
-    List<Query> variables =
-        fleet.needs().queries().stream()
-            .filter(query -> query.asker().kind() == Kind.VARIABLE)
-            .filter(query -> lists.matcher(query.text().text()).find())
-            .toList();
-    if (variables.isEmpty()) {
-      return unknown(
-          Stage.DASHBOARD, "no dashboard of the tree lists clusters by the label `" + key + "`");
-    }
-    long dashboards = variables.stream().map(query -> query.asker().name()).distinct().count();
-    return ok(
-        Stage.DASHBOARD,
-        "%d %s clusters by the label `%s`"
-            .formatted(dashboards, dashboards == 1 ? "dashboard lists" : "dashboards list", key),
-        seen(variables, "lists the clusters"));
   }
 }

@@ -34,8 +34,8 @@ final class StorageTracer {
 
   private TracedStorage traced(StorageUse use) {
     Workload workload = use.component().workload();
-    String name = SenderName.text(workload.name());
-    String namespace = SenderName.text(workload.namespace());
+    String name = workload.name().written();
+    String namespace = workload.namespace().written();
     Company company = peers.of(use);
     List<String> clauses = new ArrayList<>();
     clauses.add(own(use));

@@ -33,12 +33,14 @@ import java.util.TreeMap;
 public final class Tracer {
   private final Fleet fleet;
   private final LintResult result;
+  private final TracedHop dashboard;
   private final Map<String, Stage> stages = new HashMap<>();
   private final Set<Finding> told = new LinkedHashSet<>();
 
   private Tracer(Fleet fleet, LintResult result) {
     this.fleet = fleet;
     this.result = result;
+    this.dashboard = DashboardHop.of(fleet);
     for (RulePage page : result.rules()) {
       stages.put(page.id(), page.stage());
     }
@@ -91,7 +93,7 @@ public final class Tracer {
     hops.addAll(others.toTheReceiver());
     hops.add(others.query());
     hops.add(others.datasource());
-    hops.add(own.dashboard());
+    hops.add(dashboard);
     Survivors survivors = destination.survivors();
     List<TracedHop> judged = judged(hops, Subjects.of(destination, way));
     return sender(
@@ -122,7 +124,7 @@ public final class Tracer {
                 WayHops.seen(List.of(sidecar), "the sidecar")));
     hops.add(others.query());
     hops.add(others.datasource());
-    hops.add(own.dashboard());
+    hops.add(dashboard);
     return sender(sender, "", 0, 0, judged(hops, Subjects.of(sender, way)));
   }
 
@@ -136,7 +138,7 @@ public final class Tracer {
         List.of(Stage.ROUTE, Stage.SERVICE, Stage.RECEIVE, Stage.QUERY, Stage.DATASOURCE)) {
       hops.add(notApplicable(stage, "nothing is sent"));
     }
-    hops.add(own.dashboard());
+    hops.add(dashboard);
     Value<String> none = new Value.Absent<>(sender.origin());
     Way way = fleet.infrastructure().way(none, sender.cluster(), sender.namespace());
     return sender(sender, "", 0, 0, judged(hops, Subjects.of(sender, way)));
@@ -152,7 +154,7 @@ public final class Tracer {
     sender
         .externalLabels()
         .labels()
-        .forEach(label -> labels.put(label.name(), SenderName.text(label.value())));
+        .forEach(label -> labels.put(label.name(), label.value().written()));
     return new TracedSender(
         SenderName.of(sender),
         sender.kind().endsWith("Agent") ? "agent" : "server",

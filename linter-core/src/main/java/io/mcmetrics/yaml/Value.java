@@ -2,6 +2,7 @@ package io.mcmetrics.yaml;
 
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
+import java.util.Optional;
 
 /**
  * A setting, as far as it can be known without running anything. Even an absent one has an origin:
@@ -30,6 +31,19 @@ public sealed interface Value<T> extends Located {
   /** Returns the unknown value of a node. */
   static Value<String> unknown(Yaml node) {
     return new Unknown<>(node instanceof YamlScalar scalar ? scalar.text() : "", node.origin());
+  }
+
+  /** Returns what the files say that it is; empty if it is absent, or not known. */
+  default Optional<T> known() {
+    return this instanceof Known<T> known ? Optional.of(known.value()) : Optional.empty();
+  }
+
+  /** Returns its text as it is written, placeholders and all; the empty text if it is absent. */
+  default String written() {
+    if (this instanceof Known<T> known) {
+      return known.value().toString();
+    }
+    return this instanceof Unknown<T> unknown ? unknown.text() : "";
   }
 
   /** Tells whether this is known to be exactly the other. */

@@ -44,6 +44,14 @@ public sealed interface Yaml extends Located permits YamlScalar, YamlSequence, Y
     return sequenceAt(keys).map(YamlSequence::items).orElse(List.of());
   }
 
+  /** Returns those items of the sequence that are mappings; none for anything else. */
+  default List<YamlMapping> mappingsAt(String... keys) {
+    return itemsAt(keys).stream()
+        .filter(YamlMapping.class::isInstance)
+        .map(YamlMapping.class::cast)
+        .toList();
+  }
+
   /** Tells whether this is a null, written or left out: Kubernetes takes it for absent. */
   default boolean isNull() {
     return false;

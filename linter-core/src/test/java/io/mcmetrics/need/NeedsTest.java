@@ -42,7 +42,6 @@ final class NeedsTest {
             "PANEL Nodes/Memory: memory",
             "VARIABLE Nodes/cluster: up",
             "ANNOTATION Nodes/restarts: start_time");
-    assertThat(needs.queries()).extracting(Query::isComplete).contains(false);
     assertThat(needs.gaps())
         .extracting(Gap::what)
         .containsExactly("a library panel is kept in Grafana");

@@ -130,20 +130,6 @@ final class ChainProofTest {
   }
 
   @Test
-  void findsTheKeepsThatExcludeEachOther() {
-    ChainProof proof =
-        proof(
-            """
-            - {action: keep, source_labels: [__name__], regex: 'node_.*|up'}
-            - {action: keep, source_labels: [job], regex: 'node_.*|up'}
-            - {action: keep, source_labels: [__name__], regex: 'kube_.*'}
-            """);
-
-    assertThat(proof.exclusions()).hasSize(1);
-    assertThat(proof.exclusions().get(0).second().regex()).isEqualTo("kube_.*");
-  }
-
-  @Test
   void findsForgottenWildcards() {
     NeededMetrics needed = NeededMetrics.of("78.5.0");
     ChainProof proof =

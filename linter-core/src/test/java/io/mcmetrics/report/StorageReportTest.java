@@ -19,7 +19,7 @@ final class StorageReportTest {
             nothing in the tree sends samples
 
             Object storage
-              central, Thanos Receive in monitoring/receive: ok it writes `s3 bucket metrics at minio:9000` with `token: s3cr3t-t0k3n`
+              central, Thanos Receive in monitoring/receive: ok it writes `s3 bucket metrics at minio:9000` with `token: ***`
                 --> overlays/central/grafana.yaml:2:1
             """);
     assertThat(TraceText.of(TraceSample.four(), Style.PLAIN)).doesNotContain("Object storage");

@@ -8,8 +8,8 @@ import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.grafana.Datasource;
-import io.mcmetrics.model.Destination;
 import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Passage;
 import io.mcmetrics.model.Sender;
 import io.mcmetrics.network.Listener.Purpose;
 import io.mcmetrics.network.Service;
@@ -160,11 +160,10 @@ public final class DatasourceUnreachable implements FleetRule {
   private static Problem inFull(Problem problem, Fleet fleet, Datasource datasource) {
     Problem full =
         problem.atMost(datasource.sight().limit()).affecting(datasource.cluster().name());
-    for (Sender sender : fleet.senders()) {
-      for (Destination destination : fleet.destinations(sender)) {
-        if (isAskedHere(fleet.way(destination), datasource)) {
-          full = full.affecting(sender.cluster().name()).concerning(sender);
-        }
+    for (Passage passage : fleet.passages()) {
+      if (isAskedHere(passage.way(), datasource)) {
+        Sender sender = passage.sender();
+        full = full.affecting(sender.cluster().name()).concerning(sender);
       }
     }
     return full;

@@ -28,10 +28,7 @@ final class Deduplication {
   private Deduplication() {}
 
   static boolean isDoneBy(Destination destination) {
-    String url =
-        destination.url() instanceof Value.Known<String> known
-            ? known.value()
-            : destination.url() instanceof Value.Unknown<String> unknown ? unknown.text() : "";
+    String url = destination.url().written();
     String lower = url.toLowerCase(Locale.ROOT);
     return Stream.concat(JOINING.stream(), JOINING_PATHS.stream()).anyMatch(lower::contains)
         || labels(destination.sender()).anyMatch(label -> label.name().equals(HA_LABEL))

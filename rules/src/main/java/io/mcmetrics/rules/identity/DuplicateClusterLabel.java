@@ -80,7 +80,7 @@ public final class DuplicateClusterLabel implements FleetRule {
     Sender first = senders.get(0);
     Sender second = senders.get(1);
     Value<String> label = second.externalLabels().value(fleet.clusterLabel());
-    String name = label instanceof Known<String> known ? known.value() : "";
+    String name = label.known().orElse("");
     Problem problem =
         Problem.at(
                 label,

@@ -64,15 +64,8 @@ final class SentTwice {
 
   private static List<String> texts(List<Label> headers) {
     return headers.stream()
-        .map(header -> header.name() + ": " + text(header.value()))
+        .map(header -> header.name() + ": " + header.value().written())
         .sorted()
         .toList();
-  }
-
-  private static String text(Value<String> value) {
-    if (value instanceof Known<String> known) {
-      return known.value();
-    }
-    return value instanceof Value.Unknown<String> unknown ? unknown.text() : "";
   }
 }

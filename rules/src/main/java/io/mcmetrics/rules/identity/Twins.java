@@ -10,9 +10,7 @@ import io.mcmetrics.model.ScrapedJob;
 import io.mcmetrics.model.Sender;
 import io.mcmetrics.render.Unit.Form;
 import io.mcmetrics.series.SeriesGroup;
-import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
-import io.mcmetrics.yaml.Value.Unknown;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,9 +52,9 @@ final class Twins {
     boolean isOne =
         first.kind().equals(second.kind())
             && !first.unit().equals(second.unit())
-            && !text(first.name()).isEmpty()
-            && text(first.name()).equals(text(second.name()))
-            && text(first.namespace()).equals(text(second.namespace()));
+            && !first.name().written().isEmpty()
+            && first.name().written().equals(second.name().written())
+            && first.namespace().written().equals(second.namespace().written());
     return isOne
         ? Optional.of(
             Problem.at(
@@ -65,7 +63,7 @@ final class Twins {
                     first.unit().path(),
                     second.unit().path(),
                     second.kind(),
-                    text(second.name()),
+                    second.name().written(),
                     second.cluster().name())
                 .atMost(Confidence.LIKELY))
         : Optional.empty();
@@ -74,7 +72,7 @@ final class Twins {
   /** Each release of kube-prometheus-stack scrapes the kubelets of the cluster by itself. */
   private static Optional<Problem> scrapedTwice(Sender first, Sender second, Fleet fleet) {
     boolean areReleases = first.sight().sketch() && second.sight().sketch();
-    boolean areOne = text(first.name()).equals(text(second.name()));
+    boolean areOne = first.name().written().equals(second.name().written());
     if (!areReleases || areOne || isWithoutNodes(first) || isWithoutNodes(second)) {
       return Optional.empty();
     }
@@ -85,8 +83,8 @@ final class Twins {
                         second,
                         "`%s`, for one, is sent twice: `%s` and `%s` both scrape the nodes of `%s`",
                         metric,
-                        text(first.name()),
-                        text(second.name()),
+                        first.name().written(),
+                        second.name().written(),
                         second.cluster().name())
                     .weighing(Weight.LIGHTER)
                     .atMost(Confidence.LIKELY));
@@ -104,7 +102,7 @@ final class Twins {
         List<SeriesGroup> groups =
             one.collected().stream().filter(group -> group.name().equals(NODES)).toList();
         Optional<String> metric =
-            text(one.url()).equals(text(other.url()))
+            one.url().written().equals(other.url().written())
                 ? Overlap.of(groups, one, write, other, twin)
                 : Optional.empty();
         if (metric.isPresent()) {
@@ -146,12 +144,5 @@ final class Twins {
         .affecting(second.cluster().name())
         .concerning(first)
         .concerning(second);
-  }
-
-  private static String text(Value<String> value) {
-    if (value instanceof Known<String> known) {
-      return known.value();
-    }
-    return value instanceof Unknown<String> unknown ? unknown.text() : "";
   }
 }

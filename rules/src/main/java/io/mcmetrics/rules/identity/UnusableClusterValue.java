@@ -73,7 +73,7 @@ public final class UnusableClusterValue implements FleetRule {
   }
 
   private static Problem noText(Label label, Sender sender, Fleet fleet) {
-    String value = label.value() instanceof Known<String> known ? known.value() : "";
+    String value = label.value().known().orElse("");
     boolean isBoolean = value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
     Confidence doubt =
         ValuesLayers.mayBeCompletedElsewhere(sender, fleet) || !sender.sight().whole()

@@ -173,6 +173,6 @@ final class ChainFaults {
   }
 
   private static String nameOf(Service service) {
-    return service.name() instanceof Known<String> known ? known.value() : "";
+    return service.name().known().orElse("");
   }
 }

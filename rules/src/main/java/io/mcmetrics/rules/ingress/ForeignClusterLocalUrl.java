@@ -65,9 +65,10 @@ public final class ForeignClusterLocalUrl implements FleetRule {
         meant.putIfAbsent(place, foreign.get());
       }
     }
+    List<WriteRoute> routes = byPlace.isEmpty() ? List.of() : WriteRoute.in(fleet);
     for (Map.Entry<Span, List<Journey>> place : byPlace.entrySet()) {
       Service service = Objects.requireNonNull(meant.get(place.getKey()));
-      out.accept(problem(place.getValue(), service, outerHost(service, fleet)));
+      out.accept(problem(place.getValue(), service, outerHost(service, routes)));
     }
   }
 
@@ -110,8 +111,8 @@ public final class ForeignClusterLocalUrl implements FleetRule {
   }
 
   /** Returns a host by which the Service is reached from outside. */
-  private static Optional<String> outerHost(Service service, Fleet fleet) {
-    for (WriteRoute route : WriteRoute.in(fleet)) {
+  private static Optional<String> outerHost(Service service, List<WriteRoute> routes) {
+    for (WriteRoute route : routes) {
       boolean leads =
           route.backend().map(Backend::services).filter(all -> all.contains(service)).isPresent();
       if (leads && route.route().host() instanceof Known<String> host) {
@@ -122,7 +123,7 @@ public final class ForeignClusterLocalUrl implements FleetRule {
   }
 
   private static Problem problem(List<Journey> journeys, Service service, Optional<String> outer) {
-    String name = service.name() instanceof Known<String> known ? known.value() : "";
+    String name = service.name().known().orElse("");
     Problem problem =
         Problem.at(
                 journeys.get(0),

@@ -131,7 +131,7 @@ public final class IngressWrongBackendPort implements FleetRule {
 
   /** What stands behind is not in the tree; its name and the usual ports speak for themselves. */
   private static Optional<Problem> usual(Located place, Backend backend) {
-    String port = backend.port() instanceof Known<String> known ? known.value() : "";
+    String port = backend.port().known().orElse("");
     boolean isSeen = !backend.services().isEmpty() && backend.ports().isEmpty();
     String name = backend.address().service();
     boolean isReceive = WritePath.isReceive(new Known<>(name, backend.origin()));
@@ -156,7 +156,7 @@ public final class IngressWrongBackendPort implements FleetRule {
         backend.ports().stream()
             .findFirst()
             .map(ServicePort::words)
-            .orElse(backend.port() instanceof Known<String> known ? known.value() : "");
+            .orElse(backend.port().known().orElse(""));
     String service = "Service `" + backend.address().service() + "`";
     return port.isEmpty() ? service : "port " + port + " of " + service;
   }

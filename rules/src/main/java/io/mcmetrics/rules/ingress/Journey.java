@@ -4,8 +4,8 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.model.Destination;
 import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Passage;
 import io.mcmetrics.model.RemoteWrite;
-import io.mcmetrics.model.Sender;
 import io.mcmetrics.network.Url;
 import io.mcmetrics.path.Entrance;
 import io.mcmetrics.path.Resolution;
@@ -13,6 +13,7 @@ import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a sender sends to one place, and where that leads. Only URLs by which something can be sent
@@ -21,16 +22,18 @@ import java.util.List;
 record Journey(Destination destination, Url url, Resolution resolution) implements Located {
   static List<Journey> in(Fleet fleet) {
     List<Journey> journeys = new ArrayList<>();
-    for (Sender sender : fleet.senders()) {
-      for (Destination destination : fleet.destinations(sender)) {
-        Resolution resolution = fleet.way(destination).resolution();
-        resolution
-            .url()
-            .filter(url -> url.scheme().equals("http") || url.scheme().equals("https"))
-            .ifPresent(url -> journeys.add(new Journey(destination, url, resolution)));
+    for (Passage passage : fleet.passages()) {
+      Resolution resolution = passage.way().resolution();
+      Optional<Url> url = resolution.url().filter(Journey::isHttp);
+      if (passage.destination().isPresent() && url.isPresent()) {
+        journeys.add(new Journey(passage.destination().get(), url.get(), resolution));
       }
     }
     return journeys;
+  }
+
+  private static boolean isHttp(Url url) {
+    return url.scheme().equals("http") || url.scheme().equals("https");
   }
 
   Cluster cluster() {

@@ -4,7 +4,6 @@ import static io.mcmetrics.finding.Severity.WARNING;
 import static io.mcmetrics.finding.Stage.ROUTE;
 
 import com.google.auto.service.AutoService;
-import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.model.Fleet;
@@ -48,31 +47,24 @@ public final class MissingProxyBodySize implements FleetRule {
       Endpoint endpoint = way.endpoint();
       if (endpoint.controller() != Controller.OTHER
           && endpoint.bodySize() instanceof Value.Absent<String>) {
-        out.accept(problem(endpoint, LargestBatch.of(way.journeys())));
+        LargestBatch batch = LargestBatch.of(way.journeys());
+        out.accept(way.limited(problem(endpoint, batch), batch));
       }
     }
   }
 
   private static Problem problem(Endpoint endpoint, LargestBatch batch) {
     double share = (double) batch.bytes() / DEFAULT_LIMIT;
-    Problem problem =
-        Problem.at(
-                endpoint,
-                "no %s on the way to Thanos Receive: nginx refuses what is larger than 1m, and"
-                    + " batches of %d samples take about %d KiB (%d %%)",
-                endpoint.controller() == Controller.NGINX
-                    ? "`client_max_body_size`"
-                    : "`proxy-body-size`",
-                batch.samples(),
-                batch.bytes() / 1024,
-                Math.round(share * 100))
-            .weighing(share > TOO_CLOSE ? Weight.HEAVIER : Weight.USUAL)
-            .atMost(endpoint.sight().limit())
-            .affecting(endpoint.cluster().name())
-            .concerning(endpoint);
-    if (endpoint.controller() == Controller.UNTOLD) {
-      problem = problem.atMost(Confidence.POSSIBLE);
-    }
-    return batch.explain(problem);
+    return Problem.at(
+            endpoint,
+            "no %s on the way to Thanos Receive: nginx refuses what is larger than 1m, and"
+                + " batches of %d samples take about %d KiB (%d %%)",
+            endpoint.controller() == Controller.NGINX
+                ? "`client_max_body_size`"
+                : "`proxy-body-size`",
+            batch.samples(),
+            batch.bytes() / 1024,
+            Math.round(share * 100))
+        .weighing(share > TOO_CLOSE ? Weight.HEAVIER : Weight.USUAL);
   }
 }

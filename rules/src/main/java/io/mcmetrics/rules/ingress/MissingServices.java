@@ -9,7 +9,6 @@ import io.mcmetrics.network.Service;
 import io.mcmetrics.path.Backend;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Value;
-import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,6 +96,6 @@ final class MissingServices {
   }
 
   private static String text(Value<String> value) {
-    return value instanceof Known<String> known ? known.value() : "";
+    return value.known().orElse("");
   }
 }

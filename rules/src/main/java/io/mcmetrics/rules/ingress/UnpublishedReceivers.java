@@ -60,7 +60,7 @@ final class UnpublishedReceivers {
                 shown,
                 "no port of Service `%s` leads to port %d, on which Thanos Receive takes remote writes:"
                     + " no sender can reach it",
-                shown.name() instanceof Known<String> name ? name.value() : "",
+                shown.name().known().orElse(""),
                 ((Known<Integer>) writes.get().port()).value())
             .see(writes.get(), "Receive listens here")
             .atMost(pods.sight().limit())

@@ -159,7 +159,7 @@ public final class UnroutableRemoteWriteHost implements FleetRule {
   }
 
   private static String hostOf(WriteRoute way) {
-    return way.route().host() instanceof Known<String> known ? known.value() : "";
+    return way.route().host().known().orElse("");
   }
 
   /** Controllers listen on 80 and 443; the port of the Service behind them is not open outside. */

@@ -38,22 +38,9 @@ public final class UnusableProxyBodySize implements FleetRule {
       if (endpoint.controller() != Controller.OTHER
           && endpoint.bodySize() instanceof Known<String> size) {
         LargestBatch batch = LargestBatch.of(way.journeys());
-        problem(size, endpoint, batch).ifPresent(found -> out.accept(on(way, found, batch)));
+        problem(size, endpoint, batch).ifPresent(limit -> out.accept(way.limited(limit, batch)));
       }
     }
-  }
-
-  private static Problem on(WriteEndpoint way, Problem found, LargestBatch batch) {
-    Endpoint endpoint = way.endpoint();
-    Problem problem =
-        found
-            .atMost(endpoint.sight().limit())
-            .affecting(endpoint.cluster().name())
-            .concerning(endpoint);
-    if (endpoint.controller() == Controller.UNTOLD) {
-      problem = problem.atMost(Confidence.POSSIBLE);
-    }
-    return batch.explain(problem);
   }
 
   private static Optional<Problem> problem(

@@ -12,7 +12,6 @@ import io.mcmetrics.path.Backend;
 import io.mcmetrics.path.StoreReach;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.StoreAddress.Lookup;
-import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,9 +106,9 @@ final class Astray {
       return Optional.empty();
     }
     Service service = meant.get(0);
-    String name = service.name() instanceof Known<String> known ? known.value() : "";
+    String name = service.name().known().orElse("");
     boolean isSameName = name.equals(backend.address().service());
-    String namespace = service.namespace() instanceof Known<String> known ? known.value() : "";
+    String namespace = service.namespace().known().orElse("");
     return Optional.of(
         Problem.at(
                 reach.address(),

@@ -158,6 +158,6 @@ final class RingEndpoints {
   }
 
   private String written() {
-    return endpoint instanceof Known<String> known ? known.value() : "";
+    return endpoint.known().orElse("");
   }
 }

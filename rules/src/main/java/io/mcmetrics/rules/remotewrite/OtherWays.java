@@ -3,7 +3,6 @@ package io.mcmetrics.rules.remotewrite;
 import io.mcmetrics.model.Destination;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.Sender;
-import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -21,24 +20,17 @@ record OtherWays(List<Destination> destinations) {
   /** Returns the other destinations of the sender, and the same one of its neighbours. */
   static OtherWays than(Destination destination, Fleet fleet) {
     Sender sender = destination.sender();
-    String place = text(destination.url());
+    String place = destination.url().written();
     List<Destination> others = new ArrayList<>();
     for (Sender other : fleet.senders()) {
       if (other.cluster().equals(sender.cluster())) {
         boolean isOneself = other.equals(sender);
         fleet.destinations(other).stream()
-            .filter(way -> text(way.url()).equals(place) != isOneself)
+            .filter(way -> way.url().written().equals(place) != isOneself)
             .forEach(others::add);
       }
     }
     return new OtherWays(others);
-  }
-
-  private static String text(Value<String> url) {
-    if (url instanceof Value.Known<String> known) {
-      return known.value();
-    }
-    return url instanceof Value.Unknown<String> unknown ? unknown.text() : "";
   }
 
   /** Tells whether a needed metric may take one of them. */

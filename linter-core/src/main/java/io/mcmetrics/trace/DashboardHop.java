@@ -1,0 +1,36 @@
+package io.mcmetrics.trace;
+
+import io.mcmetrics.finding.Stage;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.need.Asker.Kind;
+import io.mcmetrics.need.Query;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The last hop, which all ways have in common: whether dashboards of the tree choose by the label
+ * that names the cluster.
+ */
+final class DashboardHop {
+  private DashboardHop() {}
+
+  static TracedHop of(Fleet fleet) {
+    String key = fleet.clusterLabel();
+    Pattern lists = Pattern.compile("\\b" + Pattern.quote(key) + "\\s*\\)\\s*$");
+    List<Query> variables =
+        fleet.needs().queries().stream()
+            .filter(query -> query.asker().kind() == Kind.VARIABLE)
+            .filter(query -> lists.matcher(query.text().text()).find())
+            .toList();
+    if (variables.isEmpty()) {
+      return WayHops.unknown(
+          Stage.DASHBOARD, "no dashboard of the tree lists clusters by the label `" + key + "`");
+    }
+    long dashboards = variables.stream().map(query -> query.asker().name()).distinct().count();
+    return WayHops.ok(
+        Stage.DASHBOARD,
+        "%d %s clusters by the label `%s`"
+            .formatted(dashboards, dashboards == 1 ? "dashboard lists" : "dashboards list", key),
+        WayHops.seen(variables, "lists the clusters"));
+  }
+}
