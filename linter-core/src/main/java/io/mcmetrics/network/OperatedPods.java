@@ -50,7 +50,7 @@ final class OperatedPods {
         new Value.Known<>(governingService(), resource.origin()),
         labels(),
         containers(),
-        List.of(),
+        spec.mappingsAt("volumes"),
         resource.sight(),
         resource.origin());
   }
@@ -120,14 +120,7 @@ final class OperatedPods {
   private List<Container> containers() {
     List<Container> containers = new ArrayList<>();
     if (isRuler()) {
-      containers.add(
-          container(
-              "thanos-ruler",
-              spec.text("image"),
-              List.of("rule"),
-              List.of(
-                  containerPort("http", THANOS_HTTP_PORT),
-                  containerPort("grpc", THANOS_GRPC_PORT))));
+      containers.add(OperatedStorage.in(spec, thanos("thanos-ruler", spec.text("image"), "rule")));
       return containers;
     }
     containers.add(
@@ -140,14 +133,11 @@ final class OperatedPods {
             List.of(),
             resource.origin()));
     if (hasSidecar()) {
+      Container sidecar = thanos("thanos-sidecar", spec.text("thanos", "image"), "sidecar");
       containers.add(
-          container(
-              "thanos-sidecar",
-              spec.text("thanos", "image"),
-              List.of("sidecar"),
-              List.of(
-                  containerPort("http", THANOS_HTTP_PORT),
-                  containerPort("grpc", THANOS_GRPC_PORT))));
+          spec.mappingAt("thanos")
+              .map(given -> OperatedStorage.in(given, sidecar))
+              .orElse(sidecar));
     }
     return containers;
   }
@@ -181,15 +171,13 @@ final class OperatedPods {
         : new Value.Unknown<>(before + value.written() + after, value.origin());
   }
 
-  private Container container(
-      String name, Value<String> image, List<String> words, List<ContainerPort> ports) {
-    List<Value<String>> known = new ArrayList<>();
-    words.forEach(word -> known.add(new Value.Known<>(word, resource.origin())));
+  private Container thanos(String name, Value<String> image, String component) {
     return new Container(
         new Value.Known<>(name, resource.origin()),
         image,
-        new CommandLine(known, resource.origin()),
-        ports,
+        new CommandLine(
+            List.of(new Value.Known<>(component, resource.origin())), resource.origin()),
+        List.of(containerPort("http", THANOS_HTTP_PORT), containerPort("grpc", THANOS_GRPC_PORT)),
         List.of(),
         List.of(),
         resource.origin());

@@ -12,6 +12,7 @@ import io.mcmetrics.network.Target;
 import io.mcmetrics.network.Workload;
 import io.mcmetrics.path.RouteMatch.Coverage;
 import io.mcmetrics.render.Document;
+import io.mcmetrics.storage.ObjectStorage;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Hashring;
 import io.mcmetrics.thanos.Querier;
@@ -27,11 +28,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What stands between the senders of a fleet and its dashboards. Each way is followed once. */
 public final class Infrastructure {
   private record Asked(String url, String cluster, String namespace) {}
 
+  private final List<Document> documents;
+  private final Function<Document, Cluster> clusterOf;
   private final List<Endpoint> endpoints;
   private final Network network;
   private final Thanos thanos;
@@ -42,9 +46,12 @@ public final class Infrastructure {
   private final Map<Asked, Way> ways = new HashMap<>();
   private final IdentityHashMap<Datasource, Resolution> datasources = new IdentityHashMap<>();
   private final IdentityHashMap<Resolution, List<Target>> arrivals = new IdentityHashMap<>();
+  private volatile @Nullable ObjectStorage storage;
 
   private Infrastructure(
       List<Document> documents, List<Endpoint> endpoints, Function<Document, Cluster> clusterOf) {
+    this.documents = List.copyOf(documents);
+    this.clusterOf = clusterOf;
     this.endpoints = List.copyOf(endpoints);
     this.network = Network.of(documents, clusterOf);
     this.thanos = Thanos.of(network, documents, clusterOf);
@@ -73,6 +80,17 @@ public final class Infrastructure {
   /** Returns what of Thanos there is. */
   public Thanos thanos() {
     return thanos;
+  }
+
+  /** Returns which object storage Thanos uses, which is read when it is asked for. */
+  public ObjectStorage storage() {
+    ObjectStorage before = storage;
+    if (before != null) {
+      return before;
+    }
+    ObjectStorage read = ObjectStorage.of(thanos, documents, clusterOf);
+    storage = read;
+    return read;
   }
 
   /** Returns what Grafana is provisioned with. */

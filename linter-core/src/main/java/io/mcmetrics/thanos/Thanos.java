@@ -6,7 +6,6 @@ import io.mcmetrics.network.Network;
 import io.mcmetrics.network.Program;
 import io.mcmetrics.network.Workload;
 import io.mcmetrics.render.Document;
-import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -46,11 +45,8 @@ public record Thanos(
   /** Returns what of Thanos runs in a network. */
   public static Thanos of(
       Network network, List<Document> documents, Function<Document, Cluster> clusterOf) {
-    MountedFiles files =
-        new MountedFiles(documents, (holder, component) -> isNear(holder, component, clusterOf));
-    ControlledHashrings controlled =
-        new ControlledHashrings(
-            network, documents, (holder, component) -> isNear(holder, component, clusterOf));
+    MountedFiles files = MountedFiles.of(documents, clusterOf);
+    ControlledHashrings controlled = new ControlledHashrings(network, documents, files::isNear);
     List<Component> components = new ArrayList<>();
     List<Receive> receives = new ArrayList<>();
     List<Querier> queriers = new ArrayList<>();
@@ -72,15 +68,6 @@ public record Thanos(
         documents.stream().filter(d -> UNREAD_KINDS.contains(d.kind())).toList();
     List<LooseHashrings> lists = LooseHashrings.in(documents, clusterOf);
     return new Thanos(components, receives, queriers, lists, unread);
-  }
-
-  private static boolean isNear(
-      Document holder, Component component, Function<Document, Cluster> clusterOf) {
-    boolean isInAnotherNamespace =
-        holder.namespace() instanceof Known<String> own
-            && component.workload().namespace() instanceof Known<String> other
-            && !own.value().equals(other.value());
-    return !isInAnotherNamespace && clusterOf.apply(holder).mayBe(component.workload().cluster());
   }
 
   /** Returns the components of one kind. */
