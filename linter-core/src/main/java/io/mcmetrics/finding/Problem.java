@@ -5,6 +5,7 @@ import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One thing a rule objects to. The engine turns it into a {@link Finding}.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param clusters the names of the clusters concerned
  * @param subjects what it stands in the way of: senders, remote writes and the like; if there are
  *     none, all that its clusters send
+ * @param stage where on its way a sample meets with it, if that is not the rule's usual stage
  */
 public record Problem(
     Origin at,
@@ -25,7 +27,8 @@ public record Problem(
     Weight weight,
     List<Related> related,
     List<String> clusters,
-    List<Origin> subjects) {
+    List<Origin> subjects,
+    Optional<Stage> stage) {
 
   /** Another place, and what is to be seen there. */
   public record Related(Origin at, String message) {}
@@ -54,7 +57,8 @@ public record Problem(
         Weight.USUAL,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** Returns this problem with one more place to look at. */
@@ -62,18 +66,24 @@ public record Problem(
   public Problem see(Located where, String note, Object... args) {
     List<Related> more = new ArrayList<>(related);
     more.add(new Related(where.origin(), note.formatted(args)));
-    return new Problem(at, message, confidence, weight, more, clusters, subjects);
+    return new Problem(at, message, confidence, weight, more, clusters, subjects, stage);
   }
 
   /** Returns this problem, no more certain than given. */
   public Problem atMost(Confidence limit) {
     Confidence lower = confidence.compareTo(limit) < 0 ? confidence : limit;
-    return new Problem(at, message, lower, weight, related, clusters, subjects);
+    return new Problem(at, message, lower, weight, related, clusters, subjects, stage);
   }
 
   /** Returns this problem with another weight. */
   public Problem weighing(Weight other) {
-    return new Problem(at, message, confidence, other, related, clusters, subjects);
+    return new Problem(at, message, confidence, other, related, clusters, subjects, stage);
+  }
+
+  /** Returns this problem, said to break another stage than those of its rule usually do. */
+  public Problem breaking(Stage other) {
+    return new Problem(
+        at, message, confidence, weight, related, clusters, subjects, Optional.of(other));
   }
 
   /** Returns this problem, said to concern one more cluster. */
@@ -83,7 +93,7 @@ public record Problem(
     }
     List<String> more = new ArrayList<>(clusters);
     more.add(cluster);
-    return new Problem(at, message, confidence, weight, related, more, subjects);
+    return new Problem(at, message, confidence, weight, related, more, subjects, stage);
   }
 
   /** Returns this problem, said to stand in the way of one more thing. */
@@ -93,7 +103,7 @@ public record Problem(
     }
     List<Origin> more = new ArrayList<>(subjects);
     more.add(thing.origin());
-    return new Problem(at, message, confidence, weight, related, clusters, more);
+    return new Problem(at, message, confidence, weight, related, clusters, more, stage);
   }
 
   /**
@@ -106,7 +116,8 @@ public record Problem(
       joined = joined.affecting(cluster);
     }
     if (subjects.isEmpty() || same.subjects.isEmpty()) {
-      return new Problem(at, message, confidence, weight, related, joined.clusters, List.of());
+      return new Problem(
+          at, message, confidence, weight, related, joined.clusters, List.of(), stage);
     }
     for (Origin subject : same.subjects) {
       joined = joined.concerning(subject);

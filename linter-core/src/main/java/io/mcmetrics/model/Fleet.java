@@ -3,6 +3,7 @@ package io.mcmetrics.model;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.network.Pods;
 import io.mcmetrics.network.Program;
 import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.path.Way;
@@ -81,6 +82,13 @@ public record Fleet(
         .filter(sidecar -> sidecar.workload().kind().equals(sender.kind()))
         .filter(sidecar -> sidecar.workload().name().isKnown("prometheus-" + name.value()))
         .toList();
+  }
+
+  /** Returns the pods of a sender; of those that are not in the tree, only their place is known. */
+  public Pods pods(Sender sender) {
+    return SenderWorkload.find(sender, infrastructure.network())
+        .map(Pods::of)
+        .orElseGet(() -> Pods.somewhere(sender.cluster(), sender.namespace()));
   }
 
   /** Returns the way of what is sent to a destination, from there to Grafana. */

@@ -7,6 +7,7 @@ import io.mcmetrics.model.Fleet.Misplaced;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.network.Endpoint;
 import io.mcmetrics.network.EndpointReader;
+import io.mcmetrics.network.Gateways;
 import io.mcmetrics.network.IngressControllers;
 import io.mcmetrics.network.NginxReader;
 import io.mcmetrics.network.RouteResources;
@@ -66,7 +67,8 @@ public final class FleetBuilder {
     documents.forEach(builder::readSender);
     // Picked once: a fleet of a thousand Ingresses would look at every document for each of them.
     List<Document> telling = documents.stream().filter(FleetBuilder::tellsOfRoutes).toList();
-    documents.forEach(document -> builder.readEndpoints(document, telling));
+    Gateways gateways = Gateways.of(documents, builder::clusterOf);
+    documents.forEach(document -> builder.readEndpoints(document, telling, gateways));
     return builder.fleet(documents, Needs.of(documents, required));
   }
 
@@ -101,7 +103,7 @@ public final class FleetBuilder {
     return IngressControllers.tells(document) || TraefikMiddlewares.isOne(document);
   }
 
-  private void readEndpoints(Document document, List<Document> telling) {
+  private void readEndpoints(Document document, List<Document> telling, Gateways gateways) {
     Cluster cluster = clusterOf(document);
     switch (document.kind()) {
       case "Ingress" ->
@@ -110,7 +112,7 @@ public final class FleetBuilder {
                   document, cluster, controllers(cluster, telling), middlewares(cluster, telling)));
       case Document.NGINX_CONF -> endpoints.addAll(NginxReader.read(document, cluster));
       default ->
-          RouteResources.read(document, cluster, middlewares(cluster, telling))
+          RouteResources.read(document, cluster, middlewares(cluster, telling), gateways)
               .ifPresent(endpoints::add);
     }
   }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param isKnown false if what makes the pod is not told here, as with a file of Prometheus
  * @param containers the names of containers that a user put beside those of the operator
  * @param hostNetwork whether its machine's own ports are those of the pod
+ * @param aliases the hosts of which it knows the address by itself
  * @param memoryLimit the bytes at which the container of Prometheus is killed
  * @param hasSidecar whether the sidecar of Thanos lets others read what the sender keeps
  */
@@ -21,15 +22,17 @@ public record SenderPod(
     boolean isKnown,
     List<String> containers,
     boolean hostNetwork,
+    List<String> aliases,
     Value<Long> memoryLimit,
     boolean hasSidecar) {
   /** Entries of these names change what the operator puts there. */
   private static final List<String> OPERATORS =
       List.of("prometheus", "config-reloader", "thanos-sidecar");
 
-  /** Keeps its own list. */
+  /** Keeps its own lists. */
   public SenderPod {
     containers = List.copyOf(containers);
+    aliases = List.copyOf(aliases);
   }
 
   static SenderPod of(Document document, YamlMapping spec) {
@@ -44,8 +47,17 @@ public record SenderPod(
         !document.kind().equals(Document.PROMETHEUS_YML),
         containers,
         spec.is(true, "hostNetwork"),
+        aliases(spec),
         memoryLimit(spec),
         spec.has("thanos") || spec.itemsAt("containers").stream().anyMatch(SenderPod::isSidecar));
+  }
+
+  private static List<String> aliases(YamlMapping spec) {
+    return spec.itemsAt("hostAliases").stream()
+        .flatMap(alias -> alias.itemsAt("hostnames").stream())
+        .filter(YamlScalar.class::isInstance)
+        .map(name -> ((YamlScalar) name).text())
+        .toList();
   }
 
   private static Value<Long> memoryLimit(YamlMapping spec) {

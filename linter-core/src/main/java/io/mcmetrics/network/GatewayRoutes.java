@@ -1,5 +1,6 @@
 package io.mcmetrics.network;
 
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.network.Endpoint.PathMatch;
 import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.network.Rewrite.Kind;
@@ -12,21 +13,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The routes of an HTTPRoute: each of its host names with each of its paths and backends (Gateway
- * API, HTTPRoute). One without host names answers to those of its Gateway.
+ * The routes of an HTTPRoute: each of the hosts it answers to with each of its paths and backends
+ * (Gateway API, HTTPRoute).
  */
 final class GatewayRoutes {
   private final List<Route> routes = new ArrayList<>();
 
   private GatewayRoutes() {}
 
-  static List<Route> of(Document document) {
+  static List<Route> of(Document document, Cluster cluster, Gateways gateways) {
     GatewayRoutes reader = new GatewayRoutes();
-    List<Value<String>> hosts = new ArrayList<>();
-    document.root().itemsAt("spec", "hostnames").forEach(host -> hosts.add(Value.of(host)));
-    if (hosts.isEmpty()) {
-      hosts.add(new Value.Absent<>(document.origin()));
-    }
+    List<Value<String>> hosts = GatewayHosts.of(document, cluster, gateways);
     for (Value<String> host : HostRoutes.bounded(hosts)) {
       document.root().mappingsAt("spec", "rules").forEach(rule -> reader.rule(host, rule));
     }

@@ -27,4 +27,18 @@ record Placed(Cluster cluster, Value<String> namespace) {
     }
     return isKnown && cluster.name().equals(asking.name()) ? Fit.SURE : Fit.PERHAPS;
   }
+
+  /** Tells whether two resources stand in the same namespace of the same cluster. */
+  Answer isWith(Placed other) {
+    if (!cluster.mayBe(other.cluster)) {
+      return Answer.NO;
+    }
+    Answer same = cluster.name().equals(other.cluster.name()) ? Answer.YES : Answer.UNKNOWN;
+    boolean isLeftOut = namespace instanceof Value.Absent<String>;
+    boolean isLeftOutThere = other.namespace instanceof Value.Absent<String>;
+    if (isLeftOut || isLeftOutThere) {
+      return same.and(isLeftOut && isLeftOutThere ? Answer.LIKELY : Answer.UNKNOWN);
+    }
+    return same.and(LabelSelector.isSame(namespace, other.namespace));
+  }
 }

@@ -34,11 +34,12 @@ public final class RouteResources {
 
   /** Returns the endpoint that a document describes; empty if it describes none of them. */
   public static Optional<Endpoint> read(
-      Document document, Cluster cluster, TraefikMiddlewares middlewares) {
+      Document document, Cluster cluster, TraefikMiddlewares middlewares, Gateways gateways) {
     RouteResources resource = new RouteResources(document, cluster, middlewares);
     return switch (document.kind()) {
       case "HTTPRoute" ->
-          resource.endpoint(GatewayRoutes.of(document), Encryption.UNSAID, Controller.OTHER);
+          resource.endpoint(
+              GatewayRoutes.of(document, cluster, gateways), Encryption.UNSAID, Controller.OTHER);
       case "IngressRoute" ->
           resource.endpoint(
               TraefikRoutes.of(document, middlewares), resource.tls(), Controller.OTHER);

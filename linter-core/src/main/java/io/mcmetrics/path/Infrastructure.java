@@ -6,6 +6,7 @@ import io.mcmetrics.grafana.Grafana;
 import io.mcmetrics.network.Endpoint;
 import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.network.Network;
+import io.mcmetrics.network.Policies;
 import io.mcmetrics.network.Program;
 import io.mcmetrics.network.ServiceAddress;
 import io.mcmetrics.network.Target;
@@ -43,6 +44,7 @@ public final class Infrastructure {
   private final Resolver resolver;
   private final Stores stores;
   private final Handovers handovers;
+  private final Traffic traffic;
   private final Map<Asked, Way> ways = new HashMap<>();
   private final IdentityHashMap<Datasource, Resolution> datasources = new IdentityHashMap<>();
   private final IdentityHashMap<Resolution, List<Target>> arrivals = new IdentityHashMap<>();
@@ -59,6 +61,7 @@ public final class Infrastructure {
     this.resolver = new Resolver(network, endpoints);
     this.handovers = new Handovers(resolver, endpoints);
     this.stores = Stores.of(thanos, resolver, network);
+    this.traffic = new Traffic(Policies.of(documents, clusterOf));
   }
 
   /** Returns what the documents of a tree make up. */
@@ -101,6 +104,11 @@ public final class Infrastructure {
   /** Returns what queriers ask. */
   public Stores stores() {
     return stores;
+  }
+
+  /** Returns what policies let through. */
+  public Traffic traffic() {
+    return traffic;
   }
 
   /** Returns the hosts that routes of the tree answer to. */

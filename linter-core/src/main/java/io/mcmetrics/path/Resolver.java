@@ -132,7 +132,7 @@ public final class Resolver {
     if (found.isEmpty()) {
       for (RouteMatch match : wildcards) {
         if (match.route().host() instanceof Known<String> host
-            && Hosts.covers(host.value(), url.host())) {
+            && covers(host.value(), url.host(), match.endpoint())) {
           found.add(new RouteMatch(match.endpoint(), match.route(), covers(match, url)));
         }
       }
@@ -141,6 +141,13 @@ public final class Resolver {
         Comparator.comparing(RouteMatch::coversPath)
             .thenComparing(match -> -length(match.route())));
     return best(found);
+  }
+
+  /** Of the Gateway API, a wildcard stands for any number of labels. */
+  private static boolean covers(String host, String asked, Endpoint endpoint) {
+    return endpoint.kind().equals("HTTPRoute")
+        ? asked.endsWith(host.substring(1).toLowerCase(Locale.ROOT))
+        : Hosts.covers(host, asked);
   }
 
   /** Of several that cover the path, the longest counts, and those that are as long. */

@@ -12,8 +12,10 @@ import java.util.List;
  *
  * @param labels those of {@code --label}, which count before a client's own when it is asked
  * @param hashrings how it shares its load with others
+ * @param limits what it refuses
  */
-public record Receive(Component component, List<NamedValue> labels, Hashrings hashrings)
+public record Receive(
+    Component component, List<NamedValue> labels, Hashrings hashrings, WriteLimits limits)
     implements Located {
   private static final String TENANT_HEADER = "THANOS-TENANT";
   private static final String DEFAULT_TENANT = "default-tenant";

@@ -35,7 +35,18 @@ final class ThanosReader {
   }
 
   Receive receive() {
-    return new Receive(component, component.labels(), hashrings());
+    return new Receive(component, component.labels(), hashrings(), limits());
+  }
+
+  /** A file and a content at once are refused (efficientgo, extkingpin/pathorcontent.go). */
+  private WriteLimits limits() {
+    Value<String> file = flags.last("receive.limits-config-file");
+    if (file instanceof Known<String> path && !path.value().isEmpty()) {
+      return WriteLimitsReader.read(files.at(component, path.value()), file);
+    }
+    Value<String> inline = flags.last("receive.limits-config");
+    Optional<Yaml> content = inline instanceof Known<String> text ? parsed(text) : Optional.empty();
+    return WriteLimitsReader.read(content, inline);
   }
 
   private Hashrings hashrings() {

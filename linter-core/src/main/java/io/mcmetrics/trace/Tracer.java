@@ -95,7 +95,11 @@ public final class Tracer {
     hops.add(others.datasource());
     hops.add(dashboard);
     Survivors survivors = destination.survivors();
-    List<TracedHop> judged = judged(hops, Subjects.of(destination, way));
+    PolicyNotes notes = new PolicyNotes(fleet, destination);
+    List<TracedHop> judged =
+        judged(hops, Subjects.of(destination, way)).stream()
+            .map(hop -> notes.noted(hop, way))
+            .toList();
     return sender(
         sender,
         destination.writes().get(0).target().map(Url::withoutSecrets).orElse(""),
@@ -187,7 +191,10 @@ public final class Tracer {
   }
 
   private Stage stageOf(Finding finding) {
-    return stages.getOrDefault(finding.ruleId(), Stage.ASIDE);
+    return finding
+        .problem()
+        .stage()
+        .orElseGet(() -> stages.getOrDefault(finding.ruleId(), Stage.ASIDE));
   }
 
   private TracedHop judged(TracedHop hop, List<Finding> findings) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param protocol which message is sent, in the words of the surface
  * @param nativeHistograms whether native histograms are sent, where the protocol leaves a choice
  * @param queue what waits to be sent
+ * @param isProxied whether it is a proxy that is connected to, and not the host of the URL
  * @param metadata whether metadata is sent, if anything is said of it
  * @param content all that is written, in whatever order the keys stand
  * @param faults over which it is not taken as it is written
@@ -27,6 +28,7 @@ public record WriteSettings(
     Value<String> protocol,
     Value<Boolean> nativeHistograms,
     QueueConfig queue,
+    boolean isProxied,
     Optional<MetadataConfig> metadata,
     String content,
     List<WriteFault> faults) {
@@ -42,7 +44,16 @@ public record WriteSettings(
     List<WriteFault> all = new ArrayList<>(faults);
     all.addAll(more);
     return new WriteSettings(
-        surface, name, timeout, protocol, nativeHistograms, queue, metadata, content, all);
+        surface,
+        name,
+        timeout,
+        protocol,
+        nativeHistograms,
+        queue,
+        isProxied,
+        metadata,
+        content,
+        all);
   }
 
   /** Tells whether it is known to send remote write 2.0. */

@@ -52,6 +52,7 @@ public final class WriteSettingsReader {
         none.protocol(),
         none.nativeHistograms(),
         none.queue(),
+        none.isProxied(),
         none.metadata(),
         none.content(),
         List.of(noMapping(item, surface)));
@@ -81,6 +82,8 @@ public final class WriteSettingsReader {
         write.text(key("protobuf_message", "messageVersion")),
         choice(write, key("send_native_histograms", "sendNativeHistograms")),
         queue,
+        write.has(key("proxy_url", "proxyUrl"))
+            || write.has(key("proxy_from_environment", "proxyFromEnvironment")),
         metadata(),
         content(write),
         surface == RelabelSurface.VICTORIA_METRICS ? List.of() : faults(queue));

@@ -18,13 +18,19 @@ final class Written {
   private Written() {}
 
   static Document document(String text) {
-    return Renderer.render(SourceTree.of(List.of(SourceFile.of("a.yaml", text))))
-        .documents()
-        .get(0);
+    return documents(text).get(0);
   }
 
+  private static List<Document> documents(String text) {
+    return Renderer.render(SourceTree.of(List.of(SourceFile.of("a.yaml", text)))).documents();
+  }
+
+  /** Returns the endpoint that the first of some documents describes. */
   static Endpoint endpoint(String text) {
-    return RouteResources.read(document(text), CLUSTER, TraefikMiddlewares.of(List.of()))
+    List<Document> documents = documents(text);
+    Gateways gateways = Gateways.of(documents, any -> CLUSTER);
+    return RouteResources.read(
+            documents.get(0), CLUSTER, TraefikMiddlewares.of(List.of()), gateways)
         .orElseThrow();
   }
 

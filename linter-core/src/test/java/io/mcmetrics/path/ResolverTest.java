@@ -191,4 +191,20 @@ final class ResolverTest {
   void resolvesNothingThatIsFilledInElsewhere() {
     assertThat(resolve("http://${HOST}/api/v1/receive").entrance()).isEqualTo(Entrance.UNKNOWN);
   }
+
+  @Test
+  void aWildcardOfTheGatewayApiStandsForSeveralLabels() {
+    String route =
+        """
+        apiVersion: gateway.networking.k8s.io/v1
+        kind: HTTPRoute
+        metadata: {name: r, namespace: monitoring}
+        spec:
+          hostnames: ["*.central.test"]
+          rules: [{backendRefs: [{name: receive, port: 80}]}]
+        """;
+
+    assertThat(resolve("https://a.b.central.test/x", route).entrance()).isEqualTo(Entrance.ROUTED);
+    assertThat(resolve("https://central.test/x", route).entrance()).isEqualTo(Entrance.OUTSIDE);
+  }
 }

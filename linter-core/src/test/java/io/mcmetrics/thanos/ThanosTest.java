@@ -10,9 +10,11 @@ import io.mcmetrics.render.Renderer;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.thanos.Receive.Mode;
+import io.mcmetrics.thanos.WriteLimits.RequestLimits;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class ThanosTest {
@@ -138,6 +140,51 @@ final class ThanosTest {
 
     assertThat(receive(text).hashrings().isKnown()).isTrue();
     assertThat(receive(text).hashrings().rings()).hasSize(2);
+  }
+
+  @Test
+  void limitsOfATenantGoBeforeThoseOfAll() {
+    String limits =
+        """
+            write:
+              global: {max_concurrency: 30}
+              default:
+                request: {size_bytes_limit: 1048576, series_limit: 1000, samples_limit: 1000}
+              tenants:
+                large: {request: {samples_limit: 0, series_limit: 5000}}
+                small: {head_series_limit: 10}
+        """;
+    String text =
+        started("receive", "--receive.limits-config-file=/etc/thanos/limits.yaml")
+            + CONFIG_MAP.formatted("monitoring", "limits.yaml", limits);
+
+    assertThat(limits(text, "large")).containsExactly("1048576", "5000", "0");
+    assertThat(limits(text, "small")).containsExactly("1048576", "1000", "1000");
+    assertThat(limits(text, "other")).containsExactly("1048576", "1000", "1000");
+  }
+
+  @Test
+  void limitsInAFlagAreRead() {
+    String flag = "--receive.limits-config={write: {default: {request: {samples_limit: 7}}}}";
+
+    assertThat(limits(started("receive", flag), "any")).containsExactly("-", "-", "7");
+    assertThat(limits(started("receive"), "any")).containsExactly("-", "-", "-");
+    assertThat(limits(started("receive", flag.replace("7", "$(LIMIT)")), "any"))
+        .containsExactly("-", "-", "?");
+  }
+
+  private static List<String> limits(String text, String tenant) {
+    RequestLimits limits = receive(text).limits().of(tenant);
+    return Stream.of(limits.bytes(), limits.series(), limits.samples())
+        .map(ThanosTest::number)
+        .toList();
+  }
+
+  private static String number(Value<Integer> value) {
+    if (value instanceof Value.Known<Integer> known) {
+      return known.value().toString();
+    }
+    return value instanceof Value.Absent<Integer> ? "-" : "?";
   }
 
   @Test

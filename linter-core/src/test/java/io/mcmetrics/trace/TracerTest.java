@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.Linter;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.finding.Severity;
 import io.mcmetrics.finding.Stage;
 import io.mcmetrics.model.Fleet;
@@ -117,6 +118,45 @@ final class TracerTest {
     TracedSender sender = only(traced.trace());
     assertThat(sender.hop(Stage.ROUTE).orElseThrow().ruleIds()).containsExactly("doubtful-ingress");
     assertThat(sender.reachesGrafana()).isEqualTo(Reach.YES);
+  }
+
+  @Test
+  void showsThePoliciesThatHaveASayInAHop() {
+    String policies =
+        """
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata: {name: writes, namespace: monitoring}
+        spec:
+          podSelector: {matchLabels: {app: receive}}
+          ingress: [{ports: [{port: remote-write}, {port: 10901}]}]
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata: {name: queries, namespace: monitoring}
+        spec:
+          podSelector: {matchLabels: {app: query}}
+          egress: [{to: [{namespaceSelector: {matchLabels: {purpose: metrics}}}]}]
+        """;
+    TracedSender sender =
+        only(
+            trace(
+                PlainFleet.with(text -> text.contains("args: [receive") ? text + policies : text)));
+
+    assertThat(notes(sender, Stage.REMOTE_WRITE)).containsExactly("the URL");
+    assertThat(notes(sender, Stage.RECEIVE))
+        .containsExactly("what runs there", "NetworkPolicy `writes` admits it");
+    assertThat(notes(sender, Stage.QUERY))
+        .containsExactly(
+            "Thanos Query",
+            "whether NetworkPolicy `queries` admits it is not known",
+            "NetworkPolicy `writes` admits it");
+    assertThat(sender.reachesGrafana()).isEqualTo(Reach.YES);
+  }
+
+  private static List<String> notes(TracedSender sender, Stage stage) {
+    return sender.hop(stage).orElseThrow().evidence().stream().map(Related::message).toList();
   }
 
   @Test

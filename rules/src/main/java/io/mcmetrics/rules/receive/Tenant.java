@@ -21,15 +21,18 @@ import java.util.stream.Stream;
  * @param header the header that would say it
  * @param isSaid whether it does; else it is whom the receiver takes for it
  */
-record Tenant(Known<String> name, String header, boolean isSaid) {
+public record Tenant(Known<String> name, String header, boolean isSaid) {
   /** What a receiver also reads, whatever it is told. */
   private static final String USUAL_HEADER = "THANOS-TENANT";
 
   /** {@code team-a} and {@code team-b} are two tenants, {@code a} and {@code tenant-a} one. */
   private static final Pattern WHAT_IT_IS = Pattern.compile("(?i)^(?:tenant|cluster|team|org)-");
 
-  /** Of one that the client names, a proxy on the way may make another. */
-  static Optional<Tenant> of(RemoteWrite write, Receive receive, Way way) {
+  /**
+   * Returns the tenant of a remote write; empty if a file does not tell it. Of one that the client
+   * names, a proxy on the way may make another.
+   */
+  public static Optional<Tenant> of(RemoteWrite write, Receive receive, Way way) {
     if (!(receive.tenantHeader() instanceof Known<String> header)) {
       return Optional.empty();
     }

@@ -30,11 +30,13 @@ import java.util.function.Consumer;
         """
         Without these options, Prometheus keeps what it cannot send for about two hours, and sends
         it when the receiver is back. With them, every short outage leaves a hole that nothing fills:
-        `prometheus_remote_storage_samples_dropped_total{reason="too_old"}` counts it.
+        `prometheus_remote_storage_samples_dropped_total{reason="too_old"}` counts it. A batch over a
+        limit of Thanos Receive is answered with `413`, and is not sent again either.
         """,
     remedy =
         """
-        Leave the option out, or set it well above the longest outage that is to be survived.
+        Leave the option out, or set it well above the longest outage that is to be survived, and make
+        batches no larger than what the receiver takes.
         """,
     severity = WARNING,
     stage = REMOTE_WRITE)
@@ -54,6 +56,7 @@ public final class LossyRemoteWriteOption implements FleetRule {
           ageLimit(write, sender).ifPresent(own);
           timeout(write).ifPresent(own);
           metadata(write).ifPresent(own);
+          ReceiverLimits.problems(write, sender, fleet).forEach(own);
         }
       }
     }

@@ -1,0 +1,56 @@
+package io.mcmetrics.network;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.network.Container.ContainerPort;
+import io.mcmetrics.yaml.NamedValue;
+import io.mcmetrics.yaml.Value;
+import java.util.List;
+
+/**
+ * Pods, as far as a NetworkPolicy tells them from others.
+ *
+ * @param namespace absent or unknown if whoever deploys them chooses
+ * @param labels those that are known
+ * @param hasMore whether a label that is not among them may be there
+ * @param ports what their containers say that they listen on
+ */
+public record Pods(
+    Cluster cluster,
+    Value<String> namespace,
+    List<NamedValue> labels,
+    Answer hasMore,
+    List<ContainerPort> ports)
+    implements Party {
+  /** Keeps its own lists. */
+  public Pods {
+    labels = List.copyOf(labels);
+    ports = List.copyOf(ports);
+  }
+
+  /** Returns the pods of a workload. */
+  public static Pods of(Workload workload) {
+    return new Pods(
+        workload.cluster(),
+        workload.namespace(),
+        workload.podLabels(),
+        hasMore(workload),
+        workload.containers().stream().flatMap(each -> each.ports().stream()).toList());
+  }
+
+  /** Returns pods of which only the place is known. */
+  public static Pods somewhere(Cluster cluster, Value<String> namespace) {
+    return new Pods(cluster, namespace, List.of(), Answer.UNKNOWN, List.of());
+  }
+
+  /** What charts give to pods beside what is sketched is for people to see. */
+  private static Answer hasMore(Workload workload) {
+    if (!workload.sight().whole()) {
+      return Answer.UNKNOWN;
+    }
+    return workload.sight().sketch() ? Answer.HARDLY : Answer.NO;
+  }
+
+  Placed placed() {
+    return new Placed(cluster, namespace);
+  }
+}

@@ -1,0 +1,161 @@
+package io.mcmetrics.rules.ingress;
+
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Stage;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.SampleFlows;
+import io.mcmetrics.network.Answer;
+import io.mcmetrics.network.Flow;
+import io.mcmetrics.network.LabelSelector;
+import io.mcmetrics.network.LabelSelector.Requirement;
+import io.mcmetrics.network.NetworkPolicy;
+import io.mcmetrics.network.Party;
+import io.mcmetrics.network.Pods;
+import io.mcmetrics.network.PolicyRule;
+import io.mcmetrics.network.PolicyRule.Peer;
+import io.mcmetrics.network.Target;
+import io.mcmetrics.path.Backend;
+import io.mcmetrics.path.Entrance;
+import io.mcmetrics.path.Permission;
+import io.mcmetrics.path.Traffic;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds receivers to which policies let no remote write come. */
+final class BarredReceivers {
+  /** Bitnami's charts admit pods that somebody marks as clients by hand (networkpolicy.yaml). */
+  private static final String CLIENT_MARK = "-client";
+
+  private final Fleet fleet;
+  private final Traffic traffic;
+
+  BarredReceivers(Fleet fleet) {
+    this.fleet = fleet;
+    this.traffic = fleet.infrastructure().traffic();
+  }
+
+  /** Returns what keeps samples from receivers, of routes first. */
+  List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
+    for (WriteRoute route : WriteRoute.in(fleet)) {
+      if (route.backend().isPresent() && isMeant(route, route.backend().get())) {
+        Pods controller = Pods.somewhere(route.endpoint().cluster(), namespaceOfController(route));
+        barred(route.backend().get(), controller, "the controller of " + route.endpoint().words())
+            .ifPresent(problem -> problems.add(route.blocked(problem)));
+      }
+    }
+    for (Journey journey : Journey.in(fleet)) {
+      for (Backend backend : journey.resolution().backends()) {
+        sender(journey)
+            .flatMap(sender -> barred(backend, sender, "the sender"))
+            .ifPresent(problem -> problems.add(journey.blockedBy(problem)));
+      }
+    }
+    return problems.stream().map(problem -> problem.breaking(Stage.RECEIVE)).toList();
+  }
+
+  private static boolean isMeant(WriteRoute route, Backend backend) {
+    return route.isForReceive() || backend.targets().stream().anyMatch(Receivers::takesWrites);
+  }
+
+  /** What an nginx.conf configures runs beside it. */
+  private static Value<String> namespaceOfController(WriteRoute route) {
+    return route.endpoint().kind().equals("nginx.conf")
+        ? route.endpoint().namespace()
+        : new Value.Unknown<>("", route.endpoint().origin());
+  }
+
+  /** Returns who comes to the receiver if no route stands between. */
+  private Optional<Party> sender(Journey journey) {
+    boolean isDirect =
+        journey.enters(Entrance.INSIDE) && !journey.destination().sender().pod().hostNetwork();
+    return isDirect || journey.enters(Entrance.EXPOSED)
+        ? Optional.of(SampleFlows.arriving(journey.destination(), fleet))
+        : Optional.empty();
+  }
+
+  private Optional<Problem> barred(Backend backend, Party sender, String who) {
+    Optional<Problem> found = Optional.empty();
+    for (Target target : backend.targets()) {
+      found = barred(target, sender, who);
+      if (found.isEmpty()) {
+        return found;
+      }
+    }
+    return found.map(problem -> problem.atMost(Sureness.of(backend)));
+  }
+
+  private Optional<Problem> barred(Target target, Party sender, String who) {
+    Pods pods = Pods.of(target.workload());
+    Flow flow = Flow.tcp(sender, pods, new Known<>(target.port(), target.origin()));
+    Permission permission = traffic.enters(pods, flow);
+    Optional<Barrier> barrier = Barrier.of(judged(permission, pods, flow), pods);
+    return barrier.map(
+        found ->
+            found.problem(message(found, target, who)).see(target, "what takes remote writes"));
+  }
+
+  private static String message(Barrier barrier, Target target, String who) {
+    Permission permission = barrier.permission();
+    if (permission.isForNothing()) {
+      return barrier.words()
+          + " lets nothing come to its pods: where policies are enforced, no remote write reaches "
+          + target.workload().words();
+    }
+    return permission.port().isNegative()
+        ? "%s admits nothing to port %d of %s: where policies are enforced, no remote write gets there"
+            .formatted(barrier.words(), target.port(), target.workload().words())
+        : "%s admits port %d of %s, but not from %s: where policies are enforced, its remote writes are dropped"
+            .formatted(barrier.words(), target.port(), target.workload().words(), who);
+  }
+
+  /**
+   * A controller of which nothing is known may be among any pods that are admitted, but hardly if
+   * these are the receivers' own, and those that somebody marks as their clients.
+   */
+  private static Permission judged(Permission permission, Pods pods, Flow flow) {
+    boolean isOpen = permission.answer() == Answer.UNKNOWN && flow.sender() instanceof Pods;
+    return isOpen && isForOwn(permission, pods, flow)
+        ? new Permission(
+            permission.direction(), Answer.HARDLY, permission.port(), permission.policies())
+        : permission;
+  }
+
+  private static boolean isForOwn(Permission permission, Pods pods, Flow flow) {
+    boolean isForSome = false;
+    for (NetworkPolicy policy : permission.policies()) {
+      if (!policy.ingress().knowsRules() || !policy.selects(pods).isPositive()) {
+        return false;
+      }
+      for (PolicyRule rule : policy.ingress().rules()) {
+        if (rule.admitsPort(flow) != Answer.NO) {
+          isForSome = true;
+          if (rule.peers().isEmpty() || !rule.peers().stream().allMatch(p -> isOwn(p, pods))) {
+            return false;
+          }
+        }
+      }
+    }
+    return isForSome;
+  }
+
+  private static boolean isOwn(Peer peer, Pods pods) {
+    if (peer.pods().isEmpty() || peer.namespaces().isPresent() || peer.addresses().isPresent()) {
+      return false;
+    }
+    LabelSelector selector = peer.pods().get();
+    boolean isMark = selector.requirements().stream().anyMatch(BarredReceivers::isMark);
+    boolean isFamily =
+        !selector.selectsAll() && selector.selects(pods.labels(), pods.hasMore()).isPositive();
+    return isMark || isFamily;
+  }
+
+  private static boolean isMark(Requirement requirement) {
+    return requirement.key().endsWith(CLIENT_MARK)
+        && requirement.values().size() == 1
+        && requirement.values().get(0).isKnown("true");
+  }
+}

@@ -1,0 +1,138 @@
+package io.mcmetrics.rules.ingress;
+
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.Destination;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.RemoteWrite;
+import io.mcmetrics.model.SampleFlows;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.network.Answer;
+import io.mcmetrics.network.Flow;
+import io.mcmetrics.network.Party;
+import io.mcmetrics.network.Pods;
+import io.mcmetrics.network.Stranger;
+import io.mcmetrics.network.Url;
+import io.mcmetrics.path.Entrance;
+import io.mcmetrics.path.Permission;
+import io.mcmetrics.path.Resolution;
+import io.mcmetrics.path.Traffic;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds senders that policies do not let reach what they send to. */
+final class BarredSenders {
+  /** At which the pods of DNS listen: OpenShift's at 5353, Gardener's at 8053. */
+  private static final List<Integer> DNS_PORTS = List.of(53, 5353, 8053);
+
+  private final Fleet fleet;
+  private final Traffic traffic;
+
+  BarredSenders(Fleet fleet) {
+    this.fleet = fleet;
+    this.traffic = fleet.infrastructure().traffic();
+  }
+
+  /** Returns what keeps samples from their destination. */
+  Optional<Problem> problem(Destination destination) {
+    Sender sender = destination.sender();
+    Resolution resolution = fleet.way(destination).resolution();
+    // What shares the network of its machine is not a pod's traffic to policies.
+    if (sender.pod().hostNetwork() || resolution.url().filter(BarredSenders::isNear).isPresent()) {
+      return Optional.empty();
+    }
+    Pods pods = fleet.pods(sender);
+    Optional<Problem> found = kept(destination, resolution, pods);
+    return found
+        .or(() -> unresolved(destination, resolution, pods))
+        .map(problem -> concerning(problem, destination));
+  }
+
+  private static boolean isNear(Url url) {
+    return url.host().equals("localhost")
+        || url.host().startsWith("127.")
+        || url.host().equals("[::1]");
+  }
+
+  private static Problem concerning(Problem problem, Destination destination) {
+    Sender sender = destination.sender();
+    Problem whole = problem.atMost(sender.sight().limit()).affecting(sender.cluster().name());
+    for (RemoteWrite write : destination.writes()) {
+      whole = whole.concerning(write);
+    }
+    return whole;
+  }
+
+  private Optional<Problem> kept(Destination destination, Resolution resolution, Pods pods) {
+    Optional<Barrier> barrier = Optional.empty();
+    Value<Integer> port = new Value.Unknown<>("", resolution.written().origin());
+    for (Flow flow : SampleFlows.leaving(destination, fleet)) {
+      barrier = Barrier.of(traffic.leaves(pods, flow), pods);
+      port = flow.port();
+      if (barrier.isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    if (barrier.isEmpty()) {
+      return Optional.empty();
+    }
+    Problem problem = barrier.get().problem(message(barrier.get(), port, resolution));
+    boolean isSeen = resolution.entrance() != Entrance.OUTSIDE;
+    boolean isForNothing = barrier.get().permission().isForNothing();
+    return Optional.of(
+        problem
+            .atMost(isSeen || isForNothing ? Confidence.CERTAIN : Confidence.LIKELY)
+            .see(destination.url(), "samples are sent to here"));
+  }
+
+  private static String message(Barrier barrier, Value<Integer> port, Resolution resolution) {
+    String host = resolution.url().map(Url::host).orElse("");
+    if (barrier.permission().isForNothing()) {
+      return barrier.words()
+          + " lets its pods send nothing at all: where policies are enforced, no remote write leaves"
+          + " them";
+    }
+    String number = port instanceof Known<Integer> known ? " " + known.value() : "";
+    return barrier.permission().port().isNegative()
+        ? "%s admits no egress to port%s: where policies are enforced, remote writes to `%s` are dropped"
+            .formatted(barrier.words(), number, host)
+        : "%s admits egress to port%s, but not to `%s`: where policies are enforced, remote writes are dropped"
+            .formatted(barrier.words(), number, host);
+  }
+
+  /** A host that has a name is found by DNS, which counts as any other traffic. */
+  private Optional<Problem> unresolved(Destination destination, Resolution resolution, Pods pods) {
+    String host = resolution.url().map(Url::host).orElse("");
+    if (host.isEmpty()
+        || host.matches("[0-9.]+|\\[.*")
+        || destination.sender().pod().aliases().contains(host)
+        || destination.writes().stream().anyMatch(write -> write.settings().isProxied())) {
+      return Optional.empty();
+    }
+    Party servers = new Stranger("", Answer.UNKNOWN);
+    Value<Integer> any = new Value.Unknown<>("", resolution.written().origin());
+    List<Flow> flows = new ArrayList<>(List.of(new Flow(pods, servers, "UDP", any)));
+    for (int port : DNS_PORTS) {
+      flows.add(Flow.tcp(pods, servers, new Known<>(port, any.origin())));
+    }
+    Optional<Barrier> barrier = Optional.empty();
+    for (Flow flow : flows) {
+      Permission permission = traffic.leaves(pods, flow);
+      barrier = Barrier.of(permission, pods);
+      if (barrier.isEmpty() || !permission.port().isNegative()) {
+        return Optional.empty();
+      }
+    }
+    return barrier.map(
+        found ->
+            found
+                .problem(
+                    "%s admits no egress to DNS, at port 53: where policies are enforced, the name `%s` is not found"
+                        .formatted(found.words(), host))
+                .atMost(Confidence.LIKELY)
+                .see(destination.url(), "samples are sent to here"));
+  }
+}

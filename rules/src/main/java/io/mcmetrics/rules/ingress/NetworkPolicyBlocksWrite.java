@@ -1,0 +1,50 @@
+package io.mcmetrics.rules.ingress;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.model.Destination;
+import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Sender;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Flags NetworkPolicies that stop samples, or the queries for them. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "a NetworkPolicy that stops remote writes, or queries for what they brought",
+    why =
+        """
+        What a policy does not admit is dropped without an answer, wherever the network plugin enforces
+        policies: Prometheus logs `context deadline exceeded`, Thanos Query loses the receiver.
+        As soon as one policy selects a pod, only what some policy admits gets through, so that an
+        empty one stops everything.
+        """,
+    remedy =
+        """
+        Admit the way of the samples: egress of Prometheus to the port of the URL and to DNS, ingress to
+        the remote write port of Receive from the ingress controller's namespace and from writers
+        nearby, and Thanos Query to the gRPC port of Receive.
+        """,
+    severity = ERROR,
+    stage = REMOTE_WRITE)
+public final class NetworkPolicyBlocksWrite implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    BarredSenders senders = new BarredSenders(fleet);
+    for (Sender sender : fleet.senders()) {
+      for (Destination destination : fleet.destinations(sender)) {
+        senders.problem(destination).ifPresent(out);
+      }
+    }
+    List<Problem> taken = new BarredReceivers(fleet).problems();
+    taken.forEach(out);
+    new BarredQueriers(fleet, taken).problems().forEach(out);
+  }
+}
