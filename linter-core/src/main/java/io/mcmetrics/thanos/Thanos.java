@@ -17,12 +17,14 @@ import java.util.function.Function;
  * @param components every one, in the order of the documents
  * @param receives those of them that take samples
  * @param queriers those of them that answer queries
+ * @param spareHashrings hashrings that no receiver of the tree is known to read
  * @param unread resources that an operator makes components of, in a way that is not followed
  */
 public record Thanos(
     List<Component> components,
     List<Receive> receives,
     List<Querier> queriers,
+    List<SpareHashrings> spareHashrings,
     List<Document> unread) {
   private static final List<String> UNREAD_KINDS =
       List.of(
@@ -41,6 +43,7 @@ public record Thanos(
     components = List.copyOf(components);
     receives = List.copyOf(receives);
     queriers = List.copyOf(queriers);
+    spareHashrings = List.copyOf(spareHashrings);
     unread = List.copyOf(unread);
   }
 
@@ -68,7 +71,8 @@ public record Thanos(
     }
     List<Document> unread =
         documents.stream().filter(d -> UNREAD_KINDS.contains(d.kind())).toList();
-    return new Thanos(components, receives, queriers, unread);
+    List<SpareHashrings> spare = SpareHashrings.in(documents, network, receives, clusterOf);
+    return new Thanos(components, receives, queriers, spare, unread);
   }
 
   private static boolean isNear(

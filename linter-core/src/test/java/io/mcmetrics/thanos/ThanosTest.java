@@ -122,7 +122,8 @@ final class ThanosTest {
 
     assertThat(ring.isGlob()).isTrue();
     assertThat(ring.endpoints()).hasSize(2);
-    assertThat(ring.endpoints().get(1).isKnown("b:10901")).isTrue();
+    assertThat(ring.addresses().get(1).isKnown("b:10901")).isTrue();
+    assertThat(ring.endpoints().get(1).zone().isKnown("1")).isTrue();
     assertThat(ring.externalLabels()).extracting(NamedValue::name).containsExactly("region");
   }
 

@@ -4,6 +4,7 @@ import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.RemoteWrite;
 import io.mcmetrics.thanos.Hashring;
 import io.mcmetrics.thanos.Receive;
+import io.mcmetrics.thanos.Release;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
@@ -17,14 +18,19 @@ import java.util.regex.Pattern;
  * @param isSaid whether it does; else it is whom the receiver takes for it
  */
 record Tenant(Known<String> name, String header, boolean isSaid) {
-  /** What a receiver also reads, whatever it is told. */
+  /** What a receiver also reads, whatever it is told, since 0.34. */
   private static final String USUAL_HEADER = "THANOS-TENANT";
+
+  private static final Release READING_BOTH = new Release(0, 34);
+
+  /** The first that looks at names at all. */
+  private static final Release CHECKING = new Release(0, 31);
 
   static Optional<Tenant> of(RemoteWrite write, Receive receive) {
     if (!(receive.tenantHeader() instanceof Known<String> header)) {
       return Optional.empty();
     }
-    for (String name : List.of(header.value(), USUAL_HEADER)) {
+    for (String name : headersRead(header.value(), receive)) {
       for (Label label : write.headers()) {
         if (label.name().equalsIgnoreCase(name) && !label.value().isKnown("")) {
           return known(label.value()).map(value -> new Tenant(value, header.value(), true));
@@ -34,12 +40,35 @@ record Tenant(Known<String> name, String header, boolean isSaid) {
     return known(receive.defaultTenant()).map(value -> new Tenant(value, header.value(), false));
   }
 
+  private static List<String> headersRead(String told, Receive receive) {
+    return isBefore(READING_BOTH, receive) ? List.of(told) : List.of(told, USUAL_HEADER);
+  }
+
+  private static boolean isBefore(Release release, Receive receive) {
+    return Release.of(receive.component().version().known().orElse(""))
+        .filter(own -> own.compareTo(release) < 0)
+        .isPresent();
+  }
+
+  /** Tells whether the receiver refuses the name: it is to be the last part of a path. */
+  boolean isRefusedBy(Receive receive) {
+    String text = name.value();
+    return text.contains("/") && !text.equals("/") && !isBefore(CHECKING, receive);
+  }
+
   private static Optional<Known<String>> known(Value<String> value) {
     return value instanceof Known<String> known ? Optional.of(known) : Optional.empty();
   }
 
-  /** Tells whether a hashring takes this tenant, or may. */
-  boolean mayBeOf(Hashring ring) {
+  /** Tells whether a hashring of the receiver takes this tenant, or may. */
+  boolean mayBeTakenBy(Receive receive) {
+    List<Hashring> rings = receive.hashrings().rings();
+    return !receive.hashrings().isKnown()
+        || rings.isEmpty()
+        || rings.stream().anyMatch(this::mayBeOf);
+  }
+
+  private boolean mayBeOf(Hashring ring) {
     return ring.tenants().isEmpty() || ring.tenants().stream().anyMatch(t -> mayBe(t, ring));
   }
 
