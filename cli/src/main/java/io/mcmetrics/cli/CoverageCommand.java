@@ -2,7 +2,6 @@ package io.mcmetrics.cli;
 
 import io.mcmetrics.config.Config;
 import io.mcmetrics.config.UsageException;
-import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.render.Coverage;
 import io.mcmetrics.render.Renderer;
 import io.mcmetrics.report.CoverageReport;
@@ -36,10 +35,7 @@ final class CoverageCommand {
       terminal.out().write(Help.COVERAGE);
       return ExitCode.CLEAN;
     }
-    String format = flags.last("format", "text");
-    if (!FORMATS.contains(format)) {
-      throw new UsageException(new Vocabulary(FORMATS).refusal("--format", format));
-    }
+    String format = flags.oneOf("format", FORMATS);
     if (flags.rest().contains(LintOptions.STANDARD_INPUT)) {
       throw new UsageException("`coverage` reads directories and files, and no standard input");
     }

@@ -126,6 +126,18 @@ final class Flags {
     return all.isEmpty() ? otherwise : all.get(all.size() - 1);
   }
 
+  /**
+   * Returns the last value of a flag, of those that there are; the first of these if it is not
+   * given.
+   */
+  String oneOf(String name, List<String> choices) {
+    String value = last(name, choices.get(0));
+    if (!choices.contains(value)) {
+      throw new UsageException(new Vocabulary(choices).refusal("--" + name, value));
+    }
+    return value;
+  }
+
   /** Returns the arguments that are no flags. */
   List<String> rest() {
     return List.copyOf(line.getArgList());

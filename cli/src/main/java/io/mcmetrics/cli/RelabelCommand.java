@@ -1,7 +1,6 @@
 package io.mcmetrics.cli;
 
 import io.mcmetrics.config.UsageException;
-import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.relabel.RelabelChain;
 import io.mcmetrics.relabel.RelabelDialect;
@@ -21,7 +20,7 @@ import java.util.List;
 /** {@code mcmetrics relabel}: shows what rules do to series, step by step. */
 final class RelabelCommand {
   private static final List<String> FORMATS = List.of("text", "json");
-  private static final List<String> GENERATIONS = List.of("2", "3");
+  private static final List<String> GENERATIONS = List.of("3", "2");
 
   private final Terminal terminal;
   private final Environment environment;
@@ -48,8 +47,8 @@ final class RelabelCommand {
     String config = flags.last("config", "");
     String series = flags.last("series", "");
     refuse(flags, config, series);
-    RelabelChain chain = chain(config, flags.last("prometheus", "3"));
-    boolean asJson = flags.last("format", "text").equals("json");
+    boolean asJson = flags.oneOf("format", FORMATS).equals("json");
+    RelabelChain chain = chain(config, flags.oneOf("prometheus", GENERATIONS));
     int count = 0;
     int number = 0;
     for (String line : read(series).lines().toList()) {
@@ -81,14 +80,6 @@ final class RelabelCommand {
     }
     if (config.equals(series)) {
       throw new UsageException("`--config` and `--series` cannot be one file");
-    }
-    check("--format", flags.last("format", "text"), FORMATS);
-    check("--prometheus", flags.last("prometheus", "3"), GENERATIONS);
-  }
-
-  private static void check(String flag, String value, List<String> known) {
-    if (!known.contains(value)) {
-      throw new UsageException(new Vocabulary(known).refusal(flag, value));
     }
   }
 

@@ -2,7 +2,6 @@ package io.mcmetrics.cli;
 
 import io.mcmetrics.config.UsageException;
 import io.mcmetrics.engine.BuiltIn;
-import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RulePage;
 import io.mcmetrics.rule.Rules;
@@ -38,10 +37,7 @@ final class RulesCommand {
       throw new UsageException(
           "`rules` takes no `" + flags.rest().get(0) + "`; `explain` shows one rule");
     }
-    String format = flags.last("format", "text");
-    if (!FORMATS.contains(format)) {
-      throw new UsageException(new Vocabulary(FORMATS).refusal("--format", format));
-    }
+    String format = flags.oneOf("format", FORMATS);
     List<RulePage> pages = pages(environment.rules().get());
     if (format.equals("json")) {
       writeJson(pages);

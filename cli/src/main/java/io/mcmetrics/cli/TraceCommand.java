@@ -65,10 +65,7 @@ final class TraceCommand {
       terminal.out().write(Help.TRACE);
       return ExitCode.CLEAN;
     }
-    String format = flags.last("format", "text");
-    if (!FORMATS.contains(format)) {
-      throw new UsageException(new Vocabulary(FORMATS).refusal("--format", format));
-    }
+    String format = flags.oneOf("format", FORMATS);
     Language language = language(flags.last("lang", "en"));
     FailOn failOn = FailOn.of("--fail-on", flags.last("fail-on", "error"));
     ColorChoice color = ColorChoice.of(flags.last("color", "auto"));

@@ -37,10 +37,7 @@ final class WhyCommand {
       terminal.out().write(Help.WHY);
       return ExitCode.CLEAN;
     }
-    String format = flags.last("format", "text");
-    if (!FORMATS.contains(format)) {
-      throw new UsageException(new Vocabulary(FORMATS).refusal("--format", format));
-    }
+    String format = flags.oneOf("format", FORMATS);
     List<String> words = flags.rest();
     if (words.size() < 2) {
       throw new UsageException("`why` wants a cluster and a field of it");

@@ -14,6 +14,7 @@ import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Rendering;
 import io.mcmetrics.render.Unit;
+import io.mcmetrics.transport.KeyCheck;
 import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ public final class FleetBuilder {
   private final FleetOptions options;
   private final ClusterFinder finder;
   private final ScrapePlans plans;
+  private final KeyCheck references;
   private final Map<Unit, Cluster> clusters = new LinkedHashMap<>();
   private final Map<Cluster, IngressControllers> controllers = new LinkedHashMap<>();
   private final List<Sender> senders = new ArrayList<>();
@@ -44,6 +46,7 @@ public final class FleetBuilder {
     List<Unit> units = rendering.documents().stream().map(Document::unit).distinct().toList();
     this.options = options;
     this.plans = ScrapePlans.of(rendering.documents());
+    this.references = KeyCheck.against(rendering.documents());
     this.finder = new ClusterFinder(options, rendering.name(), units);
   }
 
@@ -70,7 +73,8 @@ public final class FleetBuilder {
   }
 
   private void readSender(Document document) {
-    Optional<Sender> sender = SenderReader.read(document, clusterOf(document), plans.of(document));
+    Optional<Sender> sender =
+        SenderReader.read(document, clusterOf(document), plans.of(document), references);
     sender.ifPresent(senders::add);
     sender.ifPresent(roles::note);
     roles.note(document, clusterOf(document));

@@ -1,6 +1,7 @@
 package io.mcmetrics.model;
 
 import io.mcmetrics.render.Document;
+import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
@@ -13,10 +14,15 @@ import java.util.List;
  * @param isKnown false if what makes the pod is not told here, as with a file of Prometheus
  * @param containers the names of containers that a user put beside those of the operator
  * @param hostNetwork whether its machine's own ports are those of the pod
+ * @param memoryLimit the bytes at which the container of Prometheus is killed
  * @param hasSidecar whether the sidecar of Thanos lets others read what the sender keeps
  */
 public record SenderPod(
-    boolean isKnown, List<String> containers, boolean hostNetwork, boolean hasSidecar) {
+    boolean isKnown,
+    List<String> containers,
+    boolean hostNetwork,
+    Value<Long> memoryLimit,
+    boolean hasSidecar) {
   /** Entries of these names change what the operator puts there. */
   private static final List<String> OPERATORS =
       List.of("prometheus", "config-reloader", "thanos-sidecar");
@@ -38,7 +44,20 @@ public record SenderPod(
         !document.kind().equals(Document.PROMETHEUS_YML),
         containers,
         spec.is(true, "hostNetwork"),
+        memoryLimit(spec),
         spec.has("thanos") || spec.itemsAt("containers").stream().anyMatch(SenderPod::isSidecar));
+  }
+
+  private static Value<Long> memoryLimit(YamlMapping spec) {
+    Value<String> limit = spec.text("resources", "limits", "memory");
+    if (limit instanceof Value.Absent<String>) {
+      return new Value.Absent<>(limit.origin());
+    }
+    return limit
+        .known()
+        .flatMap(Quantity::bytes)
+        .<Value<Long>>map(bytes -> new Value.Known<>(bytes, limit.origin()))
+        .orElse(new Value.Unknown<>(limit.written(), limit.origin()));
   }
 
   private static boolean isSidecar(Yaml container) {

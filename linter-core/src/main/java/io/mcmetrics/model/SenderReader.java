@@ -9,6 +9,8 @@ import io.mcmetrics.render.Document;
 import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Removal;
+import io.mcmetrics.transport.KeyCheck;
+import io.mcmetrics.transport.WriteSettings;
 import io.mcmetrics.transport.WriteSettingsReader;
 import io.mcmetrics.yaml.PlainText;
 import io.mcmetrics.yaml.Value;
@@ -52,6 +54,7 @@ final class SenderReader {
   private final Document document;
   private final Cluster cluster;
   private final ScrapePlan plan;
+  private final KeyCheck references;
   private final Keys keys;
   private final YamlMapping spec;
   private final YamlMapping labelHolder;
@@ -60,40 +63,50 @@ final class SenderReader {
       Document document,
       Cluster cluster,
       ScrapePlan plan,
+      KeyCheck references,
       Keys keys,
       YamlMapping spec,
       YamlMapping labelHolder) {
     this.document = document;
     this.cluster = cluster;
     this.plan = plan;
+    this.references = references;
     this.keys = keys;
     this.spec = spec;
     this.labelHolder = labelHolder;
   }
 
   /** Returns the sender that a document describes; empty if it describes none. */
-  static Optional<Sender> read(Document document, Cluster cluster, ScrapePlan plan) {
+  static Optional<Sender> read(
+      Document document, Cluster cluster, ScrapePlan plan, KeyCheck references) {
     return switch (document.kind()) {
-      case "Prometheus", "PrometheusAgent", VMAGENT -> resource(document, cluster, plan, "spec");
-      case "MonitoringStack" -> resource(document, cluster, plan, "spec", "prometheusConfig");
-      case Document.PROMETHEUS_YML -> Optional.of(file(document, cluster, plan));
+      case "Prometheus", "PrometheusAgent", VMAGENT ->
+          resource(document, cluster, plan, references, "spec");
+      case "MonitoringStack" ->
+          resource(document, cluster, plan, references, "spec", "prometheusConfig");
+      case Document.PROMETHEUS_YML -> Optional.of(file(document, cluster, plan, references));
       default -> Optional.empty();
     };
   }
 
   private static Optional<Sender> resource(
-      Document document, Cluster cluster, ScrapePlan plan, String... path) {
+      Document document, Cluster cluster, ScrapePlan plan, KeyCheck references, String... path) {
     return document
         .root()
         .mappingAt(path)
-        .map(spec -> new SenderReader(document, cluster, plan, RESOURCE, spec, spec).sender());
+        .map(
+            spec ->
+                new SenderReader(document, cluster, plan, references, RESOURCE, spec, spec)
+                    .sender());
   }
 
-  private static Sender file(Document document, Cluster cluster, ScrapePlan plan) {
+  private static Sender file(
+      Document document, Cluster cluster, ScrapePlan plan, KeyCheck references) {
     YamlMapping root = document.root();
     Optional<YamlMapping> global = root.mappingAt("global");
     YamlMapping none = new YamlMapping(List.of(), root.origin());
-    return new SenderReader(document, cluster, plan, FILE, root, global.orElse(none)).sender();
+    return new SenderReader(document, cluster, plan, references, FILE, root, global.orElse(none))
+        .sender();
   }
 
   /** Returns the labels of a document of kind {@link Document#MISPLACED_EXTERNAL_LABELS}. */
@@ -111,6 +124,8 @@ final class SenderReader {
       for (Yaml item : list.items()) {
         if (item instanceof YamlMapping write) {
           writes.add(remoteWrite(write));
+        } else if (!isTemplate(item)) {
+          writes.add(noRemoteWrite(item));
         }
       }
     }
@@ -141,7 +156,11 @@ final class SenderReader {
   private static boolean isList(Yaml writes) {
     return writes.isNull()
         || (writes instanceof YamlSequence list
-            && list.items().stream().allMatch(YamlMapping.class::isInstance));
+            && list.items().stream().noneMatch(SenderReader::isTemplate));
+  }
+
+  private static boolean isTemplate(Yaml item) {
+    return item instanceof YamlScalar text && text.isUnknown();
   }
 
   /** The operator takes what is in the image for what {@code version} says. */
@@ -161,8 +180,26 @@ final class SenderReader {
         Account.of(write),
         relabelling(write),
         labels(write.mappingAt("headers")),
-        WriteSettingsReader.read(write, surface()),
+        settings(write),
         write.origin());
+  }
+
+  private WriteSettings settings(YamlMapping write) {
+    WriteSettings settings = WriteSettingsReader.read(write, surface());
+    return surface() == RelabelSurface.CUSTOM_RESOURCE
+        ? settings.with(references.faults(document, write))
+        : settings;
+  }
+
+  /** Stands where a null or a text is, so that it can be said that nobody takes it. */
+  private RemoteWrite noRemoteWrite(Yaml item) {
+    return new RemoteWrite(
+        new Value.Unknown<>("", item.origin()),
+        "",
+        List.of(),
+        List.of(),
+        WriteSettingsReader.readOther(item, surface()),
+        item.origin());
   }
 
   private List<RelabelRule> relabelling(YamlMapping write) {

@@ -4,42 +4,36 @@ import io.mcmetrics.finding.Finding;
 import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.trace.TracedHop;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is told about a hop. The words of reports come from here and not from the hop, so that no
- * secret slips through.
+ * What is told about a hop.
  *
- * @param message without secrets
- * @param evidence the places, their messages without secrets
  * @param clusters the names of those for which exactly this holds
  * @param findings those of its rules that concern these clusters
  */
-record HopNote(
-    TracedHop hop,
-    String message,
-    List<Related> evidence,
-    List<String> clusters,
-    List<Finding> findings) {
+record HopNote(TracedHop hop, List<String> clusters, List<Finding> findings) {
 
   static HopNote of(TracedHop hop, List<String> clusters, List<Finding> all) {
-    List<Span> spans = hop.evidence().stream().map(related -> related.at().span()).toList();
-    Secrets secrets = Secrets.near(spans);
-    List<Related> evidence = new ArrayList<>();
-    for (Related related : hop.evidence()) {
-      evidence.add(new Related(related.at(), secrets.mask(related.message())));
-    }
     List<Finding> findings = all.stream().filter(one -> concerns(one, hop, clusters)).toList();
-    return new HopNote(hop, secrets.mask(hop.message()), evidence, List.copyOf(clusters), findings);
+    return new HopNote(hop, List.copyOf(clusters), findings);
+  }
+
+  String message() {
+    return hop.message();
+  }
+
+  /** Returns the places that tell, the decisive one first. */
+  List<Related> evidence() {
+    return hop.evidence();
   }
 
   /** Returns the last part of the path and the line of the decisive place; empty without one. */
   String shortPlace() {
-    if (evidence.isEmpty()) {
+    if (evidence().isEmpty()) {
       return "";
     }
-    Span span = evidence.get(0).at().span();
+    Span span = evidence().get(0).at().span();
     return span.file().name() + ":" + span.from().line();
   }
 

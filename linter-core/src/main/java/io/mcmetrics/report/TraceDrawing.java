@@ -17,7 +17,8 @@ import java.util.Map;
  */
 record TraceDrawing(List<DrawnCluster> clusters, List<HopNote> notes, List<List<Integer>> groups) {
 
-  static TraceDrawing of(Trace trace) {
+  static TraceDrawing of(Trace written) {
+    Trace trace = MaskedTrace.of(written);
     MeetingPoints points = MeetingPoints.of(trace);
     HopNotes notes = HopNotes.of(trace);
     List<DrawnCluster> clusters = new ArrayList<>();
@@ -39,7 +40,7 @@ record TraceDrawing(List<DrawnCluster> clusters, List<HopNote> notes, List<List<
       for (TracedHop hop : sender.hops()) {
         hops.add(new DrawnHop(hop, notes.numberOf(hop), points.nodeOf(hop)));
       }
-      ways.add(DrawnWay.of(sender, hops));
+      ways.add(new DrawnWay(sender, hops));
     }
     return new DrawnCluster(cluster, ways);
   }

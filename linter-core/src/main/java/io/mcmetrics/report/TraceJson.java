@@ -20,7 +20,7 @@ public final class TraceJson {
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     report.put("schemaVersion", SCHEMA_VERSION);
     ArrayNode clusters = report.putArray("clusters");
-    trace.clusters().forEach(cluster -> add(cluster, clusters.addObject()));
+    MaskedTrace.of(trace).clusters().forEach(cluster -> add(cluster, clusters.addObject()));
     return JsonText.of(report);
   }
 

@@ -32,7 +32,7 @@ public final class TraceText {
 
   /** Returns the report. */
   public static String of(Trace trace, Style style) {
-    return new TraceText(trace, style).text();
+    return new TraceText(MaskedTrace.of(trace), style).text();
   }
 
   private static Map<Stage, String> columns() {

@@ -3,6 +3,7 @@ package io.mcmetrics.transport;
 import io.mcmetrics.relabel.RelabelSurface;
 import io.mcmetrics.yaml.Value;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,14 @@ public record WriteSettings(
   /** Keeps its own list. */
   public WriteSettings {
     faults = List.copyOf(faults);
+  }
+
+  /** Returns these settings with more over which they are not taken. */
+  public WriteSettings with(List<WriteFault> more) {
+    List<WriteFault> all = new ArrayList<>(faults);
+    all.addAll(more);
+    return new WriteSettings(
+        surface, name, timeout, protocol, nativeHistograms, queue, metadata, content, all);
   }
 
   /** Tells whether it is known to send remote write 2.0. */

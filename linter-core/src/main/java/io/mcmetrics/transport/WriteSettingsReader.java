@@ -1,6 +1,7 @@
 package io.mcmetrics.transport;
 
 import io.mcmetrics.relabel.GoNumber;
+import io.mcmetrics.relabel.GoText;
 import io.mcmetrics.relabel.RelabelSurface;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Value;
@@ -39,6 +40,34 @@ public final class WriteSettingsReader {
   /** Returns the settings that are written in an item of the list of remote writes. */
   public static WriteSettings read(YamlMapping write, RelabelSurface surface) {
     return new WriteSettingsReader(write, surface).settings();
+  }
+
+  /** Returns the settings of an item that is no mapping, which nobody takes; none are known. */
+  public static WriteSettings readOther(Yaml item, RelabelSurface surface) {
+    WriteSettings none = read(new YamlMapping(List.of(), item.origin()), surface);
+    return new WriteSettings(
+        surface,
+        none.name(),
+        none.timeout(),
+        none.protocol(),
+        none.nativeHistograms(),
+        none.queue(),
+        none.metadata(),
+        none.content(),
+        List.of(noMapping(item, surface)));
+  }
+
+  private static WriteFault noMapping(Yaml item, RelabelSurface surface) {
+    if (surface == RelabelSurface.PROMETHEUS_FILE) {
+      return WriteFault.refused(
+          item.isNull()
+              ? "empty or null remote write config section"
+              : "cannot unmarshal " + GoText.tagged(item) + " into config.plain",
+          item);
+    }
+    String type = GoText.quoted(GoText.jsonType(item));
+    return WriteFault.rejected(
+        "remoteWrite: Invalid value: %s: must be of type object: %s".formatted(type, type), item);
   }
 
   private WriteSettings settings() {

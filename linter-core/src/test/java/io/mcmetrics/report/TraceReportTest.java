@@ -78,6 +78,27 @@ final class TraceReportTest {
         .isNotEmpty();
   }
 
+  @Test
+  void hidesWhatLabelsAndUrlsKeepSecret() {
+    TracedSender open = cluster("seoul", "1").senders().get(0);
+    TreeMap<String, String> labels = new TreeMap<>(open.labels());
+    labels.put("token", "s3cr3t-t0k3n");
+    String url = "https://me:hunter2pw@receive.test/";
+    List<TracedHop> hops =
+        List.of(
+            new TracedHop(
+                Stage.REMOTE_WRITE, Status.UNKNOWN, "`" + url + "`", List.of(), List.of()));
+    TracedSender sender =
+        new TracedSender("m/k", "agent", "1", labels, url, 422, 1, Reach.UNKNOWN, hops);
+    TracedCluster cluster = new TracedCluster(cluster("seoul", "1").cluster(), List.of(sender));
+    Trace trace = new Trace(List.of(cluster), List.of());
+
+    assertThat(TraceJson.of(trace))
+        .contains("\"token\": \"***\"", "https://***@receive.test/")
+        .doesNotContain("s3cr3t", "hunter2");
+    assertThat(TraceText.of(trace, VERBOSE)).contains("***@").doesNotContain("hunter2");
+  }
+
   private static TracedCluster cluster(String name, String replicas) {
     SourceFile file = SourceFile.of("ingress.yaml", "a:\n  b: 10902\n");
     Related place = new Related(Origin.written(new Span(file, 5, 6)), "the port");

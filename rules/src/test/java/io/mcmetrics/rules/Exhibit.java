@@ -1,5 +1,7 @@
 package io.mcmetrics.rules;
 
+import io.mcmetrics.Linter;
+import io.mcmetrics.config.ConfigReader;
 import io.mcmetrics.finding.Finding;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
@@ -59,6 +61,20 @@ record Exhibit(String ruleId, String kind, Path path) {
   SourceTree tree() {
     Path root = Files.isDirectory(path) ? path : path.getParent();
     return SourceTree.read(root == null ? path : root, List.of(path), left -> false);
+  }
+
+  /** Returns the linter that an exhibit asks for, if a configuration stands in it. */
+  Linter configured(Linter linter) {
+    Path file = path.resolve(".mcmetrics.yaml");
+    if (!Files.exists(file)) {
+      return linter;
+    }
+    try {
+      SourceFile config = SourceFile.of(".mcmetrics.yaml", Files.readString(file));
+      return linter.configured(ConfigReader.read(config, List.of(ruleId)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns what the comments ask for, in reading order: {@code path:line: part of message}. */

@@ -31,7 +31,7 @@ final class RulesTest {
     assertThat(!wanted.isEmpty())
         .as("%s: only bad exhibits want findings", exhibit.name())
         .isEqualTo(exhibit.wantsFindings());
-    LintResult result = Linter.with(List.of(rule)).lint(exhibit.tree());
+    LintResult result = exhibit.configured(Linter.with(List.of(rule))).lint(exhibit.tree());
     assertThat(result.faults()).isEmpty();
     assertThat(result.counts().understood())
         .as("%s: files understood", exhibit.name())

@@ -64,6 +64,7 @@ public final class MistunedQueue implements FleetRule {
           QueueConfig queue = write.settings().queue();
           Consumer<Problem> own = problem -> out.accept(inFull(problem, write, sender));
           QueueBalance.of(queue, version).flatMap(QueueBalance::problem).ifPresent(own);
+          QueueMemory.problem(queue, sender, version).ifPresent(own);
           haste(queue, QueueDefaults.of(version)).ifPresent(own);
           batch(write, fleet).ifPresent(own);
           retries(write).ifPresent(own);

@@ -1,0 +1,74 @@
+package io.mcmetrics.report;
+
+import io.mcmetrics.finding.Problem.Related;
+import io.mcmetrics.source.Span;
+import io.mcmetrics.trace.Trace;
+import io.mcmetrics.trace.TracedCluster;
+import io.mcmetrics.trace.TracedHop;
+import io.mcmetrics.trace.TracedSender;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Takes passwords and tokens out of a trace, before any report shows it. */
+final class MaskedTrace {
+  private MaskedTrace() {}
+
+  static Trace of(Trace trace) {
+    List<TracedCluster> clusters =
+        trace.clusters().stream()
+            .map(
+                c ->
+                    new TracedCluster(
+                        c.cluster(), c.senders().stream().map(MaskedTrace::of).toList()))
+            .toList();
+    return new Trace(clusters, trace.findings());
+  }
+
+  private static TracedSender of(TracedSender sender) {
+    List<Span> places = new ArrayList<>();
+    sender.hops().forEach(hop -> places.addAll(placesOf(hop)));
+    Secrets secrets = Secrets.near(places);
+    NavigableMap<String, String> labels = new TreeMap<>();
+    sender.labels().forEach((name, value) -> labels.put(name, masked(name, value, secrets)));
+    return new TracedSender(
+        sender.name(),
+        sender.mode(),
+        sender.replicas(),
+        labels,
+        masked(sender.destination(), secrets),
+        sender.needed(),
+        sender.arriving(),
+        sender.reachesGrafana(),
+        sender.hops().stream().map(MaskedTrace::of).toList());
+  }
+
+  private static TracedHop of(TracedHop hop) {
+    Secrets secrets = Secrets.near(placesOf(hop));
+    List<Related> evidence =
+        hop.evidence().stream()
+            .map(related -> new Related(related.at(), secrets.mask(related.message())))
+            .toList();
+    return new TracedHop(
+        hop.stage(), hop.status(), secrets.mask(hop.message()), evidence, hop.ruleIds());
+  }
+
+  private static List<Span> placesOf(TracedHop hop) {
+    return hop.evidence().stream().map(related -> related.at().span()).toList();
+  }
+
+  /** A name tells whether its value is a secret. */
+  private static String masked(String name, String value, Secrets secrets) {
+    String text = masked(name + "=\"" + value + "\"", secrets);
+    return text.startsWith(name + "=\"") && text.endsWith("\"")
+        ? text.substring(name.length() + 2, text.length() - 1)
+        : Secrets.MASK;
+  }
+
+  /** What stands in files is judged as such: as if it stood in backquotes. */
+  private static String masked(String text, Secrets secrets) {
+    String quoted = secrets.mask("`" + text.replace('`', '\'') + "`");
+    return quoted.substring(1, quoted.length() - 1);
+  }
+}
