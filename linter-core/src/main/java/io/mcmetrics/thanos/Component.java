@@ -85,7 +85,7 @@ public record Component(Program program, Workload workload, Container container)
     List<Value<String>> names = new ArrayList<>();
     for (Value<String> given : commandLine().all(flag)) {
       if (given instanceof Value.Known<String> known && !isOne) {
-        for (String name : known.value().split(",")) {
+        for (String name : known.value().split(",", -1)) {
           names.add(new Value.Known<>(name, known.origin()));
         }
       } else {

@@ -25,10 +25,7 @@ final class AskedForCopies {
 
   @SuppressWarnings("ReferenceEquality") // What is equal may still be there twice.
   private static boolean leadsTo(Component querier, Datasource source, Fleet fleet) {
-    return fleet
-        .infrastructure()
-        .querying(fleet.infrastructure().resolve(source))
-        .stream()
+    return fleet.infrastructure().querying(fleet.infrastructure().resolve(source)).stream()
         .anyMatch(asked -> asked == querier);
   }
 
@@ -36,7 +33,7 @@ final class AskedForCopies {
     if (!(parameters instanceof Known<String> known)) {
       return parameters instanceof Value.Unknown<String>;
     }
-    return List.of(known.value().split("&")).stream().anyMatch(AskedForCopies::says);
+    return List.of(known.value().split("&", -1)).stream().anyMatch(AskedForCopies::says);
   }
 
   private static boolean says(String parameter) {

@@ -17,7 +17,6 @@ import io.mcmetrics.source.Span;
 import io.mcmetrics.thanos.Hashring;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.thanos.SpareHashrings;
-import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

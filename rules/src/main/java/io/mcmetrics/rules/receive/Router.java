@@ -21,9 +21,7 @@ final class Router {
         Release.of(receive.component().version().known().orElse(""))
             .filter(release -> release.compareTo(FIRST) < 0)
             .isPresent();
-    return !isOlder
-        && receive.mode() == Mode.ROUTER
-        && receive.component().commandLine().isWhole();
+    return !isOlder && receive.mode() == Mode.ROUTER && receive.component().commandLine().isWhole();
   }
 
   /** All containers of a pod share one address, and a port of it is that of one program only. */
