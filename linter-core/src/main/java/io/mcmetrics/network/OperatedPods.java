@@ -58,7 +58,7 @@ final class OperatedPods {
   /** Returns the headless Service that the operator makes once for all in a namespace. */
   Service service() {
     List<ServicePort> ports = new ArrayList<>();
-    ports.add(isRuler() ? port("http", THANOS_HTTP_PORT) : port("web", WEB_PORT));
+    ports.add(port(portName(), isRuler() ? THANOS_HTTP_PORT : WEB_PORT));
     if (isRuler() || hasSidecar()) {
       ports.add(port("grpc", THANOS_GRPC_PORT));
     }
@@ -87,6 +87,11 @@ final class OperatedPods {
   /** An empty mapping is enough: the operator asks whether there is one. */
   private boolean hasSidecar() {
     return !isAgent() && spec.get("thanos").filter(node -> !node.isNull()).isPresent();
+  }
+
+  /** What is not known is taken for what it is as a rule. */
+  private String portName() {
+    return spec.text("portName") instanceof Value.Known<String> own ? own.value() : "web";
   }
 
   private String governingService() {
@@ -120,7 +125,15 @@ final class OperatedPods {
   private List<Container> containers() {
     List<Container> containers = new ArrayList<>();
     if (isRuler()) {
-      containers.add(OperatedStorage.in(spec, thanos("thanos-ruler", spec.text("image"), "rule")));
+      Container ruler =
+          container(
+              "thanos-ruler",
+              spec.text("image"),
+              RulerFlags.of(resource, spec),
+              List.of(
+                  containerPort(portName(), THANOS_HTTP_PORT),
+                  containerPort("grpc", THANOS_GRPC_PORT)));
+      containers.add(OperatedStorage.in(spec, ruler));
       return containers;
     }
     containers.add(
@@ -128,12 +141,19 @@ final class OperatedPods {
             new Value.Known<>("prometheus", resource.origin()),
             spec.text("image"),
             new CommandLine(flags(), resource.origin()),
-            List.of(containerPort("web", WEB_PORT)),
+            List.of(containerPort(portName(), WEB_PORT)),
             List.of(),
             List.of(),
             resource.origin()));
     if (hasSidecar()) {
-      Container sidecar = thanos("thanos-sidecar", spec.text("thanos", "image"), "sidecar");
+      Container sidecar =
+          container(
+              "thanos-sidecar",
+              spec.text("thanos", "image"),
+              List.of(new Value.Known<>("sidecar", resource.origin())),
+              List.of(
+                  containerPort("http", THANOS_HTTP_PORT),
+                  containerPort("grpc", THANOS_GRPC_PORT)));
       containers.add(
           spec.mappingAt("thanos")
               .map(given -> OperatedStorage.in(given, sidecar))
@@ -171,13 +191,13 @@ final class OperatedPods {
         : new Value.Unknown<>(before + value.written() + after, value.origin());
   }
 
-  private Container thanos(String name, Value<String> image, String component) {
+  private Container container(
+      String name, Value<String> image, List<Value<String>> words, List<ContainerPort> ports) {
     return new Container(
         new Value.Known<>(name, resource.origin()),
         image,
-        new CommandLine(
-            List.of(new Value.Known<>(component, resource.origin())), resource.origin()),
-        List.of(containerPort("http", THANOS_HTTP_PORT), containerPort("grpc", THANOS_GRPC_PORT)),
+        new CommandLine(words, resource.origin()),
+        ports,
         List.of(),
         List.of(),
         resource.origin());

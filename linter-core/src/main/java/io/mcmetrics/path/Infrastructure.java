@@ -182,7 +182,7 @@ public final class Infrastructure {
     }
     Workload asking = receive.component().workload();
     for (Hashring ring : receive.hashrings().rings()) {
-      for (Value<String> endpoint : ring.endpoints()) {
+      for (Value<String> endpoint : ring.addresses()) {
         for (Target target : targets(endpoint, asking)) {
           addNew(receivesIn(target.workload()), keepers);
         }

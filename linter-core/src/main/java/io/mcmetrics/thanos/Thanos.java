@@ -16,14 +16,14 @@ import java.util.function.Function;
  * @param components every one, in the order of the documents
  * @param receives those of them that take samples
  * @param queriers those of them that answer queries
- * @param lists all lists of hashrings that stand in ConfigMaps
+ * @param spareHashrings hashrings that no receiver of the tree is known to read
  * @param unread resources that an operator makes components of, in a way that is not followed
  */
 public record Thanos(
     List<Component> components,
     List<Receive> receives,
     List<Querier> queriers,
-    List<LooseHashrings> lists,
+    List<SpareHashrings> spareHashrings,
     List<Document> unread) {
   private static final List<String> UNREAD_KINDS =
       List.of(
@@ -38,7 +38,7 @@ public record Thanos(
     components = List.copyOf(components);
     receives = List.copyOf(receives);
     queriers = List.copyOf(queriers);
-    lists = List.copyOf(lists);
+    spareHashrings = List.copyOf(spareHashrings);
     unread = List.copyOf(unread);
   }
 
@@ -66,8 +66,8 @@ public record Thanos(
     }
     List<Document> unread =
         documents.stream().filter(d -> UNREAD_KINDS.contains(d.kind())).toList();
-    List<LooseHashrings> lists = LooseHashrings.in(documents, clusterOf);
-    return new Thanos(components, receives, queriers, lists, unread);
+    List<SpareHashrings> spare = SpareHashrings.in(documents, network, receives, clusterOf);
+    return new Thanos(components, receives, queriers, spare, unread);
   }
 
   /** Returns the components of one kind. */

@@ -13,7 +13,6 @@ import io.mcmetrics.yaml.YamlReader;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,37 +66,41 @@ final class ThanosReader {
   }
 
   private Hashrings hashrings(Optional<Yaml> list, Located flag) {
-    List<Hashring> rings = new ArrayList<>();
-    for (Yaml item : list.map(found -> found.itemsAt()).orElse(List.of())) {
-      if (item instanceof YamlMapping ring) {
-        rings.add(hashring(ring));
-      }
-    }
+    List<Hashring> rings = list.map(ThanosReader::hashrings).orElse(List.of());
     Origin place = list.map(Yaml::origin).orElse(flag.origin());
     return new Hashrings(true, list.isPresent(), rings, place);
   }
 
   private static Hashrings withUnknownEndpoints(Hashrings written) {
-    List<Hashring> rings = new ArrayList<>();
-    for (Hashring ring : written.rings()) {
-      rings.add(ring.withEndpoints(List.of(new Value.Unknown<>("", ring.origin()))));
-    }
-    return new Hashrings(written.isTold(), written.isKnown(), rings, written.origin());
+    return new Hashrings(
+        written.isTold(),
+        written.isKnown(),
+        written.rings().stream().map(Hashring::withUnknownEndpoints).toList(),
+        written.origin());
   }
 
-  static Hashring hashring(YamlMapping ring) {
+  /** Returns the hashrings of a file. */
+  static List<Hashring> hashrings(Yaml list) {
+    return list.mappingsAt().stream().map(ThanosReader::hashring).toList();
+  }
+
+  private static Hashring hashring(YamlMapping ring) {
     return new Hashring(
         ring.text("hashring"),
         ring.itemsAt("tenants").stream().map(Value::of).toList(),
         ring.text("tenant_matcher_type").isKnown("glob"),
-        ring.itemsAt("endpoints").stream().map(ThanosReader::address).toList(),
+        ring.itemsAt("endpoints").stream().map(ThanosReader::endpoint).toList(),
         NamedValue.in(ring.mappingAt("external_labels")),
         ring.text("algorithm"),
         ring.origin());
   }
 
-  private static Value<String> address(Yaml endpoint) {
-    return endpoint instanceof YamlMapping mapping ? mapping.text("address") : Value.of(endpoint);
+  private static Hashring.Endpoint endpoint(Yaml endpoint) {
+    Value<String> none = new Value.Absent<>(endpoint.origin());
+    return endpoint instanceof YamlMapping mapping
+        ? new Hashring.Endpoint(
+            mapping.text("address"), mapping.text("capnproto_address"), mapping.text("az"))
+        : new Hashring.Endpoint(Value.of(endpoint), none, none);
   }
 
   Querier querier() {
@@ -133,23 +136,7 @@ final class ThanosReader {
       content.ifPresent(found -> addTargets(found, stores));
       knowsAll &= content.isPresent();
     }
-    return new Querier(component, stores, knowsAll, labelNames("query.replica-label"));
-  }
-
-  /** A flag may hold several, parted by commas (thanos, cmd/thanos/query.go). */
-  private List<Value<String>> labelNames(String flag) {
-    List<Value<String>> names = new ArrayList<>();
-    for (Value<String> given : flags.all(flag)) {
-      if (given instanceof Known<String> known) {
-        Arrays.stream(known.value().split(","))
-            .map(String::strip)
-            .filter(name -> !name.isEmpty())
-            .forEach(name -> names.add(new Known<>(name, known.origin())));
-      } else {
-        names.add(given);
-      }
-    }
-    return names;
+    return new Querier(component, stores, knowsAll, component.labelNames("query.replica-label"));
   }
 
   /** Prometheus' form of a list of targets, and Thanos' own (thanos, docs/components/query.md). */

@@ -17,7 +17,7 @@ import io.mcmetrics.source.Span;
 import io.mcmetrics.thanos.Hashring;
 import io.mcmetrics.thanos.Hashrings;
 import io.mcmetrics.thanos.Receive;
-import io.mcmetrics.yaml.Value;
+import io.mcmetrics.thanos.SpareHashrings;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,10 +57,24 @@ public final class HashringInconsistent implements FleetRule {
         byPlace.merge(problem.at().span(), whole, Problem::joined);
       }
     }
-    for (Problem problem : UrlEndpoints.in(fleet.infrastructure().thanos())) {
-      byPlace.putIfAbsent(problem.at().span(), problem);
-    }
     byPlace.values().forEach(out);
+    for (SpareHashrings spare : fleet.infrastructure().thanos().spareHashrings()) {
+      problems(spare).forEach(out);
+    }
+  }
+
+  /** Whatever reads them, it is a receiver. */
+  private static List<Problem> problems(SpareHashrings spare) {
+    List<Problem> problems = new ArrayList<>();
+    for (Hashring ring : spare.rings()) {
+      ring.addresses().stream()
+          .flatMap(address -> EndpointText.problem(address).stream())
+          .findFirst()
+          .map(problem -> problem.atMost(Confidence.LIKELY).atMost(spare.sight().limit()))
+          .map(problem -> problem.affecting(spare.cluster().name()).concerning(spare))
+          .ifPresent(problems::add);
+    }
+    return problems;
   }
 
   private static List<Problem> problems(Receive receive, List<Passage> passages, Fleet fleet) {
@@ -68,11 +82,14 @@ public final class HashringInconsistent implements FleetRule {
     scattered(receive, passages).ifPresent(problems::add);
     untried(receive.hashrings()).ifPresent(problems::add);
     for (Hashring ring : receive.hashrings().rings()) {
-      Optional<Problem> tooFew = tooFew(receive, ring);
-      tooFew.ifPresent(problems::add);
-      if (tooFew.isEmpty()) {
+      Optional<Problem> refused = RingZones.problem(receive, ring).or(() -> tooFew(receive, ring));
+      refused.ifPresent(problems::add);
+      if (refused.isEmpty()) {
         problems.addAll(RingEndpoints.problems(receive, ring, fleet.infrastructure()));
       }
+    }
+    if (problems.isEmpty()) {
+      new LocalEndpoint(receive, fleet.infrastructure()).problem().ifPresent(problems::add);
     }
     return problems;
   }
@@ -111,8 +128,7 @@ public final class HashringInconsistent implements FleetRule {
   }
 
   private static Optional<Problem> tooFew(Receive receive, Hashring ring) {
-    boolean isComplete = ring.endpoints().stream().allMatch(Known.class::isInstance);
-    if (!isComplete
+    if (!ring.isComplete()
         || !(receive.replicationFactor() instanceof Known<Integer> factor)
         || factor.value() <= ring.endpoints().size()) {
       return Optional.empty();
@@ -158,11 +174,6 @@ public final class HashringInconsistent implements FleetRule {
   }
 
   private static boolean isItself(Hashring ring) {
-    return ring.endpoints().size() == 1 && isLoopback(ring.endpoints().get(0));
-  }
-
-  private static boolean isLoopback(Value<String> endpoint) {
-    return endpoint instanceof Known<String> known
-        && (known.value().startsWith("127.") || known.value().startsWith("localhost"));
+    return ring.addresses().size() == 1 && EndpointText.isLoopback(ring.addresses().get(0));
   }
 }

@@ -7,6 +7,7 @@ import io.mcmetrics.path.RouteMatch;
 import io.mcmetrics.path.Way;
 import io.mcmetrics.thanos.Hashring;
 import io.mcmetrics.thanos.Receive;
+import io.mcmetrics.thanos.Release;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
@@ -22,8 +23,13 @@ import java.util.stream.Stream;
  * @param isSaid whether it does; else it is whom the receiver takes for it
  */
 public record Tenant(Known<String> name, String header, boolean isSaid) {
-  /** What a receiver also reads, whatever it is told. */
+  /** What a receiver also reads, whatever it is told, since 0.34. */
   private static final String USUAL_HEADER = "THANOS-TENANT";
+
+  private static final Release READING_BOTH = new Release(0, 34);
+
+  /** The first that looks at names at all. */
+  private static final Release CHECKING = new Release(0, 31);
 
   /** {@code team-a} and {@code team-b} are two tenants, {@code a} and {@code tenant-a} one. */
   private static final Pattern WHAT_IT_IS = Pattern.compile("(?i)^(?:tenant|cluster|team|org)-");
@@ -36,7 +42,7 @@ public record Tenant(Known<String> name, String header, boolean isSaid) {
     if (!(receive.tenantHeader() instanceof Known<String> header)) {
       return Optional.empty();
     }
-    for (String name : List.of(header.value(), USUAL_HEADER)) {
+    for (String name : headersRead(header.value(), receive)) {
       Optional<NamedValue> set = setOnTheWay(name, way);
       if (set.isPresent() && !set.get().value().isKnown("")) {
         return known(set.get().value()).map(value -> new Tenant(value, header.value(), true));
@@ -65,13 +71,32 @@ public record Tenant(Known<String> name, String header, boolean isSaid) {
         .reduce((first, last) -> last);
   }
 
+  private static List<String> headersRead(String told, Receive receive) {
+    return isBefore(READING_BOTH, receive) ? List.of(told) : List.of(told, USUAL_HEADER);
+  }
+
+  private static boolean isBefore(Release release, Receive receive) {
+    return Release.of(receive.component().version().known().orElse(""))
+        .filter(own -> own.compareTo(release) < 0)
+        .isPresent();
+  }
+
+  /** Tells whether the receiver refuses the name: it is to be the last part of a path. */
+  boolean isRefusedBy(Receive receive) {
+    String text = name.value();
+    return text.contains("/") && !text.equals("/") && !isBefore(CHECKING, receive);
+  }
+
   private static Optional<Known<String>> known(Value<String> value) {
     return value instanceof Known<String> known ? Optional.of(known) : Optional.empty();
   }
 
-  /** Tells whether a hashring takes this tenant, or may. */
-  boolean mayBeOf(Hashring ring) {
-    return ring.takesAll() || isListed(ring);
+  /** Tells whether a hashring of the receiver takes this tenant, or may. */
+  boolean mayBeTakenBy(Receive receive) {
+    List<Hashring> rings = receive.hashrings().rings();
+    return !receive.hashrings().isKnown()
+        || rings.isEmpty()
+        || rings.stream().anyMatch(ring -> ring.takesAll() || isListed(ring));
   }
 
   /** Tells whether a hashring names this tenant, or may. */
