@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads what the flags of a component, and the files and variables these name, say of object
- * storage (thanos, pkg/extkingpin/flags.go; efficientgo/tools, extkingpin/pathorcontent.go).
+ * storage (thanos, pkg/extkingpin/flags.go; efficientgo/tools, extkingpin).
  */
 final class StorageReader {
   private static final String FILE = "objstore.config-file";
