@@ -19,11 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** The traffic by which samples leave a sender, and come to a receiver, as policies see it. */
-public final class SampleFlows {
-  private SampleFlows() {}
-
+public record SampleFlows(Destination destination, Fleet fleet) {
   /** Returns the traffic by any of which samples come to where they are sent. */
-  public static List<Flow> leaving(Destination destination, Fleet fleet) {
+  public List<Flow> leaving() {
     Resolution resolution = fleet.way(destination).resolution();
     Pods pods = fleet.pods(destination.sender());
     Value<Integer> untold = new Value.Unknown<>("", resolution.written().origin());
@@ -79,7 +77,7 @@ public final class SampleFlows {
   }
 
   /** Returns who comes to a receiver: the sender itself, or whatever stands between. */
-  public static Party arriving(Destination destination, Fleet fleet) {
+  public Party arriving() {
     Resolution resolution = fleet.way(destination).resolution();
     return switch (resolution.entrance()) {
       case INSIDE -> fleet.pods(destination.sender());

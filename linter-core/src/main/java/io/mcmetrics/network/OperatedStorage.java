@@ -31,10 +31,6 @@ final class OperatedStorage {
       words.add(flag("--objstore.config=", new Known<>("$(" + VARIABLE + ")", key.origin())));
       references.add(new Reference(VARIABLE, key));
     }
-    if (spec.has("rulerMode")) {
-      // A ThanosRuler of the Thanos operator's, which says all of this otherwise.
-      words.add(Value.unknown(spec));
-    }
     return new Container(
         container.name(),
         container.image(),

@@ -65,9 +65,8 @@ final class PolicyNotes {
       return List.of();
     }
     Pods pods = fleet.pods(destination.sender());
-    return SampleFlows.leaving(destination, fleet).stream()
-        .map(flow -> traffic.leaves(pods, flow))
-        .toList();
+    return new SampleFlows(destination, fleet)
+        .leaving().stream().map(flow -> traffic.leaves(pods, flow)).toList();
   }
 
   private List<Permission> arriving(Way way) {
@@ -75,7 +74,7 @@ final class PolicyNotes {
     for (Target target : way.resolution().targets()) {
       Pods pods = Pods.of(target.workload());
       Known<Integer> port = new Known<>(target.port(), target.origin());
-      Flow flow = Flow.tcp(SampleFlows.arriving(destination, fleet), pods, port);
+      Flow flow = Flow.tcp(new SampleFlows(destination, fleet).arriving(), pods, port);
       permissions.add(traffic.enters(pods, flow));
     }
     return permissions;

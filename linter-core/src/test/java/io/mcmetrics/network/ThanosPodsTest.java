@@ -91,7 +91,7 @@ final class ThanosPodsTest {
     assertThat(services(ofTheCommunity("ThanosRuler", "{}")))
         .containsExactly("thanos-ruler-main 10901>10901 9090>9090");
     assertThat(services(operated("monitoring.coreos.com", "ThanosRuler", "{}")))
-        .containsExactly("thanos-ruler-operated 10902>http 10901>grpc");
+        .containsExactly("thanos-ruler-operated 10902>web 10901>grpc");
   }
 
   @Test

@@ -73,7 +73,7 @@ final class BarredReceivers {
     boolean isDirect =
         journey.enters(Entrance.INSIDE) && !journey.destination().sender().pod().hostNetwork();
     return isDirect || journey.enters(Entrance.EXPOSED)
-        ? Optional.of(SampleFlows.arriving(journey.destination(), fleet))
+        ? Optional.of(new SampleFlows(journey.destination(), fleet).arriving())
         : Optional.empty();
   }
 

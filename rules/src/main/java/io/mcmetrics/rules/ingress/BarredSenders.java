@@ -69,7 +69,7 @@ final class BarredSenders {
   private Optional<Problem> kept(Destination destination, Resolution resolution, Pods pods) {
     Optional<Barrier> barrier = Optional.empty();
     Value<Integer> port = new Value.Unknown<>("", resolution.written().origin());
-    for (Flow flow : SampleFlows.leaving(destination, fleet)) {
+    for (Flow flow : new SampleFlows(destination, fleet).leaving()) {
       barrier = Barrier.of(traffic.leaves(pods, flow), pods);
       port = flow.port();
       if (barrier.isEmpty()) {
