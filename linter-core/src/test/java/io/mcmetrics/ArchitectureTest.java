@@ -56,6 +56,7 @@ final class ArchitectureTest {
           "io.mcmetrics.cluster",
           "io.mcmetrics.network",
           "io.mcmetrics.thanos",
+          "io.mcmetrics.storage",
           "io.mcmetrics.grafana",
           "io.mcmetrics.path",
           "io.mcmetrics.model",

@@ -121,7 +121,8 @@ final class Help {
       Follows the samples of each cluster, hop by hop: its label, write relabelling, remote
       write, the route, the Service and the receiver that its URL leads to, Thanos Query,
       Grafana's data source and the dashboards. Each hop is in order, broken, not to be seen,
-      or not on this way; what is broken, `lint` finds as well.
+      or not on this way; what is broken, `lint` finds as well. Then says which bucket each
+      component of Thanos uses.
 
       Usage: mcmetrics trace [FLAG...] [PATH...]
 

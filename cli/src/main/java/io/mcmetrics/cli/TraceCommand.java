@@ -83,7 +83,7 @@ final class TraceCommand {
     if (flags.has("verbose")) {
       traced.result().faults().forEach(fault -> fault.printStackTrace(terminal.err()));
     }
-    if (trace.clusters().isEmpty()) {
+    if (trace.isEmpty()) {
       return ExitCode.NOTHING_ANALYSED;
     }
     LintResult shown =
@@ -155,7 +155,7 @@ final class TraceCommand {
       return trace;
     }
     Trace narrowed = trace.only(cluster);
-    if (narrowed.clusters().isEmpty()) {
+    if (narrowed.isEmpty()) {
       List<String> names = trace.clusters().stream().map(c -> c.cluster().name()).toList();
       throw new UsageException(new Vocabulary(names).refusal("--cluster", cluster));
     }

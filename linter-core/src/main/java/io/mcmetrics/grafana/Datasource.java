@@ -13,6 +13,7 @@ import io.mcmetrics.yaml.Value;
  * @param namespace of what it is written in
  * @param organisation the number of the organisation that has it; absent for the first
  * @param access who asks: {@code proxy} for the server, {@code direct} for the browser
+ * @param parameters what it adds to each query, as in a URL
  */
 public record Datasource(
     Cluster cluster,
@@ -24,6 +25,7 @@ public record Datasource(
     Value<String> isDefault,
     Value<String> organisation,
     Value<String> access,
+    Value<String> parameters,
     Sight sight,
     Origin origin)
     implements Located {

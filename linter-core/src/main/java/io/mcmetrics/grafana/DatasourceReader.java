@@ -81,6 +81,7 @@ final class DatasourceReader {
         datasource.text("isDefault"),
         datasource.text("orgId"),
         datasource.text("access"),
+        datasource.text("jsonData", "customQueryParameters"),
         document.sight(),
         datasource.origin());
   }

@@ -11,6 +11,7 @@ import io.mcmetrics.network.Gateways;
 import io.mcmetrics.network.IngressControllers;
 import io.mcmetrics.network.NginxReader;
 import io.mcmetrics.network.RouteResources;
+import io.mcmetrics.network.TraefikMiddlewares;
 import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Rendering;
@@ -34,6 +35,7 @@ public final class FleetBuilder {
   private final KeyCheck references;
   private final Map<Unit, Cluster> clusters = new LinkedHashMap<>();
   private final Map<Cluster, IngressControllers> controllers = new LinkedHashMap<>();
+  private final Map<Cluster, TraefikMiddlewares> middlewares = new LinkedHashMap<>();
   private final List<Sender> senders = new ArrayList<>();
   private final List<Endpoint> endpoints = new ArrayList<>();
   private final List<String> labelsOfReceive = new ArrayList<>();
@@ -64,7 +66,7 @@ public final class FleetBuilder {
     FleetBuilder builder = new FleetBuilder(options, rendering);
     documents.forEach(builder::readSender);
     // Picked once: a fleet of a thousand Ingresses would look at every document for each of them.
-    List<Document> telling = documents.stream().filter(IngressControllers::tells).toList();
+    List<Document> telling = documents.stream().filter(FleetBuilder::tellsOfRoutes).toList();
     Gateways gateways = Gateways.of(documents, builder::clusterOf);
     documents.forEach(document -> builder.readEndpoints(document, telling, gateways));
     return builder.fleet(documents, Needs.of(documents, required));
@@ -97,25 +99,35 @@ public final class FleetBuilder {
                 && document.at("spec", "source", "plugin").isPresent()));
   }
 
+  private static boolean tellsOfRoutes(Document document) {
+    return IngressControllers.tells(document) || TraefikMiddlewares.isOne(document);
+  }
+
   private void readEndpoints(Document document, List<Document> telling, Gateways gateways) {
+    Cluster cluster = clusterOf(document);
     switch (document.kind()) {
       case "Ingress" ->
           endpoints.add(
               EndpointReader.read(
-                  document, clusterOf(document), controllers(clusterOf(document), telling)));
-      case Document.NGINX_CONF -> endpoints.addAll(NginxReader.read(document, clusterOf(document)));
+                  document, cluster, controllers(cluster, telling), middlewares(cluster, telling)));
+      case Document.NGINX_CONF -> endpoints.addAll(NginxReader.read(document, cluster));
       default ->
-          RouteResources.read(document, clusterOf(document), gateways).ifPresent(endpoints::add);
+          RouteResources.read(document, cluster, middlewares(cluster, telling), gateways)
+              .ifPresent(endpoints::add);
     }
   }
 
-  /** What another cluster runs says nothing, if it is sure to be another one. */
   private IngressControllers controllers(Cluster cluster, List<Document> telling) {
-    return controllers.computeIfAbsent(
-        cluster,
-        c ->
-            IngressControllers.of(
-                telling.stream().filter(document -> clusterOf(document).mayBe(c)).toList()));
+    return controllers.computeIfAbsent(cluster, c -> IngressControllers.of(of(c, telling)));
+  }
+
+  private TraefikMiddlewares middlewares(Cluster cluster, List<Document> telling) {
+    return middlewares.computeIfAbsent(cluster, c -> TraefikMiddlewares.of(of(c, telling)));
+  }
+
+  /** What another cluster runs says nothing, if it is sure to be another one. */
+  private List<Document> of(Cluster cluster, List<Document> telling) {
+    return telling.stream().filter(document -> clusterOf(document).mayBe(cluster)).toList();
   }
 
   private Fleet fleet(List<Document> documents, Needs needs) {

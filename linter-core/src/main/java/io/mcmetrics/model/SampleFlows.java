@@ -20,7 +20,6 @@ import java.util.Optional;
 
 /** The traffic by which samples leave a sender, and come to a receiver, as policies see it. */
 public record SampleFlows(Destination destination, Fleet fleet) {
-
   /** Returns the traffic by any of which samples come to where they are sent. */
   public List<Flow> leaving() {
     Resolution resolution = fleet.way(destination).resolution();

@@ -21,6 +21,7 @@ import java.util.List;
  * @param encryption whether it is reached by TLS
  * @param plainHttp what becomes of requests that come without
  * @param routes what it leads to
+ * @param ports those on which it listens, where it says so itself
  * @param annotations what controllers read beside it
  * @param bodySize the largest request body it lets through, as it is written
  * @param bodySizeIsText whether it is written as a text, which annotations have to be
@@ -36,6 +37,7 @@ public record Endpoint(
     Encryption encryption,
     PlainHttp plainHttp,
     List<Route> routes,
+    List<Integer> ports,
     List<NamedValue> annotations,
     Value<String> bodySize,
     boolean bodySizeIsText,
@@ -103,6 +105,7 @@ public record Endpoint(
    * @param port the port of it, by number or by name
    * @param namespace of the Service; absent for that of the endpoint
    * @param rewrite what becomes of the path behind it
+   * @param headers those that it puts in the place of the client's own, or adds
    * @param origin the rule
    */
   public record Route(
@@ -113,12 +116,32 @@ public record Endpoint(
       Value<String> port,
       Value<String> namespace,
       Rewrite rewrite,
+      List<NamedValue> headers,
       Origin origin)
-      implements Located {}
+      implements Located {
+    /** Keeps its own list. */
+    public Route {
+      headers = List.copyOf(headers);
+    }
+
+    /** Makes a route that leaves the headers alone, as far as is known. */
+    public Route(
+        Value<String> host,
+        Value<String> path,
+        PathMatch match,
+        Value<String> service,
+        Value<String> port,
+        Value<String> namespace,
+        Rewrite rewrite,
+        Origin origin) {
+      this(host, path, match, service, port, namespace, rewrite, List.of(), origin);
+    }
+  }
 
   /** Keeps its own lists. */
   public Endpoint {
     routes = List.copyOf(routes);
+    ports = List.copyOf(ports);
     annotations = List.copyOf(annotations);
   }
 

@@ -5,6 +5,7 @@ import io.mcmetrics.network.Endpoint.Controller;
 import io.mcmetrics.network.Endpoint.Encryption;
 import io.mcmetrics.network.Endpoint.PathMatch;
 import io.mcmetrics.network.Endpoint.Route;
+import io.mcmetrics.network.TraefikMiddlewares.Effect;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.NamedValue;
@@ -33,8 +34,9 @@ public final class EndpointReader {
           "nginx.org/rewrite-target",
           "haproxy-ingress.github.io/rewrite-target",
           "haproxy.org/path-rewrite",
-          "konghq.com/strip-path",
-          "traefik.ingress.kubernetes.io/router.middlewares");
+          "konghq.com/strip-path");
+
+  private static final String MIDDLEWARES = "traefik.ingress.kubernetes.io/router.middlewares";
 
   private static final List<String> SNIPPETS =
       List.of(
@@ -47,17 +49,27 @@ public final class EndpointReader {
   private final Cluster cluster;
   private final IngressControllers controllers;
   private final Controller controller;
+  private final Effect effect;
 
-  private EndpointReader(Document ingress, Cluster cluster, IngressControllers controllers) {
+  private EndpointReader(
+      Document ingress,
+      Cluster cluster,
+      IngressControllers controllers,
+      TraefikMiddlewares middlewares) {
     this.ingress = ingress;
     this.cluster = cluster;
     this.controllers = controllers;
+    this.effect = middlewares.annotated(ingress.text("metadata", "annotations", MIDDLEWARES));
     this.controller = passesTlsThrough() ? Controller.OTHER : controllers.controllerOf(ingress);
   }
 
   /** Returns the endpoint that an Ingress is. */
-  public static Endpoint read(Document ingress, Cluster cluster, IngressControllers controllers) {
-    return new EndpointReader(ingress, cluster, controllers).endpoint();
+  public static Endpoint read(
+      Document ingress,
+      Cluster cluster,
+      IngressControllers controllers,
+      TraefikMiddlewares middlewares) {
+    return new EndpointReader(ingress, cluster, controllers, middlewares).endpoint();
   }
 
   private Endpoint endpoint() {
@@ -81,6 +93,7 @@ public final class EndpointReader {
         encryption(),
         IngressRedirects.plainHttp(ingress, controller, encryption(), controllers),
         routes,
+        List.of(),
         NamedValue.in(ingress.root().mappingAt("metadata", "annotations")),
         effectiveBodySize(),
         bodySizeIsText(),
@@ -135,6 +148,7 @@ public final class EndpointReader {
         port,
         absent(),
         rewrite(),
+        isSet(MIDDLEWARES) ? effect.headers() : List.of(),
         path.origin());
   }
 
@@ -155,7 +169,7 @@ public final class EndpointReader {
     }
     return REWRITES.stream().anyMatch(this::isSet)
         ? Rewrite.untold(ingress)
-        : Rewrite.none(ingress);
+        : isSet(MIDDLEWARES) ? effect.rewrite() : Rewrite.none(ingress);
   }
 
   /** What other controllers serve, annotations of ingress-nginx do not change. */

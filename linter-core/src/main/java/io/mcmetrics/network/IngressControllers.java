@@ -139,7 +139,12 @@ public final class IngressControllers {
     if (className instanceof Value.Known<String> known) {
       Optional<IngressClass> found =
           classes.stream().filter(c -> c.name().equals(known.value())).findFirst();
-      return found.isPresent() ? served(found.get()) : byName(known.value(), ingress);
+      if (found.isPresent()) {
+        return served(found.get());
+      }
+      return classes.isEmpty() || isWellKnown(known.value())
+          ? byName(known.value(), ingress)
+          : Controller.UNTOLD;
     }
     if (className instanceof Value.Absent<String>) {
       Optional<IngressClass> standard =
@@ -162,6 +167,13 @@ public final class IngressControllers {
     return NGINX_INC_CONTROLLERS.contains(ingressClass.controller())
         ? Controller.NGINX_INC
         : Controller.OTHER;
+  }
+
+  /** Among classes of somebody's own making, another one may be anybody's. */
+  private static boolean isWellKnown(String className) {
+    return className.equals("nginx")
+        || className.equals(AZURE_CLASS)
+        || OTHER_CLASSES.contains(className.toLowerCase(Locale.ROOT));
   }
 
   private static Controller byName(String className, Document ingress) {

@@ -52,6 +52,14 @@ public record Listener(Purpose purpose, Value<Integer> port, Origin origin) impl
   /** Prometheus, cmd/prometheus/main.go: one port for all. */
   private static final Flag WEB = new Flag(Purpose.HTTP, "web.listen-address", 9090);
 
+  /**
+   * VictoriaMetrics, app/victoria-metrics/main.go and those beside it; by the same flag each has a
+   * port of its own, one for all.
+   */
+  private static Flag victoria(int port) {
+    return new Flag(Purpose.HTTP, "httpListenAddr", port);
+  }
+
   /** Returns what a container listens on; nothing if that is not known of its program. */
   public static List<Listener> of(Container container) {
     List<Listener> listeners = new ArrayList<>();
@@ -73,6 +81,12 @@ public record Listener(Purpose purpose, Value<Integer> port, Origin origin) impl
       case THANOS_QUERY, THANOS_STORE, THANOS_RULE, THANOS_SIDECAR -> List.of(HTTP, GRPC);
       case THANOS_QUERY_FRONTEND, THANOS_COMPACT -> List.of(HTTP);
       case PROMETHEUS -> List.of(WEB);
+      case VICTORIA_METRICS -> List.of(victoria(8428));
+      case VM_AGENT -> List.of(victoria(8429));
+      case VM_AUTH -> List.of(victoria(8427));
+      case VM_INSERT -> List.of(victoria(8480));
+      case VM_SELECT -> List.of(victoria(8481));
+      case VM_STORAGE -> List.of(victoria(8482));
       default -> List.of();
     };
   }

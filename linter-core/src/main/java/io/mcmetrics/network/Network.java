@@ -28,29 +28,31 @@ public final class Network {
   public static Network of(List<Document> documents, Function<Document, Cluster> clusterOf) {
     Network network = new Network();
     for (Document document : documents) {
-      switch (document.kind()) {
-        case "Service" -> network.add(ServiceReader.read(document, clusterOf.apply(document)));
-        case "Prometheus", "PrometheusAgent", "ThanosRuler" ->
-            OperatedPods.of(document, clusterOf.apply(document)).ifPresent(network::add);
-        default -> WorkloadReader.read(document, clusterOf.apply(document)).ifPresent(network::add);
+      Cluster cluster = clusterOf.apply(document);
+      if (document.kind().equals("Service")) {
+        network.add(ServiceReader.read(document, cluster));
+      } else {
+        WorkloadReader.read(document, cluster).ifPresent(network::add);
+        network.add(Operated.of(document, cluster));
       }
     }
     return network;
   }
 
-  private void add(OperatedPods pods) {
-    add(pods.workload());
-    Service service = pods.service();
-    boolean isThere =
-        service.name() instanceof Known<String> name
-            && servicesByName.getOrDefault(name.value(), List.of()).stream()
-                .anyMatch(other -> isSame(service, other));
-    if (!isThere) {
-      add(service);
+  private void add(Operated operated) {
+    operated.workloads().forEach(this::add);
+    for (Service service : operated.services()) {
+      boolean isThere =
+          service.name() instanceof Known<String> name
+              && servicesByName.getOrDefault(name.value(), List.of()).stream()
+                  .anyMatch(other -> isSame(service, other));
+      if (!isThere) {
+        add(service);
+      }
     }
   }
 
-  /** The operator makes one Service for all resources in a namespace. */
+  /** An operator may make one Service for all resources in a namespace. */
   private static boolean isSame(Service one, Service other) {
     return one.cluster().name().equals(other.cluster().name())
         && one.namespace() instanceof Known<String> namespace
@@ -182,8 +184,10 @@ public final class Network {
     }
     int number = Integer.parseInt(port);
     boolean isSaid = container.ports().stream().anyMatch(p -> p.number().isKnown(number));
+    // Where a proxy listens its own configuration says.
+    boolean isUntold = container.ports().isEmpty() && Program.of(container).isProxy();
     boolean isHeard =
         Listener.of(container).stream().anyMatch(listener -> listener.port().isKnown(number));
-    return isSaid || isHeard ? Optional.of(number) : Optional.empty();
+    return isSaid || isHeard || isUntold ? Optional.of(number) : Optional.empty();
   }
 }

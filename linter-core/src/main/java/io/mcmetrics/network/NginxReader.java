@@ -10,6 +10,7 @@ import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Document.Sight;
 import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads a configuration of nginx as far as it says which server passes requests on, and how large
@@ -25,6 +28,14 @@ import java.util.Optional;
  */
 public final class NginxReader {
   private static final String BODY_SIZE = "client_max_body_size";
+  private static final String SET_HEADER = "proxy_set_header";
+  private static final String LISTEN = "listen";
+
+  /** {@code 80}, {@code *:80}, {@code 0.0.0.0:80} and {@code [::]:80}. */
+  private static final Pattern PORT = Pattern.compile("(?:[^/]*:)?(\\d{1,5})");
+
+  /** What a block inherits from the one around it. */
+  private record Settings(Optional<String> bodySize, List<NamedValue> headers) {}
 
   private final Document document;
   private final Cluster cluster;
@@ -49,7 +60,7 @@ public final class NginxReader {
     NginxReader reader = new NginxReader(document, cluster, text.get());
     List<NginxConfig> config = NginxConfig.parse(text.get().text());
     reader.upstreams(config);
-    reader.servers(config, Optional.empty());
+    reader.servers(config, new Settings(Optional.empty(), List.of()));
     return reader.endpoints;
   }
 
@@ -64,36 +75,68 @@ public final class NginxReader {
     }
   }
 
-  private void servers(List<NginxConfig> statements, Optional<String> inherited) {
+  private void servers(List<NginxConfig> statements, Settings inherited) {
     for (NginxConfig statement : statements) {
-      Optional<String> size = statement.setting(BODY_SIZE).or(() -> inherited);
+      Settings settings = settings(statement, inherited);
       if (statement.name().equals("server") && !statement.block().isEmpty()) {
-        server(statement, size);
+        locations(statement.block(), statement, settings);
       } else if (!statement.block().isEmpty()) {
-        servers(statement.block(), size);
+        servers(statement.block(), settings);
       }
     }
   }
 
-  private void server(NginxConfig server, Optional<String> size) {
-    Origin place = text.placeOf(server.start(), server.start() + "server".length());
-    locations(server.block(), place, size);
+  /** Of headers a block inherits all or, if it sets any, none (ngx_http_proxy_module). */
+  private Settings settings(NginxConfig block, Settings inherited) {
+    List<NamedValue> headers = new ArrayList<>();
+    for (NginxConfig statement : block.block()) {
+      if (statement.name().equals(SET_HEADER) && statement.words().size() == 3) {
+        headers.add(header(statement));
+      }
+    }
+    return new Settings(
+        block.setting(BODY_SIZE).or(inherited::bodySize),
+        headers.isEmpty() ? inherited.headers() : headers);
   }
 
-  private void locations(List<NginxConfig> block, Origin place, Optional<String> inherited) {
+  private NamedValue header(NginxConfig statement) {
+    int end = text.text().indexOf(';', statement.start());
+    Origin place = text.placeOf(statement.start(), Math.max(end, statement.start() + 1));
+    String value = statement.argument();
+    return new NamedValue(
+        statement.words().get(1),
+        value.contains("$") ? new Value.Unknown<>(value, place) : new Value.Known<>(value, place),
+        place);
+  }
+
+  private void locations(List<NginxConfig> block, NginxConfig server, Settings inherited) {
+    Origin place = text.placeOf(server.start(), server.start() + "server".length());
     for (NginxConfig location : block) {
       if (location.name().equals("location")) {
-        Optional<String> size = location.setting(BODY_SIZE).or(() -> inherited);
+        Settings settings = settings(location, inherited);
         location
             .setting("proxy_pass")
-            .map(upstream -> route(place, location, upstream))
-            .ifPresent(route -> endpoints.add(endpoint(place, route, size)));
-        locations(location.block(), place, size);
+            .map(upstream -> route(place, location, upstream, settings.headers()))
+            .ifPresent(route -> endpoints.add(endpoint(server, place, route, settings)));
+        locations(location.block(), server, settings);
       }
     }
   }
 
-  private Endpoint endpoint(Origin place, Route route, Optional<String> limit) {
+  /** Without a word of it nginx listens on 80, or on 8000 if it may not (ngx_http_core_module). */
+  private static List<Integer> ports(NginxConfig server) {
+    List<Integer> ports = new ArrayList<>();
+    for (NginxConfig statement : server.block()) {
+      Matcher port = PORT.matcher(statement.words().size() > 1 ? statement.words().get(1) : "");
+      if (statement.name().equals(LISTEN) && port.matches()) {
+        ports.add(Integer.parseInt(port.group(1)));
+      }
+    }
+    return server.setting(LISTEN).isEmpty() ? List.of(80, 8000) : ports;
+  }
+
+  private Endpoint endpoint(NginxConfig server, Origin place, Route route, Settings settings) {
+    Optional<String> limit = settings.bodySize();
     Value<String> bodySize =
         limit.isPresent()
             ? new Value.Known<>(limit.get(), place)
@@ -108,6 +151,7 @@ public final class NginxReader {
         Encryption.UNSAID,
         PlainHttp.UNTOLD,
         List.of(route),
+        ports(server),
         List.of(),
         bodySize,
         true,
@@ -136,7 +180,8 @@ public final class NginxReader {
   }
 
   /** The upstream's path follows its host, or the path of the request does, as a variable. */
-  private Route route(Origin place, NginxConfig location, String upstream) {
+  private Route route(
+      Origin place, NginxConfig location, String upstream, List<NamedValue> headers) {
     Optional<Url> written = Url.parse(upstream.replaceFirst("\\$.*", ""));
     Optional<Url> target =
         written.map(Url::host).map(upstreams::get).flatMap(Url::parse).or(() -> written);
@@ -159,6 +204,7 @@ public final class NginxReader {
         port,
         isCutShort(upstream) ? new Value.Unknown<>("", place) : nothing,
         rewrite(upstream, place),
+        headers,
         place);
   }
 

@@ -50,7 +50,7 @@ final class OperatedPods {
         new Value.Known<>(governingService(), resource.origin()),
         labels(),
         containers(),
-        List.of(),
+        spec.mappingsAt("volumes"),
         resource.sight(),
         resource.origin());
   }
@@ -58,7 +58,7 @@ final class OperatedPods {
   /** Returns the headless Service that the operator makes once for all in a namespace. */
   Service service() {
     List<ServicePort> ports = new ArrayList<>();
-    ports.add(isRuler() ? port("http", THANOS_HTTP_PORT) : port("web", WEB_PORT));
+    ports.add(port(portName(), isRuler() ? THANOS_HTTP_PORT : WEB_PORT));
     if (isRuler() || hasSidecar()) {
       ports.add(port("grpc", THANOS_GRPC_PORT));
     }
@@ -87,6 +87,11 @@ final class OperatedPods {
   /** An empty mapping is enough: the operator asks whether there is one. */
   private boolean hasSidecar() {
     return !isAgent() && spec.get("thanos").filter(node -> !node.isNull()).isPresent();
+  }
+
+  /** What is not known is taken for what it is as a rule. */
+  private String portName() {
+    return spec.text("portName") instanceof Value.Known<String> own ? own.value() : "web";
   }
 
   private String governingService() {
@@ -120,14 +125,15 @@ final class OperatedPods {
   private List<Container> containers() {
     List<Container> containers = new ArrayList<>();
     if (isRuler()) {
-      containers.add(
+      Container ruler =
           container(
               "thanos-ruler",
               spec.text("image"),
-              List.of("rule"),
+              RulerFlags.of(resource, spec),
               List.of(
-                  containerPort("http", THANOS_HTTP_PORT),
-                  containerPort("grpc", THANOS_GRPC_PORT))));
+                  containerPort(portName(), THANOS_HTTP_PORT),
+                  containerPort("grpc", THANOS_GRPC_PORT)));
+      containers.add(OperatedStorage.in(spec, ruler));
       return containers;
     }
     containers.add(
@@ -135,19 +141,23 @@ final class OperatedPods {
             new Value.Known<>("prometheus", resource.origin()),
             spec.text("image"),
             new CommandLine(flags(), resource.origin()),
-            List.of(containerPort("web", WEB_PORT)),
+            List.of(containerPort(portName(), WEB_PORT)),
             List.of(),
             List.of(),
             resource.origin()));
     if (hasSidecar()) {
-      containers.add(
+      Container sidecar =
           container(
               "thanos-sidecar",
               spec.text("thanos", "image"),
-              List.of("sidecar"),
+              List.of(new Value.Known<>("sidecar", resource.origin())),
               List.of(
                   containerPort("http", THANOS_HTTP_PORT),
-                  containerPort("grpc", THANOS_GRPC_PORT))));
+                  containerPort("grpc", THANOS_GRPC_PORT)));
+      containers.add(
+          spec.mappingAt("thanos")
+              .map(given -> OperatedStorage.in(given, sidecar))
+              .orElse(sidecar));
     }
     return containers;
   }
@@ -182,13 +192,11 @@ final class OperatedPods {
   }
 
   private Container container(
-      String name, Value<String> image, List<String> words, List<ContainerPort> ports) {
-    List<Value<String>> known = new ArrayList<>();
-    words.forEach(word -> known.add(new Value.Known<>(word, resource.origin())));
+      String name, Value<String> image, List<Value<String>> words, List<ContainerPort> ports) {
     return new Container(
         new Value.Known<>(name, resource.origin()),
         image,
-        new CommandLine(known, resource.origin()),
+        new CommandLine(words, resource.origin()),
         ports,
         List.of(),
         List.of(),

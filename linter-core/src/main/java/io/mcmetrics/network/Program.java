@@ -4,6 +4,8 @@ import io.mcmetrics.yaml.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What runs in a container, as far as metrics are concerned. */
 public enum Program {
@@ -18,8 +20,15 @@ public enum Program {
   MIMIR("Grafana Mimir"),
   CORTEX("Cortex"),
   VICTORIA_METRICS("VictoriaMetrics"),
+  VM_INSERT("vminsert"),
+  VM_SELECT("vmselect"),
+  VM_STORAGE("vmstorage"),
+  VM_AGENT("vmagent"),
+  VM_AUTH("vmauth"),
   GRAFANA("Grafana"),
   NGINX("nginx"),
+  HAPROXY("HAProxy"),
+  ENVOY("Envoy"),
   OTHER("another program");
 
   private static final Map<String, Program> COMPONENTS =
@@ -43,12 +52,22 @@ public enum Program {
           Map.entry("enterprise-metrics", MIMIR),
           Map.entry("cortex", CORTEX),
           Map.entry("victoria-metrics", VICTORIA_METRICS),
-          Map.entry("vminsert", VICTORIA_METRICS),
           Map.entry("vmsingle", VICTORIA_METRICS),
-          Map.entry("vmagent", VICTORIA_METRICS),
-          Map.entry("vmauth", VICTORIA_METRICS),
+          Map.entry("vminsert", VM_INSERT),
+          Map.entry("vmselect", VM_SELECT),
+          Map.entry("vmstorage", VM_STORAGE),
+          Map.entry("vmagent", VM_AGENT),
+          Map.entry("vmauth", VM_AUTH),
           Map.entry("grafana", GRAFANA),
-          Map.entry("nginx", NGINX));
+          Map.entry("nginx-prometheus-exporter", OTHER),
+          Map.entry("nginx", NGINX),
+          Map.entry("openresty", NGINX),
+          Map.entry("haproxy", HAPROXY),
+          Map.entry("envoy-gateway", OTHER),
+          Map.entry("envoy", ENVOY));
+
+  /** Programs that hand requests on to others. */
+  private static final Set<Program> PROXIES = Set.of(NGINX, HAPROXY, ENVOY, VM_AUTH);
 
   private final String words;
 
@@ -79,15 +98,45 @@ public enum Program {
     if (!leading.isEmpty() && image.isEmpty() && COMPONENTS.containsKey(leading.get(0))) {
       return COMPONENTS.get(leading.get(0));
     }
-    for (Map.Entry<String, Program> entry : IMAGES) {
-      if (image.startsWith(entry.getKey())) {
-        return entry.getValue();
-      }
+    String first = leading.isEmpty() ? "" : nameOf(leading.get(0));
+    Optional<Program> named = ofImage(image).or(() -> ofWord(first));
+    if (named.isPresent()) {
+      return named.get();
     }
     return leading.stream().map(Program::nameOf).anyMatch(name -> name.equals("prometheus"))
             || container.name().isKnown("prometheus")
         ? PROMETHEUS
         : OTHER;
+  }
+
+  /** Tells whether it hands requests on to others, and answers none itself. */
+  public boolean isProxy() {
+    return PROXIES.contains(this);
+  }
+
+  /** Returns who answers queries of what it is sent; empty if that is not its business. */
+  public Optional<Program> answering() {
+    return switch (this) {
+      case PROMETHEUS, MIMIR, CORTEX, VICTORIA_METRICS -> Optional.of(this);
+      case VM_INSERT -> Optional.of(VM_SELECT);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Program> ofImage(String name) {
+    return IMAGES.stream()
+        .filter(entry -> name.startsWith(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** The programs of VictoriaMetrics are files like {@code vminsert-prod}. */
+  private static Optional<Program> ofWord(String word) {
+    String name = word.replaceFirst("-prod$", "");
+    return IMAGES.stream()
+        .filter(entry -> name.equals(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   private static String imageName(Value<String> image) {

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * Reads routes of other kinds than Ingress: of the Gateway API, of Traefik, of NGINX Inc., of
- * OpenShift, of Contour and of Istio. None but NGINX Inc.'s limits the size of a body.
+ * OpenShift, of Contour and of Istio. None but NGINX Inc.'s limits the size of a body, and Traefik
+ * where a middleware says so.
  */
 public final class RouteResources {
   private static final String OPENSHIFT = "route.openshift.io";
@@ -23,20 +24,25 @@ public final class RouteResources {
   private final Document document;
   private final Cluster cluster;
 
-  private RouteResources(Document document, Cluster cluster) {
+  private final TraefikMiddlewares middlewares;
+
+  private RouteResources(Document document, Cluster cluster, TraefikMiddlewares middlewares) {
     this.document = document;
     this.cluster = cluster;
+    this.middlewares = middlewares;
   }
 
   /** Returns the endpoint that a document describes; empty if it describes none of them. */
-  public static Optional<Endpoint> read(Document document, Cluster cluster, Gateways gateways) {
-    RouteResources resource = new RouteResources(document, cluster);
+  public static Optional<Endpoint> read(
+      Document document, Cluster cluster, TraefikMiddlewares middlewares, Gateways gateways) {
+    RouteResources resource = new RouteResources(document, cluster, middlewares);
     return switch (document.kind()) {
       case "HTTPRoute" ->
           resource.endpoint(
               GatewayRoutes.of(document, cluster, gateways), Encryption.UNSAID, Controller.OTHER);
       case "IngressRoute" ->
-          resource.endpoint(TraefikRoutes.of(document), resource.tls(), Controller.OTHER);
+          resource.endpoint(
+              TraefikRoutes.of(document, middlewares), resource.tls(), Controller.OTHER);
       case "VirtualServer" ->
           resource.endpoint(HostRoutes.ofNginx(document), resource.tls(), Controller.NGINX_INC);
       case "HTTPProxy" ->
@@ -82,8 +88,9 @@ public final class RouteResources {
             encryption,
             plainHttp(encryption),
             routes,
+            List.of(),
             NamedValue.in(document.root().mappingAt("metadata", "annotations")),
-            controller == Controller.NGINX_INC ? limit() : nothing,
+            limit(),
             true,
             document.sight(),
             document.origin()));
@@ -129,8 +136,16 @@ public final class RouteResources {
     return keepsMethod ? PlainHttp.REDIRECTED : PlainHttp.REDIRECTED_AS_GET;
   }
 
-  /** Each upstream has a limit of its own; one that has none makes the way narrow. */
   private Value<String> limit() {
+    return switch (document.kind()) {
+      case "VirtualServer" -> ofUpstreams();
+      case "IngressRoute" -> TraefikRoutes.bodySize(document, middlewares);
+      default -> new Value.Absent<>(document.origin());
+    };
+  }
+
+  /** Each upstream has a limit of its own; one that has none makes the way narrow. */
+  private Value<String> ofUpstreams() {
     Value<String> limit = new Value.Absent<>(document.origin());
     for (YamlMapping upstream : document.root().mappingsAt("spec", "upstreams")) {
       limit = upstream.text(NGINX_INC_LIMIT);

@@ -3,7 +3,6 @@ package io.mcmetrics.network;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.yaml.NamedValue;
-import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +12,6 @@ final class ServiceReader {
   private ServiceReader() {}
 
   static Service read(Document service, Cluster cluster) {
-    List<ServicePort> ports = new ArrayList<>();
-    for (Yaml item : service.root().itemsAt("spec", "ports")) {
-      if (item instanceof YamlMapping port) {
-        ports.add(
-            new ServicePort(
-                port.text("name"),
-                port.number("port"),
-                port.text("targetPort"),
-                port.number("nodePort"),
-                port.origin()));
-      }
-    }
     return new Service(
         cluster,
         service.name(),
@@ -32,10 +19,29 @@ final class ServiceReader {
         service.text("spec", "type"),
         service.text("spec", "clusterIP"),
         service.text("spec", "externalName"),
-        ports,
+        ports(service.root()),
         NamedValue.in(service.root().mappingAt("spec", "selector")),
         NamedValue.in(service.root().mappingAt("metadata", "annotations")),
         service.sight(),
         service.origin());
+  }
+
+  /** Returns the ports below {@code spec}. */
+  static List<ServicePort> ports(YamlMapping service) {
+    return ports(service.mappingsAt("spec", "ports"));
+  }
+
+  static List<ServicePort> ports(List<YamlMapping> written) {
+    List<ServicePort> ports = new ArrayList<>();
+    for (YamlMapping port : written) {
+      ports.add(
+          new ServicePort(
+              port.text("name"),
+              port.number("port"),
+              port.text("targetPort"),
+              port.number("nodePort"),
+              port.origin()));
+    }
+    return ports;
   }
 }

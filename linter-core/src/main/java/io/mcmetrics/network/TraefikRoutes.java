@@ -2,6 +2,7 @@ package io.mcmetrics.network;
 
 import io.mcmetrics.network.Endpoint.PathMatch;
 import io.mcmetrics.network.Endpoint.Route;
+import io.mcmetrics.network.TraefikMiddlewares.Effect;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
@@ -25,12 +26,29 @@ final class TraefikRoutes {
   private static final Pattern PLAIN =
       Pattern.compile("(?:(?:Host|PathPrefix|Path)\\([^()]*\\)|&&|\\|\\||[()\\s])*+");
 
+  private final Document document;
+  private final TraefikMiddlewares middlewares;
   private final List<Route> routes = new ArrayList<>();
 
-  private TraefikRoutes() {}
+  private TraefikRoutes(Document document, TraefikMiddlewares middlewares) {
+    this.document = document;
+    this.middlewares = middlewares;
+  }
 
-  static List<Route> of(Document document) {
-    TraefikRoutes reader = new TraefikRoutes();
+  /** Returns the limit for bodies; of several routes each has its own, which is not told apart. */
+  static Value<String> bodySize(Document document, TraefikMiddlewares middlewares) {
+    List<YamlMapping> routes = document.root().mappingsAt("spec", "routes");
+    return routes.size() == 1
+        ? new TraefikRoutes(document, middlewares).effect(routes.get(0)).bodySize()
+        : new Value.Absent<>(document.origin());
+  }
+
+  private Effect effect(YamlMapping route) {
+    return middlewares.listed(route.mappingsAt("middlewares"), document.namespace(), route);
+  }
+
+  static List<Route> of(Document document, TraefikMiddlewares middlewares) {
+    TraefikRoutes reader = new TraefikRoutes(document, middlewares);
     for (YamlMapping route : document.root().mappingsAt("spec", "routes")) {
       for (YamlMapping service : route.mappingsAt("services")) {
         reader.add(route, service);
@@ -41,13 +59,10 @@ final class TraefikRoutes {
 
   private void add(YamlMapping route, YamlMapping service) {
     Value<String> rule = route.text("match");
-    // Most middlewares leave the path alone, and what they are another resource says.
-    List<YamlMapping> middlewares = route.mappingsAt("middlewares");
-    Rewrite rewrite =
-        middlewares.isEmpty() ? Rewrite.none(route) : Rewrite.untold(middlewares.get(0));
+    Effect effect = effect(route);
     if (!(rule instanceof Known<String> known) || !PLAIN.matcher(known.value()).matches()) {
       Value<String> unknown = new Value.Unknown<>("", rule.origin());
-      add(unknown, unknown, PathMatch.CONTROLLER, service, rewrite, rule.origin());
+      add(unknown, unknown, PathMatch.CONTROLLER, service, effect, rule.origin());
       return;
     }
     Value<String> any = new Value.Absent<>(rule.origin());
@@ -55,10 +70,10 @@ final class TraefikRoutes {
     List<Value<String>> exact = texts(known, "Path");
     List<Value<String>> prefixes = texts(known, "PathPrefix");
     for (Value<String> host : hosts.isEmpty() ? List.of(any) : hosts) {
-      exact.forEach(p -> add(host, p, PathMatch.EXACT, service, rewrite, rule.origin()));
-      prefixes.forEach(p -> add(host, p, PathMatch.PREFIX, service, rewrite, rule.origin()));
+      exact.forEach(p -> add(host, p, PathMatch.EXACT, service, effect, rule.origin()));
+      prefixes.forEach(p -> add(host, p, PathMatch.PREFIX, service, effect, rule.origin()));
       if (exact.isEmpty() && prefixes.isEmpty()) {
-        add(host, any, PathMatch.PREFIX, service, rewrite, rule.origin());
+        add(host, any, PathMatch.PREFIX, service, effect, rule.origin());
       }
     }
   }
@@ -80,7 +95,7 @@ final class TraefikRoutes {
       Value<String> path,
       PathMatch match,
       YamlMapping service,
-      Rewrite rewrite,
+      Effect effect,
       Origin place) {
     boolean isService =
         service.text("kind") instanceof Value.Absent<String>
@@ -93,7 +108,8 @@ final class TraefikRoutes {
             isService ? service.text("name") : new Value.Unknown<>("", service.origin()),
             service.text("port"),
             service.text("namespace"),
-            rewrite,
+            effect.rewrite(),
+            effect.headers(),
             place));
   }
 }

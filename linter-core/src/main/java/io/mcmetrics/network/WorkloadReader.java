@@ -3,6 +3,7 @@ package io.mcmetrics.network;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.network.Container.ContainerPort;
 import io.mcmetrics.network.Container.Mount;
+import io.mcmetrics.network.Container.Reference;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
@@ -55,6 +56,7 @@ final class WorkloadReader {
 
   private static Container container(YamlMapping container) {
     List<NamedValue> environment = new ArrayList<>();
+    List<Reference> references = new ArrayList<>();
     for (YamlMapping variable : container.mappingsAt("env")) {
       if (variable.text("name") instanceof Value.Known<String> name) {
         Value<String> value =
@@ -62,6 +64,7 @@ final class WorkloadReader {
                 ? new Value.Unknown<>("", variable.origin())
                 : variable.text("value");
         environment.add(new NamedValue(name.value(), value, variable.origin()));
+        reference(variable).ifPresent(key -> references.add(new Reference(name.value(), key)));
       }
     }
     return new Container(
@@ -72,9 +75,17 @@ final class WorkloadReader {
             .map(p -> new ContainerPort(p.text("name"), p.number("containerPort"), p.origin()))
             .toList(),
         environment,
-        container.mappingsAt("volumeMounts").stream()
-            .map(m -> new Mount(m.text("name"), m.text("mountPath"), m.origin()))
-            .toList(),
+        references,
+        container.mappingsAt("volumeMounts").stream().map(Mount::of).toList(),
         container.origin());
+  }
+
+  private static Optional<KeyReference> reference(YamlMapping variable) {
+    return reference("Secret", variable.mappingAt("valueFrom", "secretKeyRef"))
+        .or(() -> reference("ConfigMap", variable.mappingAt("valueFrom", "configMapKeyRef")));
+  }
+
+  private static Optional<KeyReference> reference(String kind, Optional<YamlMapping> selector) {
+    return selector.map(s -> new KeyReference(kind, s.text("name"), s.text("key"), s.origin()));
   }
 }

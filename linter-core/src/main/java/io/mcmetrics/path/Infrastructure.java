@@ -13,6 +13,7 @@ import io.mcmetrics.network.Target;
 import io.mcmetrics.network.Workload;
 import io.mcmetrics.path.RouteMatch.Coverage;
 import io.mcmetrics.render.Document;
+import io.mcmetrics.storage.ObjectStorage;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Hashring;
 import io.mcmetrics.thanos.Querier;
@@ -28,28 +29,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What stands between the senders of a fleet and its dashboards. Each way is followed once. */
 public final class Infrastructure {
   private record Asked(String url, String cluster, String namespace) {}
 
+  private final List<Document> documents;
+  private final Function<Document, Cluster> clusterOf;
   private final List<Endpoint> endpoints;
   private final Network network;
   private final Thanos thanos;
   private final Grafana grafana;
   private final Resolver resolver;
   private final Stores stores;
+  private final Handovers handovers;
   private final Traffic traffic;
   private final Map<Asked, Way> ways = new HashMap<>();
   private final IdentityHashMap<Datasource, Resolution> datasources = new IdentityHashMap<>();
+  private final IdentityHashMap<Resolution, List<Target>> arrivals = new IdentityHashMap<>();
+  private volatile @Nullable ObjectStorage storage;
 
   private Infrastructure(
       List<Document> documents, List<Endpoint> endpoints, Function<Document, Cluster> clusterOf) {
+    this.documents = List.copyOf(documents);
+    this.clusterOf = clusterOf;
     this.endpoints = List.copyOf(endpoints);
     this.network = Network.of(documents, clusterOf);
     this.thanos = Thanos.of(network, documents, clusterOf);
     this.grafana = Grafana.of(documents, clusterOf);
     this.resolver = new Resolver(network, endpoints);
+    this.handovers = new Handovers(resolver, endpoints);
     this.stores = Stores.of(thanos, resolver, network);
     this.traffic = new Traffic(Policies.of(documents, clusterOf));
   }
@@ -73,6 +83,17 @@ public final class Infrastructure {
   /** Returns what of Thanos there is. */
   public Thanos thanos() {
     return thanos;
+  }
+
+  /** Returns which object storage Thanos uses, which is read when it is asked for. */
+  public ObjectStorage storage() {
+    ObjectStorage before = storage;
+    if (before != null) {
+      return before;
+    }
+    ObjectStorage read = ObjectStorage.of(thanos, documents, clusterOf);
+    storage = read;
+    return read;
   }
 
   /** Returns what Grafana is provisioned with. */
@@ -128,13 +149,15 @@ public final class Infrastructure {
   }
 
   private Way following(Resolution resolution) {
+    List<Handover> passed = handovers.of(resolution);
+    List<Target> targets = Handovers.targets(resolution, passed);
     List<Receive> receives = new ArrayList<>();
-    resolution.targets().forEach(target -> addNew(receivesIn(target.workload()), receives));
+    targets.forEach(target -> addNew(receivesIn(target.workload()), receives));
     List<Receive> keepers = new ArrayList<>();
     receives.forEach(receive -> addNew(keepers(receive), keepers));
     List<Querier> queriers = new ArrayList<>();
     keepers.forEach(keeper -> addNew(stores.queriersOf(keeper.component().workload()), queriers));
-    return new Way(resolution, receives, keepers, queriers, datasources(queriers, resolution));
+    return new Way(resolution, passed, receives, keepers, queriers, datasources(queriers, targets));
   }
 
   /** Returns the way of what a Prometheus keeps itself and a sidecar gives away. */
@@ -142,7 +165,8 @@ public final class Infrastructure {
     Value<String> none = new Value.Absent<>(sidecar.origin());
     Resolution resolution = new Resolution(none, Entrance.UNKNOWN, List.of(), List.of());
     List<Querier> queriers = stores.queriersOf(sidecar.workload());
-    return new Way(resolution, List.of(), List.of(), queriers, datasources(queriers, resolution));
+    return new Way(
+        resolution, List.of(), List.of(), List.of(), queriers, datasources(queriers, List.of()));
   }
 
   @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
@@ -158,7 +182,7 @@ public final class Infrastructure {
     }
     Workload asking = receive.component().workload();
     for (Hashring ring : receive.hashrings().rings()) {
-      for (Value<String> endpoint : ring.endpoints()) {
+      for (Value<String> endpoint : ring.addresses()) {
         for (Target target : targets(endpoint, asking)) {
           addNew(receivesIn(target.workload()), keepers);
         }
@@ -208,41 +232,55 @@ public final class Infrastructure {
   }
 
   /** Returns the data sources by which some queriers are asked, or what took the samples itself. */
-  private List<Datasource> datasources(List<Querier> queriers, Resolution taken) {
+  private List<Datasource> datasources(List<Querier> queriers, List<Target> taking) {
     List<Datasource> found = new ArrayList<>();
-    if (queriers.isEmpty() && taken.targets().isEmpty()) {
+    if (queriers.isEmpty() && taking.isEmpty()) {
       return found;
     }
     for (Datasource datasource : grafana.datasources()) {
-      if (datasource.isPrometheus() && asks(resolve(datasource), queriers, taken)) {
+      if (datasource.isPrometheus() && asks(resolve(datasource), queriers, taking)) {
         found.add(datasource);
       }
     }
     return found;
   }
 
-  private boolean asks(Resolution datasource, List<Querier> queriers, Resolution taken) {
+  private boolean asks(Resolution datasource, List<Querier> queriers, List<Target> taking) {
     for (Component asked : querying(datasource)) {
       if (queriers.stream().anyMatch(querier -> isIn(querier.component(), asked.workload()))) {
         return true;
       }
     }
     // A Prometheus, or another store, that takes remote writes answers queries as well.
-    return taken.targets().stream()
-        .filter(target -> target.program() != Program.THANOS_RECEIVE)
-        .filter(target -> target.program() != Program.OTHER)
-        .anyMatch(target -> datasource.leadsTo(target.program()));
+    List<Target> asked = targets(datasource);
+    return taking.stream().anyMatch(target -> answers(asked, target));
+  }
+
+  /** What stands behind a proxy is not known: who asks the same one may ask for the same. */
+  @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
+  private static boolean answers(List<Target> asked, Target taking) {
+    Program program = taking.program();
+    Optional<Program> answering = program.answering();
+    return program.isProxy()
+        ? asked.stream().anyMatch(other -> other.workload() == taking.workload())
+        : answering.isPresent()
+            && asked.stream().anyMatch(other -> other.program() == answering.get());
+  }
+
+  /** Returns the ports at which requests arrive, behind all proxies. */
+  private List<Target> targets(Resolution resolution) {
+    return arrivals.computeIfAbsent(resolution, r -> Handovers.targets(r, handovers.of(r)));
   }
 
   /** Returns the queriers that a URL leads to, be it through a frontend. */
   public List<Component> querying(Resolution resolution) {
-    List<Component> asked = new ArrayList<>(Stores.querying(resolution, thanos));
+    List<Component> asked = new ArrayList<>(Stores.querying(targets(resolution), thanos));
     for (int i = 0; i < asked.size(); i++) {
       if (asked.get(i).program() == Program.THANOS_QUERY_FRONTEND) {
         Workload frontend = asked.get(i).workload();
         Value<String> url = asked.get(i).commandLine().last("query-frontend.downstream-url");
         Resolution downstream = resolve(url, frontend.cluster(), frontend.namespace());
-        Stores.querying(downstream, thanos).stream()
+        Stores.querying(Handovers.targets(downstream, handovers.of(downstream)), thanos).stream()
             .filter(component -> !asked.contains(component))
             .forEach(asked::add);
       }

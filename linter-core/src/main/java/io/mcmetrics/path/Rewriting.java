@@ -15,6 +15,11 @@ import java.util.regex.Pattern;
 final class Rewriting {
   private static final Pattern GROUP = Pattern.compile("\\$(\\d)");
 
+  /** {@code $1x} is the group of that name, and not the first one. */
+  private static final Pattern GROUP_ALONE = Pattern.compile("\\$\\d(?!\\w)");
+
+  private static final Pattern LONG_GROUP = Pattern.compile("\\$\\{(\\d)}(?!\\w)");
+
   private Rewriting() {}
 
   static Value<String> of(Route route, String asked) {
@@ -31,12 +36,51 @@ final class Rewriting {
               .orElse(unknown);
       case PATTERN ->
           pattern(path, target, asked).<Value<String>>map(to -> at(to, rewrite)).orElse(unknown);
+      case EXPRESSION ->
+          expression(rewrite.expression().written(), target, asked)
+              .<Value<String>>map(to -> at(to, rewrite))
+              .orElse(unknown);
+      case STRIPPED -> at(stripped(target.strip(), asked), rewrite);
+      case ADDED -> at(target + asked, rewrite);
       case UNTOLD -> unknown;
     };
   }
 
   private static Value<String> at(String path, Rewrite rewrite) {
     return new Known<>(path, rewrite.origin());
+  }
+
+  /** A text, and no whole elements (traefik, pkg/middlewares/stripprefix). */
+  private static String stripped(String prefix, String asked) {
+    if (!asked.startsWith(prefix)) {
+      return asked;
+    }
+    String rest = asked.substring(prefix.length());
+    return rest.startsWith("/") ? rest : "/" + rest;
+  }
+
+  /**
+   * Each match is replaced, as Go does it (traefik, pkg/middlewares/replacepathregex): known is
+   * what comes of one that begins where the path does, or is all of it.
+   */
+  private static Optional<String> expression(String expression, String target, String asked) {
+    String replacement = LONG_GROUP.matcher(target).replaceAll("\\$$1");
+    Optional<LinearRegex> regex = LinearRegex.compile(expression);
+    boolean isPlain = !GROUP_ALONE.matcher(replacement).replaceAll("").contains("$");
+    if (regex.isEmpty() || !isPlain) {
+      return Optional.empty();
+    }
+    Optional<List<String>> groups = regex.get().find(asked);
+    if (groups.isEmpty()) {
+      return Optional.of(asked);
+    }
+    String whole = groups.get().get(0);
+    if (!whole.equals(asked) && !(expression.startsWith("^") && asked.startsWith(whole))) {
+      return Optional.empty();
+    }
+    String made =
+        GROUP.matcher(replacement).replaceAll(number -> taken(groups.get(), number.group(1)));
+    return Optional.of(made + asked.substring(whole.length()));
   }
 
   private static Optional<String> prefix(Route route, String path, String target, String asked) {

@@ -131,9 +131,9 @@ public record Stores(List<StoreReach> reaches) {
   }
 
   /** Returns the queriers that are asked by others, or by a frontend, at the end of a URL. */
-  static List<Component> querying(Resolution resolution, Thanos thanos) {
+  static List<Component> querying(List<Target> targets, Thanos thanos) {
     List<Component> found = new ArrayList<>();
-    for (Target target : resolution.targets()) {
+    for (Target target : targets) {
       for (Component component : thanos.components()) {
         boolean isMeant =
             component.workload().equals(target.workload())

@@ -1,6 +1,7 @@
 package io.mcmetrics.path;
 
 import io.mcmetrics.grafana.Datasource;
+import io.mcmetrics.network.Target;
 import io.mcmetrics.thanos.Querier;
 import io.mcmetrics.thanos.Receive;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  * The way of samples from a URL on, as far as the tree tells.
  *
  * @param resolution where the URL leads
+ * @param handovers the proxies that hand them on, in their order
  * @param receives the receivers that take them
  * @param keepers the receivers that keep them; the same, unless those hand them on
  * @param queriers those that ask the keepers
@@ -16,15 +18,22 @@ import java.util.List;
  */
 public record Way(
     Resolution resolution,
+    List<Handover> handovers,
     List<Receive> receives,
     List<Receive> keepers,
     List<Querier> queriers,
     List<Datasource> datasources) {
   /** Keeps its own lists. */
   public Way {
+    handovers = List.copyOf(handovers);
     receives = List.copyOf(receives);
     keepers = List.copyOf(keepers);
     queriers = List.copyOf(queriers);
     datasources = List.copyOf(datasources);
+  }
+
+  /** Returns the ports at which they arrive, behind all proxies. */
+  public List<Target> targets() {
+    return Handovers.targets(resolution, handovers);
   }
 }

@@ -100,9 +100,9 @@ final class Contents {
   private List<Document> file(Document holder, YamlScalar text, boolean isLayer) {
     String content = text.text();
     if (content.contains("proxy_pass")) {
-      YamlMapping root =
-          new YamlMapping(
-              List.of(new Entry(YamlScalar.plain("text", text.origin()), text)), text.origin());
+      List<Entry> parts = new ArrayList<>(holder.root().entry("metadata").stream().toList());
+      parts.add(new Entry(YamlScalar.plain("text", text.origin()), text));
+      YamlMapping root = new YamlMapping(parts, text.origin());
       Document config = holder.part(Document.NGINX_CONF, root);
       return List.of(
           isLimitedBeside(holder, text) ? config.seen(config.sight().partial()) : config);

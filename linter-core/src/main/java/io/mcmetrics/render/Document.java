@@ -24,7 +24,10 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
   /** The kind of the values that a chart of the linter's acquaintance is given, all in all. */
   public static final String VALUES = "values";
 
-  /** The kind of a configuration of nginx: a mapping with the scalar {@code text}. */
+  /**
+   * The kind of a configuration of nginx: a mapping with the scalar {@code text}, and with the
+   * {@code metadata} of the ConfigMap or Secret that holds it.
+   */
   public static final String NGINX_CONF = "nginx.conf";
 
   /**

@@ -6,6 +6,7 @@ import io.mcmetrics.trace.Trace;
 import io.mcmetrics.trace.TracedCluster;
 import io.mcmetrics.trace.TracedHop;
 import io.mcmetrics.trace.TracedSender;
+import io.mcmetrics.trace.TracedStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -23,7 +24,22 @@ final class MaskedTrace {
                     new TracedCluster(
                         c.cluster(), c.senders().stream().map(MaskedTrace::of).toList()))
             .toList();
-    return new Trace(clusters, trace.findings());
+    List<TracedStorage> storage = trace.storage().stream().map(MaskedTrace::of).toList();
+    return new Trace(clusters, storage, trace.findings());
+  }
+
+  /** A bucket may be named where all lines are secret; what opens it was not even read. */
+  private static TracedStorage of(TracedStorage use) {
+    Secrets secrets = Secrets.near(List.of());
+    return new TracedStorage(
+        use.cluster(),
+        use.program(),
+        use.workload(),
+        use.role(),
+        masked(use.bucket(), secrets),
+        use.status(),
+        secrets.mask(use.message()),
+        use.evidence());
   }
 
   private static TracedSender of(TracedSender sender) {

@@ -13,19 +13,21 @@ public final class TraceHtml {
   private static final List<String> SCRIPTS =
       List.of("trace-graph.js", "trace-picture.js", "trace-page.js");
 
+  private final Trace trace;
   private final TraceDrawing drawing;
   private final Language language;
   private final Html html;
 
-  private TraceHtml(TraceDrawing drawing, Language language) {
-    this.drawing = drawing;
+  private TraceHtml(Trace trace, Language language) {
+    this.trace = trace;
+    this.drawing = TraceDrawing.of(trace);
     this.language = language;
     this.html = new Html(language);
   }
 
   /** Returns the page; its language can be switched in it. */
   public static String of(Trace trace, Language language) {
-    TraceHtml page = new TraceHtml(TraceDrawing.of(trace), language);
+    TraceHtml page = new TraceHtml(trace, language);
     page.add();
     return page.html.toString();
   }
@@ -44,6 +46,7 @@ public final class TraceHtml {
     BreakList.add(drawing.notes(), html);
     addPicture();
     addTable();
+    StorageList.add(MaskedTrace.of(trace).storage(), html);
     addCards();
     html.close("main").lineBreak();
     html.open("footer").word(TraceWord.MADE_BY).text(" ");

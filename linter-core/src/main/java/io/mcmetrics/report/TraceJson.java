@@ -1,10 +1,12 @@
 package io.mcmetrics.report;
 
-import io.mcmetrics.source.Span;
+import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.trace.Trace;
 import io.mcmetrics.trace.TracedCluster;
 import io.mcmetrics.trace.TracedHop;
 import io.mcmetrics.trace.TracedSender;
+import io.mcmetrics.trace.TracedStorage;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,11 +18,16 @@ public final class TraceJson {
   private TraceJson() {}
 
   /** Returns the report. */
-  public static String of(Trace trace) {
+  public static String of(Trace written) {
+    Trace trace = MaskedTrace.of(written);
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     report.put("schemaVersion", SCHEMA_VERSION);
     ArrayNode clusters = report.putArray("clusters");
-    MaskedTrace.of(trace).clusters().forEach(cluster -> add(cluster, clusters.addObject()));
+    trace.clusters().forEach(cluster -> add(cluster, clusters.addObject()));
+    if (!trace.storage().isEmpty()) {
+      ArrayNode storage = report.putArray("storage");
+      trace.storage().forEach(use -> add(use, storage.addObject()));
+    }
     return JsonText.of(report);
   }
 
@@ -61,17 +68,36 @@ public final class TraceJson {
     node.put("hop", hop.stage().word())
         .put("status", hop.status().word())
         .put("message", hop.message());
-    if (!hop.evidence().isEmpty()) {
-      Span span = hop.evidence().get(0).at().span();
-      JsonReporter.addPlace(node, span);
-    }
+    addFirst(hop.evidence(), node);
     ArrayNode rules = node.putArray("ruleIds");
     hop.ruleIds().forEach(rules::add);
-    ArrayNode evidence = node.putArray("evidence");
-    hop.evidence()
-        .forEach(
-            related ->
-                JsonReporter.addPlace(
-                    evidence.addObject().put("message", related.message()), related.at().span()));
+    addAll(hop.evidence(), node);
+  }
+
+  private static void add(TracedStorage use, ObjectNode node) {
+    node.put("cluster", use.cluster())
+        .put("program", use.program())
+        .put("workload", use.workload())
+        .put("role", use.role().word())
+        .put("bucket", use.bucket())
+        .put("status", use.status().word())
+        .put("message", use.message());
+    addFirst(use.evidence(), node);
+    addAll(use.evidence(), node);
+  }
+
+  /** The decisive place is that of the whole. */
+  private static void addFirst(List<Related> evidence, ObjectNode node) {
+    if (!evidence.isEmpty()) {
+      JsonReporter.addPlace(node, evidence.get(0).at().span());
+    }
+  }
+
+  private static void addAll(List<Related> evidence, ObjectNode node) {
+    ArrayNode places = node.putArray("evidence");
+    evidence.forEach(
+        related ->
+            JsonReporter.addPlace(
+                places.addObject().put("message", related.message()), related.at().span()));
   }
 }

@@ -3,6 +3,7 @@ package io.mcmetrics.report;
 import io.mcmetrics.trace.Reach;
 import io.mcmetrics.trace.Status;
 import io.mcmetrics.trace.Trace;
+import io.mcmetrics.trace.TracedStorage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,10 +16,6 @@ public final class TraceMermaid {
   /** Mermaid by default draws no more than 500 edges and 50,000 characters. */
   private static final int MOST_WAYS = 24;
 
-  private static final int LONGEST_LABEL = 60;
-  private static final String CUT = "…";
-  private static final String MASKED_IN_LABELS = "\"<>&#;\\";
-
   /** Each is readable on light and on dark ground, as it brings its own. */
   private static final String CLASSES =
       """
@@ -28,19 +25,21 @@ public final class TraceMermaid {
         classDef more fill:#f5f6f8,stroke:#566070,color:#1b1f26
       """;
 
+  private final List<TracedStorage> storage;
   private final TraceDrawing drawing;
   private final Language language;
   private final WayGraph graph = new WayGraph();
   private final StringBuilder out = new StringBuilder();
 
-  private TraceMermaid(TraceDrawing drawing, Language language) {
-    this.drawing = drawing;
+  private TraceMermaid(Trace trace, Language language) {
+    this.storage = MaskedTrace.of(trace).storage();
+    this.drawing = TraceDrawing.of(trace);
     this.language = language;
   }
 
   /** Returns the flowchart. */
   public static String of(Trace trace, Language language) {
-    TraceMermaid chart = new TraceMermaid(TraceDrawing.of(trace), language);
+    TraceMermaid chart = new TraceMermaid(trace, language);
     chart.add();
     return chart.out.toString();
   }
@@ -64,6 +63,7 @@ public final class TraceMermaid {
     if (left > 0) {
       addNode("more", TraceWord.MORE_CLUSTERS.in(language, left), "more");
     }
+    out.append(StorageChart.of(storage));
     out.append(CLASSES);
   }
 
@@ -79,9 +79,10 @@ public final class TraceMermaid {
 
   private void addGroup(List<Integer> group, DrawnCluster first) {
     String start = "c" + group.get(0);
-    String name = label(first.name());
+    String name = MermaidLabel.of(first.name());
     if (group.size() > 1) {
-      name = TraceWord.CLUSTERS.in(language, group.size()) + "<br/>" + name + ", " + CUT;
+      name =
+          TraceWord.CLUSTERS.in(language, group.size()) + "<br/>" + name + ", " + MermaidLabel.CUT;
     }
     String reach = TraceWord.of(first.reach()).in(language);
     addNode(
@@ -104,9 +105,13 @@ public final class TraceMermaid {
     boolean alike =
         numbers.stream().map(i -> drawing.notes().get(i).message()).distinct().count() == 1;
     String said =
-        alike || !manyPlaces ? label(telling.message()) : TraceWord.EACH_ITS_OWN.in(language);
+        alike || !manyPlaces
+            ? MermaidLabel.of(telling.message())
+            : TraceWord.EACH_ITS_OWN.in(language);
     String where =
-        manyPlaces ? TraceWord.PLACES.in(language, numbers.size()) : label(telling.shortPlace());
+        manyPlaces
+            ? TraceWord.PLACES.in(language, numbers.size())
+            : MermaidLabel.of(telling.shortPlace());
     String head = TraceIcons.of(status) + " " + stage + "<br/>" + said;
     addNode(node, head + (where.isEmpty() ? "" : "<br/>" + where), status.word());
   }
@@ -141,23 +146,5 @@ public final class TraceMermaid {
       case NO -> "broken";
       case PARTLY, UNKNOWN -> "unknown";
     };
-  }
-
-  /** Returns a text that means itself in a label; what else could is written as its number. */
-  private static String label(String text) {
-    String line = Printable.line(text.replace("`", ""));
-    boolean fits = line.codePointCount(0, line.length()) <= LONGEST_LABEL;
-    String shown =
-        fits ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_LABEL - 1)) + CUT;
-    StringBuilder label = new StringBuilder();
-    for (int i = 0; i < shown.length(); i++) {
-      char c = shown.charAt(i);
-      if (MASKED_IN_LABELS.indexOf(c) < 0) {
-        label.append(c);
-      } else {
-        label.append('#').append((int) c).append(';');
-      }
-    }
-    return label.toString();
   }
 }

@@ -1,5 +1,6 @@
 package io.mcmetrics.report;
 
+import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.finding.Severity;
 import io.mcmetrics.finding.Stage;
 import io.mcmetrics.trace.Reach;
@@ -8,6 +9,7 @@ import io.mcmetrics.trace.Trace;
 import io.mcmetrics.trace.TracedCluster;
 import io.mcmetrics.trace.TracedHop;
 import io.mcmetrics.trace.TracedSender;
+import io.mcmetrics.trace.TracedStorage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,10 +52,11 @@ public final class TraceText {
   }
 
   private String text() {
-    if (trace.clusters().isEmpty()) {
-      return "nothing in the tree sends samples\n";
-    }
-    return table() + legend() + reasons();
+    String ways =
+        trace.clusters().isEmpty()
+            ? "nothing in the tree sends samples\n"
+            : table() + legend() + reasons();
+    return ways + storage();
   }
 
   private String table() {
@@ -177,6 +180,21 @@ public final class TraceText {
     return why.toString();
   }
 
+  private String storage() {
+    if (trace.storage().isEmpty()) {
+      return "";
+    }
+    String heading = new Paint(style.colour(), Severity.INFO).strong("Object storage");
+    StringBuilder storage = new StringBuilder("\n" + heading + "\n");
+    for (TracedStorage use : trace.storage()) {
+      String component = "%s, %s in %s: ".formatted(use.cluster(), use.program(), use.workload());
+      storage.append(GAP).append(Printable.line(component)).append(painted(sign(use.status())));
+      storage.append(' ').append(Printable.line(use.message())).append('\n');
+      addPlace(use.evidence(), storage);
+    }
+    return storage.toString();
+  }
+
   private void add(TracedHop hop, StringBuilder why) {
     String stage = hop.stage().word();
     why.append(GAP).append(stage).append(": ");
@@ -186,8 +204,12 @@ public final class TraceText {
       why.append(" [").append(String.join(", ", hop.ruleIds())).append(']');
     }
     why.append('\n');
-    if (!hop.evidence().isEmpty()) {
-      why.append("    --> ").append(hop.evidence().get(0).at().span()).append('\n');
+    addPlace(hop.evidence(), why);
+  }
+
+  private static void addPlace(List<Related> evidence, StringBuilder text) {
+    if (!evidence.isEmpty()) {
+      text.append("    --> ").append(evidence.get(0).at().span()).append('\n');
     }
   }
 }

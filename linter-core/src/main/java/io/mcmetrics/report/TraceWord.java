@@ -1,6 +1,7 @@
 package io.mcmetrics.report;
 
 import io.mcmetrics.finding.Stage;
+import io.mcmetrics.storage.StorageRole;
 import io.mcmetrics.trace.Reach;
 import io.mcmetrics.trace.Status;
 import java.util.Locale;
@@ -84,6 +85,10 @@ enum TraceWord {
   REPLICAS("Replicas", "복제본 수"),
   LABELS("External labels", "외부 레이블"),
   DESTINATION("Sends to", "보내는 곳"),
+  STORAGE("Object storage", "오브젝트 스토리지"),
+  ROLE_WRITES("writes", "쓰기"),
+  ROLE_READS("reads", "읽기"),
+  ROLE_COMPACTS("compacts", "압축"),
   EVERY_HOP("Every hop in detail", "단계별 자세한 내용"),
   EVERY_CLUSTER("Every cluster in detail", "클러스터별 자세한 내용"),
   MADE_BY("Made by", "만든 도구:");
@@ -102,6 +107,10 @@ enum TraceWord {
 
   static TraceWord of(Status status) {
     return valueOf("STATUS_" + status.name());
+  }
+
+  static TraceWord of(StorageRole role) {
+    return valueOf("ROLE_" + role.name());
   }
 
   static TraceWord of(Stage stage) {

@@ -22,6 +22,8 @@ public record Component(Program program, Workload workload, Container container)
   /** {@code name="value"}, quoted as Go quotes it. */
   private static final Pattern LABEL = Pattern.compile("([A-Za-z_]\\w*)=\"?(.*?)\"?");
 
+  private static final Release WITH_LISTS = new Release(0, 37);
+
   private static final Pattern FLAG = Pattern.compile("--([a-z][\\w.-]*)(?==|$)");
 
   /** Returns what it is started with. */
@@ -69,6 +71,28 @@ public record Component(Program program, Workload workload, Container container)
       }
     }
     return labels;
+  }
+
+  /**
+   * Returns the names of labels that a flag gives. Since 0.37 one may hold several, parted by
+   * commas, and no blank is taken away (thanos, pkg/strutil/labels.go).
+   */
+  public List<Value<String>> labelNames(String flag) {
+    boolean isOne =
+        Release.of(version().known().orElse(""))
+            .filter(release -> release.compareTo(WITH_LISTS) < 0)
+            .isPresent();
+    List<Value<String>> names = new ArrayList<>();
+    for (Value<String> given : commandLine().all(flag)) {
+      if (given instanceof Value.Known<String> known && !isOne) {
+        for (String name : known.value().split(",", -1)) {
+          names.add(new Value.Known<>(name, known.origin()));
+        }
+      } else {
+        names.add(given);
+      }
+    }
+    return names;
   }
 
   /** Returns the port that it listens on for something; unknown if that is not known. */

@@ -1,119 +1,135 @@
 package io.mcmetrics.thanos;
 
-import io.mcmetrics.network.Container.Mount;
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.network.KeyReference;
+import io.mcmetrics.network.MountedFile;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.render.SecretData;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Yaml;
-import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlFile;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlReader;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** The files that a container finds where ConfigMaps and Secrets of the tree are mounted. */
-final class MountedFiles {
+/** The files that containers find where ConfigMaps and Secrets of the tree are mounted. */
+public final class MountedFiles {
   private final List<Document> holders;
+  private final Function<Document, Cluster> clusterOf;
 
-  /** Tells whether a document may be the one that a component in the same place mounts. */
-  private final BiPredicate<Document, Component> isNear;
-
-  MountedFiles(List<Document> documents, BiPredicate<Document, Component> isNear) {
-    this.holders =
-        documents.stream()
-            .filter(d -> d.kind().equals("ConfigMap") || d.kind().equals("Secret"))
-            .toList();
-    this.isNear = isNear;
+  private MountedFiles(List<Document> holders, Function<Document, Cluster> clusterOf) {
+    this.holders = holders;
+    this.clusterOf = clusterOf;
   }
 
-  /** Returns the content of a file, as YAML; empty if it is not in the tree. */
+  /** Returns the files that some documents may be mounted as. */
+  public static MountedFiles of(List<Document> documents, Function<Document, Cluster> clusterOf) {
+    return new MountedFiles(
+        documents.stream()
+            .filter(d -> d.kind().equals("ConfigMap") || d.kind().equals("Secret"))
+            .toList(),
+        clusterOf);
+  }
+
+  /** Returns the content of a file, as YAML; empty if it is not in the tree, or not all known. */
   Optional<Yaml> at(Component component, String path) {
-    for (Mount mount : component.container().mounts()) {
-      if (mount.path() instanceof Known<String> directory && isBelow(path, directory.value())) {
-        String file = path.substring(path.lastIndexOf('/') + 1);
-        Optional<Yaml> found = in(component, mount, file);
-        if (found.isPresent()) {
-          return found;
-        }
-      }
-    }
-    return component.workload().sight().sketch() && component.container().mounts().isEmpty()
-        ? drawnWith(component, path.substring(path.lastIndexOf('/') + 1))
-        : Optional.empty();
+    return key(component, path).flatMap(key -> content(component, key, text -> !text.isUnknown()));
+  }
+
+  /** Returns what a file is made of; empty if that is not known, or nothing makes it. */
+  public Optional<KeyReference> key(Component component, String path) {
+    Optional<KeyReference> mounted =
+        MountedFile.at(path, component.workload(), component.container()).flatMap(MountedFile::key);
+    return mounted.isPresent() || !isDrawnWithoutMounts(component)
+        ? mounted
+        : drawnWith(component, path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  private static boolean isDrawnWithoutMounts(Component component) {
+    return component.workload().sight().sketch() && component.container().mounts().isEmpty();
   }
 
   /** Of what a chart makes, mounts may not be known: then the only file of that name is meant. */
-  private Optional<Yaml> drawnWith(Component component, String file) {
+  private Optional<KeyReference> drawnWith(Component component, String file) {
     List<Document> found =
         holders.stream()
-            .filter(holder -> holder.sight().sketch() && holder.at("data", file).isPresent())
-            .filter(holder -> isNear.test(holder, component))
+            .filter(holder -> holder.sight().sketch())
+            .filter(holder -> hasKey(holder, file))
+            .filter(holder -> isNear(holder, component))
             .toList();
-    return found.size() == 1 ? content(found.get(0), file) : Optional.empty();
-  }
-
-  private static boolean isBelow(String path, String directory) {
-    String prefix = directory.endsWith("/") ? directory : directory + "/";
-    return path.startsWith(prefix) || path.equals(directory);
-  }
-
-  private Optional<Yaml> in(Component component, Mount mount, String file) {
-    for (YamlMapping volume : component.workload().volumes()) {
-      if (mount.volume() instanceof Known<String> name
-          && volume.text("name").isKnown(name.value())) {
-        return volume
-            .mappingAt("configMap")
-            .flatMap(source -> file(component, "ConfigMap", source, "name", file))
-            .or(
-                () ->
-                    volume
-                        .mappingAt("secret")
-                        .flatMap(source -> file(component, "Secret", source, "secretName", file)));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Yaml> file(
-      Component component, String kind, YamlMapping source, String nameKey, String file) {
-    String key =
-        source.itemsAt("items").stream()
-            .filter(item -> item.scalarAt("path").filter(p -> p.text().equals(file)).isPresent())
-            .flatMap(item -> item.scalarAt("key").stream())
-            .map(YamlScalar::text)
-            .findFirst()
-            .orElse(file);
-    return source.text(nameKey) instanceof Known<String> name
-        ? content(component, kind, name.value(), key)
+    return found.size() == 1
+        ? Optional.of(
+            new KeyReference(
+                found.get(0).kind(),
+                found.get(0).name(),
+                new Known<>(file, found.get(0).origin()),
+                found.get(0).origin()))
         : Optional.empty();
   }
 
-  /** Returns what stands under a key of a ConfigMap or Secret near a component, as YAML. */
-  Optional<Yaml> content(Component component, String kind, String name, String key) {
-    for (Document holder : holders) {
-      if (holder.kind().equals(kind)
-          && holder.name().isKnown(name)
-          && isNear.test(holder, component)) {
-        return content(holder, key);
-      }
-    }
-    return Optional.empty();
+  private static boolean hasKey(Document holder, String key) {
+    return holder.at("data", key).isPresent() || holder.at("stringData", key).isPresent();
+  }
+
+  /** Returns the ConfigMap or Secret near a component that a key is one of. */
+  public Optional<Document> holder(Component component, KeyReference key) {
+    return holders.stream()
+        .filter(holder -> holder.kind().equals(key.kind()))
+        .filter(
+            holder ->
+                key.name() instanceof Known<String> name && holder.name().isKnown(name.value()))
+        .filter(holder -> isNear(holder, component))
+        .findFirst();
+  }
+
+  /**
+   * Returns what stands under a key near a component, as YAML in which something outside may fill
+   * in values; empty if it cannot be read.
+   */
+  public Optional<Yaml> content(Component component, KeyReference key) {
+    return content(component, key, text -> true);
+  }
+
+  private Optional<Yaml> content(
+      Component component, KeyReference key, Predicate<YamlScalar> isReadable) {
+    return key.key() instanceof Known<String> name
+        ? holder(component, key).flatMap(holder -> content(holder, name.value(), isReadable))
+        : Optional.empty();
   }
 
   /** A chart's data may be drawn as a mapping where the chart writes it as a text. */
-  private static Optional<Yaml> content(Document holder, String key) {
-    Optional<Yaml> drawn = holder.at("data", key).filter(node -> !(node instanceof YamlScalar));
+  private static Optional<Yaml> content(
+      Document holder, String key, Predicate<YamlScalar> isReadable) {
+    Optional<Yaml> drawn =
+        holder
+            .at("data", key)
+            .or(() -> holder.at("stringData", key))
+            .filter(node -> !(node instanceof YamlScalar));
     if (drawn.isPresent()) {
       return drawn;
     }
     return SecretData.texts(holder).stream()
         .filter(entry -> entry.key().text().equals(key))
+        // What stands in stringData overwrites what stands in data.
+        .reduce((first, last) -> last)
         .map(Entry::value)
         .map(YamlScalar.class::cast)
-        .filter(text -> !text.isUnknown())
-        .flatMap(text -> YamlReader.readEmbedded(text).documents().stream())
-        .findFirst();
+        .filter(isReadable)
+        .map(YamlReader::readEmbedded)
+        .filter(YamlFile::isWhole)
+        .flatMap(file -> file.documents().stream().findFirst());
+  }
+
+  /** Tells whether a document may be one that a component in the same place refers to. */
+  public boolean isNear(Document document, Component component) {
+    boolean isInAnotherNamespace =
+        document.namespace() instanceof Known<String> own
+            && component.workload().namespace() instanceof Known<String> other
+            && !own.value().equals(other.value());
+    return !isInAnotherNamespace && clusterOf.apply(document).mayBe(component.workload().cluster());
   }
 }

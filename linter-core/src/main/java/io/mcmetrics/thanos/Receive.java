@@ -4,7 +4,6 @@ import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +19,7 @@ public record Receive(
   private static final String TENANT_HEADER = "THANOS-TENANT";
   private static final String DEFAULT_TENANT = "default-tenant";
   private static final String TENANT_LABEL = "tenant_id";
+  private static final String HASHMOD = "hashmod";
 
   /** What a receiver does with what it gets (thanos, cmd/thanos/receive.go). */
   public enum Mode {
@@ -47,16 +47,15 @@ public record Receive(
   }
 
   /**
-   * Returns the labels of what it keeps, in the order in which one goes before another of the same
-   * name: those of the hashrings that name it are not told from those of others.
+   * Returns what hashrings add to what it keeps of a tenant: the first that lists it counts, and no
+   * pattern does (thanos, pkg/receive/multitsdb.go, extractTenantsLabels).
    */
-  public List<NamedValue> labelsOfWhatItKeeps() {
-    if (mode() == Mode.ROUTER) {
-      return List.of();
-    }
-    List<NamedValue> all = new ArrayList<>(labels);
-    hashrings.rings().forEach(ring -> all.addAll(ring.externalLabels()));
-    return all;
+  public List<NamedValue> labelsOfHashrings(String tenant) {
+    return hashrings.rings().stream()
+        .filter(ring -> ring.tenants().stream().anyMatch(listed -> listed.isKnown(tenant)))
+        .findFirst()
+        .map(Hashring::externalLabels)
+        .orElse(List.of());
   }
 
   /** Returns the address under which it finds itself in a hashring. */
@@ -64,9 +63,39 @@ public record Receive(
     return component.commandLine().last("receive.local-endpoint");
   }
 
+  /** Returns by which algorithm the receivers of a hashring share its series. */
+  public Value<String> algorithm(Hashring ring) {
+    boolean isSaid = !(ring.algorithm() instanceof Value.Absent) && !ring.algorithm().isKnown("");
+    return isSaid ? ring.algorithm() : text("receive.hashrings-algorithm", HASHMOD);
+  }
+
+  /** Tells whether it hands on to other receivers by gRPC, as it does unless it is told. */
+  public boolean handsOnByGrpc() {
+    Value<String> protocol = component.commandLine().last("receive.replication-protocol");
+    return protocol instanceof Value.Absent<String> || protocol.isKnown("protobuf");
+  }
+
   /** Returns how many receivers keep each series; one if nobody says. */
   public Value<Integer> replicationFactor() {
     return number("receive.replication-factor", 1);
+  }
+
+  /** Tells whether the tenant is surely in a header, and not in a label or a certificate. */
+  public boolean takesTenantsByHeader() {
+    return component.commandLine().isWhole()
+        && !component.commandLine().has("receive.split-tenant-label-name")
+        && !asksCertificates();
+  }
+
+  /** Tells whether the tenant stands in the certificate of who sends. */
+  public boolean asksCertificates() {
+    Value<String> field = tenantCertificateField();
+    return !(field instanceof Value.Absent<String>) && !field.isKnown("");
+  }
+
+  /** Returns the field of a certificate that names the tenant. */
+  public Value<String> tenantCertificateField() {
+    return component.commandLine().last("receive.tenant-certificate-field");
   }
 
   /** Returns the header that names the tenant. */

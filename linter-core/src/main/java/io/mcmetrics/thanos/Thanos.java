@@ -6,7 +6,6 @@ import io.mcmetrics.network.Network;
 import io.mcmetrics.network.Program;
 import io.mcmetrics.network.Workload;
 import io.mcmetrics.render.Document;
-import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -17,23 +16,21 @@ import java.util.function.Function;
  * @param components every one, in the order of the documents
  * @param receives those of them that take samples
  * @param queriers those of them that answer queries
+ * @param spareHashrings hashrings that no receiver of the tree is known to read
  * @param unread resources that an operator makes components of, in a way that is not followed
  */
 public record Thanos(
     List<Component> components,
     List<Receive> receives,
     List<Querier> queriers,
+    List<SpareHashrings> spareHashrings,
     List<Document> unread) {
   private static final List<String> UNREAD_KINDS =
       List.of(
-          "ThanosReceive",
-          "ThanosQuery",
           "ThanosStore",
           "ThanosCompact",
-          "Thanos",
           "Observatorium",
           "MultiClusterObservability",
-          "Receiver",
           "StoreEndpoint");
 
   /** Keeps its own lists. */
@@ -41,21 +38,22 @@ public record Thanos(
     components = List.copyOf(components);
     receives = List.copyOf(receives);
     queriers = List.copyOf(queriers);
+    spareHashrings = List.copyOf(spareHashrings);
     unread = List.copyOf(unread);
   }
 
   /** Returns what of Thanos runs in a network. */
   public static Thanos of(
       Network network, List<Document> documents, Function<Document, Cluster> clusterOf) {
-    MountedFiles files =
-        new MountedFiles(documents, (holder, component) -> isNear(holder, component, clusterOf));
+    MountedFiles files = MountedFiles.of(documents, clusterOf);
+    ControlledHashrings controlled = new ControlledHashrings(network, documents, files::isNear);
     List<Component> components = new ArrayList<>();
     List<Receive> receives = new ArrayList<>();
     List<Querier> queriers = new ArrayList<>();
     for (Workload workload : network.workloads()) {
       for (Container container : workload.containers()) {
         Component component = new Component(Program.of(container), workload, container);
-        ThanosReader reader = new ThanosReader(component, files);
+        ThanosReader reader = new ThanosReader(component, files, controlled);
         if (ThanosReader.isThanos(component.program())) {
           components.add(component);
         }
@@ -68,16 +66,8 @@ public record Thanos(
     }
     List<Document> unread =
         documents.stream().filter(d -> UNREAD_KINDS.contains(d.kind())).toList();
-    return new Thanos(components, receives, queriers, unread);
-  }
-
-  private static boolean isNear(
-      Document holder, Component component, Function<Document, Cluster> clusterOf) {
-    boolean isInAnotherNamespace =
-        holder.namespace() instanceof Known<String> own
-            && component.workload().namespace() instanceof Known<String> other
-            && !own.value().equals(other.value());
-    return !isInAnotherNamespace && clusterOf.apply(holder).mayBe(component.workload().cluster());
+    List<SpareHashrings> spare = SpareHashrings.in(documents, network, receives, clusterOf);
+    return new Thanos(components, receives, queriers, spare, unread);
   }
 
   /** Returns the components of one kind. */

@@ -13,7 +13,6 @@ import io.mcmetrics.yaml.YamlReader;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,11 +24,13 @@ final class ThanosReader {
   private final Component component;
   private final CommandLine flags;
   private final MountedFiles files;
+  private final ControlledHashrings controlled;
 
-  ThanosReader(Component component, MountedFiles files) {
+  ThanosReader(Component component, MountedFiles files, ControlledHashrings controlled) {
     this.component = component;
     this.flags = component.commandLine();
     this.files = files;
+    this.controlled = controlled;
   }
 
   Receive receive() {
@@ -52,7 +53,10 @@ final class ThanosReader {
     Value<String> file = flags.last("receive.hashrings-file");
     // Of the two the file counts (thanos, cmd/thanos/receive.go).
     if (file instanceof Known<String> path && !path.value().isEmpty()) {
-      return hashrings(files.at(component, path.value()), file);
+      Optional<Yaml> filledIn = controlled.at(component, path.value());
+      return filledIn.isPresent()
+          ? withUnknownEndpoints(hashrings(filledIn, file))
+          : hashrings(files.at(component, path.value()), file);
     }
     if (inline instanceof Known<String> text && !text.value().isBlank()) {
       return hashrings(parsed(text), inline);
@@ -62,14 +66,22 @@ final class ThanosReader {
   }
 
   private Hashrings hashrings(Optional<Yaml> list, Located flag) {
-    List<Hashring> rings = new ArrayList<>();
-    for (Yaml item : list.map(found -> found.itemsAt()).orElse(List.of())) {
-      if (item instanceof YamlMapping ring) {
-        rings.add(hashring(ring));
-      }
-    }
+    List<Hashring> rings = list.map(ThanosReader::hashrings).orElse(List.of());
     Origin place = list.map(Yaml::origin).orElse(flag.origin());
     return new Hashrings(true, list.isPresent(), rings, place);
+  }
+
+  private static Hashrings withUnknownEndpoints(Hashrings written) {
+    return new Hashrings(
+        written.isTold(),
+        written.isKnown(),
+        written.rings().stream().map(Hashring::withUnknownEndpoints).toList(),
+        written.origin());
+  }
+
+  /** Returns the hashrings of a file. */
+  static List<Hashring> hashrings(Yaml list) {
+    return list.mappingsAt().stream().map(ThanosReader::hashring).toList();
   }
 
   private static Hashring hashring(YamlMapping ring) {
@@ -77,14 +89,18 @@ final class ThanosReader {
         ring.text("hashring"),
         ring.itemsAt("tenants").stream().map(Value::of).toList(),
         ring.text("tenant_matcher_type").isKnown("glob"),
-        ring.itemsAt("endpoints").stream().map(ThanosReader::address).toList(),
+        ring.itemsAt("endpoints").stream().map(ThanosReader::endpoint).toList(),
         NamedValue.in(ring.mappingAt("external_labels")),
         ring.text("algorithm"),
         ring.origin());
   }
 
-  private static Value<String> address(Yaml endpoint) {
-    return endpoint instanceof YamlMapping mapping ? mapping.text("address") : Value.of(endpoint);
+  private static Hashring.Endpoint endpoint(Yaml endpoint) {
+    Value<String> none = new Value.Absent<>(endpoint.origin());
+    return endpoint instanceof YamlMapping mapping
+        ? new Hashring.Endpoint(
+            mapping.text("address"), mapping.text("capnproto_address"), mapping.text("az"))
+        : new Hashring.Endpoint(Value.of(endpoint), none, none);
   }
 
   Querier querier() {
@@ -120,23 +136,7 @@ final class ThanosReader {
       content.ifPresent(found -> addTargets(found, stores));
       knowsAll &= content.isPresent();
     }
-    return new Querier(component, stores, knowsAll, labelNames("query.replica-label"));
-  }
-
-  /** A flag may hold several, parted by commas (thanos, cmd/thanos/query.go). */
-  private List<Value<String>> labelNames(String flag) {
-    List<Value<String>> names = new ArrayList<>();
-    for (Value<String> given : flags.all(flag)) {
-      if (given instanceof Known<String> known) {
-        Arrays.stream(known.value().split(","))
-            .map(String::strip)
-            .filter(name -> !name.isEmpty())
-            .forEach(name -> names.add(new Known<>(name, known.origin())));
-      } else {
-        names.add(given);
-      }
-    }
-    return names;
+    return new Querier(component, stores, knowsAll, component.labelNames("query.replica-label"));
   }
 
   /** Prometheus' form of a list of targets, and Thanos' own (thanos, docs/components/query.md). */

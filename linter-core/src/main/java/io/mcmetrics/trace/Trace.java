@@ -7,19 +7,33 @@ import java.util.List;
  * What becomes of the samples of a fleet.
  *
  * @param clusters those that send, by name
+ * @param storage the object storage of each component of Thanos that can use any, by cluster
  * @param findings those that the hops refer to, in reading order
  */
-public record Trace(List<TracedCluster> clusters, List<Finding> findings) {
+public record Trace(
+    List<TracedCluster> clusters, List<TracedStorage> storage, List<Finding> findings) {
   /** Keeps its own lists. */
   public Trace {
     clusters = List.copyOf(clusters);
+    storage = List.copyOf(storage);
     findings = List.copyOf(findings);
+  }
+
+  /** Makes the trace of a fleet without object storage. */
+  public Trace(List<TracedCluster> clusters, List<Finding> findings) {
+    this(clusters, List.of(), findings);
+  }
+
+  /** Tells whether there is nothing to follow. */
+  public boolean isEmpty() {
+    return clusters.isEmpty() && storage.isEmpty();
   }
 
   /** Returns what of it is of one cluster. */
   public Trace only(String cluster) {
     return new Trace(
         clusters.stream().filter(traced -> traced.cluster().name().equals(cluster)).toList(),
+        storage.stream().filter(use -> use.cluster().equals(cluster)).toList(),
         findings.stream()
             .filter(finding -> finding.problem().clusters().contains(cluster))
             .toList());

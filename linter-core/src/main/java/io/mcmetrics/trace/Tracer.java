@@ -64,7 +64,8 @@ public final class Tracer {
         clusters.add(new TracedCluster(cluster, senders.get(cluster.name())));
       }
     }
-    return new Trace(clusters, told.stream().sorted().toList());
+    return new Trace(
+        clusters, StorageTracer.trace(fleet.infrastructure()), told.stream().sorted().toList());
   }
 
   private List<TracedSender> traced(Sender sender) {

@@ -11,6 +11,7 @@ import io.mcmetrics.network.Target;
 import io.mcmetrics.network.Url;
 import io.mcmetrics.path.Backend;
 import io.mcmetrics.path.Entrance;
+import io.mcmetrics.path.Handover;
 import io.mcmetrics.path.Resolution;
 import io.mcmetrics.path.RouteMatch;
 import io.mcmetrics.path.RouteMatch.Coverage;
@@ -26,9 +27,15 @@ import java.util.Set;
 
 /** The hops of a way from its URL on, as far as the tree shows them. */
 final class WayHops {
-  /** What takes samples by remote write, and answers queries of its own. */
-  private static final Set<Program> WHOLE_STORES =
-      Set.of(Program.PROMETHEUS, Program.MIMIR, Program.CORTEX, Program.VICTORIA_METRICS);
+  /** What takes samples by remote write, on the port on which it listens for all else. */
+  private static final Set<Program> TAKERS =
+      Set.of(
+          Program.PROMETHEUS,
+          Program.MIMIR,
+          Program.CORTEX,
+          Program.VICTORIA_METRICS,
+          Program.VM_INSERT,
+          Program.VM_AGENT);
 
   private final Way way;
 
@@ -111,23 +118,35 @@ final class WayHops {
     String words =
         "Service %s%s leads to %s"
             .formatted(name, port.isEmpty() ? "" : ", port " + port, target.workload().words());
-    return ok(
-        Stage.SERVICE,
-        words,
-        List.of(
-            new Related(service.origin(), "the Service"),
-            new Related(target.workload().origin(), "what runs the pods")));
+    List<Related> evidence = new ArrayList<>();
+    evidence.add(new Related(service.origin(), "the Service"));
+    evidence.add(new Related(target.workload().origin(), "what runs the pods"));
+    evidence.addAll(seen(way.handovers(), "hands on what it gets"));
+    return ok(Stage.SERVICE, words + handedOn(), evidence);
+  }
+
+  private String handedOn() {
+    StringBuilder words = new StringBuilder();
+    for (Handover handover : way.handovers()) {
+      Backend behind = handover.backend();
+      words
+          .append(", which hands on to Service `")
+          .append(behind.address().service())
+          .append("`")
+          .append(behind.port().known().map(port -> ", port " + port).orElse(""));
+    }
+    return words.toString();
   }
 
   TracedHop receive() {
-    List<Target> targets = way.resolution().targets();
+    List<Target> targets = way.targets();
     for (Target target : targets) {
       if (target.program() == Program.THANOS_RECEIVE && target.takes(Purpose.REMOTE_WRITE)) {
         return taken(target, "takes remote writes on port " + target.port());
       }
     }
     for (Target target : targets) {
-      if (WHOLE_STORES.contains(target.program())) {
+      if (TAKERS.contains(target.program())) {
         return taken(target, "listens on port " + target.port());
       }
     }
@@ -136,14 +155,7 @@ final class WayHops {
       return new TracedHop(
           Stage.RECEIVE,
           Status.UNKNOWN,
-          target.listeners().isEmpty()
-              ? "what listens on port %d of %s is not known"
-                  .formatted(target.port(), target.workload().words())
-              : "port %d of %s is for %s"
-                  .formatted(
-                      target.port(),
-                      target.program().words(),
-                      target.listeners().get(0).purpose().words()),
+          untaken(target),
           seen(List.of(target), "what runs there"),
           List.of());
     }
@@ -155,6 +167,21 @@ final class WayHops {
             "what an operator makes of %s is not known".formatted(unread.get(0).kind()),
             seen(unread.subList(0, 1), "the resource"),
             List.of());
+  }
+
+  private static String untaken(Target target) {
+    if (target.program().isProxy()) {
+      return "%s in %s hands on what it gets, and where to is not known"
+          .formatted(target.program().words(), target.workload().words());
+    }
+    return target.listeners().isEmpty()
+        ? "what listens on port %d of %s is not known"
+            .formatted(target.port(), target.workload().words())
+        : "port %d of %s is for %s"
+            .formatted(
+                target.port(),
+                target.program().words(),
+                target.listeners().get(0).purpose().words());
   }
 
   private static TracedHop taken(Target target, String does) {
@@ -174,17 +201,17 @@ final class WayHops {
           querier.component().words() + " asks for them",
           seen(List.of(querier), "Thanos Query"));
     }
-    boolean answersItself =
-        way.resolution().targets().stream()
-            .anyMatch(target -> WHOLE_STORES.contains(target.program()));
-    return answersItself
-        ? new TracedHop(
-            Stage.QUERY,
-            Status.NOT_APPLICABLE,
-            "what takes them answers queries itself",
-            List.of(),
-            List.of())
-        : unknown(Stage.QUERY, "no Thanos Query of the tree is known to ask for them");
+    for (Target target : way.targets()) {
+      Optional<Program> answering = target.program().answering();
+      if (answering.isPresent()) {
+        String words =
+            answering.get() == target.program()
+                ? "what takes them answers queries itself"
+                : answering.get().words() + " answers queries of what is sent there";
+        return new TracedHop(Stage.QUERY, Status.NOT_APPLICABLE, words, List.of(), List.of());
+      }
+    }
+    return unknown(Stage.QUERY, "no Thanos Query of the tree is known to ask for them");
   }
 
   TracedHop datasource() {

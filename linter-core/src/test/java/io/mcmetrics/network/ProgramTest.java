@@ -39,7 +39,10 @@ final class ProgramTest {
     assertThat(program("image: quay.io/prometheus-operator/prometheus-operator:v0.80.0"))
         .isEqualTo(Program.OTHER);
     assertThat(program("image: docker.io/nginx")).isEqualTo(Program.NGINX);
-    assertThat(program("image: victoriametrics/vminsert:v1")).isEqualTo(Program.VICTORIA_METRICS);
+    assertThat(program("image: victoriametrics/vminsert:v1")).isEqualTo(Program.VM_INSERT);
+    assertThat(program("image: nginx/nginx-prometheus-exporter:1.4")).isEqualTo(Program.OTHER);
+    assertThat(program("{image: mirror.test/x, command: [/vmselect-prod]}"))
+        .isEqualTo(Program.VM_SELECT);
     assertThat(program("image: registry.test:5000/grafana/mimir:2.10")).isEqualTo(Program.MIMIR);
   }
 

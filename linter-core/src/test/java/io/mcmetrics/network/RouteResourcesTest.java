@@ -174,6 +174,7 @@ final class RouteResourcesTest {
                 Written.document(
                     "apiVersion: serving.knative.dev/v1\nkind: Route\nmetadata: {name: r}"),
                 Written.CLUSTER,
+                TraefikMiddlewares.of(List.of()),
                 Gateways.of(List.of(), any -> Written.CLUSTER)))
         .isEmpty();
   }

@@ -29,7 +29,9 @@ final class Written {
   static Endpoint endpoint(String text) {
     List<Document> documents = documents(text);
     Gateways gateways = Gateways.of(documents, any -> CLUSTER);
-    return RouteResources.read(documents.get(0), CLUSTER, gateways).orElseThrow();
+    return RouteResources.read(
+            documents.get(0), CLUSTER, TraefikMiddlewares.of(List.of()), gateways)
+        .orElseThrow();
   }
 
   static List<String> routes(String text) {

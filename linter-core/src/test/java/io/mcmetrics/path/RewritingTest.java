@@ -18,7 +18,7 @@ final class RewritingTest {
 
   private static String behind(String path, PathMatch match, Kind kind, String target) {
     Value<String> nothing = new Value.Absent<>(PLACE);
-    Rewrite rewrite = new Rewrite(kind, new Known<>(target, PLACE), PLACE);
+    Rewrite rewrite = new Rewrite(kind, nothing, new Known<>(target, PLACE), PLACE);
     Route route =
         new Route(
             nothing, new Known<>(path, PLACE), match, nothing, nothing, nothing, rewrite, PLACE);
@@ -60,5 +60,36 @@ final class RewritingTest {
     assertThat(behind("/a(", PathMatch.REGEX, Kind.PATTERN, "/")).isEqualTo("?");
     assertThat(behind("/a.*", PathMatch.REGEX, Kind.PREFIX, "/b")).isEqualTo("?");
     assertThat(behind("/a", PathMatch.PREFIX, Kind.UNTOLD, "/b")).isEqualTo("?");
+  }
+
+  private static String replaced(String expression, String target) {
+    Value<String> nothing = new Value.Absent<>(PLACE);
+    Rewrite rewrite = Rewrite.of(new Known<>(expression, PLACE), new Known<>(target, PLACE));
+    Route route =
+        new Route(nothing, nothing, PathMatch.PREFIX, nothing, nothing, nothing, rewrite, PLACE);
+    return Rewriting.of(route, "/a/api/v1/receive").known().orElse("?");
+  }
+
+  @Test
+  void replacesWhatAnExpressionOfItsOwnMatches() {
+    assertThat(replaced("^/a/(.*)", "/$1")).isEqualTo("/api/v1/receive");
+    assertThat(replaced("^/a/(.*)", "/b/${1}")).isEqualTo("/b/api/v1/receive");
+    assertThat(replaced("^/a", "")).isEqualTo("/api/v1/receive");
+    assertThat(replaced("^/b/(.*)", "/$1")).isEqualTo("/a/api/v1/receive");
+  }
+
+  @Test
+  void knowsNotWhatSeveralMatchesComeTo() {
+    assertThat(replaced("a", "b")).isEqualTo("?");
+    assertThat(replaced("^/a/(.*)", "/$1x")).isEqualTo("?");
+    assertThat(replaced("(", "/")).isEqualTo("?");
+  }
+
+  @Test
+  void takesAwayATextAndPutsOneBefore() {
+    assertThat(behind("/", PathMatch.PREFIX, Kind.STRIPPED, "/a")).isEqualTo("/api/v1/receive");
+    assertThat(behind("/", PathMatch.PREFIX, Kind.STRIPPED, "/a/a")).isEqualTo("/pi/v1/receive");
+    assertThat(behind("/", PathMatch.PREFIX, Kind.STRIPPED, "/b")).isEqualTo("/a/api/v1/receive");
+    assertThat(behind("/", PathMatch.PREFIX, Kind.ADDED, "/b")).isEqualTo("/b/a/api/v1/receive");
   }
 }

@@ -5,9 +5,13 @@ import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.FleetBuilder;
 import io.mcmetrics.need.Needs;
+import io.mcmetrics.network.KeyReference;
+import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.render.Document.Sight;
 import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Origin;
+import io.mcmetrics.storage.Bucket;
+import io.mcmetrics.storage.StorageUse;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,11 +33,23 @@ final class FleetText {
       if (component.getType() == Needs.class || component.getName().equals("arrivals")) {
         continue; // What is asked for does not stand in the manifests of a chart, nor what arrives.
       }
+      if (component.getType() == Infrastructure.class) {
+        fleet.infrastructure().storage().uses().stream()
+            .map(FleetText::storage)
+            .forEach(lines::add);
+        continue; // The rest of it is full of what sketches leave out.
+      }
       Object value = value(component, fleet);
       Collection<?> items = value instanceof Collection<?> many ? many : List.of(value);
       items.stream().map(item -> component.getName() + ": " + text(item)).forEach(lines::add);
     }
     return lines.stream().sorted().distinct().toList();
+  }
+
+  private static String storage(StorageUse use) {
+    String key = use.config().source().map(KeyReference::words).orElse("no key");
+    String bucket = use.bucket().map(Bucket::words).orElse("no bucket");
+    return "storage: %s, %s, %s".formatted(use.component().words(), key, bucket);
   }
 
   private static String text(Object value) {

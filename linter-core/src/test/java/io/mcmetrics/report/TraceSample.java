@@ -11,12 +11,14 @@ import io.mcmetrics.finding.Stage;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.storage.StorageRole;
 import io.mcmetrics.trace.Reach;
 import io.mcmetrics.trace.Status;
 import io.mcmetrics.trace.Trace;
 import io.mcmetrics.trace.TracedCluster;
 import io.mcmetrics.trace.TracedHop;
 import io.mcmetrics.trace.TracedSender;
+import io.mcmetrics.trace.TracedStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,9 +149,36 @@ final class TraceSample {
     Files.writeString(directory.resolve("four-ko.html"), TraceHtml.of(four(), Language.KO));
     Files.writeString(directory.resolve("strange-en.html"), TraceHtml.of(strange(), Language.EN));
     Files.writeString(directory.resolve("hundred-en.html"), TraceHtml.of(many(100), Language.EN));
+    Files.writeString(directory.resolve("stored-en.html"), TraceHtml.of(stored(), Language.EN));
+    Files.writeString(directory.resolve("stored.mmd"), TraceMermaid.of(stored(), Language.EN));
     Files.writeString(directory.resolve("four.mmd"), TraceMermaid.of(four(), Language.EN));
     Files.writeString(directory.resolve("strange.mmd"), TraceMermaid.of(strange(), Language.KO));
     Files.writeString(directory.resolve("hundred.mmd"), TraceMermaid.of(many(100), Language.EN));
+  }
+
+  /** Returns a trace of nothing but object storage: one of each kind, and under names that bite. */
+  static Trace stored() {
+    return new Trace(
+        four().clusters(),
+        List.of(
+            use("central", StorageRole.WRITES, Status.OK, "s3 bucket metrics at minio:9000"),
+            use("central", StorageRole.READS, Status.OK, "s3 bucket metrics at minio:9000"),
+            use("central", StorageRole.COMPACTS, Status.UNKNOWN, ""),
+            use(HOSTILE, StorageRole.READS, Status.OK, "s3 bucket " + HOSTILE),
+            use("lab", StorageRole.WRITES, Status.NOT_APPLICABLE, "")),
+        four().findings());
+  }
+
+  private static TracedStorage use(String cluster, StorageRole role, Status status, String bucket) {
+    return new TracedStorage(
+        cluster,
+        "Thanos Receive",
+        "monitoring/receive",
+        role,
+        bucket,
+        status,
+        "it " + role.word() + " `" + bucket + "` with `token: s3cr3t-t0k3n`",
+        List.of(see(GRAFANA, "datasources:", "the bucket")));
   }
 
   private static TracedCluster edge(String name) {

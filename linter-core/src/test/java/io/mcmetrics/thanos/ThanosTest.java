@@ -124,7 +124,8 @@ final class ThanosTest {
 
     assertThat(ring.isGlob()).isTrue();
     assertThat(ring.endpoints()).hasSize(2);
-    assertThat(ring.endpoints().get(1).isKnown("b:10901")).isTrue();
+    assertThat(ring.addresses().get(1).isKnown("b:10901")).isTrue();
+    assertThat(ring.endpoints().get(1).zone().isKnown("1")).isTrue();
     assertThat(ring.externalLabels()).extracting(NamedValue::name).containsExactly("region");
   }
 
@@ -205,11 +206,78 @@ final class ThanosTest {
   @Test
   void replicaLabelsAreReadOneByOneAndFromLists() {
     Querier querier =
-        querier(started("query", "--query.replica-label=a", "--query.replica-label", "b, c"));
+        querier(started("query", "--query.replica-label=a", "--query.replica-label", "b,c, d"));
 
     assertThat(querier.replicaLabels())
         .extracting(label -> ((Value.Known<String>) label).value())
-        .containsExactly("a", "b", "c");
+        .as("a blank belongs to the name")
+        .containsExactly("a", "b", "c", " d");
+  }
+
+  @Test
+  void beforeThereWereListsACommaBelongedToTheName() {
+    String old = started("query", "--query.replica-label=a,b").replace("v0.39.2", "v0.36.1");
+
+    assertThat(querier(old).replicaLabels()).hasSize(1);
+  }
+
+  @Test
+  void aHashringLabelsOnlyTheTenantsThatItLists() {
+    Receive receive =
+        receive(
+            started(
+                "receive",
+                "--receive.hashrings=[{\"tenants\": [\"team-*\"],"
+                    + " \"tenant_matcher_type\": \"glob\", \"external_labels\": {\"a\": \"1\"}},"
+                    + " {\"tenants\": [\"team-x\"], \"external_labels\": {\"b\": \"1\"}},"
+                    + " {\"external_labels\": {\"c\": \"1\"}}]"));
+
+    assertThat(receive.labelsOfHashrings("team-x")).extracting(NamedValue::name).containsOnly("b");
+    assertThat(receive.labelsOfHashrings("others")).isEmpty();
+  }
+
+  @Test
+  void theAlgorithmOfAHashringGoesBeforeThatOfTheFlag() {
+    String rings = "--receive.hashrings=[{\"algorithm\": \"ketama\"}, {}]";
+    Receive receive = receive(started("receive", rings));
+
+    assertThat(receive.algorithm(receive.hashrings().rings().get(0)).isKnown("ketama")).isTrue();
+    assertThat(receive.algorithm(receive.hashrings().rings().get(1)).isKnown("hashmod")).isTrue();
+  }
+
+  @Test
+  void hashringsThatAReceiverReadsAreNotSpare() {
+    String rings =
+        CONFIG_MAP.formatted("monitoring", "hashrings.json", "    [{endpoints: [a:1]}]\n");
+
+    assertThat(thanos(started("query") + rings).spareHashrings()).hasSize(1);
+    assertThat(
+            thanos(
+                    started("receive", "--receive.hashrings-file=/etc/thanos/hashrings.json")
+                        + rings)
+                .spareHashrings())
+        .isEmpty();
+  }
+
+  @Test
+  void theOperatorGivesARulerALabelForEachPod() {
+    Component ruler =
+        thanos(
+                """
+                apiVersion: monitoring.coreos.com/v1
+                kind: ThanosRuler
+                metadata: {name: rules, namespace: monitoring}
+                spec:
+                  labels: {cluster: central}
+                  remoteWrite: [{url: "http://receive:19291/api/v1/receive"}]
+                """)
+            .components()
+            .get(0);
+
+    assertThat(ruler.labels())
+        .extracting(NamedValue::name)
+        .containsExactly("thanos_ruler_replica", "cluster");
+    assertThat(ruler.commandLine().has("remote-write.config-file")).isTrue();
   }
 
   @Test

@@ -178,6 +178,61 @@ final class TracerTest {
         .isEqualTo("1 of %d metrics that are asked for are sent".formatted(sender.needed()));
   }
 
+  private static List<String> wordsThrough(String image) {
+    String tree =
+        """
+        apiVersion: monitoring.coreos.com/v1
+        kind: PrometheusAgent
+        metadata: {name: edge, namespace: monitoring}
+        spec: {remoteWrite: [{url: "http://proxy/insert/0/prometheus"}]}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: proxy, namespace: monitoring}
+        spec: {selector: {app: proxy}, ports: [{port: 80}]}
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: proxy, namespace: monitoring}
+        spec:
+          template:
+            metadata: {labels: {app: proxy}}
+            spec:
+              containers: [{name: p, image: "%s", volumeMounts: [{name: c, mountPath: /etc/nginx}]}]
+              volumes: [{name: c, configMap: {name: proxy}}]
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: proxy, namespace: monitoring}
+        data: {nginx.conf: "server { location / { proxy_pass http://vminsert-main:8480; } }"}
+        ---
+        apiVersion: operator.victoriametrics.com/v1beta1
+        kind: VMCluster
+        metadata: {name: main, namespace: monitoring}
+        spec: {vminsert: {}, vmselect: {}}
+        """
+            .formatted(image);
+    return words(only(trace(SourceTree.of(List.of(SourceFile.of("a.yaml", tree))))));
+  }
+
+  @Test
+  void followsAProxyToWhatStandsBehindIt() {
+    assertThat(wordsThrough("nginx:1.29"))
+        .contains(
+            "service ok: Service `proxy`, port 80 leads to Deployment `proxy`, which hands on to"
+                + " Service `vminsert-main`, port 8480",
+            "receive ok: vminsert listens on port 8480",
+            "query not-applicable: vmselect answers queries of what is sent there");
+  }
+
+  @Test
+  void saysThatAProxyIsNotFollowed() {
+    assertThat(wordsThrough("envoyproxy/envoy:v1.35"))
+        .contains(
+            "receive unknown: Envoy in Deployment `proxy` hands on what it gets, and where to is not"
+                + " known");
+  }
+
   private static Trace trace(SourceTree tree) {
     return Linter.with(List.of()).trace(tree).trace();
   }

@@ -12,9 +12,11 @@ import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.Passage;
 import io.mcmetrics.model.Sender;
 import io.mcmetrics.network.Listener.Purpose;
+import io.mcmetrics.network.Program;
 import io.mcmetrics.network.Service;
 import io.mcmetrics.network.ServicePort;
 import io.mcmetrics.network.Target;
+import io.mcmetrics.network.Url;
 import io.mcmetrics.path.Backend;
 import io.mcmetrics.path.Entrance;
 import io.mcmetrics.path.Resolution;
@@ -25,6 +27,7 @@ import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -46,6 +49,10 @@ import java.util.stream.Collectors;
     severity = ERROR,
     stage = DATASOURCE)
 public final class DatasourceUnreachable implements FleetRule {
+  /** The parts of VictoriaMetrics that are asked for nothing. */
+  private static final Set<Program> INSERTING =
+      Set.of(Program.VM_INSERT, Program.VM_STORAGE, Program.VM_AGENT);
+
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Datasource datasource : fleet.infrastructure().grafana().datasources()) {
@@ -141,6 +148,10 @@ public final class DatasourceUnreachable implements FleetRule {
 
   private static Optional<Problem> wrongListener(Datasource datasource, Backend backend) {
     for (Target target : backend.targets()) {
+      Optional<Problem> problem = ofVictoriaMetrics(datasource, target);
+      if (problem.isPresent()) {
+        return problem;
+      }
       if (target.takes(Purpose.GRPC) || target.takes(Purpose.REMOTE_WRITE)) {
         return Optional.of(
             Problem.at(
@@ -154,6 +165,30 @@ public final class DatasourceUnreachable implements FleetRule {
       }
     }
     return Optional.empty();
+  }
+
+  /** The cluster version answers below {@code /select/TENANT} (app/vmselect/main.go). */
+  private static Optional<Problem> ofVictoriaMetrics(Datasource datasource, Target target) {
+    Program program = target.program();
+    String path =
+        datasource.url() instanceof Known<String> known
+            ? Url.parse(known.value()).map(Url::path).orElse("")
+            : "";
+    if (INSERTING.contains(program)) {
+      return Optional.of(
+          Problem.at(datasource.url(), "%s takes samples, and answers no queries", program.words())
+              .see(target, "what the URL leads to")
+              .atMost(target.workload().sight().limit()));
+    }
+    return program != Program.VM_SELECT || path.contains("/select/")
+        ? Optional.empty()
+        : Optional.of(
+            Problem.at(
+                    datasource.url(),
+                    "vmselect answers queries below `/select/0/prometheus`, and not below `%s`",
+                    path.isEmpty() ? "/" : path)
+                .see(target, "what the URL leads to")
+                .atMost(target.workload().sight().limit()));
   }
 
   /** It concerns all whose samples this Grafana could show, and shows by no other data source. */

@@ -10,7 +10,9 @@ import io.mcmetrics.model.Fleet;
 import io.mcmetrics.network.Endpoint.Controller;
 import io.mcmetrics.network.Endpoint.PathMatch;
 import io.mcmetrics.network.Endpoint.Route;
+import io.mcmetrics.network.Rewrite.Kind;
 import io.mcmetrics.path.Entrance;
+import io.mcmetrics.path.Handover;
 import io.mcmetrics.path.RouteMatch;
 import io.mcmetrics.path.RouteMatch.Coverage;
 import io.mcmetrics.rule.FleetRule;
@@ -46,6 +48,9 @@ public final class IngressPathMismatch implements FleetRule {
       // A path that is none of Receive's is the URL's fault.
       if (journey.enters(Entrance.ROUTED) && WritePath.isReceives(journey.path())) {
         problem(journey, fleet).ifPresent(found -> out.accept(journey.blockedBy(found)));
+      }
+      if (WritePath.isReceives(journey.path())) {
+        handedOn(journey).ifPresent(found -> out.accept(journey.blockedBy(found)));
       }
     }
   }
@@ -101,6 +106,32 @@ public final class IngressPathMismatch implements FleetRule {
             .backend(match.endpoint(), match.route())
             .filter(backend -> backend.targets().stream().anyMatch(Receivers::isReceive))
             .isPresent();
+  }
+
+  /** Finds the proxy that makes of the path of remote writes another one. */
+  private static Optional<Problem> handedOn(Journey journey) {
+    List<Handover> handovers = journey.way().handovers();
+    boolean endsAtReceive = journey.way().targets().stream().anyMatch(Receivers::isReceive);
+    if (handovers.isEmpty() || !endsAtReceive) {
+      return Optional.empty();
+    }
+    Handover last = handovers.get(handovers.size() - 1);
+    boolean isChanged =
+        last.match().route().path() instanceof Known<String>
+            && last.match().route().rewrite().kind() != Kind.NONE;
+    return isChanged
+            && last.path() instanceof Known<String> path
+            && !WritePath.isExactly(path.value())
+        ? Optional.of(
+            Problem.at(
+                    last.match().route().rewrite(),
+                    "`%s` becomes `%s` on the way: Thanos Receive takes remote writes at `%s` only",
+                    journey.path(),
+                    path.value(),
+                    WritePath.RECEIVE_PATH)
+                .see(journey, "samples are sent to here")
+                .atMost(last.match().endpoint().sight().limit()))
+        : Optional.empty();
   }
 
   private static Optional<Problem> rewritten(Journey journey, RouteMatch match, Fleet fleet) {

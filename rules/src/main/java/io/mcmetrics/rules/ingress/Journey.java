@@ -9,6 +9,7 @@ import io.mcmetrics.model.RemoteWrite;
 import io.mcmetrics.network.Url;
 import io.mcmetrics.path.Entrance;
 import io.mcmetrics.path.Resolution;
+import io.mcmetrics.path.Way;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import java.util.ArrayList;
@@ -19,14 +20,13 @@ import java.util.Optional;
  * What a sender sends to one place, and where that leads. Only URLs by which something can be sent
  * make journeys: what is wrong with the others is another rule's to say.
  */
-record Journey(Destination destination, Url url, Resolution resolution) implements Located {
+record Journey(Destination destination, Url url, Way way) implements Located {
   static List<Journey> in(Fleet fleet) {
     List<Journey> journeys = new ArrayList<>();
     for (Passage passage : fleet.passages()) {
-      Resolution resolution = passage.way().resolution();
-      Optional<Url> url = resolution.url().filter(Journey::isHttp);
+      Optional<Url> url = passage.way().resolution().url().filter(Journey::isHttp);
       if (passage.destination().isPresent() && url.isPresent()) {
-        journeys.add(new Journey(passage.destination().get(), url.get(), resolution));
+        journeys.add(new Journey(passage.destination().get(), url.get(), passage.way()));
       }
     }
     return journeys;
@@ -36,12 +36,16 @@ record Journey(Destination destination, Url url, Resolution resolution) implemen
     return url.scheme().equals("http") || url.scheme().equals("https");
   }
 
+  Resolution resolution() {
+    return way.resolution();
+  }
+
   Cluster cluster() {
     return destination.sender().cluster();
   }
 
   boolean enters(Entrance entrance) {
-    return resolution.entrance() == entrance;
+    return resolution().entrance() == entrance;
   }
 
   /** Returns the path of the URL; a slash if there is none. */

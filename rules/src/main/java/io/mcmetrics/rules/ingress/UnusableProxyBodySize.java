@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 /** Flags body limits on the way to Thanos Receive that are none, or that are too small. */
 @AutoService(Rule.class)
 @RuleInfo(
-    summary = "a body limit of nginx that does not let the batches of remote write through",
+    summary = "a body limit that does not let the batches of remote write through",
     why =
         """
         What nginx does not understand it ignores, and the limit stays 1m. Larger batches are answered
@@ -35,12 +35,16 @@ public final class UnusableProxyBodySize implements FleetRule {
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (WriteEndpoint way : WriteEndpoint.in(fleet)) {
       Endpoint endpoint = way.endpoint();
-      if (endpoint.controller() != Controller.OTHER
+      if ((endpoint.controller() != Controller.OTHER || isOfTraefik(endpoint))
           && endpoint.bodySize() instanceof Known<String> size) {
         LargestBatch batch = LargestBatch.of(way.journeys());
         problem(size, endpoint, batch).ifPresent(limit -> out.accept(way.limited(limit, batch)));
       }
     }
+  }
+
+  private static boolean isOfTraefik(Endpoint endpoint) {
+    return endpoint.kind().equals("IngressRoute");
   }
 
   private static Optional<Problem> problem(
@@ -54,6 +58,9 @@ public final class UnusableProxyBodySize implements FleetRule {
               size.value()));
     }
     Optional<Long> limit = BodySize.parse(size.value());
+    if (limit.isEmpty() && isOfTraefik(endpoint)) {
+      return Optional.empty();
+    }
     if (limit.isEmpty()) {
       return Optional.of(
           Problem.at(
@@ -68,8 +75,9 @@ public final class UnusableProxyBodySize implements FleetRule {
         ? Optional.of(
             Problem.at(
                     size,
-                    "nginx refuses what is larger than `%s`, and batches of %d samples take about %d"
+                    "%s refuses what is larger than `%s`, and batches of %d samples take about %d"
                         + " KiB",
+                    isOfTraefik(endpoint) ? "Traefik" : "nginx",
                     size.value(),
                     batch.samples(),
                     batch.bytes() / 1024)

@@ -8,6 +8,7 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The paths at which a program takes remote writes.
@@ -23,7 +24,16 @@ record WriteApi(String usual, boolean isStrict) {
           Program.PROMETHEUS, new WriteApi("/api/v1/write", true),
           Program.MIMIR, new WriteApi("/api/v1/push", false),
           Program.CORTEX, new WriteApi("/api/v1/push", false),
-          Program.VICTORIA_METRICS, new WriteApi("/api/v1/write", false));
+          Program.VICTORIA_METRICS, new WriteApi("/api/v1/write", false),
+          Program.VM_AGENT, new WriteApi("/api/v1/write", false),
+          Program.VM_INSERT, new WriteApi("/insert/0/prometheus/api/v1/write", false));
+
+  /**
+   * Before the path of the tenant, which is a number or two, or {@code multitenant}, there is none
+   * (VictoriaMetrics, app/vminsert/main.go of the cluster version).
+   */
+  private static final Pattern OF_VMINSERT =
+      Pattern.compile("/insert/[^/]+/prometheus(?:/api/v1/(?:write|push))?");
 
   private static final List<String> KNOWN =
       List.of(WritePath.RECEIVE_PATH, "/api/v1/write", "/api/v1/push");
@@ -65,6 +75,10 @@ record WriteApi(String usual, boolean isStrict) {
     String clean = path.replaceAll("/{2,}", "/").replaceFirst("/$", "");
     if (isStrict) {
       return clean.equalsIgnoreCase(usual(target));
+    }
+    if (target.program() == Program.VM_INSERT) {
+      return target.container().commandLine().has("http.pathPrefix")
+          || OF_VMINSERT.matcher(clean).matches();
     }
     boolean isOfReceive = clean.endsWith(WritePath.RECEIVE_PATH);
     return !isOfReceive && !isOfQueries(clean);

@@ -6,6 +6,7 @@ import io.mcmetrics.network.Endpoint;
 import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.network.Listener.Purpose;
 import io.mcmetrics.path.Backend;
+import io.mcmetrics.path.Handover;
 import io.mcmetrics.path.RouteMatch;
 import io.mcmetrics.path.RouteMatch.Coverage;
 import java.util.ArrayList;
@@ -30,6 +31,10 @@ record WriteRoute(
         if (match.coversPath() != Coverage.NO) {
           journeys.computeIfAbsent(match.route(), any -> new ArrayList<>()).add(journey);
         }
+      }
+      for (Handover handover : journey.way().handovers()) {
+        Route route = handover.match().route();
+        journeys.computeIfAbsent(route, any -> new ArrayList<>()).add(journey);
       }
     }
     List<WriteRoute> found = new ArrayList<>();

@@ -37,11 +37,23 @@ import java.util.stream.Collectors;
     remedy =
         """
         End the URL in `/api/v1/receive` for Thanos Receive, in `/api/v1/write` for Prometheus and
-        VictoriaMetrics, and in `/api/v1/push` for Mimir.
+        VictoriaMetrics, in `/insert/0/prometheus/api/v1/write` for its vminsert, and in
+        `/api/v1/push` for Mimir.
         """,
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class WrongRemoteWritePath implements FleetRule {
+  /** Programs that have no path for them (thanos, cmd/thanos; VictoriaMetrics, app). */
+  private static final Set<Program> TAKING_NONE =
+      Set.of(
+          Program.THANOS_QUERY,
+          Program.THANOS_QUERY_FRONTEND,
+          Program.THANOS_STORE,
+          Program.THANOS_COMPACT,
+          Program.THANOS_RULE,
+          Program.THANOS_SIDECAR,
+          Program.VM_SELECT,
+          Program.VM_STORAGE);
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
@@ -54,11 +66,13 @@ public final class WrongRemoteWritePath implements FleetRule {
     List<RouteMatch> routes = journey.resolution().routes();
     boolean isRewritten =
         routes.stream().anyMatch(match -> match.route().rewrite().kind() != Kind.NONE);
-    if (isRewritten) {
+    boolean isRewrittenByAProxy =
+        journey.way().handovers().stream().anyMatch(proxy -> !proxy.path().isKnown(journey.path()));
+    if (isRewritten || isRewrittenByAProxy) {
       // What comes of that, other rules say.
       return Optional.empty();
     }
-    List<Target> targets = journey.resolution().targets();
+    List<Target> targets = journey.way().targets();
     Set<Program> programs = targets.stream().map(Target::program).collect(Collectors.toSet());
     if (programs.size() == 1) {
       return known(journey, targets.get(0));
@@ -71,6 +85,16 @@ public final class WrongRemoteWritePath implements FleetRule {
     Optional<Problem> closed = closed(target);
     if (closed.isPresent()) {
       return closed;
+    }
+    if (TAKING_NONE.contains(program)) {
+      return Optional.of(
+          Problem.at(
+                  journey,
+                  "this leads to %s, which takes no remote writes: each batch is answered with an"
+                      + " error, and lost",
+                  program.words())
+              .see(target, "what the URL leads to")
+              .atMost(surenessOf(journey)));
     }
     if (!WriteApi.isKnown(program) || WriteApi.of(program).takes(journey.path(), target)) {
       return Optional.empty();

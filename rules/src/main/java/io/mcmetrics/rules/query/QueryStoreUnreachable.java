@@ -21,6 +21,7 @@ import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Flags what Thanos Query asks in vain, and what has series and is not asked. */
@@ -40,6 +41,9 @@ import java.util.function.Consumer;
     severity = ERROR,
     stage = QUERY)
 public final class QueryStoreUnreachable implements FleetRule {
+  /** What has no use but to be asked. */
+  private static final Set<Program> IS_FOR_QUERIES =
+      Set.of(Program.THANOS_RECEIVE, Program.THANOS_STORE);
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
@@ -100,10 +104,23 @@ public final class QueryStoreUnreachable implements FleetRule {
                 "Thanos Query asks nothing that leads to %s: what that keeps is not found",
                 component.words())
             .see(component, "has series")
+            .weighing(weight(component, fleet))
             .atMost(sureness(component, querier, fleet))
             .atMost(component.workload().sight().limit())
             .atMost(querier.component().workload().sight().limit());
     return concerning(problem, component, fleet);
+  }
+
+  /** Alerts are sent without a querier, and what a sidecar uploads is found in the bucket. */
+  private static Weight weight(Component component, Fleet fleet) {
+    return switch (component.program()) {
+      case THANOS_RULE -> Weight.LIGHTER;
+      case THANOS_SIDECAR ->
+          fleet.infrastructure().thanos().all(Program.THANOS_STORE).isEmpty()
+              ? Weight.USUAL
+              : Weight.LIGHTER;
+      default -> Weight.USUAL;
+    };
   }
 
   /** Who runs both side by side means one to ask the other, if anything is sent there at all. */
@@ -120,6 +137,8 @@ public final class QueryStoreUnreachable implements FleetRule {
     boolean isSideBySide =
         querier.component().workload().namespace() instanceof Value.Known<String> known
             && component.workload().namespace().isKnown(known.value());
-    return isSideBySide ? Confidence.CERTAIN : Confidence.LIKELY;
+    return isSideBySide && IS_FOR_QUERIES.contains(component.program())
+        ? Confidence.CERTAIN
+        : Confidence.LIKELY;
   }
 }

@@ -15,7 +15,6 @@ import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Querier;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +48,7 @@ public final class ReplicaLabelIsIdentity implements FleetRule {
       report(querier.component(), querier.replicaLabels(), fleet, out);
     }
     for (Component compactor : fleet.infrastructure().thanos().all(Program.THANOS_COMPACT)) {
-      List<Value<String>> labels = compactor.commandLine().all("deduplication.replica-label");
+      List<Value<String>> labels = compactor.labelNames("deduplication.replica-label");
       report(compactor, labels, fleet, out);
     }
   }
@@ -58,11 +57,9 @@ public final class ReplicaLabelIsIdentity implements FleetRule {
       Component component, List<Value<String>> labels, Fleet fleet, Consumer<Problem> out) {
     for (Value<String> label : labels) {
       if (label instanceof Known<String> known) {
-        Arrays.stream(known.value().split(","))
-            .map(String::strip)
-            .flatMap(name -> meaning(name, fleet).stream())
+        meaning(known.value(), fleet)
             .map(meaning -> problem(component, known, meaning))
-            .forEach(problem -> out.accept(Reached.by(component, problem, fleet)));
+            .ifPresent(problem -> out.accept(Reached.by(component, problem, fleet)));
       }
     }
   }

@@ -49,7 +49,7 @@ public final class ReplicaLabelMismatch implements FleetRule {
       // One that others ask may leave it to these.
       boolean isLast =
           fleet.infrastructure().stores().queriersOf(querier.component().workload()).isEmpty();
-      if (isWhole && isLast) {
+      if (isWhole && isLast && !AskedForCopies.byAll(querier.component(), fleet)) {
         Map<String, List<Copies>> unknown = new LinkedHashMap<>();
         all.stream()
             .filter(copies -> copies.areAskedForBy(querier))
@@ -76,6 +76,11 @@ public final class ReplicaLabelMismatch implements FleetRule {
                 label,
                 copies.get(0).times())
             .concerning(querier);
+    for (Value<String> known : told) {
+      if (!known.isKnown(label) && known.written().strip().equals(label)) {
+        problem = problem.see(known, "with a blank, which makes it another name");
+      }
+    }
     List<Located> counts = new ArrayList<>();
     Confidence surest = Confidence.POSSIBLE;
     for (Copies each : copies) {

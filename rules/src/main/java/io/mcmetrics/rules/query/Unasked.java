@@ -1,6 +1,7 @@
 package io.mcmetrics.rules.query;
 
 import io.mcmetrics.model.Fleet;
+import io.mcmetrics.model.Sender;
 import io.mcmetrics.network.Program;
 import io.mcmetrics.path.StoreReach;
 import io.mcmetrics.path.Stores;
@@ -48,7 +49,24 @@ record Unasked(Fleet fleet, List<StoreReach> astray) {
       }
     }
     all.addAll(fleet.infrastructure().thanos().all(Program.THANOS_STORE));
+    fleet.infrastructure().thanos().all(Program.THANOS_RULE).stream()
+        .filter(Unasked::keepsItsSeries)
+        .forEach(all::add);
+    for (Sender sender : fleet.senders()) {
+      // What it sends is looked for where it is sent.
+      if (sender.remoteWrites().isEmpty() && sender.sight().whole()) {
+        all.addAll(fleet.sidecars(sender));
+      }
+    }
     return all;
+  }
+
+  /** A ruler with remote write is stateless (thanos, docs/components/rule.md). */
+  private static boolean keepsItsSeries(Component ruler) {
+    return ruler.workload().sight().whole()
+        && ruler.commandLine().isWhole()
+        && !ruler.commandLine().has("remote-write.config")
+        && !ruler.commandLine().has("remote-write.config-file");
   }
 
   /**

@@ -15,8 +15,9 @@ import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.thanos.Hashring;
+import io.mcmetrics.thanos.Hashrings;
 import io.mcmetrics.thanos.Receive;
-import io.mcmetrics.yaml.Value;
+import io.mcmetrics.thanos.SpareHashrings;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,17 +58,38 @@ public final class HashringInconsistent implements FleetRule {
       }
     }
     byPlace.values().forEach(out);
+    for (SpareHashrings spare : fleet.infrastructure().thanos().spareHashrings()) {
+      problems(spare).forEach(out);
+    }
+  }
+
+  /** Whatever reads them, it is a receiver. */
+  private static List<Problem> problems(SpareHashrings spare) {
+    List<Problem> problems = new ArrayList<>();
+    for (Hashring ring : spare.rings()) {
+      ring.addresses().stream()
+          .flatMap(address -> EndpointText.problem(address).stream())
+          .findFirst()
+          .map(problem -> problem.atMost(Confidence.LIKELY).atMost(spare.sight().limit()))
+          .map(problem -> problem.affecting(spare.cluster().name()).concerning(spare))
+          .ifPresent(problems::add);
+    }
+    return problems;
   }
 
   private static List<Problem> problems(Receive receive, List<Passage> passages, Fleet fleet) {
     List<Problem> problems = new ArrayList<>();
     scattered(receive, passages).ifPresent(problems::add);
+    untried(receive.hashrings()).ifPresent(problems::add);
     for (Hashring ring : receive.hashrings().rings()) {
-      Optional<Problem> tooFew = tooFew(receive, ring);
-      tooFew.ifPresent(problems::add);
-      if (tooFew.isEmpty()) {
+      Optional<Problem> refused = RingZones.problem(receive, ring).or(() -> tooFew(receive, ring));
+      refused.ifPresent(problems::add);
+      if (refused.isEmpty()) {
         problems.addAll(RingEndpoints.problems(receive, ring, fleet.infrastructure()));
       }
+    }
+    if (problems.isEmpty()) {
+      new LocalEndpoint(receive, fleet.infrastructure()).problem().ifPresent(problems::add);
     }
     return problems;
   }
@@ -86,9 +108,27 @@ public final class HashringInconsistent implements FleetRule {
     return whole;
   }
 
+  /** They are tried in their order (thanos, pkg/receive/hashring.go, multiHashring). */
+  private static Optional<Problem> untried(Hashrings hashrings) {
+    List<Hashring> rings = hashrings.rings();
+    for (int i = 0; i + 1 < rings.size(); i++) {
+      if (rings.get(i).takesAll()) {
+        Hashring untried = rings.get(i + 1);
+        return Optional.of(
+            Problem.at(
+                    untried,
+                    "hashring `%s` is never tried: `%s` before it names no tenants, and takes all",
+                    untried.name().written(),
+                    rings.get(i).name().written())
+                .see(rings.get(i), "takes all")
+                .weighing(Weight.LIGHTER));
+      }
+    }
+    return Optional.empty();
+  }
+
   private static Optional<Problem> tooFew(Receive receive, Hashring ring) {
-    boolean isComplete = ring.endpoints().stream().allMatch(Known.class::isInstance);
-    if (!isComplete
+    if (!ring.isComplete()
         || !(receive.replicationFactor() instanceof Known<Integer> factor)
         || factor.value() <= ring.endpoints().size()) {
       return Optional.empty();
@@ -134,11 +174,6 @@ public final class HashringInconsistent implements FleetRule {
   }
 
   private static boolean isItself(Hashring ring) {
-    return ring.endpoints().size() == 1 && isLoopback(ring.endpoints().get(0));
-  }
-
-  private static boolean isLoopback(Value<String> endpoint) {
-    return endpoint instanceof Known<String> known
-        && (known.value().startsWith("127.") || known.value().startsWith("localhost"));
+    return ring.addresses().size() == 1 && EndpointText.isLoopback(ring.addresses().get(0));
   }
 }

@@ -5,6 +5,7 @@ import io.mcmetrics.model.Destination;
 import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.Passage;
+import io.mcmetrics.model.RemoteWrite;
 import io.mcmetrics.model.Replicas;
 import io.mcmetrics.model.Sender;
 import io.mcmetrics.network.Url;
@@ -18,7 +19,9 @@ import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -69,6 +72,43 @@ record Outshone(Passage passage, String name, Value<String> value, Located place
     return passage.sender();
   }
 
+  /**
+   * Returns the labels that a receiver gives to what it keeps of the sender. The tenant is one of
+   * them, which is meant to be seen where the sender says it.
+   */
+  List<NamedValue> labelsBy(Receive receive) {
+    if (receive.mode() == Receive.Mode.ROUTER) {
+      return List.of();
+    }
+    List<NamedValue> all = new ArrayList<>(receive.labels());
+    Optional<Tenant> tenant = tenant();
+    if (tenant.isPresent() && receive.tenantLabel() instanceof Known<String> told) {
+      if (!tenant.get().isSaid()) {
+        all.add(new NamedValue(told.value(), tenant.get().name(), told.origin()));
+      }
+      all.addAll(receive.labelsOfHashrings(tenant.get().name().value()));
+    }
+    return all;
+  }
+
+  /** Returns whose samples these are taken for; empty if that is not sure. */
+  private Optional<Tenant> tenant() {
+    Set<Tenant> tenants = new LinkedHashSet<>();
+    for (Receive taker : passage.way().receives()) {
+      for (RemoteWrite write : passage.destination().map(Destination::writes).orElse(List.of())) {
+        Optional<Tenant> tenant =
+            taker.takesTenantsByHeader()
+                ? Tenant.of(write, taker, passage.way())
+                : Optional.empty();
+        if (tenant.isEmpty()) {
+          return tenant;
+        }
+        tenants.add(tenant.get());
+      }
+    }
+    return tenants.size() == 1 ? tenants.stream().findFirst() : Optional.empty();
+  }
+
   /** Tells whether a label of a receiver is of the same name, and says something else. */
   boolean isHiddenBy(NamedValue label, Receive receive) {
     boolean isSame = label.value() instanceof Known<String> known && value.isKnown(known.value());
@@ -94,8 +134,19 @@ record Outshone(Passage passage, String name, Value<String> value, Located place
         && passage.way().resolution().url().map(Url::path).orElse("").endsWith(RECEIVE_PATH);
   }
 
-  /** Returns how sure it is that the samples get to the receiver. */
-  Confidence confidence() {
+  /** Returns how sure it is that a label of the receiver gets to the samples. */
+  Confidence confidence(NamedValue label, Receive receive) {
+    boolean isTenant = receive.tenantLabel().isKnown(label.name());
+    // Something in between may say the tenant.
+    boolean mayBeSaid = passage.way().resolution().entrance() != Entrance.INSIDE;
+    Confidence limit =
+        NamedValue.find(receive.labels(), label.name()).isPresent()
+            ? Confidence.CERTAIN
+            : isTenant && mayBeSaid ? Confidence.POSSIBLE : Confidence.LIKELY;
+    return confidence().compareTo(limit) < 0 ? confidence() : limit;
+  }
+
+  private Confidence confidence() {
     return passage.way().receives().isEmpty()
         ? Confidence.POSSIBLE
         : value instanceof Known<String> || sender().operatorLabels().contains(name)

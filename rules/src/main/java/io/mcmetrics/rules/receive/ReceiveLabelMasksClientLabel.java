@@ -28,7 +28,7 @@ import java.util.function.Consumer;
     summary = "a label of Thanos Receive that hides one that senders give",
     why =
         """
-        What a receiver adds by `--label` counts before a label of that name in the series
+        What a receiver adds by `--label`, or as the tenant, counts before a label of that name in the series
         themselves, as soon as somebody asks for them. With `--label=cluster="central"` all clusters
         show as `central`, and a query for `{cluster="edge-02"}` does not even ask that receiver.
         """,
@@ -46,12 +46,15 @@ public final class ReceiveLabelMasksClientLabel implements FleetRule {
   public void check(Fleet fleet, Consumer<Problem> out) {
     List<Outshone> all = Outshone.in(fleet);
     for (Receive receive : fleet.infrastructure().thanos().receives()) {
-      for (NamedValue label : receive.labelsOfWhatItKeeps()) {
-        List<Outshone> hidden = all.stream().filter(one -> one.isHiddenBy(label, receive)).toList();
-        if (!hidden.isEmpty()) {
-          out.accept(problem(label, receive, hidden, fleet));
+      Map<NamedValue, List<Outshone>> hidden = new LinkedHashMap<>();
+      for (Outshone one : all) {
+        for (NamedValue label : one.labelsBy(receive)) {
+          if (one.isHiddenBy(label, receive)) {
+            hidden.computeIfAbsent(label, any -> new ArrayList<>()).add(one);
+          }
         }
       }
+      hidden.forEach((label, ones) -> out.accept(problem(label, receive, ones, fleet)));
     }
   }
 
@@ -76,7 +79,8 @@ public final class ReceiveLabelMasksClientLabel implements FleetRule {
     }
     Confidence surest = Confidence.POSSIBLE;
     for (Outshone one : hidden) {
-      surest = one.confidence().compareTo(surest) > 0 ? one.confidence() : surest;
+      Confidence sure = one.confidence(label, receive);
+      surest = sure.compareTo(surest) > 0 ? sure : surest;
       problem = problem.affecting(one.sender().cluster().name());
     }
     if (isCluster) {

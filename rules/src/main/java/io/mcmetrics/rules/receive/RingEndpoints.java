@@ -11,7 +11,7 @@ import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.thanos.Hashring;
 import io.mcmetrics.thanos.Receive;
-import io.mcmetrics.thanos.Receive.Mode;
+import io.mcmetrics.thanos.Release;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
@@ -27,6 +27,8 @@ final class RingEndpoints {
   /** The name of a pod of a StatefulSet. */
   private static final Pattern POD = Pattern.compile("(.+)-(\\d{1,9})");
 
+  private static final Release WITH_GRPC = new Release(0, 11);
+
   private final Receive receive;
   private final Value<String> endpoint;
   private final Backend backend;
@@ -41,39 +43,49 @@ final class RingEndpoints {
   static List<Problem> problems(Receive receive, Hashring ring, Infrastructure infrastructure) {
     List<Problem> problems = new ArrayList<>();
     Workload asking = receive.component().workload();
-    for (Value<String> endpoint : ring.endpoints()) {
+    for (Value<String> endpoint : ring.addresses()) {
       Optional<Backend> backend = infrastructure.address(endpoint, asking);
-      if (backend.isPresent()) {
+      if (backend.filter(found -> !found.services().isEmpty()).isPresent()) {
         RingEndpoints one = new RingEndpoints(receive, endpoint, backend.get());
         one.itself()
             .or(one::wrongPort)
             .or(one::noPort)
             .or(() -> one.missingPod(infrastructure))
             .ifPresent(problems::add);
+      } else {
+        unresolved(receive, endpoint).ifPresent(problems::add);
       }
     }
     return problems;
+  }
+
+  private static Optional<Problem> unresolved(Receive receive, Value<String> endpoint) {
+    boolean isBeforeGrpc =
+        Release.of(receive.component().version().known().orElse(""))
+            .filter(release -> release.compareTo(WITH_GRPC) < 0)
+            .isPresent();
+    return isBeforeGrpc
+        ? Optional.empty()
+        : EndpointText.url(endpoint)
+            .or(() -> Router.problem(receive, endpoint))
+            .or(
+                () ->
+                    receive.handsOnByGrpc() ? EndpointText.usualPort(endpoint) : Optional.empty());
   }
 
   @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
   private Optional<Problem> itself() {
     Workload own = receive.component().workload();
     boolean isItself =
-        receive.mode() == Mode.ROUTER
-            && receive.component().commandLine().isWhole()
+        Router.is(receive)
             && backend.targets().stream().anyMatch(target -> target.workload() == own);
-    return isItself
-        ? Optional.of(
-            Problem.at(
-                    endpoint,
-                    "`%s` is the router itself, which without `--receive.local-endpoint` hands on to"
-                        + " itself for ever",
-                    written())
-                .see(receive, "the router"))
-        : Optional.empty();
+    return isItself ? Optional.of(Router.toItself(receive, endpoint)) : Optional.empty();
   }
 
   private Optional<Problem> wrongPort() {
+    if (!receive.handsOnByGrpc()) {
+      return Optional.empty();
+    }
     Set<String> heard = new TreeSet<>();
     for (Target target : backend.targets()) {
       if (target.listeners().isEmpty()

@@ -2,13 +2,19 @@ package io.mcmetrics.rules.receive;
 
 import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.RemoteWrite;
+import io.mcmetrics.path.Handover;
+import io.mcmetrics.path.RouteMatch;
+import io.mcmetrics.path.Way;
 import io.mcmetrics.thanos.Hashring;
 import io.mcmetrics.thanos.Receive;
+import io.mcmetrics.thanos.Release;
+import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Whose samples a receiver takes a remote write for (thanos, pkg/tenancy/tenancy.go).
@@ -17,15 +23,33 @@ import java.util.regex.Pattern;
  * @param isSaid whether it does; else it is whom the receiver takes for it
  */
 public record Tenant(Known<String> name, String header, boolean isSaid) {
-  /** What a receiver also reads, whatever it is told. */
+  /** What a receiver also reads, whatever it is told, since 0.34. */
   private static final String USUAL_HEADER = "THANOS-TENANT";
 
-  /** Returns the tenant of a remote write; empty if a file does not tell it. */
-  public static Optional<Tenant> of(RemoteWrite write, Receive receive) {
+  private static final Release READING_BOTH = new Release(0, 34);
+
+  /** The first that looks at names at all. */
+  private static final Release CHECKING = new Release(0, 31);
+
+  /** {@code team-a} and {@code team-b} are two tenants, {@code a} and {@code tenant-a} one. */
+  private static final Pattern WHAT_IT_IS = Pattern.compile("(?i)^(?:tenant|cluster|team|org)-");
+
+  /**
+   * Returns the tenant of a remote write; empty if a file does not tell it. Of one that the client
+   * names, a proxy on the way may make another.
+   */
+  public static Optional<Tenant> of(RemoteWrite write, Receive receive, Way way) {
     if (!(receive.tenantHeader() instanceof Known<String> header)) {
       return Optional.empty();
     }
-    for (String name : List.of(header.value(), USUAL_HEADER)) {
+    for (String name : headersRead(header.value(), receive)) {
+      Optional<NamedValue> set = setOnTheWay(name, way);
+      if (set.isPresent() && !set.get().value().isKnown("")) {
+        return known(set.get().value()).map(value -> new Tenant(value, header.value(), true));
+      }
+      if (set.isPresent()) {
+        continue;
+      }
       for (Label label : write.headers()) {
         if (label.name().equalsIgnoreCase(name) && !label.value().isKnown("")) {
           return known(label.value()).map(value -> new Tenant(value, header.value(), true));
@@ -35,13 +59,58 @@ public record Tenant(Known<String> name, String header, boolean isSaid) {
     return known(receive.defaultTenant()).map(value -> new Tenant(value, header.value(), false));
   }
 
+  private static Optional<NamedValue> setOnTheWay(String header, Way way) {
+    List<RouteMatch> routes = way.resolution().routes();
+    Stream<RouteMatch> passed =
+        Stream.concat(
+            routes.size() == 1 ? routes.stream() : Stream.empty(),
+            way.handovers().stream().map(Handover::match));
+    return passed
+        .flatMap(match -> match.route().headers().stream())
+        .filter(set -> set.name().equalsIgnoreCase(header))
+        .reduce((first, last) -> last);
+  }
+
+  private static List<String> headersRead(String told, Receive receive) {
+    return isBefore(READING_BOTH, receive) ? List.of(told) : List.of(told, USUAL_HEADER);
+  }
+
+  private static boolean isBefore(Release release, Receive receive) {
+    return Release.of(receive.component().version().known().orElse(""))
+        .filter(own -> own.compareTo(release) < 0)
+        .isPresent();
+  }
+
+  /** Tells whether the receiver refuses the name: it is to be the last part of a path. */
+  boolean isRefusedBy(Receive receive) {
+    String text = name.value();
+    return text.contains("/") && !text.equals("/") && !isBefore(CHECKING, receive);
+  }
+
   private static Optional<Known<String>> known(Value<String> value) {
     return value instanceof Known<String> known ? Optional.of(known) : Optional.empty();
   }
 
-  /** Tells whether a hashring takes this tenant, or may. */
-  boolean mayBeOf(Hashring ring) {
-    return ring.tenants().isEmpty() || ring.tenants().stream().anyMatch(t -> mayBe(t, ring));
+  /** Tells whether a hashring of the receiver takes this tenant, or may. */
+  boolean mayBeTakenBy(Receive receive) {
+    List<Hashring> rings = receive.hashrings().rings();
+    return !receive.hashrings().isKnown()
+        || rings.isEmpty()
+        || rings.stream().anyMatch(ring -> ring.takesAll() || isListed(ring));
+  }
+
+  /** Tells whether a hashring names this tenant, or may. */
+  boolean isListed(Hashring ring) {
+    return ring.tenants().stream().anyMatch(tenant -> mayBe(tenant, ring));
+  }
+
+  /** Tells whether a name is this one, but for a word that says what it is, or for its case. */
+  boolean isLike(String listed) {
+    return bare(listed).equalsIgnoreCase(bare(name.value()));
+  }
+
+  private static String bare(String tenant) {
+    return WHAT_IT_IS.matcher(tenant).replaceFirst("");
   }
 
   private boolean mayBe(Value<String> tenant, Hashring ring) {

@@ -6,6 +6,7 @@ import static io.mcmetrics.finding.Stage.RECEIVE;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.Passage;
 import io.mcmetrics.model.RemoteWrite;
@@ -22,20 +23,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags tenants that no hashring of the receiver takes. */
+/** Flags tenants that a receiver does not take, or does not see. */
 @AutoService(Rule.class)
 @RuleInfo(
-    summary = "a tenant that no hashring takes",
+    summary = "a tenant that the receiver does not take, or does not see",
     why =
         """
         The receiver looks for a hashring that lists the tenant. Where there is none, it answers
         `no matching hashring to handle tenant` with 500: Prometheus tries again for ever, and
-        nothing of it arrives.
+        nothing of it arrives. A tenant in a header that it does not read is none to it: what is
+        sent lands among the samples of `default-tenant`.
         """,
     remedy =
         """
         Add the tenant to a hashring, or end the list with a hashring without `tenants`, which takes
-        all others.
+        all others. Name the tenant in the header of `--receive.tenant-header`, `THANOS-TENANT`
+        unless it is changed.
         """,
     severity = ERROR,
     stage = RECEIVE)
@@ -46,7 +49,7 @@ public final class TenantWithoutHashring implements FleetRule {
     Map<Span, Problem> byPlace = new LinkedHashMap<>();
     for (Passage passage : fleet.passages()) {
       for (Receive receive : passage.way().receives()) {
-        if (passage.destination().isPresent() && readsTheHeader(receive)) {
+        if (passage.destination().isPresent() && takesOneTenant(receive)) {
           for (RemoteWrite write : passage.destination().get().writes()) {
             problem(passage, write, receive)
                 .ifPresent(found -> byPlace.merge(found.at().span(), found, Problem::joined));
@@ -57,47 +60,97 @@ public final class TenantWithoutHashring implements FleetRule {
     byPlace.values().forEach(out);
   }
 
-  /** The tenant may as well be a label, or stand in a certificate. */
-  private static boolean readsTheHeader(Receive receive) {
+  /** The tenant of each series may as well be a label of it. */
+  private static boolean takesOneTenant(Receive receive) {
     return receive.component().commandLine().isWhole()
-        && !receive.component().commandLine().has("receive.split-tenant-label-name")
-        && !receive.component().commandLine().has("receive.tenant-certificate-field");
+        && !receive.component().commandLine().has("receive.split-tenant-label-name");
   }
 
   private static Optional<Problem> problem(Passage passage, RemoteWrite write, Receive receive) {
-    Hashrings hashrings = receive.hashrings();
-    Optional<Tenant> tenant = Tenant.of(write, receive);
-    if (tenant.isEmpty()
-        || !hashrings.isKnown()
-        || hashrings.rings().isEmpty()
-        || hashrings.rings().stream().anyMatch(tenant.get()::mayBeOf)) {
-      return Optional.empty();
-    }
-    Known<String> name = tenant.get().name();
-    Problem problem =
-        tenant.get().isSaid()
-            ? Problem.at(
-                    name,
-                    "no hashring of the receiver takes the tenant `%s`: all that is sent is answered"
-                        + " with an error",
-                    name.value())
-                .see(hashrings, "the hashrings")
-            : Problem.at(
-                    hashrings,
-                    "no hashring takes the tenant `%s`, which is that of who sends no header `%s`",
-                    name.value(),
-                    tenant.get().header())
-                .see(write, "names no tenant")
-                .atMost(sureness(passage));
-    return Optional.of(
-        problem
-            .atMost(passage.confidence())
-            .atMost(receive.component().workload().sight().limit())
-            .affecting(passage.sender().cluster().name())
-            .concerning(write));
+    return found(passage, write, receive)
+        .map(problem -> problem.atMost(passage.confidence()))
+        .map(problem -> problem.atMost(receive.component().workload().sight().limit()))
+        .map(problem -> problem.affecting(passage.sender().cluster().name()).concerning(write));
   }
 
-  /** What stands in between may add a header. */
+  private static Optional<Problem> found(Passage passage, RemoteWrite write, Receive receive) {
+    if (receive.asksCertificates()) {
+      return UnreadHeader.besideCertificate(write, receive)
+          .map(problem -> problem.atMost(sureness(passage)));
+    }
+    Optional<Tenant> tenant = Tenant.of(write, receive, passage.way());
+    if (tenant.isEmpty()) {
+      return Optional.empty();
+    }
+    return tenant.get().isSaid()
+        ? refused(tenant.get(), receive)
+            .or(() -> ofNoHashring(tenant.get(), receive))
+            .or(() -> mistaken(tenant.get(), receive.hashrings()))
+        : UnreadHeader.besideAnother(write, receive, tenant.get())
+            .or(() -> unsaid(tenant.get(), write, receive))
+            .map(problem -> problem.atMost(sureness(passage)));
+  }
+
+  private static Optional<Problem> refused(Tenant tenant, Receive receive) {
+    return tenant.isRefusedBy(receive)
+        ? Optional.of(
+            Problem.at(
+                    tenant.name(),
+                    "`%s` is no name of a tenant for Thanos Receive, which takes none with a slash:"
+                        + " all that is sent is refused, and lost",
+                    tenant.name().value())
+                .see(receive, "the receiver"))
+        : Optional.empty();
+  }
+
+  private static Optional<Problem> ofNoHashring(Tenant tenant, Receive receive) {
+    return tenant.mayBeTakenBy(receive)
+        ? Optional.empty()
+        : Optional.of(
+            Problem.at(
+                    tenant.name(),
+                    "no hashring of the receiver takes the tenant `%s`: all that is sent is answered"
+                        + " with an error",
+                    tenant.name().value())
+                .see(receive.hashrings(), "the hashrings"));
+  }
+
+  /** A tenant that is nearly one of a list is not meant for the hashring that takes the others. */
+  private static Optional<Problem> mistaken(Tenant tenant, Hashrings hashrings) {
+    if (!hashrings.isKnown() || hashrings.rings().stream().anyMatch(tenant::isListed)) {
+      return Optional.empty();
+    }
+    Known<String> name = tenant.name();
+    return hashrings.rings().stream()
+        .flatMap(ring -> ring.tenants().stream())
+        .filter(listed -> listed.known().filter(tenant::isLike).isPresent())
+        .findFirst()
+        .map(
+            meant ->
+                Problem.at(
+                        name,
+                        "no hashring lists the tenant `%s`, and the one for all others takes it; did"
+                            + " you mean `%s`?",
+                        name.value(),
+                        meant.written())
+                    .see(meant, "the tenant that is listed")
+                    .weighing(Weight.LIGHTER)
+                    .atMost(Confidence.LIKELY));
+  }
+
+  private static Optional<Problem> unsaid(Tenant tenant, RemoteWrite write, Receive receive) {
+    return tenant.mayBeTakenBy(receive)
+        ? Optional.empty()
+        : Optional.of(
+            Problem.at(
+                    receive.hashrings(),
+                    "no hashring takes the tenant `%s`, which is that of who sends no header `%s`",
+                    tenant.name().value(),
+                    tenant.header())
+                .see(write, "names no tenant"));
+  }
+
+  /** What stands in between may add a header, or change one. */
   private static Confidence sureness(Passage passage) {
     return passage.way().resolution().entrance() == Entrance.INSIDE
         ? Confidence.CERTAIN

@@ -6,6 +6,7 @@ import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.model.RemoteWrite;
 import io.mcmetrics.model.Sender;
+import io.mcmetrics.path.Way;
 import io.mcmetrics.rules.receive.Tenant;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.thanos.WriteLimits.RequestLimits;
@@ -43,16 +44,15 @@ record ReceiverLimits(RemoteWrite write, int size, boolean isSure) {
     boolean isSure = written instanceof Known<Integer> || version.isPresent();
     ReceiverLimits batch = new ReceiverLimits(write, size, isSure);
     List<Problem> problems = new ArrayList<>();
-    List<Receive> receives =
-        fleet.infrastructure().way(write.url(), sender.cluster(), sender.namespace()).receives();
-    for (Receive receive : receives) {
-      batch.problem(receive).ifPresent(problems::add);
+    Way way = fleet.infrastructure().way(write.url(), sender.cluster(), sender.namespace());
+    for (Receive receive : way.receives()) {
+      batch.problem(receive, way).ifPresent(problems::add);
     }
     return problems;
   }
 
-  private Optional<Problem> problem(Receive receive) {
-    Optional<Tenant> tenant = Tenant.of(write, receive);
+  private Optional<Problem> problem(Receive receive, Way way) {
+    Optional<Tenant> tenant = Tenant.of(write, receive, way);
     if (tenant.isEmpty()) {
       return Optional.empty();
     }

@@ -1,0 +1,80 @@
+package io.mcmetrics.storage;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.network.MountedFile;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.render.Document.Sight;
+import io.mcmetrics.storage.CaFile.Mounting;
+import io.mcmetrics.storage.StorageConfig.Unused;
+import io.mcmetrics.thanos.Component;
+import io.mcmetrics.thanos.MountedFiles;
+import io.mcmetrics.thanos.Receive;
+import io.mcmetrics.thanos.Receive.Mode;
+import io.mcmetrics.thanos.Thanos;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The object storage of a fleet.
+ *
+ * @param uses one for each component that can use any, in the order of the documents
+ */
+public record ObjectStorage(List<StorageUse> uses) {
+  /** An image may bring along what stands here, whatever is mounted. */
+  private static final List<String> OF_IMAGES = List.of("/etc/ssl/", "/etc/pki/", "/usr/");
+
+  /** Keeps its own list. */
+  public ObjectStorage {
+    uses = List.copyOf(uses);
+  }
+
+  /** Returns what components of Thanos are told, by the documents of a tree. */
+  public static ObjectStorage of(
+      Thanos thanos, List<Document> documents, Function<Document, Cluster> clusterOf) {
+    MountedFiles files = MountedFiles.of(documents, clusterOf);
+    List<Document> makers = documents.stream().filter(SecretMaker::isOne).toList();
+    List<StorageUse> uses = new ArrayList<>();
+    for (Component component : thanos.components()) {
+      Optional<StorageRole> role = StorageRole.of(component.program());
+      if (role.isPresent()) {
+        StorageConfig config =
+            isRouter(component, thanos)
+                ? new Unused("it hands on all that it takes", component.origin())
+                : new StorageReader(component, files, makers).read(role.get());
+        uses.add(new StorageUse(component, role.get(), config, caFile(config, component)));
+      }
+    }
+    return new ObjectStorage(uses);
+  }
+
+  private static boolean isRouter(Component component, Thanos thanos) {
+    return thanos.receives().stream()
+        .filter(receive -> receive.component().equals(component))
+        .map(Receive::mode)
+        .anyMatch(mode -> mode == Mode.ROUTER);
+  }
+
+  private static Optional<CaFile> caFile(StorageConfig config, Component component) {
+    if (!(config instanceof StorageConfig.Told told)
+        || !(told.bucket().caFile() instanceof Known<String> path)
+        || path.value().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<MountedFile> file =
+        MountedFile.at(path.value(), component.workload(), component.container());
+    Mounting mounting =
+        file.isPresent() ? Mounting.MOUNTED : without(path.value(), component.workload().sight());
+    return Optional.of(
+        new CaFile(path.value(), mounting, file.flatMap(MountedFile::key), path.origin()));
+  }
+
+  private static Mounting without(String path, Sight sight) {
+    boolean isBroughtAlong = OF_IMAGES.stream().anyMatch(path::startsWith);
+    return isBroughtAlong || !sight.whole() || sight.sketch()
+        ? Mounting.UNKNOWN
+        : Mounting.NOT_MOUNTED;
+  }
+}

@@ -1,0 +1,82 @@
+package io.mcmetrics.thanos;
+
+import io.mcmetrics.network.CommandLine;
+import io.mcmetrics.network.Container;
+import io.mcmetrics.network.Network;
+import io.mcmetrics.network.Workload;
+import io.mcmetrics.render.Document;
+import io.mcmetrics.yaml.Value.Known;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/**
+ * The hashrings of receivers that are watched by thanos-receive-controller. It takes the list from
+ * one ConfigMap, fills in the endpoints, and writes it into another one, in the same order
+ * (observatorium/thanos-receive-controller, main.go, populate and saveHashring).
+ */
+final class ControlledHashrings {
+  private static final String GENERATED = "configmap-generated-name";
+
+  /** What one controller reads, and where it writes. */
+  private record Controller(Workload workload, String from, String to, String file) {}
+
+  private final List<Controller> controllers = new ArrayList<>();
+  private final List<Document> documents;
+  private final BiPredicate<Document, Component> isNear;
+
+  ControlledHashrings(
+      Network network, List<Document> documents, BiPredicate<Document, Component> isNear) {
+    this.documents = documents;
+    this.isNear = isNear;
+    for (Workload workload : network.workloads()) {
+      for (Container container : workload.containers()) {
+        CommandLine flags = container.commandLine();
+        if (flags.last(GENERATED) instanceof Known<String> to
+            && flags.last("configmap-name") instanceof Known<String> from
+            && flags.last("file-name") instanceof Known<String> file) {
+          controllers.add(new Controller(workload, from.value(), to.value(), file.value()));
+        }
+      }
+    }
+  }
+
+  /** Returns the list that a file of a receiver is made from; empty if no controller makes it. */
+  Optional<Yaml> at(Component component, String path) {
+    for (Controller controller : controllers) {
+      if (path.endsWith("/" + controller.file()) && mounts(component, controller)) {
+        return written(component, controller);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean mounts(Component component, Controller controller) {
+    boolean isElsewhere =
+        component.workload().namespace() instanceof Known<String>
+            && controller.workload().namespace() instanceof Known<String> own
+            && !component.workload().namespace().isKnown(own.value());
+    return !isElsewhere
+        && controller.workload().cluster().mayBe(component.workload().cluster())
+        && component.workload().volumes().stream().anyMatch(v -> isOf(v, controller.to()));
+  }
+
+  private static boolean isOf(YamlMapping volume, String name) {
+    return volume.text("configMap", "name").isKnown(name);
+  }
+
+  private Optional<Yaml> written(Component component, Controller controller) {
+    return documents.stream()
+        .filter(document -> document.kind().equals("ConfigMap"))
+        .filter(document -> document.name().isKnown(controller.from()))
+        .filter(document -> isNear.test(document, component))
+        .flatMap(document -> document.root().scalarAt("data", controller.file()).stream())
+        .filter(text -> !text.isUnknown())
+        .flatMap(text -> YamlReader.readEmbedded(text).documents().stream())
+        .findFirst();
+  }
+}

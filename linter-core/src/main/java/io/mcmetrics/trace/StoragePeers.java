@@ -1,0 +1,145 @@
+package io.mcmetrics.trace;
+
+import io.mcmetrics.finding.Problem.Related;
+import io.mcmetrics.network.KeyReference;
+import io.mcmetrics.network.Workload;
+import io.mcmetrics.path.Infrastructure;
+import io.mcmetrics.storage.Bucket;
+import io.mcmetrics.storage.Bucket.Likeness;
+import io.mcmetrics.storage.StorageConfig.Unused;
+import io.mcmetrics.storage.StorageRole;
+import io.mcmetrics.storage.StorageUse;
+import io.mcmetrics.thanos.Querier;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares what reads buckets with what writes to them. */
+final class StoragePeers {
+  private final Infrastructure infrastructure;
+
+  StoragePeers(Infrastructure infrastructure) {
+    this.infrastructure = infrastructure;
+  }
+
+  /** Returns who writes to the bucket that a component reads or compacts. */
+  Company of(StorageUse use) {
+    return switch (use.role()) {
+      case WRITES -> new Company(Likeness.UNKNOWN, "", List.of());
+      case COMPACTS ->
+          writer(use, writers(), Likeness.SAME)
+              .map(writer -> shared(use, writer))
+              .orElse(new Company(Likeness.UNKNOWN, "", List.of()));
+      case READS -> ofReader(use);
+    };
+  }
+
+  private List<StorageUse> writers() {
+    return infrastructure.storage().uses().stream()
+        .filter(use -> use.role() == StorageRole.WRITES)
+        .filter(use -> !(use.config() instanceof Unused))
+        .toList();
+  }
+
+  /** What one Thanos Query asks, is one set of series: what is gone here must be there. */
+  private Company ofReader(StorageUse reader) {
+    List<Querier> queriers = queriersOf(reader);
+    if (queriers.isEmpty()) {
+      return new Company(
+          Likeness.UNKNOWN, "no Thanos Query of the tree is known to ask it", List.of());
+    }
+    List<StorageUse> writers =
+        writers().stream().filter(writer -> meet(queriersOf(writer), queriers)).toList();
+    Optional<StorageUse> same = writer(reader, writers, Likeness.SAME);
+    if (same.isPresent()) {
+      return shared(reader, same.get());
+    }
+    Optional<StorageUse> perhaps = writer(reader, writers, Likeness.UNKNOWN);
+    if (perhaps.isPresent()) {
+      return new Company(
+          Likeness.UNKNOWN,
+          "whether %s writes there is not known".formatted(perhaps.get().component().words()),
+          evidence(perhaps.get(), "perhaps writes there"));
+    }
+    return writer(reader, writers, Likeness.OTHER)
+        .map(StoragePeers::apart)
+        .orElseGet(
+            () ->
+                new Company(
+                    Likeness.UNKNOWN,
+                    "nothing that %s asks is known to write to a bucket"
+                        .formatted(queriers.get(0).component().words()),
+                    List.of()));
+  }
+
+  private static Company shared(StorageUse use, StorageUse writer) {
+    boolean isNamed = use.bucket().filter(Bucket::isKnown).isPresent();
+    String words =
+        isNamed
+            ? writer.component().words() + " writes there"
+            : "it is the one that " + writer.component().words() + " writes to";
+    return new Company(Likeness.SAME, words, evidence(writer, "writes there"));
+  }
+
+  private static Company apart(StorageUse writer) {
+    String bucket = writer.bucket().map(Bucket::words).orElse("another");
+    return new Company(
+        Likeness.OTHER,
+        "%s writes to another: %s".formatted(writer.component().words(), bucket),
+        evidence(writer, "writes to another"));
+  }
+
+  private static List<Related> evidence(StorageUse writer, String note) {
+    return List.of(new Related(writer.bucket().map(Bucket::origin).orElse(writer.origin()), note));
+  }
+
+  private static Optional<StorageUse> writer(
+      StorageUse use, List<StorageUse> writers, Likeness likeness) {
+    return writers.stream().filter(writer -> compare(use, writer) == likeness).findFirst();
+  }
+
+  private List<Querier> queriersOf(StorageUse use) {
+    return infrastructure.stores().queriersOf(use.component().workload());
+  }
+
+  @SuppressWarnings("ReferenceEquality") // A querier is found again, not made again.
+  private static boolean meet(List<Querier> some, List<Querier> others) {
+    return some.stream().anyMatch(one -> others.stream().anyMatch(other -> other == one));
+  }
+
+  /** Two who are told by the same key use the same bucket, whichever that is. */
+  private static Likeness compare(StorageUse one, StorageUse other) {
+    Optional<KeyReference> key = one.config().source();
+    Optional<KeyReference> otherKey = other.config().source();
+    boolean isOneKey =
+        key.isPresent()
+            && otherKey.isPresent()
+            && isSame(key.get(), otherKey.get())
+            && areTogether(one.component().workload(), other.component().workload());
+    if (isOneKey) {
+      return Likeness.SAME;
+    }
+    return one.bucket().isPresent() && other.bucket().isPresent()
+        ? one.bucket().get().compare(other.bucket().get())
+        : Likeness.UNKNOWN;
+  }
+
+  private static boolean isSame(KeyReference one, KeyReference other) {
+    return one.kind().equals(other.kind())
+        && isSame(one.name(), other.name())
+        && isSame(one.key(), other.key());
+  }
+
+  private static boolean areTogether(Workload one, Workload other) {
+    boolean isInOneNamespace =
+        isSame(one.namespace(), other.namespace())
+            || (one.namespace() instanceof Value.Absent<String>
+                && other.namespace() instanceof Value.Absent<String>);
+    return one.cluster().name().equals(other.cluster().name()) && isInOneNamespace;
+  }
+
+  private static boolean isSame(Value<String> one, Value<String> other) {
+    return one instanceof Known<String> known && other.isKnown(known.value());
+  }
+}

@@ -1,0 +1,45 @@
+package io.mcmetrics.rules.receive;
+
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.network.Listener.Purpose;
+import io.mcmetrics.thanos.Receive;
+import io.mcmetrics.thanos.Receive.Mode;
+import io.mcmetrics.thanos.Release;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.Optional;
+
+/** Judges endpoints of a receiver that keeps nothing: none of them may be its own. */
+final class Router {
+  /** Before, a receiver without a local endpoint had the name of its host for one. */
+  private static final Release FIRST = new Release(0, 22);
+
+  private Router() {}
+
+  static boolean is(Receive receive) {
+    boolean isOlder =
+        Release.of(receive.component().version().known().orElse(""))
+            .filter(release -> release.compareTo(FIRST) < 0)
+            .isPresent();
+    return !isOlder && receive.mode() == Mode.ROUTER && receive.component().commandLine().isWhole();
+  }
+
+  /** All containers of a pod share one address, and a port of it is that of one program only. */
+  static Optional<Problem> problem(Receive receive, Value<String> endpoint) {
+    boolean isItself =
+        is(receive)
+            && EndpointText.isLoopback(endpoint)
+            && receive.component().port(Purpose.GRPC) instanceof Known<Integer> port
+            && endpoint.written().endsWith(":" + port.value());
+    return isItself ? Optional.of(toItself(receive, endpoint)) : Optional.empty();
+  }
+
+  static Problem toItself(Receive receive, Value<String> endpoint) {
+    return Problem.at(
+            endpoint,
+            "`%s` is the router itself, which without `--receive.local-endpoint` hands on to itself"
+                + " for ever",
+            endpoint.written())
+        .see(receive, "the router");
+  }
+}
