@@ -49,7 +49,8 @@ public record SenderPod(
         spec.is(true, "hostNetwork"),
         aliases(spec),
         memoryLimit(spec),
-        spec.has("thanos") || spec.itemsAt("containers").stream().anyMatch(SenderPod::isSidecar));
+        spec.has("thanos")
+            || spec.mappingsAt("containers").stream().anyMatch(SenderPod::isSidecar));
   }
 
   private static List<String> aliases(YamlMapping spec) {
@@ -72,7 +73,9 @@ public record SenderPod(
         .orElse(new Value.Unknown<>(limit.written(), limit.origin()));
   }
 
-  private static boolean isSidecar(Yaml container) {
-    return container.scalarAt("image").filter(i -> i.text().contains("thanos")).isPresent();
+  /** A chart may leave its image to the defaults, and it is called as the operator calls it. */
+  private static boolean isSidecar(YamlMapping container) {
+    return container.text("name").isKnown("thanos-sidecar")
+        || container.text("image").written().contains("thanos");
   }
 }

@@ -17,12 +17,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes what rules may know of a fleet, without the places and in no order of documents. */
 final class FleetText {
+  /** Jobs are told by the scrape plan; what follows from images and presets is not sketched. */
+  private static final Set<String> LEFT_OUT = Set.of("jobs", "version", "memoryLimit");
+
   private FleetText() {}
 
   /** Returns the model, one sender, endpoint or cluster a line. */
@@ -32,6 +37,9 @@ final class FleetText {
     for (RecordComponent component : Fleet.class.getRecordComponents()) {
       if (component.getType() == Needs.class || component.getName().equals("arrivals")) {
         continue; // What is asked for does not stand in the manifests of a chart, nor what arrives.
+      }
+      if (component.getName().equals("targetLabels")) {
+        continue; // A sketch tells what is scraped by its scrape plan.
       }
       if (component.getType() == Infrastructure.class) {
         fleet.infrastructure().storage().uses().stream()
@@ -62,6 +70,12 @@ final class FleetText {
       boolean keyed = items.stream().anyMatch(Label.class::isInstance);
       return (keyed ? texts.sorted() : texts).collect(Collectors.joining(", ", "[", "]"));
     }
+    if (value instanceof Optional<?> perhaps) {
+      return perhaps.map(FleetText::text).orElse("nothing");
+    }
+    if (value instanceof String lines && lines.contains("\n")) {
+      return lines.lines().sorted().collect(Collectors.joining("; ")); // Helm sorts keys.
+    }
     return value instanceof Record fields ? fields(fields) : String.valueOf(value);
   }
 
@@ -79,7 +93,8 @@ final class FleetText {
     for (RecordComponent component : fields.getClass().getRecordComponents()) {
       if (component.getType() != Origin.class
           && component.getType() != Sight.class
-          && component.getType() != ScrapePlan.class) {
+          && component.getType() != ScrapePlan.class
+          && !LEFT_OUT.contains(component.getName())) {
         texts.add(component.getName() + "=" + text(value(component, fields)));
       }
     }
