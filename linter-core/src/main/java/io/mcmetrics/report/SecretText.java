@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 record SecretText(int start, int end) {
   /** The words that make a key one of a secret. */
   static final String WORDS =
-      "passw(?:or)?d|passphrase|secret|token|credential|bearer|api[-_]?key|access[-_]?key"
+      "passw(?:or)?d|passphrase|basic[-_]?auth|secret|token|credential|bearer|api[-_]?key|access[-_]?key"
           + "|private[-_]?key|authorization|routing[-_]?key|service[-_]?key|slack[-_]?api[-_]?url";
 
   private static final Pattern WORD = Pattern.compile(WORDS, Pattern.CASE_INSENSITIVE);
@@ -28,6 +28,17 @@ record SecretText(int start, int end) {
   /** Keys that only say where a secret is to be found; that is worth seeing. */
   private static final Pattern REFERENCE =
       Pattern.compile("(?:name|namespace|ref|file|path|url|uri|type)s?$", Pattern.CASE_INSENSITIVE);
+
+  private static final String PRIVATE_KEY = "-----BEGIN";
+
+  private static final Pattern SCHEME_AND_TOKEN =
+      Pattern.compile("(?i)\\b(?:bearer|basic)\\s+([A-Za-z0-9._~+/=-]{8,})");
+
+  private static final Pattern NGINX_HEADER =
+      Pattern.compile("proxy_set_header\\s+(\\S+)\\s+([^;]+);?");
+
+  private static final Set<String> SHOWN_HEADERS =
+      Set.of("host", "connection", "upgrade", "thanos-tenant", "x-scope-orgid", "content-length");
 
   /** Shorter runs of letters and digits are names and hashes of commits. */
   private static final int SHORTEST_ENCODED = 48;
@@ -40,7 +51,8 @@ record SecretText(int start, int end) {
   static List<SecretText> in(String line, boolean prose) {
     List<SecretText> found = new ArrayList<>();
     atKeys(line, prose, found);
-    inUrls(line, found);
+    UrlSecrets.add(line, found);
+    atMarks(line, found);
     encoded(line, found);
     found.sort(Comparator.comparingInt(SecretText::start));
     List<SecretText> apart = new ArrayList<>();
@@ -111,19 +123,25 @@ record SecretText(int start, int end) {
         && run.chars().anyMatch(Character::isDigit);
   }
 
-  private static void inUrls(String line, List<SecretText> found) {
-    for (int at = line.indexOf("://"); at >= 0; at = line.indexOf("://", at + 3)) {
-      int start = at + 3;
-      int end = start;
-      while (end < line.length() && "/?#\"'`<> \t".indexOf(line.charAt(end)) < 0) {
-        end++;
+  /** A private key, a token with its scheme, and a header that nginx sets. */
+  private static void atMarks(String line, List<SecretText> found) {
+    int key = line.indexOf(PRIVATE_KEY);
+    if (key >= 0) {
+      found.add(new SecretText(key, endAtAny("\"'", line, key)));
+    }
+    Matcher token = SCHEME_AND_TOKEN.matcher(line);
+    while (token.find()) {
+      if (token.group(1).chars().anyMatch(c -> Character.isDigit(c) || c == '=')) {
+        found.add(new SecretText(token.start(1), token.end(1)));
       }
-      // A password may hold an @ itself: the last one counts.
-      while (end > start && (end == line.length() || line.charAt(end) != '@')) {
-        end--;
-      }
-      if (end > start) {
-        found.add(new SecretText(start, end));
+    }
+    Matcher header = NGINX_HEADER.matcher(line);
+    while (header.find()) {
+      boolean isShown =
+          SHOWN_HEADERS.contains(header.group(1).toLowerCase(Locale.ROOT))
+              || header.group(2).contains("$");
+      if (!isShown) {
+        found.add(new SecretText(header.start(2), header.end(2)));
       }
     }
   }

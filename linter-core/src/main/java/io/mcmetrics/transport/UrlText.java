@@ -46,7 +46,7 @@ public final class UrlText {
     return authority(authority).or(() -> escapes(path + fragment));
   }
 
-  private static Optional<String> authority(String authority) {
+  private Optional<String> authority(String authority) {
     int at = authority.lastIndexOf('@');
     if (at >= 0 && !hasOnly(authority.substring(0, at), IN_USERS)) {
       return Optional.of("net/url: invalid userinfo");
@@ -58,7 +58,9 @@ public final class UrlText {
     }
     int colon = host.indexOf(':', host.startsWith("[") ? bracket : host.lastIndexOf(':'));
     if (colon >= 0 && !host.substring(colon + 1).matches("[0-9]*")) {
-      return Optional.of("invalid port " + GoText.quoted(host.substring(colon)) + " after host");
+      // Before an @ it may be a password in which somebody forgot to escape a character.
+      String port = text.indexOf('@') < 0 ? " " + GoText.quoted(host.substring(colon)) : "";
+      return Optional.of("invalid port" + port + " after host");
     }
     return host.codePoints()
         .filter(c -> c < 0x80 && c != '%' && !isOneOf(c, IN_HOSTS))
