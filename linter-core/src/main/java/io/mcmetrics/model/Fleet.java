@@ -4,7 +4,6 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.network.Endpoint;
 import io.mcmetrics.network.Pods;
-import io.mcmetrics.network.Program;
 import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.path.Way;
 import io.mcmetrics.render.Unit;
@@ -77,8 +76,7 @@ public record Fleet(
     if (!(sender.name() instanceof Known<String> name)) {
       return List.of();
     }
-    return infrastructure.thanos().all(Program.THANOS_SIDECAR).stream()
-        .filter(sidecar -> sidecar.workload().cluster().name().equals(sender.cluster().name()))
+    return infrastructure.sidecars(sender.cluster()).stream()
         .filter(sidecar -> sidecar.workload().kind().equals(sender.kind()))
         .filter(sidecar -> sidecar.workload().name().isKnown("prometheus-" + name.value()))
         .toList();

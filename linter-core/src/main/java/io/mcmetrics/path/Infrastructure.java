@@ -48,6 +48,8 @@ public final class Infrastructure {
   private final Map<Asked, Way> ways = new HashMap<>();
   private final IdentityHashMap<Datasource, Resolution> datasources = new IdentityHashMap<>();
   private final IdentityHashMap<Resolution, List<Target>> arrivals = new IdentityHashMap<>();
+  private final IdentityHashMap<Resolution, List<Component>> querying = new IdentityHashMap<>();
+  private final Map<String, List<Component>> sidecars = new HashMap<>();
   private volatile @Nullable ObjectStorage storage;
 
   private Infrastructure(
@@ -62,6 +64,11 @@ public final class Infrastructure {
     this.handovers = new Handovers(resolver, endpoints);
     this.stores = Stores.of(thanos, resolver, network);
     this.traffic = new Traffic(Policies.of(documents, clusterOf));
+    for (Component sidecar : thanos.all(Program.THANOS_SIDECAR)) {
+      sidecars
+          .computeIfAbsent(sidecar.workload().cluster().name(), any -> new ArrayList<>())
+          .add(sidecar);
+    }
   }
 
   /** Returns what the documents of a tree make up. */
@@ -83,6 +90,11 @@ public final class Infrastructure {
   /** Returns what of Thanos there is. */
   public Thanos thanos() {
     return thanos;
+  }
+
+  /** Returns the sidecars of Thanos in a cluster, in the order of the documents. */
+  public List<Component> sidecars(Cluster cluster) {
+    return List.copyOf(sidecars.getOrDefault(cluster.name(), List.of()));
   }
 
   /** Returns which object storage Thanos uses, which is read when it is asked for. */
@@ -274,17 +286,20 @@ public final class Infrastructure {
 
   /** Returns the queriers that a URL leads to, be it through a frontend. */
   public List<Component> querying(Resolution resolution) {
-    List<Component> asked = new ArrayList<>(Stores.querying(targets(resolution), thanos));
+    return querying.computeIfAbsent(resolution, this::asked);
+  }
+
+  private List<Component> asked(Resolution resolution) {
+    List<Component> asked = new ArrayList<>(stores.querying(targets(resolution)));
     for (int i = 0; i < asked.size(); i++) {
       if (asked.get(i).program() == Program.THANOS_QUERY_FRONTEND) {
         Workload frontend = asked.get(i).workload();
         Value<String> url = asked.get(i).commandLine().last("query-frontend.downstream-url");
         Resolution downstream = resolve(url, frontend.cluster(), frontend.namespace());
-        Stores.querying(Handovers.targets(downstream, handovers.of(downstream)), thanos).stream()
-            .filter(component -> !asked.contains(component))
-            .forEach(asked::add);
+        List<Target> behind = Handovers.targets(downstream, handovers.of(downstream));
+        addNew(stores.querying(behind), asked);
       }
     }
-    return asked;
+    return List.copyOf(asked);
   }
 }

@@ -15,18 +15,39 @@ import io.mcmetrics.thanos.StoreAddress.Lookup;
 import io.mcmetrics.thanos.Thanos;
 import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What the queriers of a fleet ask.
- *
- * @param reaches each address of each querier, in their order
- */
-public record Stores(List<StoreReach> reaches) {
-  /** Keeps its own list. */
-  public Stores {
-    reaches = List.copyOf(reaches);
+/** What the queriers of a fleet ask. A workload is found again, not made again. */
+public final class Stores {
+  private final List<StoreReach> reaches;
+  private final IdentityHashMap<Workload, List<StoreReach>> asking = new IdentityHashMap<>();
+  private final IdentityHashMap<Workload, List<Component>> answering = new IdentityHashMap<>();
+
+  private Stores(List<StoreReach> reaches, Thanos thanos) {
+    this.reaches = List.copyOf(reaches);
+    for (StoreReach reach : reaches) {
+      for (Target target : reach.resolution().targets()) {
+        if (target.takes(Purpose.GRPC)) {
+          addNew(reach, asking.computeIfAbsent(target.workload(), any -> new ArrayList<>()));
+        }
+      }
+    }
+    for (Component component : thanos.components()) {
+      if (component.program() == Program.THANOS_QUERY
+          || component.program() == Program.THANOS_QUERY_FRONTEND) {
+        answering.computeIfAbsent(component.workload(), any -> new ArrayList<>()).add(component);
+      }
+    }
+  }
+
+  /** Whoever is reached by several ports is reached once; all of one address come in a row. */
+  @SuppressWarnings("ReferenceEquality") // What is equal may still be there twice.
+  private static void addNew(StoreReach reach, List<StoreReach> known) {
+    if (known.isEmpty() || known.get(known.size() - 1) != reach) {
+      known.add(reach);
+    }
   }
 
   static Stores of(Thanos thanos, Resolver resolver, Network network) {
@@ -37,7 +58,7 @@ public record Stores(List<StoreReach> reaches) {
             new StoreReach(querier, address, resolution(querier, address, resolver, network)));
       }
     }
-    return new Stores(reaches);
+    return new Stores(reaches, thanos);
   }
 
   private static Resolution resolution(
@@ -103,19 +124,18 @@ public record Stores(List<StoreReach> reaches) {
         backend.origin());
   }
 
-  /** Returns the addresses by which pods are asked for their series, by gRPC. */
-  public List<StoreReach> of(Workload workload) {
-    return reaches.stream().filter(reach -> reaches(reach, workload)).toList();
+  /** Returns each address of each querier, in their order. */
+  public List<StoreReach> reaches() {
+    return reaches;
   }
 
-  @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
-  private static boolean reaches(StoreReach reach, Workload workload) {
-    return reach.resolution().targets().stream()
-        .anyMatch(target -> target.workload() == workload && target.takes(Purpose.GRPC));
+  /** Returns the addresses by which pods are asked for their series, by gRPC. */
+  public List<StoreReach> of(Workload workload) {
+    return List.copyOf(asking.getOrDefault(workload, List.of()));
   }
 
   /** Returns the queriers that find the series of some pods, be it by asking other queriers. */
-  @SuppressWarnings("ReferenceEquality") // As above.
+  @SuppressWarnings("ReferenceEquality") // A querier is found again, not made again.
   public List<Querier> queriersOf(Workload workload) {
     List<Querier> found = new ArrayList<>();
     List<Workload> asked = new ArrayList<>(List.of(workload));
@@ -131,18 +151,10 @@ public record Stores(List<StoreReach> reaches) {
   }
 
   /** Returns the queriers that are asked by others, or by a frontend, at the end of a URL. */
-  static List<Component> querying(List<Target> targets, Thanos thanos) {
+  List<Component> querying(List<Target> targets) {
     List<Component> found = new ArrayList<>();
     for (Target target : targets) {
-      for (Component component : thanos.components()) {
-        boolean isMeant =
-            component.workload().equals(target.workload())
-                && (component.program() == Program.THANOS_QUERY
-                    || component.program() == Program.THANOS_QUERY_FRONTEND);
-        if (isMeant) {
-          found.add(component);
-        }
-      }
+      found.addAll(answering.getOrDefault(target.workload(), List.of()));
     }
     return found;
   }

@@ -12,15 +12,23 @@ import io.mcmetrics.storage.StorageUse;
 import io.mcmetrics.thanos.Querier;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
 /** Compares what reads buckets with what writes to them. */
 final class StoragePeers {
   private final Infrastructure infrastructure;
+  private final List<StorageUse> writers;
+  private final IdentityHashMap<StorageUse, List<Querier>> queriers = new IdentityHashMap<>();
 
   StoragePeers(Infrastructure infrastructure) {
     this.infrastructure = infrastructure;
+    this.writers =
+        infrastructure.storage().uses().stream()
+            .filter(use -> use.role() == StorageRole.WRITES)
+            .filter(use -> !(use.config() instanceof Unused))
+            .toList();
   }
 
   /** Returns who writes to the bucket that a component reads or compacts. */
@@ -28,48 +36,41 @@ final class StoragePeers {
     return switch (use.role()) {
       case WRITES -> new Company(Likeness.UNKNOWN, "", List.of());
       case COMPACTS ->
-          writer(use, writers(), Likeness.SAME)
+          writer(use, writers, Likeness.SAME)
               .map(writer -> shared(use, writer))
               .orElse(new Company(Likeness.UNKNOWN, "", List.of()));
       case READS -> ofReader(use);
     };
   }
 
-  private List<StorageUse> writers() {
-    return infrastructure.storage().uses().stream()
-        .filter(use -> use.role() == StorageRole.WRITES)
-        .filter(use -> !(use.config() instanceof Unused))
-        .toList();
-  }
-
   /** What one Thanos Query asks, is one set of series: what is gone here must be there. */
   private Company ofReader(StorageUse reader) {
-    List<Querier> queriers = queriersOf(reader);
-    if (queriers.isEmpty()) {
+    List<Querier> asking = queriersOf(reader);
+    if (asking.isEmpty()) {
       return new Company(
           Likeness.UNKNOWN, "no Thanos Query of the tree is known to ask it", List.of());
     }
-    List<StorageUse> writers =
-        writers().stream().filter(writer -> meet(queriersOf(writer), queriers)).toList();
-    Optional<StorageUse> same = writer(reader, writers, Likeness.SAME);
+    List<StorageUse> beside =
+        writers.stream().filter(writer -> meet(queriersOf(writer), asking)).toList();
+    Optional<StorageUse> same = writer(reader, beside, Likeness.SAME);
     if (same.isPresent()) {
       return shared(reader, same.get());
     }
-    Optional<StorageUse> perhaps = writer(reader, writers, Likeness.UNKNOWN);
+    Optional<StorageUse> perhaps = writer(reader, beside, Likeness.UNKNOWN);
     if (perhaps.isPresent()) {
       return new Company(
           Likeness.UNKNOWN,
           "whether %s writes there is not known".formatted(perhaps.get().component().words()),
           evidence(perhaps.get(), "perhaps writes there"));
     }
-    return writer(reader, writers, Likeness.OTHER)
+    return writer(reader, beside, Likeness.OTHER)
         .map(StoragePeers::apart)
         .orElseGet(
             () ->
                 new Company(
                     Likeness.UNKNOWN,
                     "nothing that %s asks is known to write to a bucket"
-                        .formatted(queriers.get(0).component().words()),
+                        .formatted(asking.get(0).component().words()),
                     List.of()));
   }
 
@@ -100,7 +101,8 @@ final class StoragePeers {
   }
 
   private List<Querier> queriersOf(StorageUse use) {
-    return infrastructure.stores().queriersOf(use.component().workload());
+    return queriers.computeIfAbsent(
+        use, any -> infrastructure.stores().queriersOf(use.component().workload()));
   }
 
   @SuppressWarnings("ReferenceEquality") // A querier is found again, not made again.

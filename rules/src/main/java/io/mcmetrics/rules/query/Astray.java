@@ -13,8 +13,11 @@ import io.mcmetrics.path.StoreReach;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.StoreAddress.Lookup;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Tells of an address of Thanos Query why nothing answers to it by gRPC. */
@@ -40,8 +43,12 @@ final class Astray {
     Network network = fleet.infrastructure().network();
     List<Service> services = new ArrayList<>(reach.resolution().services());
     reach.backends().forEach(backend -> services.addAll(meant(backend, fleet)));
-    List<Workload> behind =
-        services.stream().flatMap(service -> network.behind(service).stream()).toList();
+    // A workload is found again, not made again.
+    Set<Workload> behind = Collections.newSetFromMap(new IdentityHashMap<>());
+    services.forEach(service -> behind.addAll(network.behind(service)));
+    if (behind.isEmpty()) {
+      return List.of();
+    }
     return fleet.infrastructure().thanos().components().stream()
         .filter(component -> behind.contains(component.workload()))
         .toList();

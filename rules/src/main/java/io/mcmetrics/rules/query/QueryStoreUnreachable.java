@@ -8,7 +8,6 @@ import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Passage;
 import io.mcmetrics.network.Program;
 import io.mcmetrics.path.StoreReach;
 import io.mcmetrics.rule.FleetRule;
@@ -47,25 +46,27 @@ public final class QueryStoreUnreachable implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
+    Keeping keeping = Keeping.in(fleet);
     List<StoreReach> astray = new ArrayList<>();
     for (StoreReach reach : fleet.infrastructure().stores().reaches()) {
       Optional<Problem> problem = Astray.of(reach, fleet);
       if (problem.isPresent()) {
         astray.add(reach);
-        out.accept(affecting(problem.get(), reach, fleet));
+        out.accept(affecting(problem.get(), reach, fleet, keeping));
       }
     }
     Unasked unasked = new Unasked(fleet, astray);
     for (Component component : unasked.components()) {
       Optional<Querier> querier = unasked.querierNear(component);
       if (querier.isPresent()) {
-        out.accept(problem(component, querier.get(), fleet));
+        out.accept(problem(component, querier.get(), fleet, keeping));
       }
     }
   }
 
   /** What the address was to lead to, stays unseen as well. */
-  private static Problem affecting(Problem problem, StoreReach reach, Fleet fleet) {
+  private static Problem affecting(
+      Problem problem, StoreReach reach, Fleet fleet, Keeping keeping) {
     Problem whole =
         problem
             .atMost(reach.querier().component().workload().sight().limit())
@@ -73,27 +74,22 @@ public final class QueryStoreUnreachable implements FleetRule {
     List<Component> named = new ArrayList<>(Astray.named(reach, fleet));
     named.removeIf(each -> !fleet.infrastructure().stores().queriersOf(each.workload()).isEmpty());
     for (Component component : named) {
-      whole = concerning(whole, component, fleet);
+      whole = concerning(whole, component, keeping);
     }
     // What is asked by another address as well is found all the same.
     return named.isEmpty() ? whole.concerning(reach.address()).weighing(Weight.LIGHTER) : whole;
   }
 
-  @SuppressWarnings("ReferenceEquality") // What is equal may still be there twice.
-  private static Problem concerning(Problem problem, Component component, Fleet fleet) {
+  private static Problem concerning(Problem problem, Component component, Keeping keeping) {
     Problem whole = problem.concerning(component).affecting(component.workload().cluster().name());
-    for (Passage passage : fleet.passages()) {
-      boolean isKept =
-          passage.way().keepers().stream().anyMatch(keeper -> keeper.component() == component)
-              || fleet.sidecars(passage.sender()).stream().anyMatch(s -> s == component);
-      if (isKept) {
-        whole = whole.affecting(passage.sender().cluster().name());
-      }
+    for (String cluster : keeping.clusters(component)) {
+      whole = whole.affecting(cluster);
     }
     return whole;
   }
 
-  private static Problem problem(Component component, Querier querier, Fleet fleet) {
+  private static Problem problem(
+      Component component, Querier querier, Fleet fleet, Keeping keeping) {
     Located place =
         querier.component().workload().sight().sketch()
             ? querier
@@ -105,10 +101,10 @@ public final class QueryStoreUnreachable implements FleetRule {
                 component.words())
             .see(component, "has series")
             .weighing(weight(component, fleet))
-            .atMost(sureness(component, querier, fleet))
+            .atMost(sureness(component, querier, keeping))
             .atMost(component.workload().sight().limit())
             .atMost(querier.component().workload().sight().limit());
-    return concerning(problem, component, fleet);
+    return concerning(problem, component, keeping);
   }
 
   /** Alerts are sent without a querier, and what a sidecar uploads is found in the bucket. */
@@ -124,13 +120,9 @@ public final class QueryStoreUnreachable implements FleetRule {
   }
 
   /** Who runs both side by side means one to ask the other, if anything is sent there at all. */
-  @SuppressWarnings("ReferenceEquality") // What is equal may still be there twice.
-  private static Confidence sureness(Component component, Querier querier, Fleet fleet) {
+  private static Confidence sureness(Component component, Querier querier, Keeping keeping) {
     boolean isIdle =
-        component.program() == Program.THANOS_RECEIVE
-            && fleet.passages().stream()
-                .flatMap(passage -> passage.way().keepers().stream())
-                .noneMatch(keeper -> keeper.component() == component);
+        component.program() == Program.THANOS_RECEIVE && keeping.clusters(component).isEmpty();
     if (isIdle) {
       return Confidence.POSSIBLE;
     }

@@ -10,8 +10,11 @@ import io.mcmetrics.thanos.Querier;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What has series and is asked by nobody.
@@ -27,10 +30,10 @@ record Unasked(Fleet fleet, List<StoreReach> astray) {
   List<Component> components() {
     List<Component> components = new ArrayList<>();
     Stores stores = fleet.infrastructure().stores();
+    Set<Component> namedInVain = Collections.newSetFromMap(new IdentityHashMap<>());
+    astray.forEach(reach -> namedInVain.addAll(Astray.named(reach, fleet)));
     for (Component component : withSeries()) {
-      boolean isNamedInVain =
-          astray.stream().anyMatch(reach -> Astray.named(reach, fleet).contains(component));
-      if (stores.queriersOf(component.workload()).isEmpty() && !isNamedInVain) {
+      if (stores.queriersOf(component.workload()).isEmpty() && !namedInVain.contains(component)) {
         components.add(component);
       }
     }
@@ -95,7 +98,8 @@ record Unasked(Fleet fleet, List<StoreReach> astray) {
     return querier.component().commandLine().words().isEmpty()
         || fleet.infrastructure().stores().reaches().stream()
             .filter(reach -> reach.querier() == querier)
-            .anyMatch(reach -> reach.resolution().targets().isEmpty() && !astray.contains(reach));
+            .filter(reach -> reach.resolution().targets().isEmpty())
+            .anyMatch(reach -> astray.stream().noneMatch(known -> known == reach));
   }
 
   private static boolean isInTheSameNamespace(Querier querier, Component component) {
