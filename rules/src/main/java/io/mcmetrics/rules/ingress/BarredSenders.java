@@ -61,10 +61,7 @@ final class BarredSenders {
     // Which pods read a file is a guess: those of the only Prometheus in its cluster.
     Confidence limit = sender.isResource() ? Confidence.CERTAIN : Confidence.LIKELY;
     Problem whole =
-        problem
-            .atMost(limit)
-            .atMost(sender.sight().limit())
-            .affecting(sender.cluster().name());
+        problem.atMost(limit).atMost(sender.sight().limit()).affecting(sender.cluster().name());
     for (RemoteWrite write : destination.writes()) {
       whole = whole.concerning(write);
     }
