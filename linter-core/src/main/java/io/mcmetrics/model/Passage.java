@@ -45,6 +45,10 @@ public record Passage(Sender sender, Optional<Destination> destination, Way way)
             && way.receives().stream()
                 .map(receive -> receive.component().workload().cluster().name())
                 .allMatch(sender.cluster().name()::equals);
-    return isRouted || isAtHome || limit != Confidence.CERTAIN ? limit : Confidence.LIKELY;
+    // A configuration of a proxy says more than what is read of it.
+    boolean isDirect = way.handovers().isEmpty();
+    return (isDirect && (isRouted || isAtHome)) || limit != Confidence.CERTAIN
+        ? limit
+        : Confidence.LIKELY;
   }
 }

@@ -105,7 +105,8 @@ public record Endpoint(
    * @param port the port of it, by number or by name
    * @param namespace of the Service; absent for that of the endpoint
    * @param rewrite what becomes of the path behind it
-   * @param headers those that it puts in the place of the client's own, or adds
+   * @param headers those that it puts in the place of the client's own, or adds; {@link
+   *     #ANY_HEADER} stands for others that are not told
    * @param origin the rule
    */
   public record Route(
@@ -119,9 +120,17 @@ public record Endpoint(
       List<NamedValue> headers,
       Origin origin)
       implements Located {
+    /** The name of headers that something not followed may set. */
+    public static final String ANY_HEADER = "*";
+
     /** Keeps its own list. */
     public Route {
       headers = List.copyOf(headers);
+    }
+
+    /** Returns the entry that says that headers may be set which are not told. */
+    static NamedValue anyHeader(Origin place) {
+      return new NamedValue(ANY_HEADER, new Value.Unknown<>("", place), place);
     }
 
     /** Makes a route that leaves the headers alone, as far as is known. */

@@ -38,6 +38,12 @@ public final class EndpointReader {
 
   private static final String MIDDLEWARES = "traefik.ingress.kubernetes.io/router.middlewares";
 
+  private static final List<String> AUTHENTICATION =
+      List.of(
+          "nginx.ingress.kubernetes.io/auth-url",
+          "nginx.ingress.kubernetes.io/auth-snippet",
+          "nginx.ingress.kubernetes.io/auth-response-headers");
+
   private static final List<String> SNIPPETS =
       List.of(
           "nginx.ingress.kubernetes.io/configuration-snippet",
@@ -148,8 +154,19 @@ public final class EndpointReader {
         port,
         absent(),
         rewrite(),
-        isSet(MIDDLEWARES) ? effect.headers() : List.of(),
+        headers(),
         path.origin());
+  }
+
+  /** A snippet of configuration, and an outer authentication, may set any. */
+  private List<NamedValue> headers() {
+    boolean mayBeSet =
+        Stream.concat(SNIPPETS.stream(), AUTHENTICATION.stream()).anyMatch(this::isSet);
+    List<NamedValue> headers = new ArrayList<>(isSet(MIDDLEWARES) ? effect.headers() : List.of());
+    if (mayBeSet) {
+      headers.add(Route.anyHeader(ingress.origin()));
+    }
+    return headers;
   }
 
   private PathMatch match(Value<String> pathType) {

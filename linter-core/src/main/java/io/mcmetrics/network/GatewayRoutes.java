@@ -5,6 +5,7 @@ import io.mcmetrics.network.Endpoint.PathMatch;
 import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.network.Rewrite.Kind;
 import io.mcmetrics.render.Document;
+import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -34,17 +35,45 @@ final class GatewayRoutes {
     List<YamlMapping> matches = rule.mappingsAt("matches");
     for (YamlMapping backend : rule.mappingsAt("backendRefs")) {
       Rewrite rewrite = rewrite(rule, backend);
+      List<NamedValue> headers = headers(rule, backend);
       if (matches.isEmpty()) {
-        add(host, rule, backend, rewrite);
+        add(host, rule, backend, rewrite, headers);
       }
-      matches.forEach(match -> add(host, match, backend, rewrite));
+      matches.forEach(match -> add(host, match, backend, rewrite, headers));
     }
   }
 
-  private static Rewrite rewrite(YamlMapping rule, YamlMapping backend) {
+  private static List<YamlMapping> filters(YamlMapping rule, YamlMapping backend) {
     List<YamlMapping> filters = new ArrayList<>(rule.mappingsAt("filters"));
     filters.addAll(backend.mappingsAt("filters"));
-    for (YamlMapping filter : filters) {
+    return filters;
+  }
+
+  /** A filter of an implementation's own may set any. */
+  private static List<NamedValue> headers(YamlMapping rule, YamlMapping backend) {
+    List<NamedValue> headers = new ArrayList<>();
+    for (YamlMapping filter : filters(rule, backend)) {
+      if (filter.text("type").isKnown("ExtensionRef")) {
+        headers.add(Route.anyHeader(filter.origin()));
+      }
+      for (String how : List.of("set", "add")) {
+        for (YamlMapping header : filter.mappingsAt("requestHeaderModifier", how)) {
+          String name = header.text("name").known().orElse(Route.ANY_HEADER);
+          headers.add(new NamedValue(name, header.text("value"), header.origin()));
+        }
+      }
+      for (Yaml name : filter.itemsAt("requestHeaderModifier", "remove")) {
+        Value<String> nothing = new Value.Known<>("", name.origin());
+        headers.add(
+            new NamedValue(
+                Value.of(name).known().orElse(Route.ANY_HEADER), nothing, name.origin()));
+      }
+    }
+    return headers;
+  }
+
+  private static Rewrite rewrite(YamlMapping rule, YamlMapping backend) {
+    for (YamlMapping filter : filters(rule, backend)) {
       if (filter.text("type").isKnown("RequestRedirect")) {
         return Rewrite.untold(filter);
       }
@@ -58,7 +87,12 @@ final class GatewayRoutes {
     return Rewrite.none(rule);
   }
 
-  private void add(Value<String> host, YamlMapping match, YamlMapping backend, Rewrite rewrite) {
+  private void add(
+      Value<String> host,
+      YamlMapping match,
+      YamlMapping backend,
+      Rewrite rewrite,
+      List<NamedValue> headers) {
     Yaml written = match.mappingAt("path").map(Yaml.class::cast).orElse(match);
     routes.add(
         new Route(
@@ -71,6 +105,7 @@ final class GatewayRoutes {
             backend.text("port"),
             backend.text("namespace"),
             rewrite,
+            headers,
             written.origin()));
   }
 

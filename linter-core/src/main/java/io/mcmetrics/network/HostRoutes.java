@@ -5,6 +5,7 @@ import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.network.Rewrite.Kind;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.source.Located;
+import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.YamlMapping;
@@ -84,6 +85,7 @@ final class HostRoutes {
                 service.text("port"),
                 nothing(document),
                 contourRewrite(route),
+                anyIf(route.has("requestHeadersPolicy") || route.has("authPolicy"), route),
                 route.origin()));
       }
     }
@@ -166,6 +168,7 @@ final class HostRoutes {
         target.text("destination", "port", "number"),
         namespaceOf(target.text("destination", "host")),
         istioRewrite(rule, isExact),
+        anyIf(rule.has("headers") || target.has("headers"), rule),
         rule.origin());
   }
 
@@ -199,6 +202,10 @@ final class HostRoutes {
 
   private static Value<String> unknown(Located place) {
     return new Value.Unknown<>("", place.origin());
+  }
+
+  private static List<NamedValue> anyIf(boolean mayBeSet, Located rule) {
+    return mayBeSet ? List.of(Route.anyHeader(rule.origin())) : List.of();
   }
 
   /**

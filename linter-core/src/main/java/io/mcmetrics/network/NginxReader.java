@@ -4,7 +4,6 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.network.Endpoint.Controller;
 import io.mcmetrics.network.Endpoint.Encryption;
-import io.mcmetrics.network.Endpoint.PathMatch;
 import io.mcmetrics.network.Endpoint.PlainHttp;
 import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.render.Document;
@@ -22,14 +21,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a configuration of nginx as far as it says which server passes requests on, and how large
- * they may be. {@code client_max_body_size} holds for the blocks inside the one that sets it
- * (nginx.org, ngx_http_core_module).
+ * Reads a configuration of nginx as far as it says which server listens where, which location
+ * passes what on to whom with which headers, and how large requests may be (nginx.org,
+ * ngx_http_core_module and ngx_http_proxy_module). What scripts of it decide is not followed.
  */
 public final class NginxReader {
   private static final String BODY_SIZE = "client_max_body_size";
   private static final String SET_HEADER = "proxy_set_header";
   private static final String LISTEN = "listen";
+
+  /** What decides otherwise than by location where a request goes. */
+  private static final List<String> DIVERSIONS = List.of("rewrite", "if", "return");
 
   /** {@code 80}, {@code *:80}, {@code 0.0.0.0:80} and {@code [::]:80}. */
   private static final Pattern PORT = Pattern.compile("(?:[^/]*:)?(\\d{1,5})");
@@ -51,7 +53,10 @@ public final class NginxReader {
     this.text = text;
   }
 
-  /** Returns one endpoint for each server block that passes requests on. */
+  /**
+   * Returns an endpoint for each location, and for each server without one; none if nothing is
+   * passed on at all.
+   */
   public static List<Endpoint> read(Document document, Cluster cluster) {
     Optional<YamlScalar> text = document.root().scalarAt("text");
     if (text.isEmpty()) {
@@ -61,7 +66,11 @@ public final class NginxReader {
     List<NginxConfig> config = NginxConfig.parse(text.get().text());
     reader.upstreams(config);
     reader.servers(config, new Settings(Optional.empty(), List.of()));
-    return reader.endpoints;
+    boolean passesOn =
+        reader.endpoints.stream()
+            .flatMap(endpoint -> endpoint.routes().stream())
+            .anyMatch(route -> !(route.service() instanceof Value.Absent<String>));
+    return passesOn ? reader.endpoints : List.of();
   }
 
   private void upstreams(List<NginxConfig> statements) {
@@ -79,7 +88,7 @@ public final class NginxReader {
     for (NginxConfig statement : statements) {
       Settings settings = settings(statement, inherited);
       if (statement.name().equals("server") && !statement.block().isEmpty()) {
-        locations(statement.block(), statement, settings);
+        server(statement, settings);
       } else if (!statement.block().isEmpty()) {
         servers(statement.block(), settings);
       }
@@ -109,18 +118,39 @@ public final class NginxReader {
         place);
   }
 
+  private void server(NginxConfig server, Settings settings) {
+    int before = endpoints.size();
+    locations(server.block(), server, settings);
+    if (endpoints.size() == before) {
+      Origin place = text.placeOf(server.start(), server.start() + "server".length());
+      endpoints.add(endpoint(server, place, List.of(), settings));
+    }
+  }
+
   private void locations(List<NginxConfig> block, NginxConfig server, Settings inherited) {
     Origin place = text.placeOf(server.start(), server.start() + "server".length());
+    boolean isDiverted = DIVERSIONS.stream().anyMatch(name -> has(server, name));
     for (NginxConfig location : block) {
-      if (location.name().equals("location")) {
+      // One with a name is for what others hand over inside of nginx.
+      if (location.name().equals("location") && !location.argument().startsWith("@")) {
         Settings settings = settings(location, inherited);
-        location
-            .setting("proxy_pass")
-            .map(upstream -> route(place, location, upstream, settings.headers()))
-            .ifPresent(route -> endpoints.add(endpoint(server, place, route, settings)));
+        NginxRoute route = new NginxRoute(place, location, upstreams, settings.headers());
+        boolean mayYield = route.isExpression() && hasLocationBeforeExpressions(server);
+        Route read = isDiverted || mayYield ? route.undecided() : route.read();
+        endpoints.add(endpoint(server, place, List.of(read), settings));
         locations(location.block(), server, settings);
       }
     }
+  }
+
+  /** One of {@code ^~} goes before expressions if it is the longest beginning. */
+  private static boolean hasLocationBeforeExpressions(NginxConfig server) {
+    return server.block().stream()
+        .anyMatch(l -> l.name().equals("location") && l.words().contains("^~"));
+  }
+
+  private static boolean has(NginxConfig block, String name) {
+    return block.block().stream().anyMatch(statement -> statement.name().equals(name));
   }
 
   /** Without a word of it nginx listens on 80, or on 8000 if it may not (ngx_http_core_module). */
@@ -135,7 +165,8 @@ public final class NginxReader {
     return server.setting(LISTEN).isEmpty() ? List.of(80, 8000) : ports;
   }
 
-  private Endpoint endpoint(NginxConfig server, Origin place, Route route, Settings settings) {
+  private Endpoint endpoint(
+      NginxConfig server, Origin place, List<Route> routes, Settings settings) {
     Optional<String> limit = settings.bodySize();
     Value<String> bodySize =
         limit.isPresent()
@@ -150,7 +181,7 @@ public final class NginxReader {
         new Value.Absent<>(place),
         Encryption.UNSAID,
         PlainHttp.UNTOLD,
-        List.of(route),
+        routes,
         ports(server),
         List.of(),
         bodySize,
@@ -163,63 +194,5 @@ public final class NginxReader {
   private Sight sight() {
     boolean includes = text.text().replace("include mime.types", "").contains("include ");
     return includes ? document.sight().atMost(Confidence.LIKELY) : document.sight();
-  }
-
-  /**
-   * A path behind the host, be it only a slash, takes the place of that of the location; a variable
-   * takes the place of all of it (nginx.org, ngx_http_proxy_module, proxy_pass).
-   */
-  private static Rewrite rewrite(String upstream, Origin place) {
-    String path = Url.parse(upstream).map(Url::path).orElse("");
-    if (path.isEmpty() || path.equals("$request_uri")) {
-      return Rewrite.none(place);
-    }
-    return path.contains("$")
-        ? Rewrite.untold(place)
-        : Rewrite.to(Rewrite.Kind.PREFIX, new Value.Known<>(path, place));
-  }
-
-  /** The upstream's path follows its host, or the path of the request does, as a variable. */
-  private Route route(
-      Origin place, NginxConfig location, String upstream, List<NamedValue> headers) {
-    Optional<Url> written = Url.parse(upstream.replaceFirst("\\$.*", ""));
-    Optional<Url> target =
-        written.map(Url::host).map(upstreams::get).flatMap(Url::parse).or(() -> written);
-    Value<String> nothing = new Value.Absent<>(place);
-    Value<String> service =
-        target.isPresent() ? new Value.Known<>(target.get().host(), place) : nothing;
-    Value<String> port = nothing;
-    if (target.isPresent()) {
-      // A variable in the host ends what is known of it, and of the port behind it.
-      port =
-          isCutShort(upstream)
-              ? new Value.Unknown<>("", place)
-              : new Value.Known<>(Integer.toString(target.get().port()), place);
-    }
-    return new Route(
-        nothing,
-        new Value.Known<>(location.argument(), place),
-        match(location),
-        service,
-        port,
-        isCutShort(upstream) ? new Value.Unknown<>("", place) : nothing,
-        rewrite(upstream, place),
-        headers,
-        place);
-  }
-
-  private static boolean isCutShort(String upstream) {
-    return upstream.matches("(?:[a-z]+://)?[^/$]*\\$.*")
-        && !upstream.matches("(?:[a-z]+://)?[^/$]*:\\d+\\$.*");
-  }
-
-  /** {@code location = /path} takes it as it is, and {@code location ~ /path} as an expression. */
-  private static PathMatch match(NginxConfig location) {
-    String modifier = location.words().size() > 2 ? location.words().get(1) : "";
-    return switch (modifier) {
-      case "=" -> PathMatch.EXACT;
-      case "~", "~*" -> PathMatch.REGEX;
-      default -> PathMatch.CONTROLLER;
-    };
   }
 }

@@ -1,5 +1,6 @@
 package io.mcmetrics.network;
 
+import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.network.Rewrite.Kind;
 import io.mcmetrics.render.Document;
 import io.mcmetrics.source.Located;
@@ -20,9 +21,12 @@ import java.util.Set;
  */
 public final class TraefikMiddlewares {
   /** Chains of chains are followed so far. */
-  private static final int DEEPEST = 4;
+  private static final int DEEPEST = 3;
 
-  /** What leaves the path of a request as it is. */
+  /** Nobody chains more at once; they would multiply. */
+  private static final int MOST = 20;
+
+  /** What leaves the path and the headers of a request as they are. */
   private static final Set<String> HARMLESS =
       Set.of(
           "ipWhiteList",
@@ -33,7 +37,6 @@ public final class TraefikMiddlewares {
           "redirectScheme",
           "basicAuth",
           "digestAuth",
-          "forwardAuth",
           "inFlightReq",
           "circuitBreaker",
           "compress",
@@ -71,7 +74,10 @@ public final class TraefikMiddlewares {
     }
 
     static Effect untold(Located place) {
-      return new Effect(Rewrite.untold(place), new Value.Unknown<>("", place.origin()), List.of());
+      return new Effect(
+          Rewrite.untold(place),
+          new Value.Unknown<>("", place.origin()),
+          List.of(Route.anyHeader(place.origin())));
     }
 
     /** Two that change the path come to something that is not worked out. */
@@ -93,6 +99,9 @@ public final class TraefikMiddlewares {
   }
 
   private Effect listed(List<YamlMapping> references, Value<String> own, Located place, int depth) {
+    if (references.size() > MOST) {
+      return Effect.untold(place);
+    }
     Effect effect = Effect.none(place);
     for (YamlMapping reference : references) {
       Value<String> written = reference.text("namespace");
@@ -173,6 +182,8 @@ public final class TraefikMiddlewares {
               none.rewrite(),
               none.bodySize(),
               NamedValue.in(settings.mappingAt("customRequestHeaders")));
+      case "forwardAuth" ->
+          new Effect(none.rewrite(), none.bodySize(), List.of(Route.anyHeader(entry.origin())));
       default -> HARMLESS.contains(entry.key().text()) ? none : Effect.untold(entry);
     };
   }

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Tells which keys of Secrets and ConfigMaps a remote write of a resource asks for in vain: the
  * operator then makes no configuration ({@code GetSecretKey} in {@code pkg/assets/store.go} of
  * prometheus-operator). Judged by what is deployed together alone, since what is not in the tree
- * may well be in the cluster.
+ * may well be in the cluster; and never for sure, since anybody may add a key there.
  */
 public final class KeyCheck {
   private static final Set<String> WITH_KEYS =
@@ -28,10 +30,26 @@ public final class KeyCheck {
           "sigv4",
           "azureAd");
 
-  private final List<Document> holders;
+  /** Where resources that fill in a Secret name it. */
+  private static final List<List<String>> NAMES =
+      List.of(
+          List.of("metadata", "name"),
+          List.of("spec", "target", "name"),
+          List.of("spec", "destination", "name"),
+          List.of("spec", "externalSecretName"),
+          List.of("spec", "externalSecretSpec", "target", "name"),
+          List.of("spec", "template", "metadata", "name"),
+          List.of("spec", "secretName"));
 
-  private KeyCheck(List<Document> holders) {
+  /** Parts of annotations by which something copies into a Secret, or is asked to fill it in. */
+  private static final Pattern FILLED_IN = Pattern.compile("reflect|replicat|vault|sync|inject");
+
+  private final List<Document> holders;
+  private final Set<String> filledIn;
+
+  private KeyCheck(List<Document> holders, Set<String> filledIn) {
     this.holders = holders;
+    this.filledIn = filledIn;
   }
 
   /** Returns a check against those of some documents that hold keys. */
@@ -39,7 +57,25 @@ public final class KeyCheck {
     return new KeyCheck(
         documents.stream()
             .filter(d -> d.kind().equals("Secret") || d.kind().equals("ConfigMap"))
-            .toList());
+            .toList(),
+        documents.stream()
+            .filter(KeyCheck::fillsInSecrets)
+            .flatMap(document -> namesIn(document).stream())
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** ExternalSecret, SealedSecret, VaultStaticSecret, and whatever else is called so. */
+  private static boolean fillsInSecrets(Document document) {
+    String kind = document.kind();
+    return (kind.contains("Secret") && !kind.equals("Secret"))
+        || kind.startsWith("Vault")
+        || kind.startsWith("OnePassword");
+  }
+
+  private static List<String> namesIn(Document document) {
+    return NAMES.stream()
+        .flatMap(path -> document.text(path.toArray(String[]::new)).known().stream())
+        .toList();
   }
 
   /** Returns what is missing for an item of the list of remote writes of a resource. */
@@ -78,14 +114,24 @@ public final class KeyCheck {
             .filter(holder -> isBeside(holder, sender))
             .toList();
     boolean isMissing =
-        !meant.isEmpty() && meant.stream().allMatch(holder -> isWithout(holder, key.value()));
+        !meant.isEmpty()
+            && !filledIn.contains(name)
+            && meant.stream().noneMatch(KeyCheck::isCopiedInto)
+            && meant.stream().allMatch(holder -> isWithout(holder, key.value()));
     return isMissing
         ? Optional.of(
             WriteFault.held(
-                "key \"%s\" in %s \"%s\" not found"
-                    .formatted(key.value(), kind.toLowerCase(Locale.ROOT), name),
-                key))
+                    "key \"%s\" in %s \"%s\" not found"
+                        .formatted(key.value(), kind.toLowerCase(Locale.ROOT), name),
+                    key)
+                .doubted())
         : Optional.empty();
+  }
+
+  private static boolean isCopiedInto(Document holder) {
+    return holder.root().mappingAt("metadata", "annotations").stream()
+        .flatMap(annotations -> annotations.entries().stream())
+        .anyMatch(annotation -> FILLED_IN.matcher(annotation.key().text()).find());
   }
 
   private static boolean isBeside(Document holder, Document sender) {

@@ -3,6 +3,7 @@ package io.mcmetrics.rules.ingress;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.model.Fleet;
 import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.network.Endpoint.Controller;
 import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.network.Listener.Purpose;
 import io.mcmetrics.network.Workload;
@@ -10,6 +11,7 @@ import io.mcmetrics.path.Backend;
 import io.mcmetrics.path.Handover;
 import io.mcmetrics.path.RouteMatch;
 import io.mcmetrics.path.RouteMatch.Coverage;
+import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -43,7 +45,11 @@ record WriteRoute(
       for (Route route : endpoint.routes()) {
         List<Journey> own = journeys.getOrDefault(route, List.of());
         Optional<Backend> backend = fleet.infrastructure().backend(endpoint, route);
-        if (!own.isEmpty() || isForWrites(route, backend)) {
+        // A location of nginx that answers itself takes nothing for anybody.
+        boolean answersItself =
+            endpoint.controller() == Controller.NGINX
+                && route.service() instanceof Value.Absent<String>;
+        if (!own.isEmpty() || (!answersItself && isForWrites(route, backend))) {
           found.add(new WriteRoute(endpoint, route, backend, own));
         }
       }

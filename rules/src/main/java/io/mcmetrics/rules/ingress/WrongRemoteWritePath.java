@@ -116,7 +116,8 @@ public final class WrongRemoteWritePath implements FleetRule {
   }
 
   private static Confidence surenessOf(Journey journey) {
-    Confidence least = Confidence.CERTAIN;
+    // A configuration of a proxy says more than what is read of it.
+    Confidence least = journey.way().handovers().isEmpty() ? Confidence.CERTAIN : Confidence.LIKELY;
     for (Backend backend : journey.resolution().backends()) {
       Confidence own = Sureness.of(backend);
       least = own.compareTo(least) < 0 ? own : least;

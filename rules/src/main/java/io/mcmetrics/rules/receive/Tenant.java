@@ -2,6 +2,7 @@ package io.mcmetrics.rules.receive;
 
 import io.mcmetrics.model.ExternalLabels.Label;
 import io.mcmetrics.model.RemoteWrite;
+import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.path.Handover;
 import io.mcmetrics.path.RouteMatch;
 import io.mcmetrics.path.Way;
@@ -42,6 +43,9 @@ public record Tenant(Known<String> name, String header, boolean isSaid) {
     if (!(receive.tenantHeader() instanceof Known<String> header)) {
       return Optional.empty();
     }
+    if (way.resolution().routes().size() > 1) {
+      return Optional.empty(); // Which of the routes is taken, and what it sets, is not told.
+    }
     for (String name : headersRead(header.value(), receive)) {
       Optional<NamedValue> set = setOnTheWay(name, way);
       if (set.isPresent() && !set.get().value().isKnown("")) {
@@ -60,14 +64,12 @@ public record Tenant(Known<String> name, String header, boolean isSaid) {
   }
 
   private static Optional<NamedValue> setOnTheWay(String header, Way way) {
-    List<RouteMatch> routes = way.resolution().routes();
     Stream<RouteMatch> passed =
         Stream.concat(
-            routes.size() == 1 ? routes.stream() : Stream.empty(),
-            way.handovers().stream().map(Handover::match));
+            way.resolution().routes().stream(), way.handovers().stream().map(Handover::match));
     return passed
         .flatMap(match -> match.route().headers().stream())
-        .filter(set -> set.name().equalsIgnoreCase(header))
+        .filter(set -> set.name().equalsIgnoreCase(header) || set.name().equals(Route.ANY_HEADER))
         .reduce((first, last) -> last);
   }
 
@@ -116,20 +118,6 @@ public record Tenant(Known<String> name, String header, boolean isSaid) {
   private boolean mayBe(Value<String> tenant, Hashring ring) {
     return !(tenant instanceof Known<String> known)
         || known.value().equals(name.value())
-        || (ring.isGlob() && Pattern.matches(expression(known.value()), name.value()));
-  }
-
-  /** Of Go's filepath.Match; a class of characters may be anything. */
-  private static String expression(String glob) {
-    StringBuilder expression = new StringBuilder();
-    for (char letter : glob.replaceAll("\\[[^\\]]*\\]", "?").toCharArray()) {
-      expression.append(
-          switch (letter) {
-            case '*' -> "[^/]*";
-            case '?' -> "[^/]";
-            default -> Pattern.quote(String.valueOf(letter));
-          });
-    }
-    return expression.toString();
+        || (ring.isGlob() && Glob.of(known.value()).mayMatch(name.value()));
   }
 }

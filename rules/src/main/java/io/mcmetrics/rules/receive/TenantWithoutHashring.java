@@ -86,6 +86,7 @@ public final class TenantWithoutHashring implements FleetRule {
         ? refused(tenant.get(), receive)
             .or(() -> ofNoHashring(tenant.get(), receive))
             .or(() -> mistaken(tenant.get(), receive.hashrings()))
+            .map(problem -> problem.atMost(sureness(passage)))
         : UnreadHeader.besideAnother(write, receive, tenant.get())
             .or(() -> unsaid(tenant.get(), write, receive))
             .map(problem -> problem.atMost(sureness(passage)));
