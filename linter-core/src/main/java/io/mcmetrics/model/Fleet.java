@@ -84,9 +84,11 @@ public record Fleet(
 
   /** Returns the pods of a sender; of those that are not in the tree, only their place is known. */
   public Pods pods(Sender sender) {
-    return SenderWorkload.find(sender, infrastructure.network())
-        .map(Pods::of)
-        .orElseGet(() -> Pods.somewhere(sender.cluster(), sender.namespace()));
+    Pods pods =
+        SenderWorkload.find(sender, infrastructure.network())
+            .map(Pods::of)
+            .orElseGet(() -> Pods.somewhere(sender.cluster(), sender.namespace()));
+    return sender.pod().hostNetwork() ? pods.onHost() : pods;
   }
 
   /** Returns the way of what is sent to a destination, from there to Grafana. */

@@ -64,10 +64,22 @@ public record SampleFlows(Destination destination, Fleet fleet) {
     }
     Value<Integer> untold = new Value.Unknown<>("", resolution.written().origin());
     for (Backend backend : resolution.backends()) {
-      Party unseen = Pods.somewhere(pods.cluster(), namespace(backend.address(), pods, backend));
+      Party unseen =
+          leadsAnywhere(backend)
+              ? new Stranger("", Answer.UNKNOWN)
+              : Pods.somewhere(pods.cluster(), namespace(backend.address(), pods, backend));
       flows.add(Flow.tcp(pods, unseen, untold));
     }
     return flows;
+  }
+
+  /** Without a selector, it is not the Service that says where it leads. */
+  private static boolean leadsAnywhere(Backend backend) {
+    return backend.services().stream()
+        .anyMatch(
+            service ->
+                service.selector().isEmpty()
+                    || !(service.externalName() instanceof Value.Absent<String>));
   }
 
   private static Value<String> namespace(ServiceAddress address, Pods pods, Backend backend) {

@@ -22,10 +22,16 @@ final class SenderWorkload {
     List<Workload> found =
         network.workloads().stream()
             .filter(workload -> workload.cluster().name().equals(sender.cluster().name()))
-            .filter(workload -> isSame(workload.namespace(), sender.namespace()))
+            .filter(workload -> isBeside(workload, sender))
             .filter(workload -> runs(workload, sender))
             .toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  /** A file says nothing of its namespace: whatever is the only one in the cluster runs it. */
+  private static boolean isBeside(Workload workload, Sender sender) {
+    boolean isAnywhere = !sender.isResource() && sender.namespace() instanceof Absent<String>;
+    return isAnywhere || isSame(workload.namespace(), sender.namespace());
   }
 
   private static boolean runs(Workload workload, Sender sender) {

@@ -37,6 +37,17 @@ final class BanzaiPods {
   private static final List<Address> OF_FRONTEND =
       List.of(new Address("http", "httpAddress", "http-address", 9090));
 
+  private static final List<String> OF_SERVICE = List.of("metaOverrides", "serviceOverrides");
+
+  private static final List<String> OF_WORKLOAD =
+      List.of(
+          "metaOverrides",
+          "workloadMetaOverrides",
+          "workloadOverrides",
+          "containerOverrides",
+          "deploymentOverrides",
+          "statefulsetOverrides");
+
   private static final String NAME = "app.kubernetes.io/name";
   private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
@@ -140,17 +151,19 @@ final class BanzaiPods {
     Value<String> name = plan.named("", suffix);
     workloads.add(
         plan.workload(
-            name,
-            own.number("replicas"),
-            name,
-            all,
-            List.of(plan.container("thanos", plan.nothing(), words, containerPorts))));
-    services.add(plan.service(name, isHeadless, servicePorts, all, sight(own)));
+                name,
+                own.number("replicas"),
+                name,
+                all,
+                List.of(plan.container("thanos", plan.nothing(), words, containerPorts)))
+            .seen(sight(own, OF_WORKLOAD)));
+    services.add(plan.service(name, isHeadless, servicePorts, all, sight(own, OF_SERVICE)));
   }
 
-  private Sight sight(YamlMapping own) {
+  /** What is merged over what the operator makes may change any of it. */
+  private Sight sight(YamlMapping own, List<String> overrides) {
     Sight sight = plan.resource().sight();
-    return own.has("serviceOverrides") || own.has("metaOverrides") ? sight.partial() : sight;
+    return overrides.stream().anyMatch(own::has) ? sight.partial() : sight;
   }
 
   private static Value<Integer> port(Value<String> written, Address address) {

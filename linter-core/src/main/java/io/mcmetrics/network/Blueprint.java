@@ -85,6 +85,7 @@ record Blueprint(Document resource, Cluster cluster) {
         labels,
         containers,
         List.of(),
+        Workload.isOnHost(resource.root().mappingAt("spec")),
         resource.sight(),
         origin());
   }

@@ -61,8 +61,9 @@ public final class Gateways {
       return Optional.empty();
     }
     List<Value<String>> hosts = new ArrayList<>();
+    Placed placed = new Placed(cluster, route.namespace());
     for (YamlMapping listener : meant.get(0).listeners()) {
-      if (mayAttach(reference, listener)) {
+      if (mayAttach(reference, listener) && mayTake(meant.get(0), listener, placed)) {
         Value<String> host = listener.text("hostname");
         hosts.add(host.isKnown("") ? new Absent<>(host.origin()) : host);
       }
@@ -89,6 +90,15 @@ public final class Gateways {
     return mayBeSame(reference.text("sectionName"), listener.text("name"))
         && mayBeSame(reference.text("port"), listener.text("port"))
         && (!(protocol instanceof Known<String> known) || PROTOCOLS.contains(known.value()));
+  }
+
+  /** Unless it says otherwise, a listener takes the routes of its own namespace only. */
+  private static boolean mayTake(Gateway gateway, YamlMapping listener, Placed route) {
+    Value<String> from = listener.text("allowedRoutes", "namespaces", "from");
+    if (isOr(from, "Same")) {
+      return gateway.placed().isWith(route) != Answer.NO;
+    }
+    return !from.isKnown("None");
   }
 
   private static boolean mayBeSame(Value<String> wanted, Value<String> has) {

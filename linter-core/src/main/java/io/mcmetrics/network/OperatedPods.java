@@ -51,6 +51,7 @@ final class OperatedPods {
         labels(),
         containers(),
         spec.mappingsAt("volumes"),
+        Workload.isOnHost(Optional.of(spec)),
         resource.sight(),
         resource.origin());
   }

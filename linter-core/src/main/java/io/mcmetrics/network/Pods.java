@@ -13,13 +13,15 @@ import java.util.List;
  * @param labels those that are known
  * @param hasMore whether a label that is not among them may be there
  * @param ports what their containers say that they listen on
+ * @param hostNetwork whether theirs is the network of their machine, where no policy is about them
  */
 public record Pods(
     Cluster cluster,
     Value<String> namespace,
     List<NamedValue> labels,
     Answer hasMore,
-    List<ContainerPort> ports)
+    List<ContainerPort> ports,
+    boolean hostNetwork)
     implements Party {
   /** Keeps its own lists. */
   public Pods {
@@ -34,12 +36,18 @@ public record Pods(
         workload.namespace(),
         workload.podLabels(),
         hasMore(workload),
-        workload.containers().stream().flatMap(each -> each.ports().stream()).toList());
+        workload.containers().stream().flatMap(each -> each.ports().stream()).toList(),
+        workload.hostNetwork());
   }
 
   /** Returns pods of which only the place is known. */
   public static Pods somewhere(Cluster cluster, Value<String> namespace) {
-    return new Pods(cluster, namespace, List.of(), Answer.UNKNOWN, List.of());
+    return new Pods(cluster, namespace, List.of(), Answer.UNKNOWN, List.of(), false);
+  }
+
+  /** Returns these pods with the network of their machine. */
+  public Pods onHost() {
+    return new Pods(cluster, namespace, labels, hasMore, ports, true);
   }
 
   /** What charts give to pods beside what is sketched is for people to see. */

@@ -16,7 +16,7 @@ public final class Policies {
   /** Each namespace has it (Kubernetes, "Well-Known Labels, Annotations and Taints"). */
   private static final String NAME_LABEL = "kubernetes.io/metadata.name";
 
-  private record Namespace(Placed placed, List<NamedValue> labels) {}
+  private record Namespace(Placed placed, List<NamedValue> labels, boolean isWhole) {}
 
   private final Map<String, List<NetworkPolicy>> plain = new LinkedHashMap<>();
   private final Map<String, List<Namespace>> namespaces = new LinkedHashMap<>();
@@ -55,11 +55,19 @@ public final class Policies {
         .add(
             new Namespace(
                 new Placed(cluster, document.name()),
-                NamedValue.in(document.root().mappingAt("metadata", "labels"))));
+                NamedValue.in(document.root().mappingAt("metadata", "labels")),
+                document.sight().whole()));
   }
 
-  /** Returns the policies that may be about some pods, in the order of the documents. */
+  /**
+   * Returns the policies that may be about some pods, in the order of the documents. To network
+   * plugins the traffic of pods on their machine's network is that of the machine (Kubernetes,
+   * "Network Policies", NetworkPolicy and hostNetwork pods).
+   */
   public List<NetworkPolicy> about(Pods pods) {
+    if (pods.hostNetwork()) {
+      return List.of();
+    }
     List<NetworkPolicy> near = new ArrayList<>(anywhere);
     if (pods.cluster().isGuessed()) {
       plain.values().forEach(near::addAll);
@@ -83,13 +91,13 @@ public final class Policies {
       return Answer.YES;
     }
     List<NamedValue> labels = new ArrayList<>();
-    Answer hasMore = Answer.UNKNOWN;
-    for (Namespace namespace : namespaces.getOrDefault(pods.cluster().name(), List.of())) {
-      if (namespace.placed().isWith(pods.placed()).isPositive()) {
-        labels.addAll(namespace.labels());
-        hasMore = Answer.HARDLY;
-      }
-    }
+    List<Namespace> own =
+        namespaces.getOrDefault(pods.cluster().name(), List.of()).stream()
+            .filter(namespace -> namespace.placed().isWith(pods.placed()).isPositive())
+            .toList();
+    own.forEach(namespace -> labels.addAll(namespace.labels()));
+    boolean isSeen = !own.isEmpty() && own.stream().allMatch(Namespace::isWhole);
+    Answer hasMore = isSeen ? Answer.HARDLY : Answer.UNKNOWN;
     labels.add(nameLabel(pods));
     return selector.selects(labels, hasMore);
   }

@@ -8,6 +8,7 @@ import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What runs pods: a StatefulSet, a Deployment, or a resource that an operator makes one of.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param governingService the Service under whose name each pod has one of its own
  * @param podLabels the labels of its pods
  * @param volumes what the pods may mount, by name
+ * @param hostNetwork whether its pods have the network of their machine, or may have it
  */
 public record Workload(
     Cluster cluster,
@@ -28,6 +30,7 @@ public record Workload(
     List<NamedValue> podLabels,
     List<Container> containers,
     List<YamlMapping> volumes,
+    boolean hostNetwork,
     Sight sight,
     Origin origin)
     implements Located {
@@ -36,6 +39,31 @@ public record Workload(
     podLabels = List.copyOf(podLabels);
     containers = List.copyOf(containers);
     volumes = List.copyOf(volumes);
+  }
+
+  /** Returns this, seen otherwise. */
+  Workload seen(Sight otherSight) {
+    return new Workload(
+        cluster,
+        kind,
+        name,
+        namespace,
+        replicas,
+        governingService,
+        podLabels,
+        containers,
+        volumes,
+        hostNetwork,
+        otherSight,
+        origin);
+  }
+
+  /** Tells whether a specification of pods gives them the network of their machine, or may. */
+  static boolean isOnHost(Optional<YamlMapping> pods) {
+    Optional<Value<String>> written = pods.map(spec -> spec.text("hostNetwork"));
+    return written.isPresent()
+        && !(written.get() instanceof Value.Absent<String>)
+        && !pods.get().is(false, "hostNetwork");
   }
 
   /** Returns kind and name in words. */

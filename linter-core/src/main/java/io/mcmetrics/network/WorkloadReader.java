@@ -50,6 +50,7 @@ final class WorkloadReader {
         NamedValue.in(template.mappingAt("metadata", "labels")),
         containers,
         template.mappingsAt("spec", "volumes"),
+        Workload.isOnHost(template.mappingAt("spec")),
         document.sight(),
         document.origin());
   }

@@ -50,12 +50,17 @@ public final class Traffic {
         isAdmitted = isAdmitted.or(counts.and(admits(policy, side, flow, other)));
       }
     }
-    if (!involved.isEmpty() && policies.areUnread(pods)) {
+    if (!involved.isEmpty() && (policies.areUnread(pods) || isMachine(other))) {
       isAdmitted = isAdmitted.or(Answer.UNKNOWN);
       isPortOpen = isPortOpen.or(Answer.UNKNOWN);
     }
     Answer isFree = isRestricted.not();
     return new Permission(direction, isFree.or(isAdmitted), isFree.or(isPortOpen), involved);
+  }
+
+  /** Pods take what comes from the machine they run on, and that may be this one. */
+  private static boolean isMachine(Party other) {
+    return other instanceof Pods pods && pods.hostNetwork();
   }
 
   private static Answer opensPort(Side side, Flow flow) {
@@ -92,7 +97,7 @@ public final class Traffic {
           ? peer.addresses().get().holds(stranger.host())
           : stranger.isPods();
     }
-    if (!(other instanceof Pods pods) || peer.addresses().isPresent()) {
+    if (!(other instanceof Pods pods) || peer.addresses().isPresent() || isMachine(other)) {
       return Answer.UNKNOWN;
     }
     Answer isNear =

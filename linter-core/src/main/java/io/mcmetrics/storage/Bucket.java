@@ -41,8 +41,8 @@ public record Bucket(
 
   /**
    * Compares it with another. One and the same has many endpoints, so that one by another endpoint
-   * may be the same; a directory of the same name is another one in each pod, unless both share a
-   * volume.
+   * may be the same. Of some providers each account has names of its own, and a directory of the
+   * same name is another one in each pod, unless both share a volume.
    */
   public Likeness compare(Bucket other) {
     if (!(name instanceof Known<String> own) || !(other.name instanceof Known<String> theirs)) {
@@ -51,7 +51,7 @@ public record Bucket(
     if (!own.value().equals(theirs.value())) {
       return Likeness.OTHER;
     }
-    if (isDirectory()
+    if (isNamedOnlyWithin()
         || !isSame(endpoint, other.endpoint)
         || !provider().equals(other.provider())) {
       return Likeness.UNKNOWN;
@@ -62,8 +62,8 @@ public record Bucket(
     return isOpen(prefix) || isOpen(other.prefix) ? Likeness.UNKNOWN : Likeness.OTHER;
   }
 
-  private boolean isDirectory() {
-    return provider().equals(Optional.of(Provider.FILESYSTEM));
+  private boolean isNamedOnlyWithin() {
+    return provider().filter(Provider::isUnique).isEmpty();
   }
 
   private Optional<Provider> provider() {

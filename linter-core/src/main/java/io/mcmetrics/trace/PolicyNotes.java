@@ -61,9 +61,6 @@ final class PolicyNotes {
   }
 
   private List<Permission> leaving() {
-    if (destination.sender().pod().hostNetwork()) {
-      return List.of();
-    }
     Pods pods = fleet.pods(destination.sender());
     return new SampleFlows(destination, fleet)
         .leaving().stream().map(flow -> traffic.leaves(pods, flow)).toList();

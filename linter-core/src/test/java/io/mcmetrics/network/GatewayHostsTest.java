@@ -22,11 +22,21 @@ final class GatewayHostsTest {
       metadata: {name: g, namespace: gateways}
       spec:
         listeners:
-          - {name: plain, port: 80, protocol: HTTP, hostname: plain.test}
-          - {name: web, port: 443, protocol: HTTPS, hostname: "*.web.test"}
-          - {name: all, port: 8443, protocol: HTTPS}
-          - {name: raw, port: 9000, protocol: TCP}
+          - name: plain
+            port: 80
+            protocol: HTTP
+            hostname: plain.test
+            allowedRoutes: {namespaces: {from: All}}
+          - name: web
+            port: 443
+            protocol: HTTPS
+            hostname: "*.web.test"
+            allowedRoutes: {namespaces: {from: All}}
+          - {name: all, port: 8443, protocol: HTTPS, allowedRoutes: {namespaces: {from: All}}}
+          - {name: raw, port: 9000, protocol: TCP, allowedRoutes: {namespaces: {from: All}}}
       """;
+
+  private static final String LEAVE = "allowedRoutes: {namespaces: {from: All}}";
 
   private static final String GROUP = "gateway.networking.k8s.io/v1";
 
@@ -100,6 +110,35 @@ final class GatewayHostsTest {
     assertThat(hostsIn(ROUTE.formatted(to("plain"), "a.test", "networking.istio.io/v1")))
         .containsExactly("a.test");
     assertThat(hosts("", "a.test")).containsExactly("a.test");
+  }
+
+  @Test
+  void aListenerTakesRoutesOfItsOwnNamespaceUnlessItSaysOtherwise() {
+    assertThat(hostsAllowed("")).isEmpty();
+    assertThat(hostsAllowed("allowedRoutes: {namespaces: {from: Same}}")).isEmpty();
+    assertThat(hostsAllowed("allowedRoutes: {namespaces: {from: None}}")).isEmpty();
+    assertThat(hostsAllowed("allowedRoutes: {namespaces: {from: All}}"))
+        .containsExactly("plain.test");
+    assertThat(hostsAllowed("allowedRoutes: {namespaces: {from: Selector}}"))
+        .as("perhaps")
+        .containsExactly("plain.test");
+    assertThat(hostsAllowed("allowedRoutes: {namespaces: {from: \"${FROM}\"}}"))
+        .containsExactly("plain.test");
+  }
+
+  @Test
+  void aRouteBesideItsGatewayNeedsNoLeave() {
+    String text = ROUTE.formatted(to("plain"), "plain.test", GROUP).replace(LEAVE, "");
+
+    assertThat(hostsIn(text.replace("namespace: monitoring", "namespace: gateways")))
+        .containsExactly("plain.test");
+    assertThat(hostsIn(text.replace(", namespace: monitoring", "")))
+        .as("whoever deploys it may put it there")
+        .containsExactly("plain.test");
+  }
+
+  private static List<String> hostsAllowed(String leave) {
+    return hostsIn(ROUTE.formatted(to("plain"), "plain.test", GROUP).replace(LEAVE, leave));
   }
 
   @Test

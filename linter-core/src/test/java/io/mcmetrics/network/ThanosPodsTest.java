@@ -117,6 +117,22 @@ final class ThanosPodsTest {
   }
 
   @Test
+  void knowsLessOfWhatIsOverridden() {
+    assertThat(seenWhole("workloadMetaOverrides")).containsExactly(false, true);
+    assertThat(seenWhole("statefulsetOverrides")).containsExactly(false, true);
+    assertThat(seenWhole("serviceOverrides")).containsExactly(true, false);
+    assertThat(seenWhole("metaOverrides")).containsExactly(false, false);
+  }
+
+  /** Returns whether the pods of a group are seen whole, and whether its Service is. */
+  private static List<Boolean> seenWhole(String overrides) {
+    String group = "{receiverGroups: [{name: a, %s: {metadata: {}}}]}".formatted(overrides);
+    Operated receiver = ofBanzaiCloud("Receiver", group);
+    return List.of(
+        receiver.workloads().get(0).sight().whole(), receiver.services().get(0).sight().whole());
+  }
+
+  @Test
   void takesNoReceiverOfAnotherGroupForOne() {
     assertThat(operated("notification.toolkit.fluxcd.io", "Receiver", "{}").services()).isEmpty();
   }

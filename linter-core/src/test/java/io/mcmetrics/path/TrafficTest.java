@@ -15,6 +15,7 @@ import io.mcmetrics.network.Party;
 import io.mcmetrics.network.Pods;
 import io.mcmetrics.network.Stranger;
 import io.mcmetrics.network.Workload;
+import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Renderer;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.SourceFile;
@@ -22,6 +23,7 @@ import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.yaml.Value;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 final class TrafficTest {
@@ -79,8 +81,13 @@ final class TrafficTest {
   }
 
   private Infrastructure infrastructure() {
+    return infrastructure(UnaryOperator.identity());
+  }
+
+  private Infrastructure infrastructure(UnaryOperator<Document> change) {
     SourceTree tree = SourceTree.of(List.of(SourceFile.of("all.yaml", text.toString())));
-    return Infrastructure.of(Renderer.render(tree).documents(), List.of(), any -> CLUSTER);
+    List<Document> documents = Renderer.render(tree).documents().stream().map(change).toList();
+    return Infrastructure.of(documents, List.of(), any -> CLUSTER);
   }
 
   private static Pods pods(Infrastructure infrastructure, String name) {
@@ -200,6 +207,41 @@ final class TrafficTest {
     assertThat(from("{namespaceSelector: {matchLabels: {team: a}}}", shop.formatted("tenant")))
         .as("somebody may have labelled it by hand")
         .isEqualTo(HARDLY);
+  }
+
+  @Test
+  void labelsOfANamespaceThatIsNotSeenWholeMayBeMore() {
+    String peer = "{namespaceSelector: {matchLabels: {team: a}}}";
+    String shop = "{apiVersion: v1, kind: Namespace, metadata: {name: shop, labels: {kind: b}}}\n";
+    inMonitoring("{podSelector: {}, ingress: [{from: [" + peer + "]}]}");
+    with(shop);
+    Infrastructure infrastructure = infrastructure(TrafficTest::unseen);
+
+    assertThat(arrivesFrom(pods(infrastructure, "writer"), infrastructure)).isEqualTo(UNKNOWN);
+  }
+
+  private static Document unseen(Document document) {
+    return document.kind().equals("Namespace")
+        ? document.seen(document.sight().partial())
+        : document;
+  }
+
+  @Test
+  void noPolicyIsAboutPodsOnTheNetworkOfTheirMachine() {
+    TrafficTest test = new TrafficTest();
+    int at = test.text.indexOf("containers:\n");
+    test.text.insert(at, "hostNetwork: true\n      ");
+
+    assertThat(test.inMonitoring("{podSelector: {}}").arrives()).isEqualTo(YES);
+  }
+
+  @Test
+  void whatComesFromAMachineMayComeFromThatOfThePods() {
+    TrafficTest test = new TrafficTest();
+    int at = test.text.indexOf("spec: {containers");
+    test.text.insert(at + "spec: {".length(), "hostNetwork: \"${HOST}\", ");
+
+    assertThat(test.inMonitoring("{podSelector: {}}").arrives()).isEqualTo(UNKNOWN);
   }
 
   private static Answer from(String peer, String... documents) {

@@ -9,6 +9,7 @@ import io.mcmetrics.storage.Bucket.Likeness;
 import io.mcmetrics.yaml.YamlReader;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class BucketTest {
@@ -55,6 +56,23 @@ final class BucketTest {
 
     assertThat(directory.words()).isEqualTo("filesystem directory /data");
     assertThat(directory.compare(directory)).isEqualTo(Likeness.UNKNOWN);
+  }
+
+  @Test
+  void isNotKnownByItsNameWhereEachAccountHasNamesOfItsOwn() {
+    for (String written :
+        List.of(
+            "{type: SWIFT, config: {container_name: m, auth_url: 'https://a.test', project_id: %s}}",
+            "{type: COS, config: {bucket: m, region: seoul, app_id: %s}}",
+            "{type: OCI, config: {bucket: m, region: seoul, compartment_ocid: %s}}")) {
+      Bucket one = bucket(written.formatted("a"));
+
+      assertThat(one.compare(bucket(written.formatted("b"))))
+          .as(written)
+          .isEqualTo(Likeness.UNKNOWN);
+      assertThat(one.compare(bucket(written.replace(": m,", ": n,").formatted("a"))))
+          .isEqualTo(Likeness.OTHER);
+    }
   }
 
   @Test

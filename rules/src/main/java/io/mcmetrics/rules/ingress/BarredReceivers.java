@@ -13,7 +13,9 @@ import io.mcmetrics.network.Party;
 import io.mcmetrics.network.Pods;
 import io.mcmetrics.network.PolicyRule;
 import io.mcmetrics.network.PolicyRule.Peer;
+import io.mcmetrics.network.Stranger;
 import io.mcmetrics.network.Target;
+import io.mcmetrics.network.Workload;
 import io.mcmetrics.path.Backend;
 import io.mcmetrics.path.Entrance;
 import io.mcmetrics.path.Permission;
@@ -42,8 +44,7 @@ final class BarredReceivers {
     List<Problem> problems = new ArrayList<>();
     for (WriteRoute route : WriteRoute.in(fleet)) {
       if (route.backend().isPresent() && isMeant(route, route.backend().get())) {
-        Pods controller = Pods.somewhere(route.endpoint().cluster(), namespaceOfController(route));
-        barred(route.backend().get(), controller, "the controller of " + route.endpoint().words())
+        barred(route.backend().get(), controller(route), wordsOfController(route))
             .ifPresent(problem -> problems.add(route.blocked(problem)));
       }
     }
@@ -61,18 +62,28 @@ final class BarredReceivers {
     return route.isForReceive() || backend.targets().stream().anyMatch(Receivers::takesWrites);
   }
 
-  /** What an nginx.conf configures runs beside it. */
-  private static Value<String> namespaceOfController(WriteRoute route) {
+  /** Only of the proxies of the tree is it known which pods pass on what takes a route. */
+  private static Party controller(WriteRoute route) {
+    Optional<Workload> proxy = route.proxy();
+    if (proxy.isPresent()) {
+      return Pods.of(proxy.get());
+    }
     return route.endpoint().kind().equals("nginx.conf")
-        ? route.endpoint().namespace()
-        : new Value.Unknown<>("", route.endpoint().origin());
+        ? new Stranger("", Answer.UNKNOWN)
+        : Pods.somewhere(
+            route.endpoint().cluster(), new Value.Unknown<>("", route.endpoint().origin()));
+  }
+
+  private static String wordsOfController(WriteRoute route) {
+    return route
+        .proxy()
+        .map(Workload::words)
+        .orElseGet(() -> "the controller of " + route.endpoint().words());
   }
 
   /** Returns who comes to the receiver if no route stands between. */
   private Optional<Party> sender(Journey journey) {
-    boolean isDirect =
-        journey.enters(Entrance.INSIDE) && !journey.destination().sender().pod().hostNetwork();
-    return isDirect || journey.enters(Entrance.EXPOSED)
+    return journey.enters(Entrance.INSIDE) || journey.enters(Entrance.EXPOSED)
         ? Optional.of(new SampleFlows(journey.destination(), fleet).arriving())
         : Optional.empty();
   }
@@ -117,7 +128,10 @@ final class BarredReceivers {
    * these are the receivers' own, and those that somebody marks as their clients.
    */
   private static Permission judged(Permission permission, Pods pods, Flow flow) {
-    boolean isOpen = permission.answer() == Answer.UNKNOWN && flow.sender() instanceof Pods;
+    boolean isOpen =
+        permission.answer() == Answer.UNKNOWN
+            && flow.sender() instanceof Pods sender
+            && !sender.hostNetwork();
     return isOpen && isForOwn(permission, pods, flow)
         ? new Permission(
             permission.direction(), Answer.HARDLY, permission.port(), permission.policies())

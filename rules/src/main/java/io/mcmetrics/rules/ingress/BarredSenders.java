@@ -40,8 +40,7 @@ final class BarredSenders {
   Optional<Problem> problem(Destination destination) {
     Sender sender = destination.sender();
     Resolution resolution = fleet.way(destination).resolution();
-    // What shares the network of its machine is not a pod's traffic to policies.
-    if (sender.pod().hostNetwork() || resolution.url().filter(BarredSenders::isNear).isPresent()) {
+    if (resolution.url().filter(BarredSenders::isNear).isPresent()) {
       return Optional.empty();
     }
     Pods pods = fleet.pods(sender);
@@ -59,7 +58,10 @@ final class BarredSenders {
 
   private static Problem concerning(Problem problem, Destination destination) {
     Sender sender = destination.sender();
-    Problem whole = problem.atMost(sender.sight().limit()).affecting(sender.cluster().name());
+    // Which pods read a file is a guess: those of the only Prometheus in its cluster.
+    Confidence limit = sender.isResource() ? Confidence.CERTAIN : Confidence.LIKELY;
+    Problem whole =
+        problem.atMost(limit).atMost(sender.sight().limit()).affecting(sender.cluster().name());
     for (RemoteWrite write : destination.writes()) {
       whole = whole.concerning(write);
     }
@@ -80,7 +82,9 @@ final class BarredSenders {
       return Optional.empty();
     }
     Problem problem = barrier.get().problem(message(barrier.get(), port, resolution));
-    boolean isSeen = resolution.entrance() != Entrance.OUTSIDE;
+    boolean isSeen =
+        resolution.entrance() != Entrance.OUTSIDE
+            && (resolution.entrance() != Entrance.INSIDE || !resolution.services().isEmpty());
     boolean isForNothing = barrier.get().permission().isForNothing();
     return Optional.of(
         problem
@@ -95,11 +99,11 @@ final class BarredSenders {
           + " lets its pods send nothing at all: where policies are enforced, no remote write leaves"
           + " them";
     }
-    String number = port instanceof Known<Integer> known ? " " + known.value() : "";
+    String number = port instanceof Known<Integer> known ? " to port " + known.value() : "";
     return barrier.permission().port().isNegative()
-        ? "%s admits no egress to port%s: where policies are enforced, remote writes to `%s` are dropped"
+        ? "%s admits no egress%s: where policies are enforced, remote writes to `%s` are dropped"
             .formatted(barrier.words(), number, host)
-        : "%s admits egress to port%s, but not to `%s`: where policies are enforced, remote writes are dropped"
+        : "%s admits egress%s, but not to `%s`: where policies are enforced, remote writes are dropped"
             .formatted(barrier.words(), number, host);
   }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * NetworkPolicies that keep some traffic from the pods that they select.
  *
- * @param policies those that are sure, or likely, to select them; the first is to blame
+ * @param policies those that are sure, or likely, to select them, and to restrict this direction;
+ *     the first is to blame
  */
 record Barrier(Permission permission, Pods pods, List<NetworkPolicy> policies) {
 
@@ -22,7 +23,10 @@ record Barrier(Permission permission, Pods pods, List<NetworkPolicy> policies) {
       return Optional.empty();
     }
     List<NetworkPolicy> policies =
-        permission.policies().stream().filter(policy -> policy.selects(pods).isPositive()).toList();
+        permission.policies().stream()
+            .filter(policy -> policy.selects(pods).isPositive())
+            .filter(policy -> policy.side(permission.direction()).isRestricted().isPositive())
+            .toList();
     return policies.isEmpty()
         ? Optional.empty()
         : Optional.of(new Barrier(permission, pods, policies));

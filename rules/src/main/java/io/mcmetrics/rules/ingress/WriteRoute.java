@@ -6,6 +6,7 @@ import io.mcmetrics.network.Endpoint;
 import io.mcmetrics.network.Endpoint.Controller;
 import io.mcmetrics.network.Endpoint.Route;
 import io.mcmetrics.network.Listener.Purpose;
+import io.mcmetrics.network.Workload;
 import io.mcmetrics.path.Backend;
 import io.mcmetrics.path.Handover;
 import io.mcmetrics.path.RouteMatch;
@@ -61,6 +62,19 @@ record WriteRoute(
     return WritePath.isReceivePath(route.path())
         || (takesWrites && WritePath.covers(route.path()))
         || WritePath.leads(route);
+  }
+
+  /** Returns the proxy of the tree that passes on what takes it, if there is one. */
+  @SuppressWarnings("ReferenceEquality") // A route is found again, not made again.
+  Optional<Workload> proxy() {
+    for (Journey journey : journeys) {
+      for (Handover handover : journey.way().handovers()) {
+        if (handover.match().route() == route) {
+          return Optional.of(handover.proxy().workload());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Tells whether what takes it, or its own path, is meant for Thanos Receive. */
