@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /** The hops of a way that lie with its sender. */
 final class SenderHops {
+  /** Nobody reads more of them, and somebody writes them by the thousand. */
+  private static final int MOST_RULES = 50;
+
   private final Fleet fleet;
   private final Sender sender;
 
@@ -58,7 +61,8 @@ final class SenderHops {
     int needed = survivors.neededCount();
     int kept = survivors.surviving().size();
     String words = "%d of %d metrics that are asked for are sent".formatted(kept, needed);
-    List<Related> evidence = seen(destination.rules(), "a rule");
+    List<Related> evidence =
+        seen(destination.rules().stream().limit(MOST_RULES).toList(), "a rule");
     return new TracedHop(
         Stage.RELABEL,
         survivors.undecided().isEmpty() ? Status.OK : Status.UNKNOWN,

@@ -178,6 +178,16 @@ final class TracerTest {
         .isEqualTo("1 of %d metrics that are asked for are sent".formatted(sender.needed()));
   }
 
+  @Test
+  void showsTheFirstOfRulesByTheThousand() {
+    String rule = "        - {sourceLabels: [__name__], regex: 'debug_.*', action: drop}\n";
+    String text = PlainFleet.EDGE + "      writeRelabelConfigs:\n" + rule.repeat(2000);
+    TracedSender sender = only(trace(SourceTree.of(List.of(SourceFile.of("edge.yaml", text)))));
+
+    assertThat(notes(sender, Stage.RELABEL)).hasSize(50);
+    assertThat(sender.arriving()).isEqualTo(sender.needed());
+  }
+
   private static List<String> wordsThrough(String image) {
     String tree =
         """
