@@ -48,6 +48,13 @@ public record CommandLine(List<Value<String>> words, Origin origin) {
     return leading;
   }
 
+  /** Returns the word for a flag and its value; an unknown one for a value that is not known. */
+  static Value<String> flag(String before, Value<String> value) {
+    return value instanceof Known<String> known
+        ? new Known<>(before + known.value(), value.origin())
+        : new Unknown<>(before, value.origin());
+  }
+
   /** Tells whether a flag is given, with or without a value. */
   public boolean has(String flag) {
     return words.stream()

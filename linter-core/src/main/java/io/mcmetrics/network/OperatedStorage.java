@@ -24,11 +24,12 @@ final class OperatedStorage {
     List<Reference> references = new ArrayList<>();
     // A path goes before a reference.
     if (spec.has("objectStorageConfigFile")) {
-      words.add(flag("--objstore.config-file=", spec.text("objectStorageConfigFile")));
+      words.add(CommandLine.flag("--objstore.config-file=", spec.text("objectStorageConfigFile")));
     } else if (spec.has("objectStorageConfig")) {
       // The ruler gets it as a file and the sidecar as a variable: of the same key.
       KeyReference key = key(spec);
-      words.add(flag("--objstore.config=", new Known<>("$(" + VARIABLE + ")", key.origin())));
+      words.add(
+          CommandLine.flag("--objstore.config=", new Known<>("$(" + VARIABLE + ")", key.origin())));
       references.add(new Reference(VARIABLE, key));
     }
     return new Container(
@@ -49,11 +50,5 @@ final class OperatedStorage {
         spec.text("objectStorageConfig", "name"),
         spec.text("objectStorageConfig", "key"),
         origin);
-  }
-
-  private static Value<String> flag(String name, Value<String> value) {
-    return value instanceof Known<String> known
-        ? new Known<>(name + known.value(), value.origin())
-        : new Value.Unknown<>(name, value.origin());
   }
 }

@@ -20,9 +20,8 @@ import java.util.Optional;
  */
 final class ThanosPods {
   /** The ports that all of a component's pods and Services have, by their names. */
-  private static final Map<String, Integer> OF_QUERY = ports(9090, 0);
+  private static final Map<String, Integer> OF_QUERY_AND_RULER = ports(9090, 0);
 
-  private static final Map<String, Integer> OF_RULER = ports(9090, 0);
   private static final Map<String, Integer> OF_RECEIVE = ports(10902, 19291);
 
   /** The flags that are told the ports. */
@@ -64,7 +63,7 @@ final class ThanosPods {
     switch (plan.resource().kind()) {
       case "ThanosReceive" -> receive();
       case "ThanosQuery" -> query();
-      case "ThanosRuler" -> add("thanos-ruler", "", spec, OF_RULER, true, words("rule"));
+      case "ThanosRuler" -> add("thanos-ruler", "", spec, OF_QUERY_AND_RULER, true, words("rule"));
       default -> {}
     }
     return new Operated(workloads, services);
@@ -74,7 +73,7 @@ final class ThanosPods {
     YamlMapping router = spec.mappingAt("routerSpec").orElse(empty());
     List<Value<String>> words = words("receive");
     words.add(plan.known("--receive.hashrings-file=/var/lib/thanos-receive/hashrings.json"));
-    words.add(flag("--receive.replication-factor=", router.text("replicationFactor")));
+    words.add(CommandLine.flag("--receive.replication-factor=", router.text("replicationFactor")));
     words.addAll(labels(router));
     add("thanos-receive-router", "", router, OF_RECEIVE, false, words);
     for (YamlMapping ring : spec.mappingsAt("ingesterSpec", "hashrings")) {
@@ -91,10 +90,10 @@ final class ThanosPods {
   private void query() {
     List<Value<String>> words = words("query");
     for (Value<String> label : spec.itemsAt("replicaLabels").stream().map(Value::of).toList()) {
-      words.add(flag("--query.replica-label=", label));
+      words.add(CommandLine.flag("--query.replica-label=", label));
     }
     words.add(new Value.Unknown<>("--endpoint=", plan.origin()));
-    add("thanos-query", "", spec, OF_QUERY, true, words);
+    add("thanos-query", "", spec, OF_QUERY_AND_RULER, true, words);
     Optional<YamlMapping> frontend = spec.mappingAt("queryFrontend");
     if (frontend.isPresent()) {
       List<Value<String>> own = words("query-frontend");
@@ -108,7 +107,7 @@ final class ThanosPods {
     String flag = "--query-frontend.downstream-url=";
     return frontend.has("queryLabelSelector")
         ? new Value.Unknown<>(flag, plan.origin())
-        : flag(flag, plan.named("http://thanos-query-", ":9090"));
+        : CommandLine.flag(flag, plan.named("http://thanos-query-", ":9090"));
   }
 
   private YamlMapping empty() {
@@ -119,16 +118,10 @@ final class ThanosPods {
     return new ArrayList<>(List.of(plan.known(component)));
   }
 
-  private static Value<String> flag(String flag, Value<String> value) {
-    return value instanceof Known<String> known
-        ? new Known<>(flag + known.value(), known.origin())
-        : new Value.Unknown<>(flag, value.origin());
-  }
-
   private static List<Value<String>> labels(YamlMapping own) {
     List<Value<String>> flags = new ArrayList<>();
     for (NamedValue label : NamedValue.in(own.mappingAt("externalLabels"))) {
-      flags.add(flag("--label=" + label.name() + "=", label.value()));
+      flags.add(CommandLine.flag("--label=" + label.name() + "=", label.value()));
     }
     return flags;
   }

@@ -78,10 +78,7 @@ public record Component(Program program, Workload workload, Container container)
    * commas, and no blank is taken away (thanos, pkg/strutil/labels.go).
    */
   public List<Value<String>> labelNames(String flag) {
-    boolean isOne =
-        Release.of(version().known().orElse(""))
-            .filter(release -> release.compareTo(WITH_LISTS) < 0)
-            .isPresent();
+    boolean isOne = isBefore(WITH_LISTS);
     List<Value<String>> names = new ArrayList<>();
     for (Value<String> given : commandLine().all(flag)) {
       if (given instanceof Value.Known<String> known && !isOne) {
@@ -117,5 +114,12 @@ public record Component(Program program, Workload workload, Container container)
   @Override
   public Origin origin() {
     return container.origin();
+  }
+
+  /** Tells whether it is known to be of an earlier release. */
+  public boolean isBefore(Release release) {
+    return Release.of(version().known().orElse(""))
+        .filter(own -> own.compareTo(release) < 0)
+        .isPresent();
   }
 }

@@ -8,6 +8,7 @@ import io.mcmetrics.yaml.YamlMapping.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,10 +45,12 @@ public final class KeyCheck {
   /** Parts of annotations by which something copies into a Secret, or is asked to fill it in. */
   private static final Pattern FILLED_IN = Pattern.compile("reflect|replicat|vault|sync|inject");
 
-  private final List<Document> holders;
+  /** By kind and name: each remote write asks for several. */
+  private final Map<String, List<Document>> holders;
+
   private final Set<String> filledIn;
 
-  private KeyCheck(List<Document> holders, Set<String> filledIn) {
+  private KeyCheck(Map<String, List<Document>> holders, Set<String> filledIn) {
     this.holders = holders;
     this.filledIn = filledIn;
   }
@@ -57,7 +60,7 @@ public final class KeyCheck {
     return new KeyCheck(
         documents.stream()
             .filter(d -> d.kind().equals("Secret") || d.kind().equals("ConfigMap"))
-            .toList(),
+            .collect(Collectors.groupingBy(d -> d.kind() + "/" + d.name().known().orElse(""))),
         documents.stream()
             .filter(KeyCheck::fillsInSecrets)
             .flatMap(document -> namesIn(document).stream())
@@ -108,8 +111,7 @@ public final class KeyCheck {
   private Optional<WriteFault> missing(
       Document sender, String kind, String name, Known<String> key) {
     List<Document> meant =
-        holders.stream()
-            .filter(holder -> holder.kind().equals(kind) && holder.name().isKnown(name))
+        holders.getOrDefault(kind + "/" + name, List.of()).stream()
             .filter(holder -> holder.unit().equals(sender.unit()))
             .filter(holder -> isBeside(holder, sender))
             .toList();

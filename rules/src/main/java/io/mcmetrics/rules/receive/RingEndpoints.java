@@ -60,10 +60,7 @@ final class RingEndpoints {
   }
 
   private static Optional<Problem> unresolved(Receive receive, Value<String> endpoint) {
-    boolean isBeforeGrpc =
-        Release.of(receive.component().version().known().orElse(""))
-            .filter(release -> release.compareTo(WITH_GRPC) < 0)
-            .isPresent();
+    boolean isBeforeGrpc = receive.component().isBefore(WITH_GRPC);
     return isBeforeGrpc
         ? Optional.empty()
         : EndpointText.url(endpoint)

@@ -17,10 +17,7 @@ final class Router {
   private Router() {}
 
   static boolean is(Receive receive) {
-    boolean isOlder =
-        Release.of(receive.component().version().known().orElse(""))
-            .filter(release -> release.compareTo(FIRST) < 0)
-            .isPresent();
+    boolean isOlder = receive.component().isBefore(FIRST);
     return !isOlder && receive.mode() == Mode.ROUTER && receive.component().commandLine().isWhole();
   }
 

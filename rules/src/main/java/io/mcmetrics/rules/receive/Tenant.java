@@ -74,19 +74,13 @@ public record Tenant(Known<String> name, String header, boolean isSaid) {
   }
 
   private static List<String> headersRead(String told, Receive receive) {
-    return isBefore(READING_BOTH, receive) ? List.of(told) : List.of(told, USUAL_HEADER);
-  }
-
-  private static boolean isBefore(Release release, Receive receive) {
-    return Release.of(receive.component().version().known().orElse(""))
-        .filter(own -> own.compareTo(release) < 0)
-        .isPresent();
+    return receive.component().isBefore(READING_BOTH) ? List.of(told) : List.of(told, USUAL_HEADER);
   }
 
   /** Tells whether the receiver refuses the name: it is to be the last part of a path. */
   boolean isRefusedBy(Receive receive) {
     String text = name.value();
-    return text.contains("/") && !text.equals("/") && !isBefore(CHECKING, receive);
+    return text.contains("/") && !text.equals("/") && !receive.component().isBefore(CHECKING);
   }
 
   private static Optional<Known<String>> known(Value<String> value) {
