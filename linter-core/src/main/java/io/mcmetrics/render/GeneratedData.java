@@ -140,7 +140,7 @@ final class GeneratedData {
   }
 
   private Optional<SourceFile> find(YamlScalar path) {
-    Optional<SourceFile> file = sources.file(kustomization, path);
+    Optional<SourceFile> file = new KustomizationFiles(kustomization, sources).find(path);
     if (file.isEmpty()) {
       whole = false;
       String what = "`" + path.text() + "`, which a generator reads, is not in the tree";

@@ -162,13 +162,10 @@ final class KustomizeBuild {
 
   private List<Yaml> configurations(Kustomization kustomization) {
     List<Yaml> configurations = new ArrayList<>();
+    KustomizationFiles files = new KustomizationFiles(kustomization, sources);
     kustomization
         .scalars("configurations")
-        .forEach(
-            path ->
-                sources
-                    .included(kustomization, path, "configuration")
-                    .ifPresent(configurations::addAll));
+        .forEach(path -> files.documents(path, "configuration").ifPresent(configurations::addAll));
     return configurations;
   }
 
@@ -215,7 +212,7 @@ final class KustomizeBuild {
     if (directory.isPresent()) {
       return build(directory.get());
     }
-    Optional<SourceFile> file = sources.file(kustomization, reference);
+    Optional<SourceFile> file = new KustomizationFiles(kustomization, sources).find(reference);
     if (file.isEmpty()) {
       gap(reference, missing(reference));
       return Built.NOTHING;

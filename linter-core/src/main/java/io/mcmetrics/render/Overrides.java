@@ -26,7 +26,7 @@ record Overrides(KustomizeBuild kustomize, Sources sources, String directory) {
       return documents;
     }
     Kustomization changes = new Kustomization(file(), fields);
-    sources.reached(changes, fields.origin().span().file().path());
+    new KustomizationFiles(changes, sources).reachedBy(fields.origin().span().file().path());
     List<Document> changed = documents;
     for (YamlScalar component : changes.components()) {
       changed = component(component, changed);

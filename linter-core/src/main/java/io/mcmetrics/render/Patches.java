@@ -80,7 +80,7 @@ final class Patches {
     if (inline) {
       return Optional.of(YamlReader.readEmbedded(text).documents());
     }
-    return sources.included(kustomization, text, "patch");
+    return new KustomizationFiles(kustomization, sources).documents(text, "patch");
   }
 
   private static StrategicMerge.Options optionsOf(YamlMapping patch) {

@@ -105,7 +105,7 @@ final class Plugins {
               : "what it adds or changes is not known";
       sources.addGap(Gap.at(plugin.listed(), "the " + plugin.words() + " is not run", effect));
     }
-    fragment.ifPresent(known -> sources.reached(known, plugin.file()));
+    fragment.ifPresent(known -> new KustomizationFiles(known, sources).reachedBy(plugin.file()));
     return fragment;
   }
 

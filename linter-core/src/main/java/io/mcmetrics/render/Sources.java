@@ -12,7 +12,6 @@ import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlFile;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlReader;
-import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -142,32 +141,6 @@ final class Sources {
     return layers.contains(path);
   }
 
-  /** Returns the documents of a file that a kustomization names; empty, with a gap, if unseen. */
-  Optional<List<Yaml>> included(Kustomization kustomization, YamlScalar path, String role) {
-    Optional<SourceFile> file = file(kustomization, path);
-    if (file.isEmpty()) {
-      String where = "is not in the tree";
-      String what = "the " + role + " `" + path.text() + "` " + where;
-      addGap(Gap.at(path, what, "what it changes is not known"));
-    }
-    return file.map(this::documents);
-  }
-
-  /** Returns a file that a kustomization names; a file outside of its directory is a gap. */
-  Optional<SourceFile> file(Kustomization kustomization, YamlScalar path) {
-    Optional<String> resolved =
-        Kustomization.isRemote(path.text()) ? Optional.empty() : kustomization.resolve(path.text());
-    Optional<SourceFile> file = resolved.flatMap(tree::find);
-    if (file.isPresent()) {
-      understood(file.get());
-      if (!TreePath.isBelow(file.get().path(), kustomization.directory())) {
-        String what = "kustomize refuses: `" + path.text() + "` lies outside of its directory";
-        addGap(Gap.at(path, what, "this overlay cannot be built, unless it is told to allow that"));
-      }
-    }
-    return file;
-  }
-
   /** Returns the documents of a file; none of what cannot be read. */
   List<Yaml> documents(SourceFile file) {
     List<Yaml> known = read.get(file.path());
@@ -246,16 +219,6 @@ final class Sources {
   void reached(SourceFile file, Reach reach) {
     understood(file);
     reaches.putIfAbsent(file.path(), reach);
-  }
-
-  /** Notes the files that a kustomization names which stands inside of some other file. */
-  void reached(Kustomization fields, String by) {
-    for (Kustomization.Reference reference : fields.roles()) {
-      fields
-          .resolve(reference.path().text())
-          .flatMap(tree::find)
-          .ifPresent(file -> reached(file, new Reach(reference.role(), by)));
-    }
   }
 
   /** Notes what deploys units: the path of the file that says so. */

@@ -124,7 +124,8 @@ final class Transformers {
     if (path.isEmpty()) {
       Entries.mappings(entry).forEach(written::add);
     } else {
-      Optional<List<Yaml>> file = sources.included(kustomization, path.get(), "replacement");
+      Optional<List<Yaml>> file =
+          new KustomizationFiles(kustomization, sources).documents(path.get(), "replacement");
       if (file.isEmpty()) {
         resources = resources.stream().map(Resource::hazy).toList();
       }
