@@ -9,7 +9,7 @@ import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.Rules;
 import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.trace.Trace;
-import io.mcmetrics.trace.Traced;
+import io.mcmetrics.trace.TraceResult;
 import io.mcmetrics.trace.Tracer;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -70,10 +70,10 @@ public final class Linter {
    *
    * @throws UsageException if the configuration names a file of metrics that names none
    */
-  public Traced trace(SourceTree tree) {
+  public TraceResult trace(SourceTree tree) {
     Linted linted = LintRun.linted(tree, rules, config, today);
     Trace trace = Tracer.trace(linted.fleet(), linted.result());
-    return new Traced(linted.fleet(), trace, linted.result());
+    return new TraceResult(linted.fleet(), trace, linted.result());
   }
 
   /**

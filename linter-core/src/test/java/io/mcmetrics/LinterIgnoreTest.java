@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.config.Config;
 import io.mcmetrics.config.ConfigReader;
+import io.mcmetrics.document.Document;
 import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Severity;
 import io.mcmetrics.finding.Stage;
-import io.mcmetrics.render.Document;
 import io.mcmetrics.rule.DocumentRule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.source.SourceFile;

@@ -1,7 +1,7 @@
 package io.mcmetrics.cli;
 
 import io.mcmetrics.config.ConfigFile;
-import io.mcmetrics.engine.BuiltIn;
+import io.mcmetrics.engine.BuiltInRule;
 import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.finding.Finding;
 import io.mcmetrics.source.Origin;
@@ -96,7 +96,7 @@ record ChangedFiles(boolean all, Set<String> paths) {
   }
 
   private boolean touches(Finding finding) {
-    return finding.ruleId().equals(BuiltIn.INTERNAL_ERROR.id())
+    return finding.ruleId().equals(BuiltInRule.INTERNAL_ERROR.id())
         || touches(finding.problem().at())
         || finding.problem().related().stream().anyMatch(related -> touches(related.at()));
   }

@@ -2,9 +2,9 @@ package io.mcmetrics.cli;
 
 import io.mcmetrics.config.Config;
 import io.mcmetrics.config.UsageException;
-import io.mcmetrics.render.Coverage;
+import io.mcmetrics.document.Coverage;
 import io.mcmetrics.render.Renderer;
-import io.mcmetrics.report.CoverageReport;
+import io.mcmetrics.report.configuration.CoverageReport;
 import io.mcmetrics.source.SourceTree;
 import java.util.List;
 

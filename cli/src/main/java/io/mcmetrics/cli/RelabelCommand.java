@@ -1,12 +1,12 @@
 package io.mcmetrics.cli;
 
 import io.mcmetrics.config.UsageException;
+import io.mcmetrics.regex.PrometheusDialect;
 import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.relabel.RelabelChain;
-import io.mcmetrics.relabel.RelabelDialect;
 import io.mcmetrics.relabel.RelabelFault;
 import io.mcmetrics.relabel.RelabelReader;
-import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.relabel.SeriesText;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.yaml.Yaml;
@@ -92,8 +92,8 @@ final class RelabelCommand {
     if (file.documents().size() != 1 || !(file.documents().get(0) instanceof YamlSequence rules)) {
       throw new UsageException(path + ": this is no list of relabelling rules");
     }
-    RelabelDialect dialect =
-        generation.equals("2") ? RelabelDialect.PROMETHEUS_2 : RelabelDialect.PROMETHEUS_3;
+    PrometheusDialect dialect =
+        generation.equals("2") ? PrometheusDialect.PROMETHEUS_2 : PrometheusDialect.PROMETHEUS_3;
     RelabelChain chain = RelabelChain.of(RelabelReader.read(rules, surfaceOf(rules)), dialect);
     StringBuilder complaints = new StringBuilder();
     for (RelabelFault fault : chain.faults()) {
@@ -110,13 +110,13 @@ final class RelabelCommand {
     return chain;
   }
 
-  private static RelabelSurface surfaceOf(YamlSequence rules) {
+  private static RelabelSyntax surfaceOf(YamlSequence rules) {
     for (Yaml rule : rules.items()) {
       if (rule.at("sourceLabels").isPresent() || rule.at("targetLabel").isPresent()) {
-        return RelabelSurface.CUSTOM_RESOURCE;
+        return RelabelSyntax.CUSTOM_RESOURCE;
       }
     }
-    return RelabelSurface.PROMETHEUS_FILE;
+    return RelabelSyntax.PROMETHEUS_FILE;
   }
 
   private String read(String path) throws IOException {

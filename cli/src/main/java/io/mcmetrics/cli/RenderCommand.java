@@ -1,10 +1,10 @@
 package io.mcmetrics.cli;
 
 import io.mcmetrics.config.UsageException;
+import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Gap;
-import io.mcmetrics.render.Document;
+import io.mcmetrics.masking.DocumentMask;
 import io.mcmetrics.render.EffectiveUnit;
-import io.mcmetrics.report.SecretMask;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.SourceTree;
@@ -73,7 +73,7 @@ final class RenderCommand {
     for (Document document : unit.manifests()) {
       terminal.out().write("---\n" + heading);
       YamlWriter.Note note = withOrigins ? RenderCommand::origin : scalar -> "";
-      terminal.out().write(YamlWriter.write(SecretMask.masked(document.root()), note));
+      terminal.out().write(YamlWriter.write(DocumentMask.masked(document.root()), note));
     }
     for (Gap gap : unit.gaps()) {
       terminal.say(place(gap.at().span()) + ": " + gap.what() + "; " + gap.effect());

@@ -2,7 +2,7 @@ package io.mcmetrics.cli;
 
 import io.mcmetrics.config.UsageException;
 import io.mcmetrics.finding.Vocabulary;
-import io.mcmetrics.report.Format;
+import io.mcmetrics.report.finding.Format;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.mcmetrics.cli;
 
 import io.mcmetrics.config.UsageException;
-import io.mcmetrics.engine.BuiltIn;
+import io.mcmetrics.engine.BuiltInRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RulePage;
 import io.mcmetrics.rule.Rules;
@@ -49,7 +49,7 @@ final class RulesCommand {
 
   /** Returns the pages of all rules and of the linter's own, by id. */
   static List<RulePage> pages(Rules rules) {
-    return Stream.concat(rules.all().stream().map(Rule::page), BuiltIn.pages().stream())
+    return Stream.concat(rules.all().stream().map(Rule::page), BuiltInRule.pages().stream())
         .sorted(Comparator.comparing(RulePage::id))
         .toList();
   }

@@ -7,19 +7,19 @@ import io.mcmetrics.engine.FailOn;
 import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.engine.RuleChoice;
 import io.mcmetrics.finding.Vocabulary;
+import io.mcmetrics.html.TracePage;
 import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.relabel.SeriesText;
 import io.mcmetrics.report.Language;
 import io.mcmetrics.report.Style;
-import io.mcmetrics.report.TraceHtml;
-import io.mcmetrics.report.TraceJson;
-import io.mcmetrics.report.TraceMermaid;
-import io.mcmetrics.report.TraceText;
+import io.mcmetrics.report.trace.TraceJson;
+import io.mcmetrics.report.trace.TraceMermaid;
+import io.mcmetrics.report.trace.TraceText;
 import io.mcmetrics.rule.Rules;
 import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.trace.SeriesTracer;
 import io.mcmetrics.trace.Trace;
-import io.mcmetrics.trace.Traced;
+import io.mcmetrics.trace.TraceResult;
 import io.mcmetrics.trace.TracedSeries;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -73,7 +73,7 @@ final class TraceCommand {
     if (series.isPresent() && !SERIES_FORMATS.contains(format)) {
       throw new UsageException("--series is shown as text or json, not as " + format);
     }
-    Traced traced = trace(flags);
+    TraceResult traced = trace(flags);
     Trace trace = narrowed(traced.trace(), flags.last("cluster", ""));
     if (series.isPresent()) {
       return show(series.get(), traced, trace, format);
@@ -100,13 +100,13 @@ final class TraceCommand {
   private static String report(Trace trace, String format, Language language, Style style) {
     return switch (format) {
       case "json" -> TraceJson.of(trace);
-      case "html" -> TraceHtml.of(trace, language);
+      case "html" -> TracePage.of(trace, language);
       case "mermaid" -> TraceMermaid.of(trace, language);
       default -> TraceText.of(trace, style);
     };
   }
 
-  private Traced trace(Flags flags) {
+  private TraceResult trace(Flags flags) {
     LintPaths paths = LintPaths.find(environment.directory(), flags.rest(), flags.last("root", ""));
     Rules rules = environment.rules().get();
     RuleChoice choice = RuleChoice.of(rules, flags.all("rule"), flags.all("skip-rule"));
@@ -133,7 +133,7 @@ final class TraceCommand {
   }
 
   /** Shows one series, rule by rule, in those clusters that are asked about. */
-  private ExitCode show(LabelSet series, Traced traced, Trace trace, String format) {
+  private ExitCode show(LabelSet series, TraceResult traced, Trace trace, String format) {
     List<String> clusters = trace.clusters().stream().map(c -> c.cluster().name()).toList();
     int count = 0;
     for (TracedSeries each : SeriesTracer.trace(traced.fleet(), series)) {

@@ -8,7 +8,7 @@ import io.mcmetrics.layer.FieldFinder;
 import io.mcmetrics.layer.FieldQuery;
 import io.mcmetrics.layer.LayeredField;
 import io.mcmetrics.render.Renderer;
-import io.mcmetrics.report.LayerReport;
+import io.mcmetrics.report.configuration.LayerReport;
 import io.mcmetrics.source.SourceTree;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.mcmetrics.chart;
 
+import io.mcmetrics.chart.values.ChartVersion;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;

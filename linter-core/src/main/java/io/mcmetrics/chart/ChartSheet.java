@@ -1,6 +1,14 @@
 package io.mcmetrics.chart;
 
-import io.mcmetrics.chart.ReleaseNames.DerivedName;
+import io.mcmetrics.chart.sketch.ChartUse;
+import io.mcmetrics.chart.sketch.ReleaseNames;
+import io.mcmetrics.chart.sketch.ReleaseNames.DerivedName;
+import io.mcmetrics.chart.sketch.SketchResult;
+import io.mcmetrics.chart.sketch.SketchScope;
+import io.mcmetrics.chart.values.ChartVersion;
+import io.mcmetrics.chart.values.Condition;
+import io.mcmetrics.chart.values.Truth;
+import io.mcmetrics.chart.values.Values;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
@@ -82,7 +90,8 @@ public final class ChartSheet {
     }
     Edition edition = edition(use.version());
     Values all = new Values(values, edition.defaults(), use.origin());
-    Scope scope = Scope.of(all, new ReleaseNames(use, longest, names), edition.version());
+    SketchScope scope =
+        SketchScope.of(all, new ReleaseNames(use, longest, names), edition.version());
     List<SubChart> found = new ArrayList<>();
     for (Part part : parts) {
       Truth when = scope.holds(part.when());
@@ -106,10 +115,10 @@ public final class ChartSheet {
     ReleaseNames releaseNames = new ReleaseNames(use, longest, names);
     List<Made> made = new ArrayList<>();
     for (SheetDocument document : documents) {
-      Scope scope = Scope.of(all, releaseNames, edition.version()).at(document.base());
+      SketchScope scope = SketchScope.of(all, releaseNames, edition.version()).at(document.base());
       Truth when = scope.holds(document.when());
       if (when != Truth.NO) {
-        for (Drawn drawn : document.sketch().draw(scope)) {
+        for (SketchResult drawn : document.sketch().draw(scope)) {
           if (drawn.value() instanceof YamlMapping root) {
             made.add(new Made(root, when == Truth.YES, !scope.budget().isSpent()));
           }

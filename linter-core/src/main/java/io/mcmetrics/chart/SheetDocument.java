@@ -1,5 +1,9 @@
 package io.mcmetrics.chart;
 
+import io.mcmetrics.chart.sketch.Sketch;
+import io.mcmetrics.chart.sketch.SketchReader;
+import io.mcmetrics.chart.values.Condition;
+import io.mcmetrics.chart.values.KeyPath;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;

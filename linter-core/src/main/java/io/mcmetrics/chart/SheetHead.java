@@ -1,5 +1,8 @@
 package io.mcmetrics.chart;
 
+import io.mcmetrics.chart.values.Condition;
+import io.mcmetrics.chart.values.Truth;
+import io.mcmetrics.chart.values.Values;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;

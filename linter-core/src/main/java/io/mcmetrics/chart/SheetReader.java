@@ -2,7 +2,12 @@ package io.mcmetrics.chart;
 
 import io.mcmetrics.chart.ChartDefaults.Change;
 import io.mcmetrics.chart.ChartSheet.Part;
-import io.mcmetrics.chart.ReleaseNames.DerivedName;
+import io.mcmetrics.chart.sketch.ReleaseNames;
+import io.mcmetrics.chart.sketch.ReleaseNames.DerivedName;
+import io.mcmetrics.chart.sketch.Sketch;
+import io.mcmetrics.chart.sketch.SketchReader;
+import io.mcmetrics.chart.values.ChartVersion;
+import io.mcmetrics.chart.values.Condition;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlFile;
@@ -16,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads sheets. They are part of the linter, so a mistake in one is thrown. */
-final class SheetReader {
+public final class SheetReader {
   private static final Set<String> KEYS =
       Set.of("longest", "names", "texts", "defaults", "since", "documents", "parts");
 

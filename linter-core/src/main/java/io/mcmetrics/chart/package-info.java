@@ -1,4 +1,4 @@
-/** What Helm charts make of their values, as data. */
+/** The sheets: what each known Helm chart makes of its values, as data. */
 @NullMarked
 package io.mcmetrics.chart;
 

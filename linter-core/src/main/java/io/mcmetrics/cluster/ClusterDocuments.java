@@ -1,8 +1,8 @@
 package io.mcmetrics.cluster;
 
-import io.mcmetrics.render.Document;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Unit;
 import io.mcmetrics.render.Rendering;
-import io.mcmetrics.render.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

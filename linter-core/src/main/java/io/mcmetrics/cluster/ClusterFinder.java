@@ -2,7 +2,7 @@ package io.mcmetrics.cluster;
 
 import io.mcmetrics.cluster.Cluster.Naming;
 import io.mcmetrics.cluster.FleetOptions.Declared;
-import io.mcmetrics.render.Unit;
+import io.mcmetrics.document.Unit;
 import io.mcmetrics.source.TreePath;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package io.mcmetrics.engine;
 
 import io.mcmetrics.config.Ignore;
+import io.mcmetrics.document.Document;
 import io.mcmetrics.engine.Acceptance.Scope;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Vocabulary;
-import io.mcmetrics.render.Document;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.Span;
@@ -25,7 +25,7 @@ final class Acceptances {
 
   /** Whoever ignored these would not learn that the report, or an ignore, is not to be trusted. */
   private static final List<String> LOCKED =
-      List.of(BuiltIn.INTERNAL_ERROR.id(), BuiltIn.UNUSABLE_IGNORE.id());
+      List.of(BuiltInRule.INTERNAL_ERROR.id(), BuiltInRule.UNUSABLE_IGNORE.id());
 
   private static final String FILE = "ignore-file";
   private static final Vocabulary WORDS = new Vocabulary(List.of("ignore", FILE));
@@ -64,7 +64,7 @@ final class Acceptances {
       } else if (comment.ids().isEmpty()) {
         complaints.add(Problem.at(comment.at(), "no rule is named: `%s[rule-id] reason`", word));
       } else if (word.equals(FILE)
-          && !(comment.alone() && LineBlock.startsAt(file, comment.line()))) {
+          && !(comment.alone() && LineRange.startsAt(file, comment.line()))) {
         complaints.add(
             Problem.at(comment.at(), "`ignore-file` counts before all content of the file only"));
       } else {
@@ -74,15 +74,15 @@ final class Acceptances {
   }
 
   private void addComment(IgnoreComment comment, SourceFile file) {
-    if (!holds(Reason.of(comment.reason()), comment.at())) {
+    if (!holds(IgnoreReason.of(comment.reason()), comment.at())) {
       return;
     }
-    LineBlock scope =
+    LineRange scope =
         comment.word().equals(FILE)
-            ? LineBlock.whole(file)
+            ? LineRange.whole(file)
             : comment.alone()
-                ? LineBlock.after(file, comment.line())
-                : LineBlock.line(file, comment.line());
+                ? LineRange.after(file, comment.line())
+                : LineRange.line(file, comment.line());
     comment.ids().forEach(id -> add(id.text(), id.at(), scope));
   }
 
@@ -119,7 +119,7 @@ final class Acceptances {
 
   /** Takes an ignore of the configuration. */
   void addIgnore(Ignore ignore) {
-    if (holds(Reason.of(ignore.reason()), ignore.origin())) {
+    if (holds(IgnoreReason.of(ignore.reason()), ignore.origin())) {
       Scope scope =
           finding ->
               ignore.accepts(
@@ -129,7 +129,7 @@ final class Acceptances {
   }
 
   /** What has no reason still hides: to show both would be to say that it had no effect. */
-  private boolean holds(Reason reason, Origin at) {
+  private boolean holds(IgnoreReason reason, Origin at) {
     if (!reason.notADate().isEmpty()) {
       complaints.add(
           Problem.at(at, "`%s` is not a date, as in `until=2027-01-31`", reason.notADate()));

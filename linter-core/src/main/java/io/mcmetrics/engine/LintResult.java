@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * @param clusters the clusters of the fleet, by name
  * @param rules the pages of all rules that ran and of the linter's own, by id
  * @param counts how much was looked at
- * @param faults the exceptions behind findings of {@link BuiltIn#INTERNAL_ERROR}
+ * @param faults the exceptions behind findings of {@link BuiltInRule#INTERNAL_ERROR}
  */
 public record LintResult(
     List<Finding> findings,

@@ -2,6 +2,7 @@ package io.mcmetrics.engine;
 
 import io.mcmetrics.config.Config;
 import io.mcmetrics.config.UsageException;
+import io.mcmetrics.document.Document;
 import io.mcmetrics.engine.LintResult.Counts;
 import io.mcmetrics.engine.Suppressions.Settled;
 import io.mcmetrics.finding.Confidence;
@@ -9,9 +10,8 @@ import io.mcmetrics.finding.Finding;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Severity;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.FleetBuilder;
-import io.mcmetrics.render.Document;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.FleetBuilder;
 import io.mcmetrics.render.Renderer;
 import io.mcmetrics.render.Rendering;
 import io.mcmetrics.rule.DocumentRule;
@@ -50,7 +50,7 @@ public final class LintRun {
     this.rules = rules.stream().filter(rule -> !config.off().contains(rule.id())).toList();
     this.config = config;
     this.knownIds =
-        Stream.concat(rules.stream().map(Rule::id), BuiltIn.pages().stream().map(RulePage::id))
+        Stream.concat(rules.stream().map(Rule::id), BuiltInRule.pages().stream().map(RulePage::id))
             .toList();
     this.today = today;
   }
@@ -81,8 +81,10 @@ public final class LintRun {
   }
 
   private LintResult run(SourceTree tree, Rendering rendering, Fleet fleet, List<Gap> gaps) {
-    rendering.syntax().forEach(problem -> add(BuiltIn.INVALID_YAML.page(), problem));
-    rendering.duplicateKeys().forEach(problem -> add(BuiltIn.DUPLICATE_YAML_KEY.page(), problem));
+    rendering.syntax().forEach(problem -> add(BuiltInRule.INVALID_YAML.page(), problem));
+    rendering
+        .duplicateKeys()
+        .forEach(problem -> add(BuiltInRule.DUPLICATE_YAML_KEY.page(), problem));
     for (Rule rule : rules) {
       run(rule, rendering.documents(), fleet, tree);
     }
@@ -115,7 +117,7 @@ public final class LintRun {
       faults.add(e);
       failed.add(rule.id());
       add(
-          BuiltIn.INTERNAL_ERROR.page(),
+          BuiltInRule.INTERNAL_ERROR.page(),
           Problem.at(somewhere(tree), "`%s` failed: %s", rule.id(), e));
     }
   }
@@ -129,7 +131,7 @@ public final class LintRun {
             .settle(List.copyOf(findings.values()));
     Set<Finding> kept = new LinkedHashSet<>(settled.kept());
     findings.values().removeIf(finding -> !kept.contains(finding));
-    settled.complaints().forEach(problem -> add(BuiltIn.UNUSABLE_IGNORE.page(), problem));
+    settled.complaints().forEach(problem -> add(BuiltInRule.UNUSABLE_IGNORE.page(), problem));
     return settled.suppressed();
   }
 
@@ -139,7 +141,7 @@ public final class LintRun {
   }
 
   private void add(RulePage page, Problem problem) {
-    boolean isFault = page.id().equals(BuiltIn.INTERNAL_ERROR.id());
+    boolean isFault = page.id().equals(BuiltInRule.INTERNAL_ERROR.id());
     if (config.off().contains(page.id()) && !isFault) {
       return;
     }
@@ -163,7 +165,7 @@ public final class LintRun {
   }
 
   private List<RulePage> pages() {
-    return Stream.concat(rules.stream().map(Rule::page), BuiltIn.pages().stream())
+    return Stream.concat(rules.stream().map(Rule::page), BuiltInRule.pages().stream())
         .sorted(Comparator.comparing(RulePage::id))
         .toList();
   }

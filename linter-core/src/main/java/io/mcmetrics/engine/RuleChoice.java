@@ -15,7 +15,7 @@ import java.util.TreeSet;
 public final class RuleChoice {
   /** What no rule can do without: a file must be readable, and a rule must not break. */
   private static final Set<String> BEDROCK =
-      Set.of(BuiltIn.INVALID_YAML.id(), BuiltIn.INTERNAL_ERROR.id());
+      Set.of(BuiltInRule.INVALID_YAML.id(), BuiltInRule.INTERNAL_ERROR.id());
 
   private final Rules rules;
   private final Set<String> only;
@@ -41,7 +41,7 @@ public final class RuleChoice {
   /** Returns the ids of all rules and of what the linter itself objects to. */
   public static List<String> knownIds(Rules rules) {
     List<String> known = new ArrayList<>(rules.ids());
-    BuiltIn.pages().forEach(page -> known.add(page.id()));
+    BuiltInRule.pages().forEach(page -> known.add(page.id()));
     return known;
   }
 
@@ -51,7 +51,7 @@ public final class RuleChoice {
    * @throws UsageException if there is none of that id
    */
   public static RulePage page(Rules rules, String id) {
-    return BuiltIn.pages().stream()
+    return BuiltInRule.pages().stream()
         .filter(page -> page.id().equals(id))
         .findFirst()
         .or(() -> rules.find(id).map(Rule::page))

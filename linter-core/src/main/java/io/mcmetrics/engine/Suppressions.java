@@ -1,9 +1,9 @@
 package io.mcmetrics.engine;
 
 import io.mcmetrics.config.Config;
+import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Finding;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.render.Document;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
@@ -47,7 +47,7 @@ public final class Suppressions {
    *
    * @param kept the findings that nobody accepts
    * @param complaints ignores without a reason, of an unknown rule, ended, or without effect: to be
-   *     reported as {@link BuiltIn#UNUSABLE_IGNORE}
+   *     reported as {@link BuiltInRule#UNUSABLE_IGNORE}
    * @param suppressed the number of findings that somebody accepts
    */
   public record Settled(List<Finding> kept, List<Problem> complaints, int suppressed) {
@@ -128,7 +128,7 @@ public final class Suppressions {
   private static Set<String> broken(List<Finding> findings) {
     Set<String> paths = new LinkedHashSet<>();
     for (Finding finding : findings) {
-      if (finding.ruleId().equals(BuiltIn.INVALID_YAML.id())) {
+      if (finding.ruleId().equals(BuiltInRule.INVALID_YAML.id())) {
         paths.add(pathOf(finding.problem().at()));
       }
     }

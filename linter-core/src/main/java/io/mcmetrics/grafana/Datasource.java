@@ -1,7 +1,7 @@
 package io.mcmetrics.grafana;
 
 import io.mcmetrics.cluster.Cluster;
-import io.mcmetrics.render.Document.Sight;
+import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;

@@ -1,8 +1,8 @@
 package io.mcmetrics.grafana;
 
 import io.mcmetrics.cluster.Cluster;
-import io.mcmetrics.render.Document;
-import io.mcmetrics.render.SecretData;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.SecretData;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;

@@ -1,7 +1,7 @@
 package io.mcmetrics.grafana;
 
 import io.mcmetrics.cluster.Cluster;
-import io.mcmetrics.render.Document;
+import io.mcmetrics.document.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

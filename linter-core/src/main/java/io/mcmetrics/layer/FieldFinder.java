@@ -1,7 +1,7 @@
 package io.mcmetrics.layer;
 
+import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Vocabulary;
-import io.mcmetrics.render.Document;
 import io.mcmetrics.source.Origin.Removal;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.yaml.Yaml;
@@ -24,7 +24,7 @@ public final class FieldFinder {
 
   private final Document document;
   private final List<LayeredField> found = new ArrayList<>();
-  private final Set<List<Step>> seen = new HashSet<>();
+  private final Set<List<FieldStep>> seen = new HashSet<>();
 
   private FieldFinder(Document document) {
     this.document = document;
@@ -52,8 +52,8 @@ public final class FieldFinder {
 
   /** Returns a query that would lead somewhere and differs in its last key; empty if none does. */
   public static Optional<String> similar(List<Document> documents, FieldQuery query) {
-    List<Step> steps = query.steps();
-    if (!(steps.get(steps.size() - 1) instanceof Step.Key last)) {
+    List<FieldStep> steps = query.steps();
+    if (!(steps.get(steps.size() - 1) instanceof FieldStep.Key last)) {
       return Optional.empty();
     }
     Set<String> keys = new TreeSet<>();
@@ -62,12 +62,12 @@ public final class FieldFinder {
         .nearest(last.name())
         .map(
             key -> {
-              List<Step> other = new ArrayList<>(steps.subList(0, steps.size() - 1));
-              other.add(new Step.Key(key));
+              List<FieldStep> other = new ArrayList<>(steps.subList(0, steps.size() - 1));
+              other.add(new FieldStep.Key(key));
               return new FieldQuery(other);
             })
         .filter(other -> !find(documents, other).isEmpty())
-        .map(other -> Step.text(other.steps()));
+        .map(other -> FieldStep.text(other.steps()));
   }
 
   private static void keys(Yaml node, Set<String> keys) {
@@ -83,9 +83,11 @@ public final class FieldFinder {
 
   private static List<LayeredField> in(Document document, FieldQuery query) {
     FieldFinder finder = new FieldFinder(document);
-    finder.search(Trail.at(document.root()), query.steps());
+    finder.search(FieldNodes.at(document.root()), query.steps());
     if (isResource(document) && PROMETHEUS.contains(document.kind())) {
-      query.asInResource().ifPresent(own -> finder.match(Trail.at(document.root()), own.steps()));
+      query
+          .asInResource()
+          .ifPresent(own -> finder.match(FieldNodes.at(document.root()), own.steps()));
     }
     return finder.found;
   }
@@ -103,29 +105,29 @@ public final class FieldFinder {
     return !isValues(document) && (!isResource(document) || holds);
   }
 
-  private void search(Trail trail, List<Step> wanted) {
+  private void search(FieldNodes trail, List<FieldStep> wanted) {
     if (!trail.end().isNull()) {
       match(trail, wanted);
     }
     if (trail.end() instanceof YamlMapping mapping) {
       for (Entry entry : mapping.entries()) {
-        search(trail.to(new Step.Key(entry.key().text()), entry.value()), wanted);
+        search(trail.to(new FieldStep.Key(entry.key().text()), entry.value()), wanted);
       }
     } else if (trail.end() instanceof YamlSequence list) {
       for (int i = 0; i < list.items().size(); i++) {
-        search(trail.to(new Step.Index(i), list.items().get(i)), wanted);
+        search(trail.to(new FieldStep.Index(i), list.items().get(i)), wanted);
       }
     }
   }
 
-  private void match(Trail trail, List<Step> wanted) {
+  private void match(FieldNodes trail, List<FieldStep> wanted) {
     if (wanted.isEmpty()) {
       leaves(trail);
       return;
     }
-    Step step = wanted.get(0);
-    List<Step> rest = wanted.subList(1, wanted.size());
-    if (step instanceof Step.Every) {
+    FieldStep step = wanted.get(0);
+    List<FieldStep> rest = wanted.subList(1, wanted.size());
+    if (step instanceof FieldStep.Every) {
       members(trail).forEach(member -> match(member, rest));
       return;
     }
@@ -141,33 +143,33 @@ public final class FieldFinder {
   }
 
   /** A null takes away all that stood below it. */
-  private void belowNull(Trail trail, List<Step> wanted) {
+  private void belowNull(FieldNodes trail, List<FieldStep> wanted) {
     List<Layer> layers = trail.layersTakenBy(new Removal("", trail.end()), wanted);
     if (layers.size() > 1) {
-      List<Step> path = new ArrayList<>(trail.steps());
+      List<FieldStep> path = new ArrayList<>(trail.steps());
       path.addAll(wanted);
       add(path, layers);
     }
   }
 
-  private static List<Trail> members(Trail trail) {
-    List<Trail> members = new ArrayList<>();
+  private static List<FieldNodes> members(FieldNodes trail) {
+    List<FieldNodes> members = new ArrayList<>();
     if (trail.end() instanceof YamlMapping mapping) {
       for (Entry entry : mapping.entries()) {
-        members.add(trail.to(new Step.Key(entry.key().text()), entry.value()));
+        members.add(trail.to(new FieldStep.Key(entry.key().text()), entry.value()));
       }
     } else if (trail.end() instanceof YamlSequence list) {
       for (int i = 0; i < list.items().size(); i++) {
-        members.add(trail.to(new Step.Index(i), list.items().get(i)));
+        members.add(trail.to(new FieldStep.Index(i), list.items().get(i)));
       }
     }
     return members;
   }
 
-  private void removed(Trail trail, Step step, List<Step> rest) {
+  private void removed(FieldNodes trail, FieldStep step, List<FieldStep> rest) {
     for (Removal removal : trail.end().origin().removals()) {
-      if (step instanceof Step.Key key && key.name().equals(removal.key())) {
-        List<Step> path = new ArrayList<>(trail.steps());
+      if (step instanceof FieldStep.Key key && key.name().equals(removal.key())) {
+        List<FieldStep> path = new ArrayList<>(trail.steps());
         path.add(step);
         path.addAll(rest);
         add(path, trail.layersTakenBy(removal, rest));
@@ -176,21 +178,21 @@ public final class FieldFinder {
   }
 
   /** A mapping is set field by field, and so is whatever a list holds. */
-  private void leaves(Trail trail) {
-    List<Trail> members = members(trail);
+  private void leaves(FieldNodes trail) {
+    List<FieldNodes> members = members(trail);
     if (members.isEmpty()) {
       add(trail.steps(), trail.layers());
     }
     members.forEach(this::leaves);
     for (Removal removal : trail.end().origin().removals()) {
-      Step key = new Step.Key(removal.key());
+      FieldStep key = new FieldStep.Key(removal.key());
       if (key.from(trail.end()).isEmpty()) {
         removed(trail, key, List.of());
       }
     }
   }
 
-  private void add(List<Step> path, List<Layer> layers) {
+  private void add(List<FieldStep> path, List<Layer> layers) {
     if (!layers.isEmpty() && seen.add(path)) {
       found.add(new LayeredField(document, path, layers));
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param steps at least one
  */
-public record FieldQuery(List<Step> steps) {
+public record FieldQuery(List<FieldStep> steps) {
   private static final Pattern STEP =
       Pattern.compile(
           "\\[(?<index>\\d{1,6})]"
@@ -29,7 +29,7 @@ public record FieldQuery(List<Step> steps) {
 
   /** Returns the way that a text writes; empty if it writes none. */
   public static Optional<FieldQuery> parse(String text) {
-    List<Step> steps = new ArrayList<>();
+    List<FieldStep> steps = new ArrayList<>();
     Matcher matcher = STEP.matcher(text);
     int end = 0;
     while (end < text.length() && matcher.find(end) && matcher.start() == end) {
@@ -46,19 +46,19 @@ public record FieldQuery(List<Step> steps) {
         : Optional.of(new FieldQuery(steps));
   }
 
-  private static Step step(Matcher matcher) {
+  private static FieldStep step(Matcher matcher) {
     String index = matcher.group("index");
     if (index != null) {
-      return new Step.Index(Integer.parseInt(index));
+      return new FieldStep.Index(Integer.parseInt(index));
     }
     for (String name : QUOTED) {
       String quoted = matcher.group(name);
       if (quoted != null) {
-        return new Step.Key(quoted);
+        return new FieldStep.Key(quoted);
       }
     }
     String key = matcher.group("key");
-    return key == null ? new Step.Every() : new Step.Key(key.replaceAll("\\\\(.)", "$1"));
+    return key == null ? new FieldStep.Every() : new FieldStep.Key(key.replaceAll("\\\\(.)", "$1"));
   }
 
   /**
@@ -66,11 +66,11 @@ public record FieldQuery(List<Step> steps) {
    * what stands below {@code prometheusSpec} there is the {@code spec} here.
    */
   Optional<FieldQuery> asInResource() {
-    int at = steps.indexOf(new Step.Key("prometheusSpec"));
+    int at = steps.indexOf(new FieldStep.Key("prometheusSpec"));
     if (at < 0) {
       return Optional.empty();
     }
-    List<Step> own = new ArrayList<>(List.of(new Step.Key("spec")));
+    List<FieldStep> own = new ArrayList<>(List.of(new FieldStep.Key("spec")));
     own.addAll(steps.subList(at + 1, steps.size()));
     return Optional.of(new FieldQuery(own));
   }

@@ -1,7 +1,7 @@
 package io.mcmetrics.layer;
 
+import io.mcmetrics.document.Document;
 import io.mcmetrics.layer.Layer.State;
-import io.mcmetrics.render.Document;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param path from the root of the document
  * @param layers the lowest first; at least one
  */
-public record LayeredField(Document document, List<Step> path, List<Layer> layers) {
+public record LayeredField(Document document, List<FieldStep> path, List<Layer> layers) {
   /** Keeps its own lists. */
   public LayeredField {
     path = List.copyOf(path);

@@ -1,9 +1,9 @@
 package io.mcmetrics.need;
 
+import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Gap;
-import io.mcmetrics.need.Asker.Kind;
-import io.mcmetrics.promql.PromqlParser;
-import io.mcmetrics.render.Document;
+import io.mcmetrics.need.MetricConsumer.Kind;
+import io.mcmetrics.promql.parser.PromqlParser;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -43,7 +43,7 @@ final class DashboardReader {
   }
 
   private void read() {
-    ManyValued variables = ManyValued.of(dashboard);
+    MultiValueVariables variables = MultiValueVariables.of(dashboard);
     panels(dashboard, variables, MAX_NESTING);
     dashboard.itemsAt("rows").forEach(row -> panels(row, variables.repeatedIn(row), MAX_NESTING));
     dashboard.itemsAt("templating", "list").forEach(this::variable);
@@ -53,13 +53,17 @@ final class DashboardReader {
             .scalarAt("expr")
             .ifPresent(
                 text ->
-                    add(asker(Kind.ANNOTATION, mapping, "name"), mapping, ManyValued.NONE, text));
+                    add(
+                        asker(Kind.ANNOTATION, mapping, "name"),
+                        mapping,
+                        MultiValueVariables.NONE,
+                        text));
       }
     }
   }
 
-  private void panels(Yaml parent, ManyValued variables, int nestingLeft) {
-    ManyValued inRow = variables;
+  private void panels(Yaml parent, MultiValueVariables variables, int nestingLeft) {
+    MultiValueVariables inRow = variables;
     for (Yaml panel : parent.itemsAt("panels")) {
       if (panel instanceof YamlMapping mapping && nestingLeft > 0) {
         boolean isRow = mapping.text("type").isKnown("row");
@@ -71,7 +75,7 @@ final class DashboardReader {
     }
   }
 
-  private void panel(YamlMapping panel, ManyValued variables) {
+  private void panel(YamlMapping panel, MultiValueVariables variables) {
     List<Yaml> targets = panel.itemsAt("targets");
     if (targets.isEmpty() && panel.mappingAt("libraryPanel").isPresent()) {
       gaps.add(
@@ -119,20 +123,25 @@ final class DashboardReader {
     }
   }
 
-  private Asker asker(Kind kind, YamlMapping part, String key) {
-    return new Asker(kind, textAt(dashboard, "title"), textAt(part, key));
+  private MetricConsumer asker(Kind kind, YamlMapping part, String key) {
+    return new MetricConsumer(kind, textAt(dashboard, "title"), textAt(part, key));
   }
 
   private static String textAt(YamlMapping mapping, String key) {
     return mapping.scalarAt(key).map(YamlScalar::text).orElse("");
   }
 
-  private void add(Asker asker, YamlMapping query, ManyValued variables, YamlScalar text) {
+  private void add(
+      MetricConsumer asker, YamlMapping query, MultiValueVariables variables, YamlScalar text) {
     add(asker, query, query, variables, text);
   }
 
   private void add(
-      Asker asker, YamlMapping panel, YamlMapping query, ManyValued variables, YamlScalar text) {
+      MetricConsumer asker,
+      YamlMapping panel,
+      YamlMapping query,
+      MultiValueVariables variables,
+      YamlScalar text) {
     Value<String> type = datasources.of(query, panel);
     if (!text.text().isBlank() && !DatasourceKind.isOther(type)) {
       queries.add(

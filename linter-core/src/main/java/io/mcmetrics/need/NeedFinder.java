@@ -1,9 +1,9 @@
 package io.mcmetrics.need;
 
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.SecretData;
+import io.mcmetrics.document.Shape;
 import io.mcmetrics.finding.Gap;
-import io.mcmetrics.render.Document;
-import io.mcmetrics.render.SecretData;
-import io.mcmetrics.render.Shape;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;

@@ -1,9 +1,9 @@
 package io.mcmetrics.need;
 
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Gap;
-import io.mcmetrics.need.Asker.Kind;
-import io.mcmetrics.render.Document;
-import io.mcmetrics.render.Unit;
+import io.mcmetrics.need.MetricConsumer.Kind;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package io.mcmetrics.need;
 
-import io.mcmetrics.promql.Parsed;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.promql.ParseResult;
 import io.mcmetrics.promql.TextRange;
-import io.mcmetrics.render.Document;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.YamlScalar;
@@ -19,13 +19,13 @@ import java.util.List;
  * @param manyValued the variables that may stand for several values at once where it is asked
  */
 public record Query(
-    Asker asker,
+    MetricConsumer asker,
     Document document,
     boolean prometheus,
     YamlScalar text,
     int offset,
     List<String> manyValued,
-    Parsed parsed)
+    ParseResult parsed)
     implements Located {
   /** Keeps its own list. */
   public Query {

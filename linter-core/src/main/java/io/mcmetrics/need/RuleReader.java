@@ -1,8 +1,8 @@
 package io.mcmetrics.need;
 
-import io.mcmetrics.need.Asker.Kind;
-import io.mcmetrics.promql.PromqlParser;
-import io.mcmetrics.render.Document;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.need.MetricConsumer.Kind;
+import io.mcmetrics.promql.parser.PromqlParser;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.List;
@@ -30,7 +30,8 @@ final class RuleReader {
   private static Query query(Document holder, Yaml rule, YamlScalar text) {
     Optional<YamlScalar> record = rule.scalarAt("record");
     String name = record.or(() -> rule.scalarAt("alert")).map(YamlScalar::text).orElse("");
-    Asker asker = new Asker(record.isPresent() ? Kind.RECORDING : Kind.ALERT, name, "");
+    MetricConsumer asker =
+        new MetricConsumer(record.isPresent() ? Kind.RECORDING : Kind.ALERT, name, "");
     return new Query(asker, holder, true, text, 0, List.of(), PromqlParser.parse(text.text()));
   }
 }

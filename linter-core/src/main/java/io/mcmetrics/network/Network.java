@@ -1,8 +1,18 @@
 package io.mcmetrics.network;
 
 import io.mcmetrics.cluster.Cluster;
-import io.mcmetrics.network.Placed.Fit;
-import io.mcmetrics.render.Document;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.kubernetes.Container;
+import io.mcmetrics.kubernetes.Listener;
+import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.kubernetes.ResourceLocation;
+import io.mcmetrics.kubernetes.ResourceLocation.Fit;
+import io.mcmetrics.kubernetes.Service;
+import io.mcmetrics.kubernetes.ServicePort;
+import io.mcmetrics.kubernetes.ServiceReader;
+import io.mcmetrics.kubernetes.Workload;
+import io.mcmetrics.kubernetes.WorkloadReader;
+import io.mcmetrics.operator.OperatorObjects;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
@@ -33,13 +43,13 @@ public final class Network {
         network.add(ServiceReader.read(document, cluster));
       } else {
         WorkloadReader.read(document, cluster).ifPresent(network::add);
-        network.add(Operated.of(document, cluster));
+        network.add(OperatorObjects.of(document, cluster));
       }
     }
     return network;
   }
 
-  private void add(Operated operated) {
+  private void add(OperatorObjects operated) {
     operated.workloads().forEach(this::add);
     for (Service service : operated.services()) {
       boolean isThere =
@@ -92,7 +102,8 @@ public final class Network {
     List<Service> sure = new ArrayList<>();
     List<Service> perhaps = new ArrayList<>();
     for (Service service : servicesByName.getOrDefault(address.service(), List.of())) {
-      switch (new Placed(service.cluster(), service.namespace()).fits(asking, namespace)) {
+      switch (new ResourceLocation(service.cluster(), service.namespace())
+          .fits(asking, namespace)) {
         case SURE -> sure.add(service);
         case PERHAPS -> perhaps.add(service);
         case NO -> {}
@@ -120,7 +131,8 @@ public final class Network {
     String namespace = service.namespace().known().orElse("");
     for (Workload workload : candidates(service.cluster())) {
       Fit fit =
-          new Placed(workload.cluster(), workload.namespace()).fits(service.cluster(), namespace);
+          new ResourceLocation(workload.cluster(), workload.namespace())
+              .fits(service.cluster(), namespace);
       if (fit != Fit.NO && carries(workload, service.selector())) {
         (workload.cluster().name().equals(service.cluster().name()) ? sure : perhaps).add(workload);
       }
@@ -149,8 +161,8 @@ public final class Network {
   }
 
   /** Returns the ports of containers that a port of a Service leads to. */
-  public List<Target> targets(Service service, ServicePort port) {
-    List<Target> targets = new ArrayList<>();
+  public List<ContainerPort> targets(Service service, ServicePort port) {
+    List<ContainerPort> targets = new ArrayList<>();
     if (port.targetOrNumber() instanceof Known<String> wanted) {
       for (Workload workload : behind(service)) {
         target(workload, wanted.value()).ifPresent(targets::add);
@@ -160,7 +172,7 @@ public final class Network {
   }
 
   /** Returns the container of some pods that listens on a port, by number or by its name. */
-  public static Optional<Target> target(Workload workload, String port) {
+  public static Optional<ContainerPort> target(Workload workload, String port) {
     for (Container container : workload.containers()) {
       Optional<Integer> number = number(container, port);
       if (number.isPresent()) {
@@ -168,7 +180,7 @@ public final class Network {
             Listener.of(container).stream()
                 .filter(listener -> listener.port().isKnown(number.get()))
                 .toList();
-        return Optional.of(new Target(workload, container, number.get(), listeners));
+        return Optional.of(new ContainerPort(workload, container, number.get(), listeners));
       }
     }
     return Optional.empty();

@@ -1,4 +1,4 @@
-/** What leads a request through a cluster: names, routes, Services, and the pods behind them. */
+/** Host names and URLs, and the Services and ports of containers that they lead to. */
 @NullMarked
 package io.mcmetrics.network;
 

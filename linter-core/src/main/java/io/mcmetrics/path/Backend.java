@@ -1,12 +1,12 @@
 package io.mcmetrics.path;
 
 import io.mcmetrics.cluster.Cluster;
-import io.mcmetrics.network.Listener.Purpose;
-import io.mcmetrics.network.Program;
-import io.mcmetrics.network.Service;
+import io.mcmetrics.kubernetes.Listener.Purpose;
+import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.kubernetes.Service;
+import io.mcmetrics.kubernetes.ServicePort;
+import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.network.ServiceAddress;
-import io.mcmetrics.network.ServicePort;
-import io.mcmetrics.network.Target;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
@@ -31,7 +31,7 @@ public record Backend(
     Value<String> namespace,
     List<Service> services,
     List<ServicePort> ports,
-    List<Target> targets,
+    List<ContainerPort> targets,
     Origin origin)
     implements Located {
   /** Keeps its own lists. */
@@ -42,7 +42,7 @@ public record Backend(
   }
 
   /** Returns those targets that a program runs at. */
-  public List<Target> targets(Program program) {
+  List<ContainerPort> targets(Program program) {
     return targets.stream().filter(target -> target.program() == program).toList();
   }
 

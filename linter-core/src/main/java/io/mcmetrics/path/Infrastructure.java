@@ -1,18 +1,18 @@
 package io.mcmetrics.path;
 
 import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.Document;
 import io.mcmetrics.grafana.Datasource;
 import io.mcmetrics.grafana.Grafana;
-import io.mcmetrics.network.Endpoint;
-import io.mcmetrics.network.Endpoint.Route;
+import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.kubernetes.Workload;
+import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.network.Network;
-import io.mcmetrics.network.Policies;
-import io.mcmetrics.network.Program;
 import io.mcmetrics.network.ServiceAddress;
-import io.mcmetrics.network.Target;
-import io.mcmetrics.network.Workload;
 import io.mcmetrics.path.RouteMatch.Coverage;
-import io.mcmetrics.render.Document;
+import io.mcmetrics.policy.Policies;
+import io.mcmetrics.route.Endpoint;
+import io.mcmetrics.route.Endpoint.Route;
 import io.mcmetrics.storage.ObjectStorage;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Hashring;
@@ -42,12 +42,12 @@ public final class Infrastructure {
   private final Thanos thanos;
   private final Grafana grafana;
   private final Resolver resolver;
-  private final Stores stores;
-  private final Handovers handovers;
-  private final Traffic traffic;
-  private final Map<Asked, Way> ways = new HashMap<>();
+  private final QueriedStores stores;
+  private final ProxyHops handovers;
+  private final PolicyTraffic traffic;
+  private final Map<Asked, SamplePath> ways = new HashMap<>();
   private final IdentityHashMap<Datasource, Resolution> datasources = new IdentityHashMap<>();
-  private final IdentityHashMap<Resolution, List<Target>> arrivals = new IdentityHashMap<>();
+  private final IdentityHashMap<Resolution, List<ContainerPort>> arrivals = new IdentityHashMap<>();
   private final IdentityHashMap<Resolution, List<Component>> querying = new IdentityHashMap<>();
   private final Map<String, List<Component>> sidecars = new HashMap<>();
   private volatile @Nullable ObjectStorage storage;
@@ -61,9 +61,9 @@ public final class Infrastructure {
     this.thanos = Thanos.of(network, documents, clusterOf);
     this.grafana = Grafana.of(documents, clusterOf);
     this.resolver = new Resolver(network, endpoints);
-    this.handovers = new Handovers(resolver, endpoints);
-    this.stores = Stores.of(thanos, resolver, network);
-    this.traffic = new Traffic(Policies.of(documents, clusterOf));
+    this.handovers = new ProxyHops(resolver, endpoints);
+    this.stores = QueriedStores.of(thanos, resolver, network);
+    this.traffic = new PolicyTraffic(Policies.of(documents, clusterOf));
     for (Component sidecar : thanos.all(Program.THANOS_SIDECAR)) {
       sidecars
           .computeIfAbsent(sidecar.workload().cluster().name(), any -> new ArrayList<>())
@@ -114,12 +114,12 @@ public final class Infrastructure {
   }
 
   /** Returns what queriers ask. */
-  public Stores stores() {
+  public QueriedStores stores() {
     return stores;
   }
 
   /** Returns what policies let through. */
-  public Traffic traffic() {
+  public PolicyTraffic traffic() {
     return traffic;
   }
 
@@ -150,7 +150,7 @@ public final class Infrastructure {
   }
 
   /** Returns the way of what is sent to a URL. */
-  public Way way(Value<String> url, Cluster asking, Value<String> namespace) {
+  public SamplePath way(Value<String> url, Cluster asking, Value<String> namespace) {
     if (!(url instanceof Known<String> known)) {
       return following(resolver.resolve(url, asking, namespace));
     }
@@ -160,24 +160,25 @@ public final class Infrastructure {
         any -> following(resolver.resolve(url, asking, namespace)));
   }
 
-  private Way following(Resolution resolution) {
-    List<Handover> passed = handovers.of(resolution);
-    List<Target> targets = Handovers.targets(resolution, passed);
+  private SamplePath following(Resolution resolution) {
+    List<ProxyHop> passed = handovers.of(resolution);
+    List<ContainerPort> targets = ProxyHops.targets(resolution, passed);
     List<Receive> receives = new ArrayList<>();
     targets.forEach(target -> addNew(receivesIn(target.workload()), receives));
     List<Receive> keepers = new ArrayList<>();
     receives.forEach(receive -> addNew(keepers(receive), keepers));
     List<Querier> queriers = new ArrayList<>();
     keepers.forEach(keeper -> addNew(stores.queriersOf(keeper.component().workload()), queriers));
-    return new Way(resolution, passed, receives, keepers, queriers, datasources(queriers, targets));
+    return new SamplePath(
+        resolution, passed, receives, keepers, queriers, datasources(queriers, targets));
   }
 
   /** Returns the way of what a Prometheus keeps itself and a sidecar gives away. */
-  public Way way(Component sidecar) {
+  public SamplePath way(Component sidecar) {
     Value<String> none = new Value.Absent<>(sidecar.origin());
-    Resolution resolution = new Resolution(none, Entrance.UNKNOWN, List.of(), List.of());
+    Resolution resolution = new Resolution(none, UrlTarget.UNKNOWN, List.of(), List.of());
     List<Querier> queriers = stores.queriersOf(sidecar.workload());
-    return new Way(
+    return new SamplePath(
         resolution, List.of(), List.of(), List.of(), queriers, datasources(queriers, List.of()));
   }
 
@@ -195,7 +196,7 @@ public final class Infrastructure {
     Workload asking = receive.component().workload();
     for (Hashring ring : receive.hashrings().rings()) {
       for (Value<String> endpoint : ring.addresses()) {
-        for (Target target : targets(endpoint, asking)) {
+        for (ContainerPort target : targets(endpoint, asking)) {
           addNew(receivesIn(target.workload()), keepers);
         }
       }
@@ -219,7 +220,7 @@ public final class Infrastructure {
   }
 
   /** Returns what stands behind an address of the form host and port. */
-  public List<Target> targets(Value<String> address, Workload asking) {
+  public List<ContainerPort> targets(Value<String> address, Workload asking) {
     return address(address, asking).stream()
         .flatMap(backend -> backend.targets().stream())
         .toList();
@@ -244,7 +245,7 @@ public final class Infrastructure {
   }
 
   /** Returns the data sources by which some queriers are asked, or what took the samples itself. */
-  private List<Datasource> datasources(List<Querier> queriers, List<Target> taking) {
+  private List<Datasource> datasources(List<Querier> queriers, List<ContainerPort> taking) {
     List<Datasource> found = new ArrayList<>();
     if (queriers.isEmpty() && taking.isEmpty()) {
       return found;
@@ -257,20 +258,20 @@ public final class Infrastructure {
     return found;
   }
 
-  private boolean asks(Resolution datasource, List<Querier> queriers, List<Target> taking) {
+  private boolean asks(Resolution datasource, List<Querier> queriers, List<ContainerPort> taking) {
     for (Component asked : querying(datasource)) {
       if (queriers.stream().anyMatch(querier -> isIn(querier.component(), asked.workload()))) {
         return true;
       }
     }
     // A Prometheus, or another store, that takes remote writes answers queries as well.
-    List<Target> asked = targets(datasource);
+    List<ContainerPort> asked = targets(datasource);
     return taking.stream().anyMatch(target -> answers(asked, target));
   }
 
   /** What stands behind a proxy is not known: who asks the same one may ask for the same. */
   @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
-  private static boolean answers(List<Target> asked, Target taking) {
+  private static boolean answers(List<ContainerPort> asked, ContainerPort taking) {
     Program program = taking.program();
     Optional<Program> answering = program.answering();
     return program.isProxy()
@@ -280,8 +281,8 @@ public final class Infrastructure {
   }
 
   /** Returns the ports at which requests arrive, behind all proxies. */
-  private List<Target> targets(Resolution resolution) {
-    return arrivals.computeIfAbsent(resolution, r -> Handovers.targets(r, handovers.of(r)));
+  private List<ContainerPort> targets(Resolution resolution) {
+    return arrivals.computeIfAbsent(resolution, r -> ProxyHops.targets(r, handovers.of(r)));
   }
 
   /** Returns the queriers that a URL leads to, be it through a frontend. */
@@ -296,7 +297,7 @@ public final class Infrastructure {
         Workload frontend = asked.get(i).workload();
         Value<String> url = asked.get(i).commandLine().last("query-frontend.downstream-url");
         Resolution downstream = resolve(url, frontend.cluster(), frontend.namespace());
-        List<Target> behind = Handovers.targets(downstream, handovers.of(downstream));
+        List<ContainerPort> behind = ProxyHops.targets(downstream, handovers.of(downstream));
         addNew(stores.querying(behind), asked);
       }
     }

@@ -1,8 +1,8 @@
 package io.mcmetrics.path;
 
-import io.mcmetrics.network.Answer;
-import io.mcmetrics.network.NetworkPolicy;
-import io.mcmetrics.network.NetworkPolicy.Direction;
+import io.mcmetrics.kubernetes.Answer;
+import io.mcmetrics.policy.NetworkPolicy;
+import io.mcmetrics.policy.NetworkPolicy.Direction;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.mcmetrics.path;
 
-import io.mcmetrics.network.Program;
-import io.mcmetrics.network.Service;
-import io.mcmetrics.network.Target;
+import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.kubernetes.Service;
+import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.network.Url;
 import io.mcmetrics.yaml.Value;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param backends what stands behind them, or behind its host itself
  */
 public record Resolution(
-    Value<String> written, Entrance entrance, List<RouteMatch> routes, List<Backend> backends) {
+    Value<String> written, UrlTarget entrance, List<RouteMatch> routes, List<Backend> backends) {
   /** Keeps its own lists. */
   public Resolution {
     routes = List.copyOf(routes);
@@ -36,7 +36,7 @@ public record Resolution(
   }
 
   /** Returns all ports of containers that it may lead to. */
-  public List<Target> targets() {
+  public List<ContainerPort> targets() {
     return backends.stream().flatMap(backend -> backend.targets().stream()).toList();
   }
 

@@ -1,16 +1,16 @@
 package io.mcmetrics.path;
 
 import io.mcmetrics.cluster.Cluster;
-import io.mcmetrics.network.Endpoint;
-import io.mcmetrics.network.Endpoint.Controller;
-import io.mcmetrics.network.Endpoint.PathMatch;
-import io.mcmetrics.network.Endpoint.Route;
+import io.mcmetrics.kubernetes.Service;
+import io.mcmetrics.kubernetes.ServicePort;
 import io.mcmetrics.network.Network;
-import io.mcmetrics.network.Service;
 import io.mcmetrics.network.ServiceAddress;
-import io.mcmetrics.network.ServicePort;
 import io.mcmetrics.network.Url;
 import io.mcmetrics.path.RouteMatch.Coverage;
+import io.mcmetrics.route.Endpoint;
+import io.mcmetrics.route.Endpoint.Controller;
+import io.mcmetrics.route.Endpoint.PathMatch;
+import io.mcmetrics.route.Endpoint.Route;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
@@ -96,25 +96,25 @@ public final class Resolver {
     Optional<Url> url =
         written instanceof Known<String> known ? Url.parse(known.value()) : Optional.empty();
     if (url.isEmpty()) {
-      return new Resolution(written, Entrance.UNKNOWN, List.of(), List.of());
+      return new Resolution(written, UrlTarget.UNKNOWN, List.of(), List.of());
     }
     List<RouteMatch> routes = routes(url.get());
     if (!routes.isEmpty()) {
       List<Backend> backends =
           routes.stream().map(this::backend).flatMap(Optional::stream).toList();
-      return new Resolution(written, Entrance.ROUTED, routes, backends);
+      return new Resolution(written, UrlTarget.ROUTED, routes, backends);
     }
     Optional<ServiceAddress> address = ServiceAddress.parse(url.get().host());
     if (address.isPresent()) {
       Backend backend =
           backend(address.get(), port(url.get(), written), asking, namespace, written.origin());
       if (address.get().isCertain() || !backend.services().isEmpty()) {
-        return new Resolution(written, Entrance.INSIDE, List.of(), List.of(backend));
+        return new Resolution(written, UrlTarget.INSIDE, List.of(), List.of(backend));
       }
     }
     List<Backend> exposed = exposed(url.get(), written);
     return new Resolution(
-        written, exposed.isEmpty() ? Entrance.OUTSIDE : Entrance.EXPOSED, List.of(), exposed);
+        written, exposed.isEmpty() ? UrlTarget.OUTSIDE : UrlTarget.EXPOSED, List.of(), exposed);
   }
 
   private static Value<String> port(Url url, Value<String> written) {
@@ -147,7 +147,7 @@ public final class Resolver {
   private static boolean covers(String host, String asked, Endpoint endpoint) {
     return endpoint.kind().equals("HTTPRoute")
         ? asked.endsWith(host.substring(1).toLowerCase(Locale.ROOT))
-        : Hosts.covers(host, asked);
+        : HostMatch.covers(host, asked);
   }
 
   /** Of several that cover the path, the longest counts, and those that are as long. */
@@ -182,7 +182,7 @@ public final class Resolver {
         match.endpoint().controller() == Controller.INGRESS_NGINX
             && expressionHosts.contains(url.host());
     return route.path() instanceof Known<String> path
-        ? Paths.covers(
+        ? PathMatching.covers(
             path.value(),
             isExpression ? PathMatch.REGEX : route.match(),
             match.endpoint().controller(),
@@ -205,7 +205,8 @@ public final class Resolver {
     Cluster asking = match.endpoint().cluster();
     return address.map(
         found ->
-            new Asking(found, route.port(), asking, namespace, countsTargets(match.endpoint()))
+            new ServiceLookup(
+                    found, route.port(), asking, namespace, countsTargets(match.endpoint()))
                 .backend(network, service.origin()));
   }
 
@@ -226,7 +227,7 @@ public final class Resolver {
       Cluster asking,
       Value<String> namespace,
       Origin origin) {
-    return new Asking(address, port, asking, namespace, false).backend(network, origin);
+    return new ServiceLookup(address, port, asking, namespace, false).backend(network, origin);
   }
 
   /** Returns the Services that are open to the outside under a host, or under a port of nodes. */

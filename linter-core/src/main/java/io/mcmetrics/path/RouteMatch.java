@@ -1,7 +1,7 @@
 package io.mcmetrics.path;
 
-import io.mcmetrics.network.Endpoint;
-import io.mcmetrics.network.Endpoint.Route;
+import io.mcmetrics.route.Endpoint;
+import io.mcmetrics.route.Endpoint.Route;
 import io.mcmetrics.yaml.Value;
 
 /**
@@ -20,6 +20,6 @@ public record RouteMatch(Endpoint endpoint, Route route, Coverage coversPath) {
 
   /** Returns the path that stands behind the route in place of that of the request. */
   public Value<String> behind(String asked) {
-    return Rewriting.of(route, asked);
+    return PathRewriting.of(route, asked);
   }
 }

@@ -23,7 +23,7 @@ public sealed interface Expression permits VectorSelector, Expression.Composed, 
   record NumberLiteral(String text, TextRange range) implements Leaf {}
 
   /** A text, without quotes and with escapes resolved. */
-  record StringLiteral(Text value, TextRange range) implements Leaf {}
+  record StringLiteral(TemplatedText value, TextRange range) implements Leaf {}
 
   /** Something that is filled in: a metric, a number or a whole expression. */
   record Variable(TextRange range) implements Leaf {}
@@ -63,7 +63,8 @@ public sealed interface Expression permits VectorSelector, Expression.Composed, 
    *
    * @param operator in lower case
    */
-  record Aggregation(Text operator, Grouping grouping, List<Expression> arguments, TextRange range)
+  record Aggregation(
+      TemplatedText operator, Grouping grouping, List<Expression> arguments, TextRange range)
       implements Composed {
     /** Keeps its own list. */
     public Aggregation {
@@ -77,7 +78,8 @@ public sealed interface Expression permits VectorSelector, Expression.Composed, 
   }
 
   /** A function with its arguments. */
-  record Call(Text function, List<Expression> arguments, TextRange range) implements Composed {
+  record Call(TemplatedText function, List<Expression> arguments, TextRange range)
+      implements Composed {
     /** Keeps its own list. */
     public Call {
       arguments = List.copyOf(arguments);

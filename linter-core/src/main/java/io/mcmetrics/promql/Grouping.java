@@ -5,7 +5,7 @@ import java.util.List;
 /** The labels that an aggregation keeps or leaves out. */
 public record Grouping(Kind kind, List<LabelName> labels) {
   /** Nothing is said: no label is kept. */
-  static final Grouping NONE = new Grouping(Kind.NONE, List.of());
+  public static final Grouping NONE = new Grouping(Kind.NONE, List.of());
 
   /** What is done with the labels. */
   public enum Kind {
@@ -15,7 +15,7 @@ public record Grouping(Kind kind, List<LabelName> labels) {
   }
 
   /** A label that is named to group or match by it. */
-  public record LabelName(Text name, TextRange range) {}
+  public record LabelName(TemplatedText name, TextRange range) {}
 
   /** Keeps its own list. */
   public Grouping {

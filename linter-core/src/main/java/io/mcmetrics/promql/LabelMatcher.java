@@ -5,7 +5,8 @@ package io.mcmetrics.promql;
  *
  * @param range the condition; for a metric's name, the name
  */
-public record LabelMatcher(Text label, Operator operator, Text value, TextRange range) {
+public record LabelMatcher(
+    TemplatedText label, Operator operator, TemplatedText value, TextRange range) {
   /** The label that holds the name of the metric. */
   public static final String NAME = "__name__";
 
@@ -43,10 +44,10 @@ public record LabelMatcher(Text label, Operator operator, Text value, TextRange 
   }
 
   /** Tells whether a series without the label is known to fulfil this. */
-  boolean acceptsEmpty() {
+  public boolean acceptsEmpty() {
     return switch (operator) {
       case EQUAL -> value.is("");
-      case NOT_EQUAL -> value instanceof Text.Known known && !known.text().isEmpty();
+      case NOT_EQUAL -> value instanceof TemplatedText.Known known && !known.text().isEmpty();
       case MATCHES -> value.is("") || value.is(".*");
       case MATCHES_NOT -> value.is(".+");
     };

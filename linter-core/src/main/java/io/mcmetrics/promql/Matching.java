@@ -19,7 +19,7 @@ public record Matching(
     List<LabelName> included,
     boolean filled) {
   /** Nothing is said: all labels have to agree. */
-  static final Matching NONE =
+  public static final Matching NONE =
       new Matching(false, Kind.ALL, List.of(), Group.NONE, List.of(), false);
 
   /** Which labels have to agree. */

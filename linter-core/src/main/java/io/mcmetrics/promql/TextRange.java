@@ -8,7 +8,7 @@ package io.mcmetrics.promql;
  */
 public record TextRange(int start, int end) {
   /** Returns the range from the start of this one to the end of another. */
-  TextRange to(TextRange last) {
+  public TextRange to(TextRange last) {
     return new TextRange(start, last.end);
   }
 }

@@ -17,7 +17,7 @@ public record VectorSelector(List<LabelMatcher> matchers, boolean open, TextRang
   }
 
   /** Returns the name of the metric, if it is not merely compared with a regular expression. */
-  public Optional<Text> name() {
+  public Optional<TemplatedText> name() {
     return matchers.stream().filter(LabelMatcher::givesName).map(LabelMatcher::value).findFirst();
   }
 

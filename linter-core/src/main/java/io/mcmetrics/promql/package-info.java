@@ -1,4 +1,7 @@
-/** Prometheus' query language, with the variables that Grafana and others put into it. */
+/**
+ * Expressions of Prometheus' query language as data, with the variables that Grafana and others put
+ * into them.
+ */
 @NullMarked
 package io.mcmetrics.promql;
 

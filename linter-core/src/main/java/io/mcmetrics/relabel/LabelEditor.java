@@ -1,5 +1,6 @@
 package io.mcmetrics.relabel;
 
+import io.mcmetrics.regex.ReplacementTemplate;
 import io.mcmetrics.relabel.LabelValue.Absent;
 import io.mcmetrics.relabel.LabelValue.Unknown;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class LabelEditor {
    * Forgets the labels whose names a template may come to. Not the metric name: no exporter has a
    * label out of which it could be made.
    */
-  void forget(Template names) {
+  void forget(ReplacementTemplate names) {
     for (String name : List.copyOf(values.keySet())) {
       if (!name.equals(LabelSet.NAME) && names.canBe(name)) {
         forget(name);

@@ -1,5 +1,8 @@
 package io.mcmetrics.relabel;
 
+import io.mcmetrics.regex.AnchoredRegex;
+import io.mcmetrics.regex.PrometheusDialect;
+import io.mcmetrics.regex.ReplacementTemplate;
 import io.mcmetrics.relabel.RelabelRule.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,12 +20,12 @@ import java.util.Set;
 public record MissingGroup(String name, Part part) {
 
   /** Returns those of a rule, in order. */
-  public static List<MissingGroup> in(RelabelRule rule, RelabelDialect dialect) {
+  public static List<MissingGroup> in(RelabelRule rule, PrometheusDialect dialect) {
     if (!rule.knows(Part.ACTION) || !rule.knows(Part.REGEX)) {
       return List.of();
     }
     List<MissingGroup> missing = new ArrayList<>();
-    Optional<RelabelRegex> regex = RelabelRegex.compile(rule.regex(), dialect, true);
+    Optional<AnchoredRegex> regex = AnchoredRegex.compile(rule.regex(), dialect, true);
     boolean expandsTarget = rule.action() == RelabelAction.REPLACE;
     if (regex.isPresent() && expandsTarget && rule.knows(Part.TARGET_LABEL)) {
       add(Part.TARGET_LABEL, rule.targetLabel(), regex.get(), missing);
@@ -40,9 +43,9 @@ public record MissingGroup(String name, Part part) {
   }
 
   private static void add(
-      Part part, String template, RelabelRegex regex, List<MissingGroup> missing) {
+      Part part, String template, AnchoredRegex regex, List<MissingGroup> missing) {
     Set<String> asked = new LinkedHashSet<>();
-    new Template(template)
+    new ReplacementTemplate(template)
         .expand(
             name -> {
               asked.add(name);

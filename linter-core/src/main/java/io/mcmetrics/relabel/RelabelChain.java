@@ -1,5 +1,7 @@
 package io.mcmetrics.relabel;
 
+import io.mcmetrics.regex.MatchResult;
+import io.mcmetrics.regex.PrometheusDialect;
 import io.mcmetrics.relabel.RelabelOutcome.Dropped;
 import io.mcmetrics.relabel.RelabelOutcome.Kept;
 import io.mcmetrics.relabel.RelabelOutcome.Refused;
@@ -27,7 +29,7 @@ public final class RelabelChain {
   }
 
   /** Returns a chain; its regular expressions are compiled once, here. */
-  public static RelabelChain of(List<RelabelRule> rules, RelabelDialect dialect) {
+  public static RelabelChain of(List<RelabelRule> rules, PrometheusDialect dialect) {
     List<RelabelStep> steps = new ArrayList<>();
     Set<String> mentioned = new LinkedHashSet<>();
     List<RelabelFault> faults = new ArrayList<>();
@@ -67,7 +69,7 @@ public final class RelabelChain {
     List<RelabelEffect> effects = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       RelabelRule rule = steps.get(i).rule();
-      Match passes = steps.get(i).apply(labels);
+      MatchResult passes = steps.get(i).apply(labels);
       LabelSet after = labels.labels();
       RelabelOutcome outcome =
           switch (passes) {
@@ -76,7 +78,7 @@ public final class RelabelChain {
             case MAYBE -> new Undecided(after, rule, i);
           };
       effects.add(new RelabelEffect(rule, before, outcome));
-      if (passes == Match.NO) {
+      if (passes == MatchResult.NO) {
         break;
       }
       before = after;
@@ -112,11 +114,11 @@ public final class RelabelChain {
     }
     int doubted = -1;
     for (int i = 0; i < steps.size(); i++) {
-      Match passes = steps.get(i).apply(labels);
-      if (passes == Match.NO) {
+      MatchResult passes = steps.get(i).apply(labels);
+      if (passes == MatchResult.NO) {
         return new Dropped(steps.get(i).rule(), i);
       }
-      if (passes == Match.MAYBE && doubted < 0) {
+      if (passes == MatchResult.MAYBE && doubted < 0) {
         doubted = i;
       }
     }

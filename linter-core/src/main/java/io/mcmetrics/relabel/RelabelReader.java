@@ -19,12 +19,12 @@ public final class RelabelReader {
    * Returns the rules of a list, one for each item. A null is an empty list; what is no list, such
    * as a template, is one rule of which nothing is known.
    */
-  public static List<RelabelRule> read(Yaml rules, RelabelSurface surface) {
+  public static List<RelabelRule> read(Yaml rules, RelabelSyntax surface) {
     if (rules.isNull()) {
       return List.of();
     }
     if (!(rules instanceof YamlSequence sequence)) {
-      RelabelObjections objections = new RelabelObjections(surface);
+      RelabelShapeCheck objections = new RelabelShapeCheck(surface);
       objections.toList(rules);
       return List.of(RelabelRule.unknown(rules, surface, objections.faults()));
     }
@@ -35,8 +35,8 @@ public final class RelabelReader {
     return List.copyOf(read);
   }
 
-  private static RelabelRule rule(Yaml item, RelabelSurface surface) {
-    RelabelObjections objections = new RelabelObjections(surface);
+  private static RelabelRule rule(Yaml item, RelabelSyntax surface) {
+    RelabelShapeCheck objections = new RelabelShapeCheck(surface);
     if (!(item instanceof YamlMapping mapping)) {
       objections.toRule(item);
       return RelabelRule.unknown(item, surface, objections.faults());
@@ -45,7 +45,7 @@ public final class RelabelReader {
     if (hasForeignKey(mapping, surface)) {
       return RelabelRule.unknown(item, surface, objections.faults());
     }
-    RelabelParts parts = new RelabelParts(mapping, surface, objections);
+    RelabelFields parts = new RelabelFields(mapping, surface, objections);
     String regex = parts.text(Part.REGEX, RelabelRule.DEFAULT_REGEX);
     parts.doubt(Part.REGEX, RelabelPlaceholder.isInRegex(regex));
     String separator = parts.text(Part.SEPARATOR, RelabelRule.DEFAULT_SEPARATOR);
@@ -73,18 +73,18 @@ public final class RelabelReader {
   }
 
   /** Tells whether a key may stand for several, or is one over which Prometheus does not start. */
-  private static boolean hasForeignKey(YamlMapping mapping, RelabelSurface surface) {
+  private static boolean hasForeignKey(YamlMapping mapping, RelabelSyntax surface) {
     for (YamlMapping.Entry entry : mapping.entries()) {
       YamlScalar key = entry.key();
       if (key.isUnknown()
-          || (surface != RelabelSurface.CUSTOM_RESOURCE && !isKey(key.text(), surface))) {
+          || (surface != RelabelSyntax.CUSTOM_RESOURCE && !isKey(key.text(), surface))) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isKey(String text, RelabelSurface surface) {
+  private static boolean isKey(String text, RelabelSyntax surface) {
     for (Part part : Part.values()) {
       if (surface.keysOf(part).contains(text)) {
         return true;

@@ -32,7 +32,7 @@ public record RelabelRule(
     Set<Part> unknown,
     Map<Part, Origin> written,
     List<RelabelFault> misspelt,
-    RelabelSurface surface,
+    RelabelSyntax surface,
     Origin origin)
     implements Located {
   static final RelabelAction DEFAULT_ACTION = RelabelAction.REPLACE;
@@ -78,7 +78,7 @@ public record RelabelRule(
   }
 
   /** Returns a rule of which nothing is known but its place. */
-  static RelabelRule unknown(Located where, RelabelSurface surface, List<RelabelFault> misspelt) {
+  static RelabelRule unknown(Located where, RelabelSyntax surface, List<RelabelFault> misspelt) {
     return new RelabelRule(
         DEFAULT_ACTION,
         List.of(),

@@ -1,5 +1,9 @@
 package io.mcmetrics.relabel;
 
+import io.mcmetrics.regex.AnchoredRegex;
+import io.mcmetrics.regex.MatchResult;
+import io.mcmetrics.regex.PrometheusDialect;
+import io.mcmetrics.regex.ReplacementTemplate;
 import io.mcmetrics.relabel.LabelValue.Absent;
 import io.mcmetrics.relabel.LabelValue.Unknown;
 import io.mcmetrics.relabel.RelabelRule.Part;
@@ -18,26 +22,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class RelabelStep {
   private final RelabelRule rule;
-  private final RelabelDialect dialect;
-  private final @Nullable RelabelRegex regex;
-  private final Template target;
-  private final Template replacement;
+  private final PrometheusDialect dialect;
+  private final @Nullable AnchoredRegex regex;
+  private final ReplacementTemplate target;
+  private final ReplacementTemplate replacement;
 
-  private RelabelStep(RelabelRule rule, RelabelDialect dialect, @Nullable RelabelRegex regex) {
+  private RelabelStep(RelabelRule rule, PrometheusDialect dialect, @Nullable AnchoredRegex regex) {
     this.rule = rule;
     this.dialect = dialect;
     this.regex = regex;
-    this.target = new Template(rule.targetLabel());
-    this.replacement = new Template(rule.replacement());
+    this.target = new ReplacementTemplate(rule.targetLabel());
+    this.replacement = new ReplacementTemplate(rule.replacement());
   }
 
   /** Returns a rule made ready; a regular expression that does not compile is an unknown one. */
-  static RelabelStep of(RelabelRule rule, RelabelDialect dialect) {
+  static RelabelStep of(RelabelRule rule, PrometheusDialect dialect) {
     boolean expands =
         rule.action() == RelabelAction.REPLACE || rule.action() == RelabelAction.LABELMAP;
-    Optional<RelabelRegex> regex =
+    Optional<AnchoredRegex> regex =
         rule.knows(Part.REGEX)
-            ? RelabelRegex.compile(rule.regex(), dialect, expands)
+            ? AnchoredRegex.compile(rule.regex(), dialect, expands)
             : Optional.empty();
     return new RelabelStep(rule, dialect, regex.orElse(null));
   }
@@ -62,10 +66,10 @@ final class RelabelStep {
   }
 
   /** Changes the labels, and tells whether the series passes. */
-  Match apply(LabelEditor labels) {
+  MatchResult apply(LabelEditor labels) {
     if (!rule.knows(Part.ACTION)) {
       labels.forgetAll();
-      return Match.MAYBE;
+      return MatchResult.MAYBE;
     }
     SourceValue source = SourceValue.of(rule, labels);
     switch (rule.action()) {
@@ -86,7 +90,7 @@ final class RelabelStep {
       case LABELMAP -> mapNames(labels);
       case LABELDROP, LABELKEEP -> dropNames(labels);
     }
-    return Match.YES;
+    return MatchResult.YES;
   }
 
   private boolean matchesNames() {
@@ -96,34 +100,34 @@ final class RelabelStep {
     };
   }
 
-  private Match match(SourceValue source) {
+  private MatchResult match(SourceValue source) {
     if (regex == null) {
-      return Match.MAYBE;
+      return MatchResult.MAYBE;
     }
     return source.isKnown()
-        ? Match.of(regex.matches(source.beginning()))
+        ? MatchResult.of(regex.matches(source.beginning()))
         : regex.matches(source.beginning(), source.end());
   }
 
-  private static Match not(Match match) {
+  private static MatchResult not(MatchResult match) {
     return switch (match) {
-      case YES -> Match.NO;
-      case NO -> Match.YES;
-      case MAYBE -> Match.MAYBE;
+      case YES -> MatchResult.NO;
+      case NO -> MatchResult.YES;
+      case MAYBE -> MatchResult.MAYBE;
     };
   }
 
-  private Match equalsTarget(SourceValue source, LabelEditor labels) {
+  private MatchResult equalsTarget(SourceValue source, LabelEditor labels) {
     if (!rule.knows(Part.TARGET_LABEL)) {
-      return Match.MAYBE;
+      return MatchResult.MAYBE;
     }
     if (rule.knows(Part.SOURCE_LABELS) && rule.sourceLabels().equals(List.of(target.text()))) {
-      return Match.YES;
+      return MatchResult.YES;
     }
     LabelValue value = labels.value(rule.targetLabel());
     return source.isKnown() && !(value instanceof Unknown)
-        ? Match.of(value.equals(LabelValue.of(source.beginning())))
-        : Match.MAYBE;
+        ? MatchResult.of(value.equals(LabelValue.of(source.beginning())))
+        : MatchResult.MAYBE;
   }
 
   private void replace(SourceValue source, LabelEditor labels) {
@@ -131,14 +135,14 @@ final class RelabelStep {
       labels.forgetAll();
       return;
     }
-    Match match = match(source);
-    if (match == Match.NO) {
+    MatchResult match = match(source);
+    if (match == MatchResult.NO) {
       return;
     }
     boolean isConstant = target.isConstant() && isConstantReplacement();
-    if (match == Match.YES && isConstant) {
+    if (match == MatchResult.YES && isConstant) {
       set(labels, target.text(), replacement.text());
-    } else if (match == Match.YES && source.isKnown() && regex != null) {
+    } else if (match == MatchResult.YES && source.isKnown() && regex != null) {
       regex.find(source.beginning()).ifPresent(groups -> expand(labels, groups));
     } else if (!target.isConstant()) {
       labels.forget(target);
@@ -166,7 +170,7 @@ final class RelabelStep {
    * that is called like the target as it is written.
    */
   private boolean leavesExpanded(LabelEditor labels, String name) {
-    return dialect == RelabelDialect.PROMETHEUS_2
+    return dialect == PrometheusDialect.PROMETHEUS_2
         && !target.isConstant()
         && dialect.isLabelName(name)
         && !(labels.value(name) instanceof Absent);
@@ -212,14 +216,14 @@ final class RelabelStep {
 
   private void mapNames(LabelEditor labels) {
     if (regex == null || !rule.knows(Part.REPLACEMENT)) {
-      labels.forget(rule.knows(Part.REPLACEMENT) ? replacement : new Template("$1"));
+      labels.forget(rule.knows(Part.REPLACEMENT) ? replacement : new ReplacementTemplate("$1"));
       return;
     }
     List<String> names = labels.names();
     Map<String, LabelValue> copies = copies(names, labels);
     Map<String, LabelValue> copiesByName = copies(names.stream().sorted().toList(), labels);
     copies.forEach(labels::set);
-    if (dialect == RelabelDialect.PROMETHEUS_2) {
+    if (dialect == PrometheusDialect.PROMETHEUS_2) {
       for (Map.Entry<String, LabelValue> copy : copiesByName.entrySet()) {
         if (!copy.getValue().equals(copies.get(copy.getKey()))) {
           labels.forget(copy.getKey());

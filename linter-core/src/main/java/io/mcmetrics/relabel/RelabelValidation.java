@@ -1,6 +1,8 @@
 package io.mcmetrics.relabel;
 
 import com.google.re2j.Pattern;
+import io.mcmetrics.regex.PrometheusDialect;
+import io.mcmetrics.regex.RegexError;
 import io.mcmetrics.relabel.RelabelRule.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,19 +22,19 @@ public final class RelabelValidation {
       Pattern.compile("^(?:(?:[a-zA-Z_]|\\$(?:\\{\\w+\\}|\\w+))+\\w*)+$");
 
   private final RelabelRule rule;
-  private final RelabelDialect dialect;
+  private final PrometheusDialect dialect;
   private final List<RelabelFault> faults;
 
-  private RelabelValidation(RelabelRule rule, RelabelDialect dialect) {
+  private RelabelValidation(RelabelRule rule, PrometheusDialect dialect) {
     this.rule = rule;
     this.dialect = dialect;
     this.faults = new ArrayList<>(rule.misspelt());
   }
 
   /** Returns what is wrong with a rule. What is unknown is nothing wrong. */
-  public static List<RelabelFault> faults(RelabelRule rule, RelabelDialect dialect) {
+  public static List<RelabelFault> faults(RelabelRule rule, PrometheusDialect dialect) {
     RelabelValidation validation = new RelabelValidation(rule, dialect);
-    boolean isChecked = rule.surface() != RelabelSurface.VICTORIA_METRICS;
+    boolean isChecked = rule.surface() != RelabelSyntax.VICTORIA_METRICS;
     if (isChecked && rule.misspelt().stream().noneMatch(RelabelFault::isFatal)) {
       validation.checkParts();
       if (rule.knows(Part.ACTION)) {
@@ -49,7 +51,7 @@ public final class RelabelValidation {
       }
     }
     if (rule.knows(Part.REGEX)) {
-      Optional<RegexRefusal> refusal = RegexRefusal.of(rule.regex(), dialect);
+      Optional<RegexError> refusal = RegexError.of(rule.regex(), dialect);
       refusal.ifPresent(
           why ->
               faults.add(
@@ -141,7 +143,7 @@ public final class RelabelValidation {
   }
 
   private boolean isTarget(String text) {
-    return dialect == RelabelDialect.PROMETHEUS_2
+    return dialect == PrometheusDialect.PROMETHEUS_2
         ? LEGACY_TARGET.matches(text)
         : dialect.isLabelName(text);
   }

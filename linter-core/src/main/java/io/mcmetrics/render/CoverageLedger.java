@@ -1,7 +1,14 @@
 package io.mcmetrics.render;
 
-import io.mcmetrics.render.Coverage.Entry;
-import io.mcmetrics.render.Coverage.State;
+import io.mcmetrics.document.Coverage;
+import io.mcmetrics.document.Coverage.Entry;
+import io.mcmetrics.document.Coverage.State;
+import io.mcmetrics.document.FileUse;
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.document.Unit;
+import io.mcmetrics.kustomize.KustomizeBuild;
+import io.mcmetrics.kustomize.RootKustomizations;
+import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
 import java.util.ArrayList;
@@ -12,17 +19,18 @@ import java.util.Optional;
 /** Puts down what became of each file, once all that is deployed has been followed. */
 final class CoverageLedger {
   private final SourceTree tree;
-  private final Sources sources;
+  private final TreeFiles sources;
   private final KustomizeBuild kustomize;
-  private final Overlays overlays;
-  private final Orphans orphans;
+  private final RootKustomizations overlays;
+  private final UnreferencedFiles orphans;
 
-  CoverageLedger(SourceTree tree, Sources sources, KustomizeBuild kustomize, Overlays overlays) {
+  CoverageLedger(
+      SourceTree tree, TreeFiles sources, KustomizeBuild kustomize, RootKustomizations overlays) {
     this.tree = tree;
     this.sources = sources;
     this.kustomize = kustomize;
     this.overlays = overlays;
-    this.orphans = new Orphans(tree, kustomize, sources.charts(), overlays.takers());
+    this.orphans = new UnreferencedFiles(tree, kustomize, sources.charts(), overlays.takers());
   }
 
   /** Returns the ledger of a tree. */
@@ -53,7 +61,7 @@ final class CoverageLedger {
     Optional<String> by =
         overlays
             .reach(directory)
-            .map(Reach::by)
+            .map(FileUse::by)
             .or(() -> sources.deployer(new Unit(directory, Unit.Form.OVERLAY)));
     if (overlays.isJudgedElsewhere(kustomization)) {
       return Optional.of(entry(file, State.ELSEWHERE, "kustomization", by.orElse("")));

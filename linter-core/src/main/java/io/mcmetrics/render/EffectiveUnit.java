@@ -1,6 +1,12 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Gap;
+import io.mcmetrics.kustomize.DocumentOrder;
+import io.mcmetrics.kustomize.KustomizeBuild;
+import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
@@ -31,7 +37,7 @@ public record EffectiveUnit(Unit unit, List<Document> manifests, List<Gap> gaps)
    * there is none.
    */
   public static Optional<EffectiveUnit> ofKustomization(SourceTree tree, String directory) {
-    Sources sources = new Sources(tree);
+    TreeFiles sources = new TreeFiles(tree);
     KustomizeBuild kustomize = new KustomizeBuild(sources);
     Optional<Kustomization> kustomization = kustomize.in(directory);
     if (kustomization.isEmpty()) {

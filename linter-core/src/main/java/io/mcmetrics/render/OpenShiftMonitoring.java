@@ -1,5 +1,6 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.document.Document;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;

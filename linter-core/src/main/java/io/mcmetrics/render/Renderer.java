@@ -1,9 +1,20 @@
 package io.mcmetrics.render;
 
-import io.mcmetrics.chart.ChartUse;
+import io.mcmetrics.chart.sketch.ChartUse;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Document.Sight;
+import io.mcmetrics.document.Manifests;
+import io.mcmetrics.document.Shape;
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Gap;
-import io.mcmetrics.render.Document.Sight;
+import io.mcmetrics.gitops.GitOps;
+import io.mcmetrics.gitops.UnitDocuments;
+import io.mcmetrics.helm.ChartRelease;
+import io.mcmetrics.kustomize.KustomizeBuild;
+import io.mcmetrics.kustomize.RootKustomizations;
+import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
@@ -24,12 +35,12 @@ import java.util.Optional;
  */
 public final class Renderer {
   private final SourceTree tree;
-  private final Sources sources;
+  private final TreeFiles sources;
   private final KustomizeBuild kustomize;
-  private final Overlays overlays;
-  private final List<Deployment> deployments = new ArrayList<>();
+  private final RootKustomizations overlays;
+  private final List<UnitDocuments> deployments = new ArrayList<>();
 
-  private Renderer(SourceTree tree, Sources sources) {
+  private Renderer(SourceTree tree, TreeFiles sources) {
     this.tree = tree;
     this.sources = sources;
     this.kustomize = new KustomizeBuild(sources);
@@ -38,22 +49,22 @@ public final class Renderer {
 
   /** Returns what a tree comes to, without the values of charts. */
   public static Rendering render(SourceTree tree) {
-    return render(tree, new Sources(tree));
+    return render(tree, new TreeFiles(tree));
   }
 
   /** Returns what a tree comes to, with the values of charts. */
   public static Rendering renderWithValues(SourceTree tree) {
-    return render(tree, new Sources(tree, true));
+    return render(tree, new TreeFiles(tree, true));
   }
 
-  private static Rendering render(SourceTree tree, Sources sources) {
+  private static Rendering render(SourceTree tree, TreeFiles sources) {
     Renderer renderer = new Renderer(tree, sources);
     renderer.buildOverlays();
     renderer.readTheRest();
     return renderer.rendering(renderer.deployed());
   }
 
-  private Overlays findOverlays() {
+  private RootKustomizations findOverlays() {
     List<SourceFile> asked =
         tree.asked().stream().filter(file -> Kustomization.NAMES.contains(file.name())).toList();
     boolean kustomized =
@@ -62,7 +73,7 @@ public final class Renderer {
             .distinct()
             .anyMatch(directory -> kustomize.in(directory).isPresent());
     List<SourceFile> around = kustomized ? tree.around(Kustomization.NAMES) : List.of();
-    return Overlays.of(kustomizations(asked), kustomizations(around));
+    return RootKustomizations.of(kustomizations(asked), kustomizations(around));
   }
 
   private List<Kustomization> kustomizations(List<SourceFile> files) {
@@ -72,7 +83,7 @@ public final class Renderer {
   private void buildOverlays() {
     for (Kustomization kustomization : overlays.deployed()) {
       Unit unit = new Unit(kustomization.directory(), Unit.Form.OVERLAY);
-      deployments.add(new Deployment(unit, kustomize.build(kustomization, unit)));
+      deployments.add(new UnitDocuments(unit, kustomize.build(kustomization, unit)));
     }
     for (Kustomization kustomization : overlays.judgedElsewhere()) {
       judgedElsewhere(kustomization.file());
@@ -122,7 +133,7 @@ public final class Renderer {
         looseConfiguration(file, roots, sight);
       }
     }
-    deployments.add(new Deployment(unit, deployed));
+    deployments.add(new UnitDocuments(unit, deployed));
   }
 
   private void unreferenced(SourceFile file) {
@@ -155,11 +166,11 @@ public final class Renderer {
     }
     if (!deployed.isEmpty()) {
       sources.understood(file);
-      deployments.add(new Deployment(unit, deployed));
+      deployments.add(new UnitDocuments(unit, deployed));
     }
     // No rule judges what asks for metrics by itself, so the file does not count as understood.
     if (!asking.isEmpty()) {
-      deployments.add(new Deployment(unit, asking));
+      deployments.add(new UnitDocuments(unit, asking));
     }
   }
 
@@ -178,7 +189,7 @@ public final class Renderer {
 
   private List<Document> deployed() {
     List<Document> followed = new GitOps(sources, kustomize, deployments).followed();
-    List<Document> opened = new Contents(sources).opened(followed);
+    List<Document> opened = new EmbeddedDocuments(sources).opened(followed);
     return opened.stream().filter(document -> !isLayer(document.unit())).toList();
   }
 

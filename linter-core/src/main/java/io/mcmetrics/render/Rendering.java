@@ -1,5 +1,7 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.document.Coverage;
+import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** From files to the documents a cluster would be given. */
+/** Decides what in a tree is deployed, and by what. */
 @NullMarked
 package io.mcmetrics.render;
 

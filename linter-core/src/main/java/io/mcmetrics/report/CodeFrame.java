@@ -1,11 +1,13 @@
 package io.mcmetrics.report;
 
+import io.mcmetrics.masking.ReportMask;
+import io.mcmetrics.source.Region;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.Span;
 import java.util.List;
 
 /** Draws the lines of one place, with what is meant underlined. */
-final class CodeFrame {
+public final class CodeFrame {
   private static final int MOST_COLUMNS = 160;
   private static final int COLUMNS_BEFORE = 60;
   private static final int MOST_LINES = 5;
@@ -24,17 +26,17 @@ final class CodeFrame {
   }
 
   /** Returns the frame of a place; the note stands beside the marks. */
-  static CodeFrame of(Span span, char mark, String note) {
+  public static CodeFrame of(Span span, char mark, String note) {
     return new CodeFrame(span, mark, note);
   }
 
   /** Returns the number of the last line shown. */
-  int lastLine() {
+  public int lastLine() {
     return region.endLine();
   }
 
   /** Adds the lines; {@code paint} colours the marks. */
-  void draw(Gutter gutter, Paint paint, StringBuilder out) {
+  public void draw(Gutter gutter, AnsiColors paint, StringBuilder out) {
     if (region.lines() == 1) {
       drawLine(gutter, paint, out);
     } else {
@@ -42,8 +44,9 @@ final class CodeFrame {
     }
   }
 
-  private void drawLine(Gutter gutter, Paint paint, StringBuilder out) {
-    List<Cell> cells = Cell.of(file.line(region.startLine()), Secrets.in(file, region.startLine()));
+  private void drawLine(Gutter gutter, AnsiColors paint, StringBuilder out) {
+    List<PrintedCharacter> cells =
+        PrintedCharacter.of(file.line(region.startLine()), ReportMask.in(file, region.startLine()));
     int from = Math.min(region.startColumn() - 1, cells.size());
     int to = Math.max(from, Math.min(region.endColumn() - 1, cells.size()));
     int first = startOfCut(cells, from);
@@ -52,7 +55,7 @@ final class CodeFrame {
     StringBuilder blanks = new StringBuilder(first > 0 ? " " : "");
     StringBuilder marks = new StringBuilder();
     for (int i = first; i < last; i++) {
-      Cell cell = cells.get(i);
+      PrintedCharacter cell = cells.get(i);
       shown.append(cell.shown());
       if (i < from) {
         blanks.append(cell.blank());
@@ -66,7 +69,7 @@ final class CodeFrame {
     gutter.between(blanks + paint.mark(mark, visible + note), out);
   }
 
-  private void drawLines(Gutter gutter, Paint paint, StringBuilder out) {
+  private void drawLines(Gutter gutter, AnsiColors paint, StringBuilder out) {
     boolean all = region.lines() <= MOST_LINES;
     int lastAtTop = all ? region.endLine() - 1 : region.startLine() + MOST_LINES - 3;
     String bar = "/ ";
@@ -84,7 +87,7 @@ final class CodeFrame {
   }
 
   private String shown(int line) {
-    List<Cell> cells = Cell.of(file.line(line), Secrets.in(file, line));
+    List<PrintedCharacter> cells = PrintedCharacter.of(file.line(line), ReportMask.in(file, line));
     int last = endOfCut(cells, 0);
     StringBuilder shown = new StringBuilder();
     cells.subList(0, last).forEach(cell -> shown.append(cell.shown()));
@@ -92,15 +95,17 @@ final class CodeFrame {
   }
 
   private int widthOfLast() {
-    List<Cell> cells = Cell.of(file.line(region.endLine()), Secrets.in(file, region.endLine()));
+    List<PrintedCharacter> cells =
+        PrintedCharacter.of(file.line(region.endLine()), ReportMask.in(file, region.endLine()));
     int end = Math.min(region.endColumn() - 1, endOfCut(cells, 0));
-    return Math.max(1, cells.subList(0, end).stream().mapToInt(Cell::width).sum());
+    return Math.max(1, cells.subList(0, end).stream().mapToInt(PrintedCharacter::width).sum());
   }
 
   /** Returns the first cell shown: the first of all if the line fits or the place is near it. */
-  private static int startOfCut(List<Cell> cells, int from) {
-    int before = cells.subList(0, from).stream().mapToInt(Cell::width).sum();
-    int all = before + cells.subList(from, cells.size()).stream().mapToInt(Cell::width).sum();
+  private static int startOfCut(List<PrintedCharacter> cells, int from) {
+    int before = cells.subList(0, from).stream().mapToInt(PrintedCharacter::width).sum();
+    int all =
+        before + cells.subList(from, cells.size()).stream().mapToInt(PrintedCharacter::width).sum();
     if (all <= MOST_COLUMNS || before <= COLUMNS_BEFORE) {
       return 0;
     }
@@ -111,7 +116,7 @@ final class CodeFrame {
     return first;
   }
 
-  private static int endOfCut(List<Cell> cells, int first) {
+  private static int endOfCut(List<PrintedCharacter> cells, int first) {
     int last = first;
     for (int room = 0; last < cells.size(); last++) {
       room += cells.get(last).width();

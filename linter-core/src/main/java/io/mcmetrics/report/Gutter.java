@@ -5,9 +5,9 @@ package io.mcmetrics.report;
  *
  * @param width of the longest line number
  */
-record Gutter(int width, Paint paint) {
+public record Gutter(int width, AnsiColors paint) {
   /** Adds where something is. */
-  void place(String arrow, String place, StringBuilder out) {
+  public void place(String arrow, String place, StringBuilder out) {
     out.append(" ".repeat(width)).append(paint.frame(arrow)).append(' ').append(place).append('\n');
   }
 
@@ -17,12 +17,12 @@ record Gutter(int width, Paint paint) {
   }
 
   /** Adds a line between those of the file. */
-  void between(String text, StringBuilder out) {
+  public void between(String text, StringBuilder out) {
     add(" ".repeat(width) + " |", text, out);
   }
 
   /** Adds a remark about the whole. */
-  void remark(String label, String text, StringBuilder out) {
+  public void remark(String label, String text, StringBuilder out) {
     out.append(" ".repeat(width))
         .append(paint.frame(" ="))
         .append(' ')

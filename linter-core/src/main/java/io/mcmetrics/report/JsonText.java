@@ -8,7 +8,7 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints JSON the same way on every machine. */
-final class JsonText {
+public final class JsonText {
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
   private static final ObjectWriter WRITER =
       JsonMapper.shared()
@@ -25,7 +25,7 @@ final class JsonText {
   private JsonText() {}
 
   /** Returns the text of a tree; whatever could steer a terminal is escaped. */
-  static String of(JsonNode tree) {
+  public static String of(JsonNode tree) {
     return Printable.lines(WRITER.writeValueAsString(tree)) + "\n";
   }
 }

@@ -4,11 +4,11 @@ package io.mcmetrics.report;
  * Text from files, made safe to print. What a file says must neither move the cursor nor turn round
  * the order of the letters (see CVE-2021-42574).
  */
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /** Returns a text that stays on one line. */
-  static String line(String text) {
+  public static String line(String text) {
     return escaped(text, false);
   }
 

@@ -23,7 +23,7 @@ public final class Version {
   private static String read() {
     Properties properties = new Properties();
     try {
-      properties.load(new StringReader(Resource.text("/io/mcmetrics/version.properties")));
+      properties.load(new StringReader(ClassPathText.text("/io/mcmetrics/version.properties")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

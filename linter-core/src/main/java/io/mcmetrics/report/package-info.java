@@ -1,4 +1,4 @@
-/** Ways to show findings, one file per format. */
+/** What all reports share: lines of code in frames, colours, JSON, the version of the tool. */
 @NullMarked
 package io.mcmetrics.report;
 

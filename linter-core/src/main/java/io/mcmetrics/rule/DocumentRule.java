@@ -1,7 +1,7 @@
 package io.mcmetrics.rule;
 
+import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.render.Document;
 import java.util.function.Consumer;
 
 /** A rule that needs to see no more than one document. */

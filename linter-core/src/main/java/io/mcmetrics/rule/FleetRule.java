@@ -1,7 +1,7 @@
 package io.mcmetrics.rule;
 
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Fleet;
+import io.mcmetrics.fleet.Fleet;
 import java.util.function.Consumer;
 
 /** A rule that joins what several files say. */

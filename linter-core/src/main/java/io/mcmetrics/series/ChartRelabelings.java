@@ -1,9 +1,9 @@
 package io.mcmetrics.series;
 
-import io.mcmetrics.chart.ChartVersion;
+import io.mcmetrics.chart.values.ChartVersion;
 import io.mcmetrics.relabel.RelabelReader;
 import io.mcmetrics.relabel.RelabelRule;
-import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -40,7 +40,7 @@ final class ChartRelabelings {
       }
     }
     return found
-        .map(rules -> RelabelReader.read(rules, RelabelSurface.CUSTOM_RESOURCE))
+        .map(rules -> RelabelReader.read(rules, RelabelSyntax.CUSTOM_RESOURCE))
         .orElse(List.of());
   }
 

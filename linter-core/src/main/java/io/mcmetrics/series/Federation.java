@@ -1,13 +1,13 @@
 package io.mcmetrics.series;
 
 import io.mcmetrics.promql.LabelMatcher;
-import io.mcmetrics.promql.Parsed;
-import io.mcmetrics.promql.PromqlParser;
-import io.mcmetrics.promql.Text;
+import io.mcmetrics.promql.ParseResult;
+import io.mcmetrics.promql.TemplatedText;
 import io.mcmetrics.promql.VectorSelector;
+import io.mcmetrics.promql.parser.PromqlParser;
+import io.mcmetrics.regex.PrometheusDialect;
 import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.relabel.RelabelChain;
-import io.mcmetrics.relabel.RelabelDialect;
 import io.mcmetrics.relabel.RelabelOutcome;
 import io.mcmetrics.relabel.RelabelRule;
 import java.util.ArrayList;
@@ -40,8 +40,9 @@ public record Federation(
     List<VectorSelector> selectors = new ArrayList<>();
     boolean all = isRead;
     for (String match : matches) {
-      Parsed parsed = PromqlParser.parse(match);
-      all &= parsed instanceof Parsed.Whole whole && whole.expression() instanceof VectorSelector;
+      ParseResult parsed = PromqlParser.parse(match);
+      all &=
+          parsed instanceof ParseResult.Whole whole && whole.expression() instanceof VectorSelector;
       selectors.addAll(parsed.readableSelectors());
     }
     return new Federation(selectors, all, honorsLabels, relabelings);
@@ -56,7 +57,7 @@ public record Federation(
   NavigableSet<String> names() {
     NavigableSet<String> names = new TreeSet<>();
     for (VectorSelector selector : selectors) {
-      if (selector.name().orElse(null) instanceof Text.Known name && isKept(name.text())) {
+      if (selector.name().orElse(null) instanceof TemplatedText.Known name && isKept(name.text())) {
         names.add(name.text());
       }
     }
@@ -102,6 +103,6 @@ public record Federation(
   }
 
   private RelabelChain chain() {
-    return RelabelChain.of(relabelings, RelabelDialect.PROMETHEUS_3);
+    return RelabelChain.of(relabelings, PrometheusDialect.PROMETHEUS_3);
   }
 }

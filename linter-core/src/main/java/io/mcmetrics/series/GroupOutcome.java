@@ -24,7 +24,7 @@ public record GroupOutcome(
     int out,
     int undecided,
     NavigableMap<String, List<RelabelRule>> lost,
-    List<Merge> merges,
+    List<MergedSeries> merges,
     NavigableMap<String, Integer> stripped) {
   /** Keeps its own collections. */
   public GroupOutcome {
@@ -36,7 +36,7 @@ public record GroupOutcome(
   GroupOutcome by(UnaryOperator<RelabelRule> others) {
     NavigableMap<String, List<RelabelRule>> renamed = new TreeMap<>();
     lost.forEach((metric, rules) -> renamed.put(metric, rules.stream().map(others).toList()));
-    List<Merge> merged = merges.stream().map(merge -> merge.by(others)).toList();
+    List<MergedSeries> merged = merges.stream().map(merge -> merge.by(others)).toList();
     return new GroupOutcome(group, in, out, undecided, renamed, merged, stripped);
   }
 

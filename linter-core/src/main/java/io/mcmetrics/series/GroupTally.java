@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /** Counts what becomes of the series of one exporter. */
 final class GroupTally {
   private final SeriesGroup group;
-  private final List<Fate> fates = new ArrayList<>();
+  private final List<SeriesOutcome> fates = new ArrayList<>();
 
   GroupTally(SeriesGroup group) {
     this.group = group;
@@ -27,11 +27,11 @@ final class GroupTally {
     return group;
   }
 
-  void add(Fate fate) {
+  void add(SeriesOutcome fate) {
     fates.add(fate);
   }
 
-  GroupOutcome outcome(NavigableSet<String> watched, List<Merge> merges) {
+  GroupOutcome outcome(NavigableSet<String> watched, List<MergedSeries> merges) {
     Set<LabelSet> out = new HashSet<>();
     fates.forEach(fate -> fate.outcome().survivor().ifPresent(out::add));
     long undecided = fates.stream().filter(fate -> fate.outcome() instanceof Undecided).count();
@@ -41,12 +41,12 @@ final class GroupTally {
 
   private NavigableMap<String, List<RelabelRule>> lost() {
     NavigableMap<String, Set<RelabelRule>> dropped = new TreeMap<>();
-    for (Fate fate : fates) {
+    for (SeriesOutcome fate : fates) {
       if (fate.outcome() instanceof Dropped drop) {
         dropped.computeIfAbsent(fate.metric(), key -> new LinkedHashSet<>()).add(drop.by());
       }
     }
-    for (Fate fate : fates) {
+    for (SeriesOutcome fate : fates) {
       if (!(fate.outcome() instanceof Dropped)) {
         dropped.remove(fate.metric());
       }
@@ -58,7 +58,7 @@ final class GroupTally {
 
   private NavigableMap<String, Integer> stripped(NavigableSet<String> watched) {
     NavigableMap<String, Integer> stripped = new TreeMap<>();
-    for (Fate fate : fates) {
+    for (SeriesOutcome fate : fates) {
       Optional<LabelSet> out = fate.outcome().survivor();
       for (String label : watched) {
         if (out.isPresent() && out.get().lacks(label) && !fate.series().lacks(label)) {

@@ -43,20 +43,21 @@ final class MergeFinder {
     }
   }
 
-  void add(LabelSet result, List<Fate> fates) {
-    List<Fate> certain = fates.stream().filter(Fate::isCertain).toList();
+  void add(LabelSet result, List<SeriesOutcome> fates) {
+    List<SeriesOutcome> certain = fates.stream().filter(SeriesOutcome::isCertain).toList();
     if (certain.size() < 2 || hasDoubtfulLabel(result)) {
       return;
     }
-    Map<String, List<Fate>> byMetric = new LinkedHashMap<>();
-    for (Fate fate : certain) {
+    Map<String, List<SeriesOutcome>> byMetric = new LinkedHashMap<>();
+    for (SeriesOutcome fate : certain) {
       byMetric
           .computeIfAbsent(fate.group().name() + " " + fate.metric(), key -> new ArrayList<>())
           .add(fate);
     }
-    for (List<Fate> ofMetric : byMetric.values()) {
-      Fate first = ofMetric.get(0);
-      List<Fate> others = ofMetric.size() > 1 ? ofMetric.subList(1, ofMetric.size()) : certain;
+    for (List<SeriesOutcome> ofMetric : byMetric.values()) {
+      SeriesOutcome first = ofMetric.get(0);
+      List<SeriesOutcome> others =
+          ofMetric.size() > 1 ? ofMetric.subList(1, ofMetric.size()) : certain;
       Pair pair = nearest(first, others, ofMetric.size());
       pairs
           .computeIfAbsent(first.group().name(), key -> new TreeMap<>())
@@ -65,8 +66,8 @@ final class MergeFinder {
   }
 
   /** Returns the merges of an exporter's metrics, by name. */
-  List<Merge> of(String group) {
-    List<Merge> merges = new ArrayList<>();
+  List<MergedSeries> of(String group) {
+    List<MergedSeries> merges = new ArrayList<>();
     NavigableMap<String, Pair> ofGroup = pairs.getOrDefault(group, new TreeMap<>());
     for (Map.Entry<String, Pair> entry : ofGroup.entrySet()) {
       merge(entry.getKey(), entry.getValue()).ifPresent(merges::add);
@@ -74,10 +75,10 @@ final class MergeFinder {
     return merges;
   }
 
-  private static Pair nearest(Fate first, List<Fate> others, int series) {
+  private static Pair nearest(SeriesOutcome first, List<SeriesOutcome> others, int series) {
     NavigableSet<String> fewest = new TreeSet<>();
-    Fate nearest = first;
-    for (Fate other : others.subList(0, Math.min(others.size(), MAX_COMPARED))) {
+    SeriesOutcome nearest = first;
+    for (SeriesOutcome other : others.subList(0, Math.min(others.size(), MAX_COMPARED))) {
       NavigableSet<String> labels = differing(first.series(), other.series());
       if (!labels.isEmpty() && (fewest.isEmpty() || labels.size() < fewest.size())) {
         fewest = labels;
@@ -97,14 +98,14 @@ final class MergeFinder {
     return names;
   }
 
-  private Optional<Merge> merge(String metric, Pair pair) {
+  private Optional<MergedSeries> merge(String metric, Pair pair) {
     for (int i = 0; i < rules.size(); i++) {
       RelabelChain beginning = beginnings.get(i);
       Optional<LabelSet> one = beginning.apply(pair.first()).survivor();
       Optional<LabelSet> other = beginning.apply(pair.second()).survivor();
       if (one.isPresent() && one.equals(other)) {
         return Optional.of(
-            new Merge(
+            new MergedSeries(
                 metric,
                 pair.series(),
                 pair.first(),

@@ -1,11 +1,11 @@
 package io.mcmetrics.series;
 
 import io.mcmetrics.promql.LabelMatcher;
-import io.mcmetrics.promql.Text;
+import io.mcmetrics.promql.TemplatedText;
 import io.mcmetrics.promql.VectorSelector;
+import io.mcmetrics.regex.SelectorRegex;
 import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.relabel.LabelValue;
-import io.mcmetrics.relabel.SelectorRegex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -25,7 +25,7 @@ record SelectorMatch(List<Condition> conditions) {
   static SelectorMatch of(VectorSelector selector) {
     List<Condition> conditions = new ArrayList<>();
     for (LabelMatcher matcher : selector.matchers()) {
-      String label = matcher.label() instanceof Text.Known known ? known.text() : "";
+      String label = matcher.label() instanceof TemplatedText.Known known ? known.text() : "";
       conditions.add(new Condition(label, accepting(matcher)));
     }
     return new SelectorMatch(List.copyOf(conditions));
@@ -33,7 +33,7 @@ record SelectorMatch(List<Condition> conditions) {
 
   /** Tells whether a condition on the name may hold for one. */
   static boolean may(LabelMatcher matcher, String name) {
-    return !(matcher.value() instanceof Text.Known) || accepting(matcher).test(name);
+    return !(matcher.value() instanceof TemplatedText.Known) || accepting(matcher).test(name);
   }
 
   /** Tells whether it leaves anything out, so that it tells of what there is. */
@@ -52,7 +52,7 @@ record SelectorMatch(List<Condition> conditions) {
 
   /** What is not known, or no expression, accepts nothing. */
   private static Predicate<String> accepting(LabelMatcher matcher) {
-    if (!(matcher.value() instanceof Text.Known known)) {
+    if (!(matcher.value() instanceof TemplatedText.Known known)) {
       return text -> false;
     }
     String value = known.text();

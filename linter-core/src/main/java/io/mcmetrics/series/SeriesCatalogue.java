@@ -1,8 +1,8 @@
 package io.mcmetrics.series;
 
+import io.mcmetrics.regex.PrometheusDialect;
 import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.relabel.RelabelChain;
-import io.mcmetrics.relabel.RelabelDialect;
 import io.mcmetrics.relabel.RelabelOutcome;
 import io.mcmetrics.relabel.RelabelRule;
 import java.util.ArrayList;
@@ -167,7 +167,7 @@ public final class SeriesCatalogue {
     if (rules.isEmpty()) {
       return new SeriesGroup(name, exposed, new TreeSet<>(), true);
     }
-    RelabelChain chain = RelabelChain.of(rules, RelabelDialect.PROMETHEUS_3);
+    RelabelChain chain = RelabelChain.of(rules, PrometheusDialect.PROMETHEUS_3);
     Set<LabelSet> kept = new LinkedHashSet<>();
     NavigableSet<String> uncollected = new TreeSet<>();
     for (LabelSet series : exposed) {

@@ -58,7 +58,7 @@ public record Simulation(List<GroupOutcome> groups) {
   }
 
   /** Returns all merges, by exporter. */
-  public List<Merge> merges() {
+  List<MergedSeries> merges() {
     return groups.stream().flatMap(group -> group.merges().stream()).toList();
   }
 }

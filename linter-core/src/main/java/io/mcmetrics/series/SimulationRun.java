@@ -17,7 +17,7 @@ final class SimulationRun {
   private final NavigableMap<String, LabelValue> external;
   private final RelabelChain chain;
   private final List<GroupTally> tallies = new ArrayList<>();
-  private final Map<LabelSet, List<Fate>> survivors = new LinkedHashMap<>();
+  private final Map<LabelSet, List<SeriesOutcome>> survivors = new LinkedHashMap<>();
 
   SimulationRun(NavigableMap<String, LabelValue> external, RelabelChain chain) {
     this.external = external;
@@ -28,7 +28,7 @@ final class SimulationRun {
     GroupTally tally = new GroupTally(group);
     for (LabelSet series : group.series()) {
       LabelSet sent = withExternal(series);
-      Fate fate = new Fate(group, sent, chain.apply(sent));
+      SeriesOutcome fate = new SeriesOutcome(group, sent, chain.apply(sent));
       tally.add(fate);
       Optional<LabelSet> out = fate.outcome().survivor();
       if (out.isPresent()) {

@@ -111,7 +111,7 @@ public final class SourceTree {
     if (whole || !isOnDisk()) {
       return List.of();
     }
-    Set<String> around = Surroundings.named(root, names, SKIPPED_DIRECTORIES);
+    Set<String> around = FileNameSearch.named(root, names, SKIPPED_DIRECTORIES);
     asked.forEach(file -> around.remove(file.path()));
     return around.stream().flatMap(path -> find(path).stream()).toList();
   }

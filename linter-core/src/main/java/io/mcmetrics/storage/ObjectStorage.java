@@ -1,13 +1,13 @@
 package io.mcmetrics.storage;
 
 import io.mcmetrics.cluster.Cluster;
-import io.mcmetrics.network.MountedFile;
-import io.mcmetrics.render.Document;
-import io.mcmetrics.render.Document.Sight;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Document.Sight;
+import io.mcmetrics.kubernetes.VolumeFile;
 import io.mcmetrics.storage.CaFile.Mounting;
 import io.mcmetrics.storage.StorageConfig.Unused;
 import io.mcmetrics.thanos.Component;
-import io.mcmetrics.thanos.MountedFiles;
+import io.mcmetrics.thanos.MountedTexts;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.thanos.Receive.Mode;
 import io.mcmetrics.thanos.Thanos;
@@ -34,8 +34,8 @@ public record ObjectStorage(List<StorageUse> uses) {
   /** Returns what components of Thanos are told, by the documents of a tree. */
   public static ObjectStorage of(
       Thanos thanos, List<Document> documents, Function<Document, Cluster> clusterOf) {
-    MountedFiles files = MountedFiles.of(documents, clusterOf);
-    List<Document> makers = documents.stream().filter(SecretMaker::isOne).toList();
+    MountedTexts files = MountedTexts.of(documents, clusterOf);
+    List<Document> makers = documents.stream().filter(SecretSource::isOne).toList();
     List<StorageUse> uses = new ArrayList<>();
     for (Component component : thanos.components()) {
       Optional<StorageRole> role = StorageRole.of(component.program());
@@ -63,12 +63,12 @@ public record ObjectStorage(List<StorageUse> uses) {
         || path.value().isEmpty()) {
       return Optional.empty();
     }
-    Optional<MountedFile> file =
-        MountedFile.at(path.value(), component.workload(), component.container());
+    Optional<VolumeFile> file =
+        VolumeFile.at(path.value(), component.workload(), component.container());
     Mounting mounting =
         file.isPresent() ? Mounting.MOUNTED : without(path.value(), component.workload().sight());
     return Optional.of(
-        new CaFile(path.value(), mounting, file.flatMap(MountedFile::key), path.origin()));
+        new CaFile(path.value(), mounting, file.flatMap(VolumeFile::key), path.origin()));
   }
 
   private static Mounting without(String path, Sight sight) {

@@ -1,6 +1,6 @@
 package io.mcmetrics.storage;
 
-import io.mcmetrics.network.KeyReference;
+import io.mcmetrics.kubernetes.KeyReference;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import java.util.Optional;

@@ -1,15 +1,15 @@
 package io.mcmetrics.storage;
 
-import io.mcmetrics.network.CommandLine;
-import io.mcmetrics.network.KeyReference;
-import io.mcmetrics.network.MountedFile;
-import io.mcmetrics.render.Document;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.kubernetes.CommandLine;
+import io.mcmetrics.kubernetes.KeyReference;
+import io.mcmetrics.kubernetes.VolumeFile;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.storage.StorageConfig.Hidden;
 import io.mcmetrics.storage.StorageConfig.Told;
 import io.mcmetrics.storage.StorageConfig.Unused;
 import io.mcmetrics.thanos.Component;
-import io.mcmetrics.thanos.MountedFiles;
+import io.mcmetrics.thanos.MountedTexts;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Yaml;
@@ -35,10 +35,10 @@ final class StorageReader {
 
   private final Component component;
   private final CommandLine flags;
-  private final MountedFiles files;
+  private final MountedTexts files;
   private final List<Document> makers;
 
-  StorageReader(Component component, MountedFiles files, List<Document> makers) {
+  StorageReader(Component component, MountedTexts files, List<Document> makers) {
     this.component = component;
     this.flags = component.commandLine();
     this.files = files;
@@ -76,8 +76,8 @@ final class StorageReader {
     if (key.isPresent()) {
       return fromKey(key.get(), path.origin());
     }
-    Optional<MountedFile> mounted =
-        MountedFile.at(path.value(), component.workload(), component.container());
+    Optional<VolumeFile> mounted =
+        VolumeFile.at(path.value(), component.workload(), component.container());
     boolean isSeen = component.workload().sight().whole() && !component.workload().sight().sketch();
     String reason =
         mounted.isEmpty() && isSeen
@@ -149,7 +149,7 @@ final class StorageReader {
 
   private Optional<String> maker(String secret) {
     return makers.stream()
-        .filter(document -> SecretMaker.secretOf(document).filter(secret::equals).isPresent())
+        .filter(document -> SecretSource.secretOf(document).filter(secret::equals).isPresent())
         .filter(document -> files.isNear(document, component))
         .map(Document::kind)
         .findFirst();

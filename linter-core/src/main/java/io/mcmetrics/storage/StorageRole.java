@@ -1,6 +1,6 @@
 package io.mcmetrics.storage;
 
-import io.mcmetrics.network.Program;
+import io.mcmetrics.kubernetes.Program;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package io.mcmetrics.thanos;
 
-import io.mcmetrics.network.CommandLine;
-import io.mcmetrics.network.Container;
-import io.mcmetrics.network.Listener;
-import io.mcmetrics.network.Listener.Purpose;
-import io.mcmetrics.network.Program;
-import io.mcmetrics.network.Workload;
+import io.mcmetrics.kubernetes.CommandLine;
+import io.mcmetrics.kubernetes.Container;
+import io.mcmetrics.kubernetes.Listener;
+import io.mcmetrics.kubernetes.Listener.Purpose;
+import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.NamedValue;
@@ -22,7 +22,7 @@ public record Component(Program program, Workload workload, Container container)
   /** {@code name="value"}, quoted as Go quotes it. */
   private static final Pattern LABEL = Pattern.compile("([A-Za-z_]\\w*)=\"?(.*?)\"?");
 
-  private static final Release WITH_LISTS = new Release(0, 37);
+  private static final ThanosRelease WITH_LISTS = new ThanosRelease(0, 37);
 
   private static final Pattern FLAG = Pattern.compile("--([a-z][\\w.-]*)(?==|$)");
 
@@ -117,8 +117,8 @@ public record Component(Program program, Workload workload, Container container)
   }
 
   /** Tells whether it is known to be of an earlier release. */
-  public boolean isBefore(Release release) {
-    return Release.of(version().known().orElse(""))
+  public boolean isBefore(ThanosRelease release) {
+    return ThanosRelease.of(version().known().orElse(""))
         .filter(own -> own.compareTo(release) < 0)
         .isPresent();
   }

@@ -1,10 +1,10 @@
 package io.mcmetrics.thanos;
 
-import io.mcmetrics.network.CommandLine;
-import io.mcmetrics.network.Container;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.kubernetes.CommandLine;
+import io.mcmetrics.kubernetes.Container;
+import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.network.Network;
-import io.mcmetrics.network.Workload;
-import io.mcmetrics.render.Document;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;

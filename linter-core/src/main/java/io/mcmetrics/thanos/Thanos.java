@@ -1,11 +1,11 @@
 package io.mcmetrics.thanos;
 
 import io.mcmetrics.cluster.Cluster;
-import io.mcmetrics.network.Container;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.kubernetes.Container;
+import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.network.Network;
-import io.mcmetrics.network.Program;
-import io.mcmetrics.network.Workload;
-import io.mcmetrics.render.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -23,7 +23,7 @@ public record Thanos(
     List<Component> components,
     List<Receive> receives,
     List<Querier> queriers,
-    List<SpareHashrings> spareHashrings,
+    List<UnmountedHashrings> spareHashrings,
     List<Document> unread) {
   private static final List<String> UNREAD_KINDS =
       List.of(
@@ -45,7 +45,7 @@ public record Thanos(
   /** Returns what of Thanos runs in a network. */
   public static Thanos of(
       Network network, List<Document> documents, Function<Document, Cluster> clusterOf) {
-    MountedFiles files = MountedFiles.of(documents, clusterOf);
+    MountedTexts files = MountedTexts.of(documents, clusterOf);
     ControlledHashrings controlled = new ControlledHashrings(network, documents, files::isNear);
     List<Component> components = new ArrayList<>();
     List<Receive> receives = new ArrayList<>();
@@ -66,7 +66,7 @@ public record Thanos(
     }
     List<Document> unread =
         documents.stream().filter(d -> UNREAD_KINDS.contains(d.kind())).toList();
-    List<SpareHashrings> spare = SpareHashrings.in(documents, network, receives, clusterOf);
+    List<UnmountedHashrings> spare = UnmountedHashrings.in(documents, network, receives, clusterOf);
     return new Thanos(components, receives, queriers, spare, unread);
   }
 

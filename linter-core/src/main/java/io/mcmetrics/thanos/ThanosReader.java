@@ -1,7 +1,7 @@
 package io.mcmetrics.thanos;
 
-import io.mcmetrics.network.CommandLine;
-import io.mcmetrics.network.Program;
+import io.mcmetrics.kubernetes.CommandLine;
+import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.NamedValue;
@@ -23,10 +23,10 @@ final class ThanosReader {
 
   private final Component component;
   private final CommandLine flags;
-  private final MountedFiles files;
+  private final MountedTexts files;
   private final ControlledHashrings controlled;
 
-  ThanosReader(Component component, MountedFiles files, ControlledHashrings controlled) {
+  ThanosReader(Component component, MountedTexts files, ControlledHashrings controlled) {
     this.component = component;
     this.flags = component.commandLine();
     this.files = files;

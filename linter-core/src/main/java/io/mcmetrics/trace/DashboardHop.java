@@ -1,8 +1,8 @@
 package io.mcmetrics.trace;
 
 import io.mcmetrics.finding.Stage;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.need.Asker.Kind;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.need.MetricConsumer.Kind;
 import io.mcmetrics.need.Query;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,14 +23,14 @@ final class DashboardHop {
             .filter(query -> lists.matcher(query.text().text()).find())
             .toList();
     if (variables.isEmpty()) {
-      return WayHops.unknown(
+      return PathHops.unknown(
           Stage.DASHBOARD, "no dashboard of the tree lists clusters by the label `" + key + "`");
     }
     long dashboards = variables.stream().map(query -> query.asker().name()).distinct().count();
-    return WayHops.ok(
+    return PathHops.ok(
         Stage.DASHBOARD,
         "%d %s clusters by the label `%s`"
             .formatted(dashboards, dashboards == 1 ? "dashboard lists" : "dashboards list", key),
-        WayHops.seen(variables, "lists the clusters"));
+        PathHops.seen(variables, "lists the clusters"));
   }
 }

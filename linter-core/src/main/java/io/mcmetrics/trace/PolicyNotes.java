@@ -2,19 +2,19 @@ package io.mcmetrics.trace;
 
 import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.finding.Stage;
-import io.mcmetrics.model.Destination;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.SampleFlows;
-import io.mcmetrics.network.Answer;
-import io.mcmetrics.network.Flow;
-import io.mcmetrics.network.Listener.Purpose;
-import io.mcmetrics.network.NetworkPolicy;
-import io.mcmetrics.network.Pods;
-import io.mcmetrics.network.Target;
+import io.mcmetrics.fleet.Destination;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.SampleFlows;
+import io.mcmetrics.kubernetes.Answer;
+import io.mcmetrics.kubernetes.Listener.Purpose;
+import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.path.Permission;
-import io.mcmetrics.path.StoreReach;
-import io.mcmetrics.path.Traffic;
-import io.mcmetrics.path.Way;
+import io.mcmetrics.path.PolicyTraffic;
+import io.mcmetrics.path.ResolvedStore;
+import io.mcmetrics.path.SamplePath;
+import io.mcmetrics.policy.NetworkPolicy;
+import io.mcmetrics.policy.PodPeer;
+import io.mcmetrics.policy.TrafficFlow;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import java.util.List;
 final class PolicyNotes {
   private final Fleet fleet;
   private final Destination destination;
-  private final Traffic traffic;
+  private final PolicyTraffic traffic;
 
   PolicyNotes(Fleet fleet, Destination destination) {
     this.fleet = fleet;
@@ -33,9 +33,9 @@ final class PolicyNotes {
   }
 
   /** Returns a hop with what policies say of it; one that is broken says enough. */
-  TracedHop noted(TracedHop hop, Way way) {
+  TracedHop noted(TracedHop hop, SamplePath way) {
     List<Permission> permissions =
-        hop.status() == Status.BROKEN ? List.of() : permissions(hop.stage(), way);
+        hop.status() == HopStatus.BROKEN ? List.of() : permissions(hop.stage(), way);
     if (permissions.stream().allMatch(permission -> permission.policies().isEmpty())) {
       return hop;
     }
@@ -51,7 +51,7 @@ final class PolicyNotes {
     return new TracedHop(hop.stage(), hop.status(), hop.message(), evidence, hop.ruleIds());
   }
 
-  private List<Permission> permissions(Stage stage, Way way) {
+  private List<Permission> permissions(Stage stage, SamplePath way) {
     return switch (stage) {
       case REMOTE_WRITE -> leaving();
       case RECEIVE -> arriving(way);
@@ -61,29 +61,31 @@ final class PolicyNotes {
   }
 
   private List<Permission> leaving() {
-    Pods pods = fleet.pods(destination.sender());
+    PodPeer pods = fleet.pods(destination.sender());
     return new SampleFlows(destination, fleet)
         .leaving().stream().map(flow -> traffic.leaves(pods, flow)).toList();
   }
 
-  private List<Permission> arriving(Way way) {
+  private List<Permission> arriving(SamplePath way) {
     List<Permission> permissions = new ArrayList<>();
-    for (Target target : way.resolution().targets()) {
-      Pods pods = Pods.of(target.workload());
+    for (ContainerPort target : way.resolution().targets()) {
+      PodPeer pods = PodPeer.of(target.workload());
       Known<Integer> port = new Known<>(target.port(), target.origin());
-      Flow flow = Flow.tcp(new SampleFlows(destination, fleet).arriving(), pods, port);
+      TrafficFlow flow =
+          TrafficFlow.tcp(new SampleFlows(destination, fleet).arriving(), pods, port);
       permissions.add(traffic.enters(pods, flow));
     }
     return permissions;
   }
 
-  private List<Permission> asking(Way way) {
+  private List<Permission> asking(SamplePath way) {
     List<Permission> permissions = new ArrayList<>();
     for (Receive keeper : way.keepers()) {
-      Pods pods = Pods.of(keeper.component().workload());
-      for (StoreReach reach : fleet.infrastructure().stores().of(keeper.component().workload())) {
-        Pods querier = Pods.of(reach.querier().component().workload());
-        Flow flow = Flow.tcp(querier, pods, keeper.component().port(Purpose.GRPC));
+      PodPeer pods = PodPeer.of(keeper.component().workload());
+      for (ResolvedStore reach :
+          fleet.infrastructure().stores().of(keeper.component().workload())) {
+        PodPeer querier = PodPeer.of(reach.querier().component().workload());
+        TrafficFlow flow = TrafficFlow.tcp(querier, pods, keeper.component().port(Purpose.GRPC));
         permissions.add(traffic.leaves(querier, flow));
         permissions.add(traffic.enters(pods, flow));
       }

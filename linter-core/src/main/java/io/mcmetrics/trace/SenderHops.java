@@ -1,15 +1,15 @@
 package io.mcmetrics.trace;
 
-import static io.mcmetrics.trace.WayHops.ok;
-import static io.mcmetrics.trace.WayHops.seen;
+import static io.mcmetrics.trace.PathHops.ok;
+import static io.mcmetrics.trace.PathHops.seen;
 
 import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.finding.Stage;
-import io.mcmetrics.model.Destination;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Sender;
+import io.mcmetrics.fleet.Destination;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.network.Url;
-import io.mcmetrics.relabel.Survivors;
+import io.mcmetrics.relabel.proof.PassingMetrics;
+import io.mcmetrics.sender.Sender;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
@@ -47,7 +47,7 @@ final class SenderHops {
             : "no external label `%s` is written down";
     return new TracedHop(
         Stage.IDENTITY,
-        Status.UNKNOWN,
+        HopStatus.UNKNOWN,
         what.formatted(key),
         seen(List.<Located>of(value), "would stand here"),
         List.of());
@@ -57,7 +57,7 @@ final class SenderHops {
     if (!destination.isRelabelled()) {
       return ok(Stage.RELABEL, "everything is sent", List.of());
     }
-    Survivors survivors = destination.survivors();
+    PassingMetrics survivors = destination.survivors();
     int needed = survivors.neededCount();
     int kept = survivors.surviving().size();
     String words = "%d of %d metrics that are asked for are sent".formatted(kept, needed);
@@ -65,7 +65,7 @@ final class SenderHops {
         seen(destination.rules().stream().limit(MOST_RULES).toList(), "a rule");
     return new TracedHop(
         Stage.RELABEL,
-        survivors.undecided().isEmpty() ? Status.OK : Status.UNKNOWN,
+        survivors.undecided().isEmpty() ? HopStatus.OK : HopStatus.UNKNOWN,
         words,
         evidence,
         List.of());
@@ -79,7 +79,7 @@ final class SenderHops {
         ? ok(Stage.REMOTE_WRITE, "to " + parts.get().withoutSecrets(), evidence)
         : new TracedHop(
             Stage.REMOTE_WRITE,
-            Status.UNKNOWN,
+            HopStatus.UNKNOWN,
             url instanceof Known<String>
                 ? "the URL has no host"
                 : "something outside the files fills in the URL",

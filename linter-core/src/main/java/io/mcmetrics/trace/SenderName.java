@@ -1,6 +1,6 @@
 package io.mcmetrics.trace;
 
-import io.mcmetrics.model.Sender;
+import io.mcmetrics.sender.Sender;
 
 /** What a sender is called in reports. */
 final class SenderName {

@@ -1,13 +1,13 @@
 package io.mcmetrics.trace;
 
-import io.mcmetrics.model.Destination;
-import io.mcmetrics.model.ExternalLabels.Label;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Sender;
+import io.mcmetrics.fleet.Destination;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.network.Url;
 import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.relabel.LabelValue;
 import io.mcmetrics.relabel.RelabelChain;
+import io.mcmetrics.sender.ExternalLabels.Label;
+import io.mcmetrics.sender.Sender;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.mcmetrics.trace;
 
 import io.mcmetrics.finding.Problem.Related;
-import io.mcmetrics.network.KeyReference;
-import io.mcmetrics.network.Workload;
+import io.mcmetrics.kubernetes.KeyReference;
+import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.storage.Bucket;
 import io.mcmetrics.storage.Bucket.Likeness;
@@ -32,22 +32,22 @@ final class StoragePeers {
   }
 
   /** Returns who writes to the bucket that a component reads or compacts. */
-  Company of(StorageUse use) {
+  BucketComparison of(StorageUse use) {
     return switch (use.role()) {
-      case WRITES -> new Company(Likeness.UNKNOWN, "", List.of());
+      case WRITES -> new BucketComparison(Likeness.UNKNOWN, "", List.of());
       case COMPACTS ->
           writer(use, writers, Likeness.SAME)
               .map(writer -> shared(use, writer))
-              .orElse(new Company(Likeness.UNKNOWN, "", List.of()));
+              .orElse(new BucketComparison(Likeness.UNKNOWN, "", List.of()));
       case READS -> ofReader(use);
     };
   }
 
   /** What one Thanos Query asks, is one set of series: what is gone here must be there. */
-  private Company ofReader(StorageUse reader) {
+  private BucketComparison ofReader(StorageUse reader) {
     List<Querier> asking = queriersOf(reader);
     if (asking.isEmpty()) {
-      return new Company(
+      return new BucketComparison(
           Likeness.UNKNOWN, "no Thanos Query of the tree is known to ask it", List.of());
     }
     List<StorageUse> beside =
@@ -58,7 +58,7 @@ final class StoragePeers {
     }
     Optional<StorageUse> perhaps = writer(reader, beside, Likeness.UNKNOWN);
     if (perhaps.isPresent()) {
-      return new Company(
+      return new BucketComparison(
           Likeness.UNKNOWN,
           "whether %s writes there is not known".formatted(perhaps.get().component().words()),
           evidence(perhaps.get(), "perhaps writes there"));
@@ -67,25 +67,25 @@ final class StoragePeers {
         .map(StoragePeers::apart)
         .orElseGet(
             () ->
-                new Company(
+                new BucketComparison(
                     Likeness.UNKNOWN,
                     "nothing that %s asks is known to write to a bucket"
                         .formatted(asking.get(0).component().words()),
                     List.of()));
   }
 
-  private static Company shared(StorageUse use, StorageUse writer) {
+  private static BucketComparison shared(StorageUse use, StorageUse writer) {
     boolean isNamed = use.bucket().filter(Bucket::isKnown).isPresent();
     String words =
         isNamed
             ? writer.component().words() + " writes there"
             : "it is the one that " + writer.component().words() + " writes to";
-    return new Company(Likeness.SAME, words, evidence(writer, "writes there"));
+    return new BucketComparison(Likeness.SAME, words, evidence(writer, "writes there"));
   }
 
-  private static Company apart(StorageUse writer) {
+  private static BucketComparison apart(StorageUse writer) {
     String bucket = writer.bucket().map(Bucket::words).orElse("another");
-    return new Company(
+    return new BucketComparison(
         Likeness.OTHER,
         "%s writes to another: %s".formatted(writer.component().words(), bucket),
         evidence(writer, "writes to another"));

@@ -1,7 +1,7 @@
 package io.mcmetrics.trace;
 
 import io.mcmetrics.finding.Problem.Related;
-import io.mcmetrics.network.Workload;
+import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.storage.Bucket;
 import io.mcmetrics.storage.Bucket.Likeness;
@@ -36,7 +36,7 @@ final class StorageTracer {
     Workload workload = use.component().workload();
     String name = workload.name().written();
     String namespace = workload.namespace().written();
-    Company company = peers.of(use);
+    BucketComparison company = peers.of(use);
     List<String> clauses = new ArrayList<>();
     clauses.add(own(use));
     use.caFile().map(CaFile::words).ifPresent(clauses::add);
@@ -56,16 +56,16 @@ final class StorageTracer {
         evidence);
   }
 
-  private static Status status(StorageUse use, Company company) {
+  private static HopStatus status(StorageUse use, BucketComparison company) {
     if (use.config() instanceof Unused) {
-      return Status.NOT_APPLICABLE;
+      return HopStatus.NOT_APPLICABLE;
     }
     boolean isKnown = use.bucket().filter(Bucket::isKnown).isPresent();
     boolean lacksAuthorities =
         use.caFile().filter(file -> file.mounting() == Mounting.NOT_MOUNTED).isPresent();
     return isKnown && !lacksAuthorities && company.likeness() != Likeness.OTHER
-        ? Status.OK
-        : Status.UNKNOWN;
+        ? HopStatus.OK
+        : HopStatus.UNKNOWN;
   }
 
   private static String own(StorageUse use) {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param ruleIds the rules that object to it, whether they break it or not
  */
 public record TracedHop(
-    Stage stage, Status status, String message, List<Related> evidence, List<String> ruleIds) {
+    Stage stage, HopStatus status, String message, List<Related> evidence, List<String> ruleIds) {
   /** Keeps its own lists. */
   public TracedHop {
     evidence = List.copyOf(evidence);

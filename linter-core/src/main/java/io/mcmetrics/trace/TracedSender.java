@@ -27,7 +27,7 @@ public record TracedSender(
     String destination,
     int needed,
     int arriving,
-    Reach reachesGrafana,
+    ReachesGrafana reachesGrafana,
     List<TracedHop> hops) {
   /** Keeps its own collections. */
   public TracedSender {

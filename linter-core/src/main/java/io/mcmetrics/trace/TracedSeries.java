@@ -1,11 +1,11 @@
 package io.mcmetrics.trace;
 
 import io.mcmetrics.cluster.Cluster;
-import io.mcmetrics.model.Sender;
 import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.relabel.RelabelChain;
 import io.mcmetrics.relabel.RelabelEffect;
 import io.mcmetrics.relabel.RelabelOutcome;
+import io.mcmetrics.sender.Sender;
 import java.util.List;
 
 /**

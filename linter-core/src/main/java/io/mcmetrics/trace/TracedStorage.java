@@ -20,7 +20,7 @@ public record TracedStorage(
     String workload,
     StorageRole role,
     String bucket,
-    Status status,
+    HopStatus status,
     String message,
     List<Related> evidence) {
   /** Keeps its own list. */

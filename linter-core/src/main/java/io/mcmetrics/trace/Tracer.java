@@ -1,19 +1,19 @@
 package io.mcmetrics.trace;
 
 import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.Document;
 import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.finding.Finding;
 import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.finding.Severity;
 import io.mcmetrics.finding.Stage;
-import io.mcmetrics.model.Destination;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Sender;
+import io.mcmetrics.fleet.Destination;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.network.Url;
-import io.mcmetrics.path.Way;
-import io.mcmetrics.relabel.Survivors;
-import io.mcmetrics.render.Document;
+import io.mcmetrics.path.SamplePath;
+import io.mcmetrics.relabel.proof.PassingMetrics;
 import io.mcmetrics.rule.RulePage;
+import io.mcmetrics.sender.Sender;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
@@ -83,9 +83,9 @@ public final class Tracer {
   }
 
   private TracedSender remoteWrite(Sender sender, Destination destination) {
-    Way way = fleet.way(destination);
+    SamplePath way = fleet.way(destination);
     SenderHops own = new SenderHops(fleet, sender);
-    WayHops others = new WayHops(way, unread());
+    PathHops others = new PathHops(way, unread());
     List<TracedHop> hops = new ArrayList<>();
     hops.add(own.identity());
     hops.add(own.relabel(destination));
@@ -94,10 +94,10 @@ public final class Tracer {
     hops.add(others.query());
     hops.add(others.datasource());
     hops.add(dashboard);
-    Survivors survivors = destination.survivors();
+    PassingMetrics survivors = destination.survivors();
     PolicyNotes notes = new PolicyNotes(fleet, destination);
     List<TracedHop> judged =
-        judged(hops, Subjects.of(destination, way)).stream()
+        judged(hops, HopSubjects.of(destination, way)).stream()
             .map(hop -> notes.noted(hop, way))
             .toList();
     return sender(
@@ -113,23 +113,23 @@ public final class Tracer {
   }
 
   private TracedSender sidecar(Sender sender, Component sidecar) {
-    Way way = fleet.infrastructure().way(sidecar);
+    SamplePath way = fleet.infrastructure().way(sidecar);
     SenderHops own = new SenderHops(fleet, sender);
-    WayHops others = new WayHops(way, unread());
+    PathHops others = new PathHops(way, unread());
     List<TracedHop> hops = new ArrayList<>();
     hops.add(own.identity());
     hops.add(notApplicable(Stage.RELABEL, "a sidecar gives away all that Prometheus keeps"));
     hops.add(
         way.queriers().isEmpty()
-            ? WayHops.unknown(Stage.SIDECAR, "no Thanos Query of the tree is known to ask it")
-            : WayHops.ok(
+            ? PathHops.unknown(Stage.SIDECAR, "no Thanos Query of the tree is known to ask it")
+            : PathHops.ok(
                 Stage.SIDECAR,
                 "a sidecar gives away what Prometheus keeps",
-                WayHops.seen(List.of(sidecar), "the sidecar")));
+                PathHops.seen(List.of(sidecar), "the sidecar")));
     hops.add(others.query());
     hops.add(others.datasource());
     hops.add(dashboard);
-    return sender(sender, "", 0, 0, judged(hops, Subjects.of(sender, way)));
+    return sender(sender, "", 0, 0, judged(hops, HopSubjects.of(sender, way)));
   }
 
   private TracedSender idle(Sender sender) {
@@ -137,19 +137,19 @@ public final class Tracer {
     List<TracedHop> hops = new ArrayList<>();
     hops.add(own.identity());
     hops.add(notApplicable(Stage.RELABEL, "nothing is sent"));
-    hops.add(WayHops.unknown(Stage.REMOTE_WRITE, "no remote write is written down"));
+    hops.add(PathHops.unknown(Stage.REMOTE_WRITE, "no remote write is written down"));
     for (Stage stage :
         List.of(Stage.ROUTE, Stage.SERVICE, Stage.RECEIVE, Stage.QUERY, Stage.DATASOURCE)) {
       hops.add(notApplicable(stage, "nothing is sent"));
     }
     hops.add(dashboard);
     Value<String> none = new Value.Absent<>(sender.origin());
-    Way way = fleet.infrastructure().way(none, sender.cluster(), sender.namespace());
-    return sender(sender, "", 0, 0, judged(hops, Subjects.of(sender, way)));
+    SamplePath way = fleet.infrastructure().way(none, sender.cluster(), sender.namespace());
+    return sender(sender, "", 0, 0, judged(hops, HopSubjects.of(sender, way)));
   }
 
   private static TracedHop notApplicable(Stage stage, String why) {
-    return new TracedHop(stage, Status.NOT_APPLICABLE, why, List.of(), List.of());
+    return new TracedHop(stage, HopStatus.NOT_APPLICABLE, why, List.of(), List.of());
   }
 
   private TracedSender sender(
@@ -167,7 +167,7 @@ public final class Tracer {
         destination,
         needed,
         arriving,
-        Verdict.of(hops, needed, arriving),
+        ReachDecision.of(hops, needed, arriving),
         hops);
   }
 
@@ -179,7 +179,7 @@ public final class Tracer {
   }
 
   /** Lays the findings over the hops that they speak of. */
-  private List<TracedHop> judged(List<TracedHop> hops, Subjects subjects) {
+  private List<TracedHop> judged(List<TracedHop> hops, HopSubjects subjects) {
     List<Finding> concerning = result.findings().stream().filter(subjects::areConcernedBy).toList();
     List<TracedHop> judged = new ArrayList<>();
     for (TracedHop hop : hops) {
@@ -211,6 +211,6 @@ public final class Tracer {
       evidence.addAll(finding.problem().related());
     }
     String message = errors.get(0).problem().message();
-    return new TracedHop(hop.stage(), Status.BROKEN, message, evidence, rules);
+    return new TracedHop(hop.stage(), HopStatus.BROKEN, message, evidence, rules);
   }
 }

@@ -1,6 +1,6 @@
 package io.mcmetrics.transport;
 
-import io.mcmetrics.promql.DurationLength;
+import io.mcmetrics.promql.parser.DurationLength;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package io.mcmetrics.transport;
 import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.relabel.GoNumber;
 import io.mcmetrics.relabel.GoText;
-import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -34,16 +34,16 @@ final class ShapeCheck {
   }
 
   /** Returns what is objected to in a remote write. */
-  static List<WriteFault> faults(YamlMapping write, RelabelSurface surface) {
-    ShapeCheck check = new ShapeCheck(surface == RelabelSurface.PROMETHEUS_FILE);
-    check.check(write, Structure.WRITE);
+  static List<WriteFault> faults(YamlMapping write, RelabelSyntax surface) {
+    ShapeCheck check = new ShapeCheck(surface == RelabelSyntax.PROMETHEUS_FILE);
+    check.check(write, WriteFields.WRITE);
     return check.faults;
   }
 
-  private void check(YamlMapping mapping, Structure structure) {
+  private void check(YamlMapping mapping, WriteFields structure) {
     for (YamlMapping.Entry entry : mapping.entries()) {
       String key = entry.key().text();
-      Optional<Field> field =
+      Optional<WriteField> field =
           structure.fields().stream().filter(known -> keyOf(known).equals(key)).findFirst();
       if (field.isPresent()) {
         check(field.get(), entry.value());
@@ -53,12 +53,12 @@ final class ShapeCheck {
     }
   }
 
-  private String keyOf(Field field) {
+  private String keyOf(WriteField field) {
     return isFile ? field.inFile() : field.inResource();
   }
 
   /** A key that is near to none of them may be one of a version to come, or of another program. */
-  private void toKey(YamlMapping.Entry entry, Structure structure) {
+  private void toKey(YamlMapping.Entry entry, WriteFields structure) {
     String key = entry.key().text();
     List<String> known =
         structure.fields().stream().map(this::keyOf).filter(name -> !name.isEmpty()).toList();
@@ -68,7 +68,7 @@ final class ShapeCheck {
     faults.add(meant.isPresent() ? fault : fault.doubted());
   }
 
-  private void check(Field field, Yaml value) {
+  private void check(WriteField field, Yaml value) {
     if (value.isNull() || (value instanceof YamlScalar scalar && scalar.isUnknown())) {
       return;
     }
@@ -84,11 +84,11 @@ final class ShapeCheck {
     }
   }
 
-  private void checkText(Field field, Yaml value) {
+  private void checkText(WriteField field, Yaml value) {
     require(value instanceof YamlScalar scalar && isText(scalar), field, value);
   }
 
-  private void checkDuration(Field field, Yaml value) {
+  private void checkDuration(WriteField field, Yaml value) {
     if (!(value instanceof YamlScalar scalar) || !isText(scalar)) {
       require(false, field, value);
     } else if (DurationText.parse(scalar.text()).isEmpty()) {
@@ -97,7 +97,7 @@ final class ShapeCheck {
   }
 
   /** The pattern of the API server lets an empty text pass, and what comes of it does not load. */
-  private void toDuration(Field field, YamlScalar scalar) {
+  private void toDuration(WriteField field, YamlScalar scalar) {
     if (isFile || scalar.text().isEmpty()) {
       add(DurationText.complaint(scalar.text()), scalar);
     } else {
@@ -106,18 +106,18 @@ final class ShapeCheck {
     }
   }
 
-  private void checkTexts(Field field, Yaml value) {
+  private void checkTexts(WriteField field, Yaml value) {
     if (!(value instanceof YamlMapping mapping)) {
       require(false, field, value);
       return;
     }
-    Field text = Field.of(field.inFile(), field.inResource(), Field.Type.TEXT);
+    WriteField text = WriteField.of(field.inFile(), field.inResource(), WriteField.Type.TEXT);
     for (YamlMapping.Entry entry : mapping.entries()) {
       check(text, entry.value());
     }
   }
 
-  private void checkStructure(Field field, Yaml value) {
+  private void checkStructure(WriteField field, Yaml value) {
     require(value instanceof YamlMapping, field, value);
     if (value instanceof YamlMapping mapping) {
       field.structure().ifPresent(structure -> check(mapping, structure));
@@ -141,7 +141,7 @@ final class ShapeCheck {
     return fits && (isFile || GoText.jsonType(scalar).equals("integer"));
   }
 
-  private void require(boolean holds, Field field, Yaml value) {
+  private void require(boolean holds, WriteField field, Yaml value) {
     if (holds) {
       return;
     }
@@ -154,19 +154,19 @@ final class ShapeCheck {
     }
   }
 
-  private static String goType(Field field) {
+  private static String goType(WriteField field) {
     return switch (field.type()) {
       case NUMBER -> "int";
       case SWITCH -> "bool";
       case SECRET -> "config.plain";
       case TEXTS -> "map[string]string";
       case WORDS -> "[]string";
-      case STRUCTURE -> field.structure().map(Structure::goType).orElse("config.plain");
+      case STRUCTURE -> field.structure().map(WriteFields::goType).orElse("config.plain");
       default -> "string";
     };
   }
 
-  private static String jsonType(Field field) {
+  private static String jsonType(WriteField field) {
     return switch (field.type()) {
       case NUMBER -> "integer";
       case SWITCH -> "boolean";

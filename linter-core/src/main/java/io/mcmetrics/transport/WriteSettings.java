@@ -1,6 +1,6 @@
 package io.mcmetrics.transport;
 
-import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.yaml.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param faults over which it is not taken as it is written
  */
 public record WriteSettings(
-    RelabelSurface surface,
+    RelabelSyntax surface,
     Value<String> name,
     Value<Duration> timeout,
     Value<String> protocol,

@@ -2,7 +2,7 @@ package io.mcmetrics.transport;
 
 import io.mcmetrics.relabel.GoNumber;
 import io.mcmetrics.relabel.GoText;
-import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
@@ -28,22 +28,22 @@ public final class WriteSettingsReader {
   private static final Set<String> YES = Set.of("y", "yes", "on", "true");
 
   private final YamlMapping write;
-  private final RelabelSurface surface;
+  private final RelabelSyntax surface;
   private final boolean isFile;
 
-  private WriteSettingsReader(YamlMapping write, RelabelSurface surface) {
+  private WriteSettingsReader(YamlMapping write, RelabelSyntax surface) {
     this.write = write;
     this.surface = surface;
-    this.isFile = surface == RelabelSurface.PROMETHEUS_FILE;
+    this.isFile = surface == RelabelSyntax.PROMETHEUS_FILE;
   }
 
   /** Returns the settings that are written in an item of the list of remote writes. */
-  public static WriteSettings read(YamlMapping write, RelabelSurface surface) {
+  public static WriteSettings read(YamlMapping write, RelabelSyntax surface) {
     return new WriteSettingsReader(write, surface).settings();
   }
 
   /** Returns the settings of an item that is no mapping, which nobody takes; none are known. */
-  public static WriteSettings readOther(Yaml item, RelabelSurface surface) {
+  public static WriteSettings readOther(Yaml item, RelabelSyntax surface) {
     WriteSettings none = read(new YamlMapping(List.of(), item.origin()), surface);
     return new WriteSettings(
         surface,
@@ -58,8 +58,8 @@ public final class WriteSettingsReader {
         List.of(noMapping(item, surface)));
   }
 
-  private static WriteFault noMapping(Yaml item, RelabelSurface surface) {
-    if (surface == RelabelSurface.PROMETHEUS_FILE) {
+  private static WriteFault noMapping(Yaml item, RelabelSyntax surface) {
+    if (surface == RelabelSyntax.PROMETHEUS_FILE) {
       return WriteFault.refused(
           item.isNull()
               ? "empty or null remote write config section"
@@ -86,7 +86,7 @@ public final class WriteSettingsReader {
             || write.has(key("proxy_from_environment", "proxyFromEnvironment")),
         metadata(),
         content(write),
-        surface == RelabelSurface.VICTORIA_METRICS ? List.of() : faults(queue));
+        surface == RelabelSyntax.VICTORIA_METRICS ? List.of() : faults(queue));
   }
 
   private QueueConfig queue(Located place) {

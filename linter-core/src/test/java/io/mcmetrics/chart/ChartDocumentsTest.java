@@ -3,6 +3,7 @@ package io.mcmetrics.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.chart.ChartSheet.Made;
+import io.mcmetrics.chart.sketch.ChartUse;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlWriter;

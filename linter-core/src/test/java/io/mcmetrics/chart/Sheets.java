@@ -1,6 +1,7 @@
 package io.mcmetrics.chart;
 
 import io.mcmetrics.chart.ChartSheet.Made;
+import io.mcmetrics.chart.sketch.ChartUse;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.SourceFile;
@@ -13,25 +14,26 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Small sheets and what they make, in words that are easy to compare. */
-final class Sheets {
+public final class Sheets {
   private Sheets() {}
 
-  static YamlMapping values(String text) {
+  public static YamlMapping values(String text) {
     return (YamlMapping) YamlReader.read(SourceFile.of("values.yaml", text)).documents().get(0);
   }
 
-  static ChartUse use(String chart, String version, String release, String namespace) {
+  public static ChartUse use(String chart, String version, String release, String namespace) {
     SourceFile file = SourceFile.of("chart.yaml", "chart: " + chart + "\n");
     Origin at = Origin.written(new Span(file, 7, 7 + chart.length()));
     return new ChartUse(chart, "", version, release, namespace, at);
   }
 
   /** Returns what one document with a field {@code x} comes to, as the YAML of that field. */
-  static String drawn(String field, String values) {
+  public static String drawn(String field, String values) {
     return drawn("", field, values, "web", "");
   }
 
-  static String drawn(String body, String field, String values, String release, String version) {
+  public static String drawn(
+      String body, String field, String values, String release, String version) {
     String indented = field.strip().replace("\n", "\n    ");
     String sheet = body + "documents:\n- kind: X\n  x:\n    " + indented + "\n";
     List<Made> made =
@@ -44,7 +46,7 @@ final class Sheets {
   }
 
   /** Returns the place of a value, and the steps from there. */
-  static String place(YamlScalar scalar) {
+  public static String place(YamlScalar scalar) {
     StringBuilder words = new StringBuilder("from " + at(scalar.origin().span()));
     for (Hop hop : scalar.origin().via()) {
       words.append(", ").append(hop.how().words()).append(" at ").append(at(hop.span()));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.cluster.Cluster.Naming;
 import io.mcmetrics.cluster.FleetOptions.Declared;
-import io.mcmetrics.render.Unit;
+import io.mcmetrics.document.Unit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.mcmetrics.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcmetrics.render.Document;
+import io.mcmetrics.document.Document;
 import io.mcmetrics.render.Renderer;
 import io.mcmetrics.render.Rendering;
 import io.mcmetrics.source.SourceFile;

@@ -24,7 +24,7 @@ final class FieldQueryTest {
         "a.*b                               | a.*b",
       })
   void readsWhatPeopleType(String typed, String steps) {
-    assertThat(FieldQuery.parse(typed).map(query -> Step.text(query.steps()))).contains(steps);
+    assertThat(FieldQuery.parse(typed).map(query -> FieldStep.text(query.steps()))).contains(steps);
   }
 
   @ParameterizedTest
@@ -37,6 +37,6 @@ final class FieldQueryTest {
   @Test
   void keepsWhatItSaysInTextsOfItsOwn() {
     String typed = "a[\"b.c\"][3][*].d";
-    assertThat(FieldQuery.parse(typed).map(query -> Step.text(query.steps()))).contains(typed);
+    assertThat(FieldQuery.parse(typed).map(query -> FieldStep.text(query.steps()))).contains(typed);
   }
 }

@@ -3,7 +3,7 @@ package io.mcmetrics.need;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.finding.Gap;
-import io.mcmetrics.promql.Text;
+import io.mcmetrics.promql.TemplatedText;
 import io.mcmetrics.render.Renderer;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
@@ -178,9 +178,11 @@ final class NeedsTest {
   }
 
   private static String line(Need need) {
-    Asker asker = need.query().asker();
+    MetricConsumer asker = need.query().asker();
     String name =
-        need.selector().name().orElseThrow() instanceof Text.Known known ? known.text() : "?";
+        need.selector().name().orElseThrow() instanceof TemplatedText.Known known
+            ? known.text()
+            : "?";
     return asker.kind() + " " + asker.name() + "/" + asker.part() + ": " + name;
   }
 }

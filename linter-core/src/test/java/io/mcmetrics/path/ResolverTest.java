@@ -3,13 +3,13 @@ package io.mcmetrics.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.cluster.FleetOptions;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.FleetBuilder;
-import io.mcmetrics.network.Endpoint;
-import io.mcmetrics.network.Listener.Purpose;
-import io.mcmetrics.network.Program;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.FleetBuilder;
+import io.mcmetrics.kubernetes.Listener.Purpose;
+import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.path.RouteMatch.Coverage;
 import io.mcmetrics.render.Renderer;
+import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ final class ResolverTest {
             receive("", "ClusterIP"),
             INGRESS.formatted("i", "traefik", "A.test", "/", 80));
 
-    assertThat(way.entrance()).isEqualTo(Entrance.ROUTED);
+    assertThat(way.entrance()).isEqualTo(UrlTarget.ROUTED);
     assertThat(way.leadsTo(Program.THANOS_RECEIVE)).isTrue();
     assertThat(way.targets().get(0).takes(Purpose.REMOTE_WRITE)).isTrue();
   }
@@ -149,11 +149,11 @@ final class ResolverTest {
     String named = ", annotations: {external-dns.alpha.kubernetes.io/hostname: a.test}";
 
     assertThat(resolve("http://a.test/api/v1/receive", receive(named, "LoadBalancer")).entrance())
-        .isEqualTo(Entrance.EXPOSED);
+        .isEqualTo(UrlTarget.EXPOSED);
     assertThat(resolve("http://10.0.0.7:30291/api/v1/receive", receive("", "NodePort")).entrance())
-        .isEqualTo(Entrance.EXPOSED);
+        .isEqualTo(UrlTarget.EXPOSED);
     assertThat(resolve("http://10.0.0.7:30292/api/v1/receive", receive("", "NodePort")).entrance())
-        .isEqualTo(Entrance.OUTSIDE);
+        .isEqualTo(UrlTarget.OUTSIDE);
   }
 
   @Test
@@ -161,7 +161,7 @@ final class ResolverTest {
     Resolution way =
         resolve("http://receive.monitoring.svc/api/v1/receive", receive("", "ClusterIP"));
 
-    assertThat(way.entrance()).isEqualTo(Entrance.INSIDE);
+    assertThat(way.entrance()).isEqualTo(UrlTarget.INSIDE);
     assertThat(way.services()).isEmpty();
   }
 
@@ -189,7 +189,7 @@ final class ResolverTest {
 
   @Test
   void resolvesNothingThatIsFilledInElsewhere() {
-    assertThat(resolve("http://${HOST}/api/v1/receive").entrance()).isEqualTo(Entrance.UNKNOWN);
+    assertThat(resolve("http://${HOST}/api/v1/receive").entrance()).isEqualTo(UrlTarget.UNKNOWN);
   }
 
   @Test
@@ -204,7 +204,7 @@ final class ResolverTest {
           rules: [{backendRefs: [{name: receive, port: 80}]}]
         """;
 
-    assertThat(resolve("https://a.b.central.test/x", route).entrance()).isEqualTo(Entrance.ROUTED);
-    assertThat(resolve("https://central.test/x", route).entrance()).isEqualTo(Entrance.OUTSIDE);
+    assertThat(resolve("https://a.b.central.test/x", route).entrance()).isEqualTo(UrlTarget.ROUTED);
+    assertThat(resolve("https://central.test/x", route).entrance()).isEqualTo(UrlTarget.OUTSIDE);
   }
 }

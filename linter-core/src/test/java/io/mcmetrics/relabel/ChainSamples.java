@@ -1,5 +1,6 @@
 package io.mcmetrics.relabel;
 
+import io.mcmetrics.regex.RegexSamples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Chains of rules and series thrown by dice: the same seed gives the same ones. */
-final class ChainSamples {
+public final class ChainSamples {
   private static final List<RelabelAction> ACTIONS = List.of(RelabelAction.values());
 
   private static final List<String> NAMES =
@@ -165,13 +166,13 @@ final class ChainSamples {
   private final Random random;
   private final RegexSamples regexes;
 
-  ChainSamples(long seed) {
+  public ChainSamples(long seed) {
     this.random = new Random(seed);
     this.regexes = new RegexSamples(random);
   }
 
   /** Returns the rules of one remote write in the YAML of a Prometheus file. */
-  String chain() {
+  public String chain() {
     StringBuilder text = new StringBuilder();
     int rules = 1 + random.nextInt(4);
     for (int i = 0; i < rules; i++) {
@@ -180,7 +181,7 @@ final class ChainSamples {
     return text.toString();
   }
 
-  SortedMap<String, String> series() {
+  public SortedMap<String, String> series() {
     SortedMap<String, String> labels = labels(6);
     if (random.nextInt(12) > 0) {
       labels.put(LabelSet.NAME, pick(VALUES));

@@ -2,6 +2,7 @@ package io.mcmetrics.relabel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcmetrics.regex.PrometheusDialect;
 import io.mcmetrics.relabel.RelabelRule.Part;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class MissingGroupTest {
   private static List<MissingGroup> missing(String rule) {
-    return MissingGroup.in(Rules.raw("[" + rule + "]").get(0), RelabelDialect.PROMETHEUS_3);
+    return MissingGroup.in(Rules.raw("[" + rule + "]").get(0), PrometheusDialect.PROMETHEUS_3);
   }
 
   @Test
@@ -50,8 +51,9 @@ final class MissingGroupTest {
 
   @Test
   void aVersionTellsTheGeneration() {
-    assertThat(RelabelDialect.ofVersion("v2.53.0")).contains(RelabelDialect.PROMETHEUS_2);
-    assertThat(RelabelDialect.ofVersion("3.14.0-distroless")).contains(RelabelDialect.PROMETHEUS_3);
-    assertThat(RelabelDialect.ofVersion("latest")).isEqualTo(Optional.empty());
+    assertThat(PrometheusDialect.ofVersion("v2.53.0")).contains(PrometheusDialect.PROMETHEUS_2);
+    assertThat(PrometheusDialect.ofVersion("3.14.0-distroless"))
+        .contains(PrometheusDialect.PROMETHEUS_3);
+    assertThat(PrometheusDialect.ofVersion("latest")).isEqualTo(Optional.empty());
   }
 }

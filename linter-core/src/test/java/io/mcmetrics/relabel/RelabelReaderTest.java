@@ -2,6 +2,7 @@ package io.mcmetrics.relabel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcmetrics.regex.PrometheusDialect;
 import io.mcmetrics.relabel.RelabelRule.Part;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.yaml.Yaml;
@@ -39,8 +40,8 @@ final class RelabelReaderTest {
   }
 
   @ParameterizedTest
-  @EnumSource(RelabelSurface.class)
-  void fillsInTheDefaultsOfPrometheus(RelabelSurface surface) {
+  @EnumSource(RelabelSyntax.class)
+  void fillsInTheDefaultsOfPrometheus(RelabelSyntax surface) {
     RelabelRule rule = RelabelReader.read(Rules.yaml("[{action: Replace}]"), surface).get(0);
 
     assertThat(rule.action()).isEqualTo(RelabelAction.REPLACE);
@@ -198,9 +199,10 @@ final class RelabelReaderTest {
     for (int end = 0; end <= text.length(); end++) {
       SourceFile file = SourceFile.of("cut.yaml", text.substring(0, end));
       for (Yaml document : YamlReader.read(file).documents()) {
-        for (RelabelSurface surface : RelabelSurface.values()) {
+        for (RelabelSyntax surface : RelabelSyntax.values()) {
           RelabelChain chain =
-              RelabelChain.of(RelabelReader.read(document, surface), RelabelDialect.PROMETHEUS_3);
+              RelabelChain.of(
+                  RelabelReader.read(document, surface), PrometheusDialect.PROMETHEUS_3);
           assertThat(chain.apply(Rules.metric("up")).verdict()).isNotNull();
         }
       }

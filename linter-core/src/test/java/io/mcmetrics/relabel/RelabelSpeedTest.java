@@ -2,6 +2,9 @@ package io.mcmetrics.relabel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcmetrics.regex.PrometheusDialect;
+import io.mcmetrics.relabel.proof.ChainProof;
+import io.mcmetrics.relabel.proof.NeededMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -67,7 +70,7 @@ final class RelabelSpeedTest {
                       + regex
                       + "'},"
                       + " {action: drop, source_labels: [__name__], regex: 'metric_.*|group_.*'}]"),
-              RelabelDialect.PROMETHEUS_3);
+              PrometheusDialect.PROMETHEUS_3);
       String what = " for 2,000 alternatives like " + regex.substring(0, 14);
       report(
           "proofs that nothing passes" + what,

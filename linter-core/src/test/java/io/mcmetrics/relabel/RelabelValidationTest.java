@@ -2,6 +2,7 @@ package io.mcmetrics.relabel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcmetrics.regex.PrometheusDialect;
 import io.mcmetrics.relabel.RelabelFault.Kind;
 import io.mcmetrics.relabel.RelabelOutcome.Refused;
 import java.util.List;
@@ -12,13 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a real Prometheus does not tell; the rest is held against promtool. */
 final class RelabelValidationTest {
-  private static List<RelabelFault> faults(String rule, RelabelDialect dialect) {
+  private static List<RelabelFault> faults(String rule, PrometheusDialect dialect) {
     return RelabelValidation.faults(Rules.raw("[" + rule + "]").get(0), dialect);
   }
 
   private static List<RelabelFault> custom(String rule) {
     return RelabelValidation.faults(
-        Rules.custom("[" + rule + "]").get(0), RelabelDialect.PROMETHEUS_3);
+        Rules.custom("[" + rule + "]").get(0), PrometheusDialect.PROMETHEUS_3);
   }
 
   /** After {@code Config.Validate} of v3.9.1, with UTF-8 as the scheme of names. */
@@ -35,8 +36,8 @@ final class RelabelValidationTest {
         "{action: keep, regex: '(?<x>a)'}"
       })
   void letsNamesBeAnyTextSinceVersion3(String rule) {
-    assertThat(faults(rule, RelabelDialect.PROMETHEUS_3)).isEmpty();
-    assertThat(faults(rule, RelabelDialect.PROMETHEUS_2)).isNotEmpty();
+    assertThat(faults(rule, PrometheusDialect.PROMETHEUS_3)).isEmpty();
+    assertThat(faults(rule, PrometheusDialect.PROMETHEUS_2)).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -50,12 +51,12 @@ final class RelabelValidationTest {
         "{action: keep, regex: 'up('}"
       })
   void refusesTheRestInVersion3AsWell(String rule) {
-    assertThat(faults(rule, RelabelDialect.PROMETHEUS_3)).hasSize(1);
+    assertThat(faults(rule, PrometheusDialect.PROMETHEUS_3)).hasSize(1);
   }
 
   @Test
   void anchorsInTheWayOfTheGeneration() {
-    assertThat(faults("{action: keep, regex: 'up('}", RelabelDialect.PROMETHEUS_3))
+    assertThat(faults("{action: keep, regex: 'up('}", PrometheusDialect.PROMETHEUS_3))
         .extracting(RelabelFault::message)
         .containsExactly("error parsing regexp: missing closing ): `^(?s:up()$`");
   }
@@ -63,9 +64,9 @@ final class RelabelValidationTest {
   @Test
   void isUnsureOfWhatGoTookUpMeanwhile() {
     RelabelFault named =
-        faults("{action: keep, regex: '(?<x>a)'}", RelabelDialect.PROMETHEUS_2).get(0);
+        faults("{action: keep, regex: '(?<x>a)'}", PrometheusDialect.PROMETHEUS_2).get(0);
     RelabelFault letters =
-        faults("{action: keep, regex: '\\p{Letter}'}", RelabelDialect.PROMETHEUS_3).get(0);
+        faults("{action: keep, regex: '\\p{Letter}'}", PrometheusDialect.PROMETHEUS_3).get(0);
 
     assertThat(named.isCertain()).isEqualTo(false);
     assertThat(letters.isCertain()).isEqualTo(false);
@@ -113,13 +114,15 @@ final class RelabelValidationTest {
     assertThat(custom("{action: keep, source_labels: [a]}").get(0).meant())
         .contains("sourceLabels");
     assertThat(custom("{action: keep, regexp: a}").get(0).meant()).contains("regex");
-    assertThat(faults("{action: keep, targetLabel: a}", RelabelDialect.PROMETHEUS_3).get(0).meant())
+    assertThat(
+            faults("{action: keep, targetLabel: a}", PrometheusDialect.PROMETHEUS_3).get(0).meant())
         .contains("target_label");
   }
 
   @Test
   void pointsAtWhatIsWrong() {
-    RelabelFault fault = faults("{action: keep, regex: 'up('}", RelabelDialect.PROMETHEUS_2).get(0);
+    RelabelFault fault =
+        faults("{action: keep, regex: 'up('}", PrometheusDialect.PROMETHEUS_2).get(0);
 
     assertThat(fault.origin().span().text()).isEqualTo("'up('");
   }
@@ -138,7 +141,7 @@ final class RelabelValidationTest {
     RelabelChain chain =
         RelabelChain.of(
             Rules.custom("[{action: keep, source_labels: [__name__], regex: up}]"),
-            RelabelDialect.PROMETHEUS_3);
+            PrometheusDialect.PROMETHEUS_3);
 
     assertThat(chain.isRefused()).isEqualTo(false);
     assertThat(chain.apply(Rules.metric("up")).verdict()).isEqualTo(RelabelOutcome.Verdict.DROPPED);
@@ -151,9 +154,9 @@ final class RelabelValidationTest {
             RelabelValidation.faults(
                 RelabelReader.read(
                         Rules.yaml("[{action: keep_if_equal, source_labels: [a], if: up}]"),
-                        RelabelSurface.VICTORIA_METRICS)
+                        RelabelSyntax.VICTORIA_METRICS)
                     .get(0),
-                RelabelDialect.PROMETHEUS_3))
+                PrometheusDialect.PROMETHEUS_3))
         .isEmpty();
   }
 }

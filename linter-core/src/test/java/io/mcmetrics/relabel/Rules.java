@@ -1,32 +1,33 @@
 package io.mcmetrics.relabel;
 
+import io.mcmetrics.regex.PrometheusDialect;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlReader;
 import java.util.List;
 
 /** Rules and chains out of text. */
-final class Rules {
+public final class Rules {
   private Rules() {}
 
   static Yaml yaml(String text) {
     return YamlReader.read(SourceFile.of("rules.yaml", text)).documents().get(0);
   }
 
-  static List<RelabelRule> raw(String text) {
-    return RelabelReader.read(yaml(text), RelabelSurface.PROMETHEUS_FILE);
+  public static List<RelabelRule> raw(String text) {
+    return RelabelReader.read(yaml(text), RelabelSyntax.PROMETHEUS_FILE);
   }
 
   static List<RelabelRule> custom(String text) {
-    return RelabelReader.read(yaml(text), RelabelSurface.CUSTOM_RESOURCE);
+    return RelabelReader.read(yaml(text), RelabelSyntax.CUSTOM_RESOURCE);
   }
 
-  static RelabelChain chain(String text) {
-    return RelabelChain.of(raw(text), RelabelDialect.PROMETHEUS_3);
+  public static RelabelChain chain(String text) {
+    return RelabelChain.of(raw(text), PrometheusDialect.PROMETHEUS_3);
   }
 
   static RelabelChain oldChain(String text) {
-    return RelabelChain.of(raw(text), RelabelDialect.PROMETHEUS_2);
+    return RelabelChain.of(raw(text), PrometheusDialect.PROMETHEUS_2);
   }
 
   /** Returns a series of known labels and no others, given as names and texts in turns. */

@@ -1,5 +1,6 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.document.Yaml11Scalars;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
@@ -17,10 +18,10 @@ import java.util.stream.Collectors;
  * <p>Keys are sorted, because kustomize prints them so, and documents, because kubectl sorts them
  * by kind; items stay where they are.
  */
-final class Canonical {
+public final class Canonical {
   private Canonical() {}
 
-  static String text(List<? extends Yaml> documents) {
+  public static String text(List<? extends Yaml> documents) {
     return documents.stream().map(Canonical::text).sorted().collect(Collectors.joining());
   }
 
@@ -54,6 +55,6 @@ final class Canonical {
     boolean isBoolean = text.equals("true") || text.equals("false");
     return scalar.style() != Style.PLAIN
         ? '"' + text + '"'
-        : OldYaml.number(text).orElse(isBoolean ? text : '"' + text + '"');
+        : Yaml11Scalars.number(text).orElse(isBoolean ? text : '"' + text + '"');
   }
 }

@@ -2,8 +2,9 @@ package io.mcmetrics.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcmetrics.render.Coverage.Entry;
-import io.mcmetrics.render.Coverage.State;
+import io.mcmetrics.document.Coverage;
+import io.mcmetrics.document.Coverage.Entry;
+import io.mcmetrics.document.Coverage.State;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
 import java.io.IOException;

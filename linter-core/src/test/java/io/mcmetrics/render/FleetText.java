@@ -1,13 +1,13 @@
 package io.mcmetrics.render;
 
 import io.mcmetrics.cluster.FleetOptions;
-import io.mcmetrics.model.ExternalLabels.Label;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.FleetBuilder;
+import io.mcmetrics.document.Document.Sight;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.FleetBuilder;
+import io.mcmetrics.kubernetes.KeyReference;
 import io.mcmetrics.need.Needs;
-import io.mcmetrics.network.KeyReference;
 import io.mcmetrics.path.Infrastructure;
-import io.mcmetrics.render.Document.Sight;
+import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.storage.Bucket;

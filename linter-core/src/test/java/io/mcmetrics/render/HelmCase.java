@@ -1,6 +1,8 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.finding.Gap;
+import io.mcmetrics.helm.VendoredChart;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.yaml.Yaml;
@@ -48,21 +50,21 @@ record HelmCase(Map<String, String> files) {
 
   /** Returns what we think that Helm has to say against it. */
   List<String> refusals() {
-    Sources sources = sources();
+    TreeFiles sources = sources();
     seenBy(sources);
     return sources.gaps().stream().map(Gap::what).toList();
   }
 
-  private YamlMapping seenBy(Sources sources) {
+  private YamlMapping seenBy(TreeFiles sources) {
     List<YamlMapping> layers =
         layers().stream().flatMap(path -> sources.layer(path, "").stream()).toList();
     return VendoredChart.in(sources, CHART, "").orElseThrow().values(layers);
   }
 
-  private Sources sources() {
+  private TreeFiles sources() {
     List<SourceFile> all = new ArrayList<>();
     files.forEach((path, text) -> all.add(SourceFile.of(path, text)));
-    return new Sources(SourceTree.of(all));
+    return new TreeFiles(SourceTree.of(all));
   }
 
   /**

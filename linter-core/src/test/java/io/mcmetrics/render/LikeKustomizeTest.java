@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Compares with what {@code kubectl kustomize} 5.5 printed: out.yaml, or refused.txt. */
-final class LikeKustomizeTest {
+public final class LikeKustomizeTest {
   private static final Path CASES = Path.of(System.getProperty("mcmetrics.testdata"), "render");
 
   @TestFactory

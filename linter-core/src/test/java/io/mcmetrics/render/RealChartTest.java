@@ -3,6 +3,9 @@ package io.mcmetrics.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.SecretData;
+import io.mcmetrics.document.YamlEdits;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -97,7 +100,7 @@ final class RealChartTest {
   /** What a Secret holds may be written as text, or in base64. */
   private static YamlMapping plain(Document document) {
     return document.kind().equals("Secret")
-        ? Entries.put(
+        ? YamlEdits.put(
             document.root(),
             new Entry(
                 YamlScalar.plain("stringData", document.origin()),

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The kustomize inside of {@code kubectl}: the oracle of what overlays come to. */
-final class RealKustomize {
+public final class RealKustomize {
   private static final long PATIENCE_SECONDS = 60;
 
   /**
@@ -50,7 +50,7 @@ final class RealKustomize {
   }
 
   /** Returns where a script that stands in for Helm has written what it was handed. */
-  static Path recordHelm(Path directory, String script) throws IOException {
+  public static Path recordHelm(Path directory, String script) throws IOException {
     assumeHere();
     Path helm = Files.writeString(directory.resolve("helm.sh"), script);
     Path recorded = Files.createDirectories(directory.resolve("recorded"));

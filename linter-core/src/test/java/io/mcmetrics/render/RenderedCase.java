@@ -1,5 +1,6 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
@@ -13,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A case of testdata, rendered: the kustomization in `in`, or in `in/overlay` if that is there. */
-final class RenderedCase {
+public final class RenderedCase {
   private final EffectiveUnit unit;
 
   RenderedCase(Path in) {
@@ -23,7 +24,7 @@ final class RenderedCase {
   }
 
   /** Returns a file as documents. */
-  static List<Yaml> documents(Path file) {
+  public static List<Yaml> documents(Path file) {
     try {
       String text = Files.readString(file);
       return YamlReader.read(SourceFile.of(file.getFileName().toString(), text)).documents();

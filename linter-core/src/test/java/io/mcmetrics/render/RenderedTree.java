@@ -1,5 +1,6 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
@@ -8,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a small tree in memory comes to, in words that are easy to compare. */
-final class RenderedTree {
-  static final String STACK = "{prometheus: {prometheusSpec: {externalLabels: {cluster: %s}}}}";
+public final class RenderedTree {
+  public static final String STACK =
+      "{prometheus: {prometheusSpec: {externalLabels: {cluster: %s}}}}";
 
   private final Rendering rendering;
 
@@ -17,7 +19,7 @@ final class RenderedTree {
     this.rendering = rendering;
   }
 
-  static RenderedTree of(String... pathsAndTexts) {
+  public static RenderedTree of(String... pathsAndTexts) {
     List<SourceFile> files = new ArrayList<>();
     for (int i = 0; i < pathsAndTexts.length; i += 2) {
       files.add(SourceFile.of(pathsAndTexts[i], pathsAndTexts[i + 1]));
@@ -27,23 +29,23 @@ final class RenderedTree {
   }
 
   /** Returns the unit of each document of a kind, with the cluster that it is deployed to. */
-  List<String> units(String kind) {
+  public List<String> units(String kind) {
     return documents(kind).stream()
         .map(Document::unit)
         .map(unit -> unit.path() + (unit.cluster().isEmpty() ? "" : " @" + unit.cluster()))
         .toList();
   }
 
-  List<Document> documents(String kind) {
+  public List<Document> documents(String kind) {
     return rendering.documents().stream().filter(d -> d.kind().equals(kind)).toList();
   }
 
   /** Returns the value of one field in each Prometheus; a question mark for what is unknown. */
-  List<String> prometheus(String... path) {
+  public List<String> prometheus(String... path) {
     return values("Prometheus", path);
   }
 
-  List<String> values(String kind, String... path) {
+  public List<String> values(String kind, String... path) {
     return documents(kind).stream().map(document -> word(document.text(path))).toList();
   }
 
@@ -54,20 +56,20 @@ final class RenderedTree {
     return value instanceof Value.Absent<String> ? "-" : "?";
   }
 
-  List<String> clusterLabels() {
+  public List<String> clusterLabels() {
     return prometheus("spec", "externalLabels", "cluster");
   }
 
   /** Returns the place of the cluster label of the only Prometheus, and the steps from there. */
-  String originOfClusterLabel() {
+  public String originOfClusterLabel() {
     return Trees.origin(documents("Prometheus").get(0).root(), "spec", "externalLabels", "cluster");
   }
 
-  List<Boolean> whole(String kind) {
+  public List<Boolean> whole(String kind) {
     return documents(kind).stream().map(document -> document.sight().whole()).toList();
   }
 
-  List<String> gaps() {
+  public List<String> gaps() {
     return rendering.gaps().stream().map(Gap::what).toList();
   }
 }

@@ -2,6 +2,7 @@ package io.mcmetrics.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.source.SourceFile;

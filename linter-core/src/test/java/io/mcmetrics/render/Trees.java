@@ -9,23 +9,23 @@ import io.mcmetrics.yaml.YamlReader;
 import java.util.List;
 
 /** Short ways to trees, and to what their origins say. */
-final class Trees {
+public final class Trees {
   private Trees() {}
 
-  static Yaml node(String path, String text) {
+  public static Yaml node(String path, String text) {
     return YamlReader.read(SourceFile.of(path, text)).documents().get(0);
   }
 
-  static YamlMapping mapping(String path, String text) {
+  public static YamlMapping mapping(String path, String text) {
     return (YamlMapping) node(path, text);
   }
 
-  static String text(YamlMapping tree) {
+  public static String text(YamlMapping tree) {
     return Canonical.text(List.of(tree));
   }
 
   /** Returns the place and the text of a node, and of each hop: {@code patch.yaml:3:9 `2`}. */
-  static String origin(Yaml tree, String... path) {
+  public static String origin(Yaml tree, String... path) {
     Origin origin = tree.at(path).orElseThrow().origin();
     StringBuilder out = new StringBuilder(origin.span() + " `" + origin.span().text() + "`");
     for (Hop hop : origin.steps()) {

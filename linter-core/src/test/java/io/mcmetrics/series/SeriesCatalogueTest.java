@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.relabel.LabelValue;
-import io.mcmetrics.relabel.NeededMetrics;
+import io.mcmetrics.relabel.proof.NeededMetrics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

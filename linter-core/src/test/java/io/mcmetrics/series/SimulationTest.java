@@ -2,13 +2,13 @@ package io.mcmetrics.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcmetrics.regex.PrometheusDialect;
 import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.relabel.LabelValue;
 import io.mcmetrics.relabel.RelabelChain;
-import io.mcmetrics.relabel.RelabelDialect;
 import io.mcmetrics.relabel.RelabelReader;
 import io.mcmetrics.relabel.RelabelRule;
-import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.yaml.YamlReader;
 import java.util.List;
@@ -25,7 +25,7 @@ final class SimulationTest {
   private static List<RelabelRule> rules(String text) {
     return RelabelReader.read(
         YamlReader.read(SourceFile.of("rules.yaml", text)).documents().get(0),
-        RelabelSurface.PROMETHEUS_FILE);
+        RelabelSyntax.PROMETHEUS_FILE);
   }
 
   private static Simulation of(List<SeriesGroup> groups, String text) {
@@ -36,7 +36,7 @@ final class SimulationTest {
     return Simulation.of(
         groups,
         external,
-        RelabelChain.of(rules(text), RelabelDialect.PROMETHEUS_3),
+        RelabelChain.of(rules(text), PrometheusDialect.PROMETHEUS_3),
         List.of("cluster", "prometheus_replica"));
   }
 
@@ -44,7 +44,7 @@ final class SimulationTest {
     return of(EDGE, text);
   }
 
-  private static Merge merge(Simulation simulation, String metric) {
+  private static MergedSeries merge(Simulation simulation, String metric) {
     return simulation.merges().stream()
         .filter(merge -> merge.metric().equals(metric))
         .findFirst()
@@ -132,7 +132,7 @@ final class SimulationTest {
     assertThat(merge(simulation, "node_disk_io_time_seconds_total").toldApartBy())
         .containsExactly("device");
     assertThat(simulation.merges())
-        .extracting(Merge::metric)
+        .extracting(MergedSeries::metric)
         .doesNotContain("node_filesystem_size_bytes", "node_load1");
   }
 
@@ -152,7 +152,7 @@ final class SimulationTest {
         of(
             "[{action: labeldrop, regex: uid}, {action: labeldrop, regex: instance},"
                 + " {action: labeldrop, regex: pod}, {action: labeldrop, regex: job}]");
-    Merge merge = merge(simulation, "node_load1");
+    MergedSeries merge = merge(simulation, "node_load1");
 
     assertThat(merge.by().regex()).isEqualTo("pod");
     assertThat(merge.series()).isEqualTo(2);
@@ -231,10 +231,10 @@ final class SimulationTest {
     String drop = "{action: labeldrop, regex: pod}";
 
     assertThat(of("[%s, %s]".formatted(copy, drop)).merges())
-        .extracting(Merge::metric)
+        .extracting(MergedSeries::metric)
         .doesNotContain("node_load1");
     assertThat(of("[{action: labeldrop, regex: instance}, %s]".formatted(drop)).merges())
-        .extracting(Merge::metric)
+        .extracting(MergedSeries::metric)
         .contains("node_load1");
   }
 

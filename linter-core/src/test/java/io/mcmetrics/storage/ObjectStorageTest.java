@@ -6,7 +6,7 @@ import static io.mcmetrics.storage.StoredThanos.use;
 import static io.mcmetrics.storage.StoredThanos.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcmetrics.network.KeyReference;
+import io.mcmetrics.kubernetes.KeyReference;
 import io.mcmetrics.storage.CaFile.Mounting;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.cluster.Role;
+import io.mcmetrics.document.Document;
 import io.mcmetrics.network.Network;
-import io.mcmetrics.render.Document;
 import io.mcmetrics.render.Renderer;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;

@@ -3,7 +3,7 @@ package io.mcmetrics.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.Linter;
-import io.mcmetrics.model.Fleet;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.relabel.SeriesText;
 import io.mcmetrics.source.SourceFile;

@@ -108,7 +108,7 @@ final class StorageTracerTest {
   void aStoreThatReadsAnotherBucketIsSaidToDiffer() {
     TracedStorage store = trace(QUERY, receive("one"), store("two"), SECRET).get(1);
 
-    assertThat(store.status()).isEqualTo(Status.UNKNOWN);
+    assertThat(store.status()).isEqualTo(HopStatus.UNKNOWN);
     assertThat(store.message())
         .endsWith(
             "Thanos Receive in StatefulSet `receive` writes to another: s3 bucket one at"
@@ -121,7 +121,7 @@ final class StorageTracerTest {
     List<TracedStorage> storage =
         trace(QUERY, receive("one"), store("one"), COMPONENT.formatted("thin", "compact", "one"));
 
-    assertThat(storage).extracting(TracedStorage::status).containsOnly(Status.UNKNOWN);
+    assertThat(storage).extracting(TracedStorage::status).containsOnly(HopStatus.UNKNOWN);
     assertThat(storage).extracting(TracedStorage::bucket).containsOnly("");
     assertThat(storage.get(1).message())
         .isEqualTo(

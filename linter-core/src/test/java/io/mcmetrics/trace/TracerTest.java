@@ -7,8 +7,8 @@ import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.finding.Severity;
 import io.mcmetrics.finding.Stage;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
@@ -39,7 +39,7 @@ final class TracerTest {
             "datasource ok: Grafana's data source `Thanos` asks there at"
                 + " `http://query.monitoring.svc:9090`",
             "dashboard ok: 1 dashboard lists clusters by the label `cluster`");
-    assertThat(sender.reachesGrafana()).isEqualTo(Reach.YES);
+    assertThat(sender.reachesGrafana()).isEqualTo(ReachesGrafana.YES);
   }
 
   @Test
@@ -51,7 +51,7 @@ final class TracerTest {
             "route unknown: nothing in the tree answers to `receive.central.test`",
             "receive unknown: what takes the samples is not in the tree",
             "query unknown: no Thanos Query of the tree is known to ask for them");
-    assertThat(sender.reachesGrafana()).isEqualTo(Reach.UNKNOWN);
+    assertThat(sender.reachesGrafana()).isEqualTo(ReachesGrafana.UNKNOWN);
   }
 
   @Test
@@ -86,16 +86,16 @@ final class TracerTest {
 
   @Test
   void hasAnErrorBreakTheHopOfItsStage() {
-    Traced traced = Linter.with(List.<Rule>of(new BadIngress())).trace(PlainFleet.whole());
+    TraceResult traced = Linter.with(List.<Rule>of(new BadIngress())).trace(PlainFleet.whole());
     TracedSender sender = only(traced.trace());
     TracedHop route = sender.hop(Stage.ROUTE).orElseThrow();
-    assertThat(route.status()).isEqualTo(Status.BROKEN);
+    assertThat(route.status()).isEqualTo(HopStatus.BROKEN);
     assertThat(route.message()).isEqualTo("bad");
     assertThat(route.ruleIds()).containsExactly("bad-ingress");
     assertThat(route.evidence().get(0).at().span().file().path())
         .isEqualTo("clusters/central/ingress.yaml");
-    assertThat(sender.hop(Stage.SERVICE).orElseThrow().status()).isEqualTo(Status.OK);
-    assertThat(sender.reachesGrafana()).isEqualTo(Reach.NO);
+    assertThat(sender.hop(Stage.SERVICE).orElseThrow().status()).isEqualTo(HopStatus.OK);
+    assertThat(sender.reachesGrafana()).isEqualTo(ReachesGrafana.NO);
     assertThat(traced.trace().findings()).hasSize(1);
   }
 
@@ -108,16 +108,17 @@ final class TracerTest {
                     "https://user:geheim@receive.central.test",
                     "http://receive.monitoring.svc:19291"));
     TracedSender sender = only(Linter.with(List.<Rule>of(new BadIngress())).trace(direct).trace());
-    assertThat(sender.hop(Stage.ROUTE).orElseThrow().status()).isEqualTo(Status.NOT_APPLICABLE);
+    assertThat(sender.hop(Stage.ROUTE).orElseThrow().status()).isEqualTo(HopStatus.NOT_APPLICABLE);
     assertThat(sender.hop(Stage.ROUTE).orElseThrow().ruleIds()).isEmpty();
   }
 
   @Test
   void namesAWarningThatBreaksNothing() {
-    Traced traced = Linter.with(List.<Rule>of(new DoubtfulIngress())).trace(PlainFleet.whole());
+    TraceResult traced =
+        Linter.with(List.<Rule>of(new DoubtfulIngress())).trace(PlainFleet.whole());
     TracedSender sender = only(traced.trace());
     assertThat(sender.hop(Stage.ROUTE).orElseThrow().ruleIds()).containsExactly("doubtful-ingress");
-    assertThat(sender.reachesGrafana()).isEqualTo(Reach.YES);
+    assertThat(sender.reachesGrafana()).isEqualTo(ReachesGrafana.YES);
   }
 
   @Test
@@ -152,7 +153,7 @@ final class TracerTest {
             "Thanos Query",
             "whether NetworkPolicy `queries` admits it is not known",
             "NetworkPolicy `writes` admits it");
-    assertThat(sender.reachesGrafana()).isEqualTo(Reach.YES);
+    assertThat(sender.reachesGrafana()).isEqualTo(ReachesGrafana.YES);
   }
 
   private static List<String> notes(TracedSender sender, Stage stage) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.relabel.GoText;
 import io.mcmetrics.relabel.Promtool;
-import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
@@ -80,7 +80,7 @@ final class RefusesWritesLikePromtoolTest {
     YamlMapping write = (YamlMapping) root.itemsAt("remote_write").get(0);
     List<String> ours = new ArrayList<>();
     for (WriteFault fault :
-        WriteSettingsReader.read(write, RelabelSurface.PROMETHEUS_FILE).faults()) {
+        WriteSettingsReader.read(write, RelabelSyntax.PROMETHEUS_FILE).faults()) {
       if (!THEIRS.isBefore(fault.since().major(), fault.since().minor())) {
         ours.add(inTheirWords(fault.message()));
       }
@@ -90,7 +90,7 @@ final class RefusesWritesLikePromtoolTest {
       ours.add("url for remote_write is empty");
     } else if (write.scalarAt("url").isPresent()) {
       String text = write.scalarAt("url").get().text();
-      UrlText.objection(text)
+      GoUrlError.objection(text)
           .ifPresent(objection -> ours.add("parse " + GoText.quoted(text) + ": " + objection));
     }
     return ours;

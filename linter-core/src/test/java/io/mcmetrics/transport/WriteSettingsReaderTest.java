@@ -2,7 +2,7 @@ package io.mcmetrics.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.transport.WriteFault.By;
 import io.mcmetrics.yaml.Value;
@@ -100,14 +100,14 @@ final class WriteSettingsReaderTest {
   }
 
   private static WriteSettings inFile(String settings) {
-    return read(settings, RelabelSurface.PROMETHEUS_FILE);
+    return read(settings, RelabelSyntax.PROMETHEUS_FILE);
   }
 
   private static WriteSettings inResource(String settings) {
-    return read(settings, RelabelSurface.CUSTOM_RESOURCE);
+    return read(settings, RelabelSyntax.CUSTOM_RESOURCE);
   }
 
-  private static WriteSettings read(String settings, RelabelSurface surface) {
+  private static WriteSettings read(String settings, RelabelSyntax surface) {
     SourceFile file = SourceFile.of("write.yaml", "url: http://a/\n" + settings + "\n");
     YamlMapping write = (YamlMapping) YamlReader.read(file).documents().get(0);
     return WriteSettingsReader.read(write, surface);

@@ -5,7 +5,7 @@ import io.mcmetrics.finding.Finding;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Severity;
-import io.mcmetrics.report.FindingFrames;
+import io.mcmetrics.report.finding.FindingFrames;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Position;
 import java.util.ArrayList;

@@ -6,10 +6,10 @@ import io.mcmetrics.Linter;
 import io.mcmetrics.finding.Stage;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
-import io.mcmetrics.trace.Reach;
-import io.mcmetrics.trace.Status;
+import io.mcmetrics.trace.HopStatus;
+import io.mcmetrics.trace.ReachesGrafana;
 import io.mcmetrics.trace.Trace;
-import io.mcmetrics.trace.Traced;
+import io.mcmetrics.trace.TraceResult;
 import io.mcmetrics.trace.TracedCluster;
 import io.mcmetrics.trace.TracedHop;
 import io.mcmetrics.trace.TracedSender;
@@ -34,13 +34,14 @@ final class HopsTest {
 
   @Test
   void seesEachHopOfAGoodFleet() throws IOException {
-    Traced traced = Linter.withAllRules().trace(SourceTree.of(List.copyOf(files(GOOD).values())));
+    TraceResult traced =
+        Linter.withAllRules().trace(SourceTree.of(List.copyOf(files(GOOD).values())));
     assertThat(traced.result().findings()).isEmpty();
     assertThat(traced.trace().clusters()).hasSize(4);
     for (TracedCluster cluster : traced.trace().clusters()) {
       assertThat(cluster.senders())
           .extracting(TracedSender::reachesGrafana)
-          .containsExactly(Reach.YES);
+          .containsExactly(ReachesGrafana.YES);
     }
   }
 
@@ -83,7 +84,7 @@ final class HopsTest {
   private static void check(Path changed) throws IOException {
     Map<String, SourceFile> files = files(GOOD);
     files.putAll(files(changed));
-    Traced traced = Linter.withAllRules().trace(SourceTree.of(List.copyOf(files.values())));
+    TraceResult traced = Linter.withAllRules().trace(SourceTree.of(List.copyOf(files.values())));
     List<String> wants = Files.readAllLines(changed.resolve("want.txt"));
     String hop = after("hop: ", wants);
     String rule = after("rule: ", wants);
@@ -110,7 +111,7 @@ final class HopsTest {
     for (TracedCluster cluster : trace.clusters()) {
       for (TracedSender sender : cluster.senders()) {
         for (TracedHop hop : sender.hops()) {
-          if (hop.status() == Status.BROKEN) {
+          if (hop.status() == HopStatus.BROKEN) {
             String rules = String.join(" ", hop.ruleIds());
             broken.add(cluster.cluster().name() + " " + hop.stage().word() + " " + rules);
           }

@@ -3,8 +3,8 @@ package io.mcmetrics.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.engine.LintResult;
-import io.mcmetrics.report.Format;
 import io.mcmetrics.report.Style;
+import io.mcmetrics.report.finding.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

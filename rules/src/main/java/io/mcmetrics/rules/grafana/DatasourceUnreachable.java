@@ -7,23 +7,23 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Vocabulary;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.SampleDelivery;
 import io.mcmetrics.grafana.Datasource;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Passage;
-import io.mcmetrics.model.Sender;
-import io.mcmetrics.network.Listener.Purpose;
-import io.mcmetrics.network.Program;
-import io.mcmetrics.network.Service;
-import io.mcmetrics.network.ServicePort;
-import io.mcmetrics.network.Target;
+import io.mcmetrics.kubernetes.Listener.Purpose;
+import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.kubernetes.Service;
+import io.mcmetrics.kubernetes.ServicePort;
+import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.network.Url;
 import io.mcmetrics.path.Backend;
-import io.mcmetrics.path.Entrance;
 import io.mcmetrics.path.Resolution;
-import io.mcmetrics.path.Way;
+import io.mcmetrics.path.SamplePath;
+import io.mcmetrics.path.UrlTarget;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.sender.Sender;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public final class DatasourceUnreachable implements FleetRule {
       Resolution resolution = fleet.infrastructure().resolve(datasource);
       if (datasource.isPrometheus()
           && !datasource.access().isKnown("direct")
-          && resolution.entrance() == Entrance.INSIDE) {
+          && resolution.entrance() == UrlTarget.INSIDE) {
         for (Backend backend : resolution.backends()) {
           problem(fleet, datasource, backend)
               .map(problem -> inFull(problem, fleet, datasource))
@@ -147,7 +147,7 @@ public final class DatasourceUnreachable implements FleetRule {
   }
 
   private static Optional<Problem> wrongListener(Datasource datasource, Backend backend) {
-    for (Target target : backend.targets()) {
+    for (ContainerPort target : backend.targets()) {
       Optional<Problem> problem = ofVictoriaMetrics(datasource, target);
       if (problem.isPresent()) {
         return problem;
@@ -168,7 +168,7 @@ public final class DatasourceUnreachable implements FleetRule {
   }
 
   /** The cluster version answers below {@code /select/TENANT} (app/vmselect/main.go). */
-  private static Optional<Problem> ofVictoriaMetrics(Datasource datasource, Target target) {
+  private static Optional<Problem> ofVictoriaMetrics(Datasource datasource, ContainerPort target) {
     Program program = target.program();
     String path =
         datasource.url() instanceof Known<String> known
@@ -195,7 +195,7 @@ public final class DatasourceUnreachable implements FleetRule {
   private static Problem inFull(Problem problem, Fleet fleet, Datasource datasource) {
     Problem full =
         problem.atMost(datasource.sight().limit()).affecting(datasource.cluster().name());
-    for (Passage passage : fleet.passages()) {
+    for (SampleDelivery passage : fleet.passages()) {
       if (isAskedHere(passage.way(), datasource)) {
         Sender sender = passage.sender();
         full = full.affecting(sender.cluster().name()).concerning(sender);
@@ -204,7 +204,7 @@ public final class DatasourceUnreachable implements FleetRule {
     return full;
   }
 
-  private static boolean isAskedHere(Way way, Datasource datasource) {
+  private static boolean isAskedHere(SamplePath way, Datasource datasource) {
     return way.datasources().isEmpty()
         && way.queriers().stream()
             .anyMatch(q -> q.component().workload().cluster().mayBe(datasource.cluster()));

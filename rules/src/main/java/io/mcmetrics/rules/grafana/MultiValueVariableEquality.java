@@ -7,7 +7,7 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.Fleet;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.need.Need;
 import io.mcmetrics.promql.LabelMatcher;
 import io.mcmetrics.promql.LabelMatcher.Operator;

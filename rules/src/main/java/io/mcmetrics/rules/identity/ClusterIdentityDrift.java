@@ -7,10 +7,14 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Fleet;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.identity.analysis.ClusterName;
+import io.mcmetrics.rules.identity.analysis.IdentityLabels;
+import io.mcmetrics.rules.identity.analysis.SenderComparison;
+import io.mcmetrics.rules.identity.analysis.SenderWithClusterLabel;
 import io.mcmetrics.source.TreePath;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +44,10 @@ public final class ClusterIdentityDrift implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    List<NamedSender> named =
+    List<SenderWithClusterLabel> named =
         fleet.senders().stream()
-            .filter(sender -> Identity.firstRelying(sender, fleet).isPresent())
-            .flatMap(sender -> NamedSender.of(sender, fleet).stream())
+            .filter(sender -> IdentityLabels.firstRelying(sender, fleet).isPresent())
+            .flatMap(sender -> SenderWithClusterLabel.of(sender, fleet).stream())
             .toList();
     List<Neighbour> neighbours =
         fleet.clusters().stream()
@@ -51,8 +55,8 @@ public final class ClusterIdentityDrift implements FleetRule {
             .map(ClusterIdentityDrift::neighbour)
             .toList();
     for (int i = 0; i < named.size(); i++) {
-      NamedSender sender = named.get(i);
-      List<NamedSender> earlier = named.subList(0, i);
+      SenderWithClusterLabel sender = named.get(i);
+      List<SenderWithClusterLabel> earlier = named.subList(0, i);
       // One cause, one finding: a name that is copied may also differ in case from the other.
       secondName(sender, named, earlier)
           .or(() -> borrowedName(sender, named, neighbours))
@@ -70,7 +74,9 @@ public final class ClusterIdentityDrift implements FleetRule {
   }
 
   private static Optional<Problem> secondName(
-      NamedSender sender, List<NamedSender> named, List<NamedSender> earlier) {
+      SenderWithClusterLabel sender,
+      List<SenderWithClusterLabel> named,
+      List<SenderWithClusterLabel> earlier) {
     return named.stream()
         .filter(other -> isSecondName(sender, other))
         // Of two names, it is not the one of the directory that is to change.
@@ -85,11 +91,11 @@ public final class ClusterIdentityDrift implements FleetRule {
                         sender.text(),
                         other.text())
                     .see(other.name(), "the other name of the cluster")
-                    .atMost(Likeness.sureness(sender.cluster(), other.cluster()))
+                    .atMost(SenderComparison.sureness(sender.cluster(), other.cluster()))
                     .atMost(doubt(sender.cluster(), sender.home())));
   }
 
-  private static boolean isSecondName(NamedSender sender, NamedSender other) {
+  private static boolean isSecondName(SenderWithClusterLabel sender, SenderWithClusterLabel other) {
     if (!sender.isSameCluster(other)
         || !sender.label().name().equals(other.label().name())
         || sender.text().equals(other.text())
@@ -106,7 +112,9 @@ public final class ClusterIdentityDrift implements FleetRule {
   }
 
   private static Optional<Problem> borrowedName(
-      NamedSender sender, List<NamedSender> named, List<Neighbour> neighbours) {
+      SenderWithClusterLabel sender,
+      List<SenderWithClusterLabel> named,
+      List<Neighbour> neighbours) {
     if (sender.home().contains(sender.called()) || sender.called().contains(sender.home())) {
       return Optional.empty();
     }
@@ -134,13 +142,15 @@ public final class ClusterIdentityDrift implements FleetRule {
     return neighbour.isLike(name) || (name.isDistinct() && neighbour.contains(name));
   }
 
-  private static boolean isFoundTwice(NamedSender sender, List<NamedSender> named) {
+  private static boolean isFoundTwice(
+      SenderWithClusterLabel sender, List<SenderWithClusterLabel> named) {
     return named.stream()
         .filter(other -> other.text().equals(sender.text()))
         .anyMatch(other -> !other.isSameCluster(sender) && sender.meets(other));
   }
 
-  private static Optional<Problem> almostTheSame(NamedSender sender, List<NamedSender> earlier) {
+  private static Optional<Problem> almostTheSame(
+      SenderWithClusterLabel sender, List<SenderWithClusterLabel> earlier) {
     return earlier.stream()
         .filter(other -> sender.called().isLike(other.called()))
         .filter(other -> !sender.text().equals(other.text()))
@@ -159,7 +169,7 @@ public final class ClusterIdentityDrift implements FleetRule {
   }
 
   private static Optional<Problem> otherLabel(
-      NamedSender sender, List<NamedSender> named, Fleet fleet) {
+      SenderWithClusterLabel sender, List<SenderWithClusterLabel> named, Fleet fleet) {
     String usual = fleet.clusterLabel();
     return sender.hasLabel(usual)
         ? Optional.empty()

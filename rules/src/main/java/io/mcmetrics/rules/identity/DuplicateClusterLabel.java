@@ -7,11 +7,14 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.cluster.Cluster.Naming;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Sender;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.identity.analysis.IdentityLabels;
+import io.mcmetrics.rules.identity.analysis.SenderComparison;
+import io.mcmetrics.rules.identity.analysis.ValuesLayers;
+import io.mcmetrics.sender.Sender;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
@@ -45,7 +48,8 @@ public final class DuplicateClusterLabel implements FleetRule {
     for (Sender sender : fleet.senders()) {
       if (sender.externalLabels().value(fleet.clusterLabel()) instanceof Known<String> name
           && !name.value().isBlank()
-          && sender.remoteWrites().stream().noneMatch(write -> Identity.isSetBy(write, fleet))) {
+          && sender.remoteWrites().stream()
+              .noneMatch(write -> IdentityLabels.isSetBy(write, fleet))) {
         List<Sender> earlier = byName.computeIfAbsent(name.value(), n -> new ArrayList<>());
         Optional<Sender> first =
             earlier.stream().filter(other -> areTwo(other, sender, fleet)).findFirst();
@@ -65,9 +69,9 @@ public final class DuplicateClusterLabel implements FleetRule {
   private static boolean areTwo(Sender first, Sender second, Fleet fleet) {
     return !isSameCluster(first, second)
         && !ValuesLayers.belongTogether(first, second)
-        && !Likeness.isWrittenOnce(first, second, fleet)
-        && !Likeness.areReplicas(first, second)
-        && Likeness.ofReceivers(first, second) != Likeness.Receivers.DIFFERENT;
+        && !SenderComparison.isWrittenOnce(first, second, fleet)
+        && !SenderComparison.areReplicas(first, second)
+        && SenderComparison.ofReceivers(first, second) != SenderComparison.Receivers.DIFFERENT;
   }
 
   /** One cluster may be described twice: a server and an agent, or an HA pair. */
@@ -119,13 +123,13 @@ public final class DuplicateClusterLabel implements FleetRule {
         first.cluster().name().startsWith(name) && second.cluster().name().startsWith(name);
     boolean whole = first.sight().whole() && second.sight().whole();
     if (!whole
-        || Likeness.ofReceivers(first, second) == Likeness.Receivers.MAYBE_THE_SAME
+        || SenderComparison.ofReceivers(first, second) == SenderComparison.Receivers.MAYBE_THE_SAME
         || ValuesLayers.mayBelongTogether(first, second)
         || (partsOfOne && !first.cluster().name().equals(name))) {
       return Confidence.POSSIBLE;
     }
     boolean told = isTold(first) && isTold(second);
-    return told && !Likeness.differOtherwise(first, second, fleet)
+    return told && !SenderComparison.differOtherwise(first, second, fleet)
         ? Confidence.CERTAIN
         : Confidence.LIKELY;
   }

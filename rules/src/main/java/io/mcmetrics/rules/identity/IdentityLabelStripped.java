@@ -6,16 +6,17 @@ import static io.mcmetrics.finding.Stage.RELABEL;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Destination;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.RemoteWrite;
-import io.mcmetrics.model.Sender;
+import io.mcmetrics.fleet.Destination;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.relabel.RelabelAction;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.RelabelRule.Part;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.identity.analysis.MergedSeriesOfRule;
+import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.sender.Sender;
 import io.mcmetrics.series.Simulation;
 import io.mcmetrics.yaml.Value;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class IdentityLabelStripped implements FleetRule {
     List<Simulation> simulations = destination.simulations();
     Sender sender = destination.sender();
     for (RelabelRule rule : destination.rules()) {
-      MergedSeries merged = MergedSeries.by(rule, simulations);
+      MergedSeriesOfRule merged = MergedSeriesOfRule.by(rule, simulations);
       if (!merged.isEmpty()) {
         out.accept(
             problem(rule, merged)
@@ -70,7 +71,7 @@ public final class IdentityLabelStripped implements FleetRule {
     }
   }
 
-  private static Problem problem(RelabelRule rule, MergedSeries merged) {
+  private static Problem problem(RelabelRule rule, MergedSeriesOfRule merged) {
     return Problem.at(
         rule.originOf(Part.REGEX),
         "makes series of %d metrics equal, which %s told apart, such as %s; of %d series in a small"
@@ -84,7 +85,7 @@ public final class IdentityLabelStripped implements FleetRule {
   }
 
   /** What a Prometheus scrapes of which no chart is known may be something else altogether. */
-  private static Confidence confidence(RelabelRule rule, MergedSeries merged, Sender sender) {
+  private static Confidence confidence(RelabelRule rule, MergedSeriesOfRule merged, Sender sender) {
     boolean isOfChart = !sender.plan().chartVersion().isEmpty() || sender.sight().sketch();
     if (isOfChart) {
       boolean isSure = merged.isEverywhere() && sender.sight().whole();

@@ -1,20 +1,22 @@
 package io.mcmetrics.rules.identity;
 
+import static io.mcmetrics.document.Unit.Form.OVERLAY;
 import static io.mcmetrics.finding.Severity.WARNING;
 import static io.mcmetrics.finding.Stage.IDENTITY;
-import static io.mcmetrics.render.Unit.Form.OVERLAY;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.ExternalLabels.Label;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Sender;
-import io.mcmetrics.model.TargetLabel;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.identity.analysis.IdentityLabels;
+import io.mcmetrics.rules.identity.analysis.SenderComparison;
+import io.mcmetrics.scrape.TargetLabel;
+import io.mcmetrics.sender.ExternalLabels.Label;
+import io.mcmetrics.sender.Sender;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
@@ -58,7 +60,7 @@ public final class IneffectiveExternalLabel implements FleetRule {
 
   private static Optional<Problem> ignored(Label label, Sender sender, Fleet fleet) {
     boolean isReserved = sender.operatorLabels().contains(label.name());
-    if (!isReserved || Identity.isEmpty(label) || saysTheSame(label, sender)) {
+    if (!isReserved || IdentityLabels.isEmpty(label) || saysTheSame(label, sender)) {
       return Optional.empty();
     }
     boolean isCluster = label.name().equals(fleet.clusterLabel());
@@ -93,7 +95,8 @@ public final class IneffectiveExternalLabel implements FleetRule {
     boolean mayArrive =
         sender.sends()
             && !sender.operatorLabels().contains(label.name())
-            && !sender.remoteWrites().stream().allMatch(write -> Identity.isSetBy(write, fleet));
+            && !sender.remoteWrites().stream()
+                .allMatch(write -> IdentityLabels.isSetBy(write, fleet));
     if (!isCluster || !mayArrive || !(label.value() instanceof Known<String> name)) {
       return List.of();
     }
@@ -119,7 +122,7 @@ public final class IneffectiveExternalLabel implements FleetRule {
     if (!target.kind().equals(sender.kind())) {
       return sender.isResource()
           && isMonitor(target)
-          && Likeness.isOneCluster(sender.cluster(), target.cluster());
+          && SenderComparison.isOneCluster(sender.cluster(), target.cluster());
     }
     boolean isOneFile = sender.origin().span().file().equals(target.origin().span().file());
     return sender.unit().equals(target.unit()) && (isOneFile || sender.unit().form() == OVERLAY);

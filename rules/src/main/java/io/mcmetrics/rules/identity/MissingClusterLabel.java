@@ -6,15 +6,17 @@ import static io.mcmetrics.finding.Stage.IDENTITY;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.ExternalLabels.Label;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Fleet.Misplaced;
-import io.mcmetrics.model.RemoteWrite;
-import io.mcmetrics.model.Sender;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.Fleet.Misplaced;
 import io.mcmetrics.network.Url;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.identity.analysis.IdentityLabels;
+import io.mcmetrics.rules.identity.analysis.ValuesLayers;
+import io.mcmetrics.sender.ExternalLabels.Label;
+import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.sender.Sender;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,7 +42,7 @@ public final class MissingClusterLabel implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Sender sender : fleet.senders()) {
-      Optional<RemoteWrite> write = Identity.firstRelying(sender, fleet);
+      Optional<RemoteWrite> write = IdentityLabels.firstRelying(sender, fleet);
       if (write.isPresent() && isNameless(sender, fleet)) {
         out.accept(nameless(sender, write.get(), fleet));
       }
@@ -56,8 +58,8 @@ public final class MissingClusterLabel implements FleetRule {
 
   private static boolean isNameless(Sender sender, Fleet fleet) {
     return sender.sight().whole()
-        && !Identity.isLabelled(sender, fleet)
-        && !Identity.isWritten(sender, fleet)
+        && !IdentityLabels.isLabelled(sender, fleet)
+        && !IdentityLabels.isWritten(sender, fleet)
         && !ValuesLayers.isCompletedBeside(sender, fleet);
   }
 
@@ -96,7 +98,7 @@ public final class MissingClusterLabel implements FleetRule {
   private static boolean isMissingBeside(Misplaced misplaced, Fleet fleet) {
     return fleet.senders().stream()
         .filter(sender -> sender.unit().equals(misplaced.unit()))
-        .noneMatch(sender -> Identity.isLabelled(sender, fleet));
+        .noneMatch(sender -> IdentityLabels.isLabelled(sender, fleet));
   }
 
   private static Problem misplaced(Label label, Misplaced misplaced) {

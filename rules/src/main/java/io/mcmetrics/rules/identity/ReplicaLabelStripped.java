@@ -6,15 +6,17 @@ import static io.mcmetrics.finding.Stage.RELABEL;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Destination;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Replicas;
-import io.mcmetrics.model.Sender;
+import io.mcmetrics.fleet.Destination;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.relabel.RelabelAction;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.identity.analysis.ReceiverDeduplication;
+import io.mcmetrics.rules.identity.analysis.StrippedLabel;
+import io.mcmetrics.sender.Replicas;
+import io.mcmetrics.sender.Sender;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Value;
 import java.util.Optional;
@@ -47,7 +49,7 @@ public final class ReplicaLabelStripped implements FleetRule {
         continue;
       }
       for (Destination destination : fleet.destinations(sender)) {
-        if (!Deduplication.isDoneBy(destination) && !destination.isRefused()) {
+        if (!ReceiverDeduplication.isDoneBy(destination) && !destination.isRefused()) {
           problem(destination, several.get())
               .ifPresent(problem -> out.accept(inFull(problem, destination, several.get())));
         }
@@ -66,7 +68,7 @@ public final class ReplicaLabelStripped implements FleetRule {
     boolean isIdle = destination.url() instanceof Value.Absent<String>;
     // Where a chart clears the name, that has no place of its own.
     Located place = sender.sight().sketch() ? replicas.count() : replicas.label();
-    return isIdle || Deduplication.isTheirPodsNamed(sender)
+    return isIdle || ReceiverDeduplication.isTheirPodsNamed(sender)
         ? Optional.empty()
         : Optional.of(
             Problem.at(
@@ -79,7 +81,7 @@ public final class ReplicaLabelStripped implements FleetRule {
   private static Optional<Problem> stripped(Destination destination, Replicas replicas) {
     String label = replicas.labelName();
     if (destination.rules().stream().anyMatch(rule -> mayMove(label, rule))
-        || Deduplication.isTheirPodsNamed(destination.sender())) {
+        || ReceiverDeduplication.isTheirPodsNamed(destination.sender())) {
       return Optional.empty();
     }
     for (int i = 0; i < destination.writes().size(); i++) {
@@ -119,7 +121,7 @@ public final class ReplicaLabelStripped implements FleetRule {
     return problem
         .see(replicas.count(), "so many replicas scrape the same targets")
         .see(destination.url(), "samples are sent to here")
-        .atMost(isCounted ? Deduplication.doubt(destination) : Confidence.POSSIBLE)
+        .atMost(isCounted ? ReceiverDeduplication.doubt(destination) : Confidence.POSSIBLE)
         .atMost(sender.sight().limit())
         .affecting(sender.cluster().name())
         .concerning(destination.writes().get(0));

@@ -6,15 +6,17 @@ import static io.mcmetrics.finding.Stage.RELABEL;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Destination;
-import io.mcmetrics.model.ExternalLabels.Label;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Sender;
+import io.mcmetrics.fleet.Destination;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.network.Url;
 import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.identity.analysis.IdentityLabels;
+import io.mcmetrics.rules.identity.analysis.StrippedLabel;
+import io.mcmetrics.sender.ExternalLabels.Label;
+import io.mcmetrics.sender.Sender;
 import io.mcmetrics.yaml.Value;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +90,7 @@ public final class RequiredLabelStripped implements FleetRule {
       return Optional.empty();
     }
     for (Label label : sender.externalLabels().labels()) {
-      if (!Identity.isNamedBy(label.name(), fleet) || Identity.isEmpty(label)) {
+      if (!IdentityLabels.isNamedBy(label.name(), fleet) || IdentityLabels.isEmpty(label)) {
         continue;
       }
       Optional<StrippedLabel> stripped = StrippedLabel.of(label.name(), destination, write);
@@ -102,7 +104,7 @@ public final class RequiredLabelStripped implements FleetRule {
 
   private static boolean isNamed(LabelSet left, Fleet fleet) {
     return left.labels().keySet().stream()
-        .anyMatch(name -> Identity.isNamedBy(name, fleet) && !left.lacks(name));
+        .anyMatch(name -> IdentityLabels.isNamedBy(name, fleet) && !left.lacks(name));
   }
 
   private static Problem clusterless(StrippedLabel stripped, Label label, Destination destination) {

@@ -5,11 +5,13 @@ import static io.mcmetrics.finding.Stage.IDENTITY;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Sender;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.identity.analysis.DuplicateRemoteWrites;
+import io.mcmetrics.rules.identity.analysis.DuplicateSenders;
+import io.mcmetrics.sender.Sender;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -36,9 +38,9 @@ public final class TwoWritersOneIdentity implements FleetRule {
     List<Sender> senders = fleet.senders().stream().filter(Sender::sends).toList();
     for (int i = 0; i < senders.size(); i++) {
       Sender sender = senders.get(i);
-      SentTwice.by(sender, fleet).forEach(out);
+      DuplicateRemoteWrites.by(sender, fleet).forEach(out);
       senders.subList(0, i).stream()
-          .flatMap(earlier -> Twins.problem(earlier, sender, fleet).stream())
+          .flatMap(earlier -> DuplicateSenders.problem(earlier, sender, fleet).stream())
           .findFirst()
           .ifPresent(out);
     }

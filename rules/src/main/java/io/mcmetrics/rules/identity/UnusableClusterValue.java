@@ -7,12 +7,16 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.ExternalLabels.Label;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Sender;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.identity.analysis.IdentityLabels;
+import io.mcmetrics.rules.identity.analysis.PlaceholderName;
+import io.mcmetrics.rules.identity.analysis.UnsetVariables;
+import io.mcmetrics.rules.identity.analysis.ValuesLayers;
+import io.mcmetrics.sender.ExternalLabels.Label;
+import io.mcmetrics.sender.Sender;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,7 +45,7 @@ public final class UnusableClusterValue implements FleetRule {
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Sender sender : fleet.senders()) {
       for (Label label : sender.externalLabels().labels()) {
-        if (Identity.isNamedBy(label.name(), fleet)) {
+        if (IdentityLabels.isNamedBy(label.name(), fleet)) {
           problem(label, sender, fleet)
               .map(problem -> problem.atMost(sender.sight().limit()))
               .map(problem -> problem.affecting(sender.cluster().name()).concerning(sender))
@@ -55,20 +59,21 @@ public final class UnusableClusterValue implements FleetRule {
     if (!label.isText() && sender.isResource()) {
       return Optional.of(noText(label, sender, fleet));
     }
-    if (Identity.firstRelying(sender, fleet).isEmpty()) {
+    if (IdentityLabels.firstRelying(sender, fleet).isEmpty()) {
       return Optional.empty();
     }
-    if (Identity.isEmpty(label)) {
-      return Identity.isLabelled(sender, fleet) || ValuesLayers.isCompletedBeside(sender, fleet)
+    if (IdentityLabels.isEmpty(label)) {
+      return IdentityLabels.isLabelled(sender, fleet)
+              || ValuesLayers.isCompletedBeside(sender, fleet)
           ? Optional.empty()
           : Optional.of(empty(label).atMost(doubt(sender, fleet)));
     }
     if (label.value() instanceof Known<String> known) {
-      return Stopgap.in(known.value())
+      return PlaceholderName.in(known.value())
           .map(stopgap -> placeholder(label, stopgap).atMost(doubt(sender, fleet)))
           .or(() -> blanks(label, known.value()));
     }
-    return Unfilled.problem(label, sender, fleet)
+    return UnsetVariables.problem(label, sender, fleet)
         .map(problem -> problem.atMost(doubt(sender, fleet)));
   }
 
@@ -98,7 +103,7 @@ public final class UnusableClusterValue implements FleetRule {
   }
 
   /** A script may replace what looks like a placeholder before it is deployed. */
-  private static Problem placeholder(Label label, Stopgap stopgap) {
+  private static Problem placeholder(Label label, PlaceholderName stopgap) {
     return stopgap.isPlain()
         ? Problem.at(
                 label.value(), "`%s` is still the placeholder `%s`", label.name(), stopgap.text())

@@ -6,15 +6,17 @@ import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Fleet;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.kubernetes.Service;
 import io.mcmetrics.network.Network;
-import io.mcmetrics.network.Service;
 import io.mcmetrics.network.ServiceAddress;
 import io.mcmetrics.path.Backend;
-import io.mcmetrics.path.Entrance;
+import io.mcmetrics.path.UrlTarget;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.ingress.analysis.RemoteWriteRoute;
+import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
@@ -55,9 +57,9 @@ public final class ForeignClusterLocalUrl implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     // A URL in a base is right for the cluster of the receiver, and one mistake for all the others.
-    Map<Span, List<Journey>> byPlace = new LinkedHashMap<>();
+    Map<Span, List<RoutedDestination>> byPlace = new LinkedHashMap<>();
     Map<Span, Service> meant = new HashMap<>();
-    for (Journey journey : Journey.in(fleet)) {
+    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
       Optional<Service> foreign = foreign(journey, fleet.infrastructure().network());
       if (foreign.isPresent()) {
         Span place = journey.origin().span();
@@ -65,18 +67,18 @@ public final class ForeignClusterLocalUrl implements FleetRule {
         meant.putIfAbsent(place, foreign.get());
       }
     }
-    List<WriteRoute> routes = byPlace.isEmpty() ? List.of() : WriteRoute.in(fleet);
-    for (Map.Entry<Span, List<Journey>> place : byPlace.entrySet()) {
+    List<RemoteWriteRoute> routes = byPlace.isEmpty() ? List.of() : RemoteWriteRoute.in(fleet);
+    for (Map.Entry<Span, List<RoutedDestination>> place : byPlace.entrySet()) {
       Service service = Objects.requireNonNull(meant.get(place.getKey()));
       out.accept(problem(place.getValue(), service, outerHost(service, routes)));
     }
   }
 
-  private static Optional<Service> foreign(Journey journey, Network network) {
+  private static Optional<Service> foreign(RoutedDestination journey, Network network) {
     Optional<ServiceAddress> address = ServiceAddress.parse(journey.url().host());
     boolean isAtHome =
-        journey.enters(Entrance.ROUTED)
-            || journey.enters(Entrance.EXPOSED)
+        journey.enters(UrlTarget.ROUTED)
+            || journey.enters(UrlTarget.EXPOSED)
             || journey.resolution().backends().stream().anyMatch(b -> !b.services().isEmpty())
             || journey.url().host().endsWith(".clusterset.local");
     if (isAtHome || address.isEmpty()) {
@@ -90,7 +92,8 @@ public final class ForeignClusterLocalUrl implements FleetRule {
     return isShared ? Optional.empty() : named.stream().findFirst();
   }
 
-  private static boolean isMeant(Service service, ServiceAddress address, Journey journey) {
+  private static boolean isMeant(
+      Service service, ServiceAddress address, RoutedDestination journey) {
     if (service.cluster().mayBe(journey.cluster())) {
       return false;
     }
@@ -111,8 +114,8 @@ public final class ForeignClusterLocalUrl implements FleetRule {
   }
 
   /** Returns a host by which the Service is reached from outside. */
-  private static Optional<String> outerHost(Service service, List<WriteRoute> routes) {
-    for (WriteRoute route : routes) {
+  private static Optional<String> outerHost(Service service, List<RemoteWriteRoute> routes) {
+    for (RemoteWriteRoute route : routes) {
       boolean leads =
           route.backend().map(Backend::services).filter(all -> all.contains(service)).isPresent();
       if (leads && route.route().host() instanceof Known<String> host) {
@@ -122,7 +125,8 @@ public final class ForeignClusterLocalUrl implements FleetRule {
     return Optional.empty();
   }
 
-  private static Problem problem(List<Journey> journeys, Service service, Optional<String> outer) {
+  private static Problem problem(
+      List<RoutedDestination> journeys, Service service, Optional<String> outer) {
     String name = service.name().known().orElse("");
     Problem problem =
         Problem.at(
@@ -133,6 +137,6 @@ public final class ForeignClusterLocalUrl implements FleetRule {
                 outer.map(host -> "; from outside it is reached at `" + host + "`").orElse(""))
             .see(service, "the Service")
             .atMost(Confidence.LIKELY);
-    return Journey.blocked(journeys, problem);
+    return RoutedDestination.blocked(journeys, problem);
   }
 }

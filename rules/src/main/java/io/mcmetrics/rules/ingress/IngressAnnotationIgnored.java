@@ -6,11 +6,13 @@ import static io.mcmetrics.finding.Stage.ROUTE;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.ingress.analysis.ReceiveEndpoint;
+import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
@@ -55,7 +57,7 @@ public final class IngressAnnotationIgnored implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (WriteEndpoint way : WriteEndpoint.in(fleet)) {
+    for (ReceiveEndpoint way : ReceiveEndpoint.in(fleet)) {
       Endpoint endpoint = way.endpoint();
       boolean isPassedThrough = named(endpoint, PASS_THROUGH).isPresent();
       if (endpoint.kind().equals(Endpoint.INGRESS) && !isPassedThrough) {
@@ -66,13 +68,13 @@ public final class IngressAnnotationIgnored implements FleetRule {
     }
   }
 
-  private static Problem on(WriteEndpoint way, Problem found) {
+  private static Problem on(ReceiveEndpoint way, Problem found) {
     Problem problem =
         found
             .atMost(way.endpoint().sight().limit())
             .affecting(way.endpoint().cluster().name())
             .concerning(way.endpoint());
-    for (Journey journey : way.journeys()) {
+    for (RoutedDestination journey : way.journeys()) {
       problem = problem.affecting(journey.cluster().name());
     }
     return problem;

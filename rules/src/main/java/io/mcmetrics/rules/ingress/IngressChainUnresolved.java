@@ -7,15 +7,19 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.network.Endpoint;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.path.Backend;
-import io.mcmetrics.path.Entrance;
 import io.mcmetrics.path.RouteMatch;
 import io.mcmetrics.path.RouteMatch.Coverage;
+import io.mcmetrics.path.UrlTarget;
+import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.ingress.analysis.RemoteWriteRoute;
+import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
+import io.mcmetrics.rules.ingress.analysis.ServiceChainFaults;
+import io.mcmetrics.rules.ingress.analysis.UnexposedReceivers;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
@@ -45,8 +49,8 @@ public final class IngressChainUnresolved implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    ChainFaults faults = new ChainFaults(fleet);
-    for (WriteRoute route : WriteRoute.in(fleet)) {
+    ServiceChainFaults faults = new ServiceChainFaults(fleet);
+    for (RemoteWriteRoute route : RemoteWriteRoute.in(fleet)) {
       if (route.backend().isPresent()) {
         Backend backend = route.backend().get();
         faults
@@ -54,8 +58,8 @@ public final class IngressChainUnresolved implements FleetRule {
             .ifPresent(found -> out.accept(route.blocked(found)));
       }
     }
-    for (Journey journey : Journey.in(fleet)) {
-      if (journey.enters(Entrance.INSIDE)) {
+    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
+      if (journey.enters(UrlTarget.INSIDE)) {
         for (Backend backend : journey.resolution().backends()) {
           faults
               .in(backend, journey, journey)
@@ -64,11 +68,11 @@ public final class IngressChainUnresolved implements FleetRule {
       }
       twice(journey).ifPresent(out);
     }
-    UnpublishedReceivers.of(fleet).forEach(out);
+    UnexposedReceivers.of(fleet).forEach(out);
   }
 
   /** Of two resources with the same host and path, a controller takes one, or both by turns. */
-  private static Optional<Problem> twice(Journey journey) {
+  private static Optional<Problem> twice(RoutedDestination journey) {
     List<RouteMatch> sure =
         journey.resolution().routes().stream()
             .filter(match -> match.coversPath() == Coverage.YES)

@@ -6,18 +6,21 @@ import static io.mcmetrics.finding.Stage.ROUTE;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.network.Endpoint.Controller;
-import io.mcmetrics.network.Endpoint.PathMatch;
-import io.mcmetrics.network.Endpoint.Route;
-import io.mcmetrics.network.Rewrite.Kind;
-import io.mcmetrics.path.Entrance;
-import io.mcmetrics.path.Handover;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.path.ProxyHop;
 import io.mcmetrics.path.RouteMatch;
 import io.mcmetrics.path.RouteMatch.Coverage;
+import io.mcmetrics.path.UrlTarget;
+import io.mcmetrics.route.Endpoint.Controller;
+import io.mcmetrics.route.Endpoint.PathMatch;
+import io.mcmetrics.route.Endpoint.Route;
+import io.mcmetrics.route.Rewrite.Kind;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.ingress.analysis.ReceiverLookup;
+import io.mcmetrics.rules.ingress.analysis.RemoteWriteRouteGuess;
+import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
@@ -44,18 +47,18 @@ public final class IngressPathMismatch implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (Journey journey : Journey.in(fleet)) {
+    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
       // A path that is none of Receive's is the URL's fault.
-      if (journey.enters(Entrance.ROUTED) && WritePath.isReceives(journey.path())) {
+      if (journey.enters(UrlTarget.ROUTED) && RemoteWriteRouteGuess.isReceives(journey.path())) {
         problem(journey, fleet).ifPresent(found -> out.accept(journey.blockedBy(found)));
       }
-      if (WritePath.isReceives(journey.path())) {
+      if (RemoteWriteRouteGuess.isReceives(journey.path())) {
         handedOn(journey).ifPresent(found -> out.accept(journey.blockedBy(found)));
       }
     }
   }
 
-  private static Optional<Problem> problem(Journey journey, Fleet fleet) {
+  private static Optional<Problem> problem(RoutedDestination journey, Fleet fleet) {
     List<RouteMatch> routes = journey.resolution().routes();
     Coverage best = routes.get(0).coversPath();
     return switch (best) {
@@ -65,7 +68,7 @@ public final class IngressPathMismatch implements FleetRule {
     };
   }
 
-  private static Problem past(Journey journey, Fleet fleet) {
+  private static Problem past(RoutedDestination journey, Fleet fleet) {
     List<RouteMatch> routes = journey.resolution().routes();
     Optional<RouteMatch> toReceive =
         routes.stream().filter(match -> leadsToReceive(match, fleet)).findFirst();
@@ -100,41 +103,42 @@ public final class IngressPathMismatch implements FleetRule {
   }
 
   private static boolean leadsToReceive(RouteMatch match, Fleet fleet) {
-    return WritePath.isReceive(match.route().service())
+    return RemoteWriteRouteGuess.isReceive(match.route().service())
         || fleet
             .infrastructure()
             .backend(match.endpoint(), match.route())
-            .filter(backend -> backend.targets().stream().anyMatch(Receivers::isReceive))
+            .filter(backend -> backend.targets().stream().anyMatch(ReceiverLookup::isReceive))
             .isPresent();
   }
 
   /** Finds the proxy that makes of the path of remote writes another one. */
-  private static Optional<Problem> handedOn(Journey journey) {
-    List<Handover> handovers = journey.way().handovers();
-    boolean endsAtReceive = journey.way().targets().stream().anyMatch(Receivers::isReceive);
+  private static Optional<Problem> handedOn(RoutedDestination journey) {
+    List<ProxyHop> handovers = journey.way().handovers();
+    boolean endsAtReceive = journey.way().targets().stream().anyMatch(ReceiverLookup::isReceive);
     if (handovers.isEmpty() || !endsAtReceive) {
       return Optional.empty();
     }
-    Handover last = handovers.get(handovers.size() - 1);
+    ProxyHop last = handovers.get(handovers.size() - 1);
     boolean isChanged =
         last.match().route().path() instanceof Known<String>
             && last.match().route().rewrite().kind() != Kind.NONE;
     return isChanged
             && last.path() instanceof Known<String> path
-            && !WritePath.isExactly(path.value())
+            && !RemoteWriteRouteGuess.isExactly(path.value())
         ? Optional.of(
             Problem.at(
                     last.match().route().rewrite(),
                     "`%s` becomes `%s` on the way: Thanos Receive takes remote writes at `%s` only",
                     journey.path(),
                     path.value(),
-                    WritePath.RECEIVE_PATH)
+                    RemoteWriteRouteGuess.RECEIVE_PATH)
                 .see(journey, "samples are sent to here")
                 .atMost(last.match().endpoint().sight().limit()))
         : Optional.empty();
   }
 
-  private static Optional<Problem> rewritten(Journey journey, RouteMatch match, Fleet fleet) {
+  private static Optional<Problem> rewritten(
+      RoutedDestination journey, RouteMatch match, Fleet fleet) {
     if (!(match.behind(journey.path()) instanceof Known<String> behind)) {
       return Optional.empty();
     }
@@ -142,8 +146,8 @@ public final class IngressPathMismatch implements FleetRule {
     boolean isChanged = !behind.value().equals(journey.path());
     boolean isLost =
         isReceive
-            ? !WritePath.isExactly(behind.value())
-            : isChanged && !WritePath.isReceives(behind.value());
+            ? !RemoteWriteRouteGuess.isExactly(behind.value())
+            : isChanged && !RemoteWriteRouteGuess.isReceives(behind.value());
     if (!isChanged || !isLost) {
       return Optional.empty();
     }
@@ -153,7 +157,7 @@ public final class IngressPathMismatch implements FleetRule {
                 "`%s` becomes `%s` on the way: Thanos Receive takes remote writes at `%s` only",
                 journey.path(),
                 behind.value(),
-                WritePath.RECEIVE_PATH)
+                RemoteWriteRouteGuess.RECEIVE_PATH)
             .see(journey, "samples are sent to here")
             .atMost(match.endpoint().sight().limit())
             .atMost(

@@ -6,15 +6,20 @@ import static io.mcmetrics.finding.Stage.ROUTE;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.network.Listener.Purpose;
-import io.mcmetrics.network.ServicePort;
-import io.mcmetrics.network.Target;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.kubernetes.Listener.Purpose;
+import io.mcmetrics.kubernetes.ServicePort;
+import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.path.Backend;
-import io.mcmetrics.path.Entrance;
+import io.mcmetrics.path.UrlTarget;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.ingress.analysis.ReceiverLookup;
+import io.mcmetrics.rules.ingress.analysis.RemoteWriteRoute;
+import io.mcmetrics.rules.ingress.analysis.RemoteWriteRouteGuess;
+import io.mcmetrics.rules.ingress.analysis.ResolutionConfidence;
+import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
@@ -52,8 +57,8 @@ public final class IngressWrongBackendPort implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    List<WriteRoute> routes = WriteRoute.in(fleet);
-    for (WriteRoute route : routes) {
+    List<RemoteWriteRoute> routes = RemoteWriteRoute.in(fleet);
+    for (RemoteWriteRoute route : routes) {
       boolean isMeant = route.isForReceive() || isOnlyWay(route, routes);
       if (isMeant && route.backend().isPresent()) {
         Confidence limit = route.isForReceive() ? Confidence.CERTAIN : Confidence.POSSIBLE;
@@ -61,8 +66,8 @@ public final class IngressWrongBackendPort implements FleetRule {
             .ifPresent(found -> out.accept(route.blocked(found.atMost(limit))));
       }
     }
-    for (Journey journey : Journey.in(fleet)) {
-      if (journey.enters(Entrance.INSIDE) || journey.enters(Entrance.EXPOSED)) {
+    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
+      if (journey.enters(UrlTarget.INSIDE) || journey.enters(UrlTarget.EXPOSED)) {
         for (Backend backend : journey.resolution().backends()) {
           problem(journey, backend, fleet).ifPresent(found -> out.accept(journey.blockedBy(found)));
         }
@@ -71,26 +76,26 @@ public final class IngressWrongBackendPort implements FleetRule {
   }
 
   /** What else should a host of Receive be for, but samples? */
-  private static boolean isOnlyWay(WriteRoute route, List<WriteRoute> all) {
+  private static boolean isOnlyWay(RemoteWriteRoute route, List<RemoteWriteRoute> all) {
     boolean leadsToReceive =
         route.backend().stream()
             .flatMap(backend -> backend.targets().stream())
-            .anyMatch(Receivers::isReceive);
+            .anyMatch(ReceiverLookup::isReceive);
     boolean hasAnother =
         all.stream()
             .filter(other -> isOfSameHost(other, route))
             .flatMap(other -> other.backend().stream())
-            .anyMatch(backend -> backend.targets().stream().anyMatch(Receivers::takesWrites));
+            .anyMatch(backend -> backend.targets().stream().anyMatch(ReceiverLookup::takesWrites));
     return leadsToReceive && !hasAnother;
   }
 
-  private static boolean isOfSameHost(WriteRoute one, WriteRoute other) {
+  private static boolean isOfSameHost(RemoteWriteRoute one, RemoteWriteRoute other) {
     return one.route().host() instanceof Known<String> host
         && other.route().host().isKnown(host.value());
   }
 
   /** A port that a chart chooses stands nowhere; then it is the host that tells the route. */
-  private static Located place(WriteRoute route) {
+  private static Located place(RemoteWriteRoute route) {
     Located port = route.route().port();
     Located host = route.route().host();
     boolean isChosenByChart =
@@ -103,13 +108,13 @@ public final class IngressWrongBackendPort implements FleetRule {
     if (backend.targets().isEmpty()) {
       return usual(place, backend);
     }
-    Optional<Target> wrong =
+    Optional<ContainerPort> wrong =
         backend.targets().stream()
-            .filter(Receivers::isReceive)
+            .filter(ReceiverLookup::isReceive)
             .filter(target -> !target.listeners().isEmpty())
             .findFirst();
-    List<ServicePort> right = Receivers.writePorts(backend, fleet);
-    boolean takesNone = backend.targets().stream().noneMatch(Receivers::takesWrites);
+    List<ServicePort> right = ReceiverLookup.writePorts(backend, fleet);
+    boolean takesNone = backend.targets().stream().noneMatch(ReceiverLookup::takesWrites);
     if (wrong.isEmpty() || !takesNone || right.isEmpty()) {
       return Optional.empty();
     }
@@ -126,7 +131,7 @@ public final class IngressWrongBackendPort implements FleetRule {
                 right.get(0).words())
             .see(wrong.get().listeners().get(0), "Receive listens here")
             .see(right.get(0), "the port for remote writes")
-            .atMost(Sureness.of(backend)));
+            .atMost(ResolutionConfidence.of(backend)));
   }
 
   /** What stands behind is not in the tree; its name and the usual ports speak for themselves. */
@@ -134,7 +139,7 @@ public final class IngressWrongBackendPort implements FleetRule {
     String port = backend.port().known().orElse("");
     boolean isSeen = !backend.services().isEmpty() && backend.ports().isEmpty();
     String name = backend.address().service();
-    boolean isReceive = WritePath.isReceive(new Known<>(name, backend.origin()));
+    boolean isReceive = RemoteWriteRouteGuess.isReceive(new Known<>(name, backend.origin()));
     if (isSeen || !isReceive || !USUAL.containsKey(port)) {
       return Optional.empty();
     }

@@ -6,12 +6,14 @@ import static io.mcmetrics.finding.Stage.ROUTE;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.network.Endpoint;
-import io.mcmetrics.network.Endpoint.Controller;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.route.Endpoint;
+import io.mcmetrics.route.Endpoint.Controller;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.ingress.analysis.LargestBatch;
+import io.mcmetrics.rules.ingress.analysis.ReceiveEndpoint;
 import io.mcmetrics.yaml.Value;
 import java.util.function.Consumer;
 
@@ -43,7 +45,7 @@ public final class MissingProxyBodySize implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (WriteEndpoint way : WriteEndpoint.in(fleet)) {
+    for (ReceiveEndpoint way : ReceiveEndpoint.in(fleet)) {
       Endpoint endpoint = way.endpoint();
       if (endpoint.controller() != Controller.OTHER
           && endpoint.bodySize() instanceof Value.Absent<String>) {

@@ -5,12 +5,15 @@ import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Destination;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Sender;
+import io.mcmetrics.fleet.Destination;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.ingress.analysis.BlockedQueriers;
+import io.mcmetrics.rules.ingress.analysis.BlockedReceivers;
+import io.mcmetrics.rules.ingress.analysis.BlockedSenders;
+import io.mcmetrics.sender.Sender;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -37,14 +40,14 @@ public final class NetworkPolicyBlocksWrite implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    BarredSenders senders = new BarredSenders(fleet);
+    BlockedSenders senders = new BlockedSenders(fleet);
     for (Sender sender : fleet.senders()) {
       for (Destination destination : fleet.destinations(sender)) {
         senders.problem(destination).ifPresent(out);
       }
     }
-    List<Problem> taken = new BarredReceivers(fleet).problems();
+    List<Problem> taken = new BlockedReceivers(fleet).problems();
     taken.forEach(out);
-    new BarredQueriers(fleet, taken).problems().forEach(out);
+    new BlockedQueriers(fleet, taken).problems().forEach(out);
   }
 }

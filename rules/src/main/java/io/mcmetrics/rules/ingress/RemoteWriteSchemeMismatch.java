@@ -7,15 +7,18 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.network.Endpoint;
-import io.mcmetrics.network.Target;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.path.Backend;
 import io.mcmetrics.path.RouteMatch;
 import io.mcmetrics.path.RouteMatch.Coverage;
+import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.ingress.analysis.ReceiverLookup;
+import io.mcmetrics.rules.ingress.analysis.ResolutionConfidence;
+import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,7 +41,7 @@ public final class RemoteWriteSchemeMismatch implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (Journey journey : Journey.in(fleet)) {
+    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
       Optional<Problem> problem =
           switch (journey.resolution().entrance()) {
             case INSIDE, EXPOSED -> direct(journey);
@@ -49,18 +52,20 @@ public final class RemoteWriteSchemeMismatch implements FleetRule {
     }
   }
 
-  private static boolean isEncrypted(Journey journey) {
+  private static boolean isEncrypted(RoutedDestination journey) {
     return journey.url().scheme().equals("https");
   }
 
   /** Receive speaks TLS if it is given a certificate (thanos, cmd/thanos/receive.go). */
-  private static Optional<Problem> direct(Journey journey) {
+  private static Optional<Problem> direct(RoutedDestination journey) {
     for (Backend backend : journey.resolution().backends()) {
-      for (Target target : backend.targets()) {
+      for (ContainerPort target : backend.targets()) {
         boolean hasCertificate =
             target.container().commandLine().has("remote-write.server-tls-cert");
         boolean isKnown = target.container().commandLine().isWhole() || hasCertificate;
-        if (Receivers.takesWrites(target) && isKnown && hasCertificate != isEncrypted(journey)) {
+        if (ReceiverLookup.takesWrites(target)
+            && isKnown
+            && hasCertificate != isEncrypted(journey)) {
           return Optional.of(
               Problem.at(
                       journey,
@@ -70,14 +75,14 @@ public final class RemoteWriteSchemeMismatch implements FleetRule {
                       target.port())
                   .see(target, "Receive is started here")
                   .weighing(Weight.HEAVIER)
-                  .atMost(Sureness.of(backend)));
+                  .atMost(ResolutionConfidence.of(backend)));
         }
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<Problem> routed(Journey journey) {
+  private static Optional<Problem> routed(RoutedDestination journey) {
     List<Endpoint> endpoints =
         journey.resolution().routes().stream()
             .filter(match -> match.coversPath() == Coverage.YES)
@@ -112,7 +117,7 @@ public final class RemoteWriteSchemeMismatch implements FleetRule {
     };
   }
 
-  private static Problem problem(Journey journey, Endpoint endpoint, String message) {
+  private static Problem problem(RoutedDestination journey, Endpoint endpoint, String message) {
     return Problem.at(journey, "%s", message.replace("%s", endpoint.words()))
         .see(endpoint, "the route")
         .atMost(endpoint.sight().limit())

@@ -7,15 +7,18 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Vocabulary;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.network.Endpoint;
-import io.mcmetrics.network.ServicePort;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.kubernetes.ServicePort;
 import io.mcmetrics.path.Backend;
-import io.mcmetrics.path.Entrance;
-import io.mcmetrics.path.Hosts;
+import io.mcmetrics.path.HostMatch;
+import io.mcmetrics.path.UrlTarget;
+import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.ingress.analysis.RemoteWriteRoute;
+import io.mcmetrics.rules.ingress.analysis.RemoteWriteRouteGuess;
+import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
@@ -45,14 +48,14 @@ public final class UnroutableRemoteWriteHost implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    List<WriteRoute> ways =
-        WriteRoute.in(fleet).stream()
+    List<RemoteWriteRoute> ways =
+        RemoteWriteRoute.in(fleet).stream()
             .filter(UnroutableRemoteWriteHost::isSurelyForReceive)
             .toList();
     // A host in a base is one mistake, however many clusters make it.
-    Map<Span, List<Journey>> byPlace = new LinkedHashMap<>();
+    Map<Span, List<RoutedDestination>> byPlace = new LinkedHashMap<>();
     Map<Span, Problem> problems = new LinkedHashMap<>();
-    for (Journey journey : Journey.in(fleet)) {
+    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
       Optional<Problem> problem = problem(journey, ways, fleet);
       if (problem.isPresent()) {
         Span place = journey.origin().span();
@@ -62,35 +65,36 @@ public final class UnroutableRemoteWriteHost implements FleetRule {
     }
     problems.forEach(
         (place, problem) ->
-            out.accept(Journey.blocked(byPlace.getOrDefault(place, List.of()), problem)));
+            out.accept(RoutedDestination.blocked(byPlace.getOrDefault(place, List.of()), problem)));
   }
 
-  private static boolean isSurelyForReceive(WriteRoute way) {
-    return way.isForReceive() || WritePath.leads(way.route());
+  private static boolean isSurelyForReceive(RemoteWriteRoute way) {
+    return way.isForReceive() || RemoteWriteRouteGuess.leads(way.route());
   }
 
-  private static Optional<Problem> problem(Journey journey, List<WriteRoute> ways, Fleet fleet) {
+  private static Optional<Problem> problem(
+      RoutedDestination journey, List<RemoteWriteRoute> ways, Fleet fleet) {
     String host = journey.url().host();
     boolean isElsewhere =
-        fleet.externalReceivers().stream().anyMatch(known -> Hosts.covers(known, host));
+        fleet.externalReceivers().stream().anyMatch(known -> HostMatch.covers(known, host));
     if (isElsewhere || ways.isEmpty()) {
       return Optional.empty();
     }
-    if (journey.enters(Entrance.ROUTED)) {
+    if (journey.enters(UrlTarget.ROUTED)) {
       return port(journey);
     }
     boolean answersToAll =
         ways.stream().anyMatch(way -> !(way.route().host() instanceof Known<String>));
-    return journey.enters(Entrance.OUTSIDE) && !answersToAll
+    return journey.enters(UrlTarget.OUTSIDE) && !answersToAll
         ? host(journey, ways)
         : Optional.empty();
   }
 
-  private static Optional<Problem> host(Journey journey, List<WriteRoute> ways) {
+  private static Optional<Problem> host(RoutedDestination journey, List<RemoteWriteRoute> ways) {
     String host = journey.url().host();
-    List<WriteRoute> named =
+    List<RemoteWriteRoute> named =
         ways.stream().filter(way -> way.route().host() instanceof Known<String>).toList();
-    Optional<WriteRoute> wildcard =
+    Optional<RemoteWriteRoute> wildcard =
         named.stream().filter(way -> isTooDeep(hostOf(way), host)).findFirst();
     if (wildcard.isPresent()) {
       return Optional.of(
@@ -106,11 +110,11 @@ public final class UnroutableRemoteWriteHost implements FleetRule {
         new Vocabulary(named.stream().map(UnroutableRemoteWriteHost::hostOf).toList())
             .nearest(host)
             .filter(known -> areAlike(known, host));
-    boolean isWrittenForReceive = WritePath.isReceives(journey.path());
+    boolean isWrittenForReceive = RemoteWriteRouteGuess.isReceives(journey.path());
     if (near.isEmpty() && !isWrittenForReceive) {
       return Optional.empty();
     }
-    WriteRoute shown =
+    RemoteWriteRoute shown =
         named.stream()
             .filter(way -> near.filter(hostOf(way)::equals).isPresent())
             .findFirst()
@@ -155,15 +159,15 @@ public final class UnroutableRemoteWriteHost implements FleetRule {
   private static boolean isTooDeep(String known, String host) {
     return known.startsWith("*.")
         && host.endsWith(known.substring(1))
-        && !Hosts.covers(known, host);
+        && !HostMatch.covers(known, host);
   }
 
-  private static String hostOf(WriteRoute way) {
+  private static String hostOf(RemoteWriteRoute way) {
     return way.route().host().known().orElse("");
   }
 
   /** Controllers listen on 80 and 443; the port of the Service behind them is not open outside. */
-  private static Optional<Problem> port(Journey journey) {
+  private static Optional<Problem> port(RoutedDestination journey) {
     int port = journey.url().port();
     boolean isUsual = port == 80 || port == 443 || port == 0;
     for (Backend backend : journey.resolution().backends()) {

@@ -6,12 +6,15 @@ import static io.mcmetrics.finding.Stage.ROUTE;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.network.Endpoint;
-import io.mcmetrics.network.Endpoint.Controller;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.route.Endpoint;
+import io.mcmetrics.route.Endpoint.Controller;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.ingress.analysis.LargestBatch;
+import io.mcmetrics.rules.ingress.analysis.NginxSize;
+import io.mcmetrics.rules.ingress.analysis.ReceiveEndpoint;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,7 +36,7 @@ public final class UnusableProxyBodySize implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (WriteEndpoint way : WriteEndpoint.in(fleet)) {
+    for (ReceiveEndpoint way : ReceiveEndpoint.in(fleet)) {
       Endpoint endpoint = way.endpoint();
       if ((endpoint.controller() != Controller.OTHER || isOfTraefik(endpoint))
           && endpoint.bodySize() instanceof Known<String> size) {
@@ -57,7 +60,7 @@ public final class UnusableProxyBodySize implements FleetRule {
                   + " Ingress",
               size.value()));
     }
-    Optional<Long> limit = BodySize.parse(size.value());
+    Optional<Long> limit = NginxSize.parse(size.value());
     if (limit.isEmpty() && isOfTraefik(endpoint)) {
       return Optional.empty();
     }

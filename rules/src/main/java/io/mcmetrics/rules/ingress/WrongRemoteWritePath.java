@@ -6,17 +6,21 @@ import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.network.CommandLine;
-import io.mcmetrics.network.Program;
-import io.mcmetrics.network.Rewrite.Kind;
-import io.mcmetrics.network.Target;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.kubernetes.CommandLine;
+import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.path.Backend;
 import io.mcmetrics.path.RouteMatch;
 import io.mcmetrics.path.RouteMatch.Coverage;
+import io.mcmetrics.route.Rewrite.Kind;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.ingress.analysis.RemoteWritePaths;
+import io.mcmetrics.rules.ingress.analysis.RemoteWriteRouteGuess;
+import io.mcmetrics.rules.ingress.analysis.ResolutionConfidence;
+import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
@@ -57,12 +61,12 @@ public final class WrongRemoteWritePath implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (Journey journey : Journey.in(fleet)) {
+    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
       problem(journey).ifPresent(found -> out.accept(journey.blockedBy(found)));
     }
   }
 
-  private static Optional<Problem> problem(Journey journey) {
+  private static Optional<Problem> problem(RoutedDestination journey) {
     List<RouteMatch> routes = journey.resolution().routes();
     boolean isRewritten =
         routes.stream().anyMatch(match -> match.route().rewrite().kind() != Kind.NONE);
@@ -72,15 +76,16 @@ public final class WrongRemoteWritePath implements FleetRule {
       // What comes of that, other rules say.
       return Optional.empty();
     }
-    List<Target> targets = journey.way().targets();
-    Set<Program> programs = targets.stream().map(Target::program).collect(Collectors.toSet());
+    List<ContainerPort> targets = journey.way().targets();
+    Set<Program> programs =
+        targets.stream().map(ContainerPort::program).collect(Collectors.toSet());
     if (programs.size() == 1) {
       return known(journey, targets.get(0));
     }
     return programs.isEmpty() ? guessed(journey) : Optional.empty();
   }
 
-  private static Optional<Problem> known(Journey journey, Target target) {
+  private static Optional<Problem> known(RoutedDestination journey, ContainerPort target) {
     Program program = target.program();
     Optional<Problem> closed = closed(target);
     if (closed.isPresent()) {
@@ -96,7 +101,8 @@ public final class WrongRemoteWritePath implements FleetRule {
               .see(target, "what the URL leads to")
               .atMost(surenessOf(journey)));
     }
-    if (!WriteApi.isKnown(program) || WriteApi.of(program).takes(journey.path(), target)) {
+    if (!RemoteWritePaths.isKnown(program)
+        || RemoteWritePaths.of(program).takes(journey.path(), target)) {
       return Optional.empty();
     }
     boolean isPastTheRoutes =
@@ -109,17 +115,17 @@ public final class WrongRemoteWritePath implements FleetRule {
                 "%s takes remote writes at `%s`, and not at `%s`: each batch is answered with 404,"
                     + " and lost",
                 program.words(),
-                WriteApi.of(program).usual(target),
+                RemoteWritePaths.of(program).usual(target),
                 journey.path())
             .see(target, "what the URL leads to");
     return Optional.of(problem.atMost(isPastTheRoutes ? Confidence.LIKELY : surenessOf(journey)));
   }
 
-  private static Confidence surenessOf(Journey journey) {
+  private static Confidence surenessOf(RoutedDestination journey) {
     // A configuration of a proxy says more than what is read of it.
     Confidence least = journey.way().handovers().isEmpty() ? Confidence.CERTAIN : Confidence.LIKELY;
     for (Backend backend : journey.resolution().backends()) {
-      Confidence own = Sureness.of(backend);
+      Confidence own = ResolutionConfidence.of(backend);
       least = own.compareTo(least) < 0 ? own : least;
     }
     return least;
@@ -128,7 +134,7 @@ public final class WrongRemoteWritePath implements FleetRule {
   /**
    * A Prometheus takes remote writes only if it is told to (Prometheus, cmd/prometheus/main.go).
    */
-  private static Optional<Problem> closed(Target target) {
+  private static Optional<Problem> closed(ContainerPort target) {
     CommandLine flags = target.container().commandLine();
     boolean isOpen =
         flags.has("web.enable-remote-write-receiver")
@@ -156,9 +162,9 @@ public final class WrongRemoteWritePath implements FleetRule {
   }
 
   /** Nothing behind the host is in the tree: what the URL itself says has to do. */
-  private static Optional<Problem> guessed(Journey journey) {
+  private static Optional<Problem> guessed(RoutedDestination journey) {
     String path = journey.path().replaceFirst("(?<=.)/+$", "");
-    Optional<String> meant = WriteApi.misspelt(path);
+    Optional<String> meant = RemoteWritePaths.misspelt(path);
     if (meant.isPresent()) {
       return Optional.of(
           Problem.at(
@@ -168,14 +174,15 @@ public final class WrongRemoteWritePath implements FleetRule {
                   meant.get())
               .atMost(Confidence.LIKELY));
     }
-    if (WriteApi.isOfQueries(path)) {
+    if (RemoteWritePaths.isOfQueries(path)) {
       return Optional.of(
           Problem.at(
                   journey, "`%s` is where queries are asked, and no remote writes are taken", path)
               .atMost(Confidence.LIKELY));
     }
     boolean isThanos = journey.url().host().contains("thanos");
-    boolean isOfOthers = WriteApi.isOfOthers(Program.THANOS_RECEIVE, path) || path.equals("/");
+    boolean isOfOthers =
+        RemoteWritePaths.isOfOthers(Program.THANOS_RECEIVE, path) || path.equals("/");
     if (!isThanos || !isOfOthers) {
       return Optional.empty();
     }
@@ -184,7 +191,7 @@ public final class WrongRemoteWritePath implements FleetRule {
                 journey,
                 "Thanos Receive takes remote writes at `%s`, and not at `%s`; by its name, the host"
                     + " is one",
-                WritePath.RECEIVE_PATH,
+                RemoteWriteRouteGuess.RECEIVE_PATH,
                 path)
             .atMost(Confidence.POSSIBLE));
   }

@@ -7,12 +7,15 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.network.Program;
-import io.mcmetrics.path.StoreReach;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.path.ResolvedStore;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.query.analysis.StoredClusters;
+import io.mcmetrics.rules.query.analysis.UnqueriedStores;
+import io.mcmetrics.rules.query.analysis.UnreachableStore;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Querier;
@@ -46,16 +49,16 @@ public final class QueryStoreUnreachable implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    Keeping keeping = Keeping.in(fleet);
-    List<StoreReach> astray = new ArrayList<>();
-    for (StoreReach reach : fleet.infrastructure().stores().reaches()) {
-      Optional<Problem> problem = Astray.of(reach, fleet);
+    StoredClusters keeping = StoredClusters.in(fleet);
+    List<ResolvedStore> astray = new ArrayList<>();
+    for (ResolvedStore reach : fleet.infrastructure().stores().reaches()) {
+      Optional<Problem> problem = UnreachableStore.of(reach, fleet);
       if (problem.isPresent()) {
         astray.add(reach);
         out.accept(affecting(problem.get(), reach, fleet, keeping));
       }
     }
-    Unasked unasked = new Unasked(fleet, astray);
+    UnqueriedStores unasked = new UnqueriedStores(fleet, astray);
     for (Component component : unasked.components()) {
       Optional<Querier> querier = unasked.querierNear(component);
       if (querier.isPresent()) {
@@ -66,12 +69,12 @@ public final class QueryStoreUnreachable implements FleetRule {
 
   /** What the address was to lead to, stays unseen as well. */
   private static Problem affecting(
-      Problem problem, StoreReach reach, Fleet fleet, Keeping keeping) {
+      Problem problem, ResolvedStore reach, Fleet fleet, StoredClusters keeping) {
     Problem whole =
         problem
             .atMost(reach.querier().component().workload().sight().limit())
             .affecting(reach.querier().component().workload().cluster().name());
-    List<Component> named = new ArrayList<>(Astray.named(reach, fleet));
+    List<Component> named = new ArrayList<>(UnreachableStore.named(reach, fleet));
     named.removeIf(each -> !fleet.infrastructure().stores().queriersOf(each.workload()).isEmpty());
     for (Component component : named) {
       whole = concerning(whole, component, keeping);
@@ -80,7 +83,7 @@ public final class QueryStoreUnreachable implements FleetRule {
     return named.isEmpty() ? whole.concerning(reach.address()).weighing(Weight.LIGHTER) : whole;
   }
 
-  private static Problem concerning(Problem problem, Component component, Keeping keeping) {
+  private static Problem concerning(Problem problem, Component component, StoredClusters keeping) {
     Problem whole = problem.concerning(component).affecting(component.workload().cluster().name());
     for (String cluster : keeping.clusters(component)) {
       whole = whole.affecting(cluster);
@@ -89,7 +92,7 @@ public final class QueryStoreUnreachable implements FleetRule {
   }
 
   private static Problem problem(
-      Component component, Querier querier, Fleet fleet, Keeping keeping) {
+      Component component, Querier querier, Fleet fleet, StoredClusters keeping) {
     Located place =
         querier.component().workload().sight().sketch()
             ? querier
@@ -120,7 +123,7 @@ public final class QueryStoreUnreachable implements FleetRule {
   }
 
   /** Who runs both side by side means one to ask the other, if anything is sent there at all. */
-  private static Confidence sureness(Component component, Querier querier, Keeping keeping) {
+  private static Confidence sureness(Component component, Querier querier, StoredClusters keeping) {
     boolean isIdle =
         component.program() == Program.THANOS_RECEIVE && keeping.clusters(component).isEmpty();
     if (isIdle) {

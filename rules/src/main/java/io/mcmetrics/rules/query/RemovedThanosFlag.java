@@ -7,14 +7,15 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Vocabulary;
-import io.mcmetrics.model.Fleet;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.query.analysis.ClustersOfComponent;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Component.Flag;
-import io.mcmetrics.thanos.Flags;
-import io.mcmetrics.thanos.Release;
+import io.mcmetrics.thanos.ThanosFlags;
+import io.mcmetrics.thanos.ThanosRelease;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Map;
@@ -49,29 +50,29 @@ public final class RemovedThanosFlag implements FleetRule {
           "store-strict", "endpoint-strict",
           "query.default-tenant", "query.default-tenant-id");
 
-  private final Flags table = Flags.read();
+  private final ThanosFlags table = ThanosFlags.read();
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Component component : fleet.infrastructure().thanos().components()) {
       if (component.version() instanceof Known<String> tag) {
         for (Flag flag : component.flags()) {
-          Optional<Release> release = Release.of(tag.value());
+          Optional<ThanosRelease> release = ThanosRelease.of(tag.value());
           Optional<Problem> problem =
               release.isPresent()
                   ? problem(component, flag, release.get(), tag)
                   : ofTheNewest(component, flag, tag);
-          problem.ifPresent(found -> out.accept(Reached.by(component, found, fleet)));
+          problem.ifPresent(found -> out.accept(ClustersOfComponent.by(component, found, fleet)));
         }
       }
     }
   }
 
   private Optional<Problem> problem(
-      Component component, Flag flag, Release release, Known<String> tag) {
-    Optional<Flags.Span> known = table.find(component.program(), flag.name());
+      Component component, Flag flag, ThanosRelease release, Known<String> tag) {
+    Optional<ThanosFlags.Span> known = table.find(component.program(), flag.name());
     if (known.isEmpty()) {
-      return release.compareTo(Flags.NEWEST) > 0 || release.compareTo(Flags.OLDEST) < 0
+      return release.compareTo(ThanosFlags.NEWEST) > 0 || release.compareTo(ThanosFlags.OLDEST) < 0
           ? Optional.empty()
           : misspelt(component, flag, tag);
     }
@@ -82,7 +83,7 @@ public final class RemovedThanosFlag implements FleetRule {
                   "%s has no flag `--%s` since %s, and does not start%s",
                   component.program().words(),
                   flag.name(),
-                  known.get().until().map(Release::toString).orElse(""),
+                  known.get().until().map(ThanosRelease::toString).orElse(""),
                   successor(flag))
               .see(tag, "the release"));
     }
@@ -94,7 +95,7 @@ public final class RemovedThanosFlag implements FleetRule {
                     component.program().words(),
                     release,
                     flag.name(),
-                    known.get().since().map(Release::toString).orElse(""))
+                    known.get().since().map(ThanosRelease::toString).orElse(""))
                 .see(tag, "the release"))
         : Optional.empty();
   }
@@ -120,7 +121,7 @@ public final class RemovedThanosFlag implements FleetRule {
   private Optional<Problem> ofTheNewest(Component component, Flag flag, Known<String> tag) {
     boolean isNew = tag.value().equals("latest") || tag.value().startsWith("main");
     return isNew && table.find(component.program(), flag.name()).isPresent()
-        ? problem(component, flag, Flags.NEWEST, tag)
+        ? problem(component, flag, ThanosFlags.NEWEST, tag)
             .map(found -> found.atMost(Confidence.POSSIBLE))
         : Optional.empty();
   }

@@ -6,11 +6,13 @@ import static io.mcmetrics.finding.Stage.QUERY;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.network.Program;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.query.analysis.ClustersOfComponent;
+import io.mcmetrics.rules.query.analysis.LocationLabels;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Querier;
 import io.mcmetrics.yaml.Value;
@@ -59,7 +61,7 @@ public final class ReplicaLabelIsIdentity implements FleetRule {
       if (label instanceof Known<String> known) {
         meaning(known.value(), fleet)
             .map(meaning -> problem(component, known, meaning))
-            .ifPresent(problem -> out.accept(Reached.by(component, problem, fleet)));
+            .ifPresent(problem -> out.accept(ClustersOfComponent.by(component, problem, fleet)));
       }
     }
   }
@@ -80,7 +82,7 @@ public final class ReplicaLabelIsIdentity implements FleetRule {
     if (isTenant) {
       return Optional.of(new Meaning(label, "tenants", Confidence.LIKELY));
     }
-    return Places.areToldApartBy(label, fleet)
+    return LocationLabels.areToldApartBy(label, fleet)
         ? Optional.of(new Meaning(label, "clusters", Confidence.LIKELY))
         : Optional.empty();
   }

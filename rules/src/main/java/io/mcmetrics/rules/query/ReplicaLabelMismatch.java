@@ -6,10 +6,13 @@ import static io.mcmetrics.finding.Stage.QUERY;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Fleet;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.query.analysis.ClustersOfComponent;
+import io.mcmetrics.rules.query.analysis.ReplicatedSeries;
+import io.mcmetrics.rules.query.analysis.RequestedDeduplication;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.thanos.Querier;
 import io.mcmetrics.yaml.Value;
@@ -41,7 +44,7 @@ public final class ReplicaLabelMismatch implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    List<Copies> all = Copies.in(fleet);
+    List<ReplicatedSeries> all = ReplicatedSeries.in(fleet);
     for (Querier querier : fleet.infrastructure().thanos().queriers()) {
       boolean isWhole =
           querier.component().commandLine().isWhole()
@@ -49,8 +52,8 @@ public final class ReplicaLabelMismatch implements FleetRule {
       // One that others ask may leave it to these.
       boolean isLast =
           fleet.infrastructure().stores().queriersOf(querier.component().workload()).isEmpty();
-      if (isWhole && isLast && !AskedForCopies.byAll(querier.component(), fleet)) {
-        Map<String, List<Copies>> unknown = new LinkedHashMap<>();
+      if (isWhole && isLast && !RequestedDeduplication.byAll(querier.component(), fleet)) {
+        Map<String, List<ReplicatedSeries>> unknown = new LinkedHashMap<>();
         all.stream()
             .filter(copies -> copies.areAskedForBy(querier))
             .filter(copies -> !tells(querier, copies.label()))
@@ -64,7 +67,7 @@ public final class ReplicaLabelMismatch implements FleetRule {
     return querier.replicaLabels().stream().anyMatch(known -> known.isKnown(label));
   }
 
-  private static Problem problem(Querier querier, String label, List<Copies> copies) {
+  private static Problem problem(Querier querier, String label, List<ReplicatedSeries> copies) {
     List<Value<String>> told = querier.replicaLabels();
     Located place = told.isEmpty() ? flags(querier) : told.get(told.size() - 1);
     Problem problem =
@@ -83,12 +86,12 @@ public final class ReplicaLabelMismatch implements FleetRule {
     }
     List<Located> counts = new ArrayList<>();
     Confidence surest = Confidence.POSSIBLE;
-    for (Copies each : copies) {
+    for (ReplicatedSeries each : copies) {
       problem = problem.affecting(each.cluster());
       counts.add(each.count());
       surest = each.confidence().compareTo(surest) > 0 ? each.confidence() : surest;
     }
-    return Reached.seeing(problem, counts, "so many copies")
+    return ClustersOfComponent.seeing(problem, counts, "so many copies")
         .atMost(surest)
         .atMost(querier.component().workload().sight().limit());
   }

@@ -7,18 +7,19 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Passage;
-import io.mcmetrics.network.Listener.Purpose;
-import io.mcmetrics.network.Program;
-import io.mcmetrics.network.Service;
-import io.mcmetrics.network.Target;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.SampleDelivery;
+import io.mcmetrics.kubernetes.Listener.Purpose;
+import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.kubernetes.Service;
+import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.path.Backend;
-import io.mcmetrics.path.StoreReach;
-import io.mcmetrics.path.Stores;
+import io.mcmetrics.path.QueriedStores;
+import io.mcmetrics.path.ResolvedStore;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.query.analysis.ClustersOfComponent;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.thanos.StoreAddress.Lookup;
 import io.mcmetrics.yaml.Value.Known;
@@ -48,14 +49,16 @@ public final class SingleEndpointManyReplicas implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (StoreReach reach : fleet.infrastructure().stores().reaches()) {
+    for (ResolvedStore reach : fleet.infrastructure().stores().reaches()) {
       if (asksForOne(reach)) {
-        for (Target target : reach.resolution().targets()) {
+        for (ContainerPort target : reach.resolution().targets()) {
           if (holdsItsOwn(target, fleet)
               && isAlone(reach, target, fleet.infrastructure().stores())) {
             problem(reach, target, fleet)
                 .ifPresent(
-                    problem -> out.accept(Reached.by(reach.querier().component(), problem, fleet)));
+                    problem ->
+                        out.accept(
+                            ClustersOfComponent.by(reach.querier().component(), problem, fleet)));
             break;
           }
         }
@@ -64,7 +67,7 @@ public final class SingleEndpointManyReplicas implements FleetRule {
   }
 
   /** A headless name that is not looked up again leads to one of its addresses as well. */
-  private static boolean asksForOne(StoreReach reach) {
+  private static boolean asksForOne(ResolvedStore reach) {
     boolean isForAPod =
         reach.backends().stream().anyMatch(backend -> !backend.address().pod().isEmpty());
     boolean isHeadless =
@@ -78,7 +81,7 @@ public final class SingleEndpointManyReplicas implements FleetRule {
     return service.isHeadless() || !service.sight().whole();
   }
 
-  private static boolean holdsItsOwn(Target target, Fleet fleet) {
+  private static boolean holdsItsOwn(ContainerPort target, Fleet fleet) {
     return target.takes(Purpose.GRPC)
         && WITH_SERIES_OF_THEIR_OWN.contains(target.program())
         && target.workload().replicas() instanceof Known<Integer> replicas
@@ -88,7 +91,7 @@ public final class SingleEndpointManyReplicas implements FleetRule {
 
   /** A router has no series. */
   @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
-  private static Optional<Receive> receive(Target target, Fleet fleet) {
+  private static Optional<Receive> receive(ContainerPort target, Fleet fleet) {
     return fleet.infrastructure().thanos().receives().stream()
         .filter(receive -> receive.component().workload() == target.workload())
         .filter(receive -> receive.mode() != Receive.Mode.ROUTER)
@@ -97,13 +100,13 @@ public final class SingleEndpointManyReplicas implements FleetRule {
 
   /** Tells whether the querier has no other way to the pods, such as each by its own name. */
   @SuppressWarnings("ReferenceEquality") // As above.
-  private static boolean isAlone(StoreReach reach, Target target, Stores stores) {
+  private static boolean isAlone(ResolvedStore reach, ContainerPort target, QueriedStores stores) {
     return stores.of(target.workload()).stream()
         .filter(other -> other.querier() == reach.querier())
         .allMatch(other -> other == reach || asksForOne(other));
   }
 
-  private static Optional<Problem> problem(StoreReach reach, Target target, Fleet fleet) {
+  private static Optional<Problem> problem(ResolvedStore reach, ContainerPort target, Fleet fleet) {
     if (!(target.workload().replicas() instanceof Known<Integer> replicas)) {
       return Optional.empty();
     }
@@ -134,10 +137,10 @@ public final class SingleEndpointManyReplicas implements FleetRule {
   }
 
   /** Returns how many receivers have each series; one if nobody says. */
-  private static int copies(Target target, Fleet fleet) {
+  private static int copies(ContainerPort target, Fleet fleet) {
     int copies = 1;
     Optional<Receive> kept = receive(target, fleet);
-    for (Passage passage : fleet.passages()) {
+    for (SampleDelivery passage : fleet.passages()) {
       if (kept.isPresent() && passage.isKeptBy(kept.get())) {
         for (Receive first : passage.way().receives()) {
           copies = Math.max(copies, factor(first));

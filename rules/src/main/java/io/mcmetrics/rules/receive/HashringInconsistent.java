@@ -7,17 +7,21 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Passage;
-import io.mcmetrics.network.Workload;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.SampleDelivery;
+import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.receive.analysis.EndpointText;
+import io.mcmetrics.rules.receive.analysis.HashringEndpoints;
+import io.mcmetrics.rules.receive.analysis.HashringZones;
+import io.mcmetrics.rules.receive.analysis.LocalEndpoint;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.thanos.Hashring;
 import io.mcmetrics.thanos.Hashrings;
 import io.mcmetrics.thanos.Receive;
-import io.mcmetrics.thanos.SpareHashrings;
+import io.mcmetrics.thanos.UnmountedHashrings;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +52,7 @@ public final class HashringInconsistent implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    List<Passage> passages = fleet.passages();
+    List<SampleDelivery> passages = fleet.passages();
     // Routers and the receivers behind them are given the same file.
     Map<Span, Problem> byPlace = new LinkedHashMap<>();
     for (Receive receive : fleet.infrastructure().thanos().receives()) {
@@ -58,13 +62,13 @@ public final class HashringInconsistent implements FleetRule {
       }
     }
     byPlace.values().forEach(out);
-    for (SpareHashrings spare : fleet.infrastructure().thanos().spareHashrings()) {
+    for (UnmountedHashrings spare : fleet.infrastructure().thanos().spareHashrings()) {
       problems(spare).forEach(out);
     }
   }
 
   /** Whatever reads them, it is a receiver. */
-  private static List<Problem> problems(SpareHashrings spare) {
+  private static List<Problem> problems(UnmountedHashrings spare) {
     List<Problem> problems = new ArrayList<>();
     for (Hashring ring : spare.rings()) {
       ring.addresses().stream()
@@ -77,15 +81,17 @@ public final class HashringInconsistent implements FleetRule {
     return problems;
   }
 
-  private static List<Problem> problems(Receive receive, List<Passage> passages, Fleet fleet) {
+  private static List<Problem> problems(
+      Receive receive, List<SampleDelivery> passages, Fleet fleet) {
     List<Problem> problems = new ArrayList<>();
     scattered(receive, passages).ifPresent(problems::add);
     untried(receive.hashrings()).ifPresent(problems::add);
     for (Hashring ring : receive.hashrings().rings()) {
-      Optional<Problem> refused = RingZones.problem(receive, ring).or(() -> tooFew(receive, ring));
+      Optional<Problem> refused =
+          HashringZones.problem(receive, ring).or(() -> tooFew(receive, ring));
       refused.ifPresent(problems::add);
       if (refused.isEmpty()) {
-        problems.addAll(RingEndpoints.problems(receive, ring, fleet.infrastructure()));
+        problems.addAll(HashringEndpoints.problems(receive, ring, fleet.infrastructure()));
       }
     }
     if (problems.isEmpty()) {
@@ -94,13 +100,14 @@ public final class HashringInconsistent implements FleetRule {
     return problems;
   }
 
-  private static Problem concerning(Problem problem, Receive receive, List<Passage> passages) {
+  private static Problem concerning(
+      Problem problem, Receive receive, List<SampleDelivery> passages) {
     Problem whole =
         problem
             .atMost(receive.component().workload().sight().limit())
             .affecting(receive.component().workload().cluster().name())
             .concerning(receive);
-    for (Passage passage : passages) {
+    for (SampleDelivery passage : passages) {
       if (passage.isTakenBy(receive) || passage.isKeptBy(receive)) {
         whole = whole.affecting(passage.sender().cluster().name());
       }
@@ -145,7 +152,7 @@ public final class HashringInconsistent implements FleetRule {
   }
 
   /** Without a hashring each keeps what it happens to get: of every series, each has a part. */
-  private static Optional<Problem> scattered(Receive receive, List<Passage> passages) {
+  private static Optional<Problem> scattered(Receive receive, List<SampleDelivery> passages) {
     Workload workload = receive.component().workload();
     boolean isEntered = passages.stream().anyMatch(passage -> passage.isTakenBy(receive));
     if (!isEntered

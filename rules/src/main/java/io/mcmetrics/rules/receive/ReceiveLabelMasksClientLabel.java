@@ -7,11 +7,12 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Passage;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.SampleDelivery;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.receive.analysis.SentLabel;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.thanos.Receive;
@@ -44,10 +45,10 @@ public final class ReceiveLabelMasksClientLabel implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    List<Outshone> all = Outshone.in(fleet);
+    List<SentLabel> all = SentLabel.in(fleet);
     for (Receive receive : fleet.infrastructure().thanos().receives()) {
-      Map<NamedValue, List<Outshone>> hidden = new LinkedHashMap<>();
-      for (Outshone one : all) {
+      Map<NamedValue, List<SentLabel>> hidden = new LinkedHashMap<>();
+      for (SentLabel one : all) {
         for (NamedValue label : one.labelsBy(receive)) {
           if (one.isHiddenBy(label, receive)) {
             hidden.computeIfAbsent(label, any -> new ArrayList<>()).add(one);
@@ -59,7 +60,7 @@ public final class ReceiveLabelMasksClientLabel implements FleetRule {
   }
 
   private static Problem problem(
-      NamedValue label, Receive receive, List<Outshone> hidden, Fleet fleet) {
+      NamedValue label, Receive receive, List<SentLabel> hidden, Fleet fleet) {
     boolean isCluster = label.name().equals(fleet.clusterLabel());
     String what =
         isCluster
@@ -73,19 +74,19 @@ public final class ReceiveLabelMasksClientLabel implements FleetRule {
                 names(hidden),
                 what)
             .weighing(weight(hidden));
-    List<Located> places = hidden.stream().map(Outshone::place).toList();
+    List<Located> places = hidden.stream().map(SentLabel::place).toList();
     for (Located place : distinct(places)) {
       problem = problem.see(place, "given to what is sent here");
     }
     Confidence surest = Confidence.POSSIBLE;
-    for (Outshone one : hidden) {
+    for (SentLabel one : hidden) {
       Confidence sure = one.confidence(label, receive);
       surest = sure.compareTo(surest) > 0 ? sure : surest;
       problem = problem.affecting(one.sender().cluster().name());
     }
     if (isCluster) {
       // Who truly has that name finds the series of all others among its own.
-      for (Passage passage : fleet.passages()) {
+      for (SampleDelivery passage : fleet.passages()) {
         if (passage.isKeptBy(receive)) {
           problem = problem.affecting(passage.sender().cluster().name());
         }
@@ -105,11 +106,11 @@ public final class ReceiveLabelMasksClientLabel implements FleetRule {
   }
 
   /** Of one replica nobody misses the name; of two, both look alike. */
-  private static Weight weight(List<Outshone> hidden) {
-    return hidden.stream().allMatch(Outshone::isOfOneReplica) ? Weight.LIGHTER : Weight.USUAL;
+  private static Weight weight(List<SentLabel> hidden) {
+    return hidden.stream().allMatch(SentLabel::isOfOneReplica) ? Weight.LIGHTER : Weight.USUAL;
   }
 
-  private static String names(List<Outshone> hidden) {
+  private static String names(List<SentLabel> hidden) {
     List<String> clusters = new ArrayList<>();
     hidden.stream()
         .map(one -> "`" + one.sender().cluster().name() + "`")

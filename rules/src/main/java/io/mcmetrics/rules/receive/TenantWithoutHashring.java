@@ -7,13 +7,15 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Passage;
-import io.mcmetrics.model.RemoteWrite;
-import io.mcmetrics.path.Entrance;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.SampleDelivery;
+import io.mcmetrics.path.UrlTarget;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.receive.analysis.IgnoredTenantHeader;
+import io.mcmetrics.rules.receive.analysis.Tenant;
+import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.thanos.Hashrings;
 import io.mcmetrics.thanos.Receive;
@@ -47,7 +49,7 @@ public final class TenantWithoutHashring implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     Map<Span, Problem> byPlace = new LinkedHashMap<>();
-    for (Passage passage : fleet.passages()) {
+    for (SampleDelivery passage : fleet.passages()) {
       for (Receive receive : passage.way().receives()) {
         if (passage.destination().isPresent() && takesOneTenant(receive)) {
           for (RemoteWrite write : passage.destination().get().writes()) {
@@ -66,16 +68,18 @@ public final class TenantWithoutHashring implements FleetRule {
         && !receive.component().commandLine().has("receive.split-tenant-label-name");
   }
 
-  private static Optional<Problem> problem(Passage passage, RemoteWrite write, Receive receive) {
+  private static Optional<Problem> problem(
+      SampleDelivery passage, RemoteWrite write, Receive receive) {
     return found(passage, write, receive)
         .map(problem -> problem.atMost(passage.confidence()))
         .map(problem -> problem.atMost(receive.component().workload().sight().limit()))
         .map(problem -> problem.affecting(passage.sender().cluster().name()).concerning(write));
   }
 
-  private static Optional<Problem> found(Passage passage, RemoteWrite write, Receive receive) {
+  private static Optional<Problem> found(
+      SampleDelivery passage, RemoteWrite write, Receive receive) {
     if (receive.asksCertificates()) {
-      return UnreadHeader.besideCertificate(write, receive)
+      return IgnoredTenantHeader.besideCertificate(write, receive)
           .map(problem -> problem.atMost(sureness(passage)));
     }
     Optional<Tenant> tenant = Tenant.of(write, receive, passage.way());
@@ -87,7 +91,7 @@ public final class TenantWithoutHashring implements FleetRule {
             .or(() -> ofNoHashring(tenant.get(), receive))
             .or(() -> mistaken(tenant.get(), receive.hashrings()))
             .map(problem -> problem.atMost(sureness(passage)))
-        : UnreadHeader.besideAnother(write, receive, tenant.get())
+        : IgnoredTenantHeader.besideAnother(write, receive, tenant.get())
             .or(() -> unsaid(tenant.get(), write, receive))
             .map(problem -> problem.atMost(sureness(passage)));
   }
@@ -152,8 +156,8 @@ public final class TenantWithoutHashring implements FleetRule {
   }
 
   /** What stands in between may add a header, or change one. */
-  private static Confidence sureness(Passage passage) {
-    return passage.way().resolution().entrance() == Entrance.INSIDE
+  private static Confidence sureness(SampleDelivery passage) {
+    return passage.way().resolution().entrance() == UrlTarget.INSIDE
         ? Confidence.CERTAIN
         : Confidence.LIKELY;
   }

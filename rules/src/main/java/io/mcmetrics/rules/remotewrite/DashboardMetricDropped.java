@@ -7,16 +7,20 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.Destination;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Sender;
+import io.mcmetrics.fleet.Destination;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.need.Need;
-import io.mcmetrics.relabel.NeededMetrics;
 import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.proof.NeededMetrics;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.remotewrite.FilterLoss.Lost;
+import io.mcmetrics.rules.remotewrite.analysis.AffectedDashboards;
+import io.mcmetrics.rules.remotewrite.analysis.FilterLoss;
+import io.mcmetrics.rules.remotewrite.analysis.FilterLoss.Lost;
+import io.mcmetrics.rules.remotewrite.analysis.FilterSeverity;
+import io.mcmetrics.rules.remotewrite.analysis.OtherRemoteWrites;
+import io.mcmetrics.sender.Sender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +50,8 @@ public final class DashboardMetricDropped implements FleetRule {
       for (Destination destination : fleet.destinations(sender)) {
         if (destination.isRelabelled()
             && !destination.survivors().dropped().isEmpty()
-            && !Restriction.isJudged(destination)) {
-          FilterLoss.of(destination, OtherWays.than(destination, fleet)).stream()
+            && !FilterSeverity.isJudged(destination)) {
+          FilterLoss.of(destination, OtherRemoteWrites.than(destination, fleet)).stream()
               .map(lost -> problem(lost, destination, fleet))
               .forEach(out);
         }
@@ -64,7 +68,7 @@ public final class DashboardMetricDropped implements FleetRule {
                 lost.metrics().size(),
                 destination.survivors().neededCount(),
                 asking(lost, destination.needed()),
-                Dashboards.some(lost.names()))
+                AffectedDashboards.some(lost.names()))
             .atMost(confidence(lost))
             .weighing(lost.required().isNone() ? Weight.USUAL : Weight.HEAVIER)
             .atMost(sender.sight().limit())
@@ -74,8 +78,8 @@ public final class DashboardMetricDropped implements FleetRule {
       problem = problem.see(rule, "here they do not pass either");
     }
     Optional<Need> own =
-        Dashboards.ofTheTree(fleet).stream()
-            .filter(need -> Dashboards.asksForOneOf(lost.metrics(), need))
+        AffectedDashboards.ofTheTree(fleet).stream()
+            .filter(need -> AffectedDashboards.asksForOneOf(lost.metrics(), need))
             .findFirst();
     return own.isEmpty()
         ? problem
@@ -85,10 +89,10 @@ public final class DashboardMetricDropped implements FleetRule {
   private static String asking(Lost lost, NeededMetrics needed) {
     List<String> asking = new ArrayList<>();
     if (!lost.required().isNone()) {
-      asking.add("asked for by " + Dashboards.some(lost.required().files()));
+      asking.add("asked for by " + AffectedDashboards.some(lost.required().files()));
     }
     if (!lost.dashboards().isEmpty()) {
-      asking.add("on " + Dashboards.counted(lost.dashboards(), needed));
+      asking.add("on " + AffectedDashboards.counted(lost.dashboards(), needed));
     }
     return String.join(" and ", asking);
   }

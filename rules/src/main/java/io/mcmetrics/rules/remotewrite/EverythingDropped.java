@@ -5,14 +5,16 @@ import static io.mcmetrics.finding.Stage.RELABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Destination;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.RemoteWrite;
-import io.mcmetrics.model.Sender;
+import io.mcmetrics.fleet.Destination;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.remotewrite.analysis.RequiredMetricLoss;
+import io.mcmetrics.rules.remotewrite.analysis.TotalLoss;
+import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.sender.Sender;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,10 +41,10 @@ public final class EverythingDropped implements FleetRule {
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Sender sender : fleet.senders()) {
       for (Destination destination : fleet.destinations(sender)) {
-        Optional<Blockage> blockage = Blockage.of(destination);
+        Optional<TotalLoss> blockage = TotalLoss.of(destination);
         // What is wrong with how the rule is written is said of that.
         boolean isSaid =
-            blockage.map(Blockage::decisive).filter(r -> !r.misspelt().isEmpty()).isPresent();
+            blockage.map(TotalLoss::decisive).filter(r -> !r.misspelt().isEmpty()).isPresent();
         if (blockage.isPresent() && !isSaid) {
           out.accept(problem(destination, blockage.get()));
         }
@@ -50,14 +52,14 @@ public final class EverythingDropped implements FleetRule {
     }
   }
 
-  private static Problem problem(Destination destination, Blockage blockage) {
+  private static Problem problem(Destination destination, TotalLoss blockage) {
     Sender sender = destination.sender();
     Problem problem =
         Problem.at(
                 blockage.decisive(),
                 "no series passes: %s%s",
                 blockage.reason(),
-                RequiredLoss.in(destination.survivors()).missing())
+                RequiredMetricLoss.in(destination.survivors()).missing())
             .atMost(blockage.confidence())
             .atMost(sender.sight().limit())
             .affecting(sender.cluster().name())

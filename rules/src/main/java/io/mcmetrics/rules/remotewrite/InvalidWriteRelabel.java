@@ -7,18 +7,19 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.RemoteWrite;
-import io.mcmetrics.model.Sender;
-import io.mcmetrics.relabel.RelabelDialect;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.regex.PrometheusDialect;
 import io.mcmetrics.relabel.RelabelFault;
 import io.mcmetrics.relabel.RelabelFault.Kind;
 import io.mcmetrics.relabel.RelabelRule;
-import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.relabel.RelabelValidation;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.remotewrite.analysis.RelabelMistakes;
+import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.sender.Sender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -58,21 +59,21 @@ public final class InvalidWriteRelabel implements FleetRule {
   }
 
   private static List<Problem> problems(RemoteWrite write, Sender sender) {
-    RelabelDialect dialect = sender.dialect();
+    PrometheusDialect dialect = sender.dialect();
     List<Problem> problems = new ArrayList<>();
     for (RelabelRule rule : write.relabelling()) {
       List<RelabelFault> faults = faults(rule, dialect);
       faults.forEach(fault -> problems.add(problem(fault, rule)));
       if (faults.isEmpty() && sender.generation().isEmpty()) {
-        faults(rule, RelabelDialect.PROMETHEUS_2).forEach(fault -> problems.add(old(fault)));
+        faults(rule, PrometheusDialect.PROMETHEUS_2).forEach(fault -> problems.add(old(fault)));
       }
     }
-    problems.addAll(RelabelSlips.in(write, dialect));
+    problems.addAll(RelabelMistakes.in(write, dialect));
     return problems;
   }
 
   /** Where a key is not read, what the rule lacks is its fault. */
-  private static List<RelabelFault> faults(RelabelRule rule, RelabelDialect dialect) {
+  private static List<RelabelFault> faults(RelabelRule rule, PrometheusDialect dialect) {
     return rule.misspelt().stream().anyMatch(fault -> fault.unknownKey().isPresent())
         ? List.of()
         : RelabelValidation.faults(rule, dialect);
@@ -89,8 +90,8 @@ public final class InvalidWriteRelabel implements FleetRule {
     return problem.atMost(fault.isCertain() ? Confidence.CERTAIN : Confidence.LIKELY);
   }
 
-  private static String whatComesOfIt(RelabelSurface surface) {
-    return surface == RelabelSurface.PROMETHEUS_FILE
+  private static String whatComesOfIt(RelabelSyntax surface) {
+    return surface == RelabelSyntax.PROMETHEUS_FILE
         ? "Prometheus does not load this file"
         : "the API server takes this rule, but Prometheus keeps its old configuration";
   }

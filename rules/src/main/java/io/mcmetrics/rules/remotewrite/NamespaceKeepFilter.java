@@ -6,14 +6,18 @@ import static io.mcmetrics.finding.Stage.RELABEL;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Destination;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Sender;
+import io.mcmetrics.fleet.Destination;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.relabel.RelabelAction;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.remotewrite.analysis.AffectedDashboards;
+import io.mcmetrics.rules.remotewrite.analysis.FilterSeverity;
+import io.mcmetrics.rules.remotewrite.analysis.NamespaceLoss;
+import io.mcmetrics.rules.remotewrite.analysis.OtherRemoteWrites;
+import io.mcmetrics.sender.Sender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,8 +49,8 @@ public final class NamespaceKeepFilter implements FleetRule {
         // Of several remote writes, one may send what another leaves out.
         if (filters.isEmpty()
             || destination.writes().size() > 1
-            || Restriction.isJudged(destination)
-            || !OtherWays.than(destination, fleet).destinations().isEmpty()) {
+            || FilterSeverity.isJudged(destination)
+            || !OtherRemoteWrites.than(destination, fleet).destinations().isEmpty()) {
           continue;
         }
         for (RelabelRule filter : filters) {
@@ -66,10 +70,10 @@ public final class NamespaceKeepFilter implements FleetRule {
           "%d metrics without a namespace (%s)"
               .formatted(
                   loss.withoutNamespace().size(),
-                  Dashboards.some(List.copyOf(loss.withoutNamespace()))));
+                  AffectedDashboards.some(List.copyOf(loss.withoutNamespace()))));
     }
     if (!loss.exporters().isEmpty()) {
-      lost.add("all of %s".formatted(Dashboards.some(loss.exporters())));
+      lost.add("all of %s".formatted(AffectedDashboards.some(loss.exporters())));
     }
     if (filter.action() == RelabelAction.KEEP) {
       lost.add("all other namespaces");

@@ -4,18 +4,21 @@ import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.RELABEL;
 
 import com.google.auto.service.AutoService;
+import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Destination;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.RemoteWrite;
-import io.mcmetrics.model.Sender;
+import io.mcmetrics.fleet.Destination;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.relabel.RelabelRule;
-import io.mcmetrics.relabel.Survivors;
-import io.mcmetrics.render.Document;
+import io.mcmetrics.relabel.proof.PassingMetrics;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.remotewrite.analysis.FilterSeverity;
+import io.mcmetrics.rules.remotewrite.analysis.OtherRemoteWrites;
+import io.mcmetrics.rules.remotewrite.analysis.RequiredMetricLoss;
+import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.sender.Sender;
 import java.util.function.Consumer;
 
 /** Flags remote writes whose keep rules let so little pass that dashboards stay empty. */
@@ -40,7 +43,8 @@ public final class OverRestrictiveKeep implements FleetRule {
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Sender sender : fleet.senders()) {
       for (Destination destination : fleet.destinations(sender)) {
-        if (Restriction.starves(destination) && !OtherWays.than(destination, fleet).suffice()) {
+        if (FilterSeverity.starves(destination)
+            && !OtherRemoteWrites.than(destination, fleet).suffice()) {
           out.accept(problem(destination));
         }
       }
@@ -49,8 +53,8 @@ public final class OverRestrictiveKeep implements FleetRule {
 
   private static Problem problem(Destination destination) {
     Sender sender = destination.sender();
-    Survivors survivors = destination.survivors();
-    RelabelRule decisive = Restriction.decisiveKeep(destination, survivors);
+    PassingMetrics survivors = destination.survivors();
+    RelabelRule decisive = FilterSeverity.decisiveKeep(destination, survivors);
     Problem problem =
         Problem.at(
                 decisive,
@@ -58,14 +62,14 @@ public final class OverRestrictiveKeep implements FleetRule {
                     + " lose at least half of theirs%s%s",
                 survivors.surviving().size(),
                 survivors.neededCount(),
-                Restriction.dashboards(survivors),
-                Restriction.whatIsLeft(survivors),
-                RequiredLoss.in(survivors).missing())
+                FilterSeverity.dashboards(survivors),
+                FilterSeverity.whatIsLeft(survivors),
+                RequiredMetricLoss.in(survivors).missing())
             .atMost(confidence(destination, survivors))
             .atMost(sender.sight().limit())
             .affecting(sender.cluster().name())
             .concerning(destination.writes().get(0));
-    for (RelabelRule keep : Restriction.keeps(destination)) {
+    for (RelabelRule keep : FilterSeverity.keeps(destination)) {
       if (!keep.equals(decisive)) {
         problem = problem.see(keep, "this has to let them pass as well");
       }
@@ -80,13 +84,13 @@ public final class OverRestrictiveKeep implements FleetRule {
    * That so much is lost is certain; that nobody meant it is not, where a rule picks metrics that
    * no dashboard of the stack knows, as telemetry for a vendor does.
    */
-  private static Confidence confidence(Destination destination, Survivors survivors) {
+  private static Confidence confidence(Destination destination, PassingMetrics survivors) {
     Sender sender = destination.sender();
-    if (!RequiredLoss.in(survivors).isNone()) {
+    if (!RequiredMetricLoss.in(survivors).isNone()) {
       return sender.sight().whole() ? Confidence.CERTAIN : Confidence.LIKELY;
     }
-    if (!Restriction.keeps(destination).stream()
-        .allMatch(keep -> Restriction.picksKnown(keep, survivors.needed()))) {
+    if (!FilterSeverity.keeps(destination).stream()
+        .allMatch(keep -> FilterSeverity.picksKnown(keep, survivors.needed()))) {
       return Confidence.POSSIBLE;
     }
     // A Prometheus of its own configuration may watch no Kubernetes at all.

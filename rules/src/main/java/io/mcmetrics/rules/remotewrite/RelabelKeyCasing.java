@@ -5,17 +5,18 @@ import static io.mcmetrics.finding.Stage.RELABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.MisspeltKey;
-import io.mcmetrics.model.RemoteWrite;
-import io.mcmetrics.model.Sender;
-import io.mcmetrics.relabel.RelabelDialect;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.regex.PrometheusDialect;
 import io.mcmetrics.relabel.RelabelFault;
 import io.mcmetrics.relabel.RelabelRule;
-import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.remotewrite.analysis.DroppedKeyEffect;
+import io.mcmetrics.sender.MisspeltKey;
+import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.sender.Sender;
 import java.util.function.Consumer;
 
 /** Flags keys of remote writing that are not read where they stand. */
@@ -50,7 +51,7 @@ public final class RelabelKeyCasing implements FleetRule {
   }
 
   private static void check(RemoteWrite write, Sender sender, Consumer<Problem> out) {
-    RelabelDialect dialect = sender.dialect();
+    PrometheusDialect dialect = sender.dialect();
     for (RelabelRule rule : write.relabelling()) {
       for (RelabelFault fault : rule.misspelt()) {
         if (fault.unknownKey().isPresent()) {
@@ -66,7 +67,7 @@ public final class RelabelKeyCasing implements FleetRule {
 
   private static Problem problem(MisspeltKey key) {
     Problem problem =
-        key.surface() == RelabelSurface.PROMETHEUS_FILE
+        key.surface() == RelabelSyntax.PROMETHEUS_FILE
             ? Problem.at(
                 key,
                 "Prometheus does not load this file: field %s not found in type %s; here it is"
@@ -79,20 +80,20 @@ public final class RelabelKeyCasing implements FleetRule {
                 "`%s` is a key of prometheus.yml, here it is `%s`: nobody reads it, and %s",
                 key.written(),
                 key.meant(),
-                LostKey.consequence(key.meant()));
+                DroppedKeyEffect.consequence(key.meant()));
     return problem.atMost(key.sight().limit()).affecting(key.cluster().name());
   }
 
   private static Problem problem(
-      RelabelFault fault, String key, RelabelRule rule, RelabelDialect dialect) {
+      RelabelFault fault, String key, RelabelRule rule, PrometheusDialect dialect) {
     String hint = fault.meant().map(meant -> "; did you mean `" + meant + "`?").orElse("");
-    return rule.surface() == RelabelSurface.PROMETHEUS_FILE
+    return rule.surface() == RelabelSyntax.PROMETHEUS_FILE
         ? Problem.at(fault, "Prometheus does not load this file: %s%s", fault.message(), hint)
         : Problem.at(
             fault,
             "the API server leaves out `%s`%s%s",
             key,
-            LostKey.consequence(rule, dialect),
+            DroppedKeyEffect.consequence(rule, dialect),
             hint);
   }
 }

@@ -7,15 +7,19 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.Destination;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Sender;
-import io.mcmetrics.need.Asker.Kind;
+import io.mcmetrics.fleet.Destination;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.need.MetricConsumer.Kind;
 import io.mcmetrics.need.Need;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.remotewrite.analysis.AffectedDashboards;
+import io.mcmetrics.rules.remotewrite.analysis.FilterSeverity;
+import io.mcmetrics.rules.remotewrite.analysis.OtherRemoteWrites;
+import io.mcmetrics.rules.remotewrite.analysis.RequiredMetricLoss;
+import io.mcmetrics.sender.Sender;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,8 +50,8 @@ public final class UpMetricFiltered implements FleetRule {
       for (Destination destination : fleet.destinations(sender)) {
         if (destination.isRelabelled()
             && destination.survivors().dropped().containsKey(UP)
-            && !Restriction.isJudged(destination)
-            && !OtherWays.than(destination, fleet).mayPass(UP)) {
+            && !FilterSeverity.isJudged(destination)
+            && !OtherRemoteWrites.than(destination, fleet).mayPass(UP)) {
           out.accept(problem(destination, fleet));
         }
       }
@@ -57,21 +61,21 @@ public final class UpMetricFiltered implements FleetRule {
   private static Problem problem(Destination destination, Fleet fleet) {
     Sender sender = destination.sender();
     List<RelabelRule> rules = destination.survivors().rulesDropping(UP);
-    RequiredLoss required = RequiredLoss.among(destination.survivors(), UP::equals);
+    RequiredMetricLoss required = RequiredMetricLoss.among(destination.survivors(), UP::equals);
     Problem problem =
         Problem.at(
                 rules.get(0),
                 "`up` does not pass, which %s ask for%s: a list of clusters that is made of it lacks"
                     + " this one",
-                Dashboards.asking(UP, destination.needed()),
-                required.isNone() ? "" : ", as does " + Dashboards.some(required.files()))
+                AffectedDashboards.asking(UP, destination.needed()),
+                required.isNone() ? "" : ", as does " + AffectedDashboards.some(required.files()))
             .atMost(sender.sight().limit())
             .affecting(sender.cluster().name())
             .concerning(destination.writes().get(0));
     for (RelabelRule rule : rules.subList(1, rules.size())) {
       problem = problem.see(rule, "here it does not pass either");
     }
-    List<Need> own = Dashboards.ofTheTree(fleet);
+    List<Need> own = AffectedDashboards.ofTheTree(fleet);
     Optional<Need> asking =
         own.stream()
             .filter(need -> asksForUp(need) && listsClusters(need, fleet))
@@ -89,7 +93,7 @@ public final class UpMetricFiltered implements FleetRule {
   }
 
   private static boolean asksForUp(Need need) {
-    return Dashboards.asksForOneOf(List.of(UP), need);
+    return AffectedDashboards.asksForOneOf(List.of(UP), need);
   }
 
   private static boolean listsClusters(Need need, Fleet fleet) {

@@ -7,14 +7,15 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.MisspeltKey;
-import io.mcmetrics.model.RemoteWrite;
-import io.mcmetrics.model.Sender;
-import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.transport.analysis.DuplicateRemoteWriteEntries;
+import io.mcmetrics.sender.MisspeltKey;
+import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.sender.Sender;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.transport.MinorVersion;
 import io.mcmetrics.transport.WriteFault;
@@ -53,7 +54,7 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
             out.accept(inFull(problem(fault, write, sender), write, sender));
           }
         }
-        Repetition.of(write, sender)
+        DuplicateRemoteWriteEntries.of(write, sender)
             .ifPresent(repetition -> out.accept(inFull(problem(repetition), write, sender)));
       }
     }
@@ -87,13 +88,13 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
       case API_SERVER -> "the API server rejects the resource, and nothing in it is applied";
       case OPERATOR -> "the API server takes this, but the operator makes no configuration of it";
       case PROMETHEUS ->
-          write.settings().surface() == RelabelSurface.PROMETHEUS_FILE
+          write.settings().surface() == RelabelSyntax.PROMETHEUS_FILE
               ? "Prometheus does not load this file"
               : "the API server takes this, but Prometheus keeps its old configuration";
     };
   }
 
-  private static Problem problem(Repetition repetition) {
+  private static Problem problem(DuplicateRemoteWriteEntries repetition) {
     return Problem.at(
             repetition,
             "%s: %s",

@@ -4,16 +4,17 @@ import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
 
 import com.google.auto.service.AutoService;
+import io.mcmetrics.document.Unit.Form;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.RemoteWrite;
-import io.mcmetrics.model.Sender;
-import io.mcmetrics.relabel.RelabelSurface;
-import io.mcmetrics.render.Unit.Form;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.transport.analysis.UrlMistake;
+import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.sender.Sender;
 import io.mcmetrics.yaml.Value;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,7 +39,7 @@ public final class InvalidRemoteWriteUrl implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    boolean hasRealHosts = UrlSlip.hasRealHosts(fleet);
+    boolean hasRealHosts = UrlMistake.hasRealHosts(fleet);
     for (Sender sender : fleet.senders()) {
       for (RemoteWrite write : sender.remoteWrites()) {
         problem(write, sender, hasRealHosts)
@@ -57,24 +58,24 @@ public final class InvalidRemoteWriteUrl implements FleetRule {
 
   private static Optional<Problem> problem(RemoteWrite write, Sender sender, boolean hasRealHosts) {
     Value<String> url = write.url();
-    if (write.settings().surface() == RelabelSurface.VICTORIA_METRICS) {
+    if (write.settings().surface() == RelabelSyntax.VICTORIA_METRICS) {
       return Optional.empty();
     }
-    boolean isFile = write.settings().surface() == RelabelSurface.PROMETHEUS_FILE;
+    boolean isFile = write.settings().surface() == RelabelSyntax.PROMETHEUS_FILE;
     if (url instanceof Value.Absent<String>) {
       return missing(url, isFile, sender);
     }
     if (url instanceof Value.Unknown<String> unknown) {
-      return UrlSlip.leftToFillIn(unknown.text()).map(slip -> problem(slip, url));
+      return UrlMistake.leftToFillIn(unknown.text()).map(slip -> problem(slip, url));
     }
     String text = ((Value.Known<String>) url).value();
-    return UrlSlip.in(text, isFile)
-        .or(() -> UrlSlip.toItself(text, sender.pod()))
-        .or(() -> hasRealHosts ? UrlSlip.outOfManual(write) : Optional.empty())
+    return UrlMistake.in(text, isFile)
+        .or(() -> UrlMistake.toItself(text, sender.pod()))
+        .or(() -> hasRealHosts ? UrlMistake.outOfManual(write) : Optional.empty())
         .map(slip -> problem(slip, url));
   }
 
-  private static Problem problem(UrlSlip slip, Value<String> url) {
+  private static Problem problem(UrlMistake slip, Value<String> url) {
     return Problem.at(url, "%s", slip.message()).atMost(slip.confidence());
   }
 

@@ -7,13 +7,15 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.RemoteWrite;
-import io.mcmetrics.model.Sender;
-import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.transport.analysis.DurationTexts;
+import io.mcmetrics.rules.transport.analysis.ReceiverLimits;
+import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.sender.Sender;
 import io.mcmetrics.transport.MetadataConfig;
 import io.mcmetrics.transport.MinorVersion;
 import io.mcmetrics.yaml.Value;
@@ -51,7 +53,7 @@ public final class LossyRemoteWriteOption implements FleetRule {
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Sender sender : fleet.senders()) {
       for (RemoteWrite write : sender.remoteWrites()) {
-        if (write.settings().surface() != RelabelSurface.VICTORIA_METRICS) {
+        if (write.settings().surface() != RelabelSyntax.VICTORIA_METRICS) {
           Consumer<Problem> own = problem -> out.accept(inFull(problem, write, sender));
           ageLimit(write, sender).ifPresent(own);
           timeout(write).ifPresent(own);
@@ -82,7 +84,7 @@ public final class LossyRemoteWriteOption implements FleetRule {
             limit,
             "samples are dropped when they are %s old: whatever the receiver is away for longer is"
                 + " lost, though Prometheus keeps it for two hours",
-            Lengths.text(limit.value())));
+            DurationTexts.text(limit.value())));
   }
 
   private static Optional<Problem> timeout(RemoteWrite write) {
@@ -103,7 +105,7 @@ public final class LossyRemoteWriteOption implements FleetRule {
                     timeout,
                     "requests are given up after %s, while Thanos Receive waits 5s for its peers:"
                         + " what it takes in is sent again, and the queue grows",
-                    Lengths.text(timeout.value()))
+                    DurationTexts.text(timeout.value()))
                 .atMost(Confidence.LIKELY)
                 .weighing(Weight.LIGHTER))
         : Optional.empty();
@@ -117,7 +119,7 @@ public final class LossyRemoteWriteOption implements FleetRule {
     if (metadata.isEmpty()
         || isThanos
         || write.settings().isSecondProtocol()
-        || write.settings().surface() != RelabelSurface.CUSTOM_RESOURCE
+        || write.settings().surface() != RelabelSyntax.CUSTOM_RESOURCE
         || !(metadata.get().send() instanceof Value.Absent<Boolean>)) {
       return Optional.empty();
     }

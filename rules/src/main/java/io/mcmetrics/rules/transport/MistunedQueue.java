@@ -7,13 +7,16 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.RemoteWrite;
-import io.mcmetrics.model.Sender;
-import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.transport.analysis.BatchesPerShard;
+import io.mcmetrics.rules.transport.analysis.DurationTexts;
+import io.mcmetrics.rules.transport.analysis.QueueMemory;
+import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.sender.Sender;
 import io.mcmetrics.transport.MinorVersion;
 import io.mcmetrics.transport.QueueConfig;
 import io.mcmetrics.transport.QueueDefaults;
@@ -60,10 +63,10 @@ public final class MistunedQueue implements FleetRule {
     for (Sender sender : fleet.senders()) {
       Optional<MinorVersion> version = MinorVersion.of(sender.version());
       for (RemoteWrite write : sender.remoteWrites()) {
-        if (write.settings().surface() != RelabelSurface.VICTORIA_METRICS) {
+        if (write.settings().surface() != RelabelSyntax.VICTORIA_METRICS) {
           QueueConfig queue = write.settings().queue();
           Consumer<Problem> own = problem -> out.accept(inFull(problem, write, sender));
-          QueueBalance.of(queue, version).flatMap(QueueBalance::problem).ifPresent(own);
+          BatchesPerShard.of(queue, version).flatMap(BatchesPerShard::problem).ifPresent(own);
           QueueMemory.problem(queue, sender, version).ifPresent(own);
           haste(queue, QueueDefaults.of(version)).ifPresent(own);
           batch(write, fleet).ifPresent(own);
@@ -95,8 +98,8 @@ public final class MistunedQueue implements FleetRule {
                     + " of %s: after an outage this pesters the receiver, and does not catch up",
                 shards.value(),
                 defaults.maxShards(),
-                Lengths.text(pause.value()),
-                Lengths.text(defaults.maxBackoff()))
+                DurationTexts.text(pause.value()),
+                DurationTexts.text(defaults.maxBackoff()))
             .see(pause, "the longest pause after a failure")
             .atMost(Confidence.LIKELY));
   }
@@ -127,7 +130,7 @@ public final class MistunedQueue implements FleetRule {
 
   /** In prometheus.yml the key is not even known. */
   private static Optional<Problem> retries(RemoteWrite write) {
-    boolean isRead = write.settings().surface() == RelabelSurface.CUSTOM_RESOURCE;
+    boolean isRead = write.settings().surface() == RelabelSyntax.CUSTOM_RESOURCE;
     return isRead && write.settings().queue().maxRetries() instanceof Known<Integer> retries
         ? Optional.of(
             Problem.at(

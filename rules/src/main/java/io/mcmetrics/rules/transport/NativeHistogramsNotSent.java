@@ -7,14 +7,14 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.HistogramScraping;
-import io.mcmetrics.model.RemoteWrite;
-import io.mcmetrics.model.Sender;
-import io.mcmetrics.relabel.RelabelSurface;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.scrape.HistogramScraping;
+import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.sender.Sender;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.transport.MinorVersion;
@@ -59,7 +59,7 @@ public final class NativeHistogramsNotSent implements FleetRule {
   }
 
   private static boolean mayCarryAll(RemoteWrite write) {
-    return write.settings().surface() == RelabelSurface.VICTORIA_METRICS
+    return write.settings().surface() == RelabelSyntax.VICTORIA_METRICS
         || write.settings().isSecondProtocol()
         || write.settings().protocol() instanceof Value.Unknown<String>;
   }
@@ -96,7 +96,7 @@ public final class NativeHistogramsNotSent implements FleetRule {
         Problem.at(
                 place,
                 "native histograms are scraped and not sent: `%s` is not true",
-                write.settings().surface() == RelabelSurface.PROMETHEUS_FILE
+                write.settings().surface() == RelabelSyntax.PROMETHEUS_FILE
                     ? "send_native_histograms"
                     : "sendNativeHistograms")
             .see(scraped.get(), "they are taken in their native form alone")

@@ -5,14 +5,14 @@ import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.cluster.Role;
+import io.mcmetrics.document.Unit.Form;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.model.Fleet;
-import io.mcmetrics.model.Sender;
-import io.mcmetrics.render.Unit.Form;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.sender.Sender;
 import io.mcmetrics.source.TreePath;
 import java.util.List;
 import java.util.function.Consumer;

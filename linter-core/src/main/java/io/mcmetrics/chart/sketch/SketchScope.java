@@ -1,0 +1,138 @@
+package io.mcmetrics.chart.sketch;
+
+import io.mcmetrics.chart.values.ChartVersion;
+import io.mcmetrics.chart.values.Condition;
+import io.mcmetrics.chart.values.Condition.Equal;
+import io.mcmetrics.chart.values.Condition.Filled;
+import io.mcmetrics.chart.values.Condition.Since;
+import io.mcmetrics.chart.values.Condition.Term;
+import io.mcmetrics.chart.values.KeyPath;
+import io.mcmetrics.chart.values.Truth;
+import io.mcmetrics.chart.values.UserAndDefault;
+import io.mcmetrics.chart.values.ValueLookup;
+import io.mcmetrics.chart.values.Values;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.How;
+import io.mcmetrics.source.Span;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a sketch can refer to: the values, the names, and the variables of the loops around it. */
+public final class SketchScope {
+  private final Values values;
+  private final ReleaseNames names;
+  private final Optional<ChartVersion> version;
+  private final UserAndDefault base;
+  private final Map<String, ValueLookup> variables;
+  private final SketchBudget budget;
+  private final Origin place;
+  private final Map<String, Optional<YamlScalar>> namesFound = new HashMap<>();
+
+  private SketchScope(
+      Values values,
+      ReleaseNames names,
+      Optional<ChartVersion> version,
+      UserAndDefault base,
+      Map<String, ValueLookup> variables,
+      SketchBudget budget) {
+    this.values = values;
+    this.names = names;
+    this.version = version;
+    this.base = base;
+    this.variables = variables;
+    this.budget = budget;
+    this.place = base.key().through(How.CHART, values.chart().span());
+  }
+
+  public static SketchScope of(Values values, ReleaseNames names, Optional<ChartVersion> version) {
+    return new SketchScope(values, names, version, values.root(), Map.of(), new SketchBudget());
+  }
+
+  /** Returns this scope, with paths that begin with a dot going on from another one. */
+  public SketchScope at(KeyPath path) {
+    UserAndDefault start = path.relative() ? base : values.root();
+    return new SketchScope(values, names, version, start.at(path.keys()), variables, budget);
+  }
+
+  SketchScope with(String variable, ValueLookup value) {
+    Map<String, ValueLookup> more = new HashMap<>(variables);
+    more.put(variable, value);
+    return new SketchScope(values, names, version, base, more, budget);
+  }
+
+  public SketchBudget budget() {
+    return budget;
+  }
+
+  /** Returns what a variable, a name or a path stands for. */
+  ValueLookup find(KeyPath path) {
+    List<String> keys = path.keys();
+    if (path.relative()) {
+      return values.found(base.at(keys));
+    }
+    ValueLookup bound = variables.get(keys.get(0));
+    if (bound != null) {
+      return below(bound, keys.subList(1, keys.size()));
+    }
+    Optional<YamlScalar> name = keys.size() == 1 ? name(keys.get(0)) : Optional.empty();
+    return name.isPresent()
+        ? new ValueLookup(Optional.of(name.get()), false, name.get().origin())
+        : values.at(keys);
+  }
+
+  private ValueLookup below(ValueLookup bound, List<String> keys) {
+    return bound.value().isEmpty()
+        ? bound
+        : values.found(new UserAndDefault(bound.value(), Optional.empty(), bound.key()).at(keys));
+  }
+
+  /** Many fields ask for the same few names. */
+  private Optional<YamlScalar> name(String called) {
+    Optional<YamlScalar> known = namesFound.get(called);
+    if (known == null) {
+      known = names.find(called, this);
+      namesFound.put(called, known);
+    }
+    return known;
+  }
+
+  /** Returns where the chart is named. */
+  Span chart() {
+    return values.chart().span();
+  }
+
+  /** Returns the place of what the chart makes by itself here. */
+  Origin place() {
+    return place;
+  }
+
+  public Truth holds(Condition condition) {
+    return condition.holds(this::holds);
+  }
+
+  private Truth holds(Term term) {
+    if (term instanceof Filled filled) {
+      Truth truth = find(filled.path()).truth();
+      return filled.expected() ? truth : truth.not();
+    }
+    if (term instanceof Equal equal) {
+      Truth truth = equals(find(equal.path()), equal.text());
+      return equal.expected() ? truth : truth.not();
+    }
+    Since since = (Since) term;
+    boolean isSince = version.map(v -> v.compareTo(since.version()) >= 0).orElse(true);
+    return Truth.of(isSince == since.expected());
+  }
+
+  private static Truth equals(ValueLookup found, String text) {
+    Optional<Yaml> value = found.value();
+    if (value.isEmpty() || !(value.get() instanceof YamlScalar scalar)) {
+      return Truth.NO;
+    }
+    return scalar.isUnknown() ? Truth.UNKNOWN : Truth.of(scalar.text().equals(text));
+  }
+}

@@ -1,0 +1,123 @@
+package io.mcmetrics.chart.sketch;
+
+import io.mcmetrics.chart.values.KeyPath;
+import io.mcmetrics.chart.values.Truth;
+import io.mcmetrics.chart.values.ValueLookup;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.How;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlScalar.Style;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A text with references: {@code ${path}} is what stands there, {@code ${path?}} the same unless it
+ * is empty. Alone and without quotes, it is the very node, whatever that is; {@code $(NAME)} is
+ * left to Kubernetes.
+ *
+ * @param style how it is written in the sheet
+ */
+record TextSketch(List<Part> parts, Style style) implements Sketch {
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+
+  /** A stretch of the text: as it is, or a reference. */
+  private record Part(String text, Optional<KeyPath> path, boolean onlyFilled) {}
+
+  TextSketch {
+    parts = List.copyOf(parts);
+  }
+
+  static TextSketch of(YamlScalar scalar) {
+    List<Part> parts = new ArrayList<>();
+    if (!scalar.text().contains("${")) {
+      literal(scalar.text(), parts);
+      return new TextSketch(parts, scalar.style());
+    }
+    Matcher references = REFERENCE.matcher(scalar.text());
+    int end = 0;
+    while (references.find()) {
+      literal(scalar.text().substring(end, references.start()), parts);
+      String path = references.group(1);
+      boolean onlyFilled = path.endsWith("?");
+      String bare = onlyFilled ? path.substring(0, path.length() - 1) : path;
+      parts.add(new Part("", Optional.of(KeyPath.of(bare)), onlyFilled));
+      end = references.end();
+    }
+    literal(scalar.text().substring(end), parts);
+    return new TextSketch(parts, scalar.style());
+  }
+
+  private static void literal(String text, List<Part> parts) {
+    if (!text.isEmpty()) {
+      parts.add(new Part(text, Optional.empty(), false));
+    }
+  }
+
+  @Override
+  public List<SketchResult> draw(SketchScope scope) {
+    if (parts.size() != 1 || parts.get(0).path().isEmpty()) {
+      return List.of(SketchResult.made(text(scope)));
+    }
+    Part part = parts.get(0);
+    ValueLookup found = scope.find(part.path().get());
+    Optional<Yaml> value = style == Style.PLAIN ? found.value() : found.value().map(this::quoted);
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    boolean missing = value.get().isNull() || (part.onlyFilled() && found.truth() == Truth.NO);
+    if (!missing) {
+      return List.of(new SketchResult(value.get(), Optional.of(found.key())));
+    }
+    // What the chart passes over is absent, at the place where the user wrote it.
+    return found.written()
+        ? List.of(
+            new SketchResult(
+                YamlScalar.plain("null", value.get().origin()), Optional.of(found.key())))
+        : List.of();
+  }
+
+  private Yaml quoted(Yaml node) {
+    return node instanceof YamlScalar scalar && !scalar.isNull() && !scalar.isUnknown()
+        ? new YamlScalar(scalar.text(), Style.QUOTED, scalar.origin())
+        : node;
+  }
+
+  /** Returns it as one text; the place of the first value in it is the one to edit. */
+  YamlScalar text(SketchScope scope) {
+    if (parts.size() == 1 && parts.get(0).path().isEmpty()) {
+      return new YamlScalar(parts.get(0).text(), style, scope.place());
+    }
+    StringBuilder text = new StringBuilder();
+    Optional<Origin> at = Optional.empty();
+    boolean known = true;
+    for (Part part : parts) {
+      if (part.path().isEmpty()) {
+        text.append(part.text());
+        continue;
+      }
+      ValueLookup found = scope.find(part.path().get());
+      Optional<Yaml> value =
+          found.value().filter(node -> !part.onlyFilled() || found.truth() != Truth.NO);
+      if (value.isPresent() && value.get() instanceof YamlScalar scalar && !scalar.isNull()) {
+        text.append(scalar.isUnknown() ? marked(scalar) : scalar.text());
+        known &= !scalar.isUnknown();
+        at = at.or(() -> found.written() ? Optional.of(scalar.origin()) : Optional.empty());
+      } else if (value.isPresent() && !value.get().isNull()) {
+        text.append("{{ }}");
+        known = false;
+      }
+    }
+    Origin place = scope.place();
+    Origin origin = at.map(o -> o.through(How.CHART, scope.chart())).orElse(place);
+    return new YamlScalar(text.toString(), known ? style : Style.TEMPLATE, origin);
+  }
+
+  /** A text that is joined with others has to say by itself that it is a placeholder. */
+  private static String marked(YamlScalar unknown) {
+    return unknown.text().contains("{{") ? unknown.text() : "{{ " + unknown.text() + " }}";
+  }
+}

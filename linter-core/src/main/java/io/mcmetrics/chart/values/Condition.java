@@ -1,0 +1,96 @@
+package io.mcmetrics.chart.values;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * When something is made: {@code prometheus.enabled and not prometheus.agentMode or version < 60}.
+ * A path holds where Helm's {@code if} would take it for true; {@code and} binds tighter than
+ * {@code or}.
+ *
+ * @param alternatives one of them has to hold, with all of its terms
+ */
+public record Condition(List<List<Term>> alternatives) {
+  public static final Condition ALWAYS = new Condition(List.of(List.of()));
+
+  /** What can be asked. */
+  public sealed interface Term permits Filled, Equal, Since {}
+
+  /** Whether something stands at a path. */
+  public record Filled(KeyPath path, boolean expected) implements Term {}
+
+  /** Whether this text stands at a path. */
+  public record Equal(KeyPath path, String text, boolean expected) implements Term {}
+
+  /** Whether the chart is of a version or newer. */
+  public record Since(ChartVersion version, boolean expected) implements Term {}
+
+  private static final Pattern SINCE = Pattern.compile("version (>=|<) (\\S+)");
+  private static final Pattern EQUAL = Pattern.compile("(\\S+) (=|!=) (\\S+)");
+  private static final Pattern FILLED = Pattern.compile("(not )?(\\S+)");
+
+  public Condition {
+    alternatives = alternatives.stream().map(List::copyOf).toList();
+  }
+
+  public static Condition of(String text) {
+    List<List<Term>> alternatives = new ArrayList<>();
+    for (String alternative : text.strip().split("\\s+or\\s+", -1)) {
+      List<Term> terms = new ArrayList<>();
+      for (String term : alternative.split("\\s+and\\s+", -1)) {
+        terms.add(term(term.strip()));
+      }
+      alternatives.add(terms);
+    }
+    return new Condition(alternatives);
+  }
+
+  private static Term term(String text) {
+    Matcher since = SINCE.matcher(text);
+    if (since.matches()) {
+      ChartVersion version =
+          ChartVersion.find(since.group(2))
+              .orElseThrow(() -> new IllegalArgumentException("`" + text + "` has no version"));
+      return new Since(version, since.group(1).equals(">="));
+    }
+    Matcher equal = EQUAL.matcher(text);
+    if (equal.matches()) {
+      return new Equal(KeyPath.of(equal.group(1)), equal.group(3), equal.group(2).equals("="));
+    }
+    Matcher filled = FILLED.matcher(text);
+    if (filled.matches()) {
+      return new Filled(KeyPath.of(filled.group(2)), filled.group(1) == null);
+    }
+    throw new IllegalArgumentException("`" + text + "` is no condition");
+  }
+
+  /**
+   * Returns whether it holds.
+   *
+   * @param answers what is known of each term
+   */
+  public Truth holds(Function<Term, Truth> answers) {
+    Truth any = Truth.NO;
+    for (List<Term> terms : alternatives) {
+      any = any.or(allHold(terms, answers));
+      if (any == Truth.YES) {
+        return any;
+      }
+    }
+    return any;
+  }
+
+  private static Truth allHold(List<Term> terms, Function<Term, Truth> answers) {
+    Truth all = Truth.YES;
+    for (Term term : terms) {
+      all = all.and(answers.apply(term));
+      if (all == Truth.NO) {
+        return all;
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,73 @@
+package io.mcmetrics.chart.values;
+
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.Removal;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlSequence;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the user and the chart say at the same path.
+ *
+ * @param user empty where the user says nothing
+ * @param standard what of the chart counts beside it, or in its place
+ * @param key where the key stands, or the nearest one around it that the user wrote
+ */
+public record UserAndDefault(Optional<Yaml> user, Optional<Yaml> standard, Origin key) {
+
+  /** Returns what stands at a path below. */
+  public UserAndDefault at(List<String> keys) {
+    UserAndDefault pair = this;
+    for (String step : keys) {
+      if (pair.user.isEmpty() && pair.standard.isEmpty()) {
+        return pair;
+      }
+      pair = pair.at(step);
+    }
+    return pair;
+  }
+
+  private UserAndDefault at(String step) {
+    if (user.isPresent() && user.get() instanceof YamlScalar scalar && scalar.isUnknown()) {
+      return new UserAndDefault(user, Optional.empty(), key);
+    }
+    Optional<Yaml> below = isRemoved(step) ? Optional.empty() : standard.flatMap(n -> n.at(step));
+    Optional<Entry> entry = user.flatMap(node -> entry(node, step));
+    if (entry.isEmpty()) {
+      return new UserAndDefault(Optional.empty(), below, key);
+    }
+    Yaml value = entry.get().value();
+    boolean both = value instanceof YamlMapping;
+    below = both ? below.filter(YamlMapping.class::isInstance) : Optional.empty();
+    return new UserAndDefault(Optional.of(value), below, entry.get().origin());
+  }
+
+  private static Optional<Entry> entry(Yaml node, String step) {
+    if (node instanceof YamlSequence list && step.chars().allMatch(Character::isDigit)) {
+      int index = step.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(step);
+      return list.items().stream()
+          .skip(index)
+          .findFirst()
+          .map(item -> new Entry(YamlScalar.plain(step, item.origin()), item));
+    }
+    return node instanceof YamlMapping mapping ? mapping.entry(step) : Optional.empty();
+  }
+
+  private boolean isRemoved(String step) {
+    return user.isPresent() && isRemoved(user.get(), step);
+  }
+
+  /** Where a chart is in the tree, a null has deleted what it says before it comes here. */
+  static boolean isRemoved(Yaml user, String key) {
+    for (Removal removal : user.origin().removals()) {
+      if (removal.key().equals(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,91 @@
+package io.mcmetrics.document;
+
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds the ConfigMaps and Secrets that other documents refer to. */
+public final class ConfigData {
+  /** What kustomize appends to the name of a generated one. */
+  private static final Pattern HASH = Pattern.compile("-[bcdfghkmt24-9]{10}$");
+
+  private final Map<String, List<Document>> byName = new HashMap<>();
+
+  /** Where to look for what is not deployed together; none if there is no wider place. */
+  private final List<ConfigData> wider;
+
+  private ConfigData(List<ConfigData> wider) {
+    this.wider = wider;
+  }
+
+  public static ConfigData of(List<Document> documents) {
+    ConfigData data = new ConfigData(List.of());
+    documents.forEach(data::add);
+    return data;
+  }
+
+  /** Returns these and some others, which come first where they are deployed together. */
+  public ConfigData with(List<Document> documents) {
+    ConfigData data = new ConfigData(List.of(this));
+    documents.forEach(data::add);
+    return data;
+  }
+
+  private void add(Document document) {
+    boolean holds = document.kind().equals("ConfigMap") || document.kind().equals("Secret");
+    if (holds && document.name() instanceof Value.Known<String> name) {
+      put(document, name.value());
+      String bare = HASH.matcher(name.value()).replaceFirst("");
+      if (!bare.equals(name.value())) {
+        put(document, bare);
+      }
+    }
+  }
+
+  private void put(Document document, String name) {
+    byName.computeIfAbsent(document.kind() + "/" + name, n -> new ArrayList<>()).add(document);
+  }
+
+  /**
+   * Returns what a reference of a document means: the one that is deployed with it, else the only
+   * one in the tree. Empty if there is none, or if nothing tells which of several it is.
+   *
+   * @param reference a mapping with {@code kind} and {@code name}
+   */
+  public Optional<Document> find(Yaml reference, Document from) {
+    Optional<YamlScalar> kind = reference.scalarAt("kind");
+    Optional<YamlScalar> name = reference.scalarAt("name");
+    if (kind.isEmpty() || name.isEmpty() || name.get().isUnknown()) {
+      return Optional.empty();
+    }
+    List<Document> named =
+        byName.getOrDefault(kind.get().text() + "/" + name.get().text(), List.of()).stream()
+            .filter(document -> mayShareNamespace(document, from))
+            .toList();
+    List<Document> beside = named.stream().filter(d -> d.unit().equals(from.unit())).toList();
+    if (beside.isEmpty() && !wider.isEmpty()) {
+      return wider.get(0).find(reference, from);
+    }
+    return onlyOne(beside.isEmpty() ? named : beside);
+  }
+
+  private static boolean mayShareNamespace(Document one, Document other) {
+    return !(one.namespace() instanceof Value.Known<String> known)
+        || !(other.namespace() instanceof Value.Known<String>)
+        || other.namespace().isKnown(known.value());
+  }
+
+  /** One that several units include is one, as long as none of them changes it. */
+  @SuppressWarnings("ReferenceEquality") // To compare two trees node by node takes long.
+  private static Optional<Document> onlyOne(List<Document> documents) {
+    return documents.stream()
+        .findFirst()
+        .filter(first -> documents.stream().allMatch(other -> other.root() == first.root()));
+  }
+}

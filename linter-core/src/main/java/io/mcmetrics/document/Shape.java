@@ -1,0 +1,54 @@
+package io.mcmetrics.document;
+
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import java.util.List;
+
+/** Recognises what a document is by what stands in it, since file names tell little. */
+public final class Shape {
+  private static final List<String> GLOBAL_SETTINGS =
+      List.of("scrape_interval", "evaluation_interval", "external_labels", "scrape_timeout");
+
+  private Shape() {}
+
+  /** Tells whether this is a Prometheus configuration file. */
+  public static boolean isPrometheusConfig(Yaml root) {
+    if (root.at("apiVersion").isPresent()) {
+      return false;
+    }
+    return isFilledSequence(root, "scrape_configs")
+        || isFilledSequence(root, "remote_write")
+        || root.mappingAt("global").filter(Shape::hasGlobalSettings).isPresent();
+  }
+
+  /** Tells whether a Prometheus configuration file has no more than a part of what it needs. */
+  public static boolean isFragment(YamlMapping config) {
+    return config.get("global").isEmpty() && config.get("scrape_configs").isEmpty();
+  }
+
+  /** Tells whether this is a dashboard of Grafana, or what its API wraps one in. */
+  public static boolean isDashboard(Yaml root) {
+    Yaml dashboard = root.mappingAt("dashboard").map(Yaml.class::cast).orElse(root);
+    boolean hasPanels =
+        dashboard.sequenceAt("panels").isPresent() || dashboard.sequenceAt("rows").isPresent();
+    return hasPanels
+        && dashboard.at("title").isPresent()
+        && (dashboard.at("schemaVersion").isPresent() || dashboard.at("templating").isPresent());
+  }
+
+  /** Tells whether this is a file of alerts and recording rules. */
+  public static boolean isRuleFile(Yaml root) {
+    return root.at("apiVersion").isEmpty()
+        && root.itemsAt("groups").stream()
+            .anyMatch(
+                group -> group.scalarAt("name").isPresent() && isFilledSequence(group, "rules"));
+  }
+
+  private static boolean hasGlobalSettings(YamlMapping global) {
+    return GLOBAL_SETTINGS.stream().anyMatch(key -> global.get(key).isPresent());
+  }
+
+  private static boolean isFilledSequence(Yaml root, String key) {
+    return root.sequenceAt(key).filter(list -> !list.items().isEmpty()).isPresent();
+  }
+}

@@ -1,0 +1,65 @@
+package io.mcmetrics.document;
+
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Changes the texts of a tree, those of keys included. */
+public final class TextEdits {
+  private final UnaryOperator<YamlScalar> change;
+
+  private TextEdits(UnaryOperator<YamlScalar> change) {
+    this.change = change;
+  }
+
+  /** Returns a tree with other texts; the very same tree if none of them changed. */
+  public static YamlMapping changed(YamlMapping tree, UnaryOperator<YamlScalar> change) {
+    return new TextEdits(change).mapping(tree);
+  }
+
+  /** Returns a node with other texts; the very same node if none of them changed. */
+  public static Yaml changed(Yaml node, UnaryOperator<YamlScalar> change) {
+    return new TextEdits(change).node(node);
+  }
+
+  private Yaml node(Yaml node) {
+    if (node instanceof YamlScalar scalar) {
+      return change.apply(scalar);
+    }
+    return node instanceof YamlMapping mapping ? mapping(mapping) : sequence((YamlSequence) node);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // The same node is one that did not change.
+  private YamlMapping mapping(YamlMapping mapping) {
+    // Nearly always nothing changes, so the copy is made when something does.
+    List<Entry> entries = mapping.entries();
+    for (int i = 0; i < mapping.entries().size(); i++) {
+      Entry entry = mapping.entries().get(i);
+      YamlScalar key = change.apply(entry.key());
+      Yaml value = node(entry.value());
+      if (key != entry.key() || value != entry.value()) {
+        entries = entries == mapping.entries() ? new ArrayList<>(entries) : entries;
+        entries.set(i, new Entry(key, value));
+      }
+    }
+    return entries == mapping.entries() ? mapping : new YamlMapping(entries, mapping.origin());
+  }
+
+  @SuppressWarnings("ReferenceEquality") // The same node is one that did not change.
+  private Yaml sequence(YamlSequence sequence) {
+    List<Yaml> items = sequence.items();
+    for (int i = 0; i < sequence.items().size(); i++) {
+      Yaml changed = node(sequence.items().get(i));
+      if (changed != sequence.items().get(i)) {
+        items = items == sequence.items() ? new ArrayList<>(items) : items;
+        items.set(i, changed);
+      }
+    }
+    return items == sequence.items() ? sequence : new YamlSequence(items, sequence.origin());
+  }
+}

@@ -1,0 +1,282 @@
+package io.mcmetrics.document;
+
+import io.mcmetrics.chart.ChartSheets;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.SourceTree;
+import io.mcmetrics.source.Span;
+import io.mcmetrics.source.TreePath;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlFile;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The files of a tree as YAML, each read once; and what came to light while reading them. */
+public final class TreeFiles {
+  private static final Set<String> TEMPLATE_ENDINGS = Set.of("gotmpl", "tmpl", "tpl");
+  private static final Set<String> JSONNET_ENDINGS = Set.of("jsonnet", "libsonnet");
+
+  private final SourceTree tree;
+  private final boolean keepsValues;
+  private final Map<String, List<Yaml>> read = new LinkedHashMap<>();
+  private final Map<String, Integer> chartTemplates = new TreeMap<>();
+  private final List<Gap> gaps = new ArrayList<>();
+  private final List<Problem> syntax = new ArrayList<>();
+  private final List<Problem> duplicateKeys = new ArrayList<>();
+  private final Set<String> understood = new TreeSet<>();
+  private final Set<String> layers = new TreeSet<>();
+  private final ChartSheets charts = new ChartSheets();
+
+  /** The directories that hold a chart; looked for when first asked for. */
+  private @Nullable Set<String> chartDirectories;
+
+  private final Map<String, FileUse> reaches = new TreeMap<>();
+  private final Map<Unit, String> deployers = new HashMap<>();
+
+  /** Why nothing could be taken out of a file. */
+  private final Map<String, String> obstacles = new TreeMap<>();
+
+  public TreeFiles(SourceTree tree) {
+    this(tree, false);
+  }
+
+  /**
+   * Begins to read a tree.
+   *
+   * @param keepsValues whether the values of charts are wanted, beside what is derived from them:
+   *     those of a thousand clusters take much room
+   */
+  public TreeFiles(SourceTree tree, boolean keepsValues) {
+    this.tree = tree;
+    this.keepsValues = keepsValues;
+  }
+
+  /** Returns what is derived from values, and the values themselves if they are wanted. */
+  public List<Document> withValues(Document values, List<Document> derived) {
+    if (!keepsValues || derived.isEmpty()) {
+      return derived;
+    }
+    List<Document> all = new ArrayList<>(derived);
+    all.add(values.part(Document.VALUES, values.root()));
+    return all;
+  }
+
+  public SourceTree tree() {
+    return tree;
+  }
+
+  /** Returns the sheets of the charts that are known. */
+  public ChartSheets charts() {
+    return charts;
+  }
+
+  /** Returns the documents of a file of the tree; empty if there is no such file. */
+  public Optional<List<Yaml>> documents(String path) {
+    return tree.find(path).map(this::documents);
+  }
+
+  /** Returns the documents of a file that something known includes. */
+  public Optional<List<Yaml>> included(String path) {
+    tree.find(path).ifPresent(this::understood);
+    return documents(path);
+  }
+
+  /**
+   * Returns the values in a file that is a layer of something, and so nothing by itself. Helm reads
+   * the first document and no other.
+   *
+   * @param by the path of the file that names it, or the chart it belongs to
+   */
+  public Optional<YamlMapping> layer(String path, String by) {
+    layers.add(path);
+    tree.find(path).ifPresent(file -> reached(file, new FileUse("values", by)));
+    Optional<Yaml> first = included(path).stream().flatMap(List::stream).findFirst();
+    if (first.isPresent() && !(first.get() instanceof YamlMapping) && !first.get().isNull()) {
+      String what = "Helm refuses: `" + path + "` is no mapping";
+      addGap(Gap.at(first.get(), what, "this chart cannot be rendered"));
+    }
+    return first.filter(YamlMapping.class::isInstance).map(YamlMapping.class::cast);
+  }
+
+  /** Returns the directories right below one that hold a chart, as far as Helm looks at them. */
+  public List<String> chartsIn(String directory) {
+    List<String> found = new ArrayList<>();
+    for (String chart : chartDirectories()) {
+      String name = TreePath.nameOf(chart);
+      boolean within = chart.length() == directory.length() + 1 + name.length();
+      if (within && chart.startsWith(directory + "/") && "._".indexOf(name.charAt(0)) < 0) {
+        found.add(chart);
+      }
+    }
+    return found;
+  }
+
+  private Set<String> chartDirectories() {
+    if (chartDirectories == null) {
+      List<String> name = List.of("Chart.yaml");
+      chartDirectories = new TreeSet<>();
+      Stream.concat(tree.asked().stream(), tree.around(name).stream())
+          .filter(file -> name.contains(file.name()))
+          .map(SourceFile::directory)
+          .forEach(chartDirectories::add);
+    }
+    return chartDirectories;
+  }
+
+  /** Tells whether a file is a layer of something. */
+  public boolean isLayer(String path) {
+    return layers.contains(path);
+  }
+
+  /** Returns the documents of a file; none of what cannot be read. */
+  public List<Yaml> documents(SourceFile file) {
+    List<Yaml> known = read.get(file.path());
+    if (known == null) {
+      known = parse(file);
+      read.put(file.path(), known);
+    }
+    return known;
+  }
+
+  private List<Yaml> parse(SourceFile file) {
+    String ending = file.path().substring(file.path().lastIndexOf('.') + 1);
+    Optional<String> chart = chartOfTemplate(file);
+    // What a kustomization includes is no template, even in a directory of that name.
+    if (chart.isPresent() && !understood.contains(file.path())) {
+      chartTemplates.merge(chart.get(), 1, Integer::sum);
+      obstacles.put(file.path(), "a template of a chart");
+      return List.of();
+    }
+    if (JSONNET_ENDINGS.contains(ending)) {
+      addGap(file, "Jsonnet is not evaluated", "nothing is known of what this file generates");
+      obstacles.put(file.path(), "Jsonnet");
+      return List.of();
+    }
+    YamlFile yaml = YamlReader.read(file);
+    boolean template = isTemplate(file, ending);
+    if (!yaml.isWhole() && template) {
+      addGap(file, "a template that is not YAML", "nothing is known of what this file becomes");
+      obstacles.put(file.path(), "a template that is not YAML");
+      return List.of();
+    }
+    syntax.addAll(yaml.syntax());
+    if (!yaml.isWhole()) {
+      obstacles.put(file.path(), "not YAML");
+    } else if (yaml.documents().stream().allMatch(Yaml::isNull)) {
+      obstacles.put(file.path(), "empty");
+    }
+    if (!template) {
+      // The branches of a template's `if` repeat keys, and only one of them is ever rendered.
+      duplicateKeys.addAll(yaml.duplicateKeys());
+    }
+    return yaml.documents();
+  }
+
+  private static boolean isTemplate(SourceFile file, String ending) {
+    return TEMPLATE_ENDINGS.contains(ending)
+        || file.text().contains("{{")
+        || file.text().contains("{%");
+  }
+
+  /** Returns the directory of the chart whose template a file is. */
+  private Optional<String> chartOfTemplate(SourceFile file) {
+    int templates = ("/" + file.path()).lastIndexOf("/templates/");
+    if (templates < 0 || !file.text().contains("{{")) {
+      return file.path().endsWith(".tpl") ? Optional.of(file.directory()) : Optional.empty();
+    }
+    String chart = templates == 0 ? "" : file.path().substring(0, templates - 1);
+    String manifest = chart.isEmpty() ? "Chart.yaml" : chart + "/Chart.yaml";
+    return tree.find(manifest).isPresent() || templates > 0 ? Optional.of(chart) : Optional.empty();
+  }
+
+  public void addGap(SourceFile file, String what, String effect) {
+    gaps.add(Gap.at(Origin.written(Span.startOf(file)), what, effect));
+  }
+
+  public void addGap(Gap gap) {
+    gaps.add(gap);
+  }
+
+  /** Notes that a file is something the linter knows. */
+  public void understood(SourceFile file) {
+    understood.add(file.path());
+  }
+
+  /** Notes how a file gets to be deployed; what was noted first counts. */
+  public void reached(SourceFile file, FileUse reach) {
+    understood(file);
+    reaches.putIfAbsent(file.path(), reach);
+  }
+
+  /** Notes what deploys units: the path of the file that says so. */
+  public void deployed(Set<Unit> units, String by) {
+    units.forEach(unit -> deployers.putIfAbsent(unit, by));
+  }
+
+  public boolean isUnderstood(String path) {
+    return understood.contains(path);
+  }
+
+  public Optional<FileUse> reach(String path) {
+    return Optional.ofNullable(reaches.get(path));
+  }
+
+  /** Returns what deploys a unit from elsewhere; empty if nothing does. */
+  public Optional<String> deployer(Unit unit) {
+    return Optional.ofNullable(deployers.get(unit));
+  }
+
+  /** Returns why nothing could be taken out of a file; empty if something could. */
+  public Optional<String> obstacle(String path) {
+    return Optional.ofNullable(obstacles.get(path));
+  }
+
+  public List<Gap> gaps() {
+    List<Gap> all = new ArrayList<>(gaps);
+    chartTemplates.forEach((chart, count) -> all.add(templatesGap(chart, count)));
+    return all.stream().sorted().distinct().toList();
+  }
+
+  private Gap templatesGap(String chart, int count) {
+    SourceFile place =
+        tree.find(chart.isEmpty() ? "Chart.yaml" : chart + "/Chart.yaml")
+            .orElseGet(() -> firstBelow(chart));
+    return Gap.at(
+        Origin.written(Span.startOf(place)),
+        "%d Helm template%s of `%s` %s not rendered"
+            .formatted(
+                count,
+                count == 1 ? "" : "s",
+                chart.isEmpty() ? "." : chart,
+                count == 1 ? "is" : "are"),
+        "only the values of this chart are known");
+  }
+
+  private SourceFile firstBelow(String directory) {
+    return tree.asked().stream()
+        .filter(file -> TreePath.isBelow(file.path(), directory))
+        .findFirst()
+        .orElseGet(() -> SourceFile.of(directory, ""));
+  }
+
+  public List<Problem> syntax() {
+    return syntax;
+  }
+
+  public List<Problem> duplicateKeys() {
+    return duplicateKeys;
+  }
+}

@@ -1,0 +1,41 @@
+package io.mcmetrics.document;
+
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is often done with the entries of mappings and the items of lists. */
+public final class YamlEdits {
+  private YamlEdits() {}
+
+  /** Returns a mapping with an entry, in the place of the one with its key if there is one. */
+  public static YamlMapping put(YamlMapping mapping, Entry entry) {
+    List<Entry> entries = new ArrayList<>(mapping.entries());
+    boolean found = false;
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.get(i).key().text().equals(entry.key().text())) {
+        entries.set(i, entry);
+        found = true;
+      }
+    }
+    if (!found) {
+      entries.add(entry);
+    }
+    return new YamlMapping(entries, mapping.origin());
+  }
+
+  /** Returns the mappings that a node is or lists. */
+  public static List<YamlMapping> mappings(Yaml node) {
+    if (node instanceof YamlMapping mapping) {
+      return List.of(mapping);
+    }
+    List<YamlMapping> found = new ArrayList<>();
+    if (node instanceof YamlSequence list) {
+      list.items().forEach(item -> found.addAll(mappings(item)));
+    }
+    return found;
+  }
+}

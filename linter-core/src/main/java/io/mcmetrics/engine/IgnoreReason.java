@@ -1,0 +1,37 @@
+package io.mcmetrics.engine;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What somebody gives as the reason of an ignore.
+ *
+ * @param words the reason itself; empty if there is none
+ * @param until the last day on which it holds
+ * @param notADate what stands where a date should; empty if one does, or none is given
+ */
+record IgnoreReason(String words, LocalDate until, String notADate) {
+  private static final Pattern UNTIL = Pattern.compile("(?<!\\S)until=(\\S*)");
+
+  /** Returns the reason that a text gives. */
+  static IgnoreReason of(String text) {
+    Matcher until = UNTIL.matcher(text);
+    if (!until.find()) {
+      return new IgnoreReason(text.strip(), LocalDate.MAX, "");
+    }
+    String words = (text.substring(0, until.start()) + text.substring(until.end())).strip();
+    String date = until.group(1).replaceFirst("[,;.)]+$", "");
+    try {
+      return new IgnoreReason(words, LocalDate.parse(date), "");
+    } catch (DateTimeException e) {
+      return new IgnoreReason(words, LocalDate.MAX, until.group());
+    }
+  }
+
+  /** Tells whether it holds no more. */
+  boolean hasEnded(LocalDate today) {
+    return today.isAfter(until);
+  }
+}

@@ -1,0 +1,198 @@
+package io.mcmetrics.fleet;
+
+import io.mcmetrics.need.Needs;
+import io.mcmetrics.relabel.LabelValue;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.proof.NeededMetrics;
+import io.mcmetrics.relabel.proof.PassingMetrics;
+import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.sender.Sender;
+import io.mcmetrics.series.ScrapePlan;
+import io.mcmetrics.series.SeriesCatalogue;
+import io.mcmetrics.series.SeriesGroup;
+import io.mcmetrics.series.Simulation;
+import io.mcmetrics.thanos.Component;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What arrives where, worked out once for all that is alike: the clusters of a fleet differ in
+ * little, and most rules about remote write ask the same.
+ */
+final class DestinationMetrics {
+  /** What two destinations have in common of which the same arrives. */
+  private record Alike(ScrapePlan plan, List<Object> chains, Map<String, LabelValue> external) {}
+
+  private final Needs needs;
+  private final IdentityHashMap<Sender, ScrapePlan> plans = new IdentityHashMap<>();
+  private final Map<ScrapePlan, NeededMetrics> needed = new HashMap<>();
+  private final Map<ScrapePlan, List<SeriesGroup>> collected = new HashMap<>();
+  private final Map<Alike, Destination> first = new HashMap<>();
+  private final IdentityHashMap<Sender, List<Destination>> bySender = new IdentityHashMap<>();
+  private final IdentityHashMap<Destination, Alike> keys = new IdentityHashMap<>();
+  private final IdentityHashMap<Destination, PassingMetrics> survivors = new IdentityHashMap<>();
+  private final IdentityHashMap<Destination, List<Simulation>> simulations =
+      new IdentityHashMap<>();
+  private final NavigableSet<String> labels = new TreeSet<>();
+  private @Nullable SeriesCatalogue catalogue;
+  private @Nullable List<SampleDelivery> passages;
+
+  DestinationMetrics(Needs needs) {
+    this.needs = needs;
+  }
+
+  synchronized List<Destination> of(Sender sender) {
+    return bySender.computeIfAbsent(sender, this::found);
+  }
+
+  private List<Destination> found(Sender sender) {
+    Map<String, List<RemoteWrite>> byUrl = new LinkedHashMap<>();
+    for (RemoteWrite write : sender.remoteWrites()) {
+      // The same placeholder stands for the same place.
+      byUrl.computeIfAbsent(write.url().written(), url -> new ArrayList<>()).add(write);
+    }
+    return byUrl.values().stream().map(writes -> new Destination(sender, writes, this)).toList();
+  }
+
+  synchronized List<SampleDelivery> passages(Fleet fleet) {
+    List<SampleDelivery> known = passages;
+    if (known == null) {
+      known = List.copyOf(found(fleet));
+      passages = known;
+    }
+    return known;
+  }
+
+  private List<SampleDelivery> found(Fleet fleet) {
+    List<SampleDelivery> found = new ArrayList<>();
+    for (Sender sender : fleet.senders()) {
+      for (Destination destination : of(sender)) {
+        found.add(new SampleDelivery(sender, Optional.of(destination), fleet.way(destination)));
+      }
+      for (Component sidecar : fleet.sidecars(sender)) {
+        found.add(
+            new SampleDelivery(sender, Optional.empty(), fleet.infrastructure().way(sidecar)));
+      }
+    }
+    return found;
+  }
+
+  /** Returns what a sender collects, with what rules of the tree record where it runs. */
+  synchronized ScrapePlan plan(Sender sender) {
+    return plans.computeIfAbsent(
+        sender, any -> sender.plan().recording(needs.recordedIn(sender.unit())));
+  }
+
+  /** Returns what is asked for, as far as something with this plan may have it. */
+  synchronized NeededMetrics needed(ScrapePlan plan) {
+    return needed.computeIfAbsent(plan, any -> FleetNeeds.of(plan, needs));
+  }
+
+  synchronized List<SeriesGroup> collected(ScrapePlan plan) {
+    return collected.computeIfAbsent(plan, catalogue()::collected);
+  }
+
+  /** Returns the labels that the series of an edge have, the name among them. */
+  synchronized NavigableSet<String> usualLabels() {
+    if (labels.isEmpty()) {
+      for (SeriesGroup group : collected(ScrapePlan.ofChart(""))) {
+        group.series().forEach(series -> labels.addAll(series.labels().keySet()));
+      }
+    }
+    return labels;
+  }
+
+  synchronized PassingMetrics survivors(Destination destination) {
+    Destination same = first(destination);
+    PassingMetrics known = survivors.get(same);
+    if (known == null) {
+      known = PassingMetrics.of(same.needed(), same.chains(), same.commonLabels());
+      survivors.put(same, known);
+    }
+    return known;
+  }
+
+  synchronized List<Simulation> simulations(Destination destination) {
+    Destination same = first(destination);
+    List<Simulation> known = simulations.get(same);
+    if (known == null) {
+      NavigableMap<String, LabelValue> external = external(same);
+      known =
+          same.chains().stream()
+              .map(chain -> Simulation.of(same.collected(), external, chain, same.watched()))
+              .toList();
+      simulations.put(same, known);
+    }
+    return known;
+  }
+
+  /** Returns the rules of a destination, each under the one that was tried in its place. */
+  synchronized IdentityHashMap<RelabelRule, RelabelRule> ownRules(Destination destination) {
+    List<RelabelRule> tried = first(destination).rules();
+    List<RelabelRule> own = destination.rules();
+    IdentityHashMap<RelabelRule, RelabelRule> ownByTried = new IdentityHashMap<>();
+    for (int i = 0; i < tried.size(); i++) {
+      ownByTried.put(tried.get(i), own.get(i));
+    }
+    return ownByTried;
+  }
+
+  private SeriesCatalogue catalogue() {
+    SeriesCatalogue known = catalogue;
+    if (known == null) {
+      known = SeriesCatalogue.read();
+      catalogue = known;
+    }
+    return known;
+  }
+
+  private Destination first(Destination destination) {
+    Alike alike = keys.computeIfAbsent(destination, this::alike);
+    return first.computeIfAbsent(alike, any -> destination);
+  }
+
+  private Alike alike(Destination destination) {
+    List<Object> chains = new ArrayList<>();
+    chains.add(destination.sender().dialect());
+    for (RemoteWrite write : destination.writes()) {
+      chains.add(write.relabelling().stream().map(RelabelRule::content).toList());
+    }
+    return new Alike(plan(destination.sender()), chains, external(destination));
+  }
+
+  /** The external labels of which no rule reads the value count as there, and no more. */
+  private static NavigableMap<String, LabelValue> external(Destination destination) {
+    NavigableMap<String, LabelValue> external = new TreeMap<>();
+    destination
+        .externalLabels()
+        .forEach(
+            (name, value) -> external.put(name, isRead(name, destination) ? value : unread(value)));
+    return external;
+  }
+
+  private static boolean isRead(String label, Destination destination) {
+    return destination.rules().stream().anyMatch(rule -> isRead(label, rule));
+  }
+
+  private static boolean isRead(String label, RelabelRule rule) {
+    return switch (rule.action()) {
+      case LABELMAP -> true;
+      case LABELDROP, LABELKEEP -> false;
+      default -> rule.sourceLabels().contains(label) || rule.targetLabel().contains(label);
+    };
+  }
+
+  private static LabelValue unread(LabelValue value) {
+    return value instanceof LabelValue.Absent ? value : new LabelValue.Unknown();
+  }
+}

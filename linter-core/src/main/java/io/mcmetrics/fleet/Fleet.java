@@ -1,0 +1,104 @@
+package io.mcmetrics.fleet;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.Unit;
+import io.mcmetrics.need.Needs;
+import io.mcmetrics.path.Infrastructure;
+import io.mcmetrics.path.SamplePath;
+import io.mcmetrics.policy.PodPeer;
+import io.mcmetrics.route.Endpoint;
+import io.mcmetrics.scrape.TargetLabel;
+import io.mcmetrics.sender.ExternalLabels;
+import io.mcmetrics.sender.MisspeltKey;
+import io.mcmetrics.sender.Sender;
+import io.mcmetrics.sender.SenderWorkloadFinder;
+import io.mcmetrics.thanos.Component;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.List;
+
+/**
+ * Everything the fleet rules may know.
+ *
+ * @param clusterLabel the label that tells clusters apart
+ * @param clusters by name
+ * @param senders in the order of their documents
+ * @param endpoints in the order of their documents
+ * @param labelsOfReceive names of labels that Thanos Receive itself gives to what it is sent
+ * @param misplacedLabels external labels that stand where nothing reads them
+ * @param misspeltKeys keys in a spelling that counts elsewhere
+ * @param targetLabels labels that series get when they are scraped
+ * @param isFilledIn whether something that deploys the tree may put in variables: Flux, or a plugin
+ *     of Argo CD
+ * @param needs what dashboards and rules ask for, which is read when it is asked for
+ * @param arrivals what arrives where, as far as somebody has asked
+ * @param infrastructure what stands between the senders and the dashboards
+ * @param externalReceivers hosts of receivers that the tree does not show
+ */
+public record Fleet(
+    String clusterLabel,
+    List<Cluster> clusters,
+    List<Sender> senders,
+    List<Endpoint> endpoints,
+    List<String> labelsOfReceive,
+    List<Misplaced> misplacedLabels,
+    List<MisspeltKey> misspeltKeys,
+    List<TargetLabel> targetLabels,
+    boolean isFilledIn,
+    Needs needs,
+    DestinationMetrics arrivals,
+    Infrastructure infrastructure,
+    List<String> externalReceivers) {
+  /** External labels that stand where nothing reads them, and what they are deployed with. */
+  public record Misplaced(Cluster cluster, Unit unit, ExternalLabels labels) {}
+
+  /** Keeps its own lists. */
+  public Fleet {
+    clusters = List.copyOf(clusters);
+    senders = List.copyOf(senders);
+    endpoints = List.copyOf(endpoints);
+    labelsOfReceive = List.copyOf(labelsOfReceive);
+    misplacedLabels = List.copyOf(misplacedLabels);
+    misspeltKeys = List.copyOf(misspeltKeys);
+    externalReceivers = List.copyOf(externalReceivers);
+    targetLabels = List.copyOf(targetLabels);
+  }
+
+  /**
+   * Returns where a sender sends to, in the order in which that is written. What arrives there is
+   * worked out when it is asked for, and once for all senders that are alike.
+   */
+  public List<Destination> destinations(Sender sender) {
+    return arrivals.of(sender);
+  }
+
+  /** Returns all ways by which samples are found, in the order of the senders; found once. */
+  public List<SampleDelivery> passages() {
+    return arrivals.passages(this);
+  }
+
+  /** Returns the sidecars of Thanos that give away what a sender keeps. */
+  public List<Component> sidecars(Sender sender) {
+    if (!(sender.name() instanceof Known<String> name)) {
+      return List.of();
+    }
+    return infrastructure.sidecars(sender.cluster()).stream()
+        .filter(sidecar -> sidecar.workload().kind().equals(sender.kind()))
+        .filter(sidecar -> sidecar.workload().name().isKnown("prometheus-" + name.value()))
+        .toList();
+  }
+
+  /** Returns the pods of a sender; of those that are not in the tree, only their place is known. */
+  public PodPeer pods(Sender sender) {
+    PodPeer pods =
+        SenderWorkloadFinder.find(sender, infrastructure.network())
+            .map(PodPeer::of)
+            .orElseGet(() -> PodPeer.somewhere(sender.cluster(), sender.namespace()));
+    return sender.pod().hostNetwork() ? pods.onHost() : pods;
+  }
+
+  /** Returns the way of what is sent to a destination, from there to Grafana. */
+  public SamplePath way(Destination destination) {
+    Sender sender = destination.sender();
+    return infrastructure.way(destination.url(), sender.cluster(), sender.namespace());
+  }
+}

@@ -1,0 +1,163 @@
+package io.mcmetrics.fleet;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.cluster.ClusterFinder;
+import io.mcmetrics.cluster.FleetOptions;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Unit;
+import io.mcmetrics.fleet.Fleet.Misplaced;
+import io.mcmetrics.need.Needs;
+import io.mcmetrics.path.Infrastructure;
+import io.mcmetrics.render.Rendering;
+import io.mcmetrics.route.Endpoint;
+import io.mcmetrics.route.EndpointReader;
+import io.mcmetrics.route.Gateways;
+import io.mcmetrics.route.IngressControllers;
+import io.mcmetrics.route.NginxReader;
+import io.mcmetrics.route.RouteResources;
+import io.mcmetrics.route.TraefikMiddlewares;
+import io.mcmetrics.scrape.ScrapePlanFinder;
+import io.mcmetrics.scrape.TargetLabel;
+import io.mcmetrics.scrape.TargetLabelFinder;
+import io.mcmetrics.sender.ExternalLabels;
+import io.mcmetrics.sender.MisspeltKey;
+import io.mcmetrics.sender.MisspeltKeyFinder;
+import io.mcmetrics.sender.Sender;
+import io.mcmetrics.sender.SenderReader;
+import io.mcmetrics.transport.SecretKeyCheck;
+import io.mcmetrics.yaml.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Joins the documents into a fleet, by asking each reader in turn. */
+public final class FleetBuilder {
+  private final FleetOptions options;
+  private final ClusterFinder finder;
+  private final ScrapePlanFinder plans;
+  private final SecretKeyCheck references;
+  private final Map<Unit, Cluster> clusters = new LinkedHashMap<>();
+  private final Map<Cluster, IngressControllers> controllers = new LinkedHashMap<>();
+  private final Map<Cluster, TraefikMiddlewares> middlewares = new LinkedHashMap<>();
+  private final List<Sender> senders = new ArrayList<>();
+  private final List<Endpoint> endpoints = new ArrayList<>();
+  private final List<String> labelsOfReceive = new ArrayList<>();
+  private final ClusterRoles roles = new ClusterRoles();
+  private final List<Misplaced> misplaced = new ArrayList<>();
+  private final List<MisspeltKey> misspelt = new ArrayList<>();
+  private final List<TargetLabel> targetLabels = new ArrayList<>();
+  private boolean isFilledIn;
+
+  private FleetBuilder(FleetOptions options, Rendering rendering) {
+    List<Unit> units = rendering.documents().stream().map(Document::unit).distinct().toList();
+    this.options = options;
+    this.plans = ScrapePlanFinder.of(rendering.documents());
+    this.references = SecretKeyCheck.against(rendering.documents());
+    this.finder = new ClusterFinder(options, rendering.name(), units);
+  }
+
+  /**
+   * Returns the fleet that the documents of a tree make up.
+   *
+   * @param required the metrics that must arrive, by the file in which the user names them
+   */
+  public static Fleet build(
+      Rendering rendering,
+      FleetOptions options,
+      NavigableMap<String, NavigableSet<String>> required) {
+    List<Document> documents = rendering.documents();
+    FleetBuilder builder = new FleetBuilder(options, rendering);
+    documents.forEach(builder::readSender);
+    // Picked once: a fleet of a thousand Ingresses would look at every document for each of them.
+    List<Document> telling = documents.stream().filter(FleetBuilder::tellsOfRoutes).toList();
+    Gateways gateways = Gateways.of(documents, builder::clusterOf);
+    documents.forEach(document -> builder.readEndpoints(document, telling, gateways));
+    return builder.fleet(documents, Needs.of(documents, required));
+  }
+
+  private Cluster clusterOf(Document document) {
+    return clusters.computeIfAbsent(document.unit(), finder::clusterOf);
+  }
+
+  private void readSender(Document document) {
+    Optional<Sender> sender =
+        SenderReader.read(document, clusterOf(document), plans.of(document), references);
+    sender.ifPresent(senders::add);
+    sender.ifPresent(roles::note);
+    roles.note(document, clusterOf(document));
+    misspelt.addAll(MisspeltKeyFinder.in(document, clusterOf(document)));
+    isFilledIn |= fillsIn(document);
+    targetLabels.addAll(TargetLabelFinder.of(document, clusterOf(document)));
+    labelsOfReceive.addAll(ReceiveLabels.of(document));
+    if (document.kind().equals(Document.MISPLACED_EXTERNAL_LABELS)) {
+      ExternalLabels labels = SenderReader.misplacedLabels(document);
+      misplaced.add(new Misplaced(clusterOf(document), document.unit(), labels));
+    }
+  }
+
+  private static boolean fillsIn(Document document) {
+    return document.text("apiVersion") instanceof Value.Known<String> version
+        && (version.value().contains("fluxcd")
+            || (version.value().startsWith("argoproj.io/")
+                && document.at("spec", "source", "plugin").isPresent()));
+  }
+
+  private static boolean tellsOfRoutes(Document document) {
+    return IngressControllers.tells(document) || TraefikMiddlewares.isOne(document);
+  }
+
+  private void readEndpoints(Document document, List<Document> telling, Gateways gateways) {
+    Cluster cluster = clusterOf(document);
+    switch (document.kind()) {
+      case "Ingress" ->
+          endpoints.add(
+              EndpointReader.read(
+                  document, cluster, controllers(cluster, telling), middlewares(cluster, telling)));
+      case Document.NGINX_CONF -> endpoints.addAll(NginxReader.read(document, cluster));
+      default ->
+          RouteResources.read(document, cluster, middlewares(cluster, telling), gateways)
+              .ifPresent(endpoints::add);
+    }
+  }
+
+  private IngressControllers controllers(Cluster cluster, List<Document> telling) {
+    return controllers.computeIfAbsent(cluster, c -> IngressControllers.of(of(c, telling)));
+  }
+
+  private TraefikMiddlewares middlewares(Cluster cluster, List<Document> telling) {
+    return middlewares.computeIfAbsent(cluster, c -> TraefikMiddlewares.of(of(c, telling)));
+  }
+
+  /** What another cluster runs says nothing, if it is sure to be another one. */
+  private List<Document> of(Cluster cluster, List<Document> telling) {
+    return telling.stream().filter(document -> clusterOf(document).mayBe(cluster)).toList();
+  }
+
+  private Fleet fleet(List<Document> documents, Needs needs) {
+    Map<String, Cluster> named = new TreeMap<>();
+    senders.forEach(sender -> named.put(sender.cluster().name(), sender.cluster()));
+    endpoints.forEach(endpoint -> named.put(endpoint.cluster().name(), endpoint.cluster()));
+    misspelt.forEach(key -> named.put(key.cluster().name(), key.cluster()));
+    misplaced.forEach(labels -> named.put(labels.cluster().name(), labels.cluster()));
+    List<Cluster> clusters = named.values().stream().map(roles::roleOf).toList();
+    return new Fleet(
+        options.clusterLabel(),
+        clusters,
+        senders,
+        endpoints,
+        labelsOfReceive,
+        misplaced,
+        misspelt,
+        targetLabels,
+        isFilledIn,
+        needs,
+        new DestinationMetrics(needs),
+        Infrastructure.of(documents, endpoints, this::clusterOf),
+        options.externalReceivers());
+  }
+}

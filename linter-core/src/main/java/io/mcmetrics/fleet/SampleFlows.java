@@ -1,0 +1,104 @@
+package io.mcmetrics.fleet;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.kubernetes.Answer;
+import io.mcmetrics.network.ContainerPort;
+import io.mcmetrics.network.ServiceAddress;
+import io.mcmetrics.network.Url;
+import io.mcmetrics.path.Backend;
+import io.mcmetrics.path.Resolution;
+import io.mcmetrics.path.UrlTarget;
+import io.mcmetrics.policy.OutsidePeer;
+import io.mcmetrics.policy.PodPeer;
+import io.mcmetrics.policy.TrafficFlow;
+import io.mcmetrics.policy.TrafficPeer;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The traffic by which samples leave a sender, and come to a receiver, as policies see it. */
+public record SampleFlows(Destination destination, Fleet fleet) {
+  /** Returns the traffic by any of which samples come to where they are sent. */
+  public List<TrafficFlow> leaving() {
+    Resolution resolution = fleet.way(destination).resolution();
+    PodPeer pods = fleet.pods(destination.sender());
+    Value<Integer> untold = new Value.Unknown<>("", resolution.written().origin());
+    boolean isProxied =
+        destination.writes().stream().anyMatch(write -> write.settings().isProxied());
+    Optional<Url> url = resolution.url();
+    if (isProxied || url.isEmpty()) {
+      return List.of(TrafficFlow.tcp(pods, new OutsidePeer("", Answer.UNKNOWN), untold));
+    }
+    if (resolution.entrance() == UrlTarget.INSIDE) {
+      return inside(resolution, pods);
+    }
+    String host = url.get().host();
+    // Near its own cluster's entrance, the port may be that of the pods behind it.
+    if (leadsHome(resolution, destination.sender().cluster())) {
+      return List.of(TrafficFlow.tcp(pods, new OutsidePeer(host, Answer.UNKNOWN), untold));
+    }
+    Answer isPods = resolution.entrance() == UrlTarget.OUTSIDE ? Answer.UNKNOWN : Answer.HARDLY;
+    Value<Integer> port =
+        url.get().port() == 0
+            ? untold
+            : new Known<>(url.get().port(), resolution.written().origin());
+    return List.of(TrafficFlow.tcp(pods, new OutsidePeer(host, isPods), port));
+  }
+
+  private static boolean leadsHome(Resolution resolution, Cluster home) {
+    return resolution.routes().stream().anyMatch(match -> match.endpoint().cluster().mayBe(home))
+        || resolution.services().stream().anyMatch(service -> service.cluster().mayBe(home));
+  }
+
+  /** It is the port of the pods that counts, not that of the Service before them. */
+  private static List<TrafficFlow> inside(Resolution resolution, PodPeer pods) {
+    List<TrafficFlow> flows = new ArrayList<>();
+    for (ContainerPort target : resolution.targets()) {
+      Value<Integer> port = new Known<>(target.port(), target.origin());
+      flows.add(TrafficFlow.tcp(pods, PodPeer.of(target.workload()), port));
+    }
+    if (!flows.isEmpty()) {
+      return flows;
+    }
+    Value<Integer> untold = new Value.Unknown<>("", resolution.written().origin());
+    for (Backend backend : resolution.backends()) {
+      TrafficPeer unseen =
+          leadsAnywhere(backend)
+              ? new OutsidePeer("", Answer.UNKNOWN)
+              : PodPeer.somewhere(pods.cluster(), namespace(backend.address(), pods, backend));
+      flows.add(TrafficFlow.tcp(pods, unseen, untold));
+    }
+    return flows;
+  }
+
+  /** Without a selector, it is not the Service that says where it leads. */
+  private static boolean leadsAnywhere(Backend backend) {
+    return backend.services().stream()
+        .anyMatch(
+            service ->
+                service.selector().isEmpty()
+                    || !(service.externalName() instanceof Value.Absent<String>));
+  }
+
+  private static Value<String> namespace(ServiceAddress address, PodPeer pods, Backend backend) {
+    return address.namespace().isEmpty()
+        ? pods.namespace()
+        : new Known<>(address.namespace(), backend.origin());
+  }
+
+  /** Returns who comes to a receiver: the sender itself, or whatever stands between. */
+  public TrafficPeer arriving() {
+    Resolution resolution = fleet.way(destination).resolution();
+    return switch (resolution.entrance()) {
+      case INSIDE -> fleet.pods(destination.sender());
+      case ROUTED -> {
+        Cluster cluster = resolution.routes().get(0).endpoint().cluster();
+        yield PodPeer.somewhere(cluster, new Value.Unknown<>("", resolution.written().origin()));
+      }
+      case EXPOSED -> new OutsidePeer("", Answer.HARDLY);
+      case UNKNOWN, OUTSIDE -> new OutsidePeer("", Answer.UNKNOWN);
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package io.mcmetrics.gitops;
+
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.document.Unit;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** An Application of Argo CD: it deploys one or several sources to one destination. */
+final class ArgoApplication {
+  /** The two names of the cluster that Argo CD itself runs in. */
+  private static final Set<String> OWN_CLUSTER =
+      Set.of("in-cluster", "https://kubernetes.default.svc", "https://kubernetes.default.svc:443");
+
+  private final Document document;
+  private final List<ArgoSource> sources = new ArrayList<>();
+
+  ArgoApplication(Document document, DeployedPaths places, TreeFiles files) {
+    this.document = document;
+    List<Yaml> written = new ArrayList<>();
+    YamlMapping root = document.root();
+    // With `sources`, Argo CD ignores `source`.
+    root.sequenceAt("spec", "sources").map(YamlSequence::items).ifPresent(written::addAll);
+    if (written.isEmpty()) {
+      root.at("spec", "source").ifPresent(written::add);
+    }
+    for (Yaml source : written) {
+      if (source instanceof YamlMapping mapping) {
+        sources.add(ArgoSource.of(document.in(unit()), mapping, places, files));
+      }
+    }
+  }
+
+  List<ArgoSource> sources() {
+    return sources;
+  }
+
+  List<Gap> gaps() {
+    return sources.stream().flatMap(source -> source.gaps().stream()).toList();
+  }
+
+  /** Returns the unit of what it deploys: its own, unless it deploys to another cluster. */
+  Unit unit() {
+    for (String key : List.of("name", "server")) {
+      if (document.text("spec", "destination", key) instanceof Value.Known<String> known
+          && !known.value().isBlank()) {
+        return OWN_CLUSTER.contains(known.value())
+            ? document.unit()
+            : document.unit().to(nameOf(known.value()));
+      }
+    }
+    return document.unit();
+  }
+
+  private static String nameOf(String destination) {
+    return destination.replaceFirst("^https?://", "").replaceFirst("(:\\d+)?/?$", "");
+  }
+}

@@ -1,0 +1,199 @@
+package io.mcmetrics.gitops;
+
+import io.mcmetrics.document.FileUse;
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.kustomize.resource.Kustomization;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.TreePath;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The parameters that the generators of an ApplicationSet come to, as far as the tree tells: lists,
+ * directories and files of the repository, and products and merges of those. Of clusters and of
+ * what other generators ask, one set of parameters stands for all, with nothing known in it.
+ */
+final class ArgoGenerators {
+  private static final int MAX_SETS = 2_000;
+  private static final int MAX_NESTING = 4;
+
+  private final DeployedPaths places;
+  private final TreeFiles sources;
+  private final List<Gap> gaps = new ArrayList<>();
+
+  ArgoGenerators(DeployedPaths places, TreeFiles sources) {
+    this.places = places;
+    this.sources = sources;
+  }
+
+  List<Gap> gaps() {
+    return gaps;
+  }
+
+  /** Returns the sets of parameters that all generators of a mapping come to. */
+  List<Map<String, YamlScalar>> parameters(YamlMapping spec) {
+    return all(spec, MAX_NESTING);
+  }
+
+  private List<Map<String, YamlScalar>> all(YamlMapping holder, int nestingLeft) {
+    List<Map<String, YamlScalar>> sets = new ArrayList<>();
+    each(holder, nestingLeft).forEach(sets::addAll);
+    return sets.size() > MAX_SETS ? List.of() : sets;
+  }
+
+  private List<List<Map<String, YamlScalar>>> each(YamlMapping holder, int nestingLeft) {
+    return items(holder, "generators").stream()
+        .map(generator -> one(generator, nestingLeft))
+        .toList();
+  }
+
+  private List<Map<String, YamlScalar>> one(Yaml generator, int nestingLeft) {
+    Optional<YamlMapping> git = generator.mappingAt("git");
+    Optional<YamlMapping> matrix = generator.mappingAt("matrix");
+    Optional<YamlMapping> merge = generator.mappingAt("merge");
+    if (generator.mappingAt("list").isPresent()) {
+      return list(generator.mappingAt("list").get());
+    } else if (git.isPresent()) {
+      return git(git.get());
+    } else if (matrix.isPresent() && nestingLeft > 0) {
+      return product(each(matrix.get(), nestingLeft - 1));
+    } else if (merge.isPresent() && nestingLeft > 0) {
+      return merged(merge.get(), each(merge.get(), nestingLeft - 1));
+    }
+    gaps.add(
+        Gap.at(
+            generator,
+            "what this generator finds is not in the tree",
+            "the Applications of this ApplicationSet are known in part"));
+    Map<String, YamlScalar> unknown = new LinkedHashMap<>();
+    generator.mappingAt("clusters", "values").ifPresent(v -> flatten("values.", v, unknown));
+    return List.of(unknown);
+  }
+
+  private List<Map<String, YamlScalar>> list(YamlMapping list) {
+    List<Map<String, YamlScalar>> sets = new ArrayList<>();
+    for (Yaml element : items(list, "elements")) {
+      Map<String, YamlScalar> set = new LinkedHashMap<>();
+      flatten("", element, set);
+      sets.add(set);
+    }
+    return sets;
+  }
+
+  private static void flatten(String prefix, Yaml node, Map<String, YamlScalar> set) {
+    if (node instanceof YamlMapping mapping) {
+      for (Entry entry : mapping.entries()) {
+        if (entry.value() instanceof YamlScalar scalar) {
+          set.put(prefix + entry.key().text(), scalar);
+        } else {
+          flatten(prefix + entry.key().text() + ".", entry.value(), set);
+        }
+      }
+    }
+  }
+
+  private List<Map<String, YamlScalar>> git(YamlMapping git) {
+    List<Map<String, YamlScalar>> sets = new ArrayList<>();
+    Predicate<String> directories = chosen(git, "directories");
+    places.all().stream().filter(directories).forEach(directory -> sets.add(path(directory, git)));
+    Predicate<String> files = chosen(git, "files");
+    for (SourceFile file : places.allFiles()) {
+      if (files.test(file.path())) {
+        Map<String, YamlScalar> set = path(file.directory(), git);
+        set.put("path.filename", YamlScalar.plain(file.name(), git.origin()));
+        sources.documents(file).forEach(root -> flatten("", root, set));
+        sources.reached(file, new FileUse("parameters", git.origin().span().file().path()));
+        sets.add(set);
+      }
+    }
+    return sets;
+  }
+
+  private static Predicate<String> chosen(YamlMapping git, String key) {
+    List<TreeGlob> included = new ArrayList<>();
+    List<TreeGlob> excluded = new ArrayList<>();
+    for (Yaml item : items(git, key)) {
+      Optional<YamlScalar> path = item.scalarAt("path");
+      boolean excludes = item instanceof YamlMapping mapping && mapping.is(true, "exclude");
+      path.map(text -> TreeGlob.of(text.text()))
+          .ifPresent(excludes ? excluded::add : included::add);
+    }
+    return path ->
+        included.stream().anyMatch(glob -> glob.matches(path))
+            && excluded.stream().noneMatch(glob -> glob.matches(path));
+  }
+
+  private static Map<String, YamlScalar> path(String directory, YamlMapping git) {
+    Map<String, YamlScalar> set = new LinkedHashMap<>();
+    set.put("path", YamlScalar.plain(directory, git.origin()));
+    String name = TreePath.nameOf(directory);
+    set.put("path.basename", YamlScalar.plain(name, git.origin()));
+    String normal = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "-");
+    set.put("path.basenameNormalized", YamlScalar.plain(normal, git.origin()));
+    String[] segments = directory.split("/", -1);
+    for (int i = 0; i < segments.length; i++) {
+      set.put("path[" + i + "]", YamlScalar.plain(segments[i], git.origin()));
+    }
+    return set;
+  }
+
+  private static List<Map<String, YamlScalar>> product(
+      List<List<Map<String, YamlScalar>>> factors) {
+    List<Map<String, YamlScalar>> product = List.of(Map.of());
+    for (List<Map<String, YamlScalar>> factor : factors) {
+      List<Map<String, YamlScalar>> next = new ArrayList<>();
+      for (Map<String, YamlScalar> left : product) {
+        for (Map<String, YamlScalar> right : factor) {
+          if (next.size() < MAX_SETS) {
+            Map<String, YamlScalar> both = new LinkedHashMap<>(left);
+            both.putAll(right);
+            next.add(both);
+          }
+        }
+      }
+      product = next;
+    }
+    return product;
+  }
+
+  /** The sets of the first generator, completed by those of the others that agree in the keys. */
+  private static List<Map<String, YamlScalar>> merged(
+      YamlMapping merge, List<List<Map<String, YamlScalar>>> generators) {
+    List<String> keys = Kustomization.scalarsIn(merge, "mergeKeys").map(YamlScalar::text).toList();
+    List<Map<String, YamlScalar>> merged = new ArrayList<>();
+    if (generators.isEmpty()) {
+      return merged;
+    }
+    for (Map<String, YamlScalar> base : generators.get(0)) {
+      Map<String, YamlScalar> set = new LinkedHashMap<>(base);
+      generators.stream()
+          .skip(1)
+          .flatMap(List::stream)
+          .filter(other -> keys.stream().allMatch(key -> agree(base, other, key)))
+          .forEach(set::putAll);
+      merged.add(set);
+    }
+    return merged;
+  }
+
+  private static boolean agree(
+      Map<String, YamlScalar> one, Map<String, YamlScalar> other, String key) {
+    YamlScalar left = one.get(key);
+    YamlScalar right = other.get(key);
+    return left != null && right != null && left.text().equals(right.text());
+  }
+
+  private static List<Yaml> items(YamlMapping holder, String key) {
+    return holder.itemsAt(key);
+  }
+}

@@ -1,0 +1,230 @@
+package io.mcmetrics.gitops;
+
+import io.mcmetrics.chart.sketch.ChartUse;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.helm.ChartRelease;
+import io.mcmetrics.helm.HelmValues;
+import io.mcmetrics.helm.ValuePath;
+import io.mcmetrics.helm.VendoredChart;
+import io.mcmetrics.source.TreePath;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlReader;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlScalar.Style;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * One source of an Argo CD Application: a chart and its values, a kustomization, or manifests.
+ * Order of the values, lowest first: the chart's own, {@code valueFiles}, then {@code valuesObject}
+ * or else {@code values}, {@code parameters} (Argo CD, docs/user-guide/helm.md).
+ */
+final class ArgoSource {
+  private final Document application;
+  private final YamlMapping source;
+  private final DeployedPaths places;
+  private final TreeFiles sources;
+  private final List<Gap> gaps = new ArrayList<>();
+  private final List<Document> derived = new ArrayList<>();
+  private Optional<DeployedPath> place = Optional.empty();
+  private boolean whole = true;
+
+  private ArgoSource(
+      Document application, YamlMapping source, DeployedPaths places, TreeFiles sources) {
+    this.application = application;
+    this.source = source;
+    this.places = places;
+    this.sources = sources;
+  }
+
+  static ArgoSource of(
+      Document application, YamlMapping source, DeployedPaths places, TreeFiles sources) {
+    ArgoSource found = new ArgoSource(application, source, places, sources);
+    found.look();
+    return found;
+  }
+
+  /** Returns the documents that a chart would make of the values given here. */
+  List<Document> derived() {
+    return derived;
+  }
+
+  /** Returns the directory that is deployed; empty for a chart, and for what is not in the tree. */
+  Optional<DeployedPath> place() {
+    return place;
+  }
+
+  List<Gap> gaps() {
+    return gaps;
+  }
+
+  /** Returns what is to be changed about a kustomization. */
+  YamlMapping kustomize() {
+    YamlMapping none = new YamlMapping(List.of(), source.origin());
+    return new ArgoKustomize(source.mappingAt("kustomize").orElse(none)).fields();
+  }
+
+  private void look() {
+    Optional<String> path = path();
+    Optional<VendoredChart> chart = path.flatMap(at -> VendoredChart.in(sources, at, file()));
+    if (source.has("helm") || source.has("chart") || chart.isPresent()) {
+      YamlMapping values =
+          chart.map(found -> found.values(layers())).orElseGet(() -> joined(layers()));
+      helm(values, chart.map(VendoredChart::manifest));
+    } else if (path.isPresent() && !places.exist(path.get())) {
+      pathGap("is not in the tree");
+    } else if (path.isPresent()) {
+      place = places.overlay(path.get()).or(() -> manifests(path.get()));
+    } else if (source.has("path")) {
+      pathGap("is not known");
+    }
+  }
+
+  private Optional<String> path() {
+    return source.text("path") instanceof Value.Known<String> known
+        ? TreePath.resolve("", known.value().replaceFirst("^/+", ""))
+        : Optional.empty();
+  }
+
+  private Optional<DeployedPath> manifests(String path) {
+    Predicate<String> included = glob(path, "include", true);
+    Predicate<String> excluded = glob(path, "exclude", false);
+    return places.manifests(
+        path,
+        source.mappingAt("directory").filter(d -> d.is(true, "recurse")).isPresent(),
+        file -> included.test(file) && !excluded.test(file));
+  }
+
+  private Predicate<String> glob(String path, String key, boolean otherwise) {
+    Optional<TreeGlob> glob =
+        source.scalarAt("directory", key).filter(g -> !g.isNull()).map(g -> TreeGlob.of(g.text()));
+    int start = path.isEmpty() ? 0 : path.length() + 1;
+    return glob.<Predicate<String>>map(known -> file -> known.matches(file.substring(start)))
+        .orElse(file -> otherwise);
+  }
+
+  private void helm(YamlMapping values, Optional<YamlMapping> manifest) {
+    YamlMapping all = values;
+    for (Yaml parameter : items("parameters")) {
+      Optional<ValuePath> at =
+          parameter.scalarAt("name").flatMap(name -> ValuePath.of(name.text()));
+      Optional<YamlScalar> value = parameter.scalarAt("value");
+      if (at.isPresent() && value.isPresent()) {
+        all = at.get().set(all, typed(parameter, value.get()));
+      }
+    }
+    source.at("helm", "fileParameters").ifPresent(this::fileParameters);
+    Document given = application.part(Document.VALUES, all);
+    List<Document> found =
+        sources.withValues(
+            given, ChartRelease.documents(sources.charts(), use(manifest), manifest, given));
+    for (Document document : found) {
+      derived.add(whole ? document : document.seen(document.sight().partial()));
+    }
+    if (found.isEmpty()) {
+      // Nobody asks for the values of other charts.
+      gaps.clear();
+    }
+  }
+
+  private void fileParameters(Yaml written) {
+    whole = false;
+    gaps.add(
+        Gap.at(
+            written,
+            "values come from `fileParameters`",
+            "the values of this release are known in part"));
+  }
+
+  private ChartUse use(Optional<YamlMapping> manifest) {
+    String chart = text(source, "chart");
+    String release = text(source, "helm", "releaseName");
+    return new ChartUse(
+        chart.isEmpty() ? manifest.map(own -> text(own, "name")).orElse("") : chart,
+        text(source, "repoURL"),
+        chart.isEmpty() ? "" : text(source, "targetRevision"),
+        release.isEmpty() ? text(application.root(), "metadata", "name") : release,
+        text(application.root(), "spec", "destination", "namespace"),
+        source.scalarAt("chart").map(YamlScalar::origin).orElse(source.origin()));
+  }
+
+  private static String text(YamlMapping node, String... path) {
+    return node.text(path).known().orElse("");
+  }
+
+  private static YamlScalar typed(Yaml parameter, YamlScalar value) {
+    boolean forced = parameter instanceof YamlMapping mapping && mapping.is(true, "forceString");
+    Style style =
+        value.style() == Style.TEMPLATE ? Style.TEMPLATE : forced ? Style.QUOTED : Style.PLAIN;
+    return new YamlScalar(value.text(), style, value.origin());
+  }
+
+  private YamlMapping joined(List<YamlMapping> layers) {
+    return layers.isEmpty()
+        ? new YamlMapping(List.of(), source.origin())
+        : HelmValues.joined(layers.get(0), layers.subList(1, layers.size()));
+  }
+
+  private List<YamlMapping> layers() {
+    List<YamlMapping> layers = new ArrayList<>();
+    ArgoValueFiles files = new ArgoValueFiles(source, path(), sources.tree());
+    for (ArgoValueFiles.Named named : files.named()) {
+      valuesFile(named).ifPresent(layers::add);
+    }
+    // When `valuesObject` is there, Argo CD ignores `values`.
+    source
+        .mappingAt("helm", "valuesObject")
+        .or(() -> source.scalarAt("helm", "values").flatMap(ArgoSource::mappingIn))
+        .ifPresent(layers::add);
+    return layers;
+  }
+
+  private Optional<YamlMapping> valuesFile(ArgoValueFiles.Named named) {
+    Optional<YamlMapping> values = named.path().flatMap(path -> sources.layer(path, file()));
+    boolean mayMiss =
+        source
+                .mappingAt("helm")
+                .filter(helm -> helm.is(true, "ignoreMissingValueFiles"))
+                .isPresent()
+            && path().filter(places::exist).isPresent()
+            && (named.path().isPresent() || named.isPattern());
+    if (values.isEmpty() && !mayMiss && named.path().flatMap(sources::documents).isEmpty()) {
+      whole = false;
+      gaps.add(
+          Gap.at(
+              named.written(),
+              "the values file `" + named.written().text() + "` is not in the tree",
+              "the values of this release are known in part"));
+    }
+    return values;
+  }
+
+  private String file() {
+    return application.origin().span().file().path();
+  }
+
+  private List<Yaml> items(String key) {
+    return source.itemsAt("helm", key);
+  }
+
+  private void pathGap(String why) {
+    YamlScalar none = YamlScalar.plain("", source.origin());
+    YamlScalar path = source.scalarAt("path").orElse(none);
+    String what = "the path `" + path.text() + "`, which Argo CD deploys, " + why;
+    gaps.add(Gap.at(path, what, "what it deploys is not known"));
+  }
+
+  private static Optional<YamlMapping> mappingIn(YamlScalar text) {
+    return YamlReader.readEmbedded(text).documents().stream()
+        .limit(1)
+        .filter(YamlMapping.class::isInstance)
+        .map(YamlMapping.class::cast)
+        .findFirst();
+  }
+}

@@ -1,0 +1,165 @@
+package io.mcmetrics.gitops;
+
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Document.Sight;
+import io.mcmetrics.document.Manifests;
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.document.Unit;
+import io.mcmetrics.kustomize.KustomizeBuild;
+import io.mcmetrics.kustomize.resource.Kustomization;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.TreePath;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** The directories of a tree, as something that can be deployed. */
+final class DeployedPaths {
+  private final TreeFiles sources;
+  private final KustomizeBuild kustomize;
+  private final Map<String, List<SourceFile>> files = new TreeMap<>();
+  private final Map<String, Set<String>> directories = new HashMap<>();
+  private final Map<String, Optional<DeployedPath>> whole = new HashMap<>();
+
+  DeployedPaths(TreeFiles sources, KustomizeBuild kustomize) {
+    this.sources = sources;
+    this.kustomize = kustomize;
+    for (SourceFile file : sources.tree().asked()) {
+      files.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
+    }
+    List.copyOf(files.keySet()).forEach(this::noteDirectory);
+  }
+
+  private void noteDirectory(String directory) {
+    String path = directory;
+    while (!path.isEmpty()
+        && directories
+            .computeIfAbsent(TreePath.parentOf(path), parent -> new TreeSet<>())
+            .add(path)) {
+      path = TreePath.parentOf(path);
+    }
+  }
+
+  /** Tells whether there is such a directory. */
+  boolean exist(String directory) {
+    return files.containsKey(directory) || directories.containsKey(directory);
+  }
+
+  /** Returns the directories right inside another, by path. */
+  Set<String> directoriesIn(String directory) {
+    return directories.getOrDefault(directory, Set.of());
+  }
+
+  /** Returns every directory but the root, by path. */
+  List<String> all() {
+    return directories.values().stream().flatMap(Set::stream).sorted().toList();
+  }
+
+  /** Returns every file that was asked for, by path. */
+  List<SourceFile> allFiles() {
+    return sources.tree().asked();
+  }
+
+  /**
+   * Returns what Flux makes of a directory: the kustomization in it, else all manifests and
+   * kustomizations at or below it. Empty if there is no such directory.
+   */
+  Optional<DeployedPath> whole(String directory) {
+    Optional<DeployedPath> known = whole.get(directory);
+    if (known == null) {
+      known = find(directory);
+      whole.put(directory, known);
+    }
+    return known;
+  }
+
+  private Optional<DeployedPath> find(String directory) {
+    Optional<DeployedPath> overlay = overlay(directory);
+    return overlay.isPresent() ? overlay : manifests(directory, true, path -> true);
+  }
+
+  /** Returns the kustomization in a directory, if there is one. */
+  Optional<DeployedPath> overlay(String directory) {
+    return kustomize
+        .in(directory)
+        .map(
+            kustomization -> {
+              Unit unit = new Unit(directory, Unit.Form.OVERLAY);
+              Set<Unit> reached = new HashSet<>();
+              noteIncluded(kustomization, reached);
+              return new DeployedPath(unit, kustomize.build(kustomization, unit), reached);
+            });
+  }
+
+  private void noteIncluded(Kustomization kustomization, Set<Unit> reached) {
+    if (!reached.add(new Unit(kustomization.directory(), Unit.Form.OVERLAY))) {
+      return;
+    }
+    for (YamlScalar resource : kustomization.resources()) {
+      if (!Kustomization.isRemote(resource.text())) {
+        kustomization
+            .resolve(resource.text())
+            .flatMap(kustomize::in)
+            .ifPresent(included -> noteIncluded(included, reached));
+      }
+    }
+  }
+
+  /**
+   * Returns the manifests in a directory; empty if there is no such directory.
+   *
+   * @param recursive whether to take directories below it, too
+   * @param taken tells of the path of a file whether it is one of them
+   */
+  Optional<DeployedPath> manifests(String directory, boolean recursive, Predicate<String> taken) {
+    if (!exist(directory)) {
+      return Optional.empty();
+    }
+    Unit unit = new Unit(directory, Unit.Form.DIRECTORY);
+    List<Document> documents = new ArrayList<>();
+    Set<Unit> reached = new HashSet<>();
+    collect(unit, directory, recursive, taken, documents, reached);
+    return Optional.of(new DeployedPath(unit, documents, reached));
+  }
+
+  private void collect(
+      Unit unit,
+      String directory,
+      boolean recursive,
+      Predicate<String> taken,
+      List<Document> documents,
+      Set<Unit> reached) {
+    reached.add(new Unit(directory, Unit.Form.DIRECTORY));
+    for (SourceFile file : files.getOrDefault(directory, List.of())) {
+      if (taken.test(file.path()) && !Kustomization.NAMES.contains(file.name())) {
+        List<Yaml> roots = sources.documents(file);
+        documents.addAll(Manifests.of(roots, unit, Sight.CLEAR));
+      }
+    }
+    if (!recursive) {
+      return;
+    }
+    for (String below : directoriesIn(directory)) {
+      if (kustomize.in(below).filter(Kustomization::isComponent).isPresent()) {
+        // Its place is in the kustomizations that name it.
+        continue;
+      }
+      Optional<DeployedPath> overlay = overlay(below);
+      if (overlay.isPresent()) {
+        overlay.get().documents().forEach(document -> documents.add(document.in(unit)));
+        reached.addAll(overlay.get().reached());
+      } else {
+        collect(unit, below, true, taken, documents, reached);
+      }
+    }
+  }
+}

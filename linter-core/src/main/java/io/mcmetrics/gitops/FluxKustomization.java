@@ -1,0 +1,119 @@
+package io.mcmetrics.gitops;
+
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Unit;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.kustomize.resource.FieldSpec;
+import io.mcmetrics.kustomize.resource.Resource;
+import io.mcmetrics.kustomize.transform.CommonPairs;
+import io.mcmetrics.source.TreePath;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Kustomization of Flux: it deploys a path of a repository, with changes of its own.
+ *
+ * @param document the resource
+ */
+record FluxKustomization(Document document, DeployedPaths places) {
+  private static final List<String> CHANGES =
+      List.of(
+          "components",
+          "patches",
+          "patchesStrategicMerge",
+          "patchesJson6902",
+          "images",
+          "namePrefix",
+          "nameSuffix");
+
+  private static final String GROUP = "kustomize.toolkit.fluxcd.io/";
+
+  /** Tells whether a document is one. */
+  static boolean isOne(Document document) {
+    return document.kind().equals("Kustomization")
+        && document.text("apiVersion") instanceof Value.Known<String> version
+        && version.value().startsWith(GROUP);
+  }
+
+  YamlMapping spec() {
+    return document
+        .root()
+        .mappingAt("spec")
+        .orElseGet(() -> new YamlMapping(List.of(), document.origin()));
+  }
+
+  /** Returns the unit of what it deploys: a cluster of its own, if it names a kubeconfig. */
+  Unit unit() {
+    return KubeConfig.unit(document);
+  }
+
+  /** Returns what it writes into the kustomization at its path. */
+  YamlMapping changes() {
+    List<Entry> entries = new ArrayList<>();
+    CHANGES.forEach(key -> spec().entry(key).ifPresent(entries::add));
+    spec()
+        .scalarAt("targetNamespace")
+        .filter(name -> !name.isNull())
+        .map(name -> new Entry(YamlScalar.plain("namespace", name.origin()), name))
+        .ifPresent(entries::add);
+    return new YamlMapping(entries, spec().origin());
+  }
+
+  /** Returns a document with the labels and annotations that all it deploys are given. */
+  Document marked(Document deployed) {
+    Resource resource = Resource.of(deployed);
+    for (String key : List.of("labels", "annotations")) {
+      Optional<YamlMapping> pairs = spec().mappingAt("commonMetadata", key);
+      if (pairs.isPresent() && resource.isManifest()) {
+        List<FieldSpec> place = List.of(FieldSpec.anywhere("metadata/" + key, true));
+        resource = CommonPairs.of(pairs.get(), place).apply(resource);
+      }
+    }
+    return resource.document();
+  }
+
+  /** Returns what stands at its path; empty if that is not in the tree. */
+  Optional<DeployedPath> place() {
+    return path().filter(path -> isHere()).flatMap(this::place);
+  }
+
+  private Optional<DeployedPath> place(String path) {
+    // Without a kustomization at the root, all of the repository would be one cluster.
+    return path.isEmpty() ? places.overlay(path) : places.whole(path);
+  }
+
+  private Optional<String> path() {
+    Value<String> path = spec().text("path");
+    return path instanceof Value.Known<String> known
+        ? TreePath.resolve("", known.value().replaceFirst("^/+", ""))
+        : Optional.empty();
+  }
+
+  /** Only a Git repository can be the one that this tree is of. */
+  private boolean isHere() {
+    Value<String> kind = spec().text("sourceRef", "kind");
+    return kind instanceof Value.Absent<String> || kind.isKnown("GitRepository");
+  }
+
+  /** Returns why its path is not seen. */
+  List<Gap> gaps() {
+    Value<String> path = spec().text("path");
+    if (path().filter(String::isEmpty).isPresent() || path instanceof Value.Absent<String>) {
+      return List.of();
+    }
+    String text =
+        path instanceof Value.Known<String> known
+            ? known.value()
+            : ((Value.Unknown<String>) path).text();
+    String what =
+        isHere()
+            ? "the path `" + text + "`, which Flux deploys, is not in the tree"
+            : "the path `" + text + "`, which Flux deploys from another source";
+    return List.of(Gap.at(path, what, "what it deploys is not known"));
+  }
+}

@@ -1,0 +1,80 @@
+package io.mcmetrics.gitops;
+
+import io.mcmetrics.document.ConfigData;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.document.Unit;
+import io.mcmetrics.kustomize.KustomizeBuild;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Follows Flux and Argo CD from where their resources stand to what they deploy. What is reached
+ * like that belongs to the cluster that reaches it, and is not judged by itself.
+ */
+public final class GitOps {
+  private final TreeFiles sources;
+  private final KustomizeBuild kustomize;
+  private final DeployedPaths places;
+  private final List<UnitDocuments> natural;
+  private final ConfigData configs;
+
+  public GitOps(TreeFiles sources, KustomizeBuild kustomize, List<UnitDocuments> natural) {
+    this.sources = sources;
+    this.kustomize = kustomize;
+    this.places = new DeployedPaths(sources, kustomize);
+    this.natural = List.copyOf(natural);
+    this.configs = ConfigData.of(documentsOf(natural));
+  }
+
+  private static List<Document> documentsOf(List<UnitDocuments> deployments) {
+    return deployments.stream().flatMap(d -> d.documents().stream()).toList();
+  }
+
+  /** Returns what is deployed in the end, in the order in which it was found. */
+  public List<Document> followed() {
+    Map<Unit, GitOpsExpansion> expansions = new LinkedHashMap<>();
+    Set<Unit> reached = new HashSet<>();
+    for (UnitDocuments deployment : natural) {
+      GitOpsExpansion expansion = expand(deployment);
+      expansions.put(deployment.unit(), expansion);
+      expansion.reached().stream()
+          .filter(unit -> !unit.equals(deployment.unit()))
+          .forEach(reached::add);
+    }
+    Set<Unit> covered = new HashSet<>();
+    for (Map.Entry<Unit, GitOpsExpansion> entry : expansions.entrySet()) {
+      if (!reached.contains(entry.getKey())) {
+        covered.addAll(entry.getValue().reached());
+      }
+    }
+    List<Document> documents = new ArrayList<>();
+    for (Map.Entry<Unit, GitOpsExpansion> entry : expansions.entrySet()) {
+      // Those that only reach each other are entered at the first of them.
+      boolean isEntry = !reached.contains(entry.getKey());
+      if (isEntry || !covered.contains(entry.getKey())) {
+        covered.addAll(entry.getValue().reached());
+        documents.addAll(entry.getValue().documents());
+        entry.getValue().gaps().forEach(sources::addGap);
+      }
+    }
+    return documents;
+  }
+
+  private GitOpsExpansion expand(UnitDocuments deployment) {
+    GitOpsExpansion first = new GitOpsExpansion(sources, kustomize, places, configs);
+    first.start(deployment);
+    if (!first.asksForVariables()) {
+      return first;
+    }
+    // Now that it is known what belongs to the cluster, its own ConfigMaps come before others.
+    GitOpsExpansion second =
+        new GitOpsExpansion(sources, kustomize, places, configs.with(first.documents()));
+    second.start(deployment);
+    return second;
+  }
+}

@@ -1,0 +1,167 @@
+package io.mcmetrics.gitops;
+
+import io.mcmetrics.document.ConfigData;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.document.Unit;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.kustomize.KustomizeBuild;
+import io.mcmetrics.source.Located;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything that is deployed because of what stands at one place. */
+final class GitOpsExpansion {
+  /** More than any cluster has; a tree may be made to multiply at each step. */
+  private static final int MAX_STEPS = 5_000;
+
+  private final TreeFiles sources;
+  private final KustomizeBuild kustomize;
+  private final DeployedPaths places;
+  private final ConfigData configs;
+  private final List<Document> documents = new ArrayList<>();
+  private final List<Gap> gaps = new ArrayList<>();
+  private final Set<Unit> reached = new HashSet<>();
+  private final Set<Unit> underWay = new HashSet<>();
+  private boolean asksForVariables;
+  private int steps;
+
+  GitOpsExpansion(
+      TreeFiles sources, KustomizeBuild kustomize, DeployedPaths places, ConfigData configs) {
+    this.sources = sources;
+    this.kustomize = kustomize;
+    this.places = places;
+    this.configs = configs;
+  }
+
+  List<Document> documents() {
+    return documents;
+  }
+
+  List<Gap> gaps() {
+    return gaps;
+  }
+
+  Set<Unit> reached() {
+    return reached;
+  }
+
+  /** Tells whether it depends on the ConfigMaps that are found. */
+  boolean asksForVariables() {
+    return asksForVariables;
+  }
+
+  /** Begins with what stands at a place. */
+  void start(UnitDocuments deployment) {
+    reached.add(deployment.unit());
+    Optional<Document> root = rootAround(deployment);
+    if (root.isPresent()) {
+      flux(root.get());
+      return;
+    }
+    underWay.add(deployment.unit());
+    if (deployment.unit().form() == Unit.Form.OVERLAY
+        && deployment.documents().stream().anyMatch(FluxKustomization::isOne)) {
+      // Whatever it gathers beside them is deployed to the same cluster as they are.
+      places.overlay(deployment.unit().path()).ifPresent(all -> reached.addAll(all.reached()));
+    }
+    addAll(deployment.documents());
+  }
+
+  /**
+   * Returns the Flux Kustomization that deploys the directory around itself, as {@code flux
+   * bootstrap} leaves one: the cluster then is that directory.
+   */
+  private Optional<Document> rootAround(UnitDocuments deployment) {
+    for (Document document : deployment.documents()) {
+      if (FluxKustomization.isOne(document)) {
+        Optional<DeployedPath> place =
+            new FluxKustomization(document, places).place().filter(p -> !p.unit().path().isEmpty());
+        if (place.isPresent() && place.get().reached().contains(deployment.unit())) {
+          return Optional.of(document.in(place.get().unit()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void addAll(List<Document> deployed) {
+    for (Document document : deployed) {
+      documents.add(document);
+      if (FluxKustomization.isOne(document)) {
+        flux(document);
+      } else if (document.kind().equals("Application")) {
+        argo(document);
+      } else if (document.kind().equals("ApplicationSet")) {
+        ApplicationSet set = new ApplicationSet(document, places, sources);
+        set.applications().forEach(this::argo);
+        gaps.addAll(set.gaps());
+      }
+    }
+  }
+
+  private void flux(Document document) {
+    FluxKustomization kustomization = new FluxKustomization(document, places);
+    asksForVariables |= FluxVariables.comeFromElsewhere(document);
+    Optional<DeployedPath> place = kustomization.place();
+    if (place.isEmpty()) {
+      gaps.addAll(kustomization.gaps());
+    } else if (enter(place.get(), document)) {
+      KustomizationOverrides overrides =
+          new KustomizationOverrides(kustomize, sources, place.get().unit().path());
+      List<Document> deployed =
+          place.get().documents().stream().map(d -> d.in(kustomization.unit())).toList();
+      List<Document> changed = overrides.apply(kustomization.changes(), deployed);
+      List<Document> filled =
+          FluxVariables.of(document, configs)
+              .map(variables -> changed.stream().map(variables::filled).toList())
+              .orElse(changed);
+      addAll(filled.stream().map(kustomization::marked).toList());
+      leave(place.get());
+    }
+  }
+
+  private void argo(Document application) {
+    ArgoApplication parts = new ArgoApplication(application, places, sources);
+    for (ArgoSource source : parts.sources()) {
+      documents.addAll(source.derived());
+      Optional<DeployedPath> place = source.place();
+      if (place.isPresent() && enter(place.get(), application)) {
+        KustomizationOverrides overrides =
+            new KustomizationOverrides(kustomize, sources, place.get().unit().path());
+        addAll(
+            overrides.apply(
+                source.kustomize(),
+                place.get().documents().stream().map(d -> d.in(parts.unit())).toList()));
+        leave(place.get());
+      }
+    }
+    gaps.addAll(parts.gaps());
+  }
+
+  /** What deploys the very place that it stands in adds nothing to it. */
+  private boolean enter(DeployedPath place, Located by) {
+    if (place.reached().stream().anyMatch(underWay::contains)) {
+      return false;
+    }
+    if (++steps > MAX_STEPS) {
+      gap(by, "more than " + MAX_STEPS + " paths are deployed from here");
+      return false;
+    }
+    reached.addAll(place.reached());
+    sources.deployed(place.reached(), by.origin().span().file().path());
+    underWay.add(place.unit());
+    return true;
+  }
+
+  private void leave(DeployedPath place) {
+    underWay.remove(place.unit());
+  }
+
+  private void gap(Located at, String what) {
+    gaps.add(Gap.at(at, what, "what it deploys is not known"));
+  }
+}

@@ -1,0 +1,185 @@
+package io.mcmetrics.gitops;
+
+import io.mcmetrics.document.ConfigData;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Document.Sight;
+import io.mcmetrics.document.SecretData;
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.helm.ChartRelease;
+import io.mcmetrics.helm.HelmValues;
+import io.mcmetrics.helm.ValuePath;
+import io.mcmetrics.helm.VendoredChart;
+import io.mcmetrics.source.TreePath;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlReader;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlScalar.Style;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The values of a Flux HelmRelease. Order, lowest first: those of the chart, {@code valuesFrom} in
+ * order, {@code values}, and the entries of {@code valuesFrom} that name a {@code targetPath}
+ * (helm-controller, docs/spec/v2/helmreleases.md).
+ */
+public final class HelmRelease {
+  private final Document release;
+  private final ConfigData configs;
+  private final FluxSources repositories;
+  private final TreeFiles sources;
+  private final List<YamlMapping> layers = new ArrayList<>();
+  private final List<Target> targets = new ArrayList<>();
+  private final List<Yaml> unseen = new ArrayList<>();
+  private final List<Document> used = new ArrayList<>();
+
+  /** A value for one place. */
+  private record Target(ValuePath path, YamlScalar value) {}
+
+  private HelmRelease(
+      Document release, ConfigData configs, FluxSources repositories, TreeFiles sources) {
+    this.release = release;
+    this.configs = configs;
+    this.repositories = repositories;
+    this.sources = sources;
+  }
+
+  /** Returns a release with its values found. */
+  public static HelmRelease of(
+      Document release, ConfigData configs, FluxSources repositories, TreeFiles sources) {
+    HelmRelease found = new HelmRelease(release, configs, repositories, sources);
+    release.root().itemsAt("spec", "valuesFrom").forEach(found::from);
+    release.root().mappingAt("spec", "values").ifPresent(found.layers::add);
+    return found;
+  }
+
+  /** Returns the ConfigMaps and Secrets of which this release takes values. */
+  public List<Document> used() {
+    return used;
+  }
+
+  /** Returns the documents that the chart would make of the values, as far as they are known. */
+  public List<Document> documents() {
+    Optional<VendoredChart> chart = chart();
+    YamlMapping values = chart.map(this::over).orElseGet(this::joined);
+    for (Target target : targets) {
+      values = target.path().set(values, target.value());
+    }
+    Optional<Yaml> postRenderers =
+        release.at("spec", "postRenderers").filter(renderers -> !renderers.isNull());
+    Sight sight = unseen.isEmpty() ? release.sight() : release.sight().partial();
+    Document given = release.in(KubeConfig.unit(release)).part(Document.VALUES, values).seen(sight);
+    List<Document> found =
+        sources.withValues(
+            given,
+            ChartRelease.documents(
+                sources.charts(),
+                repositories.use(release),
+                chart.map(VendoredChart::manifest),
+                given));
+    if (!found.isEmpty()) {
+      for (Yaml from : unseen) {
+        sources.addGap(
+            Gap.at(
+                from,
+                "values come from `valuesFrom`",
+                "the values of this release are known in part"));
+      }
+    }
+    return postRenderers.isEmpty() ? found : rendered(found, postRenderers.get());
+  }
+
+  private List<Document> rendered(List<Document> found, Yaml postRenderers) {
+    Optional<List<Document>> patched = new PostRenderers(postRenderers).applied(found);
+    if (patched.isEmpty() && !found.isEmpty()) {
+      sources.addGap(
+          Gap.at(
+              postRenderers,
+              "what the chart makes is changed by `postRenderers`",
+              "what this release deploys is known in part"));
+    }
+    return patched.orElseGet(() -> found.stream().map(d -> d.seen(d.sight().partial())).toList());
+  }
+
+  private YamlMapping joined() {
+    YamlMapping none = new YamlMapping(List.of(), release.origin());
+    return layers.isEmpty()
+        ? none
+        : HelmValues.joined(layers.get(0), layers.subList(1, layers.size()));
+  }
+
+  /** With {@code valuesFiles}, those stand in place of the chart's own values.yaml. */
+  private YamlMapping over(VendoredChart chart) {
+    List<YamlMapping> all = new ArrayList<>();
+    repositories.chart(release).stream()
+        .flatMap(source -> source.root().itemsAt("spec", "valuesFiles").stream())
+        .filter(YamlScalar.class::isInstance)
+        .flatMap(file -> valuesFile(chart, ((YamlScalar) file).text()).stream())
+        .forEach(all::add);
+    all.addAll(layers);
+    return chart.values(all);
+  }
+
+  private Optional<YamlMapping> valuesFile(VendoredChart chart, String path) {
+    return TreePath.resolve("", path)
+        .flatMap(this::layer)
+        .or(() -> TreePath.resolve(chart.directory(), path).flatMap(this::layer));
+  }
+
+  private Optional<YamlMapping> layer(String path) {
+    return sources.layer(path, file());
+  }
+
+  private String file() {
+    return release.origin().span().file().path();
+  }
+
+  /** Returns the chart, where it is a directory of a repository and in this tree. */
+  private Optional<VendoredChart> chart() {
+    return repositories
+        .chart(release)
+        .filter(chart -> chart.text("spec", "sourceRef", "kind").isKnown("GitRepository"))
+        .flatMap(chart -> chart.root().scalarAt("spec", "chart"))
+        .flatMap(path -> TreePath.resolve("", path.text()))
+        .flatMap(directory -> VendoredChart.in(sources, directory, file()));
+  }
+
+  private void from(Yaml reference) {
+    Optional<Document> holder = configs.find(reference, release);
+    String key = reference.scalarAt("valuesKey").map(YamlScalar::text).orElse("values.yaml");
+    Optional<YamlScalar> text = holder.flatMap(found -> SecretData.text(found, key));
+    holder.ifPresent(used::add);
+    Optional<YamlScalar> target = reference.scalarAt("targetPath").filter(path -> !path.isNull());
+    if (target.isPresent()) {
+      YamlScalar unknown =
+          new YamlScalar(target.get().text(), Style.TEMPLATE, target.get().origin());
+      to(target.get(), reference, text.map(HelmRelease::flat).orElse(unknown));
+      return;
+    }
+    Optional<YamlMapping> values = text.flatMap(HelmRelease::mappingIn);
+    values.ifPresentOrElse(layers::add, () -> unseen.add(reference));
+  }
+
+  /** What is not known is put there as such, so that nobody takes what stands below for it. */
+  private void to(YamlScalar target, Yaml reference, YamlScalar value) {
+    Optional<ValuePath> path = ValuePath.of(target.text());
+    path.ifPresent(known -> targets.add(new Target(known, value)));
+    if (value.isUnknown() || path.isEmpty()) {
+      unseen.add(reference);
+    }
+  }
+
+  private static YamlScalar flat(YamlScalar text) {
+    return new YamlScalar(text.text().strip(), Style.PLAIN, text.origin());
+  }
+
+  private static Optional<YamlMapping> mappingIn(YamlScalar text) {
+    return YamlReader.readEmbedded(text).documents().stream()
+        .limit(1)
+        .filter(YamlMapping.class::isInstance)
+        .map(YamlMapping.class::cast)
+        .findFirst();
+  }
+}

@@ -1,0 +1,138 @@
+package io.mcmetrics.gitops;
+
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.YamlEdits;
+import io.mcmetrics.kustomize.resource.PatchTarget;
+import io.mcmetrics.kustomize.resource.ResourceId;
+import io.mcmetrics.patch.JsonPatch;
+import io.mcmetrics.patch.PatchResult;
+import io.mcmetrics.patch.StrategicMerge;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlReader;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The patches of {@code postRenderers}, by which a HelmRelease changes what its chart makes. Of
+ * that only sketches are known: a patch that does not fit a sketch may well fit what is made.
+ *
+ * @param written the list, as it stands in the release
+ */
+record PostRenderers(Yaml written) {
+  private static final List<String> PATCHES =
+      List.of("patchesStrategicMerge", "patches", "patchesJson6902");
+
+  /** What a sketch says nothing of. */
+  private static final String IMAGES = "images";
+
+  private static final List<String> KINDS = List.of("group", "version", "kind");
+  private static final List<String> DOUBTFUL =
+      List.of("namespace", "labelSelector", "annotationSelector");
+
+  /** Returns sketches with all patches; empty if it cannot be told what comes of one of them. */
+  Optional<List<Document>> applied(List<Document> sketches) {
+    List<Document> changed = new ArrayList<>(sketches);
+    for (YamlMapping renderer : YamlEdits.mappings(written)) {
+      if (!isFollowed(renderer)) {
+        return Optional.empty();
+      }
+      for (String key : PATCHES) {
+        for (Yaml patch : renderer.itemsAt("kustomize", key)) {
+          if (!apply(patch, changed)) {
+            return Optional.empty();
+          }
+        }
+      }
+    }
+    return Optional.of(changed);
+  }
+
+  private static boolean isFollowed(YamlMapping renderer) {
+    Optional<YamlMapping> kustomize = renderer.mappingAt("kustomize");
+    return renderer.entries().size() == 1
+        && kustomize.isPresent()
+        && kustomize.get().entries().stream()
+            .map(entry -> entry.key().text())
+            .allMatch(key -> PATCHES.contains(key) || key.equals(IMAGES));
+  }
+
+  /** Tells whether all is known of what a patch does. */
+  private static boolean apply(Yaml patch, List<Document> documents) {
+    for (Yaml content : contents(patch.at("patch").orElse(patch))) {
+      Optional<YamlMapping> target = patch.mappingAt("target").or(() -> identity(content));
+      if (target.isEmpty() || !apply(content, target.get(), documents)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean apply(Yaml content, YamlMapping target, List<Document> documents) {
+    List<Document> changed = new ArrayList<>();
+    for (Document document : documents) {
+      boolean concerned = isOfKind(target, document);
+      if (concerned && isDoubtful(target, document)) {
+        return false;
+      }
+      if (concerned && PatchTarget.of(target).matches(document.root())) {
+        PatchResult patched = patched(content, document.root());
+        if (!patched.refusals().isEmpty()) {
+          return false;
+        }
+        patched.resource().map(document::with).ifPresent(changed::add);
+      } else {
+        changed.add(document);
+      }
+    }
+    documents.clear();
+    documents.addAll(changed);
+    return true;
+  }
+
+  private static boolean isOfKind(YamlMapping target, Document document) {
+    List<Entry> kinds =
+        target.entries().stream().filter(entry -> KINDS.contains(entry.key().text())).toList();
+    return !document.kind().equals(Document.VALUES)
+        && PatchTarget.of(new YamlMapping(kinds, target.origin())).matches(document.root());
+  }
+
+  /** Names are known with that of the release; labels and namespaces are in no sketch. */
+  private static boolean isDoubtful(YamlMapping target, Document document) {
+    return DOUBTFUL.stream().anyMatch(target::has)
+        || (target.has("name") && !(document.name() instanceof Value.Known<String>));
+  }
+
+  private static PatchResult patched(Yaml content, YamlMapping root) {
+    return content instanceof YamlMapping mapping
+        ? StrategicMerge.apply(root, mapping)
+        : JsonPatch.apply(root, content);
+  }
+
+  private static List<Yaml> contents(Yaml patch) {
+    return patch instanceof YamlScalar text
+        ? YamlReader.readEmbedded(text).documents()
+        : List.of(patch);
+  }
+
+  /** Returns what a patch without a target names as a target would. */
+  private static Optional<YamlMapping> identity(Yaml content) {
+    if (!(content instanceof YamlMapping mapping)) {
+      return Optional.empty();
+    }
+    ResourceId id = ResourceId.of(mapping);
+    Map<String, String> texts =
+        Map.of("group", id.group(), "version", id.version(), "kind", id.kind(), "name", id.name());
+    List<Entry> entries = new ArrayList<>();
+    for (String key : List.of("group", "version", "kind", "name")) {
+      YamlScalar text = YamlScalar.plain(texts.getOrDefault(key, ""), mapping.origin());
+      entries.add(new Entry(YamlScalar.plain(key, mapping.origin()), text));
+    }
+    return Optional.of(new YamlMapping(entries, mapping.origin()));
+  }
+}

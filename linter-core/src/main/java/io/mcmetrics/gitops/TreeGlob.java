@@ -1,0 +1,61 @@
+package io.mcmetrics.gitops;
+
+import java.util.regex.Pattern;
+
+/**
+ * A pattern of paths as Argo CD writes it: {@code *} and {@code ?} stay within one directory,
+ * {@code **} does not, brackets hold characters and braces alternatives.
+ */
+final class TreeGlob {
+  private final Pattern pattern;
+
+  private TreeGlob(Pattern pattern) {
+    this.pattern = pattern;
+  }
+
+  static TreeGlob of(String text) {
+    String bare = text.startsWith("./") ? text.substring(2) : text;
+    StringBuilder regex = new StringBuilder();
+    int open = 0;
+    for (int i = 0; i < bare.length(); i++) {
+      char c = bare.charAt(i);
+      if (bare.startsWith("**/", i)) {
+        regex.append("(?:.*/)?");
+        i += 2;
+      } else if (bare.startsWith("**", i)) {
+        regex.append(".*");
+        i++;
+      } else if (c == '*') {
+        regex.append("[^/]*");
+      } else if (c == '?') {
+        regex.append("[^/]");
+      } else if (c == '[' && bare.indexOf(']', i + 2) > 0) {
+        int end = bare.indexOf(']', i + 2);
+        regex.append(characters(bare.substring(i + 1, end)));
+        i = end;
+      } else if (c == '{' && bare.indexOf('}', i) > 0) {
+        regex.append("(?:");
+        open++;
+      } else if (c == '}' && open > 0) {
+        regex.append(')');
+        open--;
+      } else if (c == ',' && open > 0) {
+        regex.append('|');
+      } else {
+        regex.append(Pattern.quote(String.valueOf(c)));
+      }
+    }
+    return new TreeGlob(Pattern.compile(regex.append(")".repeat(open)).toString()));
+  }
+
+  /** Of all that may stand in brackets, ranges and an exclusion mean what they seem to. */
+  private static String characters(String listed) {
+    boolean others = listed.startsWith("!") || listed.startsWith("^");
+    String characters = others ? listed.substring(1) : listed;
+    return (others ? "[^/" : "[") + characters.replaceAll("([\\\\\\[\\]&^])", "\\\\$1") + "]";
+  }
+
+  boolean matches(String path) {
+    return pattern.matcher(path).matches();
+  }
+}

@@ -1,0 +1,135 @@
+package io.mcmetrics.helm;
+
+import io.mcmetrics.chart.ChartSheet;
+import io.mcmetrics.chart.ChartSheet.Made;
+import io.mcmetrics.chart.ChartSheet.SubChart;
+import io.mcmetrics.chart.ChartSheets;
+import io.mcmetrics.chart.ChartSheets.Fit;
+import io.mcmetrics.chart.sketch.ChartUse;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Document.Sight;
+import io.mcmetrics.document.Yaml11Scalars;
+import io.mcmetrics.document.YamlEdits;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The documents that charts make of the values of a release, as far as there are sheets of them. A
+ * chart is known by its name; what nothing names is recognised by the shape of its values, also
+ * below an umbrella key.
+ */
+public final class ChartRelease {
+  /** How deep umbrella charts nest their sub-charts' values; one level is usual, two are seen. */
+  private static final int MAX_UMBRELLAS = 3;
+
+  private final ChartSheets sheets;
+  private final Document release;
+  private final List<Document> found = new ArrayList<>();
+
+  private ChartRelease(ChartSheets sheets, Document release) {
+    this.sheets = sheets;
+    this.release = release;
+  }
+
+  /**
+   * Returns the documents that values stand for; none if they are of no chart that the linter
+   * knows.
+   *
+   * @param use what is told of the chart
+   * @param manifest its {@code Chart.yaml}, if that is in the tree
+   * @param release the values, and what they are deployed with
+   */
+  public static List<Document> documents(
+      ChartSheets sheets, ChartUse use, Optional<YamlMapping> manifest, Document release) {
+    ChartRelease charts = new ChartRelease(sheets, release);
+    charts.chart(use, manifest, Yaml11Scalars.resolved(release.root()));
+    return charts.found;
+  }
+
+  private void chart(ChartUse use, Optional<YamlMapping> manifest, YamlMapping values) {
+    Optional<Fit> fit = sheets.named(use.chart(), use.repository(), values);
+    if (fit.isPresent()) {
+      make(fit.get(), use, values);
+      return;
+    }
+    manifest.ifPresent(chart -> dependencies(chart, use, values));
+    if (found.isEmpty()) {
+      search(use.of("", "", ""), values, MAX_UMBRELLAS);
+    }
+  }
+
+  private void dependencies(YamlMapping manifest, ChartUse use, YamlMapping values) {
+    ValuesTable table = ValuesTable.of(values);
+    for (Yaml dependency : manifest.itemsAt("dependencies")) {
+      String name = text(dependency, "name");
+      String alias = text(dependency, "alias");
+      String key = alias.isEmpty() ? name : alias;
+      Optional<YamlMapping> given = values.mappingAt(key);
+      if (given.isEmpty() || !ChartTree.isOn(dependency, table, "")) {
+        continue;
+      }
+      YamlMapping below = withGlobal(given.get(), values);
+      String repository = text(dependency, "repository");
+      ChartUse part = use.of(key, repository, text(dependency, "version"));
+      Optional<Fit> fit = sheets.named(name, repository, below);
+      if (fit.isPresent()) {
+        make(fit.get(), part, below);
+      } else if (!given.get().is(false, "enabled")) {
+        search(use.of("", "", ""), below, MAX_UMBRELLAS - 1);
+      }
+    }
+  }
+
+  private void search(ChartUse use, YamlMapping values, int umbrellasLeft) {
+    List<Fit> fits = sheets.recognised(values);
+    for (Fit fit : fits) {
+      // Below an umbrella key, a chart goes by that key.
+      String name = umbrellasLeft == MAX_UMBRELLAS ? fit.chart() : use.chart();
+      make(fit, use.of(name, "", use.version()), values);
+    }
+    if (!fits.isEmpty() || umbrellasLeft == 0) {
+      return;
+    }
+    for (Entry entry : values.entries()) {
+      // A condition in Chart.yaml turns a sub-chart off by this key.
+      if (entry.value() instanceof YamlMapping nested && !nested.is(false, "enabled")) {
+        search(use.of(entry.key().text(), "", ""), withGlobal(nested, values), umbrellasLeft - 1);
+      }
+    }
+  }
+
+  /** Helm gives the sub-charts what the parent says under {@code global}. */
+  private static YamlMapping withGlobal(YamlMapping given, YamlMapping parent) {
+    Optional<Entry> global = parent.entry("global");
+    return global.isPresent() && !given.has("global") ? YamlEdits.put(given, global.get()) : given;
+  }
+
+  private void make(Fit fit, ChartUse use, YamlMapping values) {
+    for (Made made : fit.sheet().documents(use, values)) {
+      if (made.root().text("kind") instanceof Value.Known<String> kind) {
+        Sight sight = release.sight().sketched();
+        sight = made.whole() && made.certain() ? sight : sight.partial();
+        sight = fit.certain() && made.certain() ? sight : sight.atMost(Confidence.POSSIBLE);
+        found.add(release.part(kind.value(), made.root()).seen(sight));
+      }
+    }
+    for (SubChart part : fit.sheet().subCharts(use, values)) {
+      Optional<ChartSheet> sheet = sheets.sheet(part.sheet());
+      if (sheet.isPresent()) {
+        Fit own = new Fit(part.key(), sheet.get(), fit.certain() && part.certain());
+        make(own, use.of(part.key(), "", ""), withGlobal(part.values(), values));
+      }
+    }
+  }
+
+  private static String text(Yaml node, String key) {
+    return node.scalarAt(key).filter(text -> !text.isNull()).map(YamlScalar::text).orElse("");
+  }
+}

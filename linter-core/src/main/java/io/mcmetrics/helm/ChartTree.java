@@ -1,0 +1,207 @@
+package io.mcmetrics.helm;
+
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A chart with its sub-charts, and what Helm makes of their values before a template sees them:
+ * sub-charts are switched on and off, hand values up, and get those of their parent ({@code
+ * pkg/chartutil/dependencies.go} of Helm 3.21).
+ */
+final class ChartTree {
+  private final String name;
+  private final Origin origin;
+  private final List<Yaml> dependencies;
+  private final List<String> off = new ArrayList<>();
+  private List<ChartTree> parts;
+  private ValuesTable own;
+
+  ChartTree(
+      String name, Origin origin, ValuesTable own, List<Yaml> dependencies, List<ChartTree> parts) {
+    this.name = name;
+    this.origin = origin;
+    this.own = own;
+    this.dependencies = dependencies;
+    this.parts = parts;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Returns a chart under another name. */
+  ChartTree called(String alias) {
+    return new ChartTree(alias, origin, own, dependencies, parts);
+  }
+
+  /** Returns what the templates see, given values; reports what Helm would refuse. */
+  ValuesTable values(ValuesTable given, TreeFiles sources) {
+    switchParts(given, "", sources);
+    importValues(sources);
+    ValuesTable values = coalesced(given, false, sources);
+    dropSwitchedOff(values);
+    return values;
+  }
+
+  private void switchParts(ValuesTable given, String path, TreeFiles sources) {
+    if (dependencies.isEmpty()) {
+      return;
+    }
+    parts = parts();
+    ValuesTable values = coalesced(given, false, sources);
+    for (Yaml dependency : dependencies) {
+      if (!isOn(dependency, values, path)) {
+        off.add(nameOf(dependency));
+      }
+    }
+    parts = parts.stream().filter(part -> !off.contains(part.name)).toList();
+    for (ChartTree part : parts) {
+      part.switchParts(values, path + part.name + ".", sources);
+    }
+  }
+
+  /** Returns what nobody asked for and yet stands there, then the dependencies in their order. */
+  private List<ChartTree> parts() {
+    Set<String> asked = new TreeSet<>();
+    List<ChartTree> named = new ArrayList<>();
+    for (Yaml dependency : dependencies) {
+      String called = dependency.scalarAt("name").map(YamlScalar::text).orElse("");
+      asked.add(called);
+      Optional<ChartTree> part = parts.stream().filter(p -> p.name.equals(called)).findFirst();
+      ValuesTable nothing = new ValuesTable(dependency.origin());
+      named.add(
+          part.orElseGet(
+                  () -> new ChartTree(called, dependency.origin(), nothing, List.of(), List.of()))
+              .called(nameOf(dependency)));
+    }
+    List<ChartTree> all = new ArrayList<>(parts);
+    all.removeIf(part -> asked.contains(part.name));
+    all.addAll(named);
+    return all;
+  }
+
+  private static String nameOf(Yaml dependency) {
+    return dependency
+        .scalarAt("alias")
+        .filter(alias -> !alias.text().isEmpty())
+        .or(() -> dependency.scalarAt("name"))
+        .map(YamlScalar::text)
+        .orElse("");
+  }
+
+  /** The first path of a condition that leads to a boolean decides; without one, the tags. */
+  static boolean isOn(Yaml dependency, ValuesTable values, String path) {
+    String condition = dependency.scalarAt("condition").map(YamlScalar::text).orElse("");
+    for (String alternative : condition.strip().split(",", -1)) {
+      List<String> keys = Arrays.asList((path + alternative).split("\\.", -1));
+      Optional<Boolean> decision =
+          values
+              .table(keys.subList(0, keys.size() - 1))
+              .flatMap(table -> table.bool(keys.get(keys.size() - 1)));
+      if (decision.isPresent()) {
+        return decision.get();
+      }
+    }
+    boolean unwanted = false;
+    for (Yaml tag : dependency.itemsAt("tags")) {
+      Optional<Boolean> wanted =
+          tag instanceof YamlScalar scalar
+              ? values.table("tags").flatMap(tags -> tags.bool(scalar.text()))
+              : Optional.empty();
+      if (wanted.orElse(false)) {
+        return true;
+      }
+      unwanted |= wanted.isPresent();
+    }
+    return !unwanted;
+  }
+
+  private void importValues(TreeFiles sources) {
+    parts.forEach(part -> part.importValues(sources));
+    if (dependencies.stream().allMatch(dependency -> off.contains(nameOf(dependency)))) {
+      return;
+    }
+    ValuesTable values = coalesced(new ValuesTable(own.origin()), true, sources);
+    ValuesTable imported = new ValuesTable(origin);
+    for (Yaml dependency : dependencies) {
+      if (!off.contains(nameOf(dependency))) {
+        for (Yaml item : dependency.itemsAt("import-values")) {
+          imported.cover(imported(item, nameOf(dependency), values), true);
+        }
+      }
+    }
+    values = values.copy();
+    values.cover(imported, true);
+    own = values;
+  }
+
+  private static ValuesTable imported(Yaml item, String part, ValuesTable values) {
+    String child =
+        item instanceof YamlScalar scalar
+            ? "exports." + scalar.text()
+            : item.scalarAt("child").map(YamlScalar::text).orElse("");
+    String parent = item.scalarAt("parent").map(YamlScalar::text).orElse(".");
+    List<String> path = new ArrayList<>(List.of(part));
+    path.addAll(Arrays.asList(child.split("\\.", -1)));
+    Optional<ValuesTable> found = values.table(path);
+    if (found.isEmpty()) {
+      return new ValuesTable(item.origin());
+    }
+    ValuesTable table = found.get();
+    List<String> to = parent.equals(".") ? List.of() : Arrays.asList(parent.split("\\.", -1));
+    for (int i = to.size() - 1; i >= 0; i--) {
+      ValuesTable outer = new ValuesTable(table.origin());
+      outer.put(to.get(i), table);
+      table = outer;
+    }
+    return table;
+  }
+
+  private ValuesTable coalesced(ValuesTable given, boolean keepsNulls, TreeFiles sources) {
+    ValuesTable values = given.copy();
+    coalesce(values, keepsNulls, sources);
+    return values;
+  }
+
+  private void coalesce(ValuesTable values, boolean keepsNulls, TreeFiles sources) {
+    Set<String> names = new TreeSet<>();
+    parts.forEach(part -> names.add(part.name));
+    values.coverChart(own, names, keepsNulls);
+    for (ChartTree part : parts) {
+      if (!values.has(part.name)) {
+        values.put(part.name, new ValuesTable(part.origin));
+      }
+      Optional<ValuesTable> below = values.table(part.name);
+      if (below.isPresent()) {
+        below.get().takeGlobals(values);
+        part.coalesce(below.get(), keepsNulls, sources);
+      } else {
+        values.originOf(part.name).ifPresent(at -> refuse(part, at, sources));
+      }
+    }
+  }
+
+  private static void refuse(ChartTree part, Origin at, TreeFiles sources) {
+    sources.addGap(
+        Gap.at(
+            at,
+            "Helm refuses: the values of the sub-chart `" + part.name + "` are no mapping",
+            "this chart cannot be rendered"));
+  }
+
+  private void dropSwitchedOff(ValuesTable values) {
+    off.forEach(values::remove);
+    for (ChartTree part : parts) {
+      values.table(part.name).ifPresent(part::dropSwitchedOff);
+    }
+  }
+}

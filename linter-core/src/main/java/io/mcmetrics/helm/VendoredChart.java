@@ -1,0 +1,75 @@
+package io.mcmetrics.helm;
+
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.document.Yaml11Scalars;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A chart whose files are in the tree: its own values are the lowest layer, and those of a
+ * sub-chart stand below its name.
+ *
+ * @param directory where {@code Chart.yaml} is
+ * @param by the path of the file that deploys it
+ * @param manifest the content of {@code Chart.yaml}
+ */
+public record VendoredChart(TreeFiles sources, String directory, String by, YamlMapping manifest) {
+  /** Sub-charts of sub-charts; deeper ones are not seen in real trees. */
+  private static final int MAX_NESTING = 4;
+
+  /** Returns the chart in a directory; empty if there is none. */
+  public static Optional<VendoredChart> in(TreeFiles sources, String directory, String by) {
+    return sources
+        .layer(below(directory, "Chart.yaml"), by)
+        .map(manifest -> new VendoredChart(sources, directory, by, manifest));
+  }
+
+  /** Returns the values that the templates of the chart and its sub-charts are given. */
+  public YamlMapping values(List<YamlMapping> layers) {
+    YamlMapping none = new YamlMapping(List.of(), manifest.origin());
+    YamlMapping given =
+        layers.isEmpty()
+            ? none
+            : HelmValues.joined(layers.get(0), layers.subList(1, layers.size()));
+    return tree(MAX_NESTING).values(ValuesTable.of(Yaml11Scalars.resolved(given)), sources).tree();
+  }
+
+  /** Returns the values that the chart itself says. */
+  public YamlMapping own() {
+    YamlMapping none = new YamlMapping(List.of(), manifest.origin());
+    return sources.layer(below(directory, "values.yaml"), by).orElse(none);
+  }
+
+  private ChartTree tree(int nestingLeft) {
+    List<ChartTree> parts = new ArrayList<>();
+    if (nestingLeft > 0) {
+      for (String part : sources.chartsIn(below(directory, "charts"))) {
+        in(sources, part, by).ifPresent(chart -> parts.add(chart.tree(nestingLeft - 1)));
+      }
+    }
+    return new ChartTree(
+        manifest.scalarAt("name").map(YamlScalar::text).orElse(""),
+        manifest.origin(),
+        ValuesTable.of(Yaml11Scalars.resolved(own())),
+        dependencies(),
+        parts);
+  }
+
+  /** Charts made for Helm 2 keep their dependencies in a file of their own. */
+  private List<Yaml> dependencies() {
+    List<Yaml> old =
+        sources
+            .layer(below(directory, "requirements.yaml"), by)
+            .map(requirements -> requirements.itemsAt("dependencies"))
+            .orElse(List.of());
+    return old.isEmpty() ? manifest.itemsAt("dependencies") : old;
+  }
+
+  private static String below(String directory, String name) {
+    return directory.isEmpty() ? name : directory + "/" + name;
+  }
+}

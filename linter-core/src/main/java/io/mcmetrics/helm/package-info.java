@@ -1,0 +1,5 @@
+/** The values of Helm charts, and the documents that charts make of them. */
+@NullMarked
+package io.mcmetrics.helm;
+
+import org.jspecify.annotations.NullMarked;

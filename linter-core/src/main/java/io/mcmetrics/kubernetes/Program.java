@@ -1,0 +1,151 @@
+package io.mcmetrics.kubernetes;
+
+import io.mcmetrics.yaml.Value;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What runs in a container, as far as metrics are concerned. */
+public enum Program {
+  THANOS_RECEIVE("Thanos Receive"),
+  THANOS_QUERY("Thanos Query"),
+  THANOS_QUERY_FRONTEND("Thanos Query Frontend"),
+  THANOS_STORE("Thanos Store Gateway"),
+  THANOS_COMPACT("Thanos Compactor"),
+  THANOS_RULE("Thanos Ruler"),
+  THANOS_SIDECAR("Thanos Sidecar"),
+  PROMETHEUS("Prometheus"),
+  MIMIR("Grafana Mimir"),
+  CORTEX("Cortex"),
+  VICTORIA_METRICS("VictoriaMetrics"),
+  VM_INSERT("vminsert"),
+  VM_SELECT("vmselect"),
+  VM_STORAGE("vmstorage"),
+  VM_AGENT("vmagent"),
+  VM_AUTH("vmauth"),
+  GRAFANA("Grafana"),
+  NGINX("nginx"),
+  HAPROXY("HAProxy"),
+  ENVOY("Envoy"),
+  OTHER("another program");
+
+  private static final Map<String, Program> COMPONENTS =
+      Map.of(
+          "receive", THANOS_RECEIVE,
+          "query", THANOS_QUERY,
+          "query-frontend", THANOS_QUERY_FRONTEND,
+          "store", THANOS_STORE,
+          "compact", THANOS_COMPACT,
+          "rule", THANOS_RULE,
+          "sidecar", THANOS_SIDECAR);
+
+  /** What the last part of an image's name begins with, the most special first. */
+  private static final List<Map.Entry<String, Program>> IMAGES =
+      List.of(
+          Map.entry("prometheus-operator", OTHER),
+          Map.entry("prometheus-config-reloader", OTHER),
+          Map.entry("prometheus-node-exporter", OTHER),
+          Map.entry("prometheus", PROMETHEUS),
+          Map.entry("mimir", MIMIR),
+          Map.entry("enterprise-metrics", MIMIR),
+          Map.entry("cortex", CORTEX),
+          Map.entry("victoria-metrics", VICTORIA_METRICS),
+          Map.entry("vmsingle", VICTORIA_METRICS),
+          Map.entry("vminsert", VM_INSERT),
+          Map.entry("vmselect", VM_SELECT),
+          Map.entry("vmstorage", VM_STORAGE),
+          Map.entry("vmagent", VM_AGENT),
+          Map.entry("vmauth", VM_AUTH),
+          Map.entry("grafana", GRAFANA),
+          Map.entry("nginx-prometheus-exporter", OTHER),
+          Map.entry("nginx", NGINX),
+          Map.entry("openresty", NGINX),
+          Map.entry("haproxy", HAPROXY),
+          Map.entry("envoy-gateway", OTHER),
+          Map.entry("envoy", ENVOY));
+
+  /** Programs that hand requests on to others. */
+  private static final Set<Program> PROXIES = Set.of(NGINX, HAPROXY, ENVOY, VM_AUTH);
+
+  private final String words;
+
+  Program(String words) {
+    this.words = words;
+  }
+
+  /** Returns its name in words. */
+  public String words() {
+    return words;
+  }
+
+  /** Tells what runs in a container, by its first words and else by its image. */
+  public static Program of(Container container) {
+    List<String> leading = container.commandLine().leadingWords();
+    String image = imageName(container.image());
+    boolean isThanos =
+        image.contains("thanos")
+            || leading.stream().anyMatch(word -> nameOf(word).equals("thanos"));
+    if (isThanos) {
+      return leading.stream()
+          .filter(COMPONENTS::containsKey)
+          .findFirst()
+          .map(COMPONENTS::get)
+          .orElse(OTHER);
+    }
+    // An image that is not known: the chart or somebody's mirror names it.
+    if (!leading.isEmpty() && image.isEmpty() && COMPONENTS.containsKey(leading.get(0))) {
+      return COMPONENTS.get(leading.get(0));
+    }
+    String first = leading.isEmpty() ? "" : nameOf(leading.get(0));
+    Optional<Program> named = ofImage(image).or(() -> ofWord(first));
+    if (named.isPresent()) {
+      return named.get();
+    }
+    return leading.stream().map(Program::nameOf).anyMatch(name -> name.equals("prometheus"))
+            || container.name().isKnown("prometheus")
+        ? PROMETHEUS
+        : OTHER;
+  }
+
+  /** Tells whether it hands requests on to others, and answers none itself. */
+  public boolean isProxy() {
+    return PROXIES.contains(this);
+  }
+
+  /** Returns who answers queries of what it is sent; empty if that is not its business. */
+  public Optional<Program> answering() {
+    return switch (this) {
+      case PROMETHEUS, MIMIR, CORTEX, VICTORIA_METRICS -> Optional.of(this);
+      case VM_INSERT -> Optional.of(VM_SELECT);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Program> ofImage(String name) {
+    return IMAGES.stream()
+        .filter(entry -> name.startsWith(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** The programs of VictoriaMetrics are files like {@code vminsert-prod}. */
+  private static Optional<Program> ofWord(String word) {
+    String name = word.replaceFirst("-prod$", "");
+    return IMAGES.stream()
+        .filter(entry -> name.equals(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private static String imageName(Value<String> image) {
+    String text = image.written();
+    String withoutTag = nameOf(text.replaceFirst("@.*", "")).replaceFirst(":.*", "");
+    return withoutTag.toLowerCase(Locale.ROOT);
+  }
+
+  private static String nameOf(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

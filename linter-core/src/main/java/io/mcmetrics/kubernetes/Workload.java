@@ -1,0 +1,73 @@
+package io.mcmetrics.kubernetes;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.Document.Sight;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.NamedValue;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.YamlMapping;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What runs pods: a StatefulSet, a Deployment, or a resource that an operator makes one of.
+ *
+ * @param kind as it is written
+ * @param replicas how many pods there are; absent for one
+ * @param governingService the Service under whose name each pod has one of its own
+ * @param podLabels the labels of its pods
+ * @param volumes what the pods may mount, by name
+ * @param hostNetwork whether its pods have the network of their machine, or may have it
+ */
+public record Workload(
+    Cluster cluster,
+    String kind,
+    Value<String> name,
+    Value<String> namespace,
+    Value<Integer> replicas,
+    Value<String> governingService,
+    List<NamedValue> podLabels,
+    List<Container> containers,
+    List<YamlMapping> volumes,
+    boolean hostNetwork,
+    Sight sight,
+    Origin origin)
+    implements Located {
+  /** Keeps its own lists. */
+  public Workload {
+    podLabels = List.copyOf(podLabels);
+    containers = List.copyOf(containers);
+    volumes = List.copyOf(volumes);
+  }
+
+  /** Returns this, seen otherwise. */
+  public Workload seen(Sight otherSight) {
+    return new Workload(
+        cluster,
+        kind,
+        name,
+        namespace,
+        replicas,
+        governingService,
+        podLabels,
+        containers,
+        volumes,
+        hostNetwork,
+        otherSight,
+        origin);
+  }
+
+  /** Tells whether a specification of pods gives them the network of their machine, or may. */
+  public static boolean isOnHost(Optional<YamlMapping> pods) {
+    Optional<Value<String>> written = pods.map(spec -> spec.text("hostNetwork"));
+    return written.isPresent()
+        && !(written.get() instanceof Value.Absent<String>)
+        && !pods.get().is(false, "hostNetwork");
+  }
+
+  /** Returns kind and name in words. */
+  public String words() {
+    return name instanceof Value.Known<String> known ? kind + " `" + known.value() + "`" : kind;
+  }
+}

@@ -1,0 +1,58 @@
+package io.mcmetrics.kustomize;
+
+import io.mcmetrics.kustomize.resource.KustomizeFields;
+import io.mcmetrics.kustomize.resource.Resource;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a kustomization comes to for those that include it.
+ *
+ * @param resources in the order in which they were added
+ * @param configurations what {@code configurations} say, here and below
+ * @param variables what {@code vars} declare, here and below
+ */
+record BuildResult(
+    List<Resource> resources, List<Yaml> configurations, List<YamlMapping> variables) {
+  static final BuildResult NOTHING = new BuildResult(List.of(), List.of(), List.of());
+
+  BuildResult with(List<Resource> others) {
+    return new BuildResult(others, configurations, variables);
+  }
+
+  BuildResult and(BuildResult other) {
+    return new BuildResult(
+        joined(resources, other.resources),
+        joined(configurations, other.configurations),
+        joined(variables, other.variables));
+  }
+
+  BuildResult configured(List<Yaml> more) {
+    return more.isEmpty()
+        ? this
+        : new BuildResult(resources, joined(configurations, more), variables);
+  }
+
+  BuildResult declaring(List<YamlMapping> more) {
+    return more.isEmpty()
+        ? this
+        : new BuildResult(resources, configurations, joined(variables, more));
+  }
+
+  /** Returns the places that transformers change. */
+  KustomizeFields fields() {
+    KustomizeFields builtIn = KustomizeFields.builtIn();
+    return configurations.isEmpty() ? builtIn : builtIn.with(configurations);
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> more) {
+    if (some.isEmpty() || more.isEmpty()) {
+      return some.isEmpty() ? more : some;
+    }
+    List<T> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
+  }
+}

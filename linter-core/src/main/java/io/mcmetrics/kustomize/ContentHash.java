@@ -1,0 +1,105 @@
+package io.mcmetrics.kustomize;
+
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The hash that kustomize puts behind the name of what it generates: over the JSON of kind and data
+ * (api/hasher/hasher.go), in letters that spell no bad words.
+ */
+final class ContentHash {
+  private static final int LENGTH = 10;
+  private static final String FROM = "013ae";
+  private static final String TO = "ghkmt";
+
+  private ContentHash() {}
+
+  /** Returns the hash of a ConfigMap or a Secret. */
+  static String of(YamlMapping root) {
+    boolean secret = root.text("kind").isKnown("Secret");
+    SortedMap<String, String> parts = new TreeMap<>();
+    parts.put("kind", quoted(secret ? "Secret" : "ConfigMap"));
+    // kustomize looks for a key that is spelled `metadata/name`, and finds none.
+    parts.put("name", quoted(""));
+    parts.put("data", root.mappingAt("data").map(ContentHash::json).orElse("\"\""));
+    if (secret) {
+      parts.put("type", quoted(root.scalarAt("type").map(YamlScalar::text).orElse("")));
+    }
+    String optional = secret ? "stringData" : "binaryData";
+    root.mappingAt(optional).ifPresent(data -> parts.put(optional, json(data)));
+    return letters(sha256(object(parts)));
+  }
+
+  private static String json(YamlMapping data) {
+    SortedMap<String, String> parts = new TreeMap<>();
+    for (Entry entry : data.entries()) {
+      parts.put(entry.key().text(), quoted(text(entry.value())));
+    }
+    return object(parts);
+  }
+
+  private static String text(Yaml value) {
+    return value instanceof YamlScalar scalar && !scalar.isNull() ? scalar.text() : "";
+  }
+
+  private static String object(SortedMap<String, String> parts) {
+    StringBuilder out = new StringBuilder("{");
+    parts.forEach(
+        (key, json) ->
+            out.append(out.length() > 1 ? "," : "").append(quoted(key)).append(':').append(json));
+    return out.append('}').toString();
+  }
+
+  /** Returns a text as Go's encoding/json writes it, which takes care of HTML. */
+  private static String quoted(String text) {
+    StringBuilder out = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        case '\b' -> out.append("\\b");
+        case '\f' -> out.append("\\f");
+        default -> {
+          boolean escaped = c < ' ' || c == '<' || c == '>' || c == '&' || isLineBreak(c);
+          out.append(escaped ? "\\u%04x".formatted((int) c) : String.valueOf(c));
+        }
+      }
+    }
+    return out.append('"').toString();
+  }
+
+  private static boolean isLineBreak(char c) {
+    return c == 0x2028 || c == 0x2029;
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String letters(String hex) {
+    StringBuilder out = new StringBuilder();
+    for (char c : hex.substring(0, LENGTH).toCharArray()) {
+      int at = FROM.indexOf(c);
+      out.append(at < 0 ? c : TO.charAt(at));
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,75 @@
+package io.mcmetrics.kustomize;
+
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.How;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlScalar.Style;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What becomes of a folded text on its way through kustomize, which writes every resource and reads
+ * it back.
+ *
+ * <p>The writer doubles a line break that a reader would fold, and looks at the start of the whole
+ * text to tell whether one would, in place of the next line ({@code
+ * yaml_emitter_write_folded_scalar} of {@code sigs.k8s.io/yaml/goyaml.v3}). So the break before an
+ * indented line comes back as two.
+ */
+final class FoldedText {
+  private static final Pattern BREAKS = Pattern.compile("\n+");
+
+  private FoldedText() {}
+
+  /** Returns a text as kustomize has it; all but folded ones are left alone. */
+  static YamlScalar rewritten(YamlScalar scalar) {
+    if (scalar.style() != Style.FOLDED || scalar.text().isBlank() || isQuoted(scalar.text())) {
+      return scalar;
+    }
+    String text = rewritten(scalar.text());
+    if (text.equals(scalar.text())) {
+      return scalar;
+    }
+    Origin origin = scalar.origin().through(How.RESOURCE, scalar.origin().span());
+    return new YamlScalar(text, Style.FOLDED, origin);
+  }
+
+  /** A line that ends in a blank cannot stand in a block. */
+  private static boolean isQuoted(String text) {
+    return text.contains(" \n") || text.endsWith(" ");
+  }
+
+  private static String rewritten(String text) {
+    boolean doubles = !isBlank(text.replace("\n", ""), 0);
+    StringBuilder out = new StringBuilder();
+    Matcher breaks = BREAKS.matcher(text);
+    int line = 0;
+    while (breaks.find()) {
+      out.append(text, line, breaks.start());
+      boolean indented = isBlank(text, line);
+      int more = doubles && !indented ? 1 : 0;
+      out.append(read(breaks.end() - breaks.start() + more, breaks, text, indented));
+      line = breaks.end();
+    }
+    return out.append(text, line, text.length()).toString();
+  }
+
+  /** Returns what a reader makes of line breaks between two lines. */
+  private static String read(int written, Matcher breaks, String text, boolean afterIndented) {
+    int original = breaks.end() - breaks.start();
+    if (breaks.start() == 0) {
+      return "\n".repeat(original);
+    }
+    if (breaks.end() == text.length()) {
+      return "\n".repeat(original == 1 ? 1 : written);
+    }
+    if (afterIndented || isBlank(text, breaks.end())) {
+      return "\n".repeat(written);
+    }
+    return written == 1 ? " " : "\n".repeat(written - 1);
+  }
+
+  private static boolean isBlank(String text, int at) {
+    return at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t');
+  }
+}

@@ -1,0 +1,153 @@
+package io.mcmetrics.kustomize;
+
+import io.mcmetrics.chart.sketch.ChartUse;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Document.Sight;
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.document.Unit;
+import io.mcmetrics.document.Yaml11Scalars;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.helm.ChartRelease;
+import io.mcmetrics.helm.HelmValues;
+import io.mcmetrics.helm.VendoredChart;
+import io.mcmetrics.kustomize.resource.Kustomization;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The values that an entry of {@code helmCharts} gives its chart. Order, lowest first: {@code
+ * valuesFile} and {@code valuesInline} as {@code valuesMerge} says, then {@code
+ * additionalValuesFiles} (kustomize, api/internal/builtins/HelmChartInflationGenerator.go). Below
+ * them all are the chart's own values, where the chart is in the tree.
+ */
+public final class HelmChartEntry {
+  private final Kustomization kustomization;
+  private final YamlMapping chart;
+  private final TreeFiles sources;
+  private boolean whole = true;
+
+  private HelmChartEntry(Kustomization kustomization, YamlMapping chart, TreeFiles sources) {
+    this.kustomization = kustomization;
+    this.chart = chart;
+    this.sources = sources;
+  }
+
+  /** Returns the documents that the chart would make of its values, as far as they are known. */
+  static List<Document> documents(
+      Kustomization kustomization, YamlMapping chart, TreeFiles sources, Unit unit) {
+    return new HelmChartEntry(kustomization, chart, sources).documents(unit);
+  }
+
+  private List<Document> documents(Unit unit) {
+    YamlMapping values = values();
+    Sight sight = whole ? Sight.CLEAR : Sight.CLEAR.partial();
+    Document release = new Document(unit, Document.VALUES, values, sight);
+    Optional<YamlMapping> manifest = vendored().map(VendoredChart::manifest);
+    return sources.withValues(
+        release, ChartRelease.documents(sources.charts(), use(), manifest, release));
+  }
+
+  private ChartUse use() {
+    Origin at = chart.scalarAt("name").map(YamlScalar::origin).orElse(chart.origin());
+    return new ChartUse(
+        text("name"), text("repo"), text("version"), text("releaseName"), text("namespace"), at);
+  }
+
+  private String text(String key) {
+    return chart.text(key).known().orElse("");
+  }
+
+  /** Returns the values that kustomize hands to Helm before the additional files. */
+  static YamlMapping handed(Kustomization kustomization, YamlMapping chart, TreeFiles sources) {
+    HelmChartEntry helmChart = new HelmChartEntry(kustomization, chart, sources);
+    return helmChart.handed(helmChart.vendored());
+  }
+
+  private YamlMapping values() {
+    Optional<VendoredChart> vendored = vendored();
+    List<YamlMapping> layers = new ArrayList<>();
+    layers.add(handed(vendored));
+    Stream<YamlScalar> additional = Kustomization.scalarsIn(chart, "additionalValuesFiles");
+    additional.flatMap(path -> valuesFile(path).stream()).forEach(layers::add);
+    return vendored
+        .map(known -> known.values(layers))
+        .orElseGet(() -> HelmValues.joined(layers.get(0), layers.subList(1, layers.size())));
+  }
+
+  private YamlMapping handed(Optional<VendoredChart> vendored) {
+    YamlMapping none = new YamlMapping(List.of(), chart.origin());
+    YamlMapping inline = Yaml11Scalars.resolved(chart.mappingAt("valuesInline").orElse(none));
+    ValuesMerge mode = ValuesMerge.named(text("valuesMerge")).orElse(ValuesMerge.OVERRIDE);
+    YamlMapping file = valuesFile(vendored, mode).orElse(none);
+    return inline.entries().isEmpty() ? file : mode.join(file, inline).resource().orElse(none);
+  }
+
+  /** Where kustomize looks for a chart before it pulls one. */
+  private Optional<VendoredChart> vendored() {
+    String name = chart.scalarAt("name").map(YamlScalar::text).orElse("");
+    String home =
+        kustomization
+            .root()
+            .scalarAt("helmGlobals", "chartHome")
+            .map(YamlScalar::text)
+            .orElse("charts");
+    String versioned =
+        chart
+            .scalarAt("version")
+            .map(version -> name + "-" + version.text() + "/" + name)
+            .orElse(name);
+    return name.isEmpty()
+        ? Optional.empty()
+        : Stream.of(versioned, name)
+            .flatMap(directory -> kustomization.resolve(home + "/" + directory).stream())
+            .flatMap(
+                directory ->
+                    VendoredChart.in(sources, directory, kustomization.file().path()).stream())
+            .findFirst();
+  }
+
+  /** Where no file is named, kustomize takes the values of the chart itself for one. */
+  private Optional<YamlMapping> valuesFile(Optional<VendoredChart> vendored, ValuesMerge mode) {
+    Optional<YamlScalar> named = chart.scalarAt("valuesFile").filter(path -> !path.isNull());
+    if (named.isPresent()) {
+      return valuesFile(named.get());
+    }
+    if (mode == ValuesMerge.MERGE && vendored.isEmpty()) {
+      whole = false;
+      sources.addGap(
+          Gap.at(
+              chart,
+              "`valuesMerge: merge` lets the chart's own values win, and it is not in the tree",
+              "the values of this chart are known in part"));
+    }
+    return vendored.map(VendoredChart::own);
+  }
+
+  private Optional<YamlMapping> valuesFile(YamlScalar path) {
+    if (Kustomization.isRemote(path.text())) {
+      return unseen(path, "the remote values file `%s`");
+    }
+    Optional<List<Yaml>> documents = kustomization.resolve(path.text()).flatMap(sources::included);
+    if (documents.isEmpty()) {
+      return unseen(path, "the values file `%s` is not in the tree");
+    }
+    return documents.get().stream()
+        .limit(1)
+        .filter(YamlMapping.class::isInstance)
+        .map(YamlMapping.class::cast)
+        .findFirst();
+  }
+
+  private Optional<YamlMapping> unseen(YamlScalar path, String what) {
+    whole = false;
+    sources.addGap(
+        Gap.at(path, what.formatted(path.text()), "the values of this chart are known in part"));
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,251 @@
+package io.mcmetrics.kustomize;
+
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Document.Sight;
+import io.mcmetrics.document.Manifests;
+import io.mcmetrics.document.TextEdits;
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.document.Unit;
+import io.mcmetrics.document.YamlEdits;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.kustomize.resource.Kustomization;
+import io.mcmetrics.kustomize.resource.KustomizationFiles;
+import io.mcmetrics.kustomize.resource.KustomizeFields;
+import io.mcmetrics.kustomize.resource.Resource;
+import io.mcmetrics.kustomize.resource.ResourceSet;
+import io.mcmetrics.kustomize.transform.NameReferences;
+import io.mcmetrics.kustomize.transform.Transformers;
+import io.mcmetrics.kustomize.transform.Variables;
+import io.mcmetrics.patch.JsonContainer;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Builds kustomizations in process: resources, components, generators, charts and patches. A base
+ * is built once, however many overlays include it.
+ */
+public final class KustomizeBuild {
+  private final TreeFiles sources;
+  private final Map<String, BuildResult> built = new HashMap<>();
+  private final Set<String> underWay = new HashSet<>();
+
+  public KustomizeBuild(TreeFiles sources) {
+    this.sources = sources;
+  }
+
+  /** Returns the kustomization of a directory; empty if there is none. */
+  public Optional<Kustomization> in(String directory) {
+    String prefix = directory.isEmpty() ? "" : directory + "/";
+    for (String name : Kustomization.NAMES) {
+      Optional<SourceFile> file = sources.tree().find(prefix + name);
+      if (file.isPresent()) {
+        return of(file.get());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns a file as a kustomization; empty if it holds no mapping. */
+  public Optional<Kustomization> of(SourceFile file) {
+    return sources.documents(file).stream()
+        .filter(YamlMapping.class::isInstance)
+        .map(root -> new Kustomization(file, (YamlMapping) root))
+        .findFirst();
+  }
+
+  /** Returns what a kustomization comes to, as documents of a unit. */
+  public List<Document> build(Kustomization kustomization, Unit unit) {
+    return finished(build(kustomization)).stream()
+        .map(resource -> resource.document().in(unit))
+        .toList();
+  }
+
+  /** Returns documents as a component changes them, with what it adds. */
+  public List<Document> applied(Kustomization component, List<Document> given) {
+    BuildResult before = BuildResult.NOTHING.with(given.stream().map(Resource::of).toList());
+    return finished(apply(component, before)).stream().map(Resource::document).toList();
+  }
+
+  /** Returns documents as the fields of a kustomization change them. */
+  public List<Document> transformed(Kustomization fields, List<Document> given) {
+    List<Resource> resources = given.stream().map(Resource::of).toList();
+    List<Resource> changed =
+        Transformers.apply(fields, sources, KustomizeFields::builtIn, resources);
+    return finished(BuildResult.NOTHING.with(changed)).stream().map(Resource::document).toList();
+  }
+
+  /** Hashes and references come last: they need the names that things end up with. */
+  private List<Resource> finished(BuildResult build) {
+    List<Resource> resources =
+        build.resources().stream().map(KustomizeBuild::withoutEmptyAnnotations).toList();
+    if (resources.stream().anyMatch(Resource::hashed)) {
+      resources = resources.stream().map(KustomizeBuild::hashed).toList();
+    }
+    if (resources.stream().anyMatch(resource -> !resource.past().isEmpty())) {
+      resources = NameReferences.updated(resources, build.fields(), sources);
+    }
+    return build.variables().isEmpty()
+        ? resources
+        : Variables.resolved(build.variables(), resources, build.fields(), sources);
+  }
+
+  /** kustomize keeps its own notes there, and leaves nothing empty behind. */
+  private static Resource withoutEmptyAnnotations(Resource resource) {
+    Optional<YamlMapping> metadata = resource.root().mappingAt("metadata");
+    boolean empty =
+        metadata
+            .flatMap(mapping -> mapping.get("annotations"))
+            .filter(node -> node.isNull() || node.size() == 1)
+            .isPresent();
+    return empty && resource.isManifest()
+        ? metadata
+            .flatMap(mapping -> JsonContainer.remove(mapping, "annotations"))
+            .map(left -> new Entry(resource.root().entry("metadata").orElseThrow().key(), left))
+            .map(entry -> resource.with(YamlEdits.put(resource.root(), entry)))
+            .orElse(resource)
+        : resource;
+  }
+
+  private static Resource hashed(Resource resource) {
+    if (!resource.hashed()) {
+      return resource;
+    }
+    String name = resource.id().name() + "-" + ContentHash.of(resource.root());
+    return resource.remembered().renamed(name, resource.root().origin().span());
+  }
+
+  private BuildResult build(Kustomization kustomization) {
+    String path = kustomization.file().path();
+    BuildResult known = built.get(path);
+    if (known != null) {
+      return known;
+    }
+    if (!underWay.add(path)) {
+      gap(kustomization.root(), "`" + path + "` includes itself");
+      return BuildResult.NOTHING;
+    }
+    BuildResult build = apply(kustomization, BuildResult.NOTHING);
+    underWay.remove(path);
+    built.put(path, build);
+    return build;
+  }
+
+  /** Returns what is given as a kustomization changes it, with what it adds. */
+  private BuildResult apply(Kustomization kustomization, BuildResult given) {
+    sources.understood(kustomization.file());
+    UnsupportedFields.report(kustomization, sources);
+    Unit unit = new Unit(kustomization.directory(), Unit.Form.OVERLAY);
+    BuildResult build = given;
+    for (YamlScalar resource : kustomization.resources()) {
+      build = build.and(resource(kustomization, resource, unit));
+    }
+    twins(kustomization.root(), build.resources());
+    build = build.configured(configurations(kustomization));
+    List<Resource> resources = new ArrayList<>(build.resources());
+    Plugins plugins = new Plugins(kustomization, sources, this, unit);
+    generate(kustomization, unit, resources);
+    plugins.generate(resources);
+    build = build.with(resources);
+    for (YamlScalar component : kustomization.components()) {
+      build = component(kustomization, component, build);
+    }
+    List<Resource> transformed =
+        plugins.transformed(
+            Transformers.apply(kustomization, sources, build::fields, build.resources()));
+    plugins.validate(transformed);
+    return build.with(transformed).declaring(kustomization.mappings("vars"));
+  }
+
+  /** Adds what the generators and charts of a kustomization make. */
+  void generate(Kustomization kustomization, Unit unit, List<Resource> resources) {
+    Generator.run(kustomization, sources, unit, resources);
+    for (YamlMapping chart : kustomization.helmCharts()) {
+      HelmChartEntry.documents(kustomization, chart, sources, unit)
+          .forEach(document -> resources.add(Resource.of(document)));
+    }
+  }
+
+  private List<Yaml> configurations(Kustomization kustomization) {
+    List<Yaml> configurations = new ArrayList<>();
+    KustomizationFiles files = new KustomizationFiles(kustomization, sources);
+    kustomization
+        .scalars("configurations")
+        .forEach(path -> files.documents(path, "configuration").ifPresent(configurations::addAll));
+    return configurations;
+  }
+
+  private void twins(YamlMapping at, List<Resource> resources) {
+    ResourceSet.firstTwin(resources)
+        .ifPresent(
+            id -> {
+              String what = "kustomize refuses: `" + id + "` is there twice";
+              sources.addGap(Gap.at(at, what, "this overlay cannot be built"));
+            });
+  }
+
+  private BuildResult component(
+      Kustomization kustomization, YamlScalar reference, BuildResult given) {
+    Optional<Kustomization> component =
+        Kustomization.isRemote(reference.text())
+            ? Optional.empty()
+            : kustomization.resolve(reference.text()).flatMap(this::in);
+    if (component.isEmpty()) {
+      gap(reference, missing(reference));
+      return given.with(given.resources().stream().map(Resource::hazy).toList());
+    }
+    String path = component.get().file().path();
+    if (!underWay.add(path)) {
+      gap(reference, "`" + path + "` includes itself");
+      return given;
+    }
+    BuildResult build = apply(component.get(), given);
+    underWay.remove(path);
+    return build;
+  }
+
+  /** Returns what a reference to a file or a directory comes to. */
+  BuildResult resource(Kustomization kustomization, YamlScalar reference, Unit unit) {
+    if (Kustomization.isRemote(reference.text())) {
+      gap(reference, "the remote resource `" + reference.text() + "`");
+      return BuildResult.NOTHING;
+    }
+    Optional<String> path = kustomization.resolve(reference.text());
+    if (path.isEmpty()) {
+      gap(reference, "`" + reference.text() + "` lies outside the tree");
+      return BuildResult.NOTHING;
+    }
+    Optional<Kustomization> directory = in(path.get());
+    if (directory.isPresent()) {
+      return build(directory.get());
+    }
+    Optional<SourceFile> file = new KustomizationFiles(kustomization, sources).find(reference);
+    if (file.isEmpty()) {
+      gap(reference, missing(reference));
+      return BuildResult.NOTHING;
+    }
+    List<Document> manifests = Manifests.of(sources.documents(file.get()), unit, Sight.CLEAR);
+    return BuildResult.NOTHING.with(manifests.stream().map(KustomizeBuild::loaded).toList());
+  }
+
+  private static Resource loaded(Document manifest) {
+    return Resource.of(manifest.with(TextEdits.changed(manifest.root(), FoldedText::rewritten)));
+  }
+
+  private static String missing(YamlScalar reference) {
+    return "`" + reference.text() + "` is not in the tree";
+  }
+
+  private void gap(Yaml at, String what) {
+    sources.addGap(Gap.at(at, what, "what it adds or changes is not known"));
+  }
+}

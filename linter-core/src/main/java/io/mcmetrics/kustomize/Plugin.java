@@ -1,0 +1,175 @@
+package io.mcmetrics.kustomize;
+
+import io.mcmetrics.document.YamlEdits;
+import io.mcmetrics.kustomize.resource.FieldSpec;
+import io.mcmetrics.kustomize.resource.Kustomization;
+import io.mcmetrics.kustomize.resource.KustomizeFields;
+import io.mcmetrics.kustomize.resource.Resource;
+import io.mcmetrics.kustomize.transform.NamespaceTransformer;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A generator, transformer or validator of kustomize's own, configured as a resource. Each does
+ * what a field of a kustomization does as well, so it is read as a kustomization with that field
+ * alone (kustomize, {@code api/internal/plugins/builtinhelpers/builtins.go}).
+ *
+ * @param role the key that lists it, in the singular
+ * @param listed where the kustomization lists it
+ * @param resource its configuration
+ */
+record Plugin(String role, YamlScalar listed, Resource resource) {
+  private static final String BUILT_IN = "builtin";
+
+  /** What belongs to kustomize as well, and is too rare to be followed. */
+  private static final List<String> LEFT_OUT =
+      List.of("HashTransformer", "IAMPolicyGenerator", "ValueAddTransformer");
+
+  /** Returns what it does as a kustomization; empty if it is not followed, or refused. */
+  Optional<Kustomization> in(Kustomization holder) {
+    boolean followed = isBuiltIn() && !isRefused() && resource.document().sight().whole();
+    return followed
+        ? fields()
+            .map(entries -> new YamlMapping(entries, config().origin()))
+            .map(root -> new Kustomization(holder.file(), root))
+        : Optional.empty();
+  }
+
+  /** Tells whether kustomize has no such plugin of its own, or one that needs more to be said. */
+  boolean isRefused() {
+    return isBuiltIn() && (isMisplaced() || lacksPlaces());
+  }
+
+  /** Tells whether there is no such file, which then is said already. */
+  boolean isMissing() {
+    return resource.id().kind().isEmpty() && !Kustomization.isInline(listed);
+  }
+
+  /** Returns what it is and where, for people. */
+  String words() {
+    String kind = resource.id().kind();
+    return role + (kind.isEmpty() ? "" : " `" + kind + "`") + " in `" + file() + "`";
+  }
+
+  /** Returns the path of the file that configures it. */
+  String file() {
+    return config().origin().span().file().path();
+  }
+
+  private YamlMapping config() {
+    return resource.root();
+  }
+
+  private boolean isBuiltIn() {
+    return resource.id().apiVersion().equals(BUILT_IN);
+  }
+
+  private boolean isMisplaced() {
+    String kind = resource.id().kind();
+    boolean known = fields().isPresent() || LEFT_OUT.contains(kind);
+    return !known || kind.endsWith("Generator") != role.equals("generator");
+  }
+
+  /** Returns the places that it changes: those it names, and no others. */
+  KustomizeFields places() {
+    return KustomizeFields.only(
+        config().itemsAt("fieldSpecs").stream()
+            .filter(YamlMapping.class::isInstance)
+            .map(spec -> FieldSpec.of((YamlMapping) spec))
+            .toList());
+  }
+
+  private boolean lacksPlaces() {
+    String kind = resource.id().kind();
+    boolean renames = kind.startsWith("Prefix") || kind.startsWith("Suffix");
+    return renames && !config().has("fieldSpecs");
+  }
+
+  private Optional<List<Entry>> fields() {
+    return switch (resource.id().kind()) {
+      case "ConfigMapGenerator" -> Optional.of(listed("configMapGenerator", named()));
+      case "SecretGenerator" -> Optional.of(listed("secretGenerator", named()));
+      case "HelmChartInflationGenerator" -> Optional.of(chart());
+      case "PatchTransformer" -> Optional.of(listed("patches", config()));
+      case "PatchStrategicMergeTransformer" -> Optional.of(strategicPatches());
+      case "PatchJson6902Transformer" -> Optional.of(listed("patchesJson6902", jsonPatch()));
+      case "NamespaceTransformer" -> Optional.of(namespace());
+      case "PrefixTransformer" -> Optional.of(renamed("prefix", "namePrefix"));
+      case "SuffixTransformer" -> Optional.of(renamed("suffix", "nameSuffix"));
+      case "PrefixSuffixTransformer" ->
+          Optional.of(joined(renamed("prefix", "namePrefix"), renamed("suffix", "nameSuffix")));
+      case "LabelTransformer" -> Optional.of(renamed("labels", "commonLabels"));
+      case "AnnotationsTransformer" -> Optional.of(renamed("annotations", "commonAnnotations"));
+      case "ImageTagTransformer" -> Optional.of(item("imageTag", "images"));
+      case "ReplicaCountTransformer" -> Optional.of(item("replica", "replicas"));
+      case "ReplacementTransformer" -> Optional.of(renamed("replacements", "replacements"));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Its own metadata names what it makes, unless it says otherwise. */
+  private YamlMapping named() {
+    YamlMapping generator = config();
+    for (String key : List.of("name", "namespace")) {
+      Optional<Entry> own = config().mappingAt("metadata").flatMap(data -> data.entry(key));
+      if (own.isPresent() && !config().has(key)) {
+        generator = YamlEdits.put(generator, own.get());
+      }
+    }
+    return generator;
+  }
+
+  private List<Entry> chart() {
+    return joined(listed("helmCharts", config()), List.of(new Entry(key("helmGlobals"), config())));
+  }
+
+  private List<Entry> strategicPatches() {
+    List<Yaml> patches = new ArrayList<>(config().itemsAt("paths"));
+    config().scalarAt("patches").filter(text -> !text.isNull()).ifPresent(patches::add);
+    YamlSequence list = new YamlSequence(patches, config().origin());
+    return List.of(new Entry(key("patchesStrategicMerge"), list));
+  }
+
+  private YamlMapping jsonPatch() {
+    return config()
+        .get("jsonOp")
+        .map(patch -> YamlEdits.put(config(), new Entry(key("patch"), patch)))
+        .orElse(config());
+  }
+
+  private List<Entry> namespace() {
+    List<Entry> entries = new ArrayList<>();
+    config().mappingAt("metadata").flatMap(data -> data.entry("namespace")).ifPresent(entries::add);
+    config().entry(NamespaceTransformer.UNSET_ONLY).ifPresent(entries::add);
+    config().entry(NamespaceTransformer.SUBJECT_MODE).ifPresent(entries::add);
+    return entries;
+  }
+
+  private List<Entry> renamed(String own, String field) {
+    return config().get(own).map(value -> List.of(new Entry(key(field), value))).orElse(List.of());
+  }
+
+  private List<Entry> item(String own, String field) {
+    return config().mappingAt(own).map(value -> listed(field, value)).orElse(List.of());
+  }
+
+  private List<Entry> listed(String field, YamlMapping item) {
+    return List.of(new Entry(key(field), new YamlSequence(List.of(item), item.origin())));
+  }
+
+  private static List<Entry> joined(List<Entry> some, List<Entry> more) {
+    List<Entry> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
+  }
+
+  private YamlScalar key(String name) {
+    return YamlScalar.plain(name, config().origin());
+  }
+}

@@ -1,0 +1,125 @@
+package io.mcmetrics.kustomize;
+
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Document.Sight;
+import io.mcmetrics.document.Manifests;
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.document.Unit;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.kustomize.resource.Kustomization;
+import io.mcmetrics.kustomize.resource.KustomizationFiles;
+import io.mcmetrics.kustomize.resource.Resource;
+import io.mcmetrics.kustomize.transform.Transformers;
+import io.mcmetrics.patch.JsonEquality;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlReader;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The plugins of one kustomization. Those of kustomize's own are run, for they need no program; of
+ * all others it is said that they are not.
+ */
+final class Plugins {
+  private final Kustomization kustomization;
+  private final TreeFiles sources;
+  private final KustomizeBuild build;
+  private final Unit unit;
+
+  Plugins(Kustomization kustomization, TreeFiles sources, KustomizeBuild build, Unit unit) {
+    this.kustomization = kustomization;
+    this.sources = sources;
+    this.build = build;
+    this.unit = unit;
+  }
+
+  /** Adds what the generators make. */
+  void generate(List<Resource> resources) {
+    for (Plugin plugin : listed("generators")) {
+      fragment(plugin).ifPresent(fragment -> build.generate(fragment, unit, resources));
+    }
+  }
+
+  /** Returns resources as the transformers leave them; in part where one of them is not run. */
+  List<Resource> transformed(List<Resource> given) {
+    List<Resource> resources = given;
+    for (Plugin plugin : listed("transformers")) {
+      resources = transformed(plugin, resources);
+    }
+    return resources;
+  }
+
+  /** Reports the validators that change something, which kustomize does not allow. */
+  void validate(List<Resource> resources) {
+    for (Plugin plugin : listed("validators")) {
+      if (!areEqual(transformed(plugin, resources), resources)) {
+        refuses(plugin, "changes something");
+      }
+    }
+  }
+
+  private List<Resource> transformed(Plugin plugin, List<Resource> resources) {
+    Optional<Kustomization> fragment = fragment(plugin);
+    return fragment.isPresent()
+        ? Transformers.apply(fragment.get(), sources, plugin::places, resources)
+        : resources.stream().map(Resource::hazy).toList();
+  }
+
+  private static boolean areEqual(List<Resource> some, List<Resource> others) {
+    boolean equal = some.size() == others.size();
+    for (int i = 0; equal && i < some.size(); i++) {
+      equal = JsonEquality.areEqual(some.get(i).root(), others.get(i).root());
+    }
+    return equal;
+  }
+
+  /** kustomize takes those that stand inline first. */
+  private List<Plugin> listed(String key) {
+    List<Plugin> inline = new ArrayList<>();
+    List<Plugin> included = new ArrayList<>();
+    for (YamlScalar item : kustomization.scalars(key).toList()) {
+      List<Plugin> plugins = Kustomization.isInline(item) ? inline : included;
+      List<Resource> resources = configured(item);
+      if (resources.isEmpty()) {
+        // What was meant here is not known, and so is no plugin of kustomize's own.
+        YamlMapping nothing = new YamlMapping(List.of(), item.origin());
+        resources = List.of(Resource.of(new Document(unit, "", nothing, Sight.CLEAR)));
+      }
+      String role = key.substring(0, key.length() - 1);
+      resources.forEach(resource -> plugins.add(new Plugin(role, item, resource)));
+    }
+    inline.addAll(included);
+    return inline;
+  }
+
+  private List<Resource> configured(YamlScalar item) {
+    return Kustomization.isInline(item)
+        ? Manifests.of(YamlReader.readEmbedded(item).documents(), unit, Sight.CLEAR).stream()
+            .map(Resource::of)
+            .toList()
+        : build.resource(kustomization, item, unit).resources();
+  }
+
+  /** Returns what a plugin does as a kustomization; empty, with a gap, if it is not run. */
+  private Optional<Kustomization> fragment(Plugin plugin) {
+    Optional<Kustomization> fragment = plugin.in(kustomization);
+    if (plugin.isRefused()) {
+      refuses(plugin, "is none of kustomize's own, or lacks `fieldSpecs`");
+    } else if (fragment.isEmpty() && !plugin.isMissing()) {
+      String effect =
+          plugin.role().equals("validator")
+              ? "it may refuse this overlay"
+              : "what it adds or changes is not known";
+      sources.addGap(Gap.at(plugin.listed(), "the " + plugin.words() + " is not run", effect));
+    }
+    fragment.ifPresent(known -> new KustomizationFiles(known, sources).reachedBy(plugin.file()));
+    return fragment;
+  }
+
+  private void refuses(Plugin plugin, String why) {
+    String what = "kustomize refuses: the " + plugin.words() + " " + why;
+    sources.addGap(Gap.at(plugin.listed(), what, "this overlay cannot be built"));
+  }
+}

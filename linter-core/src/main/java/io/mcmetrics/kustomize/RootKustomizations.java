@@ -1,0 +1,143 @@
+package io.mcmetrics.kustomize;
+
+import io.mcmetrics.document.FileUse;
+import io.mcmetrics.kustomize.resource.Kustomization;
+import io.mcmetrics.source.TreePath;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Tells which kustomizations are deployed for themselves: those that no other one includes. One
+ * that does no more than list overlays is not; each overlay in its list is.
+ */
+public final class RootKustomizations {
+  private static final Set<String> APART = Set.of("overlays", "clusters");
+
+  private final Map<String, Kustomization> asked = new TreeMap<>();
+  private final Set<String> referenced = new HashSet<>();
+  private final Set<String> referencedFromAfar = new HashSet<>();
+
+  /** Directories and files that some kustomization names, be it as a mere list. */
+  private final Set<String> named = new HashSet<>();
+
+  /** What each directory and file is to the first kustomization that refers to it. */
+  private final Map<String, FileUse> reaches = new TreeMap<>();
+
+  private final Set<String> included = new HashSet<>();
+  private final Set<String> includedFromAfar = new HashSet<>();
+
+  private RootKustomizations() {}
+
+  /**
+   * Returns what some kustomizations come to.
+   *
+   * @param asked those to be judged
+   * @param others those of the same tree that may include them
+   */
+  public static RootKustomizations of(
+      Collection<Kustomization> asked, Collection<Kustomization> others) {
+    RootKustomizations overlays = new RootKustomizations();
+    asked.forEach(kustomization -> overlays.asked.put(kustomization.directory(), kustomization));
+    asked.forEach(kustomization -> overlays.noteReferences(kustomization, overlays.referenced));
+    others.forEach(
+        kustomization -> overlays.noteReferences(kustomization, overlays.referencedFromAfar));
+    asked.stream()
+        .filter(kustomization -> !overlays.isList(kustomization))
+        .forEach(kustomization -> inclusions(kustomization).forEach(overlays.included::add));
+    others.stream()
+        .filter(kustomization -> !overlays.isList(kustomization))
+        .forEach(
+            kustomization -> inclusions(kustomization).forEach(overlays.includedFromAfar::add));
+    return overlays;
+  }
+
+  private void noteReferences(Kustomization kustomization, Set<String> references) {
+    references.add(kustomization.file().path());
+    for (Kustomization.Reference reference : kustomization.roles()) {
+      FileUse reach = new FileUse(reference.role(), kustomization.file().path());
+      Optional<String> path = kustomization.resolve(reference.path().text());
+      path.ifPresent(references::add);
+      path.ifPresent(known -> reaches.putIfAbsent(known, reach));
+    }
+    inclusions(kustomization).forEach(named::add);
+  }
+
+  private static Stream<String> inclusions(Kustomization kustomization) {
+    return Stream.of(kustomization.resources(), kustomization.components(), kustomization.plugins())
+        .flatMap(List::stream)
+        .flatMap(inclusion -> kustomization.resolve(inclusion.text()).stream());
+  }
+
+  /** A list changes nothing, is included by nobody, and names several overlays. */
+  private boolean isList(Kustomization kustomization) {
+    if (!kustomization.onlyIncludes() || named.contains(kustomization.directory())) {
+      return false;
+    }
+    List<String> overlays = inclusions(kustomization).filter(asked::containsKey).toList();
+    boolean nothingElse = overlays.size() == kustomization.resources().size();
+    long apart = overlays.stream().filter(RootKustomizations::standsApart).count();
+    return overlays.size() > 1 && (nothingElse || apart > 1);
+  }
+
+  private static boolean standsApart(String directory) {
+    return APART.contains(TreePath.nameOf(TreePath.parentOf(directory)));
+  }
+
+  /** Tells whether some directory has a kustomization that was asked for. */
+  public boolean has(String directory) {
+    return asked.containsKey(directory);
+  }
+
+  /** Tells whether a kustomization refers to a file. */
+  public boolean refersTo(String path) {
+    return referenced.contains(path) || referencedFromAfar.contains(path);
+  }
+
+  /** Returns what a file or directory is to the first kustomization that refers to it. */
+  public Optional<FileUse> reach(String path) {
+    return Optional.ofNullable(reaches.get(path));
+  }
+
+  /** Returns, for each directory out of which values or patches are taken, a kustomization. */
+  public Map<String, String> takers() {
+    Map<String, String> takers = new TreeMap<>();
+    reaches.forEach(
+        (path, reach) -> {
+          if (reach.role().equals("values") || reach.role().equals("patch")) {
+            takers.putIfAbsent(TreePath.parentOf(path), reach.by());
+          }
+        });
+    return takers;
+  }
+
+  /** Tells whether only kustomizations outside of what was asked for refer to a file. */
+  public boolean refersFromAfarTo(String path) {
+    return referencedFromAfar.contains(path) && !referenced.contains(path);
+  }
+
+  /** Returns those to build, by directory. */
+  public List<Kustomization> deployed() {
+    return asked.values().stream()
+        .filter(kustomization -> !kustomization.isComponent() && !isList(kustomization))
+        .filter(kustomization -> !included.contains(kustomization.directory()))
+        .filter(kustomization -> !includedFromAfar.contains(kustomization.directory()))
+        .toList();
+  }
+
+  /** Returns those that only overlays outside of what was asked for include. */
+  public List<Kustomization> judgedElsewhere() {
+    return asked.values().stream().filter(this::isJudgedElsewhere).toList();
+  }
+
+  /** Tells whether only overlays outside of what was asked for include a kustomization. */
+  public boolean isJudgedElsewhere(Kustomization kustomization) {
+    return includedFromAfar.contains(kustomization.directory())
+        && !included.contains(kustomization.directory());
+  }
+}

@@ -1,0 +1,51 @@
+package io.mcmetrics.kustomize;
+
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.kustomize.resource.Kustomization;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.List;
+
+/**
+ * The fields of a kustomization that count for kustomize and not for us: each is a gap that says
+ * what may be otherwise.
+ */
+final class UnsupportedFields {
+  /** A field, and what it may change. */
+  private record Field(String name, String what, String effect) {}
+
+  private static final List<Field> FIELDS =
+      List.of(
+          new Field(
+              "openapi",
+              "the schema that `openapi` names is not read",
+              "lists in custom resources may merge by keys"),
+          new Field(
+              "crds",
+              "the definitions that `crds` names are not read",
+              "names in custom resources may be updated"),
+          new Field(
+              "buildMetadata",
+              "what `buildMetadata` asks for is left out",
+              "labels and annotations of kustomize's own are missing"));
+
+  private UnsupportedFields() {}
+
+  /** Reports the fields of a kustomization that are not followed, and what kustomize refuses. */
+  static void report(Kustomization kustomization, TreeFiles sources) {
+    for (Field field : FIELDS) {
+      kustomization
+          .root()
+          .entry(field.name())
+          .filter(entry -> entry.value().size() > 1)
+          .ifPresent(entry -> sources.addGap(Gap.at(entry, field.what(), field.effect())));
+    }
+    for (Yaml patch : kustomization.items("patches")) {
+      if (patch instanceof YamlScalar scalar && !scalar.isNull()) {
+        String what = "kustomize refuses: an item of `patches` is a mapping with `path` or `patch`";
+        sources.addGap(Gap.at(patch, what, "this overlay cannot be built"));
+      }
+    }
+  }
+}

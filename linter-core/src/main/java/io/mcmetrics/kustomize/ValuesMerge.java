@@ -1,0 +1,82 @@
+package io.mcmetrics.kustomize;
+
+import io.mcmetrics.document.Yaml11Scalars;
+import io.mcmetrics.patch.MergeSchema;
+import io.mcmetrics.patch.MergeWalk;
+import io.mcmetrics.patch.MergeWalk.Step;
+import io.mcmetrics.patch.PatchRefusal;
+import io.mcmetrics.patch.PatchResult;
+import io.mcmetrics.source.Origin.How;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How kustomize joins {@code valuesInline} of a Helm chart with its {@code valuesFile}; the result
+ * is one {@code -f} for Helm.
+ *
+ * <p>It merges as for patches. A null therefore deletes from the file, and Helm, who does not get
+ * to see it, gives back what the chart itself says.
+ */
+public enum ValuesMerge {
+  /** What is inline wins; the default. */
+  OVERRIDE,
+  /** The file wins. */
+  MERGE,
+  /** The file is ignored. */
+  REPLACE;
+
+  /** Returns the mode of a name; empty for one that kustomize refuses. */
+  public static Optional<ValuesMerge> named(String name) {
+    for (ValuesMerge mode : values()) {
+      if (mode.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return Optional.of(mode);
+      }
+    }
+    return name.isEmpty() ? Optional.of(OVERRIDE) : Optional.empty();
+  }
+
+  /** Returns both as one, or why kustomize cannot join them. */
+  PatchResult join(YamlMapping file, YamlMapping inline) {
+    return switch (this) {
+      case OVERRIDE -> merged(Yaml11Scalars.kept(file), inline);
+      case MERGE -> merged(spelled(inline), Yaml11Scalars.kept(file));
+      case REPLACE -> new PatchResult.Changed(inline);
+    };
+  }
+
+  private static PatchResult merged(YamlMapping low, YamlMapping high) {
+    try {
+      Step step =
+          new MergeWalk(How.VALUES)
+              .walk(MergeSchema.object(MergeSchema.NONE), low, high, low.origin().span());
+      YamlMapping nothing = new YamlMapping(List.of(), high.origin());
+      return new PatchResult.Changed(step.value() instanceof YamlMapping joined ? joined : nothing);
+    } catch (PatchRefusal e) {
+      return new PatchResult.Refused(low, List.of(e.problem()));
+    }
+  }
+
+  /**
+   * Returns a mapping whose nulls are all spelled out, as those inline are once kustomize read
+   * them.
+   */
+  private static YamlMapping spelled(YamlMapping inline) {
+    List<Entry> entries = new ArrayList<>();
+    for (Entry entry : inline.entries()) {
+      Yaml value = entry.value();
+      if (value instanceof YamlMapping mapping) {
+        value = spelled(mapping);
+      } else if (value.isNull()) {
+        value = YamlScalar.plain("null", value.origin());
+      }
+      entries.add(new Entry(entry.key(), value));
+    }
+    return new YamlMapping(entries, inline.origin());
+  }
+}

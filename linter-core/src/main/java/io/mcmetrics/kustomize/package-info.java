@@ -1,0 +1,5 @@
+/** Builds kustomizations. */
+@NullMarked
+package io.mcmetrics.kustomize;
+
+import org.jspecify.annotations.NullMarked;

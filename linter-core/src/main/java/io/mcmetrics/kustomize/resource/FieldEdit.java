@@ -1,0 +1,87 @@
+package io.mcmetrics.kustomize.resource;
+
+import io.mcmetrics.document.YamlEdits;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A change to one place of a resource, which may be many where lists stand on the way.
+ *
+ * @param path the keys that lead there
+ * @param made what is put where nothing is; with none, nothing is made
+ */
+public record FieldEdit(List<String> path, List<Yaml> made, Leaf leaf) {
+
+  /** Returns an edit of what is there, and of nothing else. */
+  public static FieldEdit ofPresent(FieldSpec spec, Leaf leaf) {
+    return new FieldEdit(spec.path(), List.of(), leaf);
+  }
+
+  /** Returns an edit that makes what is missing, where the place allows it. */
+  public static FieldEdit making(FieldSpec spec, Yaml made, Leaf leaf) {
+    return new FieldEdit(spec.path(), spec.creates() ? List.of(made) : List.of(), leaf);
+  }
+
+  /** Returns a tree with the change; the same one if nothing changes. */
+  public YamlMapping in(YamlMapping root) {
+    return edited(root, 0) instanceof YamlMapping mapping ? mapping : root;
+  }
+
+  private Yaml edited(Yaml node, int depth) {
+    if (depth == path.size()) {
+      return leaf.edited(node);
+    }
+    if (node instanceof YamlSequence list) {
+      return inItems(list, depth);
+    }
+    return node instanceof YamlMapping mapping ? inMapping(mapping, depth) : node;
+  }
+
+  private Yaml inItems(YamlSequence list, int depth) {
+    List<Yaml> items = new ArrayList<>();
+    boolean changed = false;
+    for (Yaml item : list.items()) {
+      Yaml now = edited(item, depth);
+      changed |= now != item;
+      items.add(now);
+    }
+    return changed ? new YamlSequence(items, list.origin()) : list;
+  }
+
+  private Yaml inMapping(YamlMapping mapping, int depth) {
+    String step = path.get(depth);
+    boolean isList = step.endsWith("[]");
+    String name = isList ? step.substring(0, step.length() - 2) : step;
+    Optional<Entry> entry = mapping.entry(name);
+    Optional<Yaml> child = entry.map(Entry::value).filter(value -> !value.isNull());
+    if (child.isEmpty() && (made.isEmpty() || isList)) {
+      return mapping;
+    }
+    Yaml before = child.orElseGet(() -> missing(depth));
+    Yaml after = edited(before, depth + 1);
+    if (child.isPresent() && after == before) {
+      return mapping;
+    }
+    YamlScalar key = entry.map(Entry::key).orElseGet(() -> YamlScalar.plain(name, after.origin()));
+    return YamlEdits.put(mapping, new Entry(key, after));
+  }
+
+  private Yaml missing(int depth) {
+    Yaml end = made.get(0);
+    Origin at = end.origin();
+    return depth == path.size() - 1 ? end : new YamlMapping(List.of(), at);
+  }
+
+  /** What is done at the end of the way. */
+  public interface Leaf {
+    /** Returns another node for the one that stands there. */
+    Yaml edited(Yaml node);
+  }
+}

@@ -1,0 +1,157 @@
+package io.mcmetrics.kustomize.resource;
+
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.How;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.Span;
+import io.mcmetrics.source.TreePath;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlScalar.Style;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The keys and texts that a generator reads from files and literals. */
+public final class GeneratedData {
+  /** What stands in a decoded text for bytes that are no text. */
+  private static final char UNDECODABLE = 0xFFFD;
+
+  private final Kustomization kustomization;
+  private final YamlMapping generator;
+  private final TreeFiles sources;
+  private final List<Entry> entries = new ArrayList<>();
+  private boolean whole = true;
+
+  private GeneratedData(Kustomization kustomization, YamlMapping generator, TreeFiles sources) {
+    this.kustomization = kustomization;
+    this.generator = generator;
+    this.sources = sources;
+  }
+
+  /** Returns what a generator reads. */
+  public static GeneratedData of(
+      Kustomization kustomization, YamlMapping generator, TreeFiles sources) {
+    GeneratedData data = new GeneratedData(kustomization, generator, sources);
+    envFiles(generator).forEach(data::addLines);
+    Kustomization.scalarsIn(generator, "literals").forEach(data::addLiteral);
+    Kustomization.scalarsIn(generator, "files").forEach(data::addFile);
+    return data;
+  }
+
+  /** Returns the files that a generator reads, as written: {@code path} of {@code key=path}. */
+  static List<YamlScalar> filesOf(YamlMapping generator) {
+    List<YamlScalar> files = new ArrayList<>();
+    Kustomization.scalarsIn(generator, "files")
+        .map(file -> YamlScalar.plain(pathOf(file.text()), file.origin()))
+        .forEach(files::add);
+    envFiles(generator).forEach(files::add);
+    return files;
+  }
+
+  public List<Entry> entries() {
+    return entries;
+  }
+
+  /** Tells whether all of it could be read. */
+  public boolean isWhole() {
+    return whole;
+  }
+
+  private static Stream<YamlScalar> envFiles(YamlMapping generator) {
+    return Stream.concat(
+        Kustomization.scalarsIn(generator, "envs"), generator.scalarAt("env").stream());
+  }
+
+  private static String pathOf(String file) {
+    return file.substring(file.indexOf('=') + 1);
+  }
+
+  private void addFile(YamlScalar file) {
+    String path = pathOf(file.text());
+    boolean named = file.text().indexOf('=') > 0;
+    String key = named ? file.text().substring(0, file.text().indexOf('=')) : TreePath.nameOf(path);
+    Optional<SourceFile> found = find(YamlScalar.plain(path, file.origin()));
+    if (found.isPresent()) {
+      String text = found.get().text();
+      Origin whole = Origin.written(new Span(found.get(), 0, text.length()));
+      Origin at = whole.through(How.GENERATOR, file.origin().span());
+      add(YamlScalar.plain(key, file.origin()), new YamlScalar(text, Style.LITERAL, at));
+    }
+  }
+
+  private void addLines(YamlScalar path) {
+    SourceFile file = find(path).orElse(null);
+    if (file == null) {
+      return;
+    }
+    int start = 0;
+    for (String line : file.text().split("\n", -1)) {
+      String text = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+      int indent = text.length() - text.stripLeading().length();
+      if (!text.isBlank() && text.charAt(indent) != '#') {
+        int equals = text.indexOf('=') < 0 ? text.length() : text.indexOf('=');
+        int value = Math.min(equals + 1, text.length());
+        Origin at = Origin.written(new Span(file, start + value, start + text.length()));
+        Origin carried = at.through(How.GENERATOR, path.origin().span());
+        add(
+            YamlScalar.plain(text.substring(indent, equals), carried),
+            new YamlScalar(text.substring(value), Style.QUOTED, carried));
+      }
+      start += line.length() + 1;
+    }
+  }
+
+  private void addLiteral(YamlScalar literal) {
+    int equals = literal.text().indexOf('=');
+    if (equals <= 0) {
+      refuses(literal, "`" + literal.text() + "` is not of the form `key=value`");
+      return;
+    }
+    Origin at = literal.origin().through(How.GENERATOR, generator.origin().span());
+    add(
+        YamlScalar.plain(literal.text().substring(0, equals), literal.origin()),
+        new YamlScalar(unquoted(literal.text().substring(equals + 1)), Style.QUOTED, at));
+  }
+
+  private static String unquoted(String text) {
+    boolean quoted =
+        text.length() >= 2
+            && (text.charAt(0) == '"' || text.charAt(0) == '\'')
+            && text.charAt(0) == text.charAt(text.length() - 1);
+    return quoted ? text.substring(1, text.length() - 1) : text;
+  }
+
+  private void add(YamlScalar key, YamlScalar value) {
+    for (Entry entry : entries) {
+      if (entry.key().text().equals(key.text())) {
+        refuses(key, "the key `" + key.text() + "` is generated twice");
+        return;
+      }
+    }
+    entries.add(new Entry(key, value));
+  }
+
+  private void refuses(YamlScalar at, String why) {
+    whole = false;
+    sources.addGap(Gap.at(at, "kustomize refuses: " + why, "this overlay cannot be built"));
+  }
+
+  private Optional<SourceFile> find(YamlScalar path) {
+    Optional<SourceFile> file = new KustomizationFiles(kustomization, sources).find(path);
+    if (file.isEmpty()) {
+      whole = false;
+      String what = "`" + path.text() + "`, which a generator reads, is not in the tree";
+      sources.addGap(Gap.at(path, what, "what is generated is known in part"));
+    } else if (file.get().text().indexOf(UNDECODABLE) >= 0) {
+      whole = false;
+      String what = "`" + path.text() + "`, which a generator reads, is no text";
+      sources.addGap(Gap.at(path, what, "what is generated is known in part"));
+    }
+    return file;
+  }
+}

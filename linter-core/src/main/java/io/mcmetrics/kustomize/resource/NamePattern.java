@@ -1,0 +1,101 @@
+package io.mcmetrics.kustomize.resource;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** A regular expression that has to match the whole of a name. */
+public final class NamePattern {
+  /** What a name or a pattern may be long; Kubernetes allows 253 characters for a name. */
+  private static final int MAX_LENGTH = 500;
+
+  /** How often a match may look at a character; a backtracking one would look without an end. */
+  private static final int MAX_LOOKS = 100_000;
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/_-]*");
+
+  /** What Java understands and Go's RE2, which kustomize uses, does not. */
+  private static final Pattern FOREIGN =
+      Pattern.compile("\\(\\?[=!>]|\\(\\?<[=!]|\\\\[1-9]|[*+?]\\+");
+
+  private final String text;
+  private final Optional<Pattern> pattern;
+
+  private NamePattern(String text, Optional<Pattern> pattern) {
+    this.text = text;
+    this.pattern = pattern;
+  }
+
+  /** Returns the pattern that a text writes; empty if kustomize could not read it. */
+  public static Optional<NamePattern> parse(String text) {
+    if (PLAIN.matcher(text).matches()) {
+      return Optional.of(new NamePattern(text, Optional.empty()));
+    }
+    if (text.length() > MAX_LENGTH || FOREIGN.matcher(text).find()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new NamePattern(text, Optional.of(Pattern.compile(text))));
+    } catch (PatternSyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Tells whether the pattern matches the whole of a name; an empty pattern matches any. */
+  public boolean matches(String name) {
+    if (text.isEmpty()) {
+      return true;
+    }
+    if (pattern.isEmpty()) {
+      return name.equals(text);
+    }
+    try {
+      return name.length() <= MAX_LENGTH && pattern.get().matcher(new Watched(name)).matches();
+    } catch (Exhausted e) {
+      return false;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  /** Text that may be looked at only so often. */
+  private static final class Watched implements CharSequence {
+    private final String text;
+    private int looks;
+
+    Watched(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public char charAt(int index) {
+      if (++looks > MAX_LOOKS) {
+        throw new Exhausted();
+      }
+      return text.charAt(index);
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return text.substring(start, end);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** Ends a match that has looked too often. */
+  private static final class Exhausted extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+}

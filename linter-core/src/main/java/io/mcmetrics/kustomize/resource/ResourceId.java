@@ -1,0 +1,35 @@
+package io.mcmetrics.kustomize.resource;
+
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlScalar;
+
+/** What tells one resource from another in a build; without a namespace it is in the default. */
+public record ResourceId(String apiVersion, String kind, String namespace, String name) {
+
+  public static ResourceId of(YamlMapping resource) {
+    String namespace = text(resource, "metadata", "namespace");
+    return new ResourceId(
+        text(resource, "apiVersion"),
+        text(resource, "kind"),
+        namespace.isEmpty() ? "default" : namespace,
+        text(resource, "metadata", "name"));
+  }
+
+  /** Returns the API group; empty for the core one. */
+  public String group() {
+    return apiVersion.substring(0, Math.max(apiVersion.indexOf('/'), 0));
+  }
+
+  public String version() {
+    return apiVersion.substring(apiVersion.indexOf('/') + 1);
+  }
+
+  @Override
+  public String toString() {
+    return kind + "/" + name;
+  }
+
+  private static String text(YamlMapping resource, String... path) {
+    return resource.scalarAt(path).map(YamlScalar::text).orElse("");
+  }
+}

@@ -1,0 +1,197 @@
+package io.mcmetrics.kustomize.transform;
+
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.kustomize.resource.Kustomization;
+import io.mcmetrics.kustomize.resource.KustomizationFiles;
+import io.mcmetrics.kustomize.resource.PatchTarget;
+import io.mcmetrics.kustomize.resource.Resource;
+import io.mcmetrics.kustomize.resource.ResourceId;
+import io.mcmetrics.patch.JsonPatch;
+import io.mcmetrics.patch.PatchResult;
+import io.mcmetrics.patch.StrategicMerge;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlReader;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Applies the patches of one kustomization, in the order in which kustomize does. What is patched
+ * by something that cannot be seen is seen in part from then on.
+ */
+final class Patches {
+  private final Kustomization kustomization;
+  private final TreeFiles sources;
+  private List<Resource> resources;
+
+  private Patches(Kustomization kustomization, TreeFiles sources, List<Resource> resources) {
+    this.kustomization = kustomization;
+    this.sources = sources;
+    this.resources = resources;
+  }
+
+  /** Returns documents as the patches of a kustomization leave them. */
+  static List<Resource> apply(
+      Kustomization kustomization,
+      TreeFiles sources,
+      List<Resource> resources,
+      List<Yaml> entries) {
+    if (entries.isEmpty()) {
+      return resources;
+    }
+    Patches patches = new Patches(kustomization, sources, resources);
+    entries.forEach(patches::apply);
+    return patches.resources;
+  }
+
+  private void apply(Yaml entry) {
+    if (entry instanceof YamlScalar text) {
+      // `patchesStrategicMerge: [file.yaml]`, a text in its place, and the same under `patches`.
+      content(text, Kustomization.isInline(text))
+          .ifPresentOrElse(this::byIdentity, this::obscureAll);
+    } else if (entry instanceof YamlMapping patch && isOneItself(patch)) {
+      byIdentity(patch);
+    } else if (entry instanceof YamlMapping patch) {
+      Optional<YamlMapping> target = patch.mappingAt("target");
+      Optional<List<Yaml>> content = contentOf(patch);
+      if (content.isEmpty()) {
+        target.map(PatchTarget::of).ifPresentOrElse(this::obscure, this::obscureAll);
+      } else if (target.isPresent()) {
+        byTarget(PatchTarget.of(target.get()), content.get(), optionsOf(patch));
+      } else {
+        byIdentity(content.get());
+      }
+    }
+  }
+
+  /** Flux has the patches themselves in its legacy list. */
+  private static boolean isOneItself(YamlMapping patch) {
+    return patch.has("apiVersion") && !patch.has("patch") && !patch.has("path");
+  }
+
+  private Optional<List<Yaml>> contentOf(YamlMapping patch) {
+    Optional<Yaml> operations = patch.at("patch").filter(YamlSequence.class::isInstance);
+    if (operations.isPresent()) {
+      // Flux has them as YAML in its legacy list.
+      return operations.map(List::of);
+    }
+    Optional<YamlScalar> inline = patch.scalarAt("patch").filter(text -> !text.isNull());
+    Optional<YamlScalar> path = patch.scalarAt("path").filter(text -> !text.isNull());
+    return inline.isPresent()
+        ? content(inline.get(), true)
+        : path.isPresent() ? content(path.get(), false) : Optional.of(List.of());
+  }
+
+  /** Returns the documents of a patch; empty if they cannot be seen. */
+  private Optional<List<Yaml>> content(YamlScalar text, boolean inline) {
+    if (inline) {
+      return Optional.of(YamlReader.readEmbedded(text).documents());
+    }
+    return new KustomizationFiles(kustomization, sources).documents(text, "patch");
+  }
+
+  private static StrategicMerge.Options optionsOf(YamlMapping patch) {
+    return new StrategicMerge.Options(
+        patch.is(true, "options", "allowNameChange"), patch.is(true, "options", "allowKindChange"));
+  }
+
+  private void byTarget(PatchTarget target, List<Yaml> patches, StrategicMerge.Options options) {
+    List<Resource> patched = new ArrayList<>();
+    for (Resource resource : resources) {
+      if (target.matches(resource)) {
+        patched(resource, patches, options).ifPresent(patched::add);
+      } else {
+        patched.add(resource);
+      }
+    }
+    resources = patched;
+  }
+
+  private Optional<Resource> patched(
+      Resource resource, List<Yaml> patches, StrategicMerge.Options options) {
+    Optional<Resource> current = Optional.of(resource);
+    for (Yaml patch : patches) {
+      if (current.isPresent()) {
+        Resource before = renamable(current.get(), patch, options);
+        current =
+            patch instanceof YamlMapping mapping
+                ? taken(before, StrategicMerge.apply(before.root(), mapping, options))
+                : taken(before, JsonPatch.apply(before.root(), patch));
+      }
+    }
+    return current;
+  }
+
+  /** A strategic-merge patch without a target names the resource it is for. */
+  private void byIdentity(List<Yaml> patches) {
+    for (Yaml patch : patches) {
+      if (patch instanceof YamlMapping mapping) {
+        byIdentity(mapping);
+      } else if (patch instanceof YamlSequence) {
+        gap(patch, "a JSON patch without a target");
+      }
+    }
+  }
+
+  private void byIdentity(YamlMapping patch) {
+    ResourceId id = ResourceId.of(patch);
+    List<Resource> patched = new ArrayList<>();
+    boolean found = false;
+    for (Resource resource : resources) {
+      if (resource.answersTo(id)) {
+        found = true;
+        taken(resource, StrategicMerge.apply(resource.root(), patch)).ifPresent(patched::add);
+      } else {
+        patched.add(resource);
+      }
+    }
+    resources = patched;
+    if (!found) {
+      obscureDerived(patch, id);
+    }
+  }
+
+  /** What a chart makes is known in part and without its names, and may be what is meant. */
+  private void obscureDerived(YamlMapping patch, ResourceId id) {
+    gap(patch, "a patch for `" + id.kind() + "/" + id.name() + "`, which is not in the tree");
+    resources =
+        resources.stream().map(r -> r.document().kind().equals(id.kind()) ? r.hazy() : r).toList();
+  }
+
+  /** Whatever may change the name leaves the old one in memory, for those who refer to it. */
+  private static Resource renamable(Resource resource, Yaml patch, StrategicMerge.Options options) {
+    boolean maybe =
+        !(patch instanceof YamlMapping) || options.allowNameChange() || options.allowKindChange();
+    return maybe ? resource.remembered() : resource;
+  }
+
+  private Optional<Resource> taken(Resource resource, PatchResult result) {
+    for (Problem refusal : result.refusals()) {
+      gap(refusal.at().span().file().path(), refusal);
+    }
+    Optional<Resource> changed = result.resource().map(resource::with);
+    return result.refusals().isEmpty() ? changed : changed.map(Resource::hazy);
+  }
+
+  private void gap(String path, Problem refusal) {
+    String what = "kustomize refuses a patch in `" + path + "`: " + refusal.message();
+    sources.addGap(Gap.at(refusal.at(), what, "this overlay cannot be built"));
+  }
+
+  private void gap(Yaml at, String what) {
+    sources.addGap(Gap.at(at, what, "what it changes is not known"));
+  }
+
+  private void obscure(PatchTarget target) {
+    resources = resources.stream().map(r -> target.matches(r) ? r.hazy() : r).toList();
+  }
+
+  private void obscureAll() {
+    resources = resources.stream().map(Resource::hazy).toList();
+  }
+}

@@ -1,0 +1,156 @@
+package io.mcmetrics.kustomize.transform;
+
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.document.YamlEdits;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.kustomize.resource.FieldSpec;
+import io.mcmetrics.kustomize.resource.Kustomization;
+import io.mcmetrics.kustomize.resource.KustomizationFiles;
+import io.mcmetrics.kustomize.resource.KustomizeFields;
+import io.mcmetrics.kustomize.resource.Resource;
+import io.mcmetrics.kustomize.resource.ResourceSet;
+import io.mcmetrics.patch.PatchRefusal;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Changes resources as the fields of one kustomization say, in the order of kustomize ({@code
+ * KustTarget.configureBuiltinTransformers}).
+ */
+public final class Transformers {
+  private final Kustomization kustomization;
+  private final TreeFiles sources;
+  private final Supplier<KustomizeFields> fields;
+  private List<Resource> resources;
+
+  private Transformers(
+      Kustomization kustomization,
+      TreeFiles sources,
+      Supplier<KustomizeFields> fields,
+      List<Resource> resources) {
+    this.kustomization = kustomization;
+    this.sources = sources;
+    this.fields = fields;
+    this.resources = resources;
+  }
+
+  /** Returns resources as the fields of a kustomization leave them. */
+  public static List<Resource> apply(
+      Kustomization kustomization,
+      TreeFiles sources,
+      Supplier<KustomizeFields> fields,
+      List<Resource> resources) {
+    Transformers transformers = new Transformers(kustomization, sources, fields, resources);
+    transformers.apply();
+    return transformers.resources;
+  }
+
+  private void apply() {
+    resources = Patches.apply(kustomization, sources, resources, kustomization.mergePatches());
+    text("namespace").ifPresent(this::namespace);
+    text("namePrefix").ifPresent(prefix -> each(NameAffix.prefix(prefix, fields.get())));
+    text("nameSuffix").ifPresent(suffix -> each(NameAffix.suffix(suffix, fields.get())));
+    kustomization.mappings("labels").forEach(this::labels);
+    pairs("commonLabels")
+        .ifPresent(pairs -> each(CommonPairs.of(pairs, fields.get().of("commonLabels"))));
+    pairs("commonAnnotations")
+        .ifPresent(pairs -> each(CommonPairs.of(pairs, fields.get().of("commonAnnotations"))));
+    resources = Patches.apply(kustomization, sources, resources, kustomization.jsonPatches());
+    kustomization.mappings("replicas").forEach(this::replicas);
+    kustomization.mappings("images").forEach(image -> each(ImageTag.of(image, fields.get())));
+    kustomization.items("replacements").forEach(this::replacement);
+  }
+
+  private Optional<YamlScalar> text(String key) {
+    return kustomization
+        .root()
+        .scalarAt(key)
+        .filter(text -> !text.isNull() && !text.text().isEmpty());
+  }
+
+  private Optional<YamlMapping> pairs(String key) {
+    return kustomization.root().mappingAt(key);
+  }
+
+  private void each(UnaryOperator<Resource> step) {
+    resources =
+        resources.stream()
+            .map(resource -> resource.isManifest() ? step.apply(resource) : resource)
+            .toList();
+  }
+
+  private void namespace(YamlScalar namespace) {
+    each(NamespaceTransformer.of(namespace, fields.get(), kustomization.root()));
+    ResourceSet.firstTwin(resources)
+        .ifPresent(id -> refuses(namespace, "two resources become `" + id + "` in this namespace"));
+  }
+
+  private void labels(YamlMapping label) {
+    List<FieldSpec> specs = new ArrayList<>();
+    label.sequenceAt("fields").ifPresent(list -> list.items().forEach(item -> add(item, specs)));
+    specs.addAll(fields.get().of("labels"));
+    if (label.is(true, "includeSelectors")) {
+      specs.addAll(fields.get().of("commonLabels"));
+    } else {
+      if (label.is(true, "includeTemplates")) {
+        specs.addAll(fields.get().of("templateLabels"));
+      }
+      specs.add(FieldSpec.anywhere("metadata/labels", true));
+    }
+    label.mappingAt("pairs").ifPresent(pairs -> each(CommonPairs.of(pairs, specs)));
+  }
+
+  private static void add(Yaml item, List<FieldSpec> specs) {
+    if (item instanceof YamlMapping mapping) {
+      specs.add(FieldSpec.of(mapping));
+    }
+  }
+
+  private void replicas(YamlMapping entry) {
+    Optional<YamlScalar> name = entry.scalarAt("name");
+    Optional<YamlScalar> count = entry.scalarAt("count");
+    if (name.isEmpty() || count.isEmpty()) {
+      return;
+    }
+    ReplicaCount step =
+        new ReplicaCount(name.get().text(), count.get(), fields.get().of("replicas"));
+    if (resources.stream().noneMatch(step::concerns)) {
+      refuses(name.get(), "nothing with replicas is called `" + name.get().text() + "`");
+    }
+    each(step);
+  }
+
+  private void replacement(Yaml entry) {
+    List<YamlMapping> written = new ArrayList<>();
+    Optional<YamlScalar> path = entry.scalarAt("path");
+    if (path.isEmpty()) {
+      YamlEdits.mappings(entry).forEach(written::add);
+    } else {
+      Optional<List<Yaml>> file =
+          new KustomizationFiles(kustomization, sources).documents(path.get(), "replacement");
+      if (file.isEmpty()) {
+        resources = resources.stream().map(Resource::hazy).toList();
+      }
+      file.orElse(List.of()).forEach(root -> written.addAll(YamlEdits.mappings(root)));
+    }
+    for (YamlMapping replacement : written) {
+      try {
+        resources = Replacement.of(replacement).in(resources);
+      } catch (PatchRefusal e) {
+        refuses(e.problem().at(), e.problem().message());
+        resources = resources.stream().map(Resource::hazy).toList();
+      }
+    }
+  }
+
+  private void refuses(Located at, String why) {
+    sources.addGap(Gap.at(at, "kustomize refuses: " + why, "this overlay cannot be built"));
+  }
+}

@@ -1,0 +1,234 @@
+package io.mcmetrics.operator;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.kubernetes.CommandLine;
+import io.mcmetrics.kubernetes.Container;
+import io.mcmetrics.kubernetes.Container.ContainerPort;
+import io.mcmetrics.kubernetes.Service;
+import io.mcmetrics.kubernetes.ServicePort;
+import io.mcmetrics.kubernetes.Workload;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.NamedValue;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells what the Prometheus operator makes of its resources: pods, and the headless Service that
+ * governs them (prometheus-operator, pkg/prometheus/server/statefulset.go,
+ * pkg/prometheus/common.go, pkg/thanos/statefulset.go).
+ */
+final class PrometheusOperatorObjects {
+  private static final int WEB_PORT = 9090;
+  private static final int THANOS_HTTP_PORT = 10902;
+  private static final int THANOS_GRPC_PORT = 10901;
+
+  private final Document resource;
+  private final Cluster cluster;
+  private final YamlMapping spec;
+
+  private PrometheusOperatorObjects(Document resource, Cluster cluster, YamlMapping spec) {
+    this.resource = resource;
+    this.cluster = cluster;
+    this.spec = spec;
+  }
+
+  static Optional<PrometheusOperatorObjects> of(Document document, Cluster cluster) {
+    return switch (document.kind()) {
+      case "Prometheus", "PrometheusAgent", "ThanosRuler" ->
+          document
+              .root()
+              .mappingAt("spec")
+              .map(spec -> new PrometheusOperatorObjects(document, cluster, spec));
+      default -> Optional.empty();
+    };
+  }
+
+  Workload workload() {
+    return new Workload(
+        cluster,
+        resource.kind(),
+        prefixed(),
+        resource.namespace(),
+        spec.number("replicas"),
+        new Value.Known<>(governingService(), resource.origin()),
+        labels(),
+        containers(),
+        spec.mappingsAt("volumes"),
+        Workload.isOnHost(Optional.of(spec)),
+        resource.sight(),
+        resource.origin());
+  }
+
+  /** Returns the headless Service that the operator makes once for all in a namespace. */
+  Service service() {
+    List<ServicePort> ports = new ArrayList<>();
+    ports.add(port(portName(), isRuler() ? THANOS_HTTP_PORT : WEB_PORT));
+    if (isRuler() || hasSidecar()) {
+      ports.add(port("grpc", THANOS_GRPC_PORT));
+    }
+    return new Service(
+        cluster,
+        new Value.Known<>(governingService(), resource.origin()),
+        resource.namespace(),
+        new Value.Absent<>(resource.origin()),
+        new Value.Known<>("None", resource.origin()),
+        new Value.Absent<>(resource.origin()),
+        ports,
+        List.of(label("app.kubernetes.io/name", isRuler() ? "thanos-ruler" : "prometheus")),
+        List.of(),
+        resource.sight(),
+        resource.origin());
+  }
+
+  private boolean isRuler() {
+    return resource.kind().equals("ThanosRuler");
+  }
+
+  private boolean isAgent() {
+    return resource.kind().equals("PrometheusAgent");
+  }
+
+  /** An empty mapping is enough: the operator asks whether there is one. */
+  private boolean hasSidecar() {
+    return !isAgent() && spec.get("thanos").filter(node -> !node.isNull()).isPresent();
+  }
+
+  /** What is not known is taken for what it is as a rule. */
+  private String portName() {
+    return spec.text("portName") instanceof Value.Known<String> own ? own.value() : "web";
+  }
+
+  private String governingService() {
+    return spec.text("serviceName") instanceof Value.Known<String> own
+        ? own.value()
+        : isRuler()
+            ? "thanos-ruler-operated"
+            : isAgent() ? "prometheus-agent-operated" : "prometheus-operated";
+  }
+
+  private Value<String> prefixed() {
+    String prefix = isRuler() ? "thanos-ruler-" : isAgent() ? "prom-agent-" : "prometheus-";
+    return resource.name() instanceof Value.Known<String> known
+        ? new Value.Known<>(prefix + known.value(), known.origin())
+        : resource.name();
+  }
+
+  private List<NamedValue> labels() {
+    List<NamedValue> labels =
+        new ArrayList<>(NamedValue.in(spec.mappingAt("podMetadata", "labels")));
+    Value<String> name = resource.name();
+    String app = isRuler() ? "thanos-ruler" : isAgent() ? "prometheus-agent" : "prometheus";
+    labels.add(label("app.kubernetes.io/name", app));
+    labels.add(label("app.kubernetes.io/managed-by", "prometheus-operator"));
+    labels.add(new NamedValue("app.kubernetes.io/instance", name, resource.origin()));
+    labels.add(new NamedValue("operator.prometheus.io/name", name, resource.origin()));
+    labels.add(new NamedValue(isRuler() ? "thanos-ruler" : "prometheus", name, resource.origin()));
+    return labels;
+  }
+
+  private List<Container> containers() {
+    List<Container> containers = new ArrayList<>();
+    if (isRuler()) {
+      Container ruler =
+          container(
+              "thanos-ruler",
+              spec.text("image"),
+              ThanosRulerFlags.of(resource, spec),
+              List.of(
+                  containerPort(portName(), THANOS_HTTP_PORT),
+                  containerPort("grpc", THANOS_GRPC_PORT)));
+      containers.add(PrometheusOperatorStorage.in(spec, ruler));
+      return containers;
+    }
+    containers.add(
+        new Container(
+            new Value.Known<>("prometheus", resource.origin()),
+            spec.text("image"),
+            new CommandLine(flags(), resource.origin()),
+            List.of(containerPort(portName(), WEB_PORT)),
+            List.of(),
+            List.of(),
+            resource.origin()));
+    if (hasSidecar()) {
+      Container sidecar =
+          container(
+              "thanos-sidecar",
+              spec.text("thanos", "image"),
+              List.of(new Value.Known<>("sidecar", resource.origin())),
+              List.of(
+                  containerPort("http", THANOS_HTTP_PORT),
+                  containerPort("grpc", THANOS_GRPC_PORT)));
+      containers.add(
+          spec.mappingAt("thanos")
+              .map(given -> PrometheusOperatorStorage.in(given, sidecar))
+              .orElse(sidecar));
+    }
+    return containers;
+  }
+
+  /** Returns the flags that say what is answered, and what somebody adds to them. */
+  private List<Value<String>> flags() {
+    List<Value<String>> flags = new ArrayList<>();
+    if (spec.is(true, "enableRemoteWriteReceiver")) {
+      flags.add(new Value.Known<>("--web.enable-remote-write-receiver", resource.origin()));
+    }
+    // The operator says so even where nobody does, and so the external URL's path never counts.
+    Value<String> prefix = spec.text("routePrefix");
+    flags.add(
+        prefix instanceof Value.Absent<String> || prefix.isKnown("")
+            ? new Value.Known<>("--web.route-prefix=/", resource.origin())
+            : named("--web.route-prefix=", prefix, ""));
+    for (Yaml feature : spec.itemsAt("enableFeatures")) {
+      flags.add(named("--enable-feature=", Value.of(feature), ""));
+    }
+    for (YamlMapping argument : spec.mappingsAt("additionalArgs")) {
+      Value<String> value = argument.text("value");
+      String given = value instanceof Value.Absent<String> ? "" : "=" + value.written();
+      flags.add(named("--", argument.text("name"), given));
+    }
+    return flags;
+  }
+
+  private static Value<String> named(String before, Value<String> value, String after) {
+    return value instanceof Value.Known<String> known
+        ? new Value.Known<>(before + known.value() + after, value.origin())
+        : new Value.Unknown<>(before + value.written() + after, value.origin());
+  }
+
+  private Container container(
+      String name, Value<String> image, List<Value<String>> words, List<ContainerPort> ports) {
+    return new Container(
+        new Value.Known<>(name, resource.origin()),
+        image,
+        new CommandLine(words, resource.origin()),
+        ports,
+        List.of(),
+        List.of(),
+        resource.origin());
+  }
+
+  private NamedValue label(String name, String value) {
+    Origin at = resource.origin();
+    return new NamedValue(name, new Value.Known<>(value, at), at);
+  }
+
+  private ContainerPort containerPort(String name, int number) {
+    Origin at = resource.origin();
+    return new ContainerPort(new Value.Known<>(name, at), new Value.Known<>(number, at), at);
+  }
+
+  private ServicePort port(String name, int number) {
+    Origin at = resource.origin();
+    return new ServicePort(
+        new Value.Known<>(name, at),
+        new Value.Known<>(number, at),
+        new Value.Known<>(name, at),
+        new Value.Absent<>(at),
+        at);
+  }
+}

@@ -1,0 +1,146 @@
+package io.mcmetrics.patch;
+
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.patch.MergeWalk.Step;
+import io.mcmetrics.source.Span;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges lists item by item, as kyaml's {@code walkAssociativeSequence} does: what the patch names
+ * comes first, in the patch's order, then the rest of the base.
+ *
+ * <p>Some of its ways are mistakes that it would be wrong to correct here. An item without its key
+ * empties the list; an item with {@code $patch: replace} replaces nothing; a port that the patch
+ * gives a protocol which the base leaves out is lost.
+ */
+final class MergeList {
+  private final MergeWalk walk;
+  private final MergeSchema.Field items;
+  private final List<String> keys;
+
+  MergeList(MergeWalk walk, MergeSchema.Field list) {
+    this.walk = walk;
+    this.items = MergeSchema.object(list.type());
+    this.keys = list.keys().isEmpty() ? List.of("") : list.keys();
+  }
+
+  /** Merges two lists, one of which may be missing. */
+  @SuppressWarnings("ReferenceEquality") // What comes from the patch is its own base.
+  Step merge(@Nullable YamlSequence base, @Nullable YamlSequence patch, Span at) {
+    List<Yaml> patched = patch == null ? List.of() : new ArrayList<>(patch.items());
+    if (base == null) {
+      return patch == null ? Step.GONE : own(patch, patched, null, at);
+    }
+    PatchDirective directive = PatchDirective.of(patched);
+    if (directive == PatchDirective.DELETE) {
+      return Step.GONE;
+    }
+    if (patch != null) {
+      PatchDirective.strip(patched);
+      if (base == patch) {
+        return new Step(merged(base, patched, patched), true);
+      }
+      if (directive == PatchDirective.REPLACE) {
+        return own(patch, patched, base, at);
+      }
+    }
+    return new Step(merged(base, new ArrayList<>(base.items()), patched), true);
+  }
+
+  private Step own(YamlSequence patch, List<Yaml> patched, @Nullable YamlSequence base, Span at) {
+    return new Step(walk.carried(merged(patch, patched, patched), base, at), false);
+  }
+
+  /** Merges items; to merge the patch's with themselves, pass the same list twice. */
+  private YamlSequence merged(YamlSequence list, List<Yaml> base, List<Yaml> patch) {
+    List<List<String>> identities = MergeKeys.identities(keys, patch, base);
+    if (identities.isEmpty()) {
+      return sequence(list, base);
+    }
+    List<Yaml> named = new ArrayList<>();
+    MergeKeys.Identity last = MergeKeys.identity(keys, identities, identities.get(0));
+    for (List<String> values : identities) {
+      last = MergeKeys.identity(keys, identities, values);
+      MergeKeys.Identity exact = last.narrowed();
+      Yaml old = MergeItems.find(base, exact.keys(), exact.values()).orElse(null);
+      Yaml set = MergeItems.find(patch, exact.keys(), exact.values()).orElse(null);
+      Step step = walk.walk(items, old, set, list.origin().span());
+      Yaml value = step.value();
+      if (value == null || MergeItems.isNothing(value)) {
+        MergeItems.remove(base, last.keys(), last.values());
+        strip(patch, set);
+        continue;
+      }
+      Yaml whole = withKeys(value, last);
+      if (old != null && step.isInPlace()) {
+        MergeItems.replace(base, old, whole);
+      }
+      MergeItems.set(named, whole, last.keys(), last.values());
+      strip(patch, set);
+    }
+    for (Yaml item : base) {
+      append(named, item, last.keys());
+    }
+    return sequence(list, named);
+  }
+
+  /** Takes the directive out of an item that has obeyed it: kyaml may come to the item again. */
+  private static void strip(List<Yaml> patch, @Nullable Yaml item) {
+    if (item instanceof YamlMapping mapping && PatchDirective.isReadable(mapping)) {
+      MergeItems.replace(patch, item, PatchDirective.strip(mapping));
+    }
+  }
+
+  private static YamlSequence sequence(YamlSequence list, List<Yaml> items) {
+    return MergeItems.areSame(items, list.items()) ? list : new YamlSequence(items, list.origin());
+  }
+
+  private static Yaml withKeys(Yaml value, MergeKeys.Identity identity) {
+    if (!(value instanceof YamlMapping mapping)) {
+      return value;
+    }
+    List<Entry> entries = new ArrayList<>(mapping.entries());
+    for (int i = 0; i < identity.keys().size(); i++) {
+      String key = identity.keys().get(i);
+      if (mapping.get(key).isEmpty() && !identity.values().get(i).isEmpty()) {
+        YamlScalar name = YamlScalar.plain(key, mapping.origin());
+        entries.add(new Entry(name, YamlScalar.plain(identity.values().get(i), mapping.origin())));
+      }
+    }
+    return entries.size() == mapping.entries().size()
+        ? mapping
+        : new YamlMapping(entries, mapping.origin());
+  }
+
+  /** Adds an item of the base, or puts it in the place of the one that it has become. */
+  private static void append(List<Yaml> named, Yaml item, List<String> keys) {
+    if (keys.get(0).isEmpty()) {
+      MergeItems.set(named, item, keys, List.of(MergeItems.text(item, "")));
+      return;
+    }
+    if (!(item instanceof YamlMapping)) {
+      throw new PatchRefusal(
+          Problem.at(
+              item, "an item without `%s` stands in a list that is merged by it", keys.get(0)));
+    }
+    List<String> values = new ArrayList<>();
+    for (String key : keys) {
+      if (item.at(key).isPresent()) {
+        values.add(MergeItems.text(item, key));
+      } else {
+        named.add(item);
+      }
+    }
+    if (keys.size() > 1) {
+      MergeItems.remove(named, keys, values);
+    }
+    MergeItems.set(named, item, keys, values);
+  }
+}

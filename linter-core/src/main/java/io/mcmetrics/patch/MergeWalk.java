@@ -1,0 +1,190 @@
+package io.mcmetrics.patch;
+
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.source.Origin.Hop;
+import io.mcmetrics.source.Origin.How;
+import io.mcmetrics.source.Origin.Removal;
+import io.mcmetrics.source.Span;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges a patch into a base, as the walker of kyaml's {@code merge2} does.
+ *
+ * <p>That one changes nodes where they are, and so has surprises: whether a node was changed or
+ * another put in its place decides what its list looks like afterwards. Steps therefore say which
+ * it was. What comes from the patch as a whole is walked with itself for a base, as over there:
+ * this takes its nulls and directives out.
+ */
+public final class MergeWalk {
+  private final How how;
+
+  /** Returns a walk that marks what comes from the patch as having got there in a way. */
+  public MergeWalk(How how) {
+    this.how = how;
+  }
+
+  /**
+   * What has become of a node.
+   *
+   * @param value absent if there is none any more
+   * @param isInPlace whether it is the base's own node, changed or not
+   */
+  public record Step(@Nullable Yaml value, boolean isInPlace) {
+    static final Step GONE = new Step(null, false);
+  }
+
+  /**
+   * Merges two nodes, either of which may be missing.
+   *
+   * @param place where the value would stand in the base
+   */
+  public Step walk(MergeSchema.Field field, @Nullable Yaml base, @Nullable Yaml patch, Span place) {
+    if (isMissing(base) && isMissing(patch)) {
+      return nothing(base, patch);
+    }
+    Yaml base0 = isMissing(base) ? null : base;
+    Yaml patch0 = isMissing(patch) ? null : patch;
+    refuseMixed(base0, patch0);
+    if (base0 != null && patch != null && patch0 == null) {
+      return Step.GONE;
+    }
+    Span at = base == null ? place : base.origin().span();
+    Yaml first = base0 == null ? patch0 : base0;
+    if (first instanceof YamlMapping) {
+      return mapping(field.type(), (YamlMapping) base0, (YamlMapping) patch0, at);
+    }
+    if (first instanceof YamlSequence && field.isMergedList()) {
+      return new MergeList(this, field).merge((YamlSequence) base0, (YamlSequence) patch0, at);
+    }
+    return patch0 == null || patch0 == base0
+        ? new Step(base0, true)
+        : new Step(carried(patch0, base, at), false);
+  }
+
+  /** Returns a node of the patch, carried to its place, or over what stands there. */
+  Yaml carried(Yaml patch, @Nullable Yaml base, Span place) {
+    return patch.through(base == null ? new Hop(how, place) : Hop.over(how, base));
+  }
+
+  private static Step nothing(@Nullable Yaml base, @Nullable Yaml patch) {
+    // kyaml keeps a null that is spelled out, and loses one that is not.
+    boolean kept = patch == null && base instanceof YamlScalar scalar && !scalar.text().isEmpty();
+    return kept ? new Step(base, true) : Step.GONE;
+  }
+
+  private static boolean isMissing(@Nullable Yaml node) {
+    return node == null || node.isNull();
+  }
+
+  private static void refuseMixed(@Nullable Yaml base, @Nullable Yaml patch) {
+    if (base != null && patch != null && !noun(base).equals(noun(patch))) {
+      throw new PatchRefusal(
+          Problem.at(patch, "a %s cannot be merged into a %s", noun(patch), noun(base))
+              .see(base, "the %s", noun(base)));
+    }
+  }
+
+  private static String noun(Yaml node) {
+    if (node instanceof YamlMapping) {
+      return "mapping";
+    }
+    return node instanceof YamlSequence ? "list" : "scalar";
+  }
+
+  @SuppressWarnings("ReferenceEquality") // What comes from the patch is its own base.
+  private Step mapping(
+      MergeSchema type, @Nullable YamlMapping base, @Nullable YamlMapping patch, Span at) {
+    if (patch == null) {
+      return base == null ? Step.GONE : new Step(fields(typeOf(type, base), base, null), true);
+    }
+    if (base == null) {
+      return adopted(type, patch, at);
+    }
+    PatchDirective directive = PatchDirective.of(patch);
+    if (directive == PatchDirective.DELETE) {
+      return Step.GONE;
+    }
+    MergeSchema known = typeOf(typeOf(type, base), patch);
+    YamlMapping stripped = PatchDirective.strip(patch);
+    if (base == patch) {
+      return new Step(fields(known, stripped, stripped), true);
+    }
+    return directive == PatchDirective.REPLACE
+        ? new Step(carried(fields(known, stripped, stripped), base, at), false)
+        : new Step(fields(known, base, stripped), true);
+  }
+
+  private Step adopted(MergeSchema type, YamlMapping patch, Span at) {
+    YamlMapping stripped = patch;
+    // Where there is nothing to merge with, kyaml lets a directive that it cannot read stand.
+    if (PatchDirective.isReadable(patch)) {
+      if (PatchDirective.of(patch) == PatchDirective.DELETE) {
+        return Step.GONE;
+      }
+      stripped = PatchDirective.strip(patch);
+    }
+    return new Step(fields(typeOf(type, patch), stripped, stripped).through(how, at), false);
+  }
+
+  private static MergeSchema typeOf(MergeSchema known, YamlMapping node) {
+    return known.isUnknown() ? BuiltInKinds.schemaOf(node) : known;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // What comes from the patch is its own base.
+  private YamlMapping fields(MergeSchema type, YamlMapping base, @Nullable YamlMapping patch) {
+    Map<String, Entry> bases = byKey(base);
+    Map<String, Entry> patches = patch == null ? Map.of() : byKey(patch);
+    Map<String, Entry> merged = new LinkedHashMap<>(bases);
+    TreeSet<String> names = new TreeSet<>(bases.keySet());
+    names.addAll(patches.keySet());
+    List<Removal> removals = new ArrayList<>();
+    boolean changed = false;
+    for (String name : names) {
+      Entry old = bases.get(name);
+      Entry set = patches.get(name);
+      Yaml oldValue = old == null ? null : old.value();
+      Yaml newValue = set == null ? null : set.value();
+      Span place = base.origin().span();
+      Step step = walk(type.field(name), oldValue, newValue, place);
+      changed |= step.value() != oldValue;
+      if (step.value() == null) {
+        merged.remove(name);
+        if (oldValue != null && newValue != null && newValue != oldValue) {
+          removals.add(new Removal(name, newValue.through(Hop.over(how, oldValue))));
+        }
+      } else if (step.value() != oldValue) {
+        merged.put(name, new Entry(key(old, set, step, place), step.value()));
+      }
+    }
+    return changed
+        ? new YamlMapping(List.copyOf(merged.values()), base.origin().without(removals))
+        : base;
+  }
+
+  /** Returns the key that stands with the value: the patch's, unless the value is the base's. */
+  private YamlScalar key(@Nullable Entry old, @Nullable Entry set, Step step, Span place) {
+    if (set == null || (old != null && step.isInPlace())) {
+      return Objects.requireNonNull(old).key();
+    }
+    return set.key().through(how, old == null ? place : old.key().origin().span());
+  }
+
+  private static Map<String, Entry> byKey(YamlMapping mapping) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    for (Entry entry : mapping.entries()) {
+      entries.put(entry.key().text(), entry);
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,5 @@
+/** Strategic merge patches and JSON patches. */
+@NullMarked
+package io.mcmetrics.patch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package io.mcmetrics.path;
+
+import io.mcmetrics.kubernetes.Answer;
+import io.mcmetrics.policy.NetworkPolicy;
+import io.mcmetrics.policy.NetworkPolicy.Direction;
+import io.mcmetrics.policy.NetworkPolicy.Side;
+import io.mcmetrics.policy.OutsidePeer;
+import io.mcmetrics.policy.PodPeer;
+import io.mcmetrics.policy.Policies;
+import io.mcmetrics.policy.PolicyRule;
+import io.mcmetrics.policy.PolicyRule.Peer;
+import io.mcmetrics.policy.TrafficFlow;
+import io.mcmetrics.policy.TrafficPeer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tells which traffic the NetworkPolicies of a fleet let through: all of it at pods that none of
+ * them restricts, else what any of them admits (Kubernetes, "Network Policies").
+ */
+public final class PolicyTraffic {
+  private final Policies policies;
+
+  PolicyTraffic(Policies policies) {
+    this.policies = policies;
+  }
+
+  /** Tells whether some pods may send something. */
+  public Permission leaves(PodPeer pods, TrafficFlow flow) {
+    return permission(pods, flow, flow.receiver(), Direction.EGRESS);
+  }
+
+  /** Tells whether something may come to some pods. */
+  public Permission enters(PodPeer pods, TrafficFlow flow) {
+    return permission(pods, flow, flow.sender(), Direction.INGRESS);
+  }
+
+  private Permission permission(
+      PodPeer pods, TrafficFlow flow, TrafficPeer other, Direction direction) {
+    Answer isRestricted = Answer.NO;
+    Answer isAdmitted = Answer.NO;
+    Answer isPortOpen = Answer.NO;
+    List<NetworkPolicy> involved = new ArrayList<>();
+    for (NetworkPolicy policy : policies.about(pods)) {
+      Side side = policy.side(direction);
+      if (side.isRestricted() != Answer.NO) {
+        involved.add(policy);
+        Answer counts = policy.selects(pods).and(side.isRestricted());
+        isRestricted = isRestricted.or(counts);
+        isPortOpen = isPortOpen.or(counts.and(opensPort(side, flow)));
+        isAdmitted = isAdmitted.or(counts.and(admits(policy, side, flow, other)));
+      }
+    }
+    if (!involved.isEmpty() && (policies.areUnread(pods) || isMachine(other))) {
+      isAdmitted = isAdmitted.or(Answer.UNKNOWN);
+      isPortOpen = isPortOpen.or(Answer.UNKNOWN);
+    }
+    Answer isFree = isRestricted.not();
+    return new Permission(direction, isFree.or(isAdmitted), isFree.or(isPortOpen), involved);
+  }
+
+  /** Pods take what comes from the machine they run on, and that may be this one. */
+  private static boolean isMachine(TrafficPeer other) {
+    return other instanceof PodPeer pods && pods.hostNetwork();
+  }
+
+  private static Answer opensPort(Side side, TrafficFlow flow) {
+    Answer any = side.knowsRules() ? Answer.NO : Answer.UNKNOWN;
+    for (PolicyRule rule : side.rules()) {
+      any = any.or(rule.admitsPort(flow));
+    }
+    return any;
+  }
+
+  private Answer admits(NetworkPolicy policy, Side side, TrafficFlow flow, TrafficPeer other) {
+    Answer any = side.knowsRules() ? Answer.NO : Answer.UNKNOWN;
+    for (PolicyRule rule : side.rules()) {
+      any = any.or(rule.admitsPort(flow).and(isPeer(policy, rule, other)));
+    }
+    return any;
+  }
+
+  private Answer isPeer(NetworkPolicy policy, PolicyRule rule, TrafficPeer other) {
+    if (rule.peers().isEmpty()) {
+      return rule.isWhole() ? Answer.YES : Answer.UNKNOWN;
+    }
+    Answer any = Answer.NO;
+    for (Peer peer : rule.peers()) {
+      any = any.or(isPeer(policy, peer, other));
+    }
+    return any;
+  }
+
+  /** What addresses pods have, and whether an address is that of pods, no file tells. */
+  private Answer isPeer(NetworkPolicy policy, Peer peer, TrafficPeer other) {
+    if (other instanceof OutsidePeer stranger) {
+      return peer.addresses().isPresent()
+          ? peer.addresses().get().holds(stranger.host())
+          : stranger.isPods();
+    }
+    if (!(other instanceof PodPeer pods) || peer.addresses().isPresent() || isMachine(other)) {
+      return Answer.UNKNOWN;
+    }
+    Answer isNear =
+        peer.namespaces().isPresent()
+            ? policy.isInClusterOf(pods).and(policies.selects(peer.namespaces().get(), pods))
+            : policy.isWith(pods);
+    return peer.pods()
+        .map(selector -> isNear.and(selector.selects(pods.labels(), pods.hasMore())))
+        .orElse(isNear);
+  }
+}

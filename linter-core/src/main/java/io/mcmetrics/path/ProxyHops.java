@@ -1,0 +1,198 @@
+package io.mcmetrics.path;
+
+import io.mcmetrics.kubernetes.Container.Mount;
+import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.kubernetes.Workload;
+import io.mcmetrics.network.ContainerPort;
+import io.mcmetrics.network.Network;
+import io.mcmetrics.network.ServiceAddress;
+import io.mcmetrics.path.RouteMatch.Coverage;
+import io.mcmetrics.route.Endpoint;
+import io.mcmetrics.route.Endpoint.Controller;
+import io.mcmetrics.route.Endpoint.PathMatch;
+import io.mcmetrics.route.Endpoint.Route;
+import io.mcmetrics.source.Span;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Follows requests through the pods of an nginx whose configuration is in the tree. Other proxies,
+ * and configurations that leave a choice, end the way.
+ */
+final class ProxyHops {
+  /** Proxies behind proxies are followed so far; each further one would be a slip. */
+  private static final int MOST = 4;
+
+  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final Resolver resolver;
+  private final List<Endpoint> configs;
+
+  ProxyHops(Resolver resolver, List<Endpoint> endpoints) {
+    this.resolver = resolver;
+    this.configs =
+        endpoints.stream().filter(endpoint -> endpoint.controller() == Controller.NGINX).toList();
+  }
+
+  /** Returns the proxies that a request passes, in their order. */
+  List<ProxyHop> of(Resolution resolution) {
+    List<ProxyHop> handovers = new ArrayList<>();
+    if (configs.isEmpty()) {
+      return handovers;
+    }
+    List<ContainerPort> targets = resolution.targets();
+    Value<String> path = pathTo(resolution);
+    while (handovers.size() < MOST) {
+      Optional<ProxyHop> next = next(targets, path);
+      if (next.isEmpty() || isPassed(next.get(), handovers)) {
+        return handovers;
+      }
+      handovers.add(next.get());
+      targets = next.get().backend().targets();
+      path = next.get().path();
+    }
+    return handovers;
+  }
+
+  /** Returns where a request arrives that passes some proxies. */
+  static List<ContainerPort> targets(Resolution resolution, List<ProxyHop> handovers) {
+    return handovers.isEmpty()
+        ? resolution.targets()
+        : handovers.get(handovers.size() - 1).backend().targets();
+  }
+
+  /** Returns the path of a URL behind the route that it takes first. */
+  private static Value<String> pathTo(Resolution resolution) {
+    String path = resolution.url().map(url -> url.path().isEmpty() ? "/" : url.path()).orElse("/");
+    return resolution.routes().isEmpty()
+        ? new Known<>(path, resolution.written().origin())
+        : resolution.routes().get(0).behind(path);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // A route is found again, not made again.
+  private static boolean isPassed(ProxyHop next, List<ProxyHop> handovers) {
+    return handovers.stream().anyMatch(passed -> passed.match().route() == next.match().route());
+  }
+
+  private Optional<ProxyHop> next(List<ContainerPort> targets, Value<String> path) {
+    if (targets.size() != 1
+        || targets.get(0).program() != Program.NGINX
+        || !(path instanceof Known<String> asked)) {
+      return Optional.empty();
+    }
+    ContainerPort proxy = targets.get(0);
+    Optional<RouteMatch> match = location(server(proxy), asked.value());
+    Optional<Backend> backend = match.flatMap(found -> behind(proxy, found));
+    return match.isPresent() && backend.isPresent()
+        ? Optional.of(
+            new ProxyHop(proxy, match.get(), backend.get(), match.get().behind(asked.value())))
+        : Optional.empty();
+  }
+
+  private Optional<Backend> behind(ContainerPort proxy, RouteMatch match) {
+    Route route = match.route();
+    return route.service().known().filter(LOCAL::contains).isPresent()
+        ? Optional.of(beside(proxy, route))
+        : resolver.backend(match);
+  }
+
+  /** What runs in the same pod answers to these names. */
+  private static Backend beside(ContainerPort proxy, Route route) {
+    Workload pods = proxy.workload();
+    return new Backend(
+        new ServiceAddress("", route.service().written(), "", true),
+        route.port(),
+        pods.cluster(),
+        pods.namespace(),
+        List.of(),
+        List.of(),
+        route.port().known().flatMap(port -> Network.target(pods, port)).stream().toList(),
+        route.origin());
+  }
+
+  /** Of several servers on a port it is the host that picks one, which is not followed. */
+  private List<Endpoint> server(ContainerPort proxy) {
+    Set<String> mounted = mounted(proxy);
+    List<Endpoint> found = new ArrayList<>();
+    Set<Span> servers = new TreeSet<>();
+    for (Endpoint config : configs) {
+      if (config.ports().contains(proxy.port())
+          && config.name() instanceof Known<String> name
+          && mounted.contains(name.value())
+          && isNear(config, proxy.workload())) {
+        servers.add(config.origin().span());
+        found.add(config);
+      }
+    }
+    return servers.size() == 1 ? found : List.of();
+  }
+
+  private static boolean isNear(Endpoint config, Workload workload) {
+    boolean isElsewhere =
+        config.namespace() instanceof Known<String>
+            && workload.namespace() instanceof Known<String> own
+            && !config.namespace().isKnown(own.value());
+    return !isElsewhere && config.cluster().mayBe(workload.cluster());
+  }
+
+  /** Returns the ConfigMaps and Secrets of which a container sees files. */
+  private static Set<String> mounted(ContainerPort proxy) {
+    Set<String> names = new TreeSet<>();
+    for (Mount mount : proxy.container().mounts()) {
+      for (YamlMapping volume : proxy.workload().volumes()) {
+        if (mount.volume() instanceof Known<String> name
+            && volume.text("name").isKnown(name.value())) {
+          names.addAll(holders(volume));
+          volume.itemsAt("projected", "sources").forEach(source -> names.addAll(holders(source)));
+        }
+      }
+    }
+    return names;
+  }
+
+  private static List<String> holders(Yaml volume) {
+    List<String> names = new ArrayList<>();
+    volume.scalarAt("configMap", "name").ifPresent(name -> names.add(name.text()));
+    volume.scalarAt("secret", "secretName").ifPresent(name -> names.add(name.text()));
+    volume.scalarAt("secret", "name").ifPresent(name -> names.add(name.text()));
+    return names;
+  }
+
+  /**
+   * All of a path goes before an expression, and that before the longest beginning (nginx.org,
+   * ngx_http_core_module, location).
+   */
+  private static Optional<RouteMatch> location(List<Endpoint> server, String asked) {
+    List<RouteMatch> covering = new ArrayList<>();
+    for (Endpoint config : server) {
+      for (Route route : config.routes()) {
+        if (covers(route, asked)) {
+          covering.add(new RouteMatch(config, route, Coverage.YES));
+        }
+      }
+    }
+    return covering.stream().min(Comparator.comparing(ProxyHops::rank));
+  }
+
+  private static boolean covers(Route route, String asked) {
+    return route.path() instanceof Known<String> path
+        && PathMatching.covers(path.value(), route.match(), Controller.NGINX, asked)
+            == Coverage.YES;
+  }
+
+  private static int rank(RouteMatch match) {
+    PathMatch kind = match.route().match();
+    int length = match.route().path() instanceof Known<String> path ? path.value().length() : 0;
+    return kind == PathMatch.EXACT
+        ? Integer.MIN_VALUE
+        : kind == PathMatch.REGEX ? Integer.MIN_VALUE + 1 : -length;
+  }
+}

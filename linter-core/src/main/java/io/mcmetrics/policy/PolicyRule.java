@@ -1,0 +1,99 @@
+package io.mcmetrics.policy;
+
+import io.mcmetrics.kubernetes.Answer;
+import io.mcmetrics.kubernetes.Container.ContainerPort;
+import io.mcmetrics.kubernetes.LabelSelector;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Absent;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a NetworkPolicy admits: any of the ports, from or to any of the peers.
+ *
+ * @param ports none for all
+ * @param peers none for everybody
+ * @param isWhole whether all of them could be read
+ */
+public record PolicyRule(List<Port> ports, List<Peer> peers, boolean isWhole, Origin origin)
+    implements Located {
+  /**
+   * Ports that are admitted.
+   *
+   * @param protocol TCP if it is absent
+   * @param number a number, or the name that a container of the pods gives to one; absent for all
+   * @param last the end of a range that begins with the number
+   */
+  public record Port(Value<String> protocol, Value<String> number, Value<Integer> last) {
+    private Answer admits(TrafficFlow flow) {
+      Answer isSpoken =
+          protocol instanceof Absent<String>
+              ? Answer.of(flow.protocol().equals("TCP"))
+              : LabelSelector.isSame(protocol, new Known<>(flow.protocol(), protocol.origin()));
+      return isSpoken.and(covers(flow));
+    }
+
+    private Answer covers(TrafficFlow flow) {
+      if (number instanceof Absent<String>) {
+        return Answer.YES;
+      }
+      if (!(number instanceof Known<String> written)
+          || !(flow.port() instanceof Known<Integer> wanted)
+          || last instanceof Value.Unknown<Integer>) {
+        return Answer.UNKNOWN;
+      }
+      if (!written.value().matches("\\d{1,5}")) {
+        return named(written.value(), wanted.value(), flow);
+      }
+      int first = Integer.parseInt(written.value());
+      int end = last instanceof Known<Integer> known ? known.value() : first;
+      return Answer.of(first <= wanted.value() && wanted.value() <= end);
+    }
+
+    private static Answer named(String name, int wanted, TrafficFlow flow) {
+      if (!(flow.receiver() instanceof PodPeer pods)) {
+        return Answer.UNKNOWN;
+      }
+      Answer found = pods.hasMore();
+      for (ContainerPort port : pods.ports()) {
+        if (port.name().isKnown(name)) {
+          found =
+              port.number() instanceof Known<Integer> number
+                  ? Answer.of(number.value() == wanted)
+                  : Answer.UNKNOWN;
+        }
+      }
+      return found;
+    }
+  }
+
+  /**
+   * Who is admitted: pods by their labels, of the policy's own namespace unless namespaces are
+   * selected as well, or addresses.
+   */
+  public record Peer(
+      Optional<LabelSelector> pods,
+      Optional<LabelSelector> namespaces,
+      Optional<AddressBlock> addresses) {}
+
+  /** Keeps its own lists. */
+  public PolicyRule {
+    ports = List.copyOf(ports);
+    peers = List.copyOf(peers);
+  }
+
+  /** Tells whether it admits the port of some traffic, for anybody at all. */
+  public Answer admitsPort(TrafficFlow flow) {
+    if (!isWhole) {
+      return Answer.UNKNOWN;
+    }
+    Answer any = Answer.of(ports.isEmpty());
+    for (Port port : ports) {
+      any = any.or(port.admits(flow));
+    }
+    return any;
+  }
+}

@@ -1,0 +1,66 @@
+package io.mcmetrics.policy;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.kubernetes.Answer;
+import io.mcmetrics.kubernetes.ResourceLocation;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.Value;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A policy of a network plugin's own, or of an administrator, that may admit what a NetworkPolicy
+ * does not, and the other way round. It is not followed.
+ *
+ * @param namespace of the pods it may be about
+ * @param isForAll whether it is about all namespaces
+ */
+public record UnreadPolicy(
+    String kind, Cluster cluster, Value<String> namespace, boolean isForAll, Origin origin)
+    implements Located {
+  private static final Set<String> KINDS =
+      Set.of(
+          "CiliumNetworkPolicy",
+          "CiliumClusterwideNetworkPolicy",
+          "GlobalNetworkPolicy",
+          "AdminNetworkPolicy",
+          "BaselineAdminNetworkPolicy",
+          "ClusterNetworkPolicy",
+          "ClusterwideNetworkPolicy");
+
+  private static final Set<String> OF_ONE_NAMESPACE =
+      Set.of("CiliumNetworkPolicy", "NetworkPolicy");
+
+  /** Returns the policy that a document holds. Calico and Antrea have a NetworkPolicy as well. */
+  static Optional<UnreadPolicy> read(Document document, Cluster cluster) {
+    boolean isOther =
+        KINDS.contains(document.kind())
+            || (document.kind().equals("NetworkPolicy") && !isKubernetes(document));
+    return isOther
+        ? Optional.of(
+            new UnreadPolicy(
+                document.kind(),
+                cluster,
+                document.namespace(),
+                !OF_ONE_NAMESPACE.contains(document.kind()),
+                document.origin()))
+        : Optional.empty();
+  }
+
+  /** Tells whether a document is a NetworkPolicy of Kubernetes itself. */
+  static boolean isKubernetes(Document document) {
+    return document.kind().equals("NetworkPolicy")
+        && document.text("apiVersion") instanceof Value.Known<String> version
+        && (version.value().startsWith("networking.k8s.io/")
+            || version.value().startsWith("extensions/"));
+  }
+
+  /** Tells whether it may be about some pods. */
+  boolean mayConcern(PodPeer pods) {
+    return isForAll
+        ? cluster.mayBe(pods.cluster())
+        : new ResourceLocation(cluster, namespace).isWith(pods.placed()) != Answer.NO;
+  }
+}

@@ -1,0 +1,5 @@
+/** NetworkPolicies, and which traffic they admit. */
+@NullMarked
+package io.mcmetrics.policy;
+
+import org.jspecify.annotations.NullMarked;

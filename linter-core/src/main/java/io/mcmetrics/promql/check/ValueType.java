@@ -1,0 +1,30 @@
+package io.mcmetrics.promql.check;
+
+/** What an expression comes to. */
+enum ValueType {
+  SCALAR("a scalar"),
+  VECTOR("an instant vector"),
+  MATRIX("a range vector"),
+  STRING("a string"),
+  /** A variable may become any of them. */
+  UNKNOWN("something unknown");
+
+  private final String words;
+
+  ValueType(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+
+  boolean mayBe(ValueType other) {
+    return this == other || this == UNKNOWN;
+  }
+
+  /** Tells whether operators apply. */
+  boolean mayBeOperand() {
+    return mayBe(SCALAR) || mayBe(VECTOR);
+  }
+}

@@ -1,0 +1,12 @@
+package io.mcmetrics.regex;
+
+/** Whether something holds for a text of which a part may be unknown. */
+public enum MatchResult {
+  YES,
+  NO,
+  MAYBE;
+
+  public static MatchResult of(boolean holds) {
+    return holds ? YES : NO;
+  }
+}

@@ -1,0 +1,160 @@
+package io.mcmetrics.relabel;
+
+import io.mcmetrics.finding.Vocabulary;
+import io.mcmetrics.relabel.RelabelFault.Kind;
+import io.mcmetrics.relabel.RelabelRule.Part;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What is objected to in the way a rule is written, before anyone asks what it means: by Go's YAML
+ * for the files of Prometheus, by the API server for custom resources.
+ */
+final class RelabelShapeCheck {
+  private static final String STRUCT = "relabel.plain";
+
+  private final RelabelSyntax surface;
+  private final List<RelabelFault> faults = new ArrayList<>();
+
+  RelabelShapeCheck(RelabelSyntax surface) {
+    this.surface = surface;
+  }
+
+  List<RelabelFault> faults() {
+    return List.copyOf(faults);
+  }
+
+  /** Objects to what is no list of rules. */
+  void toList(Yaml node) {
+    add(node, "[]*relabel.Config", "writeRelabelConfigs", "array");
+  }
+
+  /** Objects to what is no rule. */
+  void toRule(Yaml node) {
+    if (node.isNull() && surface == RelabelSyntax.PROMETHEUS_FILE) {
+      faults.add(
+          RelabelFault.refused("empty or null relabeling rule in remote write config", node));
+    } else {
+      add(node, STRUCT, "writeRelabelConfigs", "object");
+    }
+  }
+
+  /** Objects to a part whose value is of a type that it cannot have. */
+  void toType(Part part, Yaml node) {
+    switch (part) {
+      case SOURCE_LABELS -> add(node, "model.LabelNames", surface.keyOf(part), "array");
+      case MODULUS -> add(node, "uint64", surface.keyOf(part), "integer");
+      default -> add(node, "string", surface.keyOf(part), "string");
+    }
+  }
+
+  /** Objects to a source label that is no text. */
+  void toSourceLabel(Yaml node) {
+    add(node, "string", surface.keyOf(Part.SOURCE_LABELS), "string");
+  }
+
+  /** Objects to a source label without a name. A null goes unseen, and is a label of no name. */
+  void toEmptySourceLabel(Yaml node) {
+    if (surface != RelabelSyntax.VICTORIA_METRICS) {
+      faults.add(RelabelFault.refused("\"\" is not a valid label name", node));
+    }
+  }
+
+  /** Objects to an action that there is none of. */
+  void toAction(String written, Yaml node) {
+    if (surface == RelabelSyntax.PROMETHEUS_FILE) {
+      String message =
+          node.isNull()
+              ? "relabel action cannot be empty"
+              : "unknown relabel action " + GoText.quoted(written);
+      faults.add(RelabelFault.refused(message, node));
+    } else if (surface == RelabelSyntax.CUSTOM_RESOURCE) {
+      String supported =
+          Arrays.stream(RelabelAction.values())
+              .flatMap(action -> action.spellings().stream())
+              .map(word -> '"' + word + '"')
+              .collect(Collectors.joining(", "));
+      String message =
+          "Unsupported value: " + GoText.quoted(written) + ": supported values: " + supported;
+      faults.add(RelabelFault.rejected(message, node));
+    }
+  }
+
+  /** Objects to a negative modulus. */
+  void toNegative(Yaml node) {
+    if (surface == RelabelSyntax.CUSTOM_RESOURCE) {
+      faults.add(
+          RelabelFault.rejected("modulus in body should be greater than or equal to 0", node));
+    } else {
+      toType(Part.MODULUS, node);
+    }
+  }
+
+  /** Objects to keys that are not known, or stand twice. */
+  void toKeys(YamlMapping rule) {
+    List<String> known = Arrays.stream(Part.values()).map(surface::keyOf).toList();
+    List<String> seen = new ArrayList<>();
+    for (YamlMapping.Entry entry : rule.entries()) {
+      String key = entry.key().text();
+      if (!entry.key().isUnknown() && !known.contains(key)) {
+        toKey(entry.key(), known);
+      } else if (seen.contains(key) && surface == RelabelSyntax.PROMETHEUS_FILE) {
+        faults.add(RelabelFault.refused("field " + key + " already set in type " + STRUCT, entry));
+      }
+      seen.add(key);
+    }
+  }
+
+  private void toKey(YamlScalar key, List<String> known) {
+    boolean isFile = surface == RelabelSyntax.PROMETHEUS_FILE;
+    if (surface == RelabelSyntax.VICTORIA_METRICS) {
+      return;
+    }
+    String message =
+        isFile
+            ? "field " + key.text() + " not found in type " + STRUCT
+            : "unknown field \"" + key.text() + "\"";
+    faults.add(
+        new RelabelFault(
+            isFile ? Kind.REFUSED_BY_PROMETHEUS : Kind.PRUNED,
+            message,
+            Optional.of(key.text()),
+            meant(key.text(), known),
+            true,
+            key.origin()));
+  }
+
+  /** The other spelling of a part is what it says; anything else is guessed. */
+  private Optional<String> meant(String key, List<String> known) {
+    for (Part part : Part.values()) {
+      for (RelabelSyntax other : RelabelSyntax.values()) {
+        if (other.keyOf(part).equalsIgnoreCase(key)) {
+          return Optional.of(surface.keyOf(part));
+        }
+      }
+    }
+    return new Vocabulary(known).nearest(key);
+  }
+
+  private void add(Yaml node, String goType, String field, String jsonType) {
+    if (node instanceof YamlScalar scalar && scalar.isUnknown()) {
+      return;
+    }
+    if (surface == RelabelSyntax.PROMETHEUS_FILE) {
+      faults.add(
+          RelabelFault.refused(
+              "cannot unmarshal " + GoText.tagged(node) + " into " + goType, node));
+    } else if (surface == RelabelSyntax.CUSTOM_RESOURCE) {
+      String found = GoText.jsonType(node);
+      faults.add(
+          RelabelFault.rejected(
+              field + " in body must be of type " + jsonType + ": \"" + found + "\"", node));
+    }
+  }
+}

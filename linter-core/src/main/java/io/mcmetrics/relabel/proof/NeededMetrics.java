@@ -1,0 +1,100 @@
+package io.mcmetrics.relabel.proof;
+
+import io.mcmetrics.chart.values.ChartVersion;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The metric names that the dashboards, alerts and recording rules of one version of the chart
+ * kube-prometheus-stack ask for, taken from its templates.
+ *
+ * @param chartVersion the version of the chart from which the names were taken
+ * @param groups the names that exporters expose, by what exposes them
+ * @param records the names that the chart's recording rules give
+ * @param dashboards the names that each dashboard asks for
+ * @param alerts the names of the chart's alerts, which are no metrics
+ * @param required the names that the user says must arrive, by the file in which they stand
+ */
+public record NeededMetrics(
+    String chartVersion,
+    NavigableMap<String, NavigableSet<String>> groups,
+    NavigableSet<String> records,
+    NavigableMap<String, NavigableSet<String>> dashboards,
+    NavigableSet<String> alerts,
+    NavigableMap<String, NavigableSet<String>> required) {
+  /** The group of what recording rules give. */
+  public static final String RECORDS = "recording-rules";
+
+  /** The group of what the tree itself asks for, and the chart does not. */
+  public static final String OWN = "own";
+
+  /** The versions there is a resource of, the oldest first. */
+  private static final List<String> VERSIONS = List.of("78.5.0", "88.5.3");
+
+  /** Keeps its own collections. */
+  public NeededMetrics {
+    groups = Collections.unmodifiableNavigableMap(new TreeMap<>(groups));
+    records = Collections.unmodifiableNavigableSet(new TreeSet<>(records));
+    dashboards = Collections.unmodifiableNavigableMap(new TreeMap<>(dashboards));
+    alerts = Collections.unmodifiableNavigableSet(new TreeSet<>(alerts));
+    required = Collections.unmodifiableNavigableMap(new TreeMap<>(required));
+  }
+
+  /**
+   * Reads what a version of the chart needs: of the versions known, the newest that is no newer;
+   * the newest of all for one older than those, and for what is no version.
+   */
+  public static NeededMetrics of(String chartVersion) {
+    Optional<ChartVersion> asked = ChartVersion.find(chartVersion);
+    String chosen = VERSIONS.get(VERSIONS.size() - 1);
+    for (int i = VERSIONS.size() - 1; i >= 0; i--) {
+      Optional<ChartVersion> known = ChartVersion.find(VERSIONS.get(i));
+      if (asked.isPresent() && known.isPresent() && known.get().compareTo(asked.get()) <= 0) {
+        chosen = VERSIONS.get(i);
+        break;
+      }
+    }
+    return NeededMetricsReader.read(chosen);
+  }
+
+  /** Returns all names: of exporters, of recording rules, and those that the user requires. */
+  public NavigableSet<String> names() {
+    NavigableSet<String> names = new TreeSet<>(records);
+    groups.values().forEach(names::addAll);
+    required.values().forEach(names::addAll);
+    return names;
+  }
+
+  /** Returns this without some names, unless the user requires them. */
+  public NeededMetrics without(Set<String> names) {
+    NavigableSet<String> others = new TreeSet<>(records);
+    others.removeAll(names);
+    return new NeededMetrics(
+        chartVersion, without(names, groups), others, without(names, dashboards), alerts, required);
+  }
+
+  private static NavigableMap<String, NavigableSet<String>> without(
+      Set<String> names, NavigableMap<String, NavigableSet<String>> sets) {
+    NavigableMap<String, NavigableSet<String>> left = new TreeMap<>();
+    for (Map.Entry<String, NavigableSet<String>> set : sets.entrySet()) {
+      NavigableSet<String> others = new TreeSet<>(set.getValue());
+      others.removeAll(names);
+      if (!others.isEmpty()) {
+        left.put(set.getKey(), others);
+      }
+    }
+    return left;
+  }
+
+  /** Returns the number of names. */
+  public int count() {
+    return names().size();
+  }
+}

@@ -1,0 +1,138 @@
+package io.mcmetrics.relabel.proof;
+
+import io.mcmetrics.relabel.LabelSet;
+import io.mcmetrics.relabel.RelabelChain;
+import io.mcmetrics.relabel.RelabelOutcome;
+import io.mcmetrics.relabel.RelabelOutcome.Dropped;
+import io.mcmetrics.relabel.RelabelOutcome.Kept;
+import io.mcmetrics.relabel.RelabelRule;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * What of the needed metrics reaches one destination.
+ *
+ * @param needed the metrics asked for
+ * @param surviving the names that at least one of the chains lets pass
+ * @param undecided the names of which that is not known
+ * @param dropped the names that no chain lets pass, each with the rules that drop it, one of each
+ *     chain
+ */
+public record PassingMetrics(
+    NeededMetrics needed,
+    NavigableSet<String> surviving,
+    NavigableSet<String> undecided,
+    NavigableMap<String, List<RelabelRule>> dropped) {
+
+  /** A dashboard that misses metrics. */
+  public record DashboardLoss(String dashboard, int needed, List<String> lost) {
+    /** Keeps its own list. */
+    public DashboardLoss {
+      lost = List.copyOf(lost);
+    }
+
+    /** Tells whether at least half of what the dashboard asks for is lost. */
+    public boolean isHalf() {
+      return 2 * lost.size() >= needed;
+    }
+  }
+
+  /** Keeps its own collections. */
+  public PassingMetrics {
+    surviving = Collections.unmodifiableNavigableSet(new TreeSet<>(surviving));
+    undecided = Collections.unmodifiableNavigableSet(new TreeSet<>(undecided));
+    dropped = Collections.unmodifiableNavigableMap(new TreeMap<>(dropped));
+  }
+
+  /**
+   * Returns what passes.
+   *
+   * @param chains the write relabelling of each remote write to the destination
+   * @param common the labels that all series have, such as the external ones; an open set, unless
+   *     series have no other labels
+   */
+  public static PassingMetrics of(
+      NeededMetrics needed, List<RelabelChain> chains, LabelSet common) {
+    NavigableSet<String> surviving = new TreeSet<>();
+    NavigableSet<String> undecided = new TreeSet<>();
+    NavigableMap<String, List<RelabelRule>> dropped = new TreeMap<>();
+    for (String name : needed.names()) {
+      LabelSet series = common.with(LabelSet.NAME, name);
+      List<RelabelRule> droppedBy = new ArrayList<>();
+      boolean isKept = false;
+      for (RelabelChain chain : chains) {
+        RelabelOutcome outcome = chain.apply(series);
+        isKept |= outcome instanceof Kept;
+        if (outcome instanceof Dropped drop) {
+          droppedBy.add(drop.by());
+        }
+      }
+      if (isKept) {
+        surviving.add(name);
+      } else if (droppedBy.size() < chains.size()) {
+        undecided.add(name);
+      } else {
+        dropped.put(name, List.copyOf(droppedBy));
+      }
+    }
+    return new PassingMetrics(needed, surviving, undecided, dropped);
+  }
+
+  /** Returns this, said of other rules. */
+  public PassingMetrics by(UnaryOperator<RelabelRule> others) {
+    NavigableMap<String, List<RelabelRule>> renamed = new TreeMap<>();
+    dropped.forEach((name, rules) -> renamed.put(name, rules.stream().map(others).toList()));
+    return new PassingMetrics(needed, surviving, undecided, renamed);
+  }
+
+  /** Returns the number of names asked for. */
+  public int neededCount() {
+    return surviving.size() + undecided.size() + dropped.size();
+  }
+
+  /** Returns the names that a rule drops and no other chain saves. */
+  public List<String> droppedBy(RelabelRule rule) {
+    return dropped.entrySet().stream()
+        .filter(entry -> entry.getValue().contains(rule))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Returns the rules that drop a name, one of each chain; empty if it is not dropped. */
+  public List<RelabelRule> rulesDropping(String name) {
+    return dropped.getOrDefault(name, List.of());
+  }
+
+  /** Returns the dashboards that certainly miss something, by name. */
+  public List<DashboardLoss> dashboardsHurt() {
+    List<DashboardLoss> losses = new ArrayList<>();
+    for (Map.Entry<String, NavigableSet<String>> dashboard : needed.dashboards().entrySet()) {
+      List<String> lost = dashboard.getValue().stream().filter(dropped::containsKey).toList();
+      if (!lost.isEmpty()) {
+        losses.add(new DashboardLoss(dashboard.getKey(), dashboard.getValue().size(), lost));
+      }
+    }
+    return List.copyOf(losses);
+  }
+
+  /** Returns the groups of which at least one name survives. */
+  public NavigableSet<String> groupsSurviving() {
+    NavigableSet<String> groups = new TreeSet<>();
+    for (Map.Entry<String, NavigableSet<String>> group : needed.groups().entrySet()) {
+      if (!Collections.disjoint(group.getValue(), surviving)) {
+        groups.add(group.getKey());
+      }
+    }
+    if (!Collections.disjoint(needed.records(), surviving)) {
+      groups.add(NeededMetrics.RECORDS);
+    }
+    return Collections.unmodifiableNavigableSet(groups);
+  }
+}

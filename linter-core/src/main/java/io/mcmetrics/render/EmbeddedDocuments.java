@@ -1,0 +1,147 @@
+package io.mcmetrics.render;
+
+import io.mcmetrics.chart.sketch.ChartUse;
+import io.mcmetrics.document.ConfigData;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.SecretData;
+import io.mcmetrics.document.Shape;
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.gitops.FluxSources;
+import io.mcmetrics.gitops.HelmRelease;
+import io.mcmetrics.helm.ChartRelease;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlReader;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the documents inside of documents: the values of a Flux HelmRelease, and the configuration
+ * files in a ConfigMap or a Secret.
+ */
+final class EmbeddedDocuments {
+  private final TreeFiles sources;
+
+  EmbeddedDocuments(TreeFiles sources) {
+    this.sources = sources;
+  }
+
+  /** Returns documents, each followed by what it contains. */
+  List<Document> opened(List<Document> documents) {
+    ConfigData configs = ConfigData.of(documents);
+    FluxSources repositories = FluxSources.of(documents);
+    List<HelmRelease> releases =
+        documents.stream()
+            .filter(document -> document.kind().equals("HelmRelease"))
+            .map(release -> HelmRelease.of(release, configs, repositories, sources))
+            .toList();
+    Set<YamlMapping> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    releases.forEach(release -> release.used().forEach(holder -> used.add(holder.root())));
+    Iterator<HelmRelease> nextRelease = releases.iterator();
+    List<Document> opened = new ArrayList<>();
+    for (Document document : documents) {
+      opened.add(document);
+      if (document.kind().equals("HelmRelease")) {
+        for (Document made : nextRelease.next().documents()) {
+          opened.add(made);
+          opened.addAll(content(made, false));
+        }
+      } else {
+        opened.addAll(content(document, used.contains(document.root())));
+      }
+    }
+    return opened;
+  }
+
+  private List<Document> content(Document document, boolean isLayer) {
+    return switch (document.kind()) {
+      case "ConfigMap", "Secret" ->
+          document.sight().sketch() ? sketched(document) : dataOf(document, isLayer);
+      default -> List.of();
+    };
+  }
+
+  /** In a sketch, a text that holds YAML stands as what it holds, so that all keeps its place. */
+  private static List<Document> sketched(Document holder) {
+    return holder.root().mappingAt("data").map(YamlMapping::entries).orElse(List.of()).stream()
+        .map(Entry::value)
+        .filter(file -> Shape.isPrometheusConfig(file) && tellsOfSending(file))
+        .map(file -> holder.part(Document.PROMETHEUS_YML, (YamlMapping) file))
+        .toList();
+  }
+
+  /** A server that sends nothing is not worth showing, be it sketched or rendered. */
+  private static boolean tellsOfSending(Yaml config) {
+    return config.at("remote_write").isPresent()
+        || config.at("global", "external_labels").isPresent();
+  }
+
+  private List<Document> dataOf(Document document, boolean isLayer) {
+    return SecretData.texts(document).stream()
+        .flatMap(entry -> file(document, (YamlScalar) entry.value(), isLayer).stream())
+        .toList();
+  }
+
+  private static Optional<YamlMapping> mappingIn(YamlScalar text) {
+    return YamlReader.readEmbedded(text).documents().stream()
+        .filter(YamlMapping.class::isInstance)
+        .map(YamlMapping.class::cast)
+        .findFirst();
+  }
+
+  /** One file of a ConfigMap includes another, and the limit may stand in that one. */
+  private static boolean isLimitedBeside(Document holder, YamlScalar text) {
+    return holder.root().mappingAt("data").map(YamlMapping::entries).orElse(List.of()).stream()
+        .map(Entry::value)
+        .filter(value -> value instanceof YamlScalar && !value.equals(text))
+        .anyMatch(value -> ((YamlScalar) value).text().contains("client_max_body_size"));
+  }
+
+  /** Only what mentions something the linter knows is worth reading: dashboards are large. */
+  private List<Document> file(Document holder, YamlScalar text, boolean isLayer) {
+    String content = text.text();
+    if (content.contains("proxy_pass")) {
+      List<Entry> parts = new ArrayList<>(holder.root().entry("metadata").stream().toList());
+      parts.add(new Entry(YamlScalar.plain("text", text.origin()), text));
+      YamlMapping root = new YamlMapping(parts, text.origin());
+      Document config = holder.part(Document.NGINX_CONF, root);
+      return List.of(
+          isLimitedBeside(holder, text) ? config.seen(config.sight().partial()) : config);
+    }
+    if (content.contains("remote_write")
+        || content.contains("external_labels")
+        || content.contains("prometheusSpec")
+        || content.contains("remoteWrite")) {
+      return mappingIn(text).map(root -> configuration(holder, root, isLayer)).orElse(List.of());
+    }
+    return List.of();
+  }
+
+  private List<Document> values(Document values) {
+    ChartUse use = ChartUse.untold(values.origin());
+    return ChartRelease.documents(sources.charts(), use, Optional.empty(), values);
+  }
+
+  private List<Document> configuration(Document holder, YamlMapping root, boolean isLayer) {
+    if (Shape.isPrometheusConfig(root)) {
+      return List.of(holder.part(Document.PROMETHEUS_YML, root));
+    }
+    if (isLayer) {
+      return List.of();
+    }
+    List<Document> monitoring = OpenShiftMonitoring.documents(holder, root);
+    // Values in a ConfigMap are one layer of a release that something else puts together.
+    return monitoring.isEmpty()
+        ? values(holder.part(Document.VALUES, root)).stream()
+            .map(document -> document.seen(document.sight().partial()))
+            .toList()
+        : monitoring;
+  }
+}

@@ -1,0 +1,47 @@
+package io.mcmetrics.report;
+
+import io.mcmetrics.finding.Severity;
+
+/**
+ * Colours for terminals, or none.
+ *
+ * @param on whether there are colours at all
+ * @param severity gives the marks at the main place their colour
+ */
+public record AnsiColors(boolean on, Severity severity) {
+  /** The mark under the main place. */
+  public static final char MAIN = '^';
+
+  /** The mark under the others. */
+  public static final char OTHER = '-';
+
+  private static final String BLUE = "1;34";
+
+  public String severity(String text) {
+    return paint(code(), text);
+  }
+
+  String mark(char mark, String text) {
+    return paint(mark == MAIN ? code() : BLUE, text);
+  }
+
+  String frame(String text) {
+    return paint(BLUE, text);
+  }
+
+  public String strong(String text) {
+    return paint("1", text);
+  }
+
+  private String code() {
+    return switch (severity) {
+      case ERROR -> "1;31";
+      case WARNING -> "1;33";
+      case INFO -> "1;36";
+    };
+  }
+
+  private String paint(String code, String text) {
+    return on ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+  }
+}

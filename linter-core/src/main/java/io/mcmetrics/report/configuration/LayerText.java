@@ -1,0 +1,119 @@
+package io.mcmetrics.report.configuration;
+
+import io.mcmetrics.document.Document;
+import io.mcmetrics.layer.FieldStep;
+import io.mcmetrics.layer.Layer;
+import io.mcmetrics.layer.LayeredField;
+import io.mcmetrics.masking.DocumentMask;
+import io.mcmetrics.masking.ReportMask;
+import io.mcmetrics.source.Span;
+import io.mcmetrics.yaml.PlainText;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What layers say, in words that may be shown: no password, no token, nothing out of a Secret. */
+final class LayerText {
+  private final List<Span> hidden;
+
+  private LayerText(List<Span> hidden) {
+    this.hidden = hidden;
+  }
+
+  /** Returns what shows the layers of fields, given all documents that are deployed with them. */
+  static LayerText among(List<Document> documents) {
+    List<Span> hidden = new ArrayList<>();
+    for (Document document : documents) {
+      if (document.kind().equals("Secret")) {
+        spans(document.root().at("data"), hidden);
+        spans(document.root().at("stringData"), hidden);
+      }
+    }
+    return new LayerText(hidden);
+  }
+
+  private static void spans(Optional<Yaml> data, List<Span> hidden) {
+    if (data.orElse(null) instanceof YamlMapping mapping) {
+      mapping.entries().forEach(entry -> hidden.add(entry.value().origin().span()));
+    }
+  }
+
+  /** Returns what a layer says; of a list or a mapping, how much stands in it. */
+  String of(LayeredField field, Layer layer) {
+    if (layer.state() == Layer.State.REMOVES && !layer.value().isNull()) {
+      return "";
+    }
+    if (layer.value() instanceof YamlSequence list) {
+      return list.items().isEmpty() ? "[]" : "[" + counted(list.items().size(), "item") + "]";
+    }
+    if (layer.value() instanceof YamlMapping mapping) {
+      int size = mapping.entries().size();
+      return size == 0 ? "{}" : "{" + counted(size, "key") + "}";
+    }
+    YamlScalar scalar = (YamlScalar) layer.value();
+    if (scalar.isNull()) {
+      return "null";
+    }
+    Span span = scalar.origin().span();
+    if (hidden.stream().anyMatch(secret -> secret.covers(span))) {
+      return ReportMask.MASK;
+    }
+    String shown = masked(field, scalar);
+    // A text that would be a number without its quotes is shown with them.
+    boolean quoted =
+        PlainText.isString(scalar) && !PlainText.isString(YamlScalar.plain(shown, scalar.origin()));
+    return quoted ? "\"" + shown + "\"" : shown;
+  }
+
+  /** Masks a value in the place where it stands in its document: the keys around it tell. */
+  private static String masked(LayeredField field, YamlScalar value) {
+    Yaml around = value;
+    for (int i = field.path().size() - 1; i >= 0; i--) {
+      around = wrapped(field, i, around);
+    }
+    List<Entry> root = new ArrayList<>();
+    root.add(entry("kind", YamlScalar.plain(field.document().kind(), value.origin())));
+    if (around instanceof YamlMapping mapping) {
+      root.addAll(mapping.entries());
+    }
+    Yaml masked = DocumentMask.masked(new YamlMapping(root, value.origin()));
+    for (FieldStep step : field.path()) {
+      FieldStep simple = step instanceof FieldStep.Key ? step : new FieldStep.Index(0);
+      masked = simple.from(masked).orElse(masked);
+    }
+    return masked instanceof YamlScalar scalar ? scalar.text() : ReportMask.MASK;
+  }
+
+  private static Yaml wrapped(LayeredField field, int depth, Yaml node) {
+    if (!(field.path().get(depth) instanceof FieldStep.Key key)) {
+      return new YamlSequence(List.of(node), node.origin());
+    }
+    List<Entry> entries = new ArrayList<>();
+    // As in a list of variables, where the secret one is known by its neighbour.
+    neighbour(field, depth).ifPresent(name -> entries.add(entry("name", name)));
+    entries.removeIf(entry -> key.name().equals("name"));
+    entries.add(entry(key.name(), node));
+    return new YamlMapping(entries, node.origin());
+  }
+
+  private static Optional<YamlScalar> neighbour(LayeredField field, int depth) {
+    Yaml holder = field.document().root();
+    for (FieldStep step : field.path().subList(0, depth)) {
+      holder = step.from(holder).orElse(holder);
+    }
+    return holder.scalarAt("name");
+  }
+
+  private static Entry entry(String key, Yaml value) {
+    return new Entry(YamlScalar.plain(key, value.origin()), value);
+  }
+
+  private static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,74 @@
+package io.mcmetrics.report.finding;
+
+import io.mcmetrics.finding.Finding;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.report.AnsiColors;
+import io.mcmetrics.report.CodeFrame;
+import io.mcmetrics.report.Gutter;
+import io.mcmetrics.report.Printable;
+import io.mcmetrics.source.Origin.Hop;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lines of code that a finding is about, framed, with what is to be said about them. Secrets
+ * are masked and control characters are made visible, as in every report.
+ */
+public final class FindingFrames {
+  private FindingFrames() {}
+
+  /** Returns the message of a finding, fit to be shown. */
+  public static String message(Finding finding) {
+    return Printable.line(ReportedFinding.of(finding, new Fingerprints()).message());
+  }
+
+  /** Returns a gap, fit to be shown. */
+  public static Gap shown(Gap gap) {
+    Gap masked = ReportedFinding.of(gap);
+    return new Gap(gap.at(), Printable.line(masked.what()), Printable.line(masked.effect()));
+  }
+
+  /** Returns the frames of a finding, line by line and without colours. */
+  public static List<String> lines(Finding finding) {
+    AnsiColors plain = new AnsiColors(false, finding.severity());
+    return of(ReportedFinding.of(finding, new Fingerprints()), "", plain).lines().toList();
+  }
+
+  static String of(ReportedFinding entry, String help, AnsiColors paint) {
+    CodeFrame main = CodeFrame.of(entry.span(), AnsiColors.MAIN, "");
+    List<CodeFrame> others = new ArrayList<>();
+    for (ReportedFinding.Place place : entry.related()) {
+      others.add(CodeFrame.of(place.span(), AnsiColors.OTHER, place.message()));
+    }
+    int last = others.stream().mapToInt(CodeFrame::lastLine).reduce(main.lastLine(), Math::max);
+    Gutter gutter = new Gutter(String.valueOf(last).length(), paint);
+    StringBuilder out = new StringBuilder();
+    gutter.place("-->", Printable.line(entry.span().toString()), out);
+    gutter.between("", out);
+    main.draw(gutter, paint, out);
+    for (int i = 0; i < others.size(); i++) {
+      gutter.between("", out);
+      gutter.place(":::", Printable.line(entry.related().get(i).span().toString()), out);
+      gutter.between("", out);
+      others.get(i).draw(gutter, paint, out);
+    }
+    gutter.between("", out);
+    addRemarks(entry, help, gutter, out);
+    return out.toString();
+  }
+
+  private static void addRemarks(
+      ReportedFinding entry, String help, Gutter gutter, StringBuilder out) {
+    for (Hop hop : entry.hops()) {
+      String words = hop.how().words();
+      gutter.remark("note", words + " at " + hop.span(), out);
+    }
+    List<String> clusters = entry.finding().problem().clusters();
+    if (!clusters.isEmpty()) {
+      gutter.remark("clusters", String.join(", ", clusters), out);
+    }
+    if (!help.isEmpty()) {
+      gutter.remark("help", help, out);
+    }
+  }
+}

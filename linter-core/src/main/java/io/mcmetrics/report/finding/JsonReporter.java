@@ -1,0 +1,93 @@
+package io.mcmetrics.report.finding;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.engine.LintResult;
+import io.mcmetrics.finding.Finding;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.finding.Severity;
+import io.mcmetrics.report.JsonText;
+import io.mcmetrics.report.Version;
+import io.mcmetrics.source.Region;
+import io.mcmetrics.source.Span;
+import java.io.IOException;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes the report of version 1.
+ *
+ * <p>Its shape is a promise: {@code report.schema.json} states it, and whatever is taken away or
+ * changed needs a new version.
+ */
+public final class JsonReporter implements Reporter {
+  private static final int SCHEMA_VERSION = 1;
+
+  @Override
+  public void write(LintResult result, Appendable out) throws IOException {
+    ObjectNode report = JsonNodeFactory.instance.objectNode();
+    report.put("schemaVersion", SCHEMA_VERSION);
+    report.putObject("tool").put("name", Version.TOOL).put("version", Version.current());
+    addSummary(report.putObject("summary"), result);
+    ArrayNode clusters = report.putArray("clusters");
+    for (Cluster cluster : result.clusters()) {
+      clusters
+          .addObject()
+          .put("name", cluster.name())
+          .put("role", cluster.role().word())
+          .put("path", cluster.path());
+    }
+    ArrayNode findings = report.putArray("findings");
+    ReportedFinding.of(result).forEach(entry -> addFinding(findings.addObject(), entry));
+    ArrayNode gaps = report.putArray("gaps");
+    result.gaps().forEach(gap -> addGap(gaps.addObject(), ReportedFinding.of(gap)));
+    out.append(JsonText.of(report));
+  }
+
+  private static void addSummary(ObjectNode summary, LintResult result) {
+    summary
+        .put("files", result.counts().files())
+        .put("documents", result.counts().documents())
+        .put("clusters", result.clusters().size());
+    summary
+        .put("error", result.count(Severity.ERROR))
+        .put("warning", result.count(Severity.WARNING))
+        .put("info", result.count(Severity.INFO))
+        .put("suppressed", result.counts().suppressed())
+        .put("baselined", 0)
+        .put("gaps", result.gaps().size());
+  }
+
+  private static void addFinding(ObjectNode node, ReportedFinding entry) {
+    Finding finding = entry.finding();
+    node.put("ruleId", finding.ruleId())
+        .put("severity", finding.severity().word())
+        .put("confidence", finding.problem().confidence().word())
+        .put("message", entry.message());
+    addPlace(node, entry.span());
+    ArrayNode clusters = node.putArray("clusters");
+    finding.problem().clusters().forEach(clusters::add);
+    ArrayNode related = node.putArray("related");
+    for (ReportedFinding.Place place : entry.places()) {
+      addPlace(related.addObject().put("message", place.message()), place.span());
+    }
+    node.putArray("fixes");
+    node.put("fingerprint", entry.fingerprint());
+  }
+
+  public static void addPlace(ObjectNode node, Span span) {
+    Region region = Region.of(span);
+    node.put("path", span.file().path())
+        .put("startLine", region.startLine())
+        .put("startColumn", region.startColumn())
+        .put("endLine", region.endLine())
+        .put("endColumn", region.endColumn());
+  }
+
+  private static void addGap(ObjectNode node, Gap gap) {
+    node.put("what", gap.what())
+        .put("path", gap.at().span().file().path())
+        .put("startLine", gap.at().span().from().line())
+        .put("effect", gap.effect());
+  }
+}

@@ -1,0 +1,51 @@
+package io.mcmetrics.report.finding;
+
+import io.mcmetrics.engine.LintResult;
+import io.mcmetrics.finding.Finding;
+import io.mcmetrics.report.AnsiColors;
+import io.mcmetrics.report.Printable;
+import io.mcmetrics.report.Style;
+import io.mcmetrics.rule.RulePage;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Writes for people: every finding with the lines it is about, then what was seen and what not. */
+final class TextReporter implements Reporter {
+  private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=[.!?])\\s+(?=[A-Z`])");
+
+  private final Style style;
+
+  TextReporter(Style style) {
+    this.style = style;
+  }
+
+  @Override
+  public void write(LintResult result, Appendable out) throws IOException {
+    Map<String, String> help = new HashMap<>();
+    for (RulePage page : result.rules()) {
+      help.put(page.id(), firstSentence(page.remedy().replaceAll("\\s+", " ")));
+    }
+    for (ReportedFinding entry : ReportedFinding.of(result)) {
+      AnsiColors paint = new AnsiColors(style.colour(), entry.finding().severity());
+      String remedy = help.getOrDefault(entry.finding().ruleId(), "");
+      out.append(header(entry, paint)).append(FindingFrames.of(entry, remedy, paint)).append('\n');
+    }
+    if (!style.brief()) {
+      out.append(TextSummary.of(result, style));
+    }
+  }
+
+  private static String header(ReportedFinding entry, AnsiColors paint) {
+    Finding finding = entry.finding();
+    String label = finding.severity().word() + "[" + Printable.line(finding.ruleId()) + "]";
+    String message = Printable.line(entry.message()) + entry.doubt();
+    return paint.severity(label) + paint.strong(": " + message) + "\n";
+  }
+
+  private static String firstSentence(String text) {
+    String first = BETWEEN_SENTENCES.split(text.strip(), 2)[0];
+    return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
+  }
+}

@@ -1,0 +1,137 @@
+package io.mcmetrics.report.finding;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.engine.LintResult;
+import io.mcmetrics.finding.Finding;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.finding.Severity;
+import io.mcmetrics.report.Printable;
+import io.mcmetrics.report.Style;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The end of a text report: how many findings of what kind, and how much of the tree was seen. */
+final class TextSummary {
+  private static final int MOST_LINES = 10;
+
+  private final LintResult result;
+  private final Style style;
+  private final StringBuilder out = new StringBuilder();
+
+  private TextSummary(LintResult result, Style style) {
+    this.result = result;
+    this.style = style;
+  }
+
+  static String of(LintResult result, Style style) {
+    return new TextSummary(result, style).write();
+  }
+
+  private String write() {
+    if (result.sawNothing()) {
+      out.append("nothing was analysed: ").append(whyNothing()).append('\n');
+    } else {
+      out.append(outcome()).append(" in ").append(scope());
+      int suppressed = result.counts().suppressed();
+      out.append(suppressed == 0 ? "" : "; " + suppressed + " suppressed").append('\n');
+    }
+    addClusters();
+    addGaps();
+    return out.toString();
+  }
+
+  private String whyNothing() {
+    int files = result.counts().files();
+    return switch (files) {
+      case 0 -> "there is no YAML or JSON file";
+      case 1 -> "the one file is none that the linter understands";
+      default -> "none of the " + files + " files is one that the linter understands";
+    };
+  }
+
+  private String outcome() {
+    return result.findings().isEmpty() ? "no findings" : counts(result.findings());
+  }
+
+  private String scope() {
+    String files = counted(result.counts().files(), "file");
+    return "%s, %s (%d understood)"
+        .formatted(
+            counted(result.clusters().size(), "cluster"), files, result.counts().understood());
+  }
+
+  private void addClusters() {
+    List<String> lines = new ArrayList<>();
+    for (Cluster cluster : result.clusters()) {
+      List<Finding> here = findingsOf(cluster.name());
+      if (!here.isEmpty()) {
+        lines.add(Printable.line(cluster.name()) + ": " + counts(here));
+      }
+    }
+    if (lines.size() > 1) {
+      out.append("by cluster, and some findings concern several:\n");
+    }
+    addList(lines, "");
+  }
+
+  private List<Finding> findingsOf(String cluster) {
+    return result.findings().stream()
+        .filter(finding -> finding.problem().clusters().contains(cluster))
+        .toList();
+  }
+
+  private void addGaps() {
+    if (result.gaps().isEmpty()) {
+      return;
+    }
+    out.append("\nnot analysed:\n");
+    addList(style.verbose() ? gapLines() : groupedGapLines(), "or --format json ");
+  }
+
+  private List<String> gapLines() {
+    return result.gaps().stream().map(gap -> gapLine(List.of(gap))).toList();
+  }
+
+  /** The same remote chart is missing in every cluster that uses it: that is one thing to know. */
+  private List<String> groupedGapLines() {
+    Map<String, List<Gap>> alike = new LinkedHashMap<>();
+    for (Gap gap : result.gaps()) {
+      alike.computeIfAbsent(gap.what(), what -> new ArrayList<>()).add(gap);
+    }
+    return alike.values().stream().map(TextSummary::gapLine).toList();
+  }
+
+  private static String gapLine(List<Gap> alike) {
+    Gap first = ReportedFinding.of(alike.get(0));
+    String more = alike.size() == 1 ? "" : " and " + counted(alike.size() - 1, "more place");
+    String where = first.at().span() + more;
+    return Printable.line("%s (%s): %s".formatted(first.what(), where, first.effect()));
+  }
+
+  private void addList(List<String> lines, String elsewhere) {
+    int most = style.verbose() || lines.size() <= MOST_LINES ? lines.size() : MOST_LINES;
+    lines.subList(0, most).forEach(line -> out.append("  ").append(line).append('\n'));
+    if (most < lines.size()) {
+      out.append(
+          "  and %d more; --verbose %sshows all\n".formatted(lines.size() - most, elsewhere));
+    }
+  }
+
+  /** Returns, worst first, how many findings there are of each severity. */
+  private static String counts(List<Finding> findings) {
+    List<String> parts = new ArrayList<>();
+    for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.INFO)) {
+      long count = findings.stream().filter(finding -> finding.severity() == severity).count();
+      if (count > 0) {
+        parts.add(counted((int) count, severity.word()));
+      }
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+}

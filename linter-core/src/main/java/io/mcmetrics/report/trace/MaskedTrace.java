@@ -1,0 +1,91 @@
+package io.mcmetrics.report.trace;
+
+import io.mcmetrics.finding.Problem.Related;
+import io.mcmetrics.masking.ReportMask;
+import io.mcmetrics.source.Span;
+import io.mcmetrics.trace.Trace;
+import io.mcmetrics.trace.TracedCluster;
+import io.mcmetrics.trace.TracedHop;
+import io.mcmetrics.trace.TracedSender;
+import io.mcmetrics.trace.TracedStorage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Takes passwords and tokens out of a trace, before any report shows it. */
+public final class MaskedTrace {
+  private MaskedTrace() {}
+
+  public static Trace of(Trace trace) {
+    List<TracedCluster> clusters =
+        trace.clusters().stream()
+            .map(
+                c ->
+                    new TracedCluster(
+                        c.cluster(), c.senders().stream().map(MaskedTrace::of).toList()))
+            .toList();
+    List<TracedStorage> storage = trace.storage().stream().map(MaskedTrace::of).toList();
+    return new Trace(clusters, storage, trace.findings());
+  }
+
+  /** A bucket may be named where all lines are secret; what opens it was not even read. */
+  private static TracedStorage of(TracedStorage use) {
+    ReportMask secrets = ReportMask.near(List.of());
+    return new TracedStorage(
+        use.cluster(),
+        use.program(),
+        use.workload(),
+        use.role(),
+        masked(use.bucket(), secrets),
+        use.status(),
+        secrets.mask(use.message()),
+        use.evidence());
+  }
+
+  private static TracedSender of(TracedSender sender) {
+    List<Span> places = new ArrayList<>();
+    sender.hops().forEach(hop -> places.addAll(placesOf(hop)));
+    ReportMask secrets = ReportMask.near(places);
+    NavigableMap<String, String> labels = new TreeMap<>();
+    sender.labels().forEach((name, value) -> labels.put(name, masked(name, value, secrets)));
+    return new TracedSender(
+        sender.name(),
+        sender.mode(),
+        sender.replicas(),
+        labels,
+        masked(sender.destination(), secrets),
+        sender.needed(),
+        sender.arriving(),
+        sender.reachesGrafana(),
+        sender.hops().stream().map(MaskedTrace::of).toList());
+  }
+
+  private static TracedHop of(TracedHop hop) {
+    ReportMask secrets = ReportMask.near(placesOf(hop));
+    List<Related> evidence =
+        hop.evidence().stream()
+            .map(related -> new Related(related.at(), secrets.mask(related.message())))
+            .toList();
+    return new TracedHop(
+        hop.stage(), hop.status(), secrets.mask(hop.message()), evidence, hop.ruleIds());
+  }
+
+  private static List<Span> placesOf(TracedHop hop) {
+    return hop.evidence().stream().map(related -> related.at().span()).toList();
+  }
+
+  /** A name tells whether its value is a secret. */
+  private static String masked(String name, String value, ReportMask secrets) {
+    String text = masked(name + "=\"" + value + "\"", secrets);
+    return text.startsWith(name + "=\"") && text.endsWith("\"")
+        ? text.substring(name.length() + 2, text.length() - 1)
+        : ReportMask.MASK;
+  }
+
+  /** What stands in files is judged as such: as if it stood in backquotes. */
+  private static String masked(String text, ReportMask secrets) {
+    String quoted = secrets.mask("`" + text.replace('`', '\'') + "`");
+    return quoted.substring(1, quoted.length() - 1);
+  }
+}

@@ -1,0 +1,76 @@
+package io.mcmetrics.report.trace;
+
+import io.mcmetrics.trace.HopStatus;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The nodes and edges of ways that are drawn together. */
+final class PathGraph {
+  private final Map<String, Set<Integer>> notes = new LinkedHashMap<>();
+  private final Map<Edge, Set<Passage>> edges = new LinkedHashMap<>();
+
+  /** How it goes from one node to the next, the worst first. */
+  enum Passage {
+    BROKEN,
+    UNKNOWN,
+    OK,
+    /** Nothing gets here, since the way has ended before. */
+    BEYOND
+  }
+
+  /** A step from one node to another. */
+  record Edge(String from, String to) {}
+
+  /** Adds the same way of clusters that look the same; it starts at a node of that name. */
+  void add(String start, List<DrawnPath> alike) {
+    String from = start;
+    boolean ended = false;
+    for (int i = 0; i < alike.get(0).hops().size(); i++) {
+      DrawnHop hop = alike.get(0).hops().get(i);
+      if (hop.isOnTheWay()) {
+        String to = hop.node().shared() ? hop.node().toString() : start + hop.node();
+        for (DrawnPath way : alike) {
+          notes.computeIfAbsent(to, node -> new TreeSet<>()).add(way.hops().get(i).note());
+        }
+        edges
+            .computeIfAbsent(new Edge(from, to), edge -> EnumSet.noneOf(Passage.class))
+            .add(ended ? Passage.BEYOND : passage(hop.hop().status()));
+        ended = ended || hop.hop().status() == HopStatus.BROKEN;
+        from = to;
+      }
+    }
+  }
+
+  /** Returns the names of the nodes. */
+  List<String> nodes() {
+    return List.copyOf(notes.keySet());
+  }
+
+  /** Returns the numbers of the notes on what happens at a node. */
+  List<Integer> notesAt(String node) {
+    return List.copyOf(notes.getOrDefault(node, Set.of()));
+  }
+
+  /** Returns the edges. */
+  List<Edge> edges() {
+    return new ArrayList<>(edges.keySet());
+  }
+
+  /** Returns how the worst of all ways takes an edge. */
+  Passage worst(Edge edge) {
+    return edges.getOrDefault(edge, Set.of(Passage.BEYOND)).iterator().next();
+  }
+
+  private static Passage passage(HopStatus status) {
+    return switch (status) {
+      case BROKEN -> Passage.BROKEN;
+      case UNKNOWN -> Passage.UNKNOWN;
+      case OK, NOT_APPLICABLE -> Passage.OK;
+    };
+  }
+}

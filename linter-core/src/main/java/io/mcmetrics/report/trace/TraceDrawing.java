@@ -1,0 +1,56 @@
+package io.mcmetrics.report.trace;
+
+import io.mcmetrics.trace.Trace;
+import io.mcmetrics.trace.TracedCluster;
+import io.mcmetrics.trace.TracedHop;
+import io.mcmetrics.trace.TracedSender;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A trace as it is drawn: where ways of several clusters pass the same place, they meet.
+ *
+ * @param notes what is told about the hops, by number
+ * @param groups the numbers of the clusters that look the same, in the order of the first of each
+ */
+public record TraceDrawing(
+    List<DrawnCluster> clusters, List<HopNote> notes, List<List<Integer>> groups) {
+
+  public static TraceDrawing of(Trace written) {
+    Trace trace = MaskedTrace.of(written);
+    SharedHops points = SharedHops.of(trace);
+    HopNotes notes = HopNotes.of(trace);
+    List<DrawnCluster> clusters = new ArrayList<>();
+    for (TracedCluster cluster : trace.clusters()) {
+      clusters.add(drawn(cluster, notes, points.inside(cluster)));
+    }
+    return new TraceDrawing(List.copyOf(clusters), notes.all(), alike(clusters));
+  }
+
+  public HopNote noteOf(DrawnHop hop) {
+    return notes.get(hop.note());
+  }
+
+  private static DrawnCluster drawn(
+      TracedCluster cluster, HopNotes notes, SharedHops.Inside points) {
+    List<DrawnPath> ways = new ArrayList<>();
+    for (TracedSender sender : cluster.senders()) {
+      List<DrawnHop> hops = new ArrayList<>();
+      for (TracedHop hop : sender.hops()) {
+        hops.add(new DrawnHop(hop, notes.numberOf(hop), points.nodeOf(hop)));
+      }
+      ways.add(new DrawnPath(sender, hops));
+    }
+    return new DrawnCluster(cluster, ways);
+  }
+
+  private static List<List<Integer>> alike(List<DrawnCluster> clusters) {
+    Map<List<DrawnPath.Shape>, List<Integer>> groups = new LinkedHashMap<>();
+    for (int i = 0; i < clusters.size(); i++) {
+      groups.computeIfAbsent(clusters.get(i).shape(), shape -> new ArrayList<>()).add(i);
+    }
+    return List.copyOf(groups.values());
+  }
+}

@@ -1,0 +1,27 @@
+package io.mcmetrics.report.trace;
+
+import io.mcmetrics.trace.HopStatus;
+import io.mcmetrics.trace.ReachesGrafana;
+
+/** The signs that stand beside colours, for whoever does not see these. */
+public final class TraceIcons {
+  private TraceIcons() {}
+
+  public static String of(HopStatus status) {
+    return switch (status) {
+      case OK -> "✓";
+      case BROKEN -> "✕";
+      case UNKNOWN -> "?";
+      case NOT_APPLICABLE -> "–";
+    };
+  }
+
+  public static String of(ReachesGrafana reach) {
+    return switch (reach) {
+      case YES -> "✓";
+      case PARTLY -> "◐";
+      case NO -> "✕";
+      case UNKNOWN -> "?";
+    };
+  }
+}

@@ -1,0 +1,106 @@
+package io.mcmetrics.report.trace;
+
+import io.mcmetrics.finding.Problem.Related;
+import io.mcmetrics.report.ClassPathText;
+import io.mcmetrics.report.JsonText;
+import io.mcmetrics.report.finding.JsonReporter;
+import io.mcmetrics.trace.Trace;
+import io.mcmetrics.trace.TracedCluster;
+import io.mcmetrics.trace.TracedHop;
+import io.mcmetrics.trace.TracedSender;
+import io.mcmetrics.trace.TracedStorage;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows the ways of samples to programs, in version 1. */
+public final class TraceJson {
+  private static final int SCHEMA_VERSION = 1;
+
+  private TraceJson() {}
+
+  /** Returns the report. */
+  public static String of(Trace written) {
+    Trace trace = MaskedTrace.of(written);
+    ObjectNode report = JsonNodeFactory.instance.objectNode();
+    report.put("schemaVersion", SCHEMA_VERSION);
+    ArrayNode clusters = report.putArray("clusters");
+    trace.clusters().forEach(cluster -> add(cluster, clusters.addObject()));
+    if (!trace.storage().isEmpty()) {
+      ArrayNode storage = report.putArray("storage");
+      trace.storage().forEach(use -> add(use, storage.addObject()));
+    }
+    return JsonText.of(report);
+  }
+
+  /** Returns the JSON Schema of the report. */
+  public static String schema() {
+    return ClassPathText.text("/io/mcmetrics/report/trace/trace.schema.json");
+  }
+
+  private static void add(TracedCluster cluster, ObjectNode node) {
+    node.put("name", cluster.cluster().name()).put("role", cluster.cluster().role().word());
+    ArrayNode senders = node.putArray("senders");
+    cluster.senders().forEach(sender -> add(sender, senders.addObject()));
+  }
+
+  private static void add(TracedSender sender, ObjectNode node) {
+    node.put("name", sender.name()).put("mode", sender.mode());
+    addReplicas(sender.replicas(), node);
+    ObjectNode labels = node.putObject("labels");
+    sender.labels().forEach(labels::put);
+    node.put("destination", sender.destination())
+        .put("needed", sender.needed())
+        .put("arriving", sender.arriving())
+        .put("reachesGrafana", sender.reachesGrafana().word());
+    ArrayNode hops = node.putArray("hops");
+    sender.hops().forEach(hop -> add(hop, hops.addObject()));
+  }
+
+  /** A number, or null where it is not known. */
+  private static void addReplicas(String replicas, ObjectNode node) {
+    if (replicas.matches("\\d{1,9}")) {
+      node.put("replicas", Integer.parseInt(replicas));
+    } else {
+      node.putNull("replicas");
+    }
+  }
+
+  private static void add(TracedHop hop, ObjectNode node) {
+    node.put("hop", hop.stage().word())
+        .put("status", hop.status().word())
+        .put("message", hop.message());
+    addFirst(hop.evidence(), node);
+    ArrayNode rules = node.putArray("ruleIds");
+    hop.ruleIds().forEach(rules::add);
+    addAll(hop.evidence(), node);
+  }
+
+  private static void add(TracedStorage use, ObjectNode node) {
+    node.put("cluster", use.cluster())
+        .put("program", use.program())
+        .put("workload", use.workload())
+        .put("role", use.role().word())
+        .put("bucket", use.bucket())
+        .put("status", use.status().word())
+        .put("message", use.message());
+    addFirst(use.evidence(), node);
+    addAll(use.evidence(), node);
+  }
+
+  /** The decisive place is that of the whole. */
+  private static void addFirst(List<Related> evidence, ObjectNode node) {
+    if (!evidence.isEmpty()) {
+      JsonReporter.addPlace(node, evidence.get(0).at().span());
+    }
+  }
+
+  private static void addAll(List<Related> evidence, ObjectNode node) {
+    ArrayNode places = node.putArray("evidence");
+    evidence.forEach(
+        related ->
+            JsonReporter.addPlace(
+                places.addObject().put("message", related.message()), related.at().span()));
+  }
+}

@@ -1,0 +1,125 @@
+package io.mcmetrics.route;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.route.Endpoint.PathMatch;
+import io.mcmetrics.route.Endpoint.Route;
+import io.mcmetrics.route.Rewrite.Kind;
+import io.mcmetrics.yaml.NamedValue;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The routes of an HTTPRoute: each of the hosts it answers to with each of its paths and backends
+ * (Gateway API, HTTPRoute).
+ */
+final class GatewayRoutes {
+  private final List<Route> routes = new ArrayList<>();
+
+  private GatewayRoutes() {}
+
+  static List<Route> of(Document document, Cluster cluster, Gateways gateways) {
+    GatewayRoutes reader = new GatewayRoutes();
+    List<Value<String>> hosts = GatewayHosts.of(document, cluster, gateways);
+    for (Value<String> host : HostRoutes.bounded(hosts)) {
+      document.root().mappingsAt("spec", "rules").forEach(rule -> reader.rule(host, rule));
+    }
+    return reader.routes;
+  }
+
+  private void rule(Value<String> host, YamlMapping rule) {
+    List<YamlMapping> matches = rule.mappingsAt("matches");
+    for (YamlMapping backend : rule.mappingsAt("backendRefs")) {
+      Rewrite rewrite = rewrite(rule, backend);
+      List<NamedValue> headers = headers(rule, backend);
+      if (matches.isEmpty()) {
+        add(host, rule, backend, rewrite, headers);
+      }
+      matches.forEach(match -> add(host, match, backend, rewrite, headers));
+    }
+  }
+
+  private static List<YamlMapping> filters(YamlMapping rule, YamlMapping backend) {
+    List<YamlMapping> filters = new ArrayList<>(rule.mappingsAt("filters"));
+    filters.addAll(backend.mappingsAt("filters"));
+    return filters;
+  }
+
+  /** A filter of an implementation's own may set any. */
+  private static List<NamedValue> headers(YamlMapping rule, YamlMapping backend) {
+    List<NamedValue> headers = new ArrayList<>();
+    for (YamlMapping filter : filters(rule, backend)) {
+      if (filter.text("type").isKnown("ExtensionRef")) {
+        headers.add(Route.anyHeader(filter.origin()));
+      }
+      for (String how : List.of("set", "add")) {
+        for (YamlMapping header : filter.mappingsAt("requestHeaderModifier", how)) {
+          String name = header.text("name").known().orElse(Route.ANY_HEADER);
+          headers.add(new NamedValue(name, header.text("value"), header.origin()));
+        }
+      }
+      for (Yaml name : filter.itemsAt("requestHeaderModifier", "remove")) {
+        Value<String> nothing = new Value.Known<>("", name.origin());
+        headers.add(
+            new NamedValue(
+                Value.of(name).known().orElse(Route.ANY_HEADER), nothing, name.origin()));
+      }
+    }
+    return headers;
+  }
+
+  private static Rewrite rewrite(YamlMapping rule, YamlMapping backend) {
+    for (YamlMapping filter : filters(rule, backend)) {
+      if (filter.text("type").isKnown("RequestRedirect")) {
+        return Rewrite.untold(filter);
+      }
+      Optional<YamlMapping> path = filter.mappingAt("urlRewrite", "path");
+      if (path.isPresent()) {
+        return path.get().text("type").isKnown("ReplaceFullPath")
+            ? Rewrite.to(Kind.WHOLE, path.get().text("replaceFullPath"))
+            : Rewrite.to(Kind.PREFIX, path.get().text("replacePrefixMatch"));
+      }
+    }
+    return Rewrite.none(rule);
+  }
+
+  private void add(
+      Value<String> host,
+      YamlMapping match,
+      YamlMapping backend,
+      Rewrite rewrite,
+      List<NamedValue> headers) {
+    Yaml written = match.mappingAt("path").map(Yaml.class::cast).orElse(match);
+    routes.add(
+        new Route(
+            host,
+            asksForMore(match)
+                ? new Value.Unknown<>("", match.origin())
+                : match.text("path", "value"),
+            kindOf(match.text("path", "type")),
+            backend.text("name"),
+            backend.text("port"),
+            backend.text("namespace"),
+            rewrite,
+            headers,
+            written.origin()));
+  }
+
+  /** Beside the path a request may have to have headers, or a method; remote write is a POST. */
+  private static boolean asksForMore(YamlMapping match) {
+    Value<String> method = match.text("method");
+    boolean isPost = method instanceof Value.Absent<String> || method.isKnown("POST");
+    return !isPost || match.has("headers") || match.has("queryParams");
+  }
+
+  private static PathMatch kindOf(Value<String> type) {
+    if (type.isKnown("Exact")) {
+      return PathMatch.EXACT;
+    }
+    return type.isKnown("RegularExpression") ? PathMatch.REGEX : PathMatch.PREFIX;
+  }
+}

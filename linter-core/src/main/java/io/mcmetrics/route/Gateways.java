@@ -1,0 +1,112 @@
+package io.mcmetrics.route;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.kubernetes.Answer;
+import io.mcmetrics.kubernetes.LabelSelector;
+import io.mcmetrics.kubernetes.ResourceLocation;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Absent;
+import io.mcmetrics.yaml.Value.Known;
+import io.mcmetrics.yaml.YamlMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The Gateways of a tree, and their listeners, to which HTTPRoutes attach (Gateway API). */
+public final class Gateways {
+  private static final String KIND = "Gateway";
+  private static final String GROUP = "gateway.networking.k8s.io";
+  private static final List<String> PROTOCOLS = List.of("HTTP", "HTTPS");
+
+  /** A Gateway; of Istio there is another kind of that name. */
+  private record Gateway(
+      ResourceLocation placed, Value<String> name, List<YamlMapping> listeners) {}
+
+  private final List<Gateway> all;
+
+  private Gateways(List<Gateway> all) {
+    this.all = all;
+  }
+
+  /** Returns the Gateways among some documents. */
+  public static Gateways of(List<Document> documents, Function<Document, Cluster> clusterOf) {
+    List<Gateway> all = new ArrayList<>();
+    for (Document document : documents) {
+      List<YamlMapping> listeners = document.root().mappingsAt("spec", "listeners");
+      boolean isRead =
+          listeners.size() == document.root().itemsAt("spec", "listeners").size()
+              && document.sight().whole();
+      if (isGateway(document) && isRead && !listeners.isEmpty()) {
+        ResourceLocation placed =
+            new ResourceLocation(clusterOf.apply(document), document.namespace());
+        all.add(new Gateway(placed, document.name(), listeners));
+      }
+    }
+    return new Gateways(all);
+  }
+
+  private static boolean isGateway(Document document) {
+    return document.kind().equals(KIND)
+        && document.text("apiVersion") instanceof Known<String> version
+        && version.value().startsWith(GROUP + "/");
+  }
+
+  /**
+   * Returns the host names of the listeners that a route attaches to by a reference; absent for one
+   * that answers to all. Empty if the Gateway is not in the tree, or what is meant is none.
+   */
+  Optional<List<Value<String>>> hosts(YamlMapping reference, Document route, Cluster cluster) {
+    List<Gateway> meant =
+        isOr(reference.text("kind"), KIND) && isOr(reference.text("group"), GROUP)
+            ? all.stream().filter(gateway -> isMeant(gateway, reference, route, cluster)).toList()
+            : List.of();
+    if (meant.size() != 1) {
+      return Optional.empty();
+    }
+    List<Value<String>> hosts = new ArrayList<>();
+    ResourceLocation placed = new ResourceLocation(cluster, route.namespace());
+    for (YamlMapping listener : meant.get(0).listeners()) {
+      if (mayAttach(reference, listener) && mayTake(meant.get(0), listener, placed)) {
+        Value<String> host = listener.text("hostname");
+        hosts.add(host.isKnown("") ? new Absent<>(host.origin()) : host);
+      }
+    }
+    return Optional.of(hosts);
+  }
+
+  private static boolean isOr(Value<String> written, String otherwise) {
+    return written instanceof Absent<String> || written.isKnown(otherwise);
+  }
+
+  private static boolean isMeant(
+      Gateway gateway, YamlMapping reference, Document route, Cluster cluster) {
+    Value<String> written = reference.text("namespace");
+    Value<String> namespace = written instanceof Absent<String> ? route.namespace() : written;
+    return reference.text("name") instanceof Known<String> name
+        && gateway.name().isKnown(name.value())
+        && gateway.placed().isWith(new ResourceLocation(cluster, namespace)).isPositive();
+  }
+
+  /** A reference may name one listener, or all with a port; other protocols take no HTTPRoute. */
+  private static boolean mayAttach(YamlMapping reference, YamlMapping listener) {
+    Value<String> protocol = listener.text("protocol");
+    return mayBeSame(reference.text("sectionName"), listener.text("name"))
+        && mayBeSame(reference.text("port"), listener.text("port"))
+        && (!(protocol instanceof Known<String> known) || PROTOCOLS.contains(known.value()));
+  }
+
+  /** Unless it says otherwise, a listener takes the routes of its own namespace only. */
+  private static boolean mayTake(Gateway gateway, YamlMapping listener, ResourceLocation route) {
+    Value<String> from = listener.text("allowedRoutes", "namespaces", "from");
+    if (isOr(from, "Same")) {
+      return gateway.placed().isWith(route) != Answer.NO;
+    }
+    return !from.isKnown("None");
+  }
+
+  private static boolean mayBeSame(Value<String> wanted, Value<String> has) {
+    return wanted instanceof Absent<String> || LabelSelector.isSame(wanted, has) != Answer.NO;
+  }
+}

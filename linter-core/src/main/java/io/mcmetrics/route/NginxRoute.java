@@ -1,0 +1,123 @@
+package io.mcmetrics.route;
+
+import io.mcmetrics.network.Url;
+import io.mcmetrics.route.Endpoint.PathMatch;
+import io.mcmetrics.route.Endpoint.Route;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.NamedValue;
+import io.mcmetrics.yaml.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A location of nginx, and whom it passes requests on to (nginx.org, ngx_http_proxy_module).
+ *
+ * @param place the server
+ * @param upstreams the first server of each upstream block, by the block's name
+ * @param headers those that it sets
+ */
+record NginxRoute(
+    Origin place, NginxConfig location, Map<String, String> upstreams, List<NamedValue> headers) {
+  /** A location with one of these passes some requests on, and others not. */
+  private static final List<String> CHOICES = List.of("if", "try_files", "deny", "auth_request");
+
+  /** Returns what it does; one that passes nothing on has no Service. */
+  Route read() {
+    Optional<String> upstream = location.setting("proxy_pass");
+    Value<String> nothing = new Value.Absent<>(place);
+    if (CHOICES.stream().anyMatch(this::has)) {
+      return undecided();
+    }
+    if (upstream.isEmpty() || has("return")) {
+      return route(nothing, nothing, nothing, Rewrite.none(place));
+    }
+    return passed(upstream.get(), nothing);
+  }
+
+  /** Returns a route of which only the path is known. */
+  Route undecided() {
+    Value<String> unknown = new Value.Unknown<>("", place);
+    return route(unknown, unknown, new Value.Absent<>(place), Rewrite.untold(place));
+  }
+
+  /** The upstream's path follows its host, or the path of the request does, as a variable. */
+  private Route passed(String upstream, Value<String> nothing) {
+    Optional<Url> written = Url.parse(upstream.replaceFirst("\\$.*", ""));
+    Optional<Url> target =
+        written.map(Url::host).map(upstreams::get).flatMap(Url::parse).or(() -> written);
+    Value<String> service =
+        target.isPresent() ? new Value.Known<>(target.get().host(), place) : nothing;
+    Value<String> port = nothing;
+    if (target.isPresent()) {
+      // A variable in the host ends what is known of it, and of the port behind it.
+      port =
+          isCutShort(upstream)
+              ? new Value.Unknown<>("", place)
+              : new Value.Known<>(Integer.toString(target.get().port()), place);
+    }
+    return route(
+        service,
+        port,
+        isCutShort(upstream) ? new Value.Unknown<>("", place) : nothing,
+        has("rewrite") ? Rewrite.untold(place) : rewrite(upstream));
+  }
+
+  private Route route(
+      Value<String> service, Value<String> port, Value<String> namespace, Rewrite rewrite) {
+    return new Route(
+        new Value.Absent<>(place),
+        new Value.Known<>(path(), place),
+        match(),
+        service,
+        port,
+        namespace,
+        rewrite,
+        headers,
+        place);
+  }
+
+  private boolean has(String name) {
+    return location.block().stream().anyMatch(statement -> statement.name().equals(name));
+  }
+
+  private static boolean isCutShort(String upstream) {
+    return upstream.matches("(?:[a-z]+://)?[^/$]*\\$.*")
+        && !upstream.matches("(?:[a-z]+://)?[^/$]*:\\d+\\$.*");
+  }
+
+  /**
+   * A path behind the host, be it only a slash, takes the place of that of the location; a variable
+   * takes the place of all of it.
+   */
+  private Rewrite rewrite(String upstream) {
+    String path = Url.parse(upstream).map(Url::path).orElse("");
+    if (path.isEmpty() || path.equals("$request_uri")) {
+      return Rewrite.none(place);
+    }
+    return path.contains("$")
+        ? Rewrite.untold(place)
+        : Rewrite.to(Rewrite.Kind.PREFIX, new Value.Known<>(path, place));
+  }
+
+  private String modifier() {
+    return location.words().size() > 2 ? location.words().get(1) : "";
+  }
+
+  private String path() {
+    return (modifier().equals("~*") ? "(?i)" : "") + location.argument();
+  }
+
+  /** {@code location = /path} takes it as it is, and {@code location ~ /path} as an expression. */
+  private PathMatch match() {
+    return switch (modifier()) {
+      case "=" -> PathMatch.EXACT;
+      case "~", "~*" -> PathMatch.REGEX;
+      default -> PathMatch.CONTROLLER;
+    };
+  }
+
+  boolean isExpression() {
+    return match() == PathMatch.REGEX;
+  }
+}

@@ -1,0 +1,66 @@
+package io.mcmetrics.scrape;
+
+import io.mcmetrics.document.Document;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What becomes of histograms when a sender scrapes them.
+ *
+ * @param asNative what makes it take the native form of those that have both
+ * @param byFeature what turns that on as a feature, which counts until 3.8
+ * @param converted what makes native histograms with custom buckets of all others
+ * @param keepsClassic whether the classic form is kept beside
+ */
+public record HistogramScraping(
+    Optional<Origin> asNative,
+    Optional<Origin> byFeature,
+    Optional<Origin> converted,
+    boolean keepsClassic) {
+
+  public static HistogramScraping of(Document document, YamlMapping spec) {
+    return document.kind().equals(Document.PROMETHEUS_YML) ? ofFile(spec) : ofResource(spec);
+  }
+
+  private static HistogramScraping ofResource(YamlMapping spec) {
+    return new HistogramScraping(
+        turnedOn(List.of(spec), "scrapeNativeHistograms"),
+        spec.itemsAt("enableFeatures").stream()
+            .filter(
+                feature -> feature instanceof YamlScalar s && s.text().equals("native-histograms"))
+            .map(Located::origin)
+            .findFirst(),
+        turnedOn(List.of(spec), "convertClassicHistogramsToNHCB"),
+        spec.is(true, "scrapeClassicHistograms"));
+  }
+
+  private static HistogramScraping ofFile(YamlMapping root) {
+    List<YamlMapping> holders = new ArrayList<>();
+    root.mappingAt("global").ifPresent(holders::add);
+    for (Yaml config : root.itemsAt("scrape_configs")) {
+      if (config instanceof YamlMapping mapping) {
+        holders.add(mapping);
+      }
+    }
+    return new HistogramScraping(
+        turnedOn(holders, "scrape_native_histograms"),
+        Optional.empty(),
+        turnedOn(holders, "convert_classic_histograms_to_nhcb"),
+        turnedOn(holders, "always_scrape_classic_histograms").isPresent()
+            || turnedOn(holders, "scrape_classic_histograms").isPresent());
+  }
+
+  private static Optional<Origin> turnedOn(List<YamlMapping> holders, String key) {
+    return holders.stream()
+        .filter(holder -> holder.is(true, key))
+        .flatMap(holder -> holder.entry(key).stream())
+        .map(Located::origin)
+        .findFirst();
+  }
+}

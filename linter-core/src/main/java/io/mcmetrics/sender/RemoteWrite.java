@@ -1,0 +1,61 @@
+package io.mcmetrics.sender;
+
+import io.mcmetrics.network.Url;
+import io.mcmetrics.relabel.RelabelAction;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.RelabelRule.Part;
+import io.mcmetrics.sender.ExternalLabels.Label;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.transport.WriteSettings;
+import io.mcmetrics.yaml.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One destination that a sender pushes samples to.
+ *
+ * @param url where to
+ * @param account what it identifies itself with, the same text for the same account
+ * @param relabelling the rules that decide what is sent, and as what
+ * @param headers the HTTP headers sent along
+ * @param settings how it is sent
+ */
+public record RemoteWrite(
+    Value<String> url,
+    String account,
+    List<RelabelRule> relabelling,
+    List<Label> headers,
+    WriteSettings settings,
+    Origin origin)
+    implements Located {
+  private static final Set<RelabelAction> PICKING =
+      Set.of(
+          RelabelAction.KEEP, RelabelAction.DROP, RelabelAction.KEEPEQUAL, RelabelAction.DROPEQUAL);
+
+  /** Keeps its own lists. */
+  public RemoteWrite {
+    relabelling = List.copyOf(relabelling);
+    headers = List.copyOf(headers);
+  }
+
+  /** Tells whether a rule may change labels, and does not only pick the series to send. */
+  public boolean editsLabels() {
+    return !relabelling.stream().allMatch(RemoteWrite::picks);
+  }
+
+  private static boolean picks(RelabelRule rule) {
+    return rule.knows(Part.ACTION) && PICKING.contains(rule.action());
+  }
+
+  /** Returns the size of a batch, if it is set. */
+  public Value<Integer> maxSamplesPerSend() {
+    return settings.queue().maxSamplesPerSend();
+  }
+
+  /** Returns the parts of the URL, if it is known and has a host. */
+  public Optional<Url> target() {
+    return url instanceof Value.Known<String> known ? Url.parse(known.value()) : Optional.empty();
+  }
+}

@@ -1,0 +1,270 @@
+package io.mcmetrics.sender;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.relabel.RelabelReader;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.RelabelSyntax;
+import io.mcmetrics.scrape.FileScrapeJob;
+import io.mcmetrics.scrape.HistogramScraping;
+import io.mcmetrics.scrape.ScrapeLabelFinder;
+import io.mcmetrics.sender.ExternalLabels.Label;
+import io.mcmetrics.series.ScrapePlan;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.Removal;
+import io.mcmetrics.transport.SecretKeyCheck;
+import io.mcmetrics.transport.WriteSettings;
+import io.mcmetrics.transport.WriteSettingsReader;
+import io.mcmetrics.yaml.PlainText;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads what sends samples: Prometheus, PrometheusAgent and VMAgent resources, the wrappers of a
+ * Prometheus spec, and Prometheus' own configuration file.
+ */
+public final class SenderReader {
+  /** The keys of one surface: the same settings have other names in resources and in files. */
+  private record Keys(
+      String remoteWrite, String externalLabels, String relabelling, RelabelSyntax surface) {}
+
+  private static final Keys RESOURCE =
+      new Keys(
+          "remoteWrite", "externalLabels", "writeRelabelConfigs", RelabelSyntax.CUSTOM_RESOURCE);
+  private static final Keys FILE =
+      new Keys(
+          "remote_write",
+          "external_labels",
+          "write_relabel_configs",
+          RelabelSyntax.PROMETHEUS_FILE);
+
+  /** The VictoriaMetrics operator has a name of its own for the same list. */
+  private static final String VMAGENT_RELABELLING = "inlineUrlRelabelConfig";
+
+  /** Applied by a VMAgent before it sends anything anywhere. */
+  private static final String VMAGENT_RELABELLING_OF_ALL = "inlineRelabelConfig";
+
+  private static final String VMAGENT = "VMAgent";
+
+  private final Document document;
+  private final Cluster cluster;
+  private final ScrapePlan plan;
+  private final SecretKeyCheck references;
+  private final Keys keys;
+  private final YamlMapping spec;
+  private final YamlMapping labelHolder;
+
+  private SenderReader(
+      Document document,
+      Cluster cluster,
+      ScrapePlan plan,
+      SecretKeyCheck references,
+      Keys keys,
+      YamlMapping spec,
+      YamlMapping labelHolder) {
+    this.document = document;
+    this.cluster = cluster;
+    this.plan = plan;
+    this.references = references;
+    this.keys = keys;
+    this.spec = spec;
+    this.labelHolder = labelHolder;
+  }
+
+  /** Returns the sender that a document describes; empty if it describes none. */
+  public static Optional<Sender> read(
+      Document document, Cluster cluster, ScrapePlan plan, SecretKeyCheck references) {
+    return switch (document.kind()) {
+      case "Prometheus", "PrometheusAgent", VMAGENT ->
+          resource(document, cluster, plan, references, "spec");
+      case "MonitoringStack" ->
+          resource(document, cluster, plan, references, "spec", "prometheusConfig");
+      case Document.PROMETHEUS_YML -> Optional.of(file(document, cluster, plan, references));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Sender> resource(
+      Document document,
+      Cluster cluster,
+      ScrapePlan plan,
+      SecretKeyCheck references,
+      String... path) {
+    return document
+        .root()
+        .mappingAt(path)
+        .map(
+            spec ->
+                new SenderReader(document, cluster, plan, references, RESOURCE, spec, spec)
+                    .sender());
+  }
+
+  private static Sender file(
+      Document document, Cluster cluster, ScrapePlan plan, SecretKeyCheck references) {
+    YamlMapping root = document.root();
+    Optional<YamlMapping> global = root.mappingAt("global");
+    YamlMapping none = new YamlMapping(List.of(), root.origin());
+    return new SenderReader(document, cluster, plan, references, FILE, root, global.orElse(none))
+        .sender();
+  }
+
+  /** Returns the labels of a document of kind {@link Document#MISPLACED_EXTERNAL_LABELS}. */
+  public static ExternalLabels misplacedLabels(Document document) {
+    List<Label> labels = labels(document.root().mappingAt("labels"));
+    Origin at = document.root().entry("labels").map(Entry::origin).orElse(document.origin());
+    return new ExternalLabels(labels, true, at);
+  }
+
+  private Sender sender() {
+    List<RemoteWrite> writes = new ArrayList<>();
+    Optional<Entry> entry = spec.entry(keys.remoteWrite());
+    boolean whole = entry.isEmpty() || isList(entry.get().value());
+    if (entry.isPresent() && entry.get().value() instanceof YamlSequence list) {
+      for (Yaml item : list.items()) {
+        if (item instanceof YamlMapping write) {
+          writes.add(remoteWrite(write));
+        } else if (!isTemplate(item)) {
+          writes.add(noRemoteWrite(item));
+        }
+      }
+    }
+    Origin place = entry.map(Entry::origin).orElse(document.origin());
+    return new Sender(
+        document.kind(),
+        document.name(),
+        document.namespace(),
+        version(),
+        cluster,
+        externalLabels(place),
+        OperatorLabels.of(document, spec),
+        ScrapeLabelFinder.of(document),
+        labels(document.root().mappingAt("metadata", "labels")),
+        FileScrapeJob.of(document),
+        writes,
+        Replicas.of(document, spec),
+        SenderPod.of(document, spec),
+        HistogramScraping.of(document, spec),
+        Environment.of(spec),
+        plan,
+        document.unit(),
+        whole ? document.sight() : document.sight().partial(),
+        place);
+  }
+
+  /** A template in place of the list, or of one of its items, may be any number of them. */
+  private static boolean isList(Yaml writes) {
+    return writes.isNull()
+        || (writes instanceof YamlSequence list
+            && list.items().stream().noneMatch(SenderReader::isTemplate));
+  }
+
+  private static boolean isTemplate(Yaml item) {
+    return item instanceof YamlScalar text && text.isUnknown();
+  }
+
+  /** The operator takes what is in the image for what {@code version} says. */
+  private Value<String> version() {
+    Value<String> version = spec.text("version");
+    Value<String> image = spec.text("image");
+    if (version instanceof Value.Absent<String> && image instanceof Value.Known<String> known) {
+      String tag = known.value().replaceFirst("@.*", "").replaceFirst(".*:", "");
+      return new Value.Known<>(tag, known.origin());
+    }
+    return version;
+  }
+
+  private RemoteWrite remoteWrite(YamlMapping write) {
+    return new RemoteWrite(
+        write.text("url"),
+        WriteIdentity.of(write),
+        relabelling(write),
+        labels(write.mappingAt("headers")),
+        settings(write),
+        write.origin());
+  }
+
+  private WriteSettings settings(YamlMapping write) {
+    WriteSettings settings = WriteSettingsReader.read(write, surface());
+    return surface() == RelabelSyntax.CUSTOM_RESOURCE
+        ? settings.with(references.faults(document, write))
+        : settings;
+  }
+
+  /** Stands where a null or a text is, so that it can be said that nobody takes it. */
+  private RemoteWrite noRemoteWrite(Yaml item) {
+    return new RemoteWrite(
+        new Value.Unknown<>("", item.origin()),
+        "",
+        List.of(),
+        List.of(),
+        WriteSettingsReader.readOther(item, surface()),
+        item.origin());
+  }
+
+  private List<RelabelRule> relabelling(YamlMapping write) {
+    Stream<Yaml> own =
+        Stream.of(keys.relabelling(), VMAGENT_RELABELLING).flatMap(key -> write.get(key).stream());
+    return Stream.concat(spec.get(VMAGENT_RELABELLING_OF_ALL).stream(), own)
+        .flatMap(rules -> RelabelReader.read(rules, surface()).stream())
+        .toList();
+  }
+
+  private RelabelSyntax surface() {
+    return document.kind().equals(VMAGENT) ? RelabelSyntax.VICTORIA_METRICS : keys.surface();
+  }
+
+  private ExternalLabels externalLabels(Origin otherwise) {
+    // A VMAgent takes labels from its command line as well.
+    boolean whole = document.sight().whole() && spec.at("extraArgs", "remoteWrite.label").isEmpty();
+    Optional<Entry> entry = labelHolder.entry(keys.externalLabels());
+    if (entry.isEmpty()) {
+      return new ExternalLabels(List.of(), whole, otherwise.without(labelsTakenAway()));
+    }
+    Yaml value = entry.get().value();
+    if (!(value instanceof YamlMapping mapping)) {
+      return new ExternalLabels(List.of(), whole && value.isNull(), entry.get().origin());
+    }
+    List<Label> labels = labels(Optional.of(mapping));
+    boolean generated = mapping.entries().stream().anyMatch(e -> e.key().isUnknown());
+    Origin at = entry.get().origin().without(mapping.origin().removals());
+    return new ExternalLabels(labels, whole && !generated, at);
+  }
+
+  /** Returns the labels that stood in a mapping which somebody took away as a whole. */
+  private List<Removal> labelsTakenAway() {
+    List<Removal> taken = new ArrayList<>();
+    for (Removal removal : labelHolder.origin().removals()) {
+      if (removal.key().equals(keys.externalLabels())) {
+        removal.by().origin().via().stream()
+            .flatMap(hop -> hop.replaced().stream())
+            .filter(YamlMapping.class::isInstance)
+            .flatMap(before -> ((YamlMapping) before).entries().stream())
+            .map(label -> new Removal(label.key().text(), removal.by()))
+            .forEach(taken::add);
+      }
+    }
+    return taken;
+  }
+
+  private static List<Label> labels(Optional<YamlMapping> mapping) {
+    return mapping.map(YamlMapping::entries).orElse(List.of()).stream()
+        .map(SenderReader::label)
+        .toList();
+  }
+
+  private static Label label(Entry entry) {
+    boolean isText =
+        !(entry.value() instanceof YamlScalar scalar)
+            || scalar.isNull()
+            || PlainText.isString(scalar);
+    return new Label(entry.key().text(), Value.of(entry.value()), isText, entry.origin());
+  }
+}

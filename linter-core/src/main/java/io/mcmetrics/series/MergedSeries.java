@@ -1,0 +1,37 @@
+package io.mcmetrics.series;
+
+import io.mcmetrics.relabel.LabelSet;
+import io.mcmetrics.relabel.RelabelRule;
+import java.util.Collections;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * Series of one metric that relabelling makes equal to others.
+ *
+ * @param metric the name of the metric
+ * @param series how many of its series are no longer told from another
+ * @param first one of them as it was
+ * @param second what it is no longer told from
+ * @param result what both have become
+ * @param toldApartBy the labels that told these two apart
+ * @param by the rule after which they are equal
+ */
+public record MergedSeries(
+    String metric,
+    int series,
+    LabelSet first,
+    LabelSet second,
+    LabelSet result,
+    NavigableSet<String> toldApartBy,
+    RelabelRule by) {
+  /** Keeps its own set. */
+  public MergedSeries {
+    toldApartBy = Collections.unmodifiableNavigableSet(new TreeSet<>(toldApartBy));
+  }
+
+  MergedSeries by(UnaryOperator<RelabelRule> others) {
+    return new MergedSeries(metric, series, first, second, result, toldApartBy, others.apply(by));
+  }
+}

@@ -1,0 +1,19 @@
+package io.mcmetrics.series;
+
+import io.mcmetrics.relabel.LabelSet;
+import io.mcmetrics.relabel.RelabelOutcome;
+
+/**
+ * What becomes of one series.
+ *
+ * @param series the series with the external labels
+ */
+record SeriesOutcome(SeriesGroup group, LabelSet series, RelabelOutcome outcome) {
+  String metric() {
+    return SeriesGroup.nameOf(series);
+  }
+
+  boolean isCertain() {
+    return outcome instanceof RelabelOutcome.Kept && group.tellsApart();
+  }
+}

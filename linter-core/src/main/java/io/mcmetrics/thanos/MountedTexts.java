@@ -1,0 +1,148 @@
+package io.mcmetrics.thanos;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.SecretData;
+import io.mcmetrics.kubernetes.KeyReference;
+import io.mcmetrics.kubernetes.VolumeFile;
+import io.mcmetrics.yaml.Value.Known;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlFile;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlReader;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The files that containers find where ConfigMaps and Secrets of the tree are mounted. */
+public final class MountedTexts {
+  private final List<Document> holders;
+  private final Map<String, List<Document>> holdersByName = new HashMap<>();
+  private final Function<Document, Cluster> clusterOf;
+
+  private MountedTexts(List<Document> holders, Function<Document, Cluster> clusterOf) {
+    this.holders = holders;
+    this.clusterOf = clusterOf;
+    for (Document holder : holders) {
+      if (holder.name() instanceof Known<String> name) {
+        holdersByName.computeIfAbsent(name.value(), any -> new ArrayList<>()).add(holder);
+      }
+    }
+  }
+
+  /** Returns the files that some documents may be mounted as. */
+  public static MountedTexts of(List<Document> documents, Function<Document, Cluster> clusterOf) {
+    return new MountedTexts(
+        documents.stream()
+            .filter(d -> d.kind().equals("ConfigMap") || d.kind().equals("Secret"))
+            .toList(),
+        clusterOf);
+  }
+
+  /** Returns the content of a file, as YAML; empty if it is not in the tree, or not all known. */
+  Optional<Yaml> at(Component component, String path) {
+    return key(component, path).flatMap(key -> content(component, key, text -> !text.isUnknown()));
+  }
+
+  /** Returns what a file is made of; empty if that is not known, or nothing makes it. */
+  public Optional<KeyReference> key(Component component, String path) {
+    Optional<KeyReference> mounted =
+        VolumeFile.at(path, component.workload(), component.container()).flatMap(VolumeFile::key);
+    return mounted.isPresent() || !isDrawnWithoutMounts(component)
+        ? mounted
+        : drawnWith(component, path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  private static boolean isDrawnWithoutMounts(Component component) {
+    return component.workload().sight().sketch() && component.container().mounts().isEmpty();
+  }
+
+  /** Of what a chart makes, mounts may not be known: then the only file of that name is meant. */
+  private Optional<KeyReference> drawnWith(Component component, String file) {
+    List<Document> found =
+        holders.stream()
+            .filter(holder -> holder.sight().sketch())
+            .filter(holder -> hasKey(holder, file))
+            .filter(holder -> isNear(holder, component))
+            .toList();
+    return found.size() == 1
+        ? Optional.of(
+            new KeyReference(
+                found.get(0).kind(),
+                found.get(0).name(),
+                new Known<>(file, found.get(0).origin()),
+                found.get(0).origin()))
+        : Optional.empty();
+  }
+
+  private static boolean hasKey(Document holder, String key) {
+    return holder.at("data", key).isPresent() || holder.at("stringData", key).isPresent();
+  }
+
+  /** Returns the ConfigMap or Secret near a component that a key is one of. */
+  public Optional<Document> holder(Component component, KeyReference key) {
+    if (!(key.name() instanceof Known<String> name)) {
+      return Optional.empty();
+    }
+    return holdersByName.getOrDefault(name.value(), List.of()).stream()
+        .filter(holder -> holder.kind().equals(key.kind()))
+        .filter(holder -> isNear(holder, component))
+        .findFirst();
+  }
+
+  /**
+   * Returns what stands under a key near a component, as YAML in which something outside may fill
+   * in values; empty if it cannot be read.
+   */
+  public Optional<Yaml> content(Component component, KeyReference key) {
+    return content(component, key, text -> true);
+  }
+
+  private Optional<Yaml> content(
+      Component component, KeyReference key, Predicate<YamlScalar> isReadable) {
+    return key.key() instanceof Known<String> name
+        ? holder(component, key).flatMap(holder -> content(holder, name.value(), isReadable))
+        : Optional.empty();
+  }
+
+  /** A chart's data may be drawn as a mapping where the chart writes it as a text. */
+  private static Optional<Yaml> content(
+      Document holder, String key, Predicate<YamlScalar> isReadable) {
+    Optional<Yaml> drawn =
+        holder
+            .at("data", key)
+            .or(() -> holder.at("stringData", key))
+            .filter(node -> !(node instanceof YamlScalar));
+    if (drawn.isPresent()) {
+      return drawn;
+    }
+    return SecretData.texts(holder).stream()
+        .filter(entry -> entry.key().text().equals(key))
+        // What stands in stringData overwrites what stands in data.
+        .reduce((first, last) -> last)
+        .map(Entry::value)
+        .map(YamlScalar.class::cast)
+        .filter(isReadable)
+        .map(YamlReader::readEmbedded)
+        .filter(YamlFile::isWhole)
+        .flatMap(file -> file.documents().stream().findFirst());
+  }
+
+  /** Tells whether a document may be one that a component in the same place refers to. */
+  public boolean isNear(Document document, Component component) {
+    // The cluster first: in a fleet it tells most apart, and costs the least.
+    if (!clusterOf.apply(document).mayBe(component.workload().cluster())) {
+      return false;
+    }
+    boolean isInAnotherNamespace =
+        document.namespace() instanceof Known<String> own
+            && component.workload().namespace() instanceof Known<String> other
+            && !own.value().equals(other.value());
+    return !isInAnotherNamespace;
+  }
+}

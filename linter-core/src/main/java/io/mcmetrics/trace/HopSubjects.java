@@ -1,0 +1,72 @@
+package io.mcmetrics.trace;
+
+import io.mcmetrics.finding.Finding;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.fleet.Destination;
+import io.mcmetrics.network.ContainerPort;
+import io.mcmetrics.path.Backend;
+import io.mcmetrics.path.RouteMatch;
+import io.mcmetrics.path.SamplePath;
+import io.mcmetrics.sender.Sender;
+import io.mcmetrics.source.Located;
+import io.mcmetrics.source.Origin;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** All that a way leads through, to tell which findings concern it. */
+final class HopSubjects {
+  private final String cluster;
+  private final Set<Origin> passed = new HashSet<>();
+
+  private HopSubjects(Sender sender, SamplePath way) {
+    this.cluster = sender.cluster().name();
+    passed.add(sender.origin());
+    for (RouteMatch match : way.resolution().routes()) {
+      passed.add(match.endpoint().origin());
+      passed.add(match.route().origin());
+    }
+    for (Backend backend : way.resolution().backends()) {
+      passed.add(backend.origin());
+      add(backend.services());
+      add(backend.ports());
+      for (ContainerPort target : backend.targets()) {
+        passed.add(target.origin());
+        passed.add(target.workload().origin());
+      }
+    }
+    add(way.receives());
+    add(way.keepers());
+    add(way.queriers());
+    add(way.datasources());
+  }
+
+  static HopSubjects of(Destination destination, SamplePath way) {
+    HopSubjects subjects = new HopSubjects(destination.sender(), way);
+    subjects.add(destination.writes());
+    return subjects;
+  }
+
+  static HopSubjects of(Sender sender, SamplePath way) {
+    return new HopSubjects(sender, way);
+  }
+
+  private void add(List<? extends Located> things) {
+    things.forEach(thing -> passed.add(thing.origin()));
+  }
+
+  /** Tells whether a finding stands in the way; one that names nobody does by its place. */
+  boolean areConcernedBy(Finding finding) {
+    Problem problem = finding.problem();
+    if (!problem.subjects().isEmpty()) {
+      return isOfHere(problem) && problem.subjects().stream().anyMatch(passed::contains);
+    }
+    return problem.clusters().isEmpty()
+        ? passed.stream().anyMatch(thing -> thing.span().covers(problem.at().span()))
+        : isOfHere(problem);
+  }
+
+  private boolean isOfHere(Problem problem) {
+    return problem.clusters().isEmpty() || problem.clusters().contains(cluster);
+  }
+}

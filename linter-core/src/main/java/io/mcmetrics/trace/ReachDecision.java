@@ -1,0 +1,34 @@
+package io.mcmetrics.trace;
+
+import io.mcmetrics.finding.Stage;
+import java.util.List;
+
+/** Tells from the hops of a way whether what is sent reaches Grafana. */
+final class ReachDecision {
+  private ReachDecision() {}
+
+  /**
+   * Returns the verdict.
+   *
+   * @param needed how many metrics are asked for
+   * @param arriving how many of them pass
+   */
+  static ReachesGrafana of(List<TracedHop> hops, int needed, int arriving) {
+    boolean isFiltered = false;
+    boolean isOpen = false;
+    for (TracedHop hop : hops) {
+      boolean isBroken = hop.status() == HopStatus.BROKEN;
+      if (isBroken && (hop.stage() != Stage.RELABEL || arriving == 0)) {
+        return ReachesGrafana.NO;
+      }
+      isFiltered |=
+          isBroken
+              || (hop.stage() == Stage.RELABEL && !hop.ruleIds().isEmpty() && arriving < needed);
+      isOpen |= hop.status() == HopStatus.UNKNOWN;
+    }
+    if (isFiltered) {
+      return ReachesGrafana.PARTLY;
+    }
+    return isOpen ? ReachesGrafana.UNKNOWN : ReachesGrafana.YES;
+  }
+}

@@ -1,7 +1,0 @@
-package io.mcmetrics.trace;
-
-import io.mcmetrics.engine.LintResult;
-import io.mcmetrics.model.Fleet;
-
-/** A fleet, what becomes of its samples, and all that was found on the way. */
-public record Traced(Fleet fleet, Trace trace, LintResult result) {}

@@ -1,0 +1,125 @@
+package io.mcmetrics.report.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcmetrics.engine.LintResult;
+import io.mcmetrics.engine.LintResult.Counts;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.report.Style;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class TextReporterTest {
+  @Test
+  void writesEverything() {
+    Golden.assertIsAsIn("everything.txt", Sample.written(Format.TEXT, Sample.everything()));
+  }
+
+  @Test
+  void coloursOnlyWhenAsked() {
+    LintResult result = Sample.of(Problem.at(Sample.at(Sample.file("a: b"), "b"), "no"));
+
+    assertThat(Sample.written(Format.TEXT.reporter(new Style(true, false, false)), result))
+        .startsWith("\u001b[1;33mwarning[ambiguous-cluster-label]\u001b[0m\u001b[1m: no\u001b[0m\n")
+        .contains("   \u001b[1;33m^\u001b[0m\n");
+    assertThat(Sample.written(Format.TEXT, result)).doesNotContain("\u001b");
+  }
+
+  @Test
+  void cutsLongLinesAroundThePlace() {
+    SourceFile file = Sample.file("key: " + "a".repeat(500) + "HERE" + "b".repeat(500));
+
+    List<String> lines = frame(Problem.at(Sample.at(file, "HERE"), "no"));
+
+    assertThat(lines.get(3)).isEqualTo("1 | …" + "a".repeat(60) + "HERE" + "b".repeat(96) + "…");
+    assertThat(lines.get(4)).isEqualTo("  |  " + " ".repeat(60) + "^^^^");
+  }
+
+  @Test
+  void showsTheEndsOfLongPlaces() {
+    SourceFile file = Sample.file("a:", "  b: 1", "  c: 2", "  d: 3", "  e: 4", "  f: 5", "g: 6");
+
+    assertThat(
+            frame(
+                Problem.at(Sample.at(file, "a:\n  b: 1\n  c: 2\n  d: 3\n  e: 4\n  f: 5\n"), "no")))
+        .startsWith(
+            "warning[ambiguous-cluster-label]: no",
+            " --> a.yaml:1:1",
+            "  |",
+            "1 | / a:",
+            "2 | |   b: 1",
+            "3 | |   c: 2",
+            "  | | … 2 more lines",
+            "6 | |   f: 5",
+            "  | |______^");
+  }
+
+  @Test
+  void escapesWhatWouldSteerATerminal() {
+    SourceFile file = Sample.file("a: \u001b[2J\u202e\u0007b");
+
+    assertThat(frame(Problem.at(Sample.at(file, "b"), "no")))
+        .contains("1 | a: \\u001b[2J\\u202e\\u0007b", "  | " + " ".repeat(24) + "^");
+  }
+
+  @Test
+  void marksEvenAnEmptyFile() {
+    SourceFile file = SourceFile.of("a.yaml", "");
+
+    assertThat(frame(Problem.at(Origin.written(Span.startOf(file)), "no")))
+        .contains("1 |", "  | ^");
+  }
+
+  @Test
+  void saysWhatWasSeenWhenThereIsNothing() {
+    LintResult clean =
+        new LintResult(
+            List.of(),
+            List.of(),
+            Sample.everything().clusters(),
+            List.of(),
+            new Counts(42, 40, 97, 2),
+            List.of());
+
+    assertThat(Sample.written(Format.TEXT, clean))
+        .isEqualTo("no findings in 2 clusters, 42 files (40 understood); 2 suppressed\n");
+  }
+
+  @Test
+  void saysThatNothingWasUnderstood() {
+    assertThat(Sample.written(Format.TEXT, nothingOf(3)))
+        .isEqualTo(
+            "nothing was analysed: none of the 3 files is one that the linter understands\n");
+    assertThat(Sample.written(Format.TEXT, nothingOf(0)))
+        .isEqualTo("nothing was analysed: there is no YAML or JSON file\n");
+  }
+
+  @Test
+  void sumsUpManyGaps() {
+    List<Gap> gaps = new ArrayList<>();
+    for (int i = 10; i < 25; i++) {
+      gaps.add(Gap.at(Sample.at(Sample.BASE, "url"), "chart " + i, "none"));
+    }
+    LintResult result = Sample.of(List.of(), gaps);
+
+    assertThat(Sample.written(Format.TEXT, result).lines())
+        .contains("  chart 19 (base/datasource.yaml:3:5): none")
+        .endsWith("  and 5 more; --verbose or --format json shows all");
+    assertThat(Sample.written(Format.TEXT.reporter(new Style(false, true, false)), result).lines())
+        .endsWith("  chart 24 (base/datasource.yaml:3:5): none");
+  }
+
+  private static LintResult nothingOf(int files) {
+    return new LintResult(
+        List.of(), List.of(), List.of(), List.of(), new Counts(files, 0, 0, 0), List.of());
+  }
+
+  private static List<String> frame(Problem problem) {
+    return Sample.written(Format.TEXT, Sample.of(problem)).lines().toList();
+  }
+}

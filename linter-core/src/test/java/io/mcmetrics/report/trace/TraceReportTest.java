@@ -1,0 +1,154 @@
+package io.mcmetrics.report.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.cluster.Cluster.Naming;
+import io.mcmetrics.cluster.Role;
+import io.mcmetrics.finding.Problem.Related;
+import io.mcmetrics.finding.Stage;
+import io.mcmetrics.report.Style;
+import io.mcmetrics.report.finding.Schemas;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.Span;
+import io.mcmetrics.trace.HopStatus;
+import io.mcmetrics.trace.ReachesGrafana;
+import io.mcmetrics.trace.Trace;
+import io.mcmetrics.trace.TracedCluster;
+import io.mcmetrics.trace.TracedHop;
+import io.mcmetrics.trace.TracedSender;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+final class TraceReportTest {
+  private static final Style VERBOSE = new Style(false, true, false);
+
+  @Test
+  void showsALineAWayAndWhyItEnds() {
+    assertThat(TraceText.of(new Trace(List.of(cluster("서울", "2"), fine()), List.of()), Style.PLAIN))
+        .isEqualTo(
+            """
+            cluster  sender  metrics  label  relabel  write  route  service  receive  query  source  dashboard  reaches Grafana
+            서울     m/k     1/422    ok     -        -      X      ?        -        -      -       -          no
+            busan    m/k     422/422  ok     -        -      -      -        -        -      -       -          yes
+            ok: in order, X: broken, ?: cannot be seen, -: not on this way
+
+            서울
+              route: X port 10902 takes no samples [ingress-wrong-backend-port]
+                --> ingress.yaml:2:3
+              service: ? no Service `x` is in the tree
+            """);
+  }
+
+  @Test
+  void namesClustersTogetherOfWhichTheSameIsTrue() {
+    List<TracedCluster> clusters = new ArrayList<>();
+    for (int i = 1; i <= 9; i++) {
+      clusters.add(cluster("edge-" + i, "1"));
+    }
+    Trace trace = new Trace(clusters, List.of());
+    assertThat(TraceText.of(trace, Style.PLAIN))
+        .contains("\nedge-1, edge-2, edge-3, edge-4 and 5 more\n  route: X port")
+        .doesNotContain("\nedge-2\n");
+    assertThat(TraceText.of(trace, VERBOSE))
+        .contains("\nedge-1, edge-2, edge-3, edge-4, edge-5, edge-6, edge-7, edge-8, edge-9\n")
+        .contains("  identity: ok cluster=\"x\"\n");
+  }
+
+  @Test
+  void saysThatNothingIsSent() {
+    assertThat(TraceText.of(new Trace(List.of(), List.of()), Style.PLAIN))
+        .isEqualTo("nothing in the tree sends samples\n");
+  }
+
+  @Test
+  void keepsItsPromiseToPrograms() {
+    String report =
+        TraceJson.of(new Trace(List.of(cluster("seoul", "unknown"), fine()), List.of()));
+    assertThat(report)
+        .contains(
+            "\"hop\": \"route\"",
+            "\"status\": \"broken\"",
+            "\"startLine\": 2",
+            "\"replicas\": null",
+            "\"reachesGrafana\": \"no\"");
+    assertThat(Schemas.complaints(TraceJson.schema(), report)).isEmpty();
+    assertThat(Schemas.complaints(TraceJson.schema(), report.replace("\"broken\"", "\"bad\"")))
+        .isNotEmpty();
+  }
+
+  @Test
+  void hidesWhatLabelsAndUrlsKeepSecret() {
+    TracedSender open = cluster("seoul", "1").senders().get(0);
+    TreeMap<String, String> labels = new TreeMap<>(open.labels());
+    labels.put("token", "s3cr3t-t0k3n");
+    String url = "https://me:hunter2pw@receive.test/";
+    List<TracedHop> hops =
+        List.of(
+            new TracedHop(
+                Stage.REMOTE_WRITE, HopStatus.UNKNOWN, "`" + url + "`", List.of(), List.of()));
+    TracedSender sender =
+        new TracedSender("m/k", "agent", "1", labels, url, 422, 1, ReachesGrafana.UNKNOWN, hops);
+    TracedCluster cluster = new TracedCluster(cluster("seoul", "1").cluster(), List.of(sender));
+    Trace trace = new Trace(List.of(cluster), List.of());
+
+    assertThat(TraceJson.of(trace))
+        .contains("\"token\": \"***\"", "https://***@receive.test/")
+        .doesNotContain("s3cr3t", "hunter2");
+    assertThat(TraceText.of(trace, VERBOSE)).contains("***@").doesNotContain("hunter2");
+  }
+
+  private static TracedCluster cluster(String name, String replicas) {
+    SourceFile file = SourceFile.of("ingress.yaml", "a:\n  b: 10902\n");
+    Related place = new Related(Origin.written(new Span(file, 5, 6)), "the port");
+    List<TracedHop> hops =
+        List.of(
+            new TracedHop(Stage.IDENTITY, HopStatus.OK, "cluster=\"x\"", List.of(), List.of()),
+            new TracedHop(
+                Stage.ROUTE,
+                HopStatus.BROKEN,
+                "port 10902 takes no samples",
+                List.of(place),
+                List.of("ingress-wrong-backend-port")),
+            new TracedHop(
+                Stage.SERVICE,
+                HopStatus.UNKNOWN,
+                "no Service `x` is in the tree",
+                List.of(),
+                List.of()));
+    return new TracedCluster(
+        new Cluster(name, Role.EDGE, name, Naming.DECLARED),
+        List.of(
+            new TracedSender(
+                "m/k",
+                "agent",
+                replicas,
+                new TreeMap<>(),
+                "http://x",
+                422,
+                1,
+                ReachesGrafana.NO,
+                hops)));
+  }
+
+  private static TracedCluster fine() {
+    List<TracedHop> hops =
+        List.of(new TracedHop(Stage.IDENTITY, HopStatus.OK, "cluster=\"b\"", List.of(), List.of()));
+    return new TracedCluster(
+        new Cluster("busan", Role.EDGE, "busan", Naming.DECLARED),
+        List.of(
+            new TracedSender(
+                "m/k",
+                "agent",
+                "1",
+                new TreeMap<>(),
+                "http://x",
+                422,
+                422,
+                ReachesGrafana.YES,
+                hops)));
+  }
+}

@@ -1,0 +1,85 @@
+package io.mcmetrics.rules.identity.analysis;
+
+import io.mcmetrics.cluster.FleetOptions;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.relabel.RelabelAction;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.RelabelRule.Part;
+import io.mcmetrics.sender.ExternalLabels.Label;
+import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.sender.Sender;
+import io.mcmetrics.yaml.Value;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells by which labels a sender says which cluster it is from. */
+public final class IdentityLabels {
+  /** Names under which fleets keep it: {@code source_cluster}, {@code k8s_cluster_name}, … */
+  private static final Pattern CLUSTER_NAMES =
+      Pattern.compile("(?i)([a-z0-9_]+_)?cluster(_?(name|id|uid|key))?(_[0-9]+)?");
+
+  /** Regular expressions that match whatever there is. */
+  private static final Set<String> MATCH_ALL = Set.of("", "(.*)", ".*", "(.+)", ".+");
+
+  private IdentityLabels() {}
+
+  /**
+   * Tells whether a label may stand for the cluster; who names it in the settings means just it.
+   */
+  public static boolean isNamedBy(String label, Fleet fleet) {
+    String wanted = fleet.clusterLabel();
+    boolean anyName = wanted.equals(FleetOptions.DEFAULTS.clusterLabel());
+    return label.equals(wanted)
+        || (anyName && !label.startsWith("is_") && CLUSTER_NAMES.matcher(label).matches());
+  }
+
+  /** Tells whether an external label names the cluster, or something unseen may. */
+  public static boolean isLabelled(Sender sender, Fleet fleet) {
+    if (sender.externalLabels().value(fleet.clusterLabel()) instanceof Value.Unknown<String>) {
+      return true;
+    }
+    return sender.externalLabels().labels().stream()
+        .anyMatch(label -> isNamedBy(label.name(), fleet) && !isEmpty(label));
+  }
+
+  /** Prometheus drops a label without a value. */
+  public static boolean isEmpty(Label label) {
+    return label.value() instanceof Value.Absent<String>
+        || (label.value() instanceof Value.Known<String> known && known.value().isBlank());
+  }
+
+  /** Returns the first remote write that has nothing but external labels to name the cluster. */
+  public static Optional<RemoteWrite> firstRelying(Sender sender, Fleet fleet) {
+    boolean isNamedElsewhere =
+        sender.scrapeLabels().contains(fleet.clusterLabel())
+            || fleet.labelsOfReceive().contains(fleet.clusterLabel());
+    return isNamedElsewhere
+        ? Optional.empty()
+        : sender.remoteWrites().stream()
+            // Without a URL it is a base that overlays complete, and it sends nothing.
+            .filter(write -> !(write.url() instanceof Value.Absent<String>))
+            .filter(write -> !isSetBy(write, fleet))
+            .findFirst();
+  }
+
+  /** Tells whether a label for it is written down, be it without a value. */
+  public static boolean isWritten(Sender sender, Fleet fleet) {
+    return sender.externalLabels().labels().stream()
+        .anyMatch(label -> isNamedBy(label.name(), fleet));
+  }
+
+  /** Tells whether a write relabelling gives every series such a label. */
+  public static boolean isSetBy(RemoteWrite write, Fleet fleet) {
+    return write.relabelling().stream().anyMatch(rule -> isSetBy(rule, fleet));
+  }
+
+  private static boolean isSetBy(RelabelRule rule, Fleet fleet) {
+    boolean always =
+        rule.sourceLabels().isEmpty()
+            || !rule.knows(Part.REGEX)
+            || MATCH_ALL.contains(rule.regex());
+    boolean mayTarget = !rule.knows(Part.TARGET_LABEL) || isNamedBy(rule.targetLabel(), fleet);
+    return rule.action() == RelabelAction.REPLACE && always && mayTarget;
+  }
+}

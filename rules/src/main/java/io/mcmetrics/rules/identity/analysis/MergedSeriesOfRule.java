@@ -1,0 +1,119 @@
+package io.mcmetrics.rules.identity.analysis;
+
+import io.mcmetrics.relabel.LabelSet;
+import io.mcmetrics.relabel.LabelValue;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.series.GroupOutcome;
+import io.mcmetrics.series.MergedSeries;
+import io.mcmetrics.series.Simulation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The series that one rule makes equal.
+ *
+ * @param exporters whose series they are
+ * @param merges one for each of their metrics
+ * @param in how many series those exporters had
+ * @param out how many different ones are left
+ */
+public record MergedSeriesOfRule(
+    List<String> exporters, List<MergedSeries> merges, int in, int out) {
+  private static final int SHOWN = 3;
+
+  /** Present in any cluster, and with more than one series of a metric. */
+  private static final List<String> EVERYWHERE = List.of("kube-state-metrics", "cadvisor");
+
+  public static MergedSeriesOfRule by(RelabelRule rule, List<Simulation> simulations) {
+    List<String> exporters = new ArrayList<>();
+    List<MergedSeries> merges = new ArrayList<>();
+    int in = 0;
+    int out = 0;
+    for (Simulation simulation : simulations) {
+      for (GroupOutcome group : simulation.groups()) {
+        // Without names everything is equal, and that is another complaint.
+        boolean isNameless = group.strippedOf(LabelSet.NAME) > 0;
+        List<MergedSeries> own =
+            group.merges().stream()
+                .filter(merge -> merge.by().equals(rule) && !isNameless)
+                .toList();
+        if (!own.isEmpty()) {
+          exporters.add(group.group());
+          merges.addAll(own);
+          in += group.in();
+          out += group.out();
+        }
+      }
+    }
+    return new MergedSeriesOfRule(List.copyOf(exporters), List.copyOf(merges), in, out);
+  }
+
+  public boolean isEmpty() {
+    return merges.isEmpty();
+  }
+
+  /** Tells whether it is so in every cluster, however small. */
+  public boolean isEverywhere() {
+    return exporters.stream().anyMatch(EVERYWHERE::contains);
+  }
+
+  public int metrics() {
+    return (int) merges.stream().map(MergedSeries::metric).distinct().count();
+  }
+
+  public String exportersInWords() {
+    return inWords(exporters);
+  }
+
+  /** Returns the labels that told series apart, first those of most metrics. */
+  List<String> labels() {
+    Map<String, Integer> metrics = new TreeMap<>();
+    for (MergedSeries merge : merges) {
+      merge.toldApartBy().forEach(label -> metrics.merge(label, 1, Integer::sum));
+    }
+    List<String> labels = new ArrayList<>(metrics.keySet());
+    labels.sort(Comparator.comparingInt(label -> -metrics.getOrDefault(label, 0)));
+    return labels;
+  }
+
+  public String labelsInWords() {
+    return inWords(labels().stream().map(label -> "`" + label + "`").toList());
+  }
+
+  /** Returns two series that differ in as little as possible. */
+  public String example() {
+    String most = labels().get(0);
+    MergedSeries nearest = merges.get(0);
+    for (MergedSeries merge : merges) {
+      if (rank(merge, most) < rank(nearest, most)) {
+        nearest = merge;
+      }
+    }
+    return "`%s` of %s and of %s"
+        .formatted(
+            nearest.metric(), labels(nearest, nearest.first()), labels(nearest, nearest.second()));
+  }
+
+  private static int rank(MergedSeries merge, String label) {
+    return 2 * merge.toldApartBy().size() + (merge.toldApartBy().contains(label) ? 0 : 1);
+  }
+
+  private static String labels(MergedSeries merge, LabelSet series) {
+    List<String> words = new ArrayList<>();
+    for (String name : merge.toldApartBy()) {
+      String text = series.value(name) instanceof LabelValue.Text known ? known.text() : "";
+      words.add(name + "=\"" + text + "\"");
+    }
+    return "`" + String.join(", ", words) + "`";
+  }
+
+  private static String inWords(List<String> names) {
+    int more = names.size() - SHOWN;
+    return more > 0
+        ? String.join(", ", names.subList(0, SHOWN)) + " and " + more + " more"
+        : String.join(", ", names);
+  }
+}

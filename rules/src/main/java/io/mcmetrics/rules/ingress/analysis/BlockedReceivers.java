@@ -1,0 +1,175 @@
+package io.mcmetrics.rules.ingress.analysis;
+
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Stage;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.SampleFlows;
+import io.mcmetrics.kubernetes.Answer;
+import io.mcmetrics.kubernetes.LabelSelector;
+import io.mcmetrics.kubernetes.LabelSelector.Requirement;
+import io.mcmetrics.kubernetes.Workload;
+import io.mcmetrics.network.ContainerPort;
+import io.mcmetrics.path.Backend;
+import io.mcmetrics.path.Permission;
+import io.mcmetrics.path.PolicyTraffic;
+import io.mcmetrics.path.UrlTarget;
+import io.mcmetrics.policy.NetworkPolicy;
+import io.mcmetrics.policy.OutsidePeer;
+import io.mcmetrics.policy.PodPeer;
+import io.mcmetrics.policy.PolicyRule;
+import io.mcmetrics.policy.PolicyRule.Peer;
+import io.mcmetrics.policy.TrafficFlow;
+import io.mcmetrics.policy.TrafficPeer;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds receivers to which policies let no remote write come. */
+public final class BlockedReceivers {
+  /** Bitnami's charts admit pods that somebody marks as clients by hand (networkpolicy.yaml). */
+  private static final String CLIENT_MARK = "-client";
+
+  private final Fleet fleet;
+  private final PolicyTraffic traffic;
+
+  public BlockedReceivers(Fleet fleet) {
+    this.fleet = fleet;
+    this.traffic = fleet.infrastructure().traffic();
+  }
+
+  /** Returns what keeps samples from receivers, of routes first. */
+  public List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
+    for (RemoteWriteRoute route : RemoteWriteRoute.in(fleet)) {
+      if (route.backend().isPresent() && isMeant(route, route.backend().get())) {
+        barred(route.backend().get(), controller(route), wordsOfController(route))
+            .ifPresent(problem -> problems.add(route.blocked(problem)));
+      }
+    }
+    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
+      for (Backend backend : journey.resolution().backends()) {
+        sender(journey)
+            .flatMap(sender -> barred(backend, sender, "the sender"))
+            .ifPresent(problem -> problems.add(journey.blockedBy(problem)));
+      }
+    }
+    return problems.stream().map(problem -> problem.breaking(Stage.RECEIVE)).toList();
+  }
+
+  private static boolean isMeant(RemoteWriteRoute route, Backend backend) {
+    return route.isForReceive() || backend.targets().stream().anyMatch(ReceiverLookup::takesWrites);
+  }
+
+  /** Only of the proxies of the tree is it known which pods pass on what takes a route. */
+  private static TrafficPeer controller(RemoteWriteRoute route) {
+    Optional<Workload> proxy = route.proxy();
+    if (proxy.isPresent()) {
+      return PodPeer.of(proxy.get());
+    }
+    return route.endpoint().kind().equals("nginx.conf")
+        ? new OutsidePeer("", Answer.UNKNOWN)
+        : PodPeer.somewhere(
+            route.endpoint().cluster(), new Value.Unknown<>("", route.endpoint().origin()));
+  }
+
+  private static String wordsOfController(RemoteWriteRoute route) {
+    return route
+        .proxy()
+        .map(Workload::words)
+        .orElseGet(() -> "the controller of " + route.endpoint().words());
+  }
+
+  /** Returns who comes to the receiver if no route stands between. */
+  private Optional<TrafficPeer> sender(RoutedDestination journey) {
+    return journey.enters(UrlTarget.INSIDE) || journey.enters(UrlTarget.EXPOSED)
+        ? Optional.of(new SampleFlows(journey.destination(), fleet).arriving())
+        : Optional.empty();
+  }
+
+  private Optional<Problem> barred(Backend backend, TrafficPeer sender, String who) {
+    Optional<Problem> found = Optional.empty();
+    for (ContainerPort target : backend.targets()) {
+      found = barred(target, sender, who);
+      if (found.isEmpty()) {
+        return found;
+      }
+    }
+    return found.map(problem -> problem.atMost(ResolutionConfidence.of(backend)));
+  }
+
+  private Optional<Problem> barred(ContainerPort target, TrafficPeer sender, String who) {
+    PodPeer pods = PodPeer.of(target.workload());
+    TrafficFlow flow = TrafficFlow.tcp(sender, pods, new Known<>(target.port(), target.origin()));
+    Permission permission = traffic.enters(pods, flow);
+    Optional<BlockingPolicies> barrier = BlockingPolicies.of(judged(permission, pods, flow), pods);
+    return barrier.map(
+        found ->
+            found.problem(message(found, target, who)).see(target, "what takes remote writes"));
+  }
+
+  private static String message(BlockingPolicies barrier, ContainerPort target, String who) {
+    Permission permission = barrier.permission();
+    if (permission.isForNothing()) {
+      return barrier.words()
+          + " lets nothing come to its pods: where policies are enforced, no remote write reaches "
+          + target.workload().words();
+    }
+    return permission.port().isNegative()
+        ? "%s admits nothing to port %d of %s: where policies are enforced, no remote write gets there"
+            .formatted(barrier.words(), target.port(), target.workload().words())
+        : "%s admits port %d of %s, but not from %s: where policies are enforced, its remote writes are dropped"
+            .formatted(barrier.words(), target.port(), target.workload().words(), who);
+  }
+
+  /**
+   * A controller of which nothing is known may be among any pods that are admitted, but hardly if
+   * these are the receivers' own, and those that somebody marks as their clients.
+   */
+  private static Permission judged(Permission permission, PodPeer pods, TrafficFlow flow) {
+    boolean isOpen =
+        permission.answer() == Answer.UNKNOWN
+            && flow.sender() instanceof PodPeer sender
+            && !sender.hostNetwork();
+    return isOpen && isForOwn(permission, pods, flow)
+        ? new Permission(
+            permission.direction(), Answer.HARDLY, permission.port(), permission.policies())
+        : permission;
+  }
+
+  private static boolean isForOwn(Permission permission, PodPeer pods, TrafficFlow flow) {
+    boolean isForSome = false;
+    for (NetworkPolicy policy : permission.policies()) {
+      if (!policy.ingress().knowsRules() || !policy.selects(pods).isPositive()) {
+        return false;
+      }
+      for (PolicyRule rule : policy.ingress().rules()) {
+        if (rule.admitsPort(flow) != Answer.NO) {
+          isForSome = true;
+          if (rule.peers().isEmpty() || !rule.peers().stream().allMatch(p -> isOwn(p, pods))) {
+            return false;
+          }
+        }
+      }
+    }
+    return isForSome;
+  }
+
+  private static boolean isOwn(Peer peer, PodPeer pods) {
+    if (peer.pods().isEmpty() || peer.namespaces().isPresent() || peer.addresses().isPresent()) {
+      return false;
+    }
+    LabelSelector selector = peer.pods().get();
+    boolean isMark = selector.requirements().stream().anyMatch(BlockedReceivers::isMark);
+    boolean isFamily =
+        !selector.selectsAll() && selector.selects(pods.labels(), pods.hasMore()).isPositive();
+    return isMark || isFamily;
+  }
+
+  private static boolean isMark(Requirement requirement) {
+    return requirement.key().endsWith(CLIENT_MARK)
+        && requirement.values().size() == 1
+        && requirement.values().get(0).isKnown("true");
+  }
+}

@@ -1,0 +1,37 @@
+package io.mcmetrics.rules.query.analysis;
+
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.SampleDelivery;
+import io.mcmetrics.thanos.Component;
+import io.mcmetrics.thanos.Receive;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Which clusters have their series in which component. What is equal may still be there twice. */
+public final class StoredClusters {
+  private final IdentityHashMap<Component, Set<String>> clusters = new IdentityHashMap<>();
+
+  private StoredClusters() {}
+
+  public static StoredClusters in(Fleet fleet) {
+    StoredClusters keeping = new StoredClusters();
+    for (SampleDelivery passage : fleet.passages()) {
+      String cluster = passage.sender().cluster().name();
+      for (Receive keeper : passage.way().keepers()) {
+        keeping.add(keeper.component(), cluster);
+      }
+      fleet.sidecars(passage.sender()).forEach(sidecar -> keeping.add(sidecar, cluster));
+    }
+    return keeping;
+  }
+
+  private void add(Component component, String cluster) {
+    clusters.computeIfAbsent(component, any -> new LinkedHashSet<>()).add(cluster);
+  }
+
+  /** Returns them in the order of the senders. */
+  public Set<String> clusters(Component component) {
+    return clusters.getOrDefault(component, Set.of());
+  }
+}

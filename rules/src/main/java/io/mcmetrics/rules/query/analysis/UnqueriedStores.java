@@ -1,0 +1,109 @@
+package io.mcmetrics.rules.query.analysis;
+
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.path.QueriedStores;
+import io.mcmetrics.path.ResolvedStore;
+import io.mcmetrics.sender.Sender;
+import io.mcmetrics.thanos.Component;
+import io.mcmetrics.thanos.Querier;
+import io.mcmetrics.thanos.Receive;
+import io.mcmetrics.yaml.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What has series and is asked by nobody.
+ *
+ * @param astray the addresses that are known to lead nowhere, and not to it
+ */
+public record UnqueriedStores(Fleet fleet, List<ResolvedStore> astray) {
+  public UnqueriedStores {
+    astray = List.copyOf(astray);
+  }
+
+  /** Returns the components, in the order of the documents. */
+  public List<Component> components() {
+    List<Component> components = new ArrayList<>();
+    QueriedStores stores = fleet.infrastructure().stores();
+    Set<Component> namedInVain = Collections.newSetFromMap(new IdentityHashMap<>());
+    astray.forEach(reach -> namedInVain.addAll(UnreachableStore.named(reach, fleet)));
+    for (Component component : withSeries()) {
+      if (stores.queriersOf(component.workload()).isEmpty() && !namedInVain.contains(component)) {
+        components.add(component);
+      }
+    }
+    return components;
+  }
+
+  private List<Component> withSeries() {
+    List<Component> all = new ArrayList<>();
+    for (Receive receive : fleet.infrastructure().thanos().receives()) {
+      boolean isSurelyKeeper =
+          receive.mode() == Receive.Mode.ROUTER_INGESTOR
+              || (receive.mode() == Receive.Mode.INGESTOR
+                  && receive.component().commandLine().isWhole());
+      if (isSurelyKeeper) {
+        all.add(receive.component());
+      }
+    }
+    all.addAll(fleet.infrastructure().thanos().all(Program.THANOS_STORE));
+    fleet.infrastructure().thanos().all(Program.THANOS_RULE).stream()
+        .filter(UnqueriedStores::keepsItsSeries)
+        .forEach(all::add);
+    for (Sender sender : fleet.senders()) {
+      // What it sends is looked for where it is sent.
+      if (sender.remoteWrites().isEmpty() && sender.sight().whole()) {
+        all.addAll(fleet.sidecars(sender));
+      }
+    }
+    return all;
+  }
+
+  /** A ruler with remote write is stateless (thanos, docs/components/rule.md). */
+  private static boolean keepsItsSeries(Component ruler) {
+    return ruler.workload().sight().whole()
+        && ruler.commandLine().isWhole()
+        && !ruler.commandLine().has("remote-write.config")
+        && !ruler.commandLine().has("remote-write.config-file");
+  }
+
+  /**
+   * Returns the querier that should ask a component; empty if there is none in its cluster, or if
+   * one of them asks at places that cannot be seen.
+   */
+  public Optional<Querier> querierNear(Component component) {
+    List<Querier> near = new ArrayList<>();
+    for (Querier querier : fleet.infrastructure().thanos().queriers()) {
+      if (querier.component().workload().cluster().mayBe(component.workload().cluster())) {
+        if (!querier.knowsAll() || mayAsk(querier)) {
+          return Optional.empty();
+        }
+        near.add(querier);
+      }
+    }
+    return near.stream()
+        .filter(querier -> isInTheSameNamespace(querier, component))
+        .findFirst()
+        .or(() -> near.stream().findFirst());
+  }
+
+  /** Tells whether one of the addresses may lead to something that is not known. */
+  @SuppressWarnings("ReferenceEquality") // What is equal may still be there twice.
+  private boolean mayAsk(Querier querier) {
+    return querier.component().commandLine().words().isEmpty()
+        || fleet.infrastructure().stores().reaches().stream()
+            .filter(reach -> reach.querier() == querier)
+            .filter(reach -> reach.resolution().targets().isEmpty())
+            .anyMatch(reach -> astray.stream().noneMatch(known -> known == reach));
+  }
+
+  private static boolean isInTheSameNamespace(Querier querier, Component component) {
+    return component.workload().namespace() instanceof Value.Known<String> own
+        && querier.component().workload().namespace().isKnown(own.value());
+  }
+}

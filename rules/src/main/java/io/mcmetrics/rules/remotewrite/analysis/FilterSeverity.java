@@ -1,0 +1,117 @@
+package io.mcmetrics.rules.remotewrite.analysis;
+
+import io.mcmetrics.fleet.Destination;
+import io.mcmetrics.relabel.RelabelAction;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.RelabelRule.Part;
+import io.mcmetrics.relabel.proof.NeededMetrics;
+import io.mcmetrics.relabel.proof.PassingMetrics;
+import io.mcmetrics.relabel.proof.PassingMetrics.DashboardLoss;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Judges and words how much of what is needed a filter lets pass. */
+public final class FilterSeverity {
+  /** Prefixes of what every target and every program exposes, though few dashboards ask for it. */
+  private static final List<String> EVERYWHERE =
+      List.of("up", "scrape_", "go_", "process_", "promhttp_", "ALERTS");
+
+  private static final Pattern LITERAL_START = Pattern.compile("^[\\^(?:)]*([a-zA-Z0-9_:]*).*$");
+
+  private FilterSeverity() {}
+
+  /** Tells whether a rule that speaks of all that is lost speaks for a destination. */
+  public static boolean isJudged(Destination destination) {
+    return starves(destination) || TotalLoss.of(destination).isPresent();
+  }
+
+  /** Tells whether a destination gets so little that dashboards stay empty, and yet something. */
+  public static boolean starves(Destination destination) {
+    return isSelective(destination)
+        && isTooStrict(destination.survivors())
+        && TotalLoss.of(destination).isEmpty();
+  }
+
+  /** Tells whether each of the remote writes picks what it sends. */
+  private static boolean isSelective(Destination destination) {
+    return destination.writes().stream()
+        .allMatch(write -> write.relabelling().stream().anyMatch(FilterSeverity::isKeep));
+  }
+
+  private static boolean isKeep(RelabelRule rule) {
+    return rule.knows(Part.ACTION) && rule.action() == RelabelAction.KEEP;
+  }
+
+  /** Returns the keep rules, in order. */
+  public static List<RelabelRule> keeps(Destination destination) {
+    return destination.rules().stream().filter(FilterSeverity::isKeep).toList();
+  }
+
+  /** Returns which of the keep rules drops most; of equals, the first. */
+  public static RelabelRule decisiveKeep(Destination destination, PassingMetrics survivors) {
+    List<RelabelRule> keeps = keeps(destination);
+    RelabelRule decisive = keeps.get(0);
+    int most = survivors.droppedBy(decisive).size();
+    for (RelabelRule keep : keeps) {
+      int count = survivors.droppedBy(keep).size();
+      if (count > most) {
+        decisive = keep;
+        most = count;
+      }
+    }
+    return decisive;
+  }
+
+  /**
+   * Tells whether at least half of the dashboards lose half of what they show, or less than a fifth
+   * of the groups of metrics is left.
+   */
+  private static boolean isTooStrict(PassingMetrics survivors) {
+    long all =
+        survivors.needed().dashboards().keySet().stream().filter(FilterSeverity::counts).count();
+    int groups = survivors.needed().groups().size();
+    int left = survivors.groupsSurviving().size();
+    boolean undecided = survivors.undecided().size() * 5 > survivors.neededCount() * 4;
+    return !undecided && all > 0 && (2 * halved(survivors) >= all || 5 * left < groups);
+  }
+
+  private static long halved(PassingMetrics survivors) {
+    return survivors.dashboardsHurt().stream()
+        .filter(loss -> loss.isHalf() && counts(loss.dashboard()))
+        .count();
+  }
+
+  /** Few clusters have nodes with Windows, and macOS or AIX none at all. */
+  private static boolean counts(String dashboard) {
+    return Stream.of("windows", "darwin", "aix").noneMatch(dashboard::contains);
+  }
+
+  public static String dashboards(PassingMetrics survivors) {
+    List<DashboardLoss> losses =
+        survivors.dashboardsHurt().stream().filter(DashboardLoss::isHalf).toList();
+    return "%d of %d dashboards".formatted(losses.size(), survivors.needed().dashboards().size());
+  }
+
+  public static String whatIsLeft(PassingMetrics survivors) {
+    List<String> left = survivors.surviving().stream().limit(3).toList();
+    String more = survivors.surviving().size() > left.size() ? ", …" : "";
+    return left.isEmpty() ? "" : "; kept: `" + String.join("`, `", left) + "`" + more;
+  }
+
+  /** Tells whether every alternative of a rule begins like metrics that the stack knows. */
+  public static boolean picksKnown(RelabelRule keep, NeededMetrics needed) {
+    // Names with a colon are those of recording rules: keeping just them is a plan, not a slip.
+    return !keep.regex().contains(":")
+        && Stream.of(keep.regex().split("\\|"))
+            .map(alternative -> LITERAL_START.matcher(alternative).replaceFirst("$1"))
+            .allMatch(prefix -> isKnown(prefix, needed));
+  }
+
+  private static boolean isKnown(String prefix, NeededMetrics needed) {
+    return prefix.isEmpty()
+        || EVERYWHERE.stream()
+            .anyMatch(known -> known.startsWith(prefix) || prefix.startsWith(known))
+        || Stream.ofNullable(needed.names().ceiling(prefix)).anyMatch(n -> n.startsWith(prefix));
+  }
+}

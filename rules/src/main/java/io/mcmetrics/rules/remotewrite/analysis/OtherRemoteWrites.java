@@ -1,0 +1,50 @@
+package io.mcmetrics.rules.remotewrite.analysis;
+
+import io.mcmetrics.fleet.Destination;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.sender.Sender;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The ways that metrics of a cluster take beside one destination: who sends all that is needed to
+ * one place may send a selection to another.
+ */
+public record OtherRemoteWrites(List<Destination> destinations) {
+  /** Keeps its own list. */
+  public OtherRemoteWrites {
+    destinations = List.copyOf(destinations);
+  }
+
+  /** Returns the other destinations of the sender, and the same one of its neighbours. */
+  public static OtherRemoteWrites than(Destination destination, Fleet fleet) {
+    Sender sender = destination.sender();
+    String place = destination.url().written();
+    List<Destination> others = new ArrayList<>();
+    for (Sender other : fleet.senders()) {
+      if (other.cluster().equals(sender.cluster())) {
+        boolean isOneself = other.equals(sender);
+        fleet.destinations(other).stream()
+            .filter(way -> way.url().written().equals(place) != isOneself)
+            .forEach(others::add);
+      }
+    }
+    return new OtherRemoteWrites(others);
+  }
+
+  /** Tells whether a needed metric may take one of them. */
+  public boolean mayPass(String name) {
+    return destinations.stream().anyMatch(passes(name));
+  }
+
+  private static Predicate<Destination> passes(String name) {
+    return way -> !way.isRelabelled() || !way.survivors().dropped().containsKey(name);
+  }
+
+  /** Tells whether one of them gets what dashboards need. */
+  public boolean suffice() {
+    return destinations.stream()
+        .anyMatch(way -> !FilterSeverity.starves(way) && TotalLoss.of(way).isEmpty());
+  }
+}

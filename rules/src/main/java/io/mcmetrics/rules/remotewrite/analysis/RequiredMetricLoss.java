@@ -1,0 +1,54 @@
+package io.mcmetrics.rules.remotewrite.analysis;
+
+import io.mcmetrics.relabel.proof.PassingMetrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Metrics of which the user says that they must arrive, and that do not.
+ *
+ * @param files those in which they are named
+ */
+public record RequiredMetricLoss(List<String> files, NavigableSet<String> metrics) {
+  /** Keeps its own list. */
+  public RequiredMetricLoss {
+    files = List.copyOf(files);
+  }
+
+  /** Returns those that are dropped. */
+  public static RequiredMetricLoss in(PassingMetrics survivors) {
+    return among(survivors, name -> true);
+  }
+
+  /** Returns those that are dropped, as far as they count. */
+  public static RequiredMetricLoss among(PassingMetrics survivors, Predicate<String> counts) {
+    List<String> files = new ArrayList<>();
+    NavigableSet<String> metrics = new TreeSet<>();
+    for (Map.Entry<String, NavigableSet<String>> file : survivors.needed().required().entrySet()) {
+      List<String> lost =
+          file.getValue().stream().filter(survivors.dropped()::containsKey).filter(counts).toList();
+      if (!lost.isEmpty()) {
+        files.add(file.getKey());
+        metrics.addAll(lost);
+      }
+    }
+    return new RequiredMetricLoss(files, metrics);
+  }
+
+  public boolean isNone() {
+    return metrics.isEmpty();
+  }
+
+  /** Returns what else is to be said where all is lost; empty if none of it was required. */
+  public String missing() {
+    return isNone()
+        ? ""
+        : "; %s must arrive, as %s says"
+            .formatted(
+                AffectedDashboards.some(List.copyOf(metrics)), AffectedDashboards.some(files));
+  }
+}

@@ -1,0 +1,24 @@
+package io.mcmetrics.rules.transport.analysis;
+
+import java.time.Duration;
+
+/** Lengths of time as Prometheus writes them. */
+public final class DurationTexts {
+  private DurationTexts() {}
+
+  /** Returns the text of a length, such as {@code 1m30s}. */
+  public static String text(Duration length) {
+    StringBuilder text = new StringBuilder();
+    append(text, length.toHours(), "h");
+    append(text, length.toMinutesPart(), "m");
+    append(text, length.toSecondsPart(), "s");
+    append(text, length.toMillisPart(), "ms");
+    return text.isEmpty() ? "0s" : text.toString();
+  }
+
+  private static void append(StringBuilder text, long count, String unit) {
+    if (count > 0) {
+      text.append(count).append(unit);
+    }
+  }
+}

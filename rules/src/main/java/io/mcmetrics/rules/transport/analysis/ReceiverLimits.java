@@ -1,0 +1,90 @@
+package io.mcmetrics.rules.transport.analysis;
+
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.path.SamplePath;
+import io.mcmetrics.rules.receive.analysis.Tenant;
+import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.sender.Sender;
+import io.mcmetrics.thanos.Receive;
+import io.mcmetrics.thanos.WriteLimits.RequestLimits;
+import io.mcmetrics.transport.MinorVersion;
+import io.mcmetrics.transport.QueueDefaults;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Absent;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Batches that are larger than what a receiver takes: it answers with 413, and they are not sent
+ * again (thanos, docs/components/receive.md, "Limits &amp; gates").
+ *
+ * @param size how many samples a batch has at the most
+ * @param isSure whether that is written, or the default of a version that is known
+ */
+public record ReceiverLimits(RemoteWrite write, int size, boolean isSure) {
+  /** Measured for the short label sets of a node exporter, compressed; others take more. */
+  private static final int BYTES_A_SAMPLE = 45;
+
+  /** Returns what is wrong with the batches of a remote write, for each receiver of its way. */
+  public static List<Problem> problems(RemoteWrite write, Sender sender, Fleet fleet) {
+    Value<Integer> written = write.maxSamplesPerSend();
+    if (written instanceof Value.Unknown<Integer>) {
+      return List.of();
+    }
+    Optional<MinorVersion> version = MinorVersion.of(sender.version());
+    int size =
+        written instanceof Known<Integer> known
+            ? known.value()
+            : QueueDefaults.of(version).maxSamplesPerSend();
+    boolean isSure = written instanceof Known<Integer> || version.isPresent();
+    ReceiverLimits batch = new ReceiverLimits(write, size, isSure);
+    List<Problem> problems = new ArrayList<>();
+    SamplePath way = fleet.infrastructure().way(write.url(), sender.cluster(), sender.namespace());
+    for (Receive receive : way.receives()) {
+      batch.problem(receive, way).ifPresent(problems::add);
+    }
+    return problems;
+  }
+
+  private Optional<Problem> problem(Receive receive, SamplePath way) {
+    Optional<Tenant> tenant = Tenant.of(write, receive, way);
+    if (tenant.isEmpty()) {
+      return Optional.empty();
+    }
+    RequestLimits limits = receive.limits().of(tenant.get().name().value());
+    Optional<Problem> found =
+        over(limits.samples(), 1, "%d samples")
+            // Prometheus sends each sample as a series of its own.
+            .or(() -> over(limits.series(), 1, "%d series"))
+            .or(() -> over(limits.bytes(), BYTES_A_SAMPLE, "%d bytes"));
+    return found.map(problem -> problem.atMost(receive.component().workload().sight().limit()));
+  }
+
+  /** How much a sample takes of a limit is not sure, unless samples are counted. */
+  private Optional<Problem> over(Value<Integer> limit, int each, String unit) {
+    if (!(limit instanceof Known<Integer> known)
+        || known.value() <= 0
+        || (long) size * each <= known.value()) {
+      return Optional.empty();
+    }
+    Value<Integer> written = write.maxSamplesPerSend();
+    Problem problem =
+        Problem.at(
+                written instanceof Absent<Integer> ? limit : written,
+                "batches have up to %d samples, and Thanos Receive takes no request of more than %s:"
+                    + " it answers the larger ones with `413`, and they are lost",
+                size,
+                unit.formatted(known.value()))
+            .atMost(isSure && each == 1 ? Confidence.CERTAIN : Confidence.LIKELY)
+            .weighing(Weight.HEAVIER);
+    return Optional.of(
+        written instanceof Absent<Integer>
+            ? problem.see(write, "samples are sent there from here")
+            : problem.see(limit, "the limit"));
+  }
+}
