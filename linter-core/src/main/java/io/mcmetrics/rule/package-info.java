@@ -1,4 +1,4 @@
-/** What a rule is: all that a rule author imports beside model, relabel, yaml and finding. */
+/** What a rule is: all that a rule author imports beside fleet, relabel, yaml and finding. */
 @NullMarked
 package io.mcmetrics.rule;
 
