@@ -71,7 +71,7 @@ public final class Main {
     } catch (IOException | UncheckedIOException e) {
       terminal.say("cannot read: " + e.getMessage());
       return ExitCode.USAGE;
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
       terminal.say("internal error: " + e + "; `--verbose` prints the stack trace");
       if (args.contains("--verbose") || args.contains("-v")) {
         e.printStackTrace(terminal.err());

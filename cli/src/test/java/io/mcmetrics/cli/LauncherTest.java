@@ -43,7 +43,7 @@ final class LauncherTest {
     this.clone = Files.createDirectories(directory.resolve("a clone"));
     Path launcher = Path.of(System.getProperty("mcmetrics.testdata")).resolveSibling("mcmetrics");
     Files.copy(launcher, clone.resolve("mcmetrics"), StandardCopyOption.COPY_ATTRIBUTES);
-    for (String module : List.of("linter-core", "rules", "cli")) {
+    for (String module : List.of("linter-core", "html-report", "rules", "cli")) {
       Files.createDirectories(clone.resolve(module).resolve("src/main"));
       Files.createFile(clone.resolve(module).resolve("pom.xml"));
     }

@@ -112,9 +112,9 @@ public final class LintRun {
       } else if (rule instanceof DocumentRule documentRule) {
         documents.forEach(document -> documentRule.check(document, problem -> add(page, problem)));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       // The other rules must run: half a report is worth more than none.
-      faults.add(e);
+      faults.add(e instanceof RuntimeException own ? own : new IllegalStateException(e));
       failed.add(rule.id());
       add(
           BuiltInRule.INTERNAL_ERROR.page(),
