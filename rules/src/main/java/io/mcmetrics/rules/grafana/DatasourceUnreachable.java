@@ -195,18 +195,18 @@ public final class DatasourceUnreachable implements FleetRule {
   private static Problem inFull(Problem problem, Fleet fleet, Datasource datasource) {
     Problem full =
         problem.atMost(datasource.sight().limit()).affecting(datasource.cluster().name());
-    for (SampleDelivery passage : fleet.passages()) {
-      if (isAskedHere(passage.way(), datasource)) {
-        Sender sender = passage.sender();
+    for (SampleDelivery delivery : fleet.passages()) {
+      if (isAskedHere(delivery.way(), datasource)) {
+        Sender sender = delivery.sender();
         full = full.affecting(sender.cluster().name()).concerning(sender);
       }
     }
     return full;
   }
 
-  private static boolean isAskedHere(SamplePath way, Datasource datasource) {
-    return way.datasources().isEmpty()
-        && way.queriers().stream()
+  private static boolean isAskedHere(SamplePath path, Datasource datasource) {
+    return path.datasources().isEmpty()
+        && path.queriers().stream()
             .anyMatch(q -> q.component().workload().cluster().mayBe(datasource.cluster()));
   }
 }

@@ -11,7 +11,7 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.identity.analysis.IdentityLabels;
+import io.mcmetrics.rules.identity.analysis.ClusterLabels;
 import io.mcmetrics.rules.identity.analysis.SenderComparison;
 import io.mcmetrics.rules.identity.analysis.ValuesLayers;
 import io.mcmetrics.sender.Sender;
@@ -49,7 +49,7 @@ public final class DuplicateClusterLabel implements FleetRule {
       if (sender.externalLabels().value(fleet.clusterLabel()) instanceof Known<String> name
           && !name.value().isBlank()
           && sender.remoteWrites().stream()
-              .noneMatch(write -> IdentityLabels.isSetBy(write, fleet))) {
+              .noneMatch(write -> ClusterLabels.isSetBy(write, fleet))) {
         List<Sender> earlier = byName.computeIfAbsent(name.value(), n -> new ArrayList<>());
         Optional<Sender> first =
             earlier.stream().filter(other -> areTwo(other, sender, fleet)).findFirst();
@@ -129,7 +129,7 @@ public final class DuplicateClusterLabel implements FleetRule {
       return Confidence.POSSIBLE;
     }
     boolean told = isTold(first) && isTold(second);
-    return told && !SenderComparison.differOtherwise(first, second, fleet)
+    return told && !SenderComparison.differInOtherLabels(first, second, fleet)
         ? Confidence.CERTAIN
         : Confidence.LIKELY;
   }

@@ -12,7 +12,7 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.identity.analysis.IdentityLabels;
+import io.mcmetrics.rules.identity.analysis.ClusterLabels;
 import io.mcmetrics.rules.identity.analysis.SenderComparison;
 import io.mcmetrics.scrape.TargetLabel;
 import io.mcmetrics.sender.ExternalLabels.Label;
@@ -60,7 +60,7 @@ public final class IneffectiveExternalLabel implements FleetRule {
 
   private static Optional<Problem> ignored(Label label, Sender sender, Fleet fleet) {
     boolean isReserved = sender.operatorLabels().contains(label.name());
-    if (!isReserved || IdentityLabels.isEmpty(label) || saysTheSame(label, sender)) {
+    if (!isReserved || ClusterLabels.isEmpty(label) || saysTheSame(label, sender)) {
       return Optional.empty();
     }
     boolean isCluster = label.name().equals(fleet.clusterLabel());
@@ -96,7 +96,7 @@ public final class IneffectiveExternalLabel implements FleetRule {
         sender.sends()
             && !sender.operatorLabels().contains(label.name())
             && !sender.remoteWrites().stream()
-                .allMatch(write -> IdentityLabels.isSetBy(write, fleet));
+                .allMatch(write -> ClusterLabels.isSetBy(write, fleet));
     if (!isCluster || !mayArrive || !(label.value() instanceof Known<String> name)) {
       return List.of();
     }

@@ -68,7 +68,7 @@ public final class ReplicaLabelStripped implements FleetRule {
     boolean isIdle = destination.url() instanceof Value.Absent<String>;
     // Where a chart clears the name, that has no place of its own.
     Located place = sender.sight().sketch() ? replicas.count() : replicas.label();
-    return isIdle || ReceiverDeduplication.isTheirPodsNamed(sender)
+    return isIdle || ReceiverDeduplication.hasLabelOfPod(sender)
         ? Optional.empty()
         : Optional.of(
             Problem.at(
@@ -81,7 +81,7 @@ public final class ReplicaLabelStripped implements FleetRule {
   private static Optional<Problem> stripped(Destination destination, Replicas replicas) {
     String label = replicas.labelName();
     if (destination.rules().stream().anyMatch(rule -> mayMove(label, rule))
-        || ReceiverDeduplication.isTheirPodsNamed(destination.sender())) {
+        || ReceiverDeduplication.hasLabelOfPod(destination.sender())) {
       return Optional.empty();
     }
     for (int i = 0; i < destination.writes().size(); i++) {
@@ -121,7 +121,7 @@ public final class ReplicaLabelStripped implements FleetRule {
     return problem
         .see(replicas.count(), "so many replicas scrape the same targets")
         .see(destination.url(), "samples are sent to here")
-        .atMost(isCounted ? ReceiverDeduplication.doubt(destination) : Confidence.POSSIBLE)
+        .atMost(isCounted ? ReceiverDeduplication.confidence(destination) : Confidence.POSSIBLE)
         .atMost(sender.sight().limit())
         .affecting(sender.cluster().name())
         .concerning(destination.writes().get(0));

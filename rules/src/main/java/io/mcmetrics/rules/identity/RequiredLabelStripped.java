@@ -13,7 +13,7 @@ import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.identity.analysis.IdentityLabels;
+import io.mcmetrics.rules.identity.analysis.ClusterLabels;
 import io.mcmetrics.rules.identity.analysis.StrippedLabel;
 import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.sender.Sender;
@@ -90,7 +90,7 @@ public final class RequiredLabelStripped implements FleetRule {
       return Optional.empty();
     }
     for (Label label : sender.externalLabels().labels()) {
-      if (!IdentityLabels.isNamedBy(label.name(), fleet) || IdentityLabels.isEmpty(label)) {
+      if (!ClusterLabels.isNamedBy(label.name(), fleet) || ClusterLabels.isEmpty(label)) {
         continue;
       }
       Optional<StrippedLabel> stripped = StrippedLabel.of(label.name(), destination, write);
@@ -104,7 +104,7 @@ public final class RequiredLabelStripped implements FleetRule {
 
   private static boolean isNamed(LabelSet left, Fleet fleet) {
     return left.labels().keySet().stream()
-        .anyMatch(name -> IdentityLabels.isNamedBy(name, fleet) && !left.lacks(name));
+        .anyMatch(name -> ClusterLabels.isNamedBy(name, fleet) && !left.lacks(name));
   }
 
   private static Problem clusterless(StrippedLabel stripped, Label label, Destination destination) {

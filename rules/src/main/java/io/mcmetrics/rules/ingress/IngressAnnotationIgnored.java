@@ -57,25 +57,25 @@ public final class IngressAnnotationIgnored implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (ReceiveEndpoint way : ReceiveEndpoint.in(fleet)) {
-      Endpoint endpoint = way.endpoint();
+    for (ReceiveEndpoint receiveEndpoint : ReceiveEndpoint.in(fleet)) {
+      Endpoint endpoint = receiveEndpoint.endpoint();
       boolean isPassedThrough = named(endpoint, PASS_THROUGH).isPresent();
       if (endpoint.kind().equals(Endpoint.INGRESS) && !isPassedThrough) {
         twoClasses(endpoint)
             .or(() -> ignored(endpoint))
-            .ifPresent(found -> out.accept(on(way, found)));
+            .ifPresent(found -> out.accept(on(receiveEndpoint, found)));
       }
     }
   }
 
-  private static Problem on(ReceiveEndpoint way, Problem found) {
+  private static Problem on(ReceiveEndpoint receiveEndpoint, Problem found) {
     Problem problem =
         found
-            .atMost(way.endpoint().sight().limit())
-            .affecting(way.endpoint().cluster().name())
-            .concerning(way.endpoint());
-    for (RoutedDestination journey : way.journeys()) {
-      problem = problem.affecting(journey.cluster().name());
+            .atMost(receiveEndpoint.endpoint().sight().limit())
+            .affecting(receiveEndpoint.endpoint().cluster().name())
+            .concerning(receiveEndpoint.endpoint());
+    for (RoutedDestination routed : receiveEndpoint.destinations()) {
+      problem = problem.affecting(routed.cluster().name());
     }
     return problem;
   }

@@ -58,23 +58,23 @@ public final class IngressChainUnresolved implements FleetRule {
             .ifPresent(found -> out.accept(route.blocked(found)));
       }
     }
-    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
-      if (journey.enters(UrlTarget.INSIDE)) {
-        for (Backend backend : journey.resolution().backends()) {
+    for (RoutedDestination routed : RoutedDestination.in(fleet)) {
+      if (routed.enters(UrlTarget.INSIDE)) {
+        for (Backend backend : routed.resolution().backends()) {
           faults
-              .in(backend, journey, journey)
-              .ifPresent(found -> out.accept(journey.blockedBy(found)));
+              .in(backend, routed, routed)
+              .ifPresent(found -> out.accept(routed.blockedBy(found)));
         }
       }
-      twice(journey).ifPresent(out);
+      twice(routed).ifPresent(out);
     }
     UnexposedReceivers.of(fleet).forEach(out);
   }
 
   /** Of two resources with the same host and path, a controller takes one, or both by turns. */
-  private static Optional<Problem> twice(RoutedDestination journey) {
+  private static Optional<Problem> twice(RoutedDestination routed) {
     List<RouteMatch> sure =
-        journey.resolution().routes().stream()
+        routed.resolution().routes().stream()
             .filter(match -> match.coversPath() == Coverage.YES)
             .filter(match -> !isCanary(match.endpoint()))
             .toList();
@@ -84,7 +84,7 @@ public final class IngressChainUnresolved implements FleetRule {
       if (rival.isPresent()) {
         RouteMatch second = rival.get();
         return Optional.of(
-            journey.blockedBy(
+            routed.blockedBy(
                 Problem.at(
                         second.route(),
                         "%s and %s answer to the same host and path, and lead to different Services:"

@@ -15,10 +15,10 @@ import io.mcmetrics.path.UrlTarget;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.ingress.analysis.BackendConfidence;
 import io.mcmetrics.rules.ingress.analysis.ReceiverLookup;
 import io.mcmetrics.rules.ingress.analysis.RemoteWriteRoute;
 import io.mcmetrics.rules.ingress.analysis.RemoteWriteRouteGuess;
-import io.mcmetrics.rules.ingress.analysis.ResolutionConfidence;
 import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Value.Known;
@@ -66,10 +66,10 @@ public final class IngressWrongBackendPort implements FleetRule {
             .ifPresent(found -> out.accept(route.blocked(found.atMost(limit))));
       }
     }
-    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
-      if (journey.enters(UrlTarget.INSIDE) || journey.enters(UrlTarget.EXPOSED)) {
-        for (Backend backend : journey.resolution().backends()) {
-          problem(journey, backend, fleet).ifPresent(found -> out.accept(journey.blockedBy(found)));
+    for (RoutedDestination routed : RoutedDestination.in(fleet)) {
+      if (routed.enters(UrlTarget.INSIDE) || routed.enters(UrlTarget.EXPOSED)) {
+        for (Backend backend : routed.resolution().backends()) {
+          problem(routed, backend, fleet).ifPresent(found -> out.accept(routed.blockedBy(found)));
         }
       }
     }
@@ -131,7 +131,7 @@ public final class IngressWrongBackendPort implements FleetRule {
                 right.get(0).words())
             .see(wrong.get().listeners().get(0), "Receive listens here")
             .see(right.get(0), "the port for remote writes")
-            .atMost(ResolutionConfidence.of(backend)));
+            .atMost(BackendConfidence.of(backend)));
   }
 
   /** What stands behind is not in the tree; its name and the usual ports speak for themselves. */
@@ -139,7 +139,7 @@ public final class IngressWrongBackendPort implements FleetRule {
     String port = backend.port().known().orElse("");
     boolean isSeen = !backend.services().isEmpty() && backend.ports().isEmpty();
     String name = backend.address().service();
-    boolean isReceive = RemoteWriteRouteGuess.isReceive(new Known<>(name, backend.origin()));
+    boolean isReceive = RemoteWriteRouteGuess.isNamedReceive(new Known<>(name, backend.origin()));
     if (isSeen || !isReceive || !USUAL.containsKey(port)) {
       return Optional.empty();
     }

@@ -45,12 +45,12 @@ public final class MissingProxyBodySize implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (ReceiveEndpoint way : ReceiveEndpoint.in(fleet)) {
-      Endpoint endpoint = way.endpoint();
+    for (ReceiveEndpoint receiveEndpoint : ReceiveEndpoint.in(fleet)) {
+      Endpoint endpoint = receiveEndpoint.endpoint();
       if (endpoint.controller() != Controller.OTHER
           && endpoint.bodySize() instanceof Value.Absent<String>) {
-        LargestBatch batch = LargestBatch.of(way.journeys());
-        out.accept(way.limited(problem(endpoint, batch), batch));
+        LargestBatch batch = LargestBatch.of(receiveEndpoint.destinations());
+        out.accept(receiveEndpoint.limited(problem(endpoint, batch), batch));
       }
     }
   }

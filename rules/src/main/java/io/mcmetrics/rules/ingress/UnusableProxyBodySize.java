@@ -36,12 +36,13 @@ public final class UnusableProxyBodySize implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (ReceiveEndpoint way : ReceiveEndpoint.in(fleet)) {
-      Endpoint endpoint = way.endpoint();
+    for (ReceiveEndpoint receiveEndpoint : ReceiveEndpoint.in(fleet)) {
+      Endpoint endpoint = receiveEndpoint.endpoint();
       if ((endpoint.controller() != Controller.OTHER || isOfTraefik(endpoint))
           && endpoint.bodySize() instanceof Known<String> size) {
-        LargestBatch batch = LargestBatch.of(way.journeys());
-        problem(size, endpoint, batch).ifPresent(limit -> out.accept(way.limited(limit, batch)));
+        LargestBatch batch = LargestBatch.of(receiveEndpoint.destinations());
+        problem(size, endpoint, batch)
+            .ifPresent(limit -> out.accept(receiveEndpoint.limited(limit, batch)));
       }
     }
   }

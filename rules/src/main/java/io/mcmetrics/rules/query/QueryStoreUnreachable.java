@@ -49,50 +49,50 @@ public final class QueryStoreUnreachable implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    StoredClusters keeping = StoredClusters.in(fleet);
-    List<ResolvedStore> astray = new ArrayList<>();
-    for (ResolvedStore reach : fleet.infrastructure().stores().reaches()) {
-      Optional<Problem> problem = UnreachableStore.of(reach, fleet);
+    StoredClusters stored = StoredClusters.in(fleet);
+    List<ResolvedStore> unreachable = new ArrayList<>();
+    for (ResolvedStore store : fleet.infrastructure().stores().reaches()) {
+      Optional<Problem> problem = UnreachableStore.of(store, fleet);
       if (problem.isPresent()) {
-        astray.add(reach);
-        out.accept(affecting(problem.get(), reach, fleet, keeping));
+        unreachable.add(store);
+        out.accept(affecting(problem.get(), store, fleet, stored));
       }
     }
-    UnqueriedStores unasked = new UnqueriedStores(fleet, astray);
-    for (Component component : unasked.components()) {
-      Optional<Querier> querier = unasked.querierNear(component);
+    UnqueriedStores unqueried = new UnqueriedStores(fleet, unreachable);
+    for (Component component : unqueried.components()) {
+      Optional<Querier> querier = unqueried.querierNear(component);
       if (querier.isPresent()) {
-        out.accept(problem(component, querier.get(), fleet, keeping));
+        out.accept(problem(component, querier.get(), fleet, stored));
       }
     }
   }
 
   /** What the address was to lead to, stays unseen as well. */
   private static Problem affecting(
-      Problem problem, ResolvedStore reach, Fleet fleet, StoredClusters keeping) {
+      Problem problem, ResolvedStore store, Fleet fleet, StoredClusters stored) {
     Problem whole =
         problem
-            .atMost(reach.querier().component().workload().sight().limit())
-            .affecting(reach.querier().component().workload().cluster().name());
-    List<Component> named = new ArrayList<>(UnreachableStore.named(reach, fleet));
+            .atMost(store.querier().component().workload().sight().limit())
+            .affecting(store.querier().component().workload().cluster().name());
+    List<Component> named = new ArrayList<>(UnreachableStore.named(store, fleet));
     named.removeIf(each -> !fleet.infrastructure().stores().queriersOf(each.workload()).isEmpty());
     for (Component component : named) {
-      whole = concerning(whole, component, keeping);
+      whole = concerning(whole, component, stored);
     }
     // What is asked by another address as well is found all the same.
-    return named.isEmpty() ? whole.concerning(reach.address()).weighing(Weight.LIGHTER) : whole;
+    return named.isEmpty() ? whole.concerning(store.address()).weighing(Weight.LIGHTER) : whole;
   }
 
-  private static Problem concerning(Problem problem, Component component, StoredClusters keeping) {
+  private static Problem concerning(Problem problem, Component component, StoredClusters stored) {
     Problem whole = problem.concerning(component).affecting(component.workload().cluster().name());
-    for (String cluster : keeping.clusters(component)) {
+    for (String cluster : stored.clusters(component)) {
       whole = whole.affecting(cluster);
     }
     return whole;
   }
 
   private static Problem problem(
-      Component component, Querier querier, Fleet fleet, StoredClusters keeping) {
+      Component component, Querier querier, Fleet fleet, StoredClusters stored) {
     Located place =
         querier.component().workload().sight().sketch()
             ? querier
@@ -104,10 +104,10 @@ public final class QueryStoreUnreachable implements FleetRule {
                 component.words())
             .see(component, "has series")
             .weighing(weight(component, fleet))
-            .atMost(sureness(component, querier, keeping))
+            .atMost(sureness(component, querier, stored))
             .atMost(component.workload().sight().limit())
             .atMost(querier.component().workload().sight().limit());
-    return concerning(problem, component, keeping);
+    return concerning(problem, component, stored);
   }
 
   /** Alerts are sent without a querier, and what a sidecar uploads is found in the bucket. */
@@ -123,9 +123,9 @@ public final class QueryStoreUnreachable implements FleetRule {
   }
 
   /** Who runs both side by side means one to ask the other, if anything is sent there at all. */
-  private static Confidence sureness(Component component, Querier querier, StoredClusters keeping) {
+  private static Confidence sureness(Component component, Querier querier, StoredClusters stored) {
     boolean isIdle =
-        component.program() == Program.THANOS_RECEIVE && keeping.clusters(component).isEmpty();
+        component.program() == Program.THANOS_RECEIVE && stored.clusters(component).isEmpty();
     if (isIdle) {
       return Confidence.POSSIBLE;
     }

@@ -55,7 +55,7 @@ public final class ReplicaLabelMismatch implements FleetRule {
       if (isWhole && isLast && !RequestedDeduplication.byAll(querier.component(), fleet)) {
         Map<String, List<ReplicatedSeries>> unknown = new LinkedHashMap<>();
         all.stream()
-            .filter(copies -> copies.areAskedForBy(querier))
+            .filter(copies -> copies.areQueriedBy(querier))
             .filter(copies -> !tells(querier, copies.label()))
             .forEach(c -> unknown.computeIfAbsent(c.label(), any -> new ArrayList<>()).add(c));
         unknown.forEach((label, copies) -> out.accept(problem(querier, label, copies)));
@@ -75,7 +75,7 @@ public final class ReplicaLabelMismatch implements FleetRule {
                 place,
                 "%s keep copies under the label `%s`, which is no replica label of Thanos Query:"
                     + " each of their series counts %s",
-                copies.get(0).whose(),
+                copies.get(0).madeBy(),
                 label,
                 copies.get(0).times())
             .concerning(querier);

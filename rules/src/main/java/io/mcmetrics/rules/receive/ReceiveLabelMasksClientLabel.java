@@ -86,9 +86,9 @@ public final class ReceiveLabelMasksClientLabel implements FleetRule {
     }
     if (isCluster) {
       // Who truly has that name finds the series of all others among its own.
-      for (SampleDelivery passage : fleet.passages()) {
-        if (passage.isKeptBy(receive)) {
-          problem = problem.affecting(passage.sender().cluster().name());
+      for (SampleDelivery delivery : fleet.passages()) {
+        if (delivery.isKeptBy(receive)) {
+          problem = problem.affecting(delivery.sender().cluster().name());
         }
       }
     }

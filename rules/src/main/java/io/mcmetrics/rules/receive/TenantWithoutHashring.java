@@ -13,8 +13,8 @@ import io.mcmetrics.path.UrlTarget;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.Tenant;
 import io.mcmetrics.rules.receive.analysis.IgnoredTenantHeader;
-import io.mcmetrics.rules.receive.analysis.Tenant;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.thanos.Hashrings;
@@ -49,11 +49,11 @@ public final class TenantWithoutHashring implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     Map<Span, Problem> byPlace = new LinkedHashMap<>();
-    for (SampleDelivery passage : fleet.passages()) {
-      for (Receive receive : passage.way().receives()) {
-        if (passage.destination().isPresent() && takesOneTenant(receive)) {
-          for (RemoteWrite write : passage.destination().get().writes()) {
-            problem(passage, write, receive)
+    for (SampleDelivery delivery : fleet.passages()) {
+      for (Receive receive : delivery.way().receives()) {
+        if (delivery.destination().isPresent() && takesOneTenant(receive)) {
+          for (RemoteWrite write : delivery.destination().get().writes()) {
+            problem(delivery, write, receive)
                 .ifPresent(found -> byPlace.merge(found.at().span(), found, Problem::joined));
           }
         }
@@ -69,20 +69,20 @@ public final class TenantWithoutHashring implements FleetRule {
   }
 
   private static Optional<Problem> problem(
-      SampleDelivery passage, RemoteWrite write, Receive receive) {
-    return found(passage, write, receive)
-        .map(problem -> problem.atMost(passage.confidence()))
+      SampleDelivery delivery, RemoteWrite write, Receive receive) {
+    return found(delivery, write, receive)
+        .map(problem -> problem.atMost(delivery.confidence()))
         .map(problem -> problem.atMost(receive.component().workload().sight().limit()))
-        .map(problem -> problem.affecting(passage.sender().cluster().name()).concerning(write));
+        .map(problem -> problem.affecting(delivery.sender().cluster().name()).concerning(write));
   }
 
   private static Optional<Problem> found(
-      SampleDelivery passage, RemoteWrite write, Receive receive) {
+      SampleDelivery delivery, RemoteWrite write, Receive receive) {
     if (receive.asksCertificates()) {
       return IgnoredTenantHeader.besideCertificate(write, receive)
-          .map(problem -> problem.atMost(sureness(passage)));
+          .map(problem -> problem.atMost(sureness(delivery)));
     }
-    Optional<Tenant> tenant = Tenant.of(write, receive, passage.way());
+    Optional<Tenant> tenant = Tenant.of(write, receive, delivery.way());
     if (tenant.isEmpty()) {
       return Optional.empty();
     }
@@ -90,10 +90,10 @@ public final class TenantWithoutHashring implements FleetRule {
         ? refused(tenant.get(), receive)
             .or(() -> ofNoHashring(tenant.get(), receive))
             .or(() -> mistaken(tenant.get(), receive.hashrings()))
-            .map(problem -> problem.atMost(sureness(passage)))
+            .map(problem -> problem.atMost(sureness(delivery)))
         : IgnoredTenantHeader.besideAnother(write, receive, tenant.get())
             .or(() -> unsaid(tenant.get(), write, receive))
-            .map(problem -> problem.atMost(sureness(passage)));
+            .map(problem -> problem.atMost(sureness(delivery)));
   }
 
   private static Optional<Problem> refused(Tenant tenant, Receive receive) {
@@ -156,8 +156,8 @@ public final class TenantWithoutHashring implements FleetRule {
   }
 
   /** What stands in between may add a header, or change one. */
-  private static Confidence sureness(SampleDelivery passage) {
-    return passage.way().resolution().entrance() == UrlTarget.INSIDE
+  private static Confidence sureness(SampleDelivery delivery) {
+    return delivery.way().resolution().entrance() == UrlTarget.INSIDE
         ? Confidence.CERTAIN
         : Confidence.LIKELY;
   }

@@ -19,7 +19,7 @@ import io.mcmetrics.rules.remotewrite.analysis.AffectedDashboards;
 import io.mcmetrics.rules.remotewrite.analysis.FilterLoss;
 import io.mcmetrics.rules.remotewrite.analysis.FilterLoss.Lost;
 import io.mcmetrics.rules.remotewrite.analysis.FilterSeverity;
-import io.mcmetrics.rules.remotewrite.analysis.OtherRemoteWrites;
+import io.mcmetrics.rules.remotewrite.analysis.OtherDestinations;
 import io.mcmetrics.sender.Sender;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +50,8 @@ public final class DashboardMetricDropped implements FleetRule {
       for (Destination destination : fleet.destinations(sender)) {
         if (destination.isRelabelled()
             && !destination.survivors().dropped().isEmpty()
-            && !FilterSeverity.isJudged(destination)) {
-          FilterLoss.of(destination, OtherRemoteWrites.than(destination, fleet)).stream()
+            && !FilterSeverity.isReportedAsAWhole(destination)) {
+          FilterLoss.of(destination, OtherDestinations.than(destination, fleet)).stream()
               .map(lost -> problem(lost, destination, fleet))
               .forEach(out);
         }

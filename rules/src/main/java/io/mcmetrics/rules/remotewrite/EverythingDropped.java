@@ -41,31 +41,31 @@ public final class EverythingDropped implements FleetRule {
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Sender sender : fleet.senders()) {
       for (Destination destination : fleet.destinations(sender)) {
-        Optional<TotalLoss> blockage = TotalLoss.of(destination);
+        Optional<TotalLoss> loss = TotalLoss.of(destination);
         // What is wrong with how the rule is written is said of that.
         boolean isSaid =
-            blockage.map(TotalLoss::decisive).filter(r -> !r.misspelt().isEmpty()).isPresent();
-        if (blockage.isPresent() && !isSaid) {
-          out.accept(problem(destination, blockage.get()));
+            loss.map(TotalLoss::decisive).filter(r -> !r.misspelt().isEmpty()).isPresent();
+        if (loss.isPresent() && !isSaid) {
+          out.accept(problem(destination, loss.get()));
         }
       }
     }
   }
 
-  private static Problem problem(Destination destination, TotalLoss blockage) {
+  private static Problem problem(Destination destination, TotalLoss loss) {
     Sender sender = destination.sender();
     Problem problem =
         Problem.at(
-                blockage.decisive(),
+                loss.decisive(),
                 "no series passes: %s%s",
-                blockage.reason(),
+                loss.reason(),
                 RequiredMetricLoss.in(destination.survivors()).missing())
-            .atMost(blockage.confidence())
+            .atMost(loss.confidence())
             .atMost(sender.sight().limit())
             .affecting(sender.cluster().name())
             .concerning(destination.writes().get(0));
-    for (RelabelRule rule : blockage.because()) {
-      if (!rule.equals(blockage.decisive())) {
+    for (RelabelRule rule : loss.because()) {
+      if (!rule.equals(loss.decisive())) {
         problem = problem.see(rule, "this lets other metrics pass");
       }
     }

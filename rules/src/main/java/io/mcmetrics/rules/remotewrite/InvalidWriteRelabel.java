@@ -90,8 +90,8 @@ public final class InvalidWriteRelabel implements FleetRule {
     return problem.atMost(fault.isCertain() ? Confidence.CERTAIN : Confidence.LIKELY);
   }
 
-  private static String whatComesOfIt(RelabelSyntax surface) {
-    return surface == RelabelSyntax.PROMETHEUS_FILE
+  private static String whatComesOfIt(RelabelSyntax syntax) {
+    return syntax == RelabelSyntax.PROMETHEUS_FILE
         ? "Prometheus does not load this file"
         : "the API server takes this rule, but Prometheus keeps its old configuration";
   }

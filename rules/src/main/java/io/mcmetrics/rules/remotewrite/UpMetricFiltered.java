@@ -17,7 +17,7 @@ import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.remotewrite.analysis.AffectedDashboards;
 import io.mcmetrics.rules.remotewrite.analysis.FilterSeverity;
-import io.mcmetrics.rules.remotewrite.analysis.OtherRemoteWrites;
+import io.mcmetrics.rules.remotewrite.analysis.OtherDestinations;
 import io.mcmetrics.rules.remotewrite.analysis.RequiredMetricLoss;
 import io.mcmetrics.sender.Sender;
 import java.util.List;
@@ -50,8 +50,8 @@ public final class UpMetricFiltered implements FleetRule {
       for (Destination destination : fleet.destinations(sender)) {
         if (destination.isRelabelled()
             && destination.survivors().dropped().containsKey(UP)
-            && !FilterSeverity.isJudged(destination)
-            && !OtherRemoteWrites.than(destination, fleet).mayPass(UP)) {
+            && !FilterSeverity.isReportedAsAWhole(destination)
+            && !OtherDestinations.than(destination, fleet).mayPass(UP)) {
           out.accept(problem(destination, fleet));
         }
       }

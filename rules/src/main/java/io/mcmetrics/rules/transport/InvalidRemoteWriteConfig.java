@@ -55,7 +55,7 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
           }
         }
         DuplicateRemoteWriteEntries.of(write, sender)
-            .ifPresent(repetition -> out.accept(inFull(problem(repetition), write, sender)));
+            .ifPresent(duplicate -> out.accept(inFull(problem(duplicate), write, sender)));
       }
     }
   }
@@ -94,13 +94,13 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
     };
   }
 
-  private static Problem problem(DuplicateRemoteWriteEntries repetition) {
+  private static Problem problem(DuplicateRemoteWriteEntries duplicate) {
     return Problem.at(
-            repetition,
+            duplicate,
             "%s: %s",
-            whatComesOfIt(By.PROMETHEUS, repetition.second()),
-            repetition.message())
-        .see(repetition.first(), "the one before it");
+            whatComesOfIt(By.PROMETHEUS, duplicate.second()),
+            duplicate.message())
+        .see(duplicate.first(), "the one before it");
   }
 
   private static Problem inFull(Problem problem, RemoteWrite write, Sender sender) {

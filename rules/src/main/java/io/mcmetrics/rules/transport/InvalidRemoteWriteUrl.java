@@ -66,17 +66,17 @@ public final class InvalidRemoteWriteUrl implements FleetRule {
       return missing(url, isFile, sender);
     }
     if (url instanceof Value.Unknown<String> unknown) {
-      return UrlMistake.leftToFillIn(unknown.text()).map(slip -> problem(slip, url));
+      return UrlMistake.leftToFillIn(unknown.text()).map(mistake -> problem(mistake, url));
     }
     String text = ((Value.Known<String>) url).value();
     return UrlMistake.in(text, isFile)
         .or(() -> UrlMistake.toItself(text, sender.pod()))
         .or(() -> hasRealHosts ? UrlMistake.outOfManual(write) : Optional.empty())
-        .map(slip -> problem(slip, url));
+        .map(mistake -> problem(mistake, url));
   }
 
-  private static Problem problem(UrlMistake slip, Value<String> url) {
-    return Problem.at(url, "%s", slip.message()).atMost(slip.confidence());
+  private static Problem problem(UrlMistake mistake, Value<String> url) {
+    return Problem.at(url, "%s", mistake.message()).atMost(mistake.confidence());
   }
 
   /** A resource that is no overlay's may be completed by whoever includes it; a file is not. */

@@ -12,8 +12,8 @@ import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.transport.analysis.DurationTexts;
-import io.mcmetrics.rules.transport.analysis.ReceiverLimits;
+import io.mcmetrics.rules.transport.analysis.BatchOverLimit;
+import io.mcmetrics.rules.transport.analysis.PrometheusDurations;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.transport.MetadataConfig;
@@ -58,7 +58,7 @@ public final class LossyRemoteWriteOption implements FleetRule {
           ageLimit(write, sender).ifPresent(own);
           timeout(write).ifPresent(own);
           metadata(write).ifPresent(own);
-          ReceiverLimits.problems(write, sender, fleet).forEach(own);
+          BatchOverLimit.problems(write, sender, fleet).forEach(own);
         }
       }
     }
@@ -84,7 +84,7 @@ public final class LossyRemoteWriteOption implements FleetRule {
             limit,
             "samples are dropped when they are %s old: whatever the receiver is away for longer is"
                 + " lost, though Prometheus keeps it for two hours",
-            DurationTexts.text(limit.value())));
+            PrometheusDurations.text(limit.value())));
   }
 
   private static Optional<Problem> timeout(RemoteWrite write) {
@@ -105,7 +105,7 @@ public final class LossyRemoteWriteOption implements FleetRule {
                     timeout,
                     "requests are given up after %s, while Thanos Receive waits 5s for its peers:"
                         + " what it takes in is sent again, and the queue grows",
-                    DurationTexts.text(timeout.value()))
+                    PrometheusDurations.text(timeout.value()))
                 .atMost(Confidence.LIKELY)
                 .weighing(Weight.LIGHTER))
         : Optional.empty();

@@ -13,7 +13,7 @@ import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.transport.analysis.BatchesPerShard;
-import io.mcmetrics.rules.transport.analysis.DurationTexts;
+import io.mcmetrics.rules.transport.analysis.PrometheusDurations;
 import io.mcmetrics.rules.transport.analysis.QueueMemory;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
@@ -68,7 +68,7 @@ public final class MistunedQueue implements FleetRule {
           Consumer<Problem> own = problem -> out.accept(inFull(problem, write, sender));
           BatchesPerShard.of(queue, version).flatMap(BatchesPerShard::problem).ifPresent(own);
           QueueMemory.problem(queue, sender, version).ifPresent(own);
-          haste(queue, QueueDefaults.of(version)).ifPresent(own);
+          shortBackoff(queue, QueueDefaults.of(version)).ifPresent(own);
           batch(write, fleet).ifPresent(own);
           retries(write).ifPresent(own);
         }
@@ -83,7 +83,7 @@ public final class MistunedQueue implements FleetRule {
         .concerning(write);
   }
 
-  private static Optional<Problem> haste(QueueConfig queue, QueueDefaults defaults) {
+  private static Optional<Problem> shortBackoff(QueueConfig queue, QueueDefaults defaults) {
     if (!(queue.maxShards() instanceof Known<Integer> shards)
         || !(queue.maxBackoff() instanceof Known<Duration> pause)
         || shards.value() >= defaults.maxShards()
@@ -98,8 +98,8 @@ public final class MistunedQueue implements FleetRule {
                     + " of %s: after an outage this pesters the receiver, and does not catch up",
                 shards.value(),
                 defaults.maxShards(),
-                DurationTexts.text(pause.value()),
-                DurationTexts.text(defaults.maxBackoff()))
+                PrometheusDurations.text(pause.value()),
+                PrometheusDurations.text(defaults.maxBackoff()))
             .see(pause, "the longest pause after a failure")
             .atMost(Confidence.LIKELY));
   }

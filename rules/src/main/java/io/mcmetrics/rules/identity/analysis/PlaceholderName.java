@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param isPlain false if it might be the name of a cluster after all
  */
-public record PlaceholderName(String text, boolean isPlain) {
+public record PlaceholderName(String text, boolean isCertain) {
   private static final Pattern PLAIN =
       Pattern.compile(
           "(?i).*(change|replace|rename|fill|edit|insert|set)[-_ ]?(me|this|in|it|here|with|by)"

@@ -37,7 +37,7 @@ public final class ReceiverDeduplication {
   }
 
   /** Tells whether an external label is filled in for each pod, be it by the reloader. */
-  public static boolean isTheirPodsNamed(Sender sender) {
+  public static boolean hasLabelOfPod(Sender sender) {
     return labels(sender)
         .anyMatch(
             label ->
@@ -48,7 +48,7 @@ public final class ReceiverDeduplication {
   }
 
   /** Returns how far it can be known that the receiver is one that does not join. */
-  public static Confidence doubt(Destination destination) {
+  public static Confidence confidence(Destination destination) {
     if (!(destination.url() instanceof Value.Known<String> known)) {
       return Confidence.POSSIBLE;
     }

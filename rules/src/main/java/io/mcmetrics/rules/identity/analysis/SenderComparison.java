@@ -85,7 +85,7 @@ public final class SenderComparison {
   }
 
   /** Returns how sure that is: directories of one name in two places may be two clusters. */
-  public static Confidence sureness(Cluster one, Cluster other) {
+  public static Confidence confidence(Cluster one, Cluster other) {
     boolean isOnePlace = one.path().equals(other.path());
     return isOnePlace || one.naming() != Naming.BY_CONVENTION
         ? Confidence.CERTAIN
@@ -119,7 +119,7 @@ public final class SenderComparison {
   }
 
   /** Tells whether a label beside the cluster's sets two senders apart. */
-  public static boolean differOtherwise(Sender one, Sender other, Fleet fleet) {
+  public static boolean differInOtherLabels(Sender one, Sender other, Fleet fleet) {
     return one.externalLabels().labels().stream()
         .filter(label -> !label.name().equals(fleet.clusterLabel()))
         .anyMatch(label -> !sameValue(label.value(), other.externalLabels().value(label.name())));

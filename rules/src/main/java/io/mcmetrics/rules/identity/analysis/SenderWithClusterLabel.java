@@ -20,16 +20,16 @@ public record SenderWithClusterLabel(
     Sender sender,
     List<Label> labels,
     Label label,
-    Known<String> name,
-    ClusterName called,
-    ClusterName home) {
+    Known<String> value,
+    ClusterName nameInLabel,
+    ClusterName nameOfCluster) {
   /** Returns a sender with its name; empty if it has none that is known. */
   public static Optional<SenderWithClusterLabel> of(Sender sender, Fleet fleet) {
     List<Label> labels =
         sender.externalLabels().labels().stream()
             .filter(
                 label ->
-                    IdentityLabels.isNamedBy(label.name(), fleet) && !IdentityLabels.isEmpty(label))
+                    ClusterLabels.isNamedBy(label.name(), fleet) && !ClusterLabels.isEmpty(label))
             .toList();
     return labels.stream()
         .filter(label -> label.name().equals(fleet.clusterLabel()))
@@ -40,14 +40,14 @@ public record SenderWithClusterLabel(
   }
 
   private static SenderWithClusterLabel of(
-      Sender sender, List<Label> labels, Label label, Known<String> name) {
-    ClusterName home = ClusterName.of(sender.cluster().name());
+      Sender sender, List<Label> labels, Label label, Known<String> value) {
+    ClusterName nameOfCluster = ClusterName.of(sender.cluster().name());
     return new SenderWithClusterLabel(
-        sender, labels, label, name, ClusterName.of(name.value()), home);
+        sender, labels, label, value, ClusterName.of(value.value()), nameOfCluster);
   }
 
   public String text() {
-    return name.value();
+    return value.value();
   }
 
   public Cluster cluster() {
@@ -59,7 +59,7 @@ public record SenderWithClusterLabel(
   }
 
   /** Tells whether it is called what its cluster is. */
-  public boolean isProper() {
+  public boolean isNamedLikeItsCluster() {
     return text().equals(cluster().name());
   }
 
@@ -68,7 +68,7 @@ public record SenderWithClusterLabel(
   }
 
   /** Tells whether what both send may meet, and neither completes the other. */
-  public boolean meets(SenderWithClusterLabel other) {
+  public boolean mayMeet(SenderWithClusterLabel other) {
     return SenderComparison.ofReceivers(sender, other.sender)
             != SenderComparison.Receivers.DIFFERENT
         && !ValuesLayers.mayBelongTogether(sender, other.sender);

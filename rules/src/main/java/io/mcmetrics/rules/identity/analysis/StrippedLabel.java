@@ -50,7 +50,7 @@ public record StrippedLabel(
         }
         boolean isSent = outcome instanceof RelabelOutcome.Kept;
         Optional<StrippedLabel> found =
-            taker(label, chain, sent)
+            removingRule(label, chain, sent)
                 .map(
                     rule ->
                         new StrippedLabel(
@@ -70,7 +70,7 @@ public record StrippedLabel(
     Optional<LabelSet> left = chain.apply(common).survivor().filter(after -> after.lacks(label));
     boolean isKnownBefore = common.labels().containsKey(label) && !common.lacks(label);
     return left.isPresent() && isKnownBefore
-        ? taker(label, chain, common)
+        ? removingRule(label, chain, common)
             .map(rule -> new StrippedLabel(label, rule, 0, 0, left.get(), false))
         : Optional.empty();
   }
@@ -93,15 +93,16 @@ public record StrippedLabel(
     return new LabelSet(labels, series.isClosed());
   }
 
-  private static Optional<RelabelRule> taker(String label, RelabelChain chain, LabelSet sent) {
-    Optional<RelabelRule> taker = Optional.empty();
+  private static Optional<RelabelRule> removingRule(
+      String label, RelabelChain chain, LabelSet sent) {
+    Optional<RelabelRule> removingRule = Optional.empty();
     for (RelabelEffect effect : chain.effects(sent)) {
       Optional<LabelSet> after = effect.outcome().survivor();
       boolean takes = after.isPresent() && after.get().lacks(label);
       if (takes && !effect.before().lacks(label)) {
-        taker = Optional.of(effect.rule());
+        removingRule = Optional.of(effect.rule());
       }
     }
-    return taker;
+    return removingRule;
   }
 }

@@ -23,7 +23,7 @@ public final class ValuesLayers {
         && fleet.senders().stream()
             .filter(other -> isLoose(other) && inOneDirectory(other, sender))
             .anyMatch(
-                other -> other.remoteWrites().isEmpty() && IdentityLabels.isLabelled(other, fleet));
+                other -> other.remoteWrites().isEmpty() && ClusterLabels.isLabelled(other, fleet));
   }
 
   /** Tells whether this is a lowest layer by its name, while others of the tree have the label. */
@@ -32,7 +32,7 @@ public final class ValuesLayers {
         && fleet.senders().stream()
             .filter(
                 other ->
-                    !other.unit().equals(sender.unit()) && IdentityLabels.isLabelled(other, fleet))
+                    !other.unit().equals(sender.unit()) && ClusterLabels.isLabelled(other, fleet))
             .anyMatch(other -> isLowest(sender) || other.remoteWrites().isEmpty());
   }
 

@@ -37,47 +37,47 @@ public final class BlockedQueriers {
   /** Returns what keeps queries from receivers. */
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
-    for (ResolvedStore reach : fleet.infrastructure().stores().reaches()) {
-      for (ContainerPort target : reach.resolution().targets()) {
+    for (ResolvedStore store : fleet.infrastructure().stores().reaches()) {
+      for (ContainerPort target : store.resolution().targets()) {
         if (target.program() == Program.THANOS_RECEIVE && target.takes(Purpose.GRPC)) {
-          barred(reach, target).ifPresent(problems::add);
+          blocked(store, target).ifPresent(problems::add);
         }
       }
     }
     return problems;
   }
 
-  private Optional<Problem> barred(ResolvedStore reach, ContainerPort target) {
-    Workload asking = reach.querier().component().workload();
+  private Optional<Problem> blocked(ResolvedStore store, ContainerPort target) {
+    Workload asking = store.querier().component().workload();
     PodPeer querier = PodPeer.of(asking);
     PodPeer receiver = PodPeer.of(target.workload());
     TrafficFlow flow =
         TrafficFlow.tcp(querier, receiver, new Known<>(target.port(), target.origin()));
     Optional<Problem> problem =
         BlockingPolicies.of(traffic.leaves(querier, flow), querier)
-            .map(barrier -> barrier.problem(leaving(barrier, asking, target)));
+            .map(blocking -> blocking.problem(leaving(blocking, asking, target)));
     return problem
         .or(() -> entering(receiver, flow, asking, target))
-        .map(found -> concerning(found.see(reach.address(), "is asked here"), target, asking));
+        .map(found -> concerning(found.see(store.address(), "is asked here"), target, asking));
   }
 
-  private static String leaving(BlockingPolicies barrier, Workload asking, ContainerPort target) {
+  private static String leaving(BlockingPolicies blocking, Workload asking, ContainerPort target) {
     return "%s keeps %s from asking %s at port %d: where policies are enforced, Thanos Query does not find what it has"
-        .formatted(barrier.words(), asking.words(), target.workload().words(), target.port());
+        .formatted(blocking.words(), asking.words(), target.workload().words(), target.port());
   }
 
   private Optional<Problem> entering(
       PodPeer receiver, TrafficFlow flow, Workload asking, ContainerPort target) {
     Permission permission = traffic.enters(receiver, flow);
-    Optional<BlockingPolicies> barrier = BlockingPolicies.of(permission, receiver);
-    if (barrier.isEmpty()) {
+    Optional<BlockingPolicies> blocking = BlockingPolicies.of(permission, receiver);
+    if (blocking.isEmpty()) {
       return Optional.empty();
     }
     String message =
         "%s admits port %d of %s not from %s: where policies are enforced, Thanos Query does not find what it has"
             .formatted(
-                barrier.get().words(), target.port(), target.workload().words(), asking.words());
-    Problem problem = barrier.get().problem(message);
+                blocking.get().words(), target.port(), target.workload().words(), asking.words());
+    Problem problem = blocking.get().problem(message);
     boolean isTold = permission.isForNothing() && taken.contains(problem.at().span());
     return isTold ? Optional.empty() : Optional.of(problem);
   }
@@ -95,12 +95,12 @@ public final class BlockedQueriers {
         whole = whole.concerning(receive);
       }
     }
-    for (SampleDelivery passage : fleet.passages()) {
+    for (SampleDelivery delivery : fleet.passages()) {
       boolean isKept =
-          passage.way().keepers().stream()
+          delivery.way().keepers().stream()
               .anyMatch(keeper -> keeper.component().workload() == target.workload());
       if (isKept) {
-        whole = whole.affecting(passage.sender().cluster().name());
+        whole = whole.affecting(delivery.sender().cluster().name());
       }
     }
     return whole;

@@ -69,23 +69,23 @@ public final class BlockedSenders {
   }
 
   private Optional<Problem> kept(Destination destination, Resolution resolution, PodPeer pods) {
-    Optional<BlockingPolicies> barrier = Optional.empty();
+    Optional<BlockingPolicies> blocking = Optional.empty();
     Value<Integer> port = new Value.Unknown<>("", resolution.written().origin());
     for (TrafficFlow flow : new SampleFlows(destination, fleet).leaving()) {
-      barrier = BlockingPolicies.of(traffic.leaves(pods, flow), pods);
+      blocking = BlockingPolicies.of(traffic.leaves(pods, flow), pods);
       port = flow.port();
-      if (barrier.isEmpty()) {
+      if (blocking.isEmpty()) {
         return Optional.empty();
       }
     }
-    if (barrier.isEmpty()) {
+    if (blocking.isEmpty()) {
       return Optional.empty();
     }
-    Problem problem = barrier.get().problem(message(barrier.get(), port, resolution));
+    Problem problem = blocking.get().problem(message(blocking.get(), port, resolution));
     boolean isSeen =
         resolution.entrance() != UrlTarget.OUTSIDE
             && (resolution.entrance() != UrlTarget.INSIDE || !resolution.services().isEmpty());
-    boolean isForNothing = barrier.get().permission().isForNothing();
+    boolean isForNothing = blocking.get().permission().isForNothing();
     return Optional.of(
         problem
             .atMost(isSeen || isForNothing ? Confidence.CERTAIN : Confidence.LIKELY)
@@ -93,19 +93,19 @@ public final class BlockedSenders {
   }
 
   private static String message(
-      BlockingPolicies barrier, Value<Integer> port, Resolution resolution) {
+      BlockingPolicies blocking, Value<Integer> port, Resolution resolution) {
     String host = resolution.url().map(Url::host).orElse("");
-    if (barrier.permission().isForNothing()) {
-      return barrier.words()
+    if (blocking.permission().isForNothing()) {
+      return blocking.words()
           + " lets its pods send nothing at all: where policies are enforced, no remote write leaves"
           + " them";
     }
     String number = port instanceof Known<Integer> known ? " to port " + known.value() : "";
-    return barrier.permission().port().isNegative()
+    return blocking.permission().port().isNegative()
         ? "%s admits no egress%s: where policies are enforced, remote writes to `%s` are dropped"
-            .formatted(barrier.words(), number, host)
+            .formatted(blocking.words(), number, host)
         : "%s admits egress%s, but not to `%s`: where policies are enforced, remote writes are dropped"
-            .formatted(barrier.words(), number, host);
+            .formatted(blocking.words(), number, host);
   }
 
   /** A host that has a name is found by DNS, which counts as any other traffic. */
@@ -124,15 +124,15 @@ public final class BlockedSenders {
     for (int port : DNS_PORTS) {
       flows.add(TrafficFlow.tcp(pods, servers, new Known<>(port, any.origin())));
     }
-    Optional<BlockingPolicies> barrier = Optional.empty();
+    Optional<BlockingPolicies> blocking = Optional.empty();
     for (TrafficFlow flow : flows) {
       Permission permission = traffic.leaves(pods, flow);
-      barrier = BlockingPolicies.of(permission, pods);
-      if (barrier.isEmpty() || !permission.port().isNegative()) {
+      blocking = BlockingPolicies.of(permission, pods);
+      if (blocking.isEmpty() || !permission.port().isNegative()) {
         return Optional.empty();
       }
     }
-    return barrier.map(
+    return blocking.map(
         found ->
             found
                 .problem(

@@ -14,25 +14,25 @@ import java.util.Optional;
  * @param journeys how they come
  */
 public record LargestBatch(
-    int samples, List<Known<Integer>> setting, List<RoutedDestination> journeys) {
+    int samples, List<Known<Integer>> setting, List<RoutedDestination> destinations) {
   /** Default of Prometheus since 2.44 (storage/remote, config.DefaultQueueConfig). */
   private static final int DEFAULT_SAMPLES = 2000;
 
   /** Measured for cAdvisor's long label sets, compressed; node-exporter's take 45. */
   private static final int BYTES_A_SAMPLE = 81;
 
-  public static LargestBatch of(List<RoutedDestination> journeys) {
+  public static LargestBatch of(List<RoutedDestination> destinations) {
     int samples = DEFAULT_SAMPLES;
     Optional<Known<Integer>> setting = Optional.empty();
-    for (RoutedDestination journey : journeys) {
-      for (RemoteWrite write : journey.destination().writes()) {
+    for (RoutedDestination routed : destinations) {
+      for (RemoteWrite write : routed.destination().writes()) {
         if (write.maxSamplesPerSend() instanceof Known<Integer> size && size.value() > samples) {
           samples = size.value();
           setting = Optional.of(size);
         }
       }
     }
-    return new LargestBatch(samples, setting.stream().toList(), journeys);
+    return new LargestBatch(samples, setting.stream().toList(), destinations);
   }
 
   public long bytes() {
@@ -44,8 +44,8 @@ public record LargestBatch(
     for (Known<Integer> size : setting) {
       explained = explained.see(size, "the largest batch is set here");
     }
-    for (RoutedDestination journey : journeys) {
-      explained = explained.affecting(journey.cluster().name());
+    for (RoutedDestination routed : destinations) {
+      explained = explained.affecting(routed.cluster().name());
     }
     return explained;
   }

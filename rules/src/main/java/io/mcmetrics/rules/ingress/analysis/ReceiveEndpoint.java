@@ -14,13 +14,15 @@ import java.util.List;
  *
  * @param journeys what takes it
  */
-public record ReceiveEndpoint(Endpoint endpoint, List<RoutedDestination> journeys) {
+public record ReceiveEndpoint(Endpoint endpoint, List<RoutedDestination> destinations) {
 
   public static List<ReceiveEndpoint> in(Fleet fleet) {
     IdentityHashMap<Endpoint, List<RoutedDestination>> found = new IdentityHashMap<>();
     for (RemoteWriteRoute route : RemoteWriteRoute.in(fleet)) {
-      if (route.isForReceive() || RemoteWriteRouteGuess.leads(route.route())) {
-        found.computeIfAbsent(route.endpoint(), any -> new ArrayList<>()).addAll(route.journeys());
+      if (route.isForReceive() || RemoteWriteRouteGuess.mayLeadToReceive(route.route())) {
+        found
+            .computeIfAbsent(route.endpoint(), any -> new ArrayList<>())
+            .addAll(route.destinations());
       }
     }
     return fleet.endpoints().stream()

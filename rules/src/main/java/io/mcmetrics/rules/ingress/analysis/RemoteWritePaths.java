@@ -104,11 +104,11 @@ public record RemoteWritePaths(String usual, boolean isStrict) {
     boolean isLong = path.startsWith("/api/v1/");
     return KNOWN.contains(path) || isOfQueries(path) || !isLong
         ? Optional.empty()
-        : new Vocabulary(KNOWN).nearest(path).filter(known -> isSlip(path, known));
+        : new Vocabulary(KNOWN).nearest(path).filter(known -> isTypo(path, known));
   }
 
   /** One word of it is spelt otherwise, or the version is. */
-  private static boolean isSlip(String path, String known) {
+  private static boolean isTypo(String path, String known) {
     String[] written = path.split("/", -1);
     String[] meant = known.split("/", -1);
     return written.length == meant.length

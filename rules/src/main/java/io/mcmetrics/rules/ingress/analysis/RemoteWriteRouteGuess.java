@@ -19,22 +19,22 @@ public final class RemoteWriteRouteGuess {
 
   private RemoteWriteRouteGuess() {}
 
-  public static boolean leads(Route route) {
-    if (!covers(route.path()) || isOneOf(OTHER_PORTS, route.port())) {
+  public static boolean mayLeadToReceive(Route route) {
+    if (!mayCoverReceivePath(route.path()) || isOneOf(OTHER_PORTS, route.port())) {
       return false;
     }
     return isOneOf(WRITE_PORTS, route.port())
-        || isReceivePath(route.path())
-        || isReceive(route.service());
+        || containsReceivePath(route.path())
+        || isNamedReceive(route.service());
   }
 
   /** Tells whether a path is Receive's, be it behind a prefix that somebody takes away. */
-  public static boolean isReceives(String path) {
+  public static boolean endsWithReceivePath(String path) {
     return path.replaceFirst("/+$", "").endsWith(RECEIVE_PATH);
   }
 
   /** Tells whether a path is Receive's own; its router forgives slashes too many. */
-  public static boolean isExactly(String path) {
+  public static boolean isExactlyReceivePath(String path) {
     return path.replaceAll("/{2,}", "/").replaceFirst("/$", "").equalsIgnoreCase(RECEIVE_PATH);
   }
 
@@ -42,18 +42,18 @@ public final class RemoteWriteRouteGuess {
     return port instanceof Known<String> known && ports.contains(known.value());
   }
 
-  public static boolean isReceive(Value<String> service) {
+  public static boolean isNamedReceive(Value<String> service) {
     return service instanceof Known<String> known
         && known.value().toLowerCase(Locale.ROOT).contains("thanos")
         && known.value().toLowerCase(Locale.ROOT).contains("receive");
   }
 
-  static boolean isReceivePath(Value<String> path) {
+  static boolean containsReceivePath(Value<String> path) {
     return path instanceof Known<String> known && known.value().contains(RECEIVE_PATH);
   }
 
   /** A path is a prefix, element by element, or a regular expression behind one. */
-  static boolean covers(Value<String> path) {
+  static boolean mayCoverReceivePath(Value<String> path) {
     if (!(path instanceof Known<String> known)) {
       return path instanceof Value.Absent<String>;
     }

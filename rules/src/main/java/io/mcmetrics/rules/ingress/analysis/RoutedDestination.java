@@ -20,17 +20,18 @@ import java.util.Optional;
  * What a sender sends to one place, and where that leads. Only URLs by which something can be sent
  * make journeys: what is wrong with the others is another rule's to say.
  */
-public record RoutedDestination(Destination destination, Url url, SamplePath way)
+public record RoutedDestination(Destination destination, Url url, SamplePath samplePath)
     implements Located {
   public static List<RoutedDestination> in(Fleet fleet) {
-    List<RoutedDestination> journeys = new ArrayList<>();
-    for (SampleDelivery passage : fleet.passages()) {
-      Optional<Url> url = passage.way().resolution().url().filter(RoutedDestination::isHttp);
-      if (passage.destination().isPresent() && url.isPresent()) {
-        journeys.add(new RoutedDestination(passage.destination().get(), url.get(), passage.way()));
+    List<RoutedDestination> destinations = new ArrayList<>();
+    for (SampleDelivery delivery : fleet.passages()) {
+      Optional<Url> url = delivery.way().resolution().url().filter(RoutedDestination::isHttp);
+      if (delivery.destination().isPresent() && url.isPresent()) {
+        destinations.add(
+            new RoutedDestination(delivery.destination().get(), url.get(), delivery.way()));
       }
     }
-    return journeys;
+    return destinations;
   }
 
   private static boolean isHttp(Url url) {
@@ -38,7 +39,7 @@ public record RoutedDestination(Destination destination, Url url, SamplePath way
   }
 
   public Resolution resolution() {
-    return way.resolution();
+    return samplePath.resolution();
   }
 
   public Cluster cluster() {
@@ -67,23 +68,23 @@ public record RoutedDestination(Destination destination, Url url, SamplePath way
   }
 
   /** Returns a problem that stands in the way of some, of which the first few are shown. */
-  public static Problem blocked(List<RoutedDestination> journeys, Problem problem) {
+  public static Problem blocked(List<RoutedDestination> destinations, Problem problem) {
     Problem blocked = problem;
     int shown = 0;
-    for (RoutedDestination journey : journeys) {
-      blocked = journey.blockedBy(blocked);
-      if (shown < 3 && !isShown(blocked, journey)) {
-        blocked = blocked.see(journey, "samples are sent to here");
+    for (RoutedDestination routed : destinations) {
+      blocked = routed.blockedBy(blocked);
+      if (shown < 3 && !isShown(blocked, routed)) {
+        blocked = blocked.see(routed, "samples are sent to here");
         shown++;
       }
     }
     return blocked;
   }
 
-  private static boolean isShown(Problem problem, RoutedDestination journey) {
-    return problem.at().span().equals(journey.origin().span())
+  private static boolean isShown(Problem problem, RoutedDestination routed) {
+    return problem.at().span().equals(routed.origin().span())
         || problem.related().stream()
-            .anyMatch(related -> related.at().span().equals(journey.origin().span()));
+            .anyMatch(related -> related.at().span().equals(routed.origin().span()));
   }
 
   @Override

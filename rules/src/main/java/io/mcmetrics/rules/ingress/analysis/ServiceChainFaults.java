@@ -21,11 +21,11 @@ import java.util.Optional;
 /** Finds where the chain from the name of a Service to a program breaks. */
 public final class ServiceChainFaults {
   private final Network network;
-  private final ServiceSuggestions missing;
+  private final ServiceSuggestions suggestions;
 
   public ServiceChainFaults(Fleet fleet) {
     this.network = fleet.infrastructure().network();
-    this.missing = new ServiceSuggestions(network);
+    this.suggestions = new ServiceSuggestions(network);
   }
 
   /**
@@ -36,7 +36,7 @@ public final class ServiceChainFaults {
    */
   public Optional<Problem> in(Backend backend, Located name, Located port) {
     if (backend.services().isEmpty()) {
-      return missing.problem(backend, name);
+      return suggestions.problem(backend, name);
     }
     Service service = backend.services().get(0);
     boolean isElsewhere = service.selector().isEmpty() || service.type().isKnown("ExternalName");
@@ -44,7 +44,7 @@ public final class ServiceChainFaults {
       return Optional.empty();
     }
     Optional<Problem> found = fault(backend, service, port);
-    return found.map(problem -> problem.atMost(ResolutionConfidence.of(backend)));
+    return found.map(problem -> problem.atMost(BackendConfidence.of(backend)));
   }
 
   private Optional<Problem> fault(Backend backend, Service service, Located port) {
@@ -62,8 +62,8 @@ public final class ServiceChainFaults {
     }
     ServicePort exposed = backend.ports().get(0);
     return backend.targets().isEmpty()
-        ? leadsNowhere(exposed, pods.get(0))
-        : deaf(exposed, backend.targets().get(0), service);
+        ? noListener(exposed, pods.get(0))
+        : wrongListener(exposed, backend.targets().get(0), service);
   }
 
   private Optional<Problem> notExposed(Service service, String wanted, Located port) {
@@ -117,7 +117,7 @@ public final class ServiceChainFaults {
   }
 
   /** The port of the pods has a name that no container knows, or a number at which none listens. */
-  private static Optional<Problem> leadsNowhere(ServicePort port, Workload pods) {
+  private static Optional<Problem> noListener(ServicePort port, Workload pods) {
     boolean isSeen =
         pods.sight().whole() && !pods.containers().isEmpty() && ReceiverLookup.runsReceive(pods);
     if (!isSeen || !(port.targetOrNumber() instanceof Known<String> target)) {
@@ -138,7 +138,7 @@ public final class ServiceChainFaults {
   }
 
   /** The port is there, and the program behind it does not listen on it, or takes no samples. */
-  private Optional<Problem> deaf(ServicePort port, ContainerPort target, Service service) {
+  private Optional<Problem> wrongListener(ServicePort port, ContainerPort target, Service service) {
     if (!ReceiverLookup.isReceive(target)
         || !ReceiverLookup.knowsListeners(target)
         || ReceiverLookup.takesWrites(target)) {

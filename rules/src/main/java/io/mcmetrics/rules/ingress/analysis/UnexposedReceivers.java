@@ -79,7 +79,7 @@ public final class UnexposedReceivers {
   /** What asks for it is told what is wrong at the place where it asks. */
   private static boolean isAskedFor(List<Service> services, Fleet fleet) {
     return RoutedDestination.in(fleet).stream()
-            .flatMap(journey -> journey.resolution().services().stream())
+            .flatMap(routed -> routed.resolution().services().stream())
             .anyMatch(services::contains)
         || RemoteWriteRoute.in(fleet).stream()
             .flatMap(route -> route.backend().stream())

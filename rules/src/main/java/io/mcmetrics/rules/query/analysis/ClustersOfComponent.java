@@ -22,19 +22,19 @@ public final class ClustersOfComponent {
             .atMost(component.workload().sight().limit())
             .affecting(component.workload().cluster().name())
             .concerning(component);
-    for (SampleDelivery passage : fleet.passages()) {
-      if (passed(passage).stream().anyMatch(each -> each == component)) {
-        whole = whole.affecting(passage.sender().cluster().name());
+    for (SampleDelivery delivery : fleet.passages()) {
+      if (passed(delivery).stream().anyMatch(each -> each == component)) {
+        whole = whole.affecting(delivery.sender().cluster().name());
       }
     }
     return whole;
   }
 
-  private static List<Component> passed(SampleDelivery passage) {
+  private static List<Component> passed(SampleDelivery delivery) {
     List<Component> passed = new ArrayList<>();
-    passage.way().receives().stream().map(Receive::component).forEach(passed::add);
-    passage.way().keepers().stream().map(Receive::component).forEach(passed::add);
-    passage.way().queriers().stream().map(Querier::component).forEach(passed::add);
+    delivery.way().receives().stream().map(Receive::component).forEach(passed::add);
+    delivery.way().keepers().stream().map(Receive::component).forEach(passed::add);
+    delivery.way().queriers().stream().map(Querier::component).forEach(passed::add);
     return passed;
   }
 

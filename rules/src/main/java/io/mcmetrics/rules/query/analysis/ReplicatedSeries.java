@@ -28,7 +28,7 @@ import java.util.Set;
  * @param queriers those that find them
  */
 public record ReplicatedSeries(
-    String whose,
+    String madeBy,
     String label,
     Value<Integer> count,
     String cluster,
@@ -43,9 +43,9 @@ public record ReplicatedSeries(
 
   public static List<ReplicatedSeries> in(Fleet fleet) {
     List<ReplicatedSeries> all = new ArrayList<>();
-    for (SampleDelivery passage : fleet.passages()) {
-      ofPrometheus(passage).ifPresent(all::add);
-      all.addAll(ofReceivers(passage));
+    for (SampleDelivery delivery : fleet.passages()) {
+      ofPrometheus(delivery).ifPresent(all::add);
+      all.addAll(ofReceivers(delivery));
     }
     for (Component ruler : fleet.infrastructure().thanos().all(Program.THANOS_RULE)) {
       List<Querier> queriers = fleet.infrastructure().stores().queriersOf(ruler.workload());
@@ -54,26 +54,26 @@ public record ReplicatedSeries(
     return all;
   }
 
-  private static Optional<ReplicatedSeries> ofPrometheus(SampleDelivery passage) {
-    Optional<Replicas> several = passage.sender().replicas().filter(Replicas::maySendTwice);
+  private static Optional<ReplicatedSeries> ofPrometheus(SampleDelivery delivery) {
+    Optional<Replicas> several = delivery.sender().replicas().filter(Replicas::maySendTwice);
     if (several.isEmpty() || several.get().labelName().isEmpty()) {
       return Optional.empty();
     }
     String label = several.get().labelName();
     boolean isHidden =
-        passage.way().keepers().stream()
+        delivery.way().keepers().stream()
             .anyMatch(receive -> NamedValue.find(receive.labels(), label).isPresent());
-    return isHidden || passage.destination().filter(ReplicatedSeries::mayTakeLabels).isPresent()
+    return isHidden || delivery.destination().filter(ReplicatedSeries::mayTakeLabels).isPresent()
         ? Optional.empty()
         : Optional.of(
             new ReplicatedSeries(
                 "the replicas of Prometheus",
                 label,
                 several.get().count(),
-                passage.sender().cluster().name(),
-                passage.way().queriers(),
+                delivery.sender().cluster().name(),
+                delivery.way().queriers(),
                 several.get().count() instanceof Known<Integer>
-                    ? passage.confidence()
+                    ? delivery.confidence()
                     : Confidence.POSSIBLE));
   }
 
@@ -82,13 +82,13 @@ public record ReplicatedSeries(
         .anyMatch(rule -> !rule.knows(Part.ACTION) || TAKING.contains(rule.action()));
   }
 
-  private static List<ReplicatedSeries> ofReceivers(SampleDelivery passage) {
+  private static List<ReplicatedSeries> ofReceivers(SampleDelivery delivery) {
     List<ReplicatedSeries> all = new ArrayList<>();
-    for (Receive first : passage.way().receives()) {
+    for (Receive first : delivery.way().receives()) {
       if (first.hashrings().isTold()
           && first.replicationFactor() instanceof Known<Integer> factor
           && factor.value() > 1) {
-        for (Receive keeper : passage.way().keepers()) {
+        for (Receive keeper : delivery.way().keepers()) {
           List<String> own = labelsOfPods(keeper);
           if (own.size() == 1) {
             all.add(
@@ -96,9 +96,9 @@ public record ReplicatedSeries(
                     "receivers",
                     own.get(0),
                     factor,
-                    passage.sender().cluster().name(),
-                    passage.way().queriers(),
-                    passage.confidence()));
+                    delivery.sender().cluster().name(),
+                    delivery.way().queriers(),
+                    delivery.confidence()));
           }
         }
       }
@@ -138,7 +138,7 @@ public record ReplicatedSeries(
   }
 
   @SuppressWarnings("ReferenceEquality") // What is equal may still be there twice.
-  public boolean areAskedForBy(Querier querier) {
+  public boolean areQueriedBy(Querier querier) {
     return queriers.stream().anyMatch(each -> each == querier);
   }
 

@@ -15,15 +15,15 @@ public final class StoredClusters {
   private StoredClusters() {}
 
   public static StoredClusters in(Fleet fleet) {
-    StoredClusters keeping = new StoredClusters();
-    for (SampleDelivery passage : fleet.passages()) {
-      String cluster = passage.sender().cluster().name();
-      for (Receive keeper : passage.way().keepers()) {
-        keeping.add(keeper.component(), cluster);
+    StoredClusters stored = new StoredClusters();
+    for (SampleDelivery delivery : fleet.passages()) {
+      String cluster = delivery.sender().cluster().name();
+      for (Receive keeper : delivery.way().keepers()) {
+        stored.add(keeper.component(), cluster);
       }
-      fleet.sidecars(passage.sender()).forEach(sidecar -> keeping.add(sidecar, cluster));
+      fleet.sidecars(delivery.sender()).forEach(sidecar -> stored.add(sidecar, cluster));
     }
-    return keeping;
+    return stored;
   }
 
   private void add(Component component, String cluster) {

@@ -21,19 +21,20 @@ import java.util.Set;
  *
  * @param astray the addresses that are known to lead nowhere, and not to it
  */
-public record UnqueriedStores(Fleet fleet, List<ResolvedStore> astray) {
+public record UnqueriedStores(Fleet fleet, List<ResolvedStore> unreachable) {
   public UnqueriedStores {
-    astray = List.copyOf(astray);
+    unreachable = List.copyOf(unreachable);
   }
 
   /** Returns the components, in the order of the documents. */
   public List<Component> components() {
     List<Component> components = new ArrayList<>();
     QueriedStores stores = fleet.infrastructure().stores();
-    Set<Component> namedInVain = Collections.newSetFromMap(new IdentityHashMap<>());
-    astray.forEach(reach -> namedInVain.addAll(UnreachableStore.named(reach, fleet)));
+    Set<Component> namedByUnreachable = Collections.newSetFromMap(new IdentityHashMap<>());
+    unreachable.forEach(store -> namedByUnreachable.addAll(UnreachableStore.named(store, fleet)));
     for (Component component : withSeries()) {
-      if (stores.queriersOf(component.workload()).isEmpty() && !namedInVain.contains(component)) {
+      if (stores.queriersOf(component.workload()).isEmpty()
+          && !namedByUnreachable.contains(component)) {
         components.add(component);
       }
     }
@@ -97,9 +98,9 @@ public record UnqueriedStores(Fleet fleet, List<ResolvedStore> astray) {
   private boolean mayAsk(Querier querier) {
     return querier.component().commandLine().words().isEmpty()
         || fleet.infrastructure().stores().reaches().stream()
-            .filter(reach -> reach.querier() == querier)
-            .filter(reach -> reach.resolution().targets().isEmpty())
-            .anyMatch(reach -> astray.stream().noneMatch(known -> known == reach));
+            .filter(store -> store.querier() == querier)
+            .filter(store -> store.resolution().targets().isEmpty())
+            .anyMatch(store -> unreachable.stream().noneMatch(known -> known == store));
   }
 
   private static boolean isInTheSameNamespace(Querier querier, Component component) {

@@ -64,18 +64,20 @@ public final class HashringEndpoints {
     boolean isBeforeGrpc = receive.component().isBefore(WITH_GRPC);
     return isBeforeGrpc
         ? Optional.empty()
-        : EndpointText.url(endpoint)
+        : EndpointSyntax.url(endpoint)
             .or(() -> RouterEndpoints.problem(receive, endpoint))
             .or(
                 () ->
-                    receive.handsOnByGrpc() ? EndpointText.usualPort(endpoint) : Optional.empty());
+                    receive.handsOnByGrpc()
+                        ? EndpointSyntax.usualPort(endpoint)
+                        : Optional.empty());
   }
 
   @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
   private Optional<Problem> itself() {
     Workload own = receive.component().workload();
     boolean isItself =
-        RouterEndpoints.is(receive)
+        RouterEndpoints.isRouter(receive)
             && backend.targets().stream().anyMatch(target -> target.workload() == own);
     return isItself ? Optional.of(RouterEndpoints.toItself(receive, endpoint)) : Optional.empty();
   }
@@ -84,16 +86,16 @@ public final class HashringEndpoints {
     if (!receive.handsOnByGrpc()) {
       return Optional.empty();
     }
-    Set<String> heard = new TreeSet<>();
+    Set<String> purposes = new TreeSet<>();
     for (ContainerPort target : backend.targets()) {
       if (target.listeners().isEmpty()
           || target.takes(Purpose.GRPC)
           || target.takes(Purpose.CAPNPROTO)) {
         return Optional.empty();
       }
-      target.listeners().forEach(listener -> heard.add(listener.purpose().words()));
+      target.listeners().forEach(listener -> purposes.add(listener.purpose().words()));
     }
-    return heard.isEmpty()
+    return purposes.isEmpty()
         ? Optional.empty()
         : Optional.of(
             Problem.at(
@@ -101,7 +103,7 @@ public final class HashringEndpoints {
                     "`%s` is the port for %s: receivers hand on to each other by gRPC, 10901 unless"
                         + " it is changed",
                     written(),
-                    String.join(", ", heard))
+                    String.join(", ", purposes))
                 .see(backend.targets().get(0), "what listens there"));
   }
 

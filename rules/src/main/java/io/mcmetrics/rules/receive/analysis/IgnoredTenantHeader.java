@@ -2,6 +2,7 @@ package io.mcmetrics.rules.receive.analysis;
 
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
+import io.mcmetrics.rules.analysis.Tenant;
 import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.thanos.Receive;

@@ -44,10 +44,10 @@ public final class LocalEndpoint {
       return Optional.empty();
     }
     Optional<Value<String>> itself =
-        rings.stream().flatMap(ring -> ring.addresses().stream()).filter(this::leadsBack).findAny();
+        rings.stream().flatMap(ring -> ring.addresses().stream()).filter(this::isItself).findAny();
     return itself.isPresent()
-        ? Optional.of(goesRound(local, itself.get()))
-        : Optional.of(keepsNothing(local)).filter(any -> isToKeep(local));
+        ? Optional.of(forwardsToItself(local, itself.get()))
+        : Optional.of(keepsNothing(local)).filter(any -> isMeantToStore(local));
   }
 
   private static boolean mayBeIn(Hashring ring, TextWithVariables text) {
@@ -65,13 +65,13 @@ public final class LocalEndpoint {
   }
 
   @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
-  private boolean leadsBack(Value<String> address) {
+  private boolean isItself(Value<String> address) {
     return infrastructure.targets(address, receive.component().workload()).stream()
         .filter(target -> target.takes(Purpose.GRPC))
         .anyMatch(target -> target.workload() == receive.component().workload());
   }
 
-  private Problem goesRound(Known<String> local, Value<String> itself) {
+  private Problem forwardsToItself(Known<String> local, Value<String> itself) {
     return Problem.at(
             local,
             "no hashring has `%s`, by which this receiver knows itself: it takes `%s` for another,"
@@ -93,8 +93,8 @@ public final class LocalEndpoint {
   }
 
   /** Before 0.22 an address that is in no hashring was the way to have a router. */
-  private boolean isToKeep(Known<String> local) {
+  private boolean isMeantToStore(Known<String> local) {
     return receive.component().workload().kind().equals("StatefulSet")
-        && !EndpointText.isLoopback(local);
+        && !EndpointSyntax.isLoopback(local);
   }
 }

@@ -16,7 +16,7 @@ final class RouterEndpoints {
 
   private RouterEndpoints() {}
 
-  static boolean is(Receive receive) {
+  static boolean isRouter(Receive receive) {
     boolean isOlder = receive.component().isBefore(FIRST);
     return !isOlder && receive.mode() == Mode.ROUTER && receive.component().commandLine().isWhole();
   }
@@ -24,8 +24,8 @@ final class RouterEndpoints {
   /** All containers of a pod share one address, and a port of it is that of one program only. */
   static Optional<Problem> problem(Receive receive, Value<String> endpoint) {
     boolean isItself =
-        is(receive)
-            && EndpointText.isLoopback(endpoint)
+        isRouter(receive)
+            && EndpointSyntax.isLoopback(endpoint)
             && receive.component().port(Purpose.GRPC) instanceof Known<Integer> port
             && endpoint.written().endsWith(":" + port.value());
     return isItself ? Optional.of(toItself(receive, endpoint)) : Optional.empty();

@@ -9,6 +9,7 @@ import io.mcmetrics.path.UrlTarget;
 import io.mcmetrics.relabel.RelabelAction;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.RelabelRule.Part;
+import io.mcmetrics.rules.analysis.Tenant;
 import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Replicas;
@@ -30,7 +31,7 @@ import java.util.Set;
  * @param value unknown if it is another for each of its pods
  * @param place where it is written, or where it would be
  */
-public record SentLabel(SampleDelivery passage, String name, Value<String> value, Located place) {
+public record SentLabel(SampleDelivery delivery, String name, Value<String> value, Located place) {
   private static final String RECEIVE_PATH = "/api/v1/receive";
 
   /** The relabelling that may take a label away, or give it another name. */
@@ -39,24 +40,24 @@ public record SentLabel(SampleDelivery passage, String name, Value<String> value
 
   public static List<SentLabel> in(Fleet fleet) {
     List<SentLabel> all = new ArrayList<>();
-    for (SampleDelivery passage : fleet.passages()) {
-      if (passage.destination().filter(SentLabel::keepsLabels).isPresent()) {
-        addLabels(passage, all);
+    for (SampleDelivery delivery : fleet.passages()) {
+      if (delivery.destination().filter(SentLabel::keepsLabels).isPresent()) {
+        addLabels(delivery, all);
       }
     }
     return all;
   }
 
-  private static void addLabels(SampleDelivery passage, List<SentLabel> all) {
-    Sender sender = passage.sender();
+  private static void addLabels(SampleDelivery delivery, List<SentLabel> all) {
+    Sender sender = delivery.sender();
     for (Label label : sender.externalLabels().labels()) {
       boolean isEmpty = label.value() instanceof Value.Absent<String> || label.value().isKnown("");
       if (!isEmpty) {
-        all.add(new SentLabel(passage, label.name(), label.value(), label));
+        all.add(new SentLabel(delivery, label.name(), label.value(), label));
       }
     }
     for (String name : sender.operatorLabels()) {
-      all.add(new SentLabel(passage, name, new Value.Unknown<>("", sender.origin()), sender));
+      all.add(new SentLabel(delivery, name, new Value.Unknown<>("", sender.origin()), sender));
     }
   }
 
@@ -69,7 +70,7 @@ public record SentLabel(SampleDelivery passage, String name, Value<String> value
   }
 
   public Sender sender() {
-    return passage.sender();
+    return delivery.sender();
   }
 
   /**
@@ -94,11 +95,11 @@ public record SentLabel(SampleDelivery passage, String name, Value<String> value
   /** Returns whose samples these are taken for; empty if that is not sure. */
   private Optional<Tenant> tenant() {
     Set<Tenant> tenants = new LinkedHashSet<>();
-    for (Receive taker : passage.way().receives()) {
-      for (RemoteWrite write : passage.destination().map(Destination::writes).orElse(List.of())) {
+    for (Receive taker : delivery.way().receives()) {
+      for (RemoteWrite write : delivery.destination().map(Destination::writes).orElse(List.of())) {
         Optional<Tenant> tenant =
             taker.takesTenantsByHeader()
-                ? Tenant.of(write, taker, passage.way())
+                ? Tenant.of(write, taker, delivery.way())
                 : Optional.empty();
         if (tenant.isEmpty()) {
           return tenant;
@@ -115,7 +116,7 @@ public record SentLabel(SampleDelivery passage, String name, Value<String> value
     return name.equals(label.name())
         && !isSame
         && mayDiffer(label)
-        && (passage.isKeptBy(receive) || mayBeSentTo(receive));
+        && (delivery.isKeptBy(receive) || mayBeSentTo(receive));
   }
 
   /** Two values that something outside fills in may come to the same. */
@@ -127,18 +128,18 @@ public record SentLabel(SampleDelivery passage, String name, Value<String> value
   /** Where no file tells what answers to the URL, it may be the receiver of the tree. */
   private boolean mayBeSentTo(Receive receive) {
     boolean isOut =
-        passage.way().resolution().entrance() == UrlTarget.OUTSIDE
-            && passage.way().receives().isEmpty();
+        delivery.way().resolution().entrance() == UrlTarget.OUTSIDE
+            && delivery.way().receives().isEmpty();
     return isOut
         && receive.mode() != Receive.Mode.ROUTER
-        && passage.way().resolution().url().map(Url::path).orElse("").endsWith(RECEIVE_PATH);
+        && delivery.way().resolution().url().map(Url::path).orElse("").endsWith(RECEIVE_PATH);
   }
 
   /** Returns how sure it is that a label of the receiver gets to the samples. */
   public Confidence confidence(NamedValue label, Receive receive) {
     boolean isTenant = receive.tenantLabel().isKnown(label.name());
     // Something in between may say the tenant.
-    boolean mayBeSaid = passage.way().resolution().entrance() != UrlTarget.INSIDE;
+    boolean mayBeSaid = delivery.way().resolution().entrance() != UrlTarget.INSIDE;
     Confidence limit =
         NamedValue.find(receive.labels(), label.name()).isPresent()
             ? Confidence.CERTAIN
@@ -147,10 +148,10 @@ public record SentLabel(SampleDelivery passage, String name, Value<String> value
   }
 
   private Confidence confidence() {
-    return passage.way().receives().isEmpty()
+    return delivery.way().receives().isEmpty()
         ? Confidence.POSSIBLE
         : value instanceof Known<String> || sender().operatorLabels().contains(name)
-            ? passage.confidence()
+            ? delivery.confidence()
             : Confidence.LIKELY;
   }
 

@@ -20,10 +20,10 @@ public final class FilterLoss {
   private static final String UP = "up";
 
   private final Destination destination;
-  private final OtherRemoteWrites others;
+  private final OtherDestinations others;
   private final NavigableSet<String> collected = new TreeSet<>();
 
-  private FilterLoss(Destination destination, OtherRemoteWrites others) {
+  private FilterLoss(Destination destination, OtherDestinations others) {
     this.destination = destination;
     this.others = others;
     NeededMetrics needed = destination.needed();
@@ -59,27 +59,25 @@ public final class FilterLoss {
     }
   }
 
-  public static List<Lost> of(Destination destination, OtherRemoteWrites others) {
+  public static List<Lost> of(Destination destination, OtherDestinations others) {
     return new FilterLoss(destination, others).found();
   }
 
   private List<Lost> found() {
-    PassingMetrics survivors = destination.survivors();
+    PassingMetrics passing = destination.survivors();
     Map<List<RelabelRule>, NavigableSet<String>> metrics = new LinkedHashMap<>();
     Map<List<RelabelRule>, NavigableSet<String>> dashboards = new LinkedHashMap<>();
-    for (DashboardLoss loss : survivors.dashboardsHurt()) {
+    for (DashboardLoss loss : passing.dashboardsHurt()) {
       for (String metric : loss.lost()) {
-        List<RelabelRule> by = survivors.rulesDropping(metric);
+        List<RelabelRule> by = passing.rulesDropping(metric);
         if (counts(metric) && (!isSelection(by) || !loss.isHalf())) {
           metrics.computeIfAbsent(by, rules -> new TreeSet<>()).add(metric);
           dashboards.computeIfAbsent(by, rules -> new TreeSet<>()).add(loss.dashboard());
         }
       }
     }
-    for (String metric : RequiredMetricLoss.among(survivors, this::counts).metrics()) {
-      metrics
-          .computeIfAbsent(survivors.rulesDropping(metric), rules -> new TreeSet<>())
-          .add(metric);
+    for (String metric : RequiredMetricLoss.among(passing, this::counts).metrics()) {
+      metrics.computeIfAbsent(passing.rulesDropping(metric), rules -> new TreeSet<>()).add(metric);
     }
     List<Lost> found = new ArrayList<>();
     metrics.forEach(
@@ -90,7 +88,7 @@ public final class FilterLoss {
                     isSelection(by),
                     names,
                     List.copyOf(dashboards.getOrDefault(by, new TreeSet<>())),
-                    RequiredMetricLoss.among(survivors, names::contains))));
+                    RequiredMetricLoss.among(passing, names::contains))));
     return found;
   }
 

@@ -22,12 +22,12 @@ public final class FilterSeverity {
   private FilterSeverity() {}
 
   /** Tells whether a rule that speaks of all that is lost speaks for a destination. */
-  public static boolean isJudged(Destination destination) {
-    return starves(destination) || TotalLoss.of(destination).isPresent();
+  public static boolean isReportedAsAWhole(Destination destination) {
+    return leavesTooLittle(destination) || TotalLoss.of(destination).isPresent();
   }
 
   /** Tells whether a destination gets so little that dashboards stay empty, and yet something. */
-  public static boolean starves(Destination destination) {
+  public static boolean leavesTooLittle(Destination destination) {
     return isSelective(destination)
         && isTooStrict(destination.survivors())
         && TotalLoss.of(destination).isEmpty();
@@ -49,12 +49,12 @@ public final class FilterSeverity {
   }
 
   /** Returns which of the keep rules drops most; of equals, the first. */
-  public static RelabelRule decisiveKeep(Destination destination, PassingMetrics survivors) {
+  public static RelabelRule decisiveKeep(Destination destination, PassingMetrics passing) {
     List<RelabelRule> keeps = keeps(destination);
     RelabelRule decisive = keeps.get(0);
-    int most = survivors.droppedBy(decisive).size();
+    int most = passing.droppedBy(decisive).size();
     for (RelabelRule keep : keeps) {
-      int count = survivors.droppedBy(keep).size();
+      int count = passing.droppedBy(keep).size();
       if (count > most) {
         decisive = keep;
         most = count;
@@ -67,17 +67,17 @@ public final class FilterSeverity {
    * Tells whether at least half of the dashboards lose half of what they show, or less than a fifth
    * of the groups of metrics is left.
    */
-  private static boolean isTooStrict(PassingMetrics survivors) {
+  private static boolean isTooStrict(PassingMetrics passing) {
     long all =
-        survivors.needed().dashboards().keySet().stream().filter(FilterSeverity::counts).count();
-    int groups = survivors.needed().groups().size();
-    int left = survivors.groupsSurviving().size();
-    boolean undecided = survivors.undecided().size() * 5 > survivors.neededCount() * 4;
-    return !undecided && all > 0 && (2 * halved(survivors) >= all || 5 * left < groups);
+        passing.needed().dashboards().keySet().stream().filter(FilterSeverity::counts).count();
+    int groups = passing.needed().groups().size();
+    int left = passing.groupsSurviving().size();
+    boolean undecided = passing.undecided().size() * 5 > passing.neededCount() * 4;
+    return !undecided && all > 0 && (2 * halved(passing) >= all || 5 * left < groups);
   }
 
-  private static long halved(PassingMetrics survivors) {
-    return survivors.dashboardsHurt().stream()
+  private static long halved(PassingMetrics passing) {
+    return passing.dashboardsHurt().stream()
         .filter(loss -> loss.isHalf() && counts(loss.dashboard()))
         .count();
   }
@@ -87,15 +87,15 @@ public final class FilterSeverity {
     return Stream.of("windows", "darwin", "aix").noneMatch(dashboard::contains);
   }
 
-  public static String dashboards(PassingMetrics survivors) {
+  public static String dashboards(PassingMetrics passing) {
     List<DashboardLoss> losses =
-        survivors.dashboardsHurt().stream().filter(DashboardLoss::isHalf).toList();
-    return "%d of %d dashboards".formatted(losses.size(), survivors.needed().dashboards().size());
+        passing.dashboardsHurt().stream().filter(DashboardLoss::isHalf).toList();
+    return "%d of %d dashboards".formatted(losses.size(), passing.needed().dashboards().size());
   }
 
-  public static String whatIsLeft(PassingMetrics survivors) {
-    List<String> left = survivors.surviving().stream().limit(3).toList();
-    String more = survivors.surviving().size() > left.size() ? ", …" : "";
+  public static String whatIsLeft(PassingMetrics passing) {
+    List<String> left = passing.surviving().stream().limit(3).toList();
+    String more = passing.surviving().size() > left.size() ? ", …" : "";
     return left.isEmpty() ? "" : "; kept: `" + String.join("`, `", left) + "`" + more;
   }
 

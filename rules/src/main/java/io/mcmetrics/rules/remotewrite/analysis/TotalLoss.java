@@ -84,18 +84,18 @@ public record TotalLoss(List<RelabelRule> because, String reason, Confidence con
 
   /** Names are matched as a whole: a list of mere beginnings matches none. */
   private static Optional<TotalLoss> withoutWildcard(Destination destination) {
-    PassingMetrics survivors = destination.survivors();
-    if (!survivors.undecided().isEmpty()) {
+    PassingMetrics passing = destination.survivors();
+    if (!passing.undecided().isEmpty()) {
       return Optional.empty();
     }
     for (RelabelRule keep : FilterSeverity.keeps(destination)) {
       List<MissingWildcard> missing =
           ChainProof.of(List.of(keep), destination.sender().dialect())
-              .missingWildcards(survivors.needed());
+              .missingWildcards(passing.needed());
       List<String> alternatives = missing.stream().map(MissingWildcard::alternative).toList();
       if (!missing.isEmpty() && keep.knows(Part.REGEX) && isAll(alternatives, keep.regex())) {
         return Optional.of(
-            new TotalLoss(List.of(keep), meant(missing, survivors), Confidence.LIKELY));
+            new TotalLoss(List.of(keep), meant(missing, passing), Confidence.LIKELY));
       }
     }
     return Optional.empty();
@@ -106,7 +106,7 @@ public record TotalLoss(List<RelabelRule> because, String reason, Confidence con
     return alternatives.containsAll(List.of(bare.split("\\|")));
   }
 
-  private static String meant(List<MissingWildcard> missing, PassingMetrics survivors) {
+  private static String meant(List<MissingWildcard> missing, PassingMetrics passing) {
     NavigableSet<String> names = new TreeSet<>();
     missing.forEach(one -> names.addAll(one.names()));
     List<String> instead = missing.stream().limit(3).map(MissingWildcard::instead).toList();
@@ -117,6 +117,6 @@ public record TotalLoss(List<RelabelRule> because, String reason, Confidence con
             String.join("|", instead),
             more,
             names.size(),
-            survivors.neededCount());
+            passing.neededCount());
   }
 }

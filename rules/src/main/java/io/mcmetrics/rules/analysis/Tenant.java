@@ -1,4 +1,4 @@
-package io.mcmetrics.rules.receive.analysis;
+package io.mcmetrics.rules.analysis;
 
 import io.mcmetrics.path.ProxyHop;
 import io.mcmetrics.path.RouteMatch;
@@ -39,15 +39,15 @@ public record Tenant(Known<String> name, String header, boolean isSaid) {
    * Returns the tenant of a remote write; empty if a file does not tell it. Of one that the client
    * names, a proxy on the way may make another.
    */
-  public static Optional<Tenant> of(RemoteWrite write, Receive receive, SamplePath way) {
+  public static Optional<Tenant> of(RemoteWrite write, Receive receive, SamplePath path) {
     if (!(receive.tenantHeader() instanceof Known<String> header)) {
       return Optional.empty();
     }
-    if (way.resolution().routes().size() > 1) {
+    if (path.resolution().routes().size() > 1) {
       return Optional.empty(); // Which of the routes is taken, and what it sets, is not told.
     }
     for (String name : headersRead(header.value(), receive)) {
-      Optional<NamedValue> set = setOnTheWay(name, way);
+      Optional<NamedValue> set = setOnPath(name, path);
       if (set.isPresent() && !set.get().value().isKnown("")) {
         return known(set.get().value()).map(value -> new Tenant(value, header.value(), true));
       }
@@ -63,10 +63,10 @@ public record Tenant(Known<String> name, String header, boolean isSaid) {
     return known(receive.defaultTenant()).map(value -> new Tenant(value, header.value(), false));
   }
 
-  private static Optional<NamedValue> setOnTheWay(String header, SamplePath way) {
+  private static Optional<NamedValue> setOnPath(String header, SamplePath path) {
     Stream<RouteMatch> passed =
         Stream.concat(
-            way.resolution().routes().stream(), way.handovers().stream().map(ProxyHop::match));
+            path.resolution().routes().stream(), path.handovers().stream().map(ProxyHop::match));
     return passed
         .flatMap(match -> match.route().headers().stream())
         .filter(set -> set.name().equalsIgnoreCase(header) || set.name().equals(Route.ANY_HEADER))

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tells by which labels a sender says which cluster it is from. */
-public final class IdentityLabels {
+public final class ClusterLabels {
   /** Names under which fleets keep it: {@code source_cluster}, {@code k8s_cluster_name}, … */
   private static final Pattern CLUSTER_NAMES =
       Pattern.compile("(?i)([a-z0-9_]+_)?cluster(_?(name|id|uid|key))?(_[0-9]+)?");
@@ -22,7 +22,7 @@ public final class IdentityLabels {
   /** Regular expressions that match whatever there is. */
   private static final Set<String> MATCH_ALL = Set.of("", "(.*)", ".*", "(.+)", ".+");
 
-  private IdentityLabels() {}
+  private ClusterLabels() {}
 
   /**
    * Tells whether a label may stand for the cluster; who names it in the settings means just it.

@@ -7,8 +7,8 @@ import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.path.Backend;
 
 /** Tells how sure it is what stands behind a name. */
-public final class ResolutionConfidence {
-  private ResolutionConfidence() {}
+public final class BackendConfidence {
+  private BackendConfidence() {}
 
   /** Several Services of one name, or one that may be of another cluster, leave a doubt. */
   public static Confidence of(Backend backend) {

@@ -3,8 +3,8 @@ package io.mcmetrics.rules.transport.analysis;
 import java.time.Duration;
 
 /** Lengths of time as Prometheus writes them. */
-public final class DurationTexts {
-  private DurationTexts() {}
+public final class PrometheusDurations {
+  private PrometheusDurations() {}
 
   /** Returns the text of a length, such as {@code 1m30s}. */
   public static String text(Duration length) {

@@ -5,7 +5,7 @@ import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.path.SamplePath;
-import io.mcmetrics.rules.receive.analysis.Tenant;
+import io.mcmetrics.rules.analysis.Tenant;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.thanos.Receive;
@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param size how many samples a batch has at the most
  * @param isSure whether that is written, or the default of a version that is known
  */
-public record ReceiverLimits(RemoteWrite write, int size, boolean isSure) {
+public record BatchOverLimit(RemoteWrite write, int size, boolean isSure) {
   /** Measured for the short label sets of a node exporter, compressed; others take more. */
   private static final int BYTES_A_SAMPLE = 45;
 
@@ -42,17 +42,17 @@ public record ReceiverLimits(RemoteWrite write, int size, boolean isSure) {
             ? known.value()
             : QueueDefaults.of(version).maxSamplesPerSend();
     boolean isSure = written instanceof Known<Integer> || version.isPresent();
-    ReceiverLimits batch = new ReceiverLimits(write, size, isSure);
+    BatchOverLimit batch = new BatchOverLimit(write, size, isSure);
     List<Problem> problems = new ArrayList<>();
-    SamplePath way = fleet.infrastructure().way(write.url(), sender.cluster(), sender.namespace());
-    for (Receive receive : way.receives()) {
-      batch.problem(receive, way).ifPresent(problems::add);
+    SamplePath path = fleet.infrastructure().way(write.url(), sender.cluster(), sender.namespace());
+    for (Receive receive : path.receives()) {
+      batch.problem(receive, path).ifPresent(problems::add);
     }
     return problems;
   }
 
-  private Optional<Problem> problem(Receive receive, SamplePath way) {
-    Optional<Tenant> tenant = Tenant.of(write, receive, way);
+  private Optional<Problem> problem(Receive receive, SamplePath path) {
+    Optional<Tenant> tenant = Tenant.of(write, receive, path);
     if (tenant.isEmpty()) {
       return Optional.empty();
     }

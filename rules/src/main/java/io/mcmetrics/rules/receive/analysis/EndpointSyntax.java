@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Judges an endpoint of a hashring by what is written, whatever stands behind it. */
-public final class EndpointText {
+public final class EndpointSyntax {
   /** The ports of a receiver for other things (thanos, cmd/thanos/config.go and receive.go). */
   private static final Map<String, String> OTHER_PORTS =
       Map.of("19291", "remote write", "10902", "HTTP");
 
-  private EndpointText() {}
+  private EndpointSyntax() {}
 
   /** Returns what is wrong with an endpoint of which nothing else is known. */
   public static Optional<Problem> problem(Value<String> endpoint) {
