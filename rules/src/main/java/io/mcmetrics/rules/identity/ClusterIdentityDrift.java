@@ -11,6 +11,7 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.identity.analysis.ClusterLabels;
 import io.mcmetrics.rules.identity.analysis.ClusterName;
 import io.mcmetrics.rules.identity.analysis.SenderComparison;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags clusters that go by several names, by another's name, or under another label. */
+/** Flags clusters with several names, with the name of another cluster, or under another label. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a cluster that goes by two names, or by the name of another",
@@ -39,7 +40,7 @@ import java.util.function.Consumer;
     stage = IDENTITY)
 public final class ClusterIdentityDrift implements FleetRule {
 
-  /** A cluster beside others in the tree. */
+  /** A cluster and the directory in which it stands beside others. */
   private record Neighbour(Cluster cluster, ClusterName name, String around) {}
 
   @Override
@@ -62,8 +63,7 @@ public final class ClusterIdentityDrift implements FleetRule {
           .or(() -> borrowedName(sender, named, neighbours))
           .or(() -> almostTheSame(sender, earlier))
           .or(() -> otherLabel(sender, named, fleet))
-          .map(problem -> problem.atMost(sender.sender().sight().limit()))
-          .map(problem -> problem.affecting(sender.cluster().name()).concerning(sender.sender()))
+          .map(problem -> ProblemScope.ofSender(problem, sender.sender(), sender.sender()))
           .ifPresent(out);
     }
   }
@@ -79,7 +79,7 @@ public final class ClusterIdentityDrift implements FleetRule {
       List<SenderWithClusterLabel> earlier) {
     return named.stream()
         .filter(other -> isSecondName(sender, other))
-        // Of two names, it is not the one of the directory that is to change.
+        // Of two names, the one that differs from the directory is reported.
         .filter(
             other ->
                 !sender.isNamedLikeItsCluster()
@@ -131,7 +131,7 @@ public final class ClusterIdentityDrift implements FleetRule {
             .filter(neighbour -> !neighbour.cluster().name().equals(sender.cluster().name()))
             .filter(neighbour -> owns(neighbour.name(), sender.nameInLabel()))
             .toList();
-    // Two clusters that send the same name are another matter.
+    // Two clusters that send the same name are reported by duplicate-cluster-label.
     return owners.size() != 1 || isFoundTwice(sender, named)
         ? Optional.empty()
         : Optional.of(

@@ -11,6 +11,8 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.NameList;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.identity.analysis.ClusterLabels;
 import io.mcmetrics.rules.identity.analysis.SenderComparison;
 import io.mcmetrics.rules.identity.analysis.ValuesLayers;
@@ -98,21 +100,16 @@ public final class DuplicateClusterLabel implements FleetRule {
       problem = problem.see(used, "first used here");
     }
     for (Sender sender : senders) {
-      problem =
-          problem
-              .atMost(sender.sight().limit())
-              .affecting(sender.cluster().name())
-              .concerning(sender);
+      problem = ProblemScope.ofSender(problem, sender, sender);
     }
     return problem;
   }
 
   private static String names(List<Sender> senders) {
     List<String> names =
-        senders.stream().map(sender -> "`" + sender.cluster().name() + "`").limit(3).toList();
-    int more = senders.size() - names.size();
-    if (more > 0) {
-      return String.join(", ", names) + " and " + more + " more";
+        senders.stream().map(sender -> "`" + sender.cluster().name() + "`").toList();
+    if (names.size() > NameList.SHOWN) {
+      return NameList.text(names);
     }
     int last = names.size() - 1;
     return String.join(", ", names.subList(0, last)) + " and " + names.get(last);

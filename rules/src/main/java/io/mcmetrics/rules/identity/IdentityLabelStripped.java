@@ -14,6 +14,7 @@ import io.mcmetrics.relabel.RelabelRule.Part;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.identity.analysis.MergedSeriesOfRule;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
@@ -61,12 +62,11 @@ public final class IdentityLabelStripped implements FleetRule {
       MergedSeriesOfRule merged = MergedSeriesOfRule.by(rule, simulations);
       if (!merged.isEmpty()) {
         out.accept(
-            problem(rule, merged)
-                .see(destination.url(), "samples are sent to here")
-                .atMost(confidence(rule, merged, sender))
-                .atMost(sender.sight().limit())
-                .affecting(sender.cluster().name())
-                .concerning(destination.writes().get(0)));
+            ProblemScope.ofDestination(
+                problem(rule, merged)
+                    .see(destination.url(), "samples are sent to here")
+                    .atMost(confidence(rule, merged, sender)),
+                destination));
       }
     }
   }

@@ -12,6 +12,7 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.identity.analysis.ClusterLabels;
 import io.mcmetrics.rules.identity.analysis.SenderComparison;
 import io.mcmetrics.scrape.TargetLabel;
@@ -51,8 +52,7 @@ public final class IneffectiveExternalLabel implements FleetRule {
         Stream.concat(
                 ignored(label, sender, fleet).stream(),
                 overriding(label, sender, fleet).stream().map(target -> overridden(label, target)))
-            .map(problem -> problem.atMost(sender.sight().limit()))
-            .map(problem -> problem.affecting(sender.cluster().name()).concerning(sender))
+            .map(problem -> ProblemScope.ofSender(problem, sender, sender))
             .forEach(out);
       }
     }

@@ -13,6 +13,7 @@ import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.identity.analysis.ReceiverDeduplication;
 import io.mcmetrics.rules.identity.analysis.StrippedLabel;
 import io.mcmetrics.sender.Replicas;
@@ -116,14 +117,13 @@ public final class ReplicaLabelStripped implements FleetRule {
   }
 
   private static Problem inFull(Problem problem, Destination destination, Replicas replicas) {
-    Sender sender = destination.sender();
     boolean isCounted = replicas.count() instanceof Value.Known<Integer>;
-    return problem
-        .see(replicas.count(), "so many replicas scrape the same targets")
-        .see(destination.url(), "samples are sent to here")
-        .atMost(isCounted ? ReceiverDeduplication.confidence(destination) : Confidence.POSSIBLE)
-        .atMost(sender.sight().limit())
-        .affecting(sender.cluster().name())
-        .concerning(destination.writes().get(0));
+    return ProblemScope.ofDestination(
+        problem
+            .see(replicas.count(), "so many replicas scrape the same targets")
+            .see(destination.url(), "samples are sent to here")
+            .atMost(
+                isCounted ? ReceiverDeduplication.confidence(destination) : Confidence.POSSIBLE),
+        destination);
   }
 }

@@ -13,6 +13,7 @@ import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.identity.analysis.ClusterLabels;
 import io.mcmetrics.rules.identity.analysis.StrippedLabel;
 import io.mcmetrics.sender.ExternalLabels.Label;
@@ -53,18 +54,14 @@ public final class RequiredLabelStripped implements FleetRule {
   }
 
   private static void check(Destination destination, Fleet fleet, Consumer<Problem> out) {
-    Sender sender = destination.sender();
     for (int i = 0; i < destination.writes().size(); i++) {
       if (destination.writes().get(i).relabelling().isEmpty()) {
         continue;
       }
       for (Problem problem : problems(destination, i, fleet)) {
         out.accept(
-            problem
-                .see(destination.url(), "samples are sent to here")
-                .atMost(sender.sight().limit())
-                .affecting(sender.cluster().name())
-                .concerning(destination.writes().get(0)));
+            ProblemScope.ofDestination(
+                problem.see(destination.url(), "samples are sent to here"), destination));
       }
     }
   }

@@ -11,6 +11,7 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.identity.analysis.ClusterLabels;
 import io.mcmetrics.rules.identity.analysis.PlaceholderName;
 import io.mcmetrics.rules.identity.analysis.UnsetVariables;
@@ -47,8 +48,7 @@ public final class UnusableClusterValue implements FleetRule {
       for (Label label : sender.externalLabels().labels()) {
         if (ClusterLabels.isNamedBy(label.name(), fleet)) {
           problem(label, sender, fleet)
-              .map(problem -> problem.atMost(sender.sight().limit()))
-              .map(problem -> problem.affecting(sender.cluster().name()).concerning(sender))
+              .map(problem -> ProblemScope.ofSender(problem, sender, sender))
               .ifPresent(out);
         }
       }

@@ -46,7 +46,7 @@ import java.util.function.Consumer;
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class ForeignClusterLocalUrl implements FleetRule {
-  /** Annotations by which a mesh of clusters shares a Service, or brings it to others. */
+  /** Annotations by which a multi-cluster mesh shares a Service with other clusters. */
   private static final List<String> SHARED =
       List.of(
           "service.cilium.io/global",
@@ -98,7 +98,7 @@ public final class ForeignClusterLocalUrl implements FleetRule {
       return false;
     }
     String asked = address.namespace();
-    // A name of two words may be a domain as well, and has to fit in both.
+    // A name of two labels may be a domain as well, so Service and namespace must match.
     return address.isCertain()
         ? asked.isEmpty() || !isOther(service.namespace(), asked)
         : service.namespace().isKnown(asked);

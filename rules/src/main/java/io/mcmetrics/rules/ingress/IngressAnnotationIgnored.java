@@ -12,7 +12,6 @@ import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.ingress.analysis.ReceiveEndpoint;
-import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
@@ -40,7 +39,7 @@ public final class IngressAnnotationIgnored implements FleetRule {
   private static final String INGRESS_NGINX = "nginx.ingress.kubernetes.io/";
   private static final String NGINX_INC = "nginx.org/";
 
-  /** With it an Ingress of ingress-nginx is like one of another controller. */
+  /** With it ingress-nginx passes TLS through and applies no other annotation. */
   private static final String PASS_THROUGH = INGRESS_NGINX + "ssl-passthrough";
 
   private static final List<String> OTHERS =
@@ -63,21 +62,9 @@ public final class IngressAnnotationIgnored implements FleetRule {
       if (endpoint.kind().equals(Endpoint.INGRESS) && !isPassedThrough) {
         twoClasses(endpoint)
             .or(() -> ignored(endpoint))
-            .ifPresent(found -> out.accept(on(receiveEndpoint, found)));
+            .ifPresent(found -> out.accept(receiveEndpoint.affected(found)));
       }
     }
-  }
-
-  private static Problem on(ReceiveEndpoint receiveEndpoint, Problem found) {
-    Problem problem =
-        found
-            .atMost(receiveEndpoint.endpoint().sight().limit())
-            .affecting(receiveEndpoint.endpoint().cluster().name())
-            .concerning(receiveEndpoint.endpoint());
-    for (RoutedDestination routed : receiveEndpoint.destinations()) {
-      problem = problem.affecting(routed.cluster().name());
-    }
-    return problem;
   }
 
   private static Optional<NamedValue> named(Endpoint endpoint, String annotation) {
@@ -85,7 +72,8 @@ public final class IngressAnnotationIgnored implements FleetRule {
   }
 
   /**
-   * The API server creates no Ingress that says it in two ways (pkg/apis/networking/validation).
+   * The API server refuses an Ingress that names its class in both ways
+   * (pkg/apis/networking/validation).
    */
   private static Optional<Problem> twoClasses(Endpoint endpoint) {
     Optional<NamedValue> legacy = named(endpoint, LEGACY_CLASS);

@@ -18,6 +18,7 @@ import io.mcmetrics.route.Rewrite.Kind;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ReceivePath;
 import io.mcmetrics.rules.ingress.analysis.ReceiverLookup;
 import io.mcmetrics.rules.ingress.analysis.RemoteWriteRouteGuess;
 import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
@@ -48,7 +49,7 @@ public final class IngressPathMismatch implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (RoutedDestination routed : RoutedDestination.in(fleet)) {
-      // A path that is none of Receive's is the URL's fault.
+      // Another path than Receive's is reported by wrong-remote-write-path.
       if (routed.enters(UrlTarget.ROUTED)
           && RemoteWriteRouteGuess.endsWithReceivePath(routed.path())) {
         problem(routed, fleet).ifPresent(found -> out.accept(routed.blockedBy(found)));
@@ -112,7 +113,7 @@ public final class IngressPathMismatch implements FleetRule {
             .isPresent();
   }
 
-  /** Finds the proxy that makes of the path of remote writes another one. */
+  /** Finds the proxy that rewrites the path of remote writes. */
   private static Optional<Problem> handedOn(RoutedDestination routed) {
     List<ProxyHop> proxyHops = routed.samplePath().handovers();
     boolean endsAtReceive =
@@ -127,15 +128,7 @@ public final class IngressPathMismatch implements FleetRule {
     return isChanged
             && last.path() instanceof Known<String> path
             && !RemoteWriteRouteGuess.isExactlyReceivePath(path.value())
-        ? Optional.of(
-            Problem.at(
-                    last.match().route().rewrite(),
-                    "`%s` becomes `%s` on the way: Thanos Receive takes remote writes at `%s` only",
-                    routed.path(),
-                    path.value(),
-                    RemoteWriteRouteGuess.RECEIVE_PATH)
-                .see(routed, "samples are sent to here")
-                .atMost(last.match().endpoint().sight().limit()))
+        ? Optional.of(changed(routed, last.match(), path))
         : Optional.empty();
   }
 
@@ -154,17 +147,21 @@ public final class IngressPathMismatch implements FleetRule {
       return Optional.empty();
     }
     return Optional.of(
-        Problem.at(
-                match.route().rewrite(),
-                "`%s` becomes `%s` on the way: Thanos Receive takes remote writes at `%s` only",
-                routed.path(),
-                behind.value(),
-                RemoteWriteRouteGuess.RECEIVE_PATH)
-            .see(routed, "samples are sent to here")
-            .atMost(match.endpoint().sight().limit())
+        changed(routed, match, behind)
             .atMost(
                 match.endpoint().controller() == Controller.UNTOLD || !isReceive
                     ? Confidence.LIKELY
                     : Confidence.CERTAIN));
+  }
+
+  private static Problem changed(RoutedDestination routed, RouteMatch match, Known<String> path) {
+    return Problem.at(
+            match.route().rewrite(),
+            "`%s` becomes `%s` on the way: Thanos Receive takes remote writes at `%s` only",
+            routed.path(),
+            path.value(),
+            ReceivePath.TEXT)
+        .see(routed, "samples are sent to here")
+        .atMost(match.endpoint().sight().limit());
   }
 }

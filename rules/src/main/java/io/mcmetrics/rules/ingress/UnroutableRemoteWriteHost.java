@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags URLs to hosts, or ports, at which none of the ways into the tree's receivers answers. */
+/** Flags URLs to hosts, or ports, at which no route to the receivers of the tree answers. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "remote write to a host that leads to no receiver of the tree",
@@ -128,7 +128,7 @@ public final class UnroutableRemoteWriteHost implements FleetRule {
             .atMost(near.isPresent() ? Confidence.LIKELY : Confidence.POSSIBLE));
   }
 
-  /** A slip is one in a label or two; hosts of two environments differ in a word. */
+  /** Tells whether two hosts differ by a misspelling in one label, not by a word or a number. */
   private static boolean areAlike(String known, String asked) {
     String[] one = known.split("\\.", -1);
     String[] other = asked.split("\\.", -1);

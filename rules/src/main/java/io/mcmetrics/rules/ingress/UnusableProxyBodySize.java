@@ -19,7 +19,7 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags body limits on the way to Thanos Receive that are none, or that are too small. */
+/** Flags body size limits before Thanos Receive that are invalid or too small. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a body limit that does not let the batches of remote write through",

@@ -17,9 +17,10 @@ import io.mcmetrics.route.Rewrite.Kind;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.Confidences;
+import io.mcmetrics.rules.analysis.ReceivePath;
 import io.mcmetrics.rules.ingress.analysis.BackendConfidence;
 import io.mcmetrics.rules.ingress.analysis.RemoteWritePaths;
-import io.mcmetrics.rules.ingress.analysis.RemoteWriteRouteGuess;
 import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
@@ -74,7 +75,7 @@ public final class WrongRemoteWritePath implements FleetRule {
         routed.samplePath().handovers().stream()
             .anyMatch(proxy -> !proxy.path().isKnown(routed.path()));
     if (isRewritten || isRewrittenByAProxy) {
-      // What comes of that, other rules say.
+      // Rewritten paths are reported by ingress-path-mismatch.
       return Optional.empty();
     }
     List<ContainerPort> targets = routed.samplePath().targets();
@@ -127,8 +128,7 @@ public final class WrongRemoteWritePath implements FleetRule {
     Confidence least =
         routed.samplePath().handovers().isEmpty() ? Confidence.CERTAIN : Confidence.LIKELY;
     for (Backend backend : routed.resolution().backends()) {
-      Confidence own = BackendConfidence.of(backend);
-      least = own.compareTo(least) < 0 ? own : least;
+      least = Confidences.lower(least, BackendConfidence.of(backend));
     }
     return least;
   }
@@ -163,7 +163,7 @@ public final class WrongRemoteWritePath implements FleetRule {
         || known.value().contains("remote-write-receiver");
   }
 
-  /** Nothing behind the host is in the tree: what the URL itself says has to do. */
+  /** Judges a URL by its own text, where nothing behind the host is in the tree. */
   private static Optional<Problem> guessed(RoutedDestination routed) {
     String path = routed.path().replaceFirst("(?<=.)/+$", "");
     Optional<String> meant = RemoteWritePaths.misspelt(path);
@@ -193,7 +193,7 @@ public final class WrongRemoteWritePath implements FleetRule {
                 routed,
                 "Thanos Receive takes remote writes at `%s`, and not at `%s`; by its name, the host"
                     + " is one",
-                RemoteWriteRouteGuess.RECEIVE_PATH,
+                ReceivePath.TEXT,
                 path)
             .atMost(Confidence.POSSIBLE));
   }

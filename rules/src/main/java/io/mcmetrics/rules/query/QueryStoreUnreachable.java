@@ -13,20 +13,19 @@ import io.mcmetrics.path.ResolvedStore;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.query.analysis.QuerierPlace;
 import io.mcmetrics.rules.query.analysis.StoredClusters;
 import io.mcmetrics.rules.query.analysis.UnqueriedStores;
 import io.mcmetrics.rules.query.analysis.UnreachableStore;
-import io.mcmetrics.source.Located;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Querier;
-import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Flags what Thanos Query asks in vain, and what has series and is not asked. */
+/** Flags addresses of Thanos Query at which nothing answers, and stores that it does not query. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "series that Thanos Query does not find",
@@ -43,7 +42,7 @@ import java.util.function.Consumer;
     severity = ERROR,
     stage = QUERY)
 public final class QueryStoreUnreachable implements FleetRule {
-  /** What has no use but to be asked. */
+  /** Components that are there to be queried. */
   private static final Set<Program> IS_FOR_QUERIES =
       Set.of(Program.THANOS_RECEIVE, Program.THANOS_STORE);
 
@@ -67,7 +66,7 @@ public final class QueryStoreUnreachable implements FleetRule {
     }
   }
 
-  /** What the address was to lead to, stays unseen as well. */
+  /** Adds the components that the address was meant to lead to: they are not queried either. */
   private static Problem affecting(
       Problem problem, ResolvedStore store, Fleet fleet, StoredClusters stored) {
     Problem whole =
@@ -79,7 +78,7 @@ public final class QueryStoreUnreachable implements FleetRule {
     for (Component component : named) {
       whole = concerning(whole, component, stored);
     }
-    // What is asked by another address as well is found all the same.
+    // What another address leads to as well is still queried.
     return named.isEmpty() ? whole.concerning(store.address()).weighing(Weight.LIGHTER) : whole;
   }
 
@@ -93,13 +92,9 @@ public final class QueryStoreUnreachable implements FleetRule {
 
   private static Problem problem(
       Component component, Querier querier, Fleet fleet, StoredClusters stored) {
-    Located place =
-        querier.component().workload().sight().sketch()
-            ? querier
-            : querier.component().commandLine().origin();
     Problem problem =
         Problem.at(
-                place,
+                QuerierPlace.ofFlags(querier),
                 "Thanos Query asks nothing that leads to %s: what that keeps is not found",
                 component.words())
             .see(component, "has series")
@@ -122,17 +117,15 @@ public final class QueryStoreUnreachable implements FleetRule {
     };
   }
 
-  /** Who runs both side by side means one to ask the other, if anything is sent there at all. */
+  /** A querier beside a store is meant to query it, if the store gets any samples at all. */
   private static Confidence sureness(Component component, Querier querier, StoredClusters stored) {
     boolean isIdle =
         component.program() == Program.THANOS_RECEIVE && stored.clusters(component).isEmpty();
     if (isIdle) {
       return Confidence.POSSIBLE;
     }
-    boolean isSideBySide =
-        querier.component().workload().namespace() instanceof Value.Known<String> known
-            && component.workload().namespace().isKnown(known.value());
-    return isSideBySide && IS_FOR_QUERIES.contains(component.program())
+    return QuerierPlace.isInNamespaceOf(querier, component)
+            && IS_FOR_QUERIES.contains(component.program())
         ? Confidence.CERTAIN
         : Confidence.LIKELY;
   }

@@ -19,7 +19,7 @@ import io.mcmetrics.path.ResolvedStore;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.query.analysis.ClustersOfComponent;
+import io.mcmetrics.rules.query.analysis.ComponentScope;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.thanos.StoreAddress.Lookup;
 import io.mcmetrics.yaml.Value.Known;
@@ -57,8 +57,7 @@ public final class SingleEndpointManyReplicas implements FleetRule {
             problem(store, target, fleet)
                 .ifPresent(
                     problem ->
-                        out.accept(
-                            ClustersOfComponent.by(store.querier().component(), problem, fleet)));
+                        out.accept(ComponentScope.of(problem, store.querier().component(), fleet)));
             break;
           }
         }
@@ -66,7 +65,9 @@ public final class SingleEndpointManyReplicas implements FleetRule {
     }
   }
 
-  /** A headless name that is not looked up again leads to one of its addresses as well. */
+  /**
+   * Tells whether an address leads to one pod; a headless Service does too unless it is looked up.
+   */
   private static boolean asksForOne(ResolvedStore store) {
     boolean isForAPod =
         store.backends().stream().anyMatch(backend -> !backend.address().pod().isEmpty());
@@ -89,7 +90,7 @@ public final class SingleEndpointManyReplicas implements FleetRule {
         && (target.program() != Program.THANOS_RECEIVE || receive(target, fleet).isPresent());
   }
 
-  /** A router has no series. */
+  /** Returns the receiver at a port; empty for a router, which stores no series. */
   @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
   private static Optional<Receive> receive(ContainerPort target, Fleet fleet) {
     return fleet.infrastructure().thanos().receives().stream()

@@ -13,6 +13,7 @@ import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.receive.analysis.EndpointSyntax;
 import io.mcmetrics.rules.receive.analysis.HashringEndpoints;
 import io.mcmetrics.rules.receive.analysis.HashringZones;
@@ -30,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags hashrings that do not fit the receivers that are to share their load by them. */
+/** Flags hashrings that do not fit the receivers that use them. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a hashring that does not fit its receivers",
@@ -57,7 +58,7 @@ public final class HashringInconsistent implements FleetRule {
     Map<Span, Problem> byPlace = new LinkedHashMap<>();
     for (Receive receive : fleet.infrastructure().thanos().receives()) {
       for (Problem problem : problems(receive, deliveries, fleet)) {
-        Problem whole = concerning(problem, receive, deliveries);
+        Problem whole = concerning(problem, receive, fleet);
         byPlace.merge(problem.at().span(), whole, Problem::joined);
       }
     }
@@ -67,7 +68,7 @@ public final class HashringInconsistent implements FleetRule {
     }
   }
 
-  /** Whatever reads them, it is a receiver. */
+  /** Checks hashrings that no workload of the tree mounts: a receiver elsewhere reads them. */
   private static List<Problem> problems(UnmountedHashrings spare) {
     List<Problem> problems = new ArrayList<>();
     for (Hashring ring : spare.rings()) {
@@ -100,22 +101,17 @@ public final class HashringInconsistent implements FleetRule {
     return problems;
   }
 
-  private static Problem concerning(
-      Problem problem, Receive receive, List<SampleDelivery> deliveries) {
-    Problem whole =
+  private static Problem concerning(Problem problem, Receive receive, Fleet fleet) {
+    Problem own =
         problem
             .atMost(receive.component().workload().sight().limit())
             .affecting(receive.component().workload().cluster().name())
             .concerning(receive);
-    for (SampleDelivery delivery : deliveries) {
-      if (delivery.isTakenBy(receive) || delivery.isKeptBy(receive)) {
-        whole = whole.affecting(delivery.sender().cluster().name());
-      }
-    }
-    return whole;
+    return ProblemScope.ofDeliveries(
+        own, fleet, delivery -> delivery.isTakenBy(receive) || delivery.isKeptBy(receive));
   }
 
-  /** They are tried in their order (thanos, pkg/receive/hashring.go, multiHashring). */
+  /** Hashrings are tried in their order (thanos, pkg/receive/hashring.go, multiHashring). */
   private static Optional<Problem> untried(Hashrings hashrings) {
     List<Hashring> rings = hashrings.rings();
     for (int i = 0; i + 1 < rings.size(); i++) {
@@ -151,7 +147,7 @@ public final class HashringInconsistent implements FleetRule {
             .see(ring, "the hashring"));
   }
 
-  /** Without a hashring each keeps what it happens to get: of every series, each has a part. */
+  /** Without a hashring each receiver stores what it happens to get: a part of every series. */
   private static Optional<Problem> scattered(Receive receive, List<SampleDelivery> deliveries) {
     Workload workload = receive.component().workload();
     boolean isEntered = deliveries.stream().anyMatch(delivery -> delivery.isTakenBy(receive));

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags tenants that a receiver does not take, or does not see. */
+/** Flags tenants that no hashring of a receiver takes, or that the receiver does not read. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a tenant that the receiver does not take, or does not see",
@@ -62,7 +62,9 @@ public final class TenantWithoutHashring implements FleetRule {
     byPlace.values().forEach(out);
   }
 
-  /** The tenant of each series may as well be a label of it. */
+  /**
+   * Tells whether all series of a request have one tenant: it may also be a label of each series.
+   */
   private static boolean takesOneTenant(Receive receive) {
     return receive.component().commandLine().isWhole()
         && !receive.component().commandLine().has("receive.split-tenant-label-name");
@@ -120,7 +122,7 @@ public final class TenantWithoutHashring implements FleetRule {
                 .see(receive.hashrings(), "the hashrings"));
   }
 
-  /** A tenant that is nearly one of a list is not meant for the hashring that takes the others. */
+  /** A tenant that is nearly a listed one is not meant for the hashring that takes all others. */
   private static Optional<Problem> mistaken(Tenant tenant, Hashrings hashrings) {
     if (!hashrings.isKnown() || hashrings.rings().stream().anyMatch(tenant::isListed)) {
       return Optional.empty();
@@ -155,7 +157,7 @@ public final class TenantWithoutHashring implements FleetRule {
                 .see(write, "names no tenant"));
   }
 
-  /** What stands in between may add a header, or change one. */
+  /** A proxy in between may add a header, or change one. */
   private static Confidence sureness(SampleDelivery delivery) {
     return delivery.way().resolution().entrance() == UrlTarget.INSIDE
         ? Confidence.CERTAIN

@@ -11,6 +11,7 @@ import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.remotewrite.analysis.RequiredMetricLoss;
 import io.mcmetrics.rules.remotewrite.analysis.TotalLoss;
 import io.mcmetrics.sender.RemoteWrite;
@@ -42,7 +43,7 @@ public final class EverythingDropped implements FleetRule {
     for (Sender sender : fleet.senders()) {
       for (Destination destination : fleet.destinations(sender)) {
         Optional<TotalLoss> loss = TotalLoss.of(destination);
-        // What is wrong with how the rule is written is said of that.
+        // A rule that is misspelt is reported by other rules.
         boolean isSaid =
             loss.map(TotalLoss::decisive).filter(r -> !r.misspelt().isEmpty()).isPresent();
         if (loss.isPresent() && !isSaid) {
@@ -53,17 +54,15 @@ public final class EverythingDropped implements FleetRule {
   }
 
   private static Problem problem(Destination destination, TotalLoss loss) {
-    Sender sender = destination.sender();
     Problem problem =
-        Problem.at(
-                loss.decisive(),
-                "no series passes: %s%s",
-                loss.reason(),
-                RequiredMetricLoss.in(destination.survivors()).missing())
-            .atMost(loss.confidence())
-            .atMost(sender.sight().limit())
-            .affecting(sender.cluster().name())
-            .concerning(destination.writes().get(0));
+        ProblemScope.ofDestination(
+            Problem.at(
+                    loss.decisive(),
+                    "no series passes: %s%s",
+                    loss.reason(),
+                    RequiredMetricLoss.in(destination.survivors()).missing())
+                .atMost(loss.confidence()),
+            destination);
     for (RelabelRule rule : loss.because()) {
       if (!rule.equals(loss.decisive())) {
         problem = problem.see(rule, "this lets other metrics pass");

@@ -14,6 +14,7 @@ import io.mcmetrics.relabel.proof.PassingMetrics;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.remotewrite.analysis.FilterSeverity;
 import io.mcmetrics.rules.remotewrite.analysis.OtherDestinations;
 import io.mcmetrics.rules.remotewrite.analysis.RequiredMetricLoss;
@@ -52,23 +53,21 @@ public final class OverRestrictiveKeep implements FleetRule {
   }
 
   private static Problem problem(Destination destination) {
-    Sender sender = destination.sender();
     PassingMetrics passing = destination.survivors();
     RelabelRule decisive = FilterSeverity.decisiveKeep(destination, passing);
     Problem problem =
-        Problem.at(
-                decisive,
-                "%d of %d metrics that dashboards, alerts and rules need pass this filter, and %s"
-                    + " lose at least half of theirs%s%s",
-                passing.surviving().size(),
-                passing.neededCount(),
-                FilterSeverity.dashboards(passing),
-                FilterSeverity.whatIsLeft(passing),
-                RequiredMetricLoss.in(passing).missing())
-            .atMost(confidence(destination, passing))
-            .atMost(sender.sight().limit())
-            .affecting(sender.cluster().name())
-            .concerning(destination.writes().get(0));
+        ProblemScope.ofDestination(
+            Problem.at(
+                    decisive,
+                    "%d of %d metrics that dashboards, alerts and rules need pass this filter, and %s"
+                        + " lose at least half of theirs%s%s",
+                    passing.surviving().size(),
+                    passing.neededCount(),
+                    FilterSeverity.dashboards(passing),
+                    FilterSeverity.whatIsLeft(passing),
+                    RequiredMetricLoss.in(passing).missing())
+                .atMost(confidence(destination, passing)),
+            destination);
     for (RelabelRule keep : FilterSeverity.keeps(destination)) {
       if (!keep.equals(decisive)) {
         problem = problem.see(keep, "this has to let them pass as well");

@@ -15,6 +15,7 @@ import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.remotewrite.analysis.AffectedDashboards;
 import io.mcmetrics.rules.remotewrite.analysis.FilterSeverity;
 import io.mcmetrics.rules.remotewrite.analysis.OtherDestinations;
@@ -59,19 +60,17 @@ public final class UpMetricFiltered implements FleetRule {
   }
 
   private static Problem problem(Destination destination, Fleet fleet) {
-    Sender sender = destination.sender();
     List<RelabelRule> rules = destination.survivors().rulesDropping(UP);
     RequiredMetricLoss required = RequiredMetricLoss.among(destination.survivors(), UP::equals);
     Problem problem =
-        Problem.at(
+        ProblemScope.ofDestination(
+            Problem.at(
                 rules.get(0),
                 "`up` does not pass, which %s ask for%s: a list of clusters that is made of it lacks"
                     + " this one",
                 AffectedDashboards.asking(UP, destination.needed()),
-                required.isNone() ? "" : ", as does " + AffectedDashboards.some(required.files()))
-            .atMost(sender.sight().limit())
-            .affecting(sender.cluster().name())
-            .concerning(destination.writes().get(0));
+                required.isNone() ? "" : ", as does " + AffectedDashboards.some(required.files())),
+            destination);
     for (RelabelRule rule : rules.subList(1, rules.size())) {
       problem = problem.see(rule, "here it does not pass either");
     }

@@ -12,12 +12,14 @@ import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
+import io.mcmetrics.rules.analysis.ReceivePath;
 import io.mcmetrics.rules.transport.analysis.BatchOverLimit;
 import io.mcmetrics.rules.transport.analysis.PrometheusDurations;
+import io.mcmetrics.rules.transport.analysis.SenderVersion;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.transport.MetadataConfig;
-import io.mcmetrics.transport.MinorVersion;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.time.Duration;
@@ -54,7 +56,8 @@ public final class LossyRemoteWriteOption implements FleetRule {
     for (Sender sender : fleet.senders()) {
       for (RemoteWrite write : sender.remoteWrites()) {
         if (write.settings().surface() != RelabelSyntax.VICTORIA_METRICS) {
-          Consumer<Problem> own = problem -> out.accept(inFull(problem, write, sender));
+          Consumer<Problem> own =
+              problem -> out.accept(ProblemScope.ofSender(problem, sender, write));
           ageLimit(write, sender).ifPresent(own);
           timeout(write).ifPresent(own);
           metadata(write).ifPresent(own);
@@ -64,19 +67,12 @@ public final class LossyRemoteWriteOption implements FleetRule {
     }
   }
 
-  private static Problem inFull(Problem problem, RemoteWrite write, Sender sender) {
-    return problem
-        .atMost(sender.sight().limit())
-        .affecting(sender.cluster().name())
-        .concerning(write);
-  }
-
   /** A limit of zero is none. The operator leaves it out of what it gives to one before 2.50. */
   private static Optional<Problem> ageLimit(RemoteWrite write, Sender sender) {
     if (!(write.settings().queue().sampleAgeLimit() instanceof Known<Duration> limit)
         || limit.value().isZero()
         || limit.value().compareTo(SHORTEST_AGE) >= 0
-        || MinorVersion.of(sender.version()).filter(v -> v.isBefore(2, 50)).isPresent()) {
+        || SenderVersion.isBefore(sender, 2, 50)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -114,8 +110,7 @@ public final class LossyRemoteWriteOption implements FleetRule {
   /** Thanos Receive has no use for metadata that comes by itself, so it loses nothing. */
   private static Optional<Problem> metadata(RemoteWrite write) {
     Optional<MetadataConfig> metadata = write.settings().metadata();
-    boolean isThanos =
-        write.target().filter(url -> url.path().endsWith("/api/v1/receive")).isPresent();
+    boolean isThanos = write.target().filter(ReceivePath::isIn).isPresent();
     if (metadata.isEmpty()
         || isThanos
         || write.settings().isSecondProtocol()

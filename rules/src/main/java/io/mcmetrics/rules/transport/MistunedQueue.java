@@ -12,6 +12,8 @@ import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
+import io.mcmetrics.rules.analysis.SampleBytes;
 import io.mcmetrics.rules.transport.analysis.BatchesPerShard;
 import io.mcmetrics.rules.transport.analysis.PrometheusDurations;
 import io.mcmetrics.rules.transport.analysis.QueueMemory;
@@ -52,9 +54,6 @@ public final class MistunedQueue implements FleetRule {
   /** Above that, it takes most of the one megabyte that nginx lets pass by default. */
   private static final int HUGE_BATCH = 10_000;
 
-  /** Measured for cAdvisor's long label sets, compressed. */
-  private static final int BYTES_A_SAMPLE = 81;
-
   /** Until 2.32 the default was 100ms. */
   private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
 
@@ -65,7 +64,8 @@ public final class MistunedQueue implements FleetRule {
       for (RemoteWrite write : sender.remoteWrites()) {
         if (write.settings().surface() != RelabelSyntax.VICTORIA_METRICS) {
           QueueConfig queue = write.settings().queue();
-          Consumer<Problem> own = problem -> out.accept(inFull(problem, write, sender));
+          Consumer<Problem> own =
+              problem -> out.accept(ProblemScope.ofSender(problem, sender, write));
           BatchesPerShard.of(queue, version).flatMap(BatchesPerShard::problem).ifPresent(own);
           QueueMemory.problem(queue, sender, version).ifPresent(own);
           shortBackoff(queue, QueueDefaults.of(version)).ifPresent(own);
@@ -74,13 +74,6 @@ public final class MistunedQueue implements FleetRule {
         }
       }
     }
-  }
-
-  private static Problem inFull(Problem problem, RemoteWrite write, Sender sender) {
-    return problem
-        .atMost(sender.sight().limit())
-        .affecting(sender.cluster().name())
-        .concerning(write);
   }
 
   private static Optional<Problem> shortBackoff(QueueConfig queue, QueueDefaults defaults) {
@@ -104,7 +97,9 @@ public final class MistunedQueue implements FleetRule {
             .atMost(Confidence.LIKELY));
   }
 
-  /** Of a way in that is in the tree, its limit is known, and other rules hold that against it. */
+  /**
+   * Where the tree has the route, its limit is known, and other rules compare the batch with it.
+   */
   private static Optional<Problem> batch(RemoteWrite write, Fleet fleet) {
     if (!(write.settings().queue().maxSamplesPerSend() instanceof Known<Integer> size)
         || size.value() <= LARGE_BATCH
@@ -117,7 +112,7 @@ public final class MistunedQueue implements FleetRule {
                 "batches of %d samples take up to %d KiB: over a limit on the way they are answered"
                     + " with `413`, and are not tried again",
                 size.value(),
-                (long) size.value() * BYTES_A_SAMPLE / 1024)
+                (long) size.value() * SampleBytes.WITH_LONG_LABELS / 1024)
             .atMost(Confidence.LIKELY)
             .weighing(size.value() < HUGE_BATCH ? Weight.LIGHTER : Weight.USUAL));
   }

@@ -14,13 +14,14 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds two senders of one cluster that are the same to the receiver. */
+/** Finds two senders of one cluster whose series have the same labels at the receiver. */
 public final class DuplicateSenders {
-  /** What every release finds on the nodes, whichever the others are. */
+  /** The exporter on the nodes, which every release of the chart scrapes. */
   private static final String NODES = "cadvisor";
 
   private DuplicateSenders() {}
 
+  /** Returns what two senders do twice; empty if their series differ, or may. */
   public static Optional<Problem> problem(Sender first, Sender second, Fleet fleet) {
     if (!areOfOneIdentity(first, second, fleet)) {
       return Optional.empty();
@@ -36,7 +37,7 @@ public final class DuplicateSenders {
     boolean areAlike =
         first.isResource() == second.isResource()
             && SenderComparison.isOneCluster(first.cluster(), second.cluster())
-            // What deploys a values file that lies about, nothing tells.
+            // Nothing in the tree says how a loose values file is deployed.
             && first.unit().form() != Form.FILE
             && second.unit().form() != Form.FILE
             && !SenderComparison.isWrittenOnce(first, second, fleet);

@@ -3,7 +3,6 @@ package io.mcmetrics.rules.ingress.analysis;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Stage;
 import io.mcmetrics.fleet.Fleet;
-import io.mcmetrics.fleet.SampleDelivery;
 import io.mcmetrics.kubernetes.Listener.Purpose;
 import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.kubernetes.Workload;
@@ -13,6 +12,7 @@ import io.mcmetrics.path.PolicyTraffic;
 import io.mcmetrics.path.ResolvedStore;
 import io.mcmetrics.policy.PodPeer;
 import io.mcmetrics.policy.TrafficFlow;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.yaml.Value.Known;
@@ -20,21 +20,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds receivers that policies do not let Thanos Query ask. */
+/** Finds receivers that Thanos Query cannot query because of NetworkPolicies. */
 public final class BlockedQueriers {
   private final Fleet fleet;
   private final PolicyTraffic traffic;
 
-  /** Where something else is already said of what comes to receivers. */
+  /** Places at which traffic to receivers is already reported. */
   private final List<Span> taken;
 
+  /**
+   * Looks at the queriers of a fleet.
+   *
+   * @param taken the problems that are already reported of traffic to receivers
+   */
   public BlockedQueriers(Fleet fleet, List<Problem> taken) {
     this.fleet = fleet;
     this.traffic = fleet.infrastructure().traffic();
     this.taken = taken.stream().map(problem -> problem.at().span()).toList();
   }
 
-  /** Returns what keeps queries from receivers. */
+  /** Returns the policies that block queries to receivers. */
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     for (ResolvedStore store : fleet.infrastructure().stores().reaches()) {
@@ -95,14 +100,11 @@ public final class BlockedQueriers {
         whole = whole.concerning(receive);
       }
     }
-    for (SampleDelivery delivery : fleet.passages()) {
-      boolean isKept =
-          delivery.way().keepers().stream()
-              .anyMatch(keeper -> keeper.component().workload() == target.workload());
-      if (isKept) {
-        whole = whole.affecting(delivery.sender().cluster().name());
-      }
-    }
-    return whole;
+    return ProblemScope.ofDeliveries(
+        whole,
+        fleet,
+        delivery ->
+            delivery.way().keepers().stream()
+                .anyMatch(keeper -> keeper.component().workload() == target.workload()));
   }
 }

@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds receivers to which policies let no remote write come. */
+/** Finds receivers that remote writes cannot reach because of NetworkPolicies. */
 public final class BlockedReceivers {
   /** Bitnami's charts admit pods that somebody marks as clients by hand (networkpolicy.yaml). */
   private static final String CLIENT_MARK = "-client";
@@ -34,12 +34,13 @@ public final class BlockedReceivers {
   private final Fleet fleet;
   private final PolicyTraffic traffic;
 
+  /** Looks at the receivers of a fleet. */
   public BlockedReceivers(Fleet fleet) {
     this.fleet = fleet;
     this.traffic = fleet.infrastructure().traffic();
   }
 
-  /** Returns what keeps samples from receivers, of routes first. */
+  /** Returns the policies that block samples to receivers, first those on routes. */
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     for (RemoteWriteRoute route : RemoteWriteRoute.in(fleet)) {
@@ -62,7 +63,7 @@ public final class BlockedReceivers {
     return route.isForReceive() || backend.targets().stream().anyMatch(ReceiverLookup::takesWrites);
   }
 
-  /** Only of the proxies of the tree is it known which pods pass on what takes a route. */
+  /** Which pods forward the requests of a route is known for the proxies of the tree only. */
   private static TrafficPeer controller(RemoteWriteRoute route) {
     Optional<Workload> proxy = route.proxy();
     if (proxy.isPresent()) {
@@ -81,7 +82,7 @@ public final class BlockedReceivers {
         .orElseGet(() -> "the controller of " + route.endpoint().words());
   }
 
-  /** Returns who comes to the receiver if no route stands between. */
+  /** Returns the pods that connect to the receiver; empty if a route is in between. */
   private Optional<TrafficPeer> sender(RoutedDestination routed) {
     return routed.enters(UrlTarget.INSIDE) || routed.enters(UrlTarget.EXPOSED)
         ? Optional.of(new SampleFlows(routed.destination(), fleet).arriving())
@@ -124,8 +125,8 @@ public final class BlockedReceivers {
   }
 
   /**
-   * A controller of which nothing is known may be among any pods that are admitted, but hardly if
-   * these are the receivers' own, and those that somebody marks as their clients.
+   * An unknown controller may be among any pods that are admitted, but hardly if these are only the
+   * receivers themselves and pods that are labelled as their clients.
    */
   private static Permission judged(Permission permission, PodPeer pods, TrafficFlow flow) {
     boolean isOpen =

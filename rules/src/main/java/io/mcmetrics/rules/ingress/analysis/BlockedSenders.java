@@ -15,7 +15,7 @@ import io.mcmetrics.policy.OutsidePeer;
 import io.mcmetrics.policy.PodPeer;
 import io.mcmetrics.policy.TrafficFlow;
 import io.mcmetrics.policy.TrafficPeer;
-import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
@@ -23,20 +23,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds senders that policies do not let reach what they send to. */
+/** Finds senders that cannot reach their destination because of NetworkPolicies. */
 public final class BlockedSenders {
-  /** At which the pods of DNS listen: OpenShift's at 5353, Gardener's at 8053. */
+  /** The ports of DNS pods: OpenShift's at 5353, Gardener's at 8053. */
   private static final List<Integer> DNS_PORTS = List.of(53, 5353, 8053);
 
   private final Fleet fleet;
   private final PolicyTraffic traffic;
 
+  /** Looks at the senders of a fleet. */
   public BlockedSenders(Fleet fleet) {
     this.fleet = fleet;
     this.traffic = fleet.infrastructure().traffic();
   }
 
-  /** Returns what keeps samples from their destination. */
+  /** Returns the policy that blocks samples to a destination; empty if none does. */
   public Optional<Problem> problem(Destination destination) {
     Sender sender = destination.sender();
     Resolution resolution = fleet.way(destination).resolution();
@@ -57,15 +58,9 @@ public final class BlockedSenders {
   }
 
   private static Problem concerning(Problem problem, Destination destination) {
-    Sender sender = destination.sender();
     // Which pods read a file is a guess: those of the only Prometheus in its cluster.
-    Confidence limit = sender.isResource() ? Confidence.CERTAIN : Confidence.LIKELY;
-    Problem whole =
-        problem.atMost(limit).atMost(sender.sight().limit()).affecting(sender.cluster().name());
-    for (RemoteWrite write : destination.writes()) {
-      whole = whole.concerning(write);
-    }
-    return whole;
+    Confidence limit = destination.sender().isResource() ? Confidence.CERTAIN : Confidence.LIKELY;
+    return ProblemScope.ofAllWrites(problem.atMost(limit), destination);
   }
 
   private Optional<Problem> kept(Destination destination, Resolution resolution, PodPeer pods) {
@@ -108,7 +103,7 @@ public final class BlockedSenders {
             .formatted(blocking.words(), number, host);
   }
 
-  /** A host that has a name is found by DNS, which counts as any other traffic. */
+  /** A host name is looked up by DNS, and policies apply to that traffic too. */
   private Optional<Problem> unresolved(
       Destination destination, Resolution resolution, PodPeer pods) {
     String host = resolution.url().map(Url::host).orElse("");

@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A route by which samples come in: remote writes of the tree take it, or it is made for those of
- * other trees.
+ * A route for remote writes: senders of the tree use it, or its path and backend show that it is
+ * meant for senders elsewhere.
  *
- * @param backend what stands behind it, if it names a Service
- * @param journeys what takes it
+ * @param backend the Service behind it, if it names one
+ * @param destinations those whose samples take it
  */
 public record RemoteWriteRoute(
     Endpoint endpoint,
@@ -30,6 +30,7 @@ public record RemoteWriteRoute(
     Optional<Backend> backend,
     List<RoutedDestination> destinations) {
 
+  /** Returns these routes of a fleet, in the order of its endpoints. */
   public static List<RemoteWriteRoute> in(Fleet fleet) {
     IdentityHashMap<Route, List<RoutedDestination>> destinations = new IdentityHashMap<>();
     for (RoutedDestination routed : RoutedDestination.in(fleet)) {
@@ -48,7 +49,7 @@ public record RemoteWriteRoute(
       for (Route route : endpoint.routes()) {
         List<RoutedDestination> own = destinations.getOrDefault(route, List.of());
         Optional<Backend> backend = fleet.infrastructure().backend(endpoint, route);
-        // A location of nginx that answers itself takes nothing for anybody.
+        // An nginx location without an upstream answers itself, and forwards no samples.
         boolean answersItself =
             endpoint.controller() == Controller.NGINX
                 && route.service() instanceof Value.Absent<String>;
@@ -67,7 +68,7 @@ public record RemoteWriteRoute(
         || RemoteWriteRouteGuess.mayLeadToReceive(route);
   }
 
-  /** Returns the proxy of the tree that passes on what takes it, if there is one. */
+  /** Returns the proxy of the tree that forwards its requests, if there is one. */
   @SuppressWarnings("ReferenceEquality") // A route is found again, not made again.
   Optional<Workload> proxy() {
     for (RoutedDestination routed : destinations) {
@@ -80,14 +81,14 @@ public record RemoteWriteRoute(
     return Optional.empty();
   }
 
-  /** Tells whether what takes it, or its own path, is meant for Thanos Receive. */
+  /** Tells whether its own path, or that of a destination, is the path of Thanos Receive. */
   public boolean isForReceive() {
     return RemoteWriteRouteGuess.containsReceivePath(route.path())
         || destinations.stream()
             .anyMatch(routed -> RemoteWriteRouteGuess.endsWithReceivePath(routed.path()));
   }
 
-  /** Returns a problem that stands in the way of all that takes this route. */
+  /** Returns a problem that affects all samples on this route. */
   public Problem blocked(Problem problem) {
     Problem own =
         problem

@@ -1,13 +1,12 @@
 package io.mcmetrics.rules.query.analysis;
 
 import io.mcmetrics.finding.Confidence;
-import io.mcmetrics.fleet.Destination;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.SampleDelivery;
 import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.kubernetes.Workload;
-import io.mcmetrics.relabel.RelabelAction;
-import io.mcmetrics.relabel.RelabelRule.Part;
+import io.mcmetrics.rules.analysis.LabelRemoval;
+import io.mcmetrics.rules.analysis.PodVariable;
 import io.mcmetrics.sender.Replicas;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Querier;
@@ -18,14 +17,13 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Series that there are several times, and the label in which they differ.
+ * Series of which there are several copies, which differ in one label.
  *
- * @param whose who makes the copies, in words
- * @param count how many there are, or what says so
- * @param queriers those that find them
+ * @param madeBy what makes the copies, in words
+ * @param count how many copies there are
+ * @param queriers those that query all copies
  */
 public record ReplicatedSeries(
     String madeBy,
@@ -34,13 +32,12 @@ public record ReplicatedSeries(
     String cluster,
     List<Querier> queriers,
     Confidence confidence) {
-  private static final Set<RelabelAction> TAKING =
-      Set.of(RelabelAction.LABELDROP, RelabelAction.LABELKEEP, RelabelAction.LABELMAP);
-
+  /** Keeps its own list. */
   public ReplicatedSeries {
     queriers = List.copyOf(queriers);
   }
 
+  /** Returns the copies made by replicas of Prometheus, by receivers and by replicas of rulers. */
   public static List<ReplicatedSeries> in(Fleet fleet) {
     List<ReplicatedSeries> all = new ArrayList<>();
     for (SampleDelivery delivery : fleet.passages()) {
@@ -63,7 +60,7 @@ public record ReplicatedSeries(
     boolean isHidden =
         delivery.way().keepers().stream()
             .anyMatch(receive -> NamedValue.find(receive.labels(), label).isPresent());
-    return isHidden || delivery.destination().filter(ReplicatedSeries::mayTakeLabels).isPresent()
+    return isHidden || delivery.destination().filter(LabelRemoval::isPossible).isPresent()
         ? Optional.empty()
         : Optional.of(
             new ReplicatedSeries(
@@ -75,11 +72,6 @@ public record ReplicatedSeries(
                 several.get().count() instanceof Known<Integer>
                     ? delivery.confidence()
                     : Confidence.POSSIBLE));
-  }
-
-  private static boolean mayTakeLabels(Destination destination) {
-    return destination.rules().stream()
-        .anyMatch(rule -> !rule.knows(Part.ACTION) || TAKING.contains(rule.action()));
   }
 
   private static List<ReplicatedSeries> ofReceivers(SampleDelivery delivery) {
@@ -106,7 +98,7 @@ public record ReplicatedSeries(
     return all;
   }
 
-  /** Returns the labels that are another for each pod. */
+  /** Returns the labels that have another value in each pod. */
   private static List<String> labelsOfPods(Receive receive) {
     return receive.labels().stream()
         .filter(ReplicatedSeries::isOfPods)
@@ -115,7 +107,7 @@ public record ReplicatedSeries(
   }
 
   private static boolean isOfPods(NamedValue label) {
-    return label.value() instanceof Value.Unknown<String> open && open.text().contains("$(");
+    return PodVariable.isIn(label.value());
   }
 
   private static Optional<ReplicatedSeries> ofRuler(Component ruler, List<Querier> queriers) {
@@ -137,11 +129,13 @@ public record ReplicatedSeries(
         : Optional.empty();
   }
 
+  /** Tells whether a querier finds the copies. */
   @SuppressWarnings("ReferenceEquality") // What is equal may still be there twice.
   public boolean areQueriedBy(Querier querier) {
     return queriers.stream().anyMatch(each -> each == querier);
   }
 
+  /** Returns how often each series is there, in words. */
   public String times() {
     return count instanceof Known<Integer> known ? known.value() + " times" : "several times";
   }

@@ -10,6 +10,7 @@ import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.network.Network;
 import io.mcmetrics.path.Backend;
 import io.mcmetrics.path.ResolvedStore;
+import io.mcmetrics.rules.analysis.ServicePorts;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.StoreAddress.Lookup;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Tells of an address of Thanos Query why nothing answers to it by gRPC. */
+/** Tells why nothing answers by gRPC at an address of Thanos Query. */
 public final class UnreachableStore {
   private static final String HEADLESS = "-headless";
 
@@ -43,7 +44,7 @@ public final class UnreachableStore {
     Network network = fleet.infrastructure().network();
     List<Service> services = new ArrayList<>(store.resolution().services());
     store.backends().forEach(backend -> services.addAll(meant(backend, fleet)));
-    // A workload is found again, not made again.
+    // Workloads are compared by identity: two equal ones may be two.
     Set<Workload> behind = Collections.newSetFromMap(new IdentityHashMap<>());
     services.forEach(service -> behind.addAll(network.behind(service)));
     if (behind.isEmpty()) {
@@ -98,13 +99,8 @@ public final class UnreachableStore {
                 "Service `%s` has no port %s",
                 backend.address().service(),
                 isRecord ? "of the name `" + port + "`" : port)
-            .see(service, "has %s", ports(service))
+            .see(service, "has %s", ServicePorts.text(service))
             .atMost(backend.services().size() > 1 ? Confidence.POSSIBLE : service.sight().limit()));
-  }
-
-  private static String ports(Service service) {
-    List<String> words = service.ports().stream().map(port -> port.words()).toList();
-    return String.join(", ", words);
   }
 
   private static Optional<Problem> otherName(ResolvedStore store, Backend backend, Fleet fleet) {
@@ -128,7 +124,7 @@ public final class UnreachableStore {
             .atMost(Confidence.LIKELY));
   }
 
-  /** Returns Services of the same cluster that an address just misses. */
+  /** Returns Services of the same cluster that an address nearly names. */
   private static List<Service> meant(Backend backend, Fleet fleet) {
     if (!backend.services().isEmpty() || !backend.address().isCertain()) {
       return List.of();

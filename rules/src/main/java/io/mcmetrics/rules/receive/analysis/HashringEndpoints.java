@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Judges the endpoints of a hashring by what stands behind them. */
+/** Checks the endpoints of a hashring against the Services and pods behind them. */
 public final class HashringEndpoints {
   /** The name of a pod of a StatefulSet. */
   private static final Pattern POD = Pattern.compile("(.+)-(\\d{1,9})");
@@ -39,7 +39,7 @@ public final class HashringEndpoints {
     this.backend = backend;
   }
 
-  /** Returns what is wrong with each endpoint; nothing of one that the tree does not tell of. */
+  /** Returns what is wrong with each endpoint, as far as the tree tells. */
   public static List<Problem> problems(
       Receive receive, Hashring ring, Infrastructure infrastructure) {
     List<Problem> problems = new ArrayList<>();
@@ -107,7 +107,7 @@ public final class HashringEndpoints {
                 .see(backend.targets().get(0), "what listens there"));
   }
 
-  /** A headless name leads to any port of its pods, another only to those of the Service. */
+  /** A headless Service leads to any port of its pods, any other only to its own ports. */
   private Optional<Problem> noPort() {
     if (backend.services().size() != 1 || !backend.ports().isEmpty()) {
       return Optional.empty();
@@ -164,7 +164,7 @@ public final class HashringEndpoints {
     return workload.replicas() instanceof Known<Integer> known ? known : workload;
   }
 
-  /** An autoscaler has a say where no number is written. */
+  /** Without a written number an autoscaler may set it. */
   private static Confidence sureness(Workload workload) {
     return workload.replicas() instanceof Known<Integer> ? Confidence.CERTAIN : Confidence.LIKELY;
   }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Finds the metrics asked for that a filter loses, rather than the scrape before it. */
 public final class FilterLoss {
-  /** There is a rule of its own for it. */
+  /** The metric that up-metric-filtered reports. */
   private static final String UP = "up";
 
   private final Destination destination;
@@ -27,7 +27,7 @@ public final class FilterLoss {
     this.destination = destination;
     this.others = others;
     NeededMetrics needed = destination.needed();
-    // What is asked for beyond the chart comes from programs that the catalogue has not.
+    // Metrics that only the dashboards of the tree need come from programs outside the catalogue.
     collected.addAll(needed.groups().getOrDefault(NeededMetrics.OWN, new TreeSet<>()));
     needed.required().values().forEach(collected::addAll);
     destination.collected().forEach(group -> collected.removeAll(group.uncollected()));
@@ -38,7 +38,7 @@ public final class FilterLoss {
    * Metrics that the same rules lose.
    *
    * @param by the rules, one of each remote write
-   * @param isSelection whether somebody picked what to send, and so left out the rest on purpose
+   * @param isSelection whether one of them is a keep rule, which drops the rest on purpose
    * @param required those among them that the user says must arrive
    */
   public record Lost(
@@ -59,6 +59,7 @@ public final class FilterLoss {
     }
   }
 
+  /** Returns what the filters of a destination lose, by the rules that drop it. */
   public static List<Lost> of(Destination destination, OtherDestinations others) {
     return new FilterLoss(destination, others).found();
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Judges and words how much of what is needed a filter lets pass. */
+/** Tells how much of the needed metrics a filter keeps, and says it in words. */
 public final class FilterSeverity {
   /** Prefixes of what every target and every program exposes, though few dashboards ask for it. */
   private static final List<String> EVERYWHERE =
@@ -21,19 +21,19 @@ public final class FilterSeverity {
 
   private FilterSeverity() {}
 
-  /** Tells whether a rule that speaks of all that is lost speaks for a destination. */
+  /** Tells whether over-restrictive-keep or everything-dropped reports a destination as a whole. */
   public static boolean isReportedAsAWhole(Destination destination) {
     return leavesTooLittle(destination) || TotalLoss.of(destination).isPresent();
   }
 
-  /** Tells whether a destination gets so little that dashboards stay empty, and yet something. */
+  /** Tells whether a destination gets some metrics, but so few that dashboards stay empty. */
   public static boolean leavesTooLittle(Destination destination) {
     return isSelective(destination)
         && isTooStrict(destination.survivors())
         && TotalLoss.of(destination).isEmpty();
   }
 
-  /** Tells whether each of the remote writes picks what it sends. */
+  /** Tells whether each of the remote writes has a keep rule. */
   private static boolean isSelective(Destination destination) {
     return destination.writes().stream()
         .allMatch(write -> write.relabelling().stream().anyMatch(FilterSeverity::isKeep));
@@ -48,7 +48,7 @@ public final class FilterSeverity {
     return destination.rules().stream().filter(FilterSeverity::isKeep).toList();
   }
 
-  /** Returns which of the keep rules drops most; of equals, the first. */
+  /** Returns the keep rule that drops most metrics; the first of equal ones. */
   public static RelabelRule decisiveKeep(Destination destination, PassingMetrics passing) {
     List<RelabelRule> keeps = keeps(destination);
     RelabelRule decisive = keeps.get(0);
@@ -82,26 +82,27 @@ public final class FilterSeverity {
         .count();
   }
 
-  /** Few clusters have nodes with Windows, and macOS or AIX none at all. */
+  /** Tells whether a dashboard counts: few clusters have Windows nodes, and none macOS or AIX. */
   private static boolean counts(String dashboard) {
     return Stream.of("windows", "darwin", "aix").noneMatch(dashboard::contains);
   }
 
+  /** Returns how many of all dashboards lose half of their metrics, in words. */
   public static String dashboards(PassingMetrics passing) {
     List<DashboardLoss> losses =
         passing.dashboardsHurt().stream().filter(DashboardLoss::isHalf).toList();
     return "%d of %d dashboards".formatted(losses.size(), passing.needed().dashboards().size());
   }
 
+  /** Returns the first metrics that pass, as the end of a sentence; empty if none does. */
   public static String whatIsLeft(PassingMetrics passing) {
-    List<String> left = passing.surviving().stream().limit(3).toList();
-    String more = passing.surviving().size() > left.size() ? ", …" : "";
-    return left.isEmpty() ? "" : "; kept: `" + String.join("`, `", left) + "`" + more;
+    List<String> left = List.copyOf(passing.surviving());
+    return left.isEmpty() ? "" : "; kept: " + AffectedDashboards.some(left);
   }
 
   /** Tells whether every alternative of a rule begins like metrics that the stack knows. */
   public static boolean picksKnown(RelabelRule keep, NeededMetrics needed) {
-    // Names with a colon are those of recording rules: keeping just them is a plan, not a slip.
+    // Names with a colon are those of recording rules: keeping only them is on purpose.
     return !keep.regex().contains(":")
         && Stream.of(keep.regex().split("\\|"))
             .map(alternative -> LITERAL_START.matcher(alternative).replaceFirst("$1"))

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The ways that metrics of a cluster take beside one destination: who sends all that is needed to
- * one place may send a selection to another.
+ * The other destinations of the metrics of a cluster: who sends all needed metrics to one of them
+ * may send a selection to another.
  */
 public record OtherDestinations(List<Destination> destinations) {
   /** Keeps its own list. */
@@ -17,7 +17,9 @@ public record OtherDestinations(List<Destination> destinations) {
     destinations = List.copyOf(destinations);
   }
 
-  /** Returns the other destinations of the sender, and the same one of its neighbours. */
+  /**
+   * Returns the other destinations of the sender, and the same URL in other senders of its cluster.
+   */
   public static OtherDestinations than(Destination destination, Fleet fleet) {
     Sender sender = destination.sender();
     String place = destination.url().written();
@@ -33,7 +35,7 @@ public record OtherDestinations(List<Destination> destinations) {
     return new OtherDestinations(others);
   }
 
-  /** Tells whether a needed metric may take one of them. */
+  /** Tells whether a needed metric may reach one of them. */
   public boolean mayPass(String name) {
     return destinations.stream().anyMatch(passes(name));
   }

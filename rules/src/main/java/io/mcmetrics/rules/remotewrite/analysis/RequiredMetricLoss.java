@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Metrics of which the user says that they must arrive, and that do not.
+ * Metrics that the user requires to arrive, and that are dropped.
  *
  * @param files those in which they are named
  */
@@ -39,11 +39,14 @@ public record RequiredMetricLoss(List<String> files, NavigableSet<String> metric
     return new RequiredMetricLoss(files, metrics);
   }
 
+  /** Tells whether every required metric passes. */
   public boolean isNone() {
     return metrics.isEmpty();
   }
 
-  /** Returns what else is to be said where all is lost; empty if none of it was required. */
+  /**
+   * Returns the required metrics that are lost, as the end of a sentence; empty if there are none.
+   */
   public String missing() {
     return isNone()
         ? ""

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Why nothing at all gets to a destination.
+ * The reason why no series reaches a destination.
  *
  * @param because the rules that it follows from, the one to edit last
  * @param reason a clause
@@ -29,7 +29,7 @@ public record TotalLoss(List<RelabelRule> because, String reason, Confidence con
     because = List.copyOf(because);
   }
 
-  /** Returns why nothing gets there; empty if something does, or may. */
+  /** Returns the reason; empty if a series does or may reach the destination. */
   public static Optional<TotalLoss> of(Destination destination) {
     if (!destination.isRelabelled() || !destination.survivors().surviving().isEmpty()) {
       return Optional.empty();
@@ -41,6 +41,7 @@ public record TotalLoss(List<RelabelRule> because, String reason, Confidence con
     return each.size() < destination.writes().size() ? Optional.empty() : Optional.of(each.get(0));
   }
 
+  /** Returns the rule to edit. */
   public RelabelRule decisive() {
     return because.get(because.size() - 1);
   }

@@ -5,6 +5,7 @@ import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.path.SamplePath;
+import io.mcmetrics.rules.analysis.SampleBytes;
 import io.mcmetrics.rules.analysis.Tenant;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
@@ -27,10 +28,7 @@ import java.util.Optional;
  * @param isSure whether that is written, or the default of a version that is known
  */
 public record BatchOverLimit(RemoteWrite write, int size, boolean isSure) {
-  /** Measured for the short label sets of a node exporter, compressed; others take more. */
-  private static final int BYTES_A_SAMPLE = 45;
-
-  /** Returns what is wrong with the batches of a remote write, for each receiver of its way. */
+  /** Returns what is wrong with the batches of a remote write, for each receiver on its path. */
   public static List<Problem> problems(RemoteWrite write, Sender sender, Fleet fleet) {
     Value<Integer> written = write.maxSamplesPerSend();
     if (written instanceof Value.Unknown<Integer>) {
@@ -61,11 +59,11 @@ public record BatchOverLimit(RemoteWrite write, int size, boolean isSure) {
         over(limits.samples(), 1, "%d samples")
             // Prometheus sends each sample as a series of its own.
             .or(() -> over(limits.series(), 1, "%d series"))
-            .or(() -> over(limits.bytes(), BYTES_A_SAMPLE, "%d bytes"));
+            .or(() -> over(limits.bytes(), SampleBytes.WITH_SHORT_LABELS, "%d bytes"));
     return found.map(problem -> problem.atMost(receive.component().workload().sight().limit()));
   }
 
-  /** How much a sample takes of a limit is not sure, unless samples are counted. */
+  /** Returns a problem if a batch exceeds a limit; it is certain only if samples are counted. */
   private Optional<Problem> over(Value<Integer> limit, int each, String unit) {
     if (!(limit instanceof Known<Integer> known)
         || known.value() <= 0
