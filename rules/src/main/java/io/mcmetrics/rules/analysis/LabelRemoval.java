@@ -14,7 +14,7 @@ public final class LabelRemoval {
 
   private LabelRemoval() {}
 
-  /** Tells whether a rule on the way to a destination may remove a label or rename it. */
+  /** Tells whether a rule of a destination may remove a label or rename it. */
   public static boolean isPossible(Destination destination) {
     return destination.rules().stream().anyMatch(LabelRemoval::mayRemove);
   }

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags clusters that call themselves the same and send to the same receiver. */
+/** Flags clusters with the same name in their label that send to the same receiver. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "two clusters with the same cluster label",

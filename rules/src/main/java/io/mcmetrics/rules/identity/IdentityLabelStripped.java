@@ -84,14 +84,14 @@ public final class IdentityLabelStripped implements FleetRule {
         merged.exportersInWords());
   }
 
-  /** What a Prometheus scrapes of which no chart is known may be something else altogether. */
+  /** Without a known chart, a Prometheus may scrape other metrics than the catalogue has. */
   private static Confidence confidence(RelabelRule rule, MergedSeriesOfRule merged, Sender sender) {
     boolean isOfChart = !sender.plan().chartVersion().isEmpty() || sender.sight().sketch();
     if (isOfChart) {
       boolean isSure = merged.isEverywhere() && sender.sight().whole();
       return isSure ? Confidence.CERTAIN : Confidence.LIKELY;
     }
-    // Who lists what to keep may know what there is.
+    // A labelkeep may list all labels that there are.
     return rule.action() == RelabelAction.LABELKEEP ? Confidence.POSSIBLE : Confidence.LIKELY;
   }
 }

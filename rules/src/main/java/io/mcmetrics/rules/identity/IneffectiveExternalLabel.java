@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Flags external labels that are written down and do not arrive, on all series or on some. */
+/** Flags external labels that are configured and missing from all sent series, or from some. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "an external label that the operator ignores, or that targets override",
@@ -79,7 +79,10 @@ public final class IneffectiveExternalLabel implements FleetRule {
             .atMost(mayBeRenamed ? Confidence.LIKELY : Confidence.CERTAIN));
   }
 
-  /** The operator gives the name of the pod, and {@code namespace/name} of the Prometheus. */
+  /**
+   * Tells whether the operator sets the same: the pod name, or {@code namespace/name} of the
+   * resource.
+   */
   private static boolean saysTheSame(Label label, Sender sender) {
     if (label.value() instanceof Value.Unknown<String> unknown) {
       return unknown.text().equals("$(POD_NAME)");
@@ -105,7 +108,7 @@ public final class IneffectiveExternalLabel implements FleetRule {
             .filter(target -> target.name().equals(label.name()) && scrapesFor(sender, target))
             .filter(target -> !target.value().isKnown(name.value()))
             .toList();
-    // What brings in several clusters is a gateway, and is right to name each of them.
+    // What scrapes several clusters, as federation does, is right to name each of them.
     return names(others) > 1 ? List.of() : others;
   }
 

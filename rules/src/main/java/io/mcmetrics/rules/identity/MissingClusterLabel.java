@@ -20,7 +20,7 @@ import io.mcmetrics.sender.Sender;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags what sends samples without a label that says from which cluster. */
+/** Flags senders without a label that names their cluster. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "remote write without a label that names the cluster",

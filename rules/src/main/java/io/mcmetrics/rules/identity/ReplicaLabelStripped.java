@@ -67,7 +67,7 @@ public final class ReplicaLabelStripped implements FleetRule {
   private static Optional<Problem> unlabelled(Destination destination, Replicas replicas) {
     Sender sender = destination.sender();
     boolean isIdle = destination.url() instanceof Value.Absent<String>;
-    // Where a chart clears the name, that has no place of its own.
+    // A name that a chart clears has no line of its own.
     Located place = sender.sight().sketch() ? replicas.count() : replicas.label();
     return isIdle || ReceiverDeduplication.hasLabelOfPod(sender)
         ? Optional.empty()

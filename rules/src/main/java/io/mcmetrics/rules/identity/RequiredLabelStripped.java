@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags write relabelling that takes the name or the cluster from what is sent. */
+/** Flags write relabelling that removes the metric name or the cluster label. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "write relabelling that removes the metric name or the cluster",
@@ -91,7 +91,7 @@ public final class RequiredLabelStripped implements FleetRule {
         continue;
       }
       Optional<StrippedLabel> stripped = StrippedLabel.of(label.name(), destination, write);
-      // Another label may say it as well, or a rule have moved it there.
+      // Another label may name the cluster too, or a rule may have copied it there.
       if (stripped.isPresent() && !isNamed(stripped.get().left(), fleet)) {
         return Optional.of(clusterless(stripped.get(), label, destination));
       }

@@ -22,7 +22,7 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags labels that are there for the cluster and yet name none. */
+/** Flags labels for the cluster whose values name no cluster. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a cluster label whose value names no cluster",
@@ -132,7 +132,7 @@ public final class UnusableClusterValue implements FleetRule {
                 .weighing(Weight.LIGHTER));
   }
 
-  /** A file of values may be the lowest of several. */
+  /** A values file may be completed by other layers. */
   private static Confidence doubt(Sender sender, Fleet fleet) {
     boolean mayBeCompleted =
         ValuesLayers.mayBeLowest(sender) || ValuesLayers.mayBeCompletedElsewhere(sender, fleet);

@@ -98,7 +98,7 @@ public final class ForeignClusterLocalUrl implements FleetRule {
       return false;
     }
     String asked = address.namespace();
-    // A name of two labels may be a domain as well, so Service and namespace must match.
+    // A host of two parts may be a domain as well, so its second part must be the namespace.
     return address.isCertain()
         ? asked.isEmpty() || !isOther(service.namespace(), asked)
         : service.namespace().isKnown(asked);

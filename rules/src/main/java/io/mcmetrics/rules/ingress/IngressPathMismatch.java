@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags routes that do not let the path of remote writes through, or not as it is. */
+/** Flags routes that do not cover the path of remote writes, or rewrite it. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a route that does not bring the path of remote writes to the receiver",

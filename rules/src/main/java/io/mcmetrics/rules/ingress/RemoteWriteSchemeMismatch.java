@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags URLs that speak TLS where plain HTTP is spoken, or the other way round. */
+/** Flags https URLs where plain HTTP is served, and http URLs where TLS is. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a remote write URL whose scheme is not that of what answers",

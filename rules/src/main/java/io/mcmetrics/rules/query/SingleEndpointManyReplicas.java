@@ -99,7 +99,7 @@ public final class SingleEndpointManyReplicas implements FleetRule {
         .findFirst();
   }
 
-  /** Tells whether the querier has no other way to the pods, such as each by its own name. */
+  /** Tells whether the querier has no other address of the pods, such as one for each. */
   @SuppressWarnings("ReferenceEquality") // As above.
   private static boolean isAlone(ResolvedStore store, ContainerPort target, QueriedStores stores) {
     return stores.of(target.workload()).stream()
@@ -137,7 +137,7 @@ public final class SingleEndpointManyReplicas implements FleetRule {
                 store.resolution().services().size() > 1 ? Confidence.LIKELY : Confidence.CERTAIN));
   }
 
-  /** Returns how many receivers have each series; one if nobody says. */
+  /** Returns how many receivers have each series; 1 if no flag says. */
   private static int copies(ContainerPort target, Fleet fleet) {
     int copies = 1;
     Optional<Receive> kept = receive(target, fleet);

@@ -92,7 +92,7 @@ public final class OverRestrictiveKeep implements FleetRule {
         .allMatch(keep -> FilterSeverity.picksKnown(keep, passing.needed()))) {
       return Confidence.POSSIBLE;
     }
-    // A Prometheus of its own configuration may watch no Kubernetes at all.
+    // A Prometheus with its own prometheus.yml may not monitor Kubernetes at all.
     boolean isFile = sender.kind().equals(Document.PROMETHEUS_YML);
     return isFile || !sender.sight().whole() ? Confidence.LIKELY : Confidence.CERTAIN;
   }

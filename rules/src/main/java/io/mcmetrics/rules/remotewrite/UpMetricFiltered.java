@@ -25,9 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * Flags write relabelling that loses {@code up}, of which dashboards make their list of clusters.
- */
+/** Flags write relabelling that drops {@code up}, from which dashboards list clusters. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "write relabelling that loses `up`, by which clusters are listed",

@@ -67,7 +67,7 @@ public final class LossyRemoteWriteOption implements FleetRule {
     }
   }
 
-  /** A limit of zero is none. The operator leaves it out of what it gives to one before 2.50. */
+  /** A limit of zero is no limit. The operator omits it for a Prometheus before 2.50. */
   private static Optional<Problem> ageLimit(RemoteWrite write, Sender sender) {
     if (!(write.settings().queue().sampleAgeLimit() instanceof Known<Duration> limit)
         || limit.value().isZero()

@@ -48,7 +48,7 @@ import java.util.function.Consumer;
     severity = WARNING,
     stage = REMOTE_WRITE)
 public final class MistunedQueue implements FleetRule {
-  /** Above that, a batch may be too large for what stands in front of a receiver. */
+  /** Above that, a batch may be too large for a proxy in front of a receiver. */
   private static final int LARGE_BATCH = 5000;
 
   /** Above that, it takes most of the one megabyte that nginx lets pass by default. */

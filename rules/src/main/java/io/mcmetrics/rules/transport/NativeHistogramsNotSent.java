@@ -24,7 +24,7 @@ import io.mcmetrics.yaml.Value;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags histograms that are scraped in a form in which they are not sent. */
+/** Flags native histograms that are scraped and not sent. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "histograms scraped in a form that is not sent",
@@ -95,11 +95,11 @@ public final class NativeHistogramsNotSent implements FleetRule {
                     ? "send_native_histograms"
                     : "sendNativeHistograms")
             .see(scraped.get(), "they are taken in their native form alone")
-            // Whether any target has such histograms, no file tells.
+            // No file tells whether any target has such histograms.
             .atMost(Confidence.LIKELY));
   }
 
-  /** The setting is one since 3.8, the feature is none any more since 3.9. */
+  /** The setting exists since 3.8; since 3.9 the feature flag has no effect. */
   private static Optional<Origin> scraped(Sender sender) {
     HistogramScraping histograms = sender.histograms();
     Optional<Origin> bySetting =

@@ -56,12 +56,12 @@ public final class RemoteWriteV2Unsupported implements FleetRule {
     }
   }
 
-  /** The operator leaves it out of what it gives to a Prometheus before 2.54. */
+  /** The operator omits the setting for a Prometheus before 2.54. */
   private static boolean isSecond(RemoteWrite write, Sender sender) {
     return write.settings().isSecondProtocol() && !SenderVersion.isBefore(sender, 2, 54);
   }
 
-  /** Where the tree does not tell which of its receivers it is, it may be any. */
+  /** Where the receiver of a URL is not known, it may be any of the tree. */
   private static Optional<Problem> problem(RemoteWrite write, Sender sender, Fleet fleet) {
     Infrastructure infrastructure = fleet.infrastructure();
     List<Receive> reached =
