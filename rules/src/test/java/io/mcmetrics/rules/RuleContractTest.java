@@ -1,8 +1,11 @@
 package io.mcmetrics.rules;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -36,6 +39,30 @@ final class RuleContractTest {
           .haveSimpleNameNotEndingWith("Rule")
           .andShould()
           .haveSimpleNameNotEndingWith("Check");
+
+  @ArchTest
+  static final ArchRule subjectsHoldRulesAlone =
+      classes()
+          .that()
+          .resideInAPackage("io.mcmetrics.rules.*")
+          .and()
+          .resideOutsideOfPackage("io.mcmetrics.rules.analysis")
+          .and()
+          .areTopLevelClasses()
+          .and()
+          .haveSimpleNameNotEndingWith("package-info")
+          .should()
+          .implement(Rule.class)
+          .because("what the rules of a subject share is in its analysis package");
+
+  @ArchTest
+  static final ArchRule subjectsDoNotUseEachOther =
+      slices()
+          .matching("io.mcmetrics.rules.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(alwaysTrue(), resideInAPackage("io.mcmetrics.rules.analysis"))
+          .because("what several subjects share is in io.mcmetrics.rules.analysis");
 
   @ArchTest
   static final ArchRule rulesKeepNoState =

@@ -13,7 +13,6 @@ import io.mcmetrics.grafana.Datasource;
 import io.mcmetrics.kubernetes.Listener.Purpose;
 import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.kubernetes.Service;
-import io.mcmetrics.kubernetes.ServicePort;
 import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.network.Url;
 import io.mcmetrics.path.Backend;
@@ -23,6 +22,7 @@ import io.mcmetrics.path.UrlTarget;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ServicePorts;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
@@ -49,7 +49,7 @@ import java.util.stream.Collectors;
     severity = ERROR,
     stage = DATASOURCE)
 public final class DatasourceUnreachable implements FleetRule {
-  /** The parts of VictoriaMetrics that are asked for nothing. */
+  /** The parts of VictoriaMetrics that answer no queries. */
   private static final Set<Program> INSERTING =
       Set.of(Program.VM_INSERT, Program.VM_STORAGE, Program.VM_AGENT);
 
@@ -92,7 +92,7 @@ public final class DatasourceUnreachable implements FleetRule {
                       "Service `%s` has no port %s; it has %s",
                       name,
                       port.value(),
-                      ports(service))
+                      ServicePorts.text(service))
                   .see(service, "the Service")
                   .atMost(service.sight().limit()))
           : Optional.empty();
@@ -100,12 +100,8 @@ public final class DatasourceUnreachable implements FleetRule {
     return wrongListener(datasource, backend);
   }
 
-  private static String ports(Service service) {
-    return service.ports().stream().map(ServicePort::words).collect(Collectors.joining(", "));
-  }
-
   /**
-   * A chart that is not in the tree may bring the Service: a name that is nearly the same tells.
+   * Returns a Service of nearly the same name; without one, a chart outside the tree may bring it.
    */
   private static Optional<Problem> anotherName(
       Fleet fleet, Datasource datasource, Backend backend) {
@@ -191,22 +187,22 @@ public final class DatasourceUnreachable implements FleetRule {
                 .atMost(target.workload().sight().limit()));
   }
 
-  /** It concerns all whose samples this Grafana could show, and shows by no other data source. */
+  /** Adds the clusters whose samples this Grafana shows by no other data source. */
   private static Problem inFull(Problem problem, Fleet fleet, Datasource datasource) {
     Problem full =
         problem.atMost(datasource.sight().limit()).affecting(datasource.cluster().name());
-    for (SampleDelivery passage : fleet.passages()) {
-      if (isAskedHere(passage.way(), datasource)) {
-        Sender sender = passage.sender();
+    for (SampleDelivery delivery : fleet.passages()) {
+      if (isAskedHere(delivery.way(), datasource)) {
+        Sender sender = delivery.sender();
         full = full.affecting(sender.cluster().name()).concerning(sender);
       }
     }
     return full;
   }
 
-  private static boolean isAskedHere(SamplePath way, Datasource datasource) {
-    return way.datasources().isEmpty()
-        && way.queriers().stream()
+  private static boolean isAskedHere(SamplePath path, Datasource datasource) {
+    return path.datasources().isEmpty()
+        && path.queriers().stream()
             .anyMatch(q -> q.component().workload().cluster().mayBe(datasource.cluster()));
   }
 }

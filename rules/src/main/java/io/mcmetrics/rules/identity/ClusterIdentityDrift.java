@@ -11,8 +11,9 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
+import io.mcmetrics.rules.identity.analysis.ClusterLabels;
 import io.mcmetrics.rules.identity.analysis.ClusterName;
-import io.mcmetrics.rules.identity.analysis.IdentityLabels;
 import io.mcmetrics.rules.identity.analysis.SenderComparison;
 import io.mcmetrics.rules.identity.analysis.SenderWithClusterLabel;
 import io.mcmetrics.source.TreePath;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags clusters that go by several names, by another's name, or under another label. */
+/** Flags clusters with several names, with the name of another cluster, or under another label. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a cluster that goes by two names, or by the name of another",
@@ -39,14 +40,14 @@ import java.util.function.Consumer;
     stage = IDENTITY)
 public final class ClusterIdentityDrift implements FleetRule {
 
-  /** A cluster beside others in the tree. */
+  /** A cluster and the directory in which it stands beside others. */
   private record Neighbour(Cluster cluster, ClusterName name, String around) {}
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     List<SenderWithClusterLabel> named =
         fleet.senders().stream()
-            .filter(sender -> IdentityLabels.firstRelying(sender, fleet).isPresent())
+            .filter(sender -> ClusterLabels.firstRelying(sender, fleet).isPresent())
             .flatMap(sender -> SenderWithClusterLabel.of(sender, fleet).stream())
             .toList();
     List<Neighbour> neighbours =
@@ -62,8 +63,7 @@ public final class ClusterIdentityDrift implements FleetRule {
           .or(() -> borrowedName(sender, named, neighbours))
           .or(() -> almostTheSame(sender, earlier))
           .or(() -> otherLabel(sender, named, fleet))
-          .map(problem -> problem.atMost(sender.sender().sight().limit()))
-          .map(problem -> problem.affecting(sender.cluster().name()).concerning(sender.sender()))
+          .map(problem -> ProblemScope.ofSender(problem, sender.sender(), sender.sender()))
           .ifPresent(out);
     }
   }
@@ -79,34 +79,39 @@ public final class ClusterIdentityDrift implements FleetRule {
       List<SenderWithClusterLabel> earlier) {
     return named.stream()
         .filter(other -> isSecondName(sender, other))
-        // Of two names, it is not the one of the directory that is to change.
-        .filter(other -> !sender.isProper() && (other.isProper() || earlier.contains(other)))
+        // Of two names, the one that differs from the directory is reported.
+        .filter(
+            other ->
+                !sender.isNamedLikeItsCluster()
+                    && (other.isNamedLikeItsCluster() || earlier.contains(other)))
         .findFirst()
         .map(
             other ->
                 Problem.at(
-                        sender.name(),
+                        sender.value(),
                         "`%s` goes by two names: `%s` here, and `%s`",
                         sender.cluster().name(),
                         sender.text(),
                         other.text())
-                    .see(other.name(), "the other name of the cluster")
-                    .atMost(SenderComparison.sureness(sender.cluster(), other.cluster()))
-                    .atMost(doubt(sender.cluster(), sender.home())));
+                    .see(other.value(), "the other name of the cluster")
+                    .atMost(SenderComparison.confidence(sender.cluster(), other.cluster()))
+                    .atMost(doubt(sender.cluster(), sender.nameOfCluster())));
   }
 
   private static boolean isSecondName(SenderWithClusterLabel sender, SenderWithClusterLabel other) {
     if (!sender.isSameCluster(other)
         || !sender.label().name().equals(other.label().name())
         || sender.text().equals(other.text())
-        || !sender.meets(other)) {
+        || !sender.mayMeet(other)) {
       return false;
     }
     boolean related =
-        sender.called().contains(other.called()) || other.called().contains(sender.called());
+        sender.nameInLabel().contains(other.nameInLabel())
+            || other.nameInLabel().contains(sender.nameInLabel());
     return switch (sender.cluster().naming()) {
       case DECLARED, DEPLOYED -> true;
-      case BY_CONVENTION -> related || sender.isProper() || other.isProper();
+      case BY_CONVENTION ->
+          related || sender.isNamedLikeItsCluster() || other.isNamedLikeItsCluster();
       case GUESSED -> related;
     };
   }
@@ -115,7 +120,8 @@ public final class ClusterIdentityDrift implements FleetRule {
       SenderWithClusterLabel sender,
       List<SenderWithClusterLabel> named,
       List<Neighbour> neighbours) {
-    if (sender.home().contains(sender.called()) || sender.called().contains(sender.home())) {
+    if (sender.nameOfCluster().contains(sender.nameInLabel())
+        || sender.nameInLabel().contains(sender.nameOfCluster())) {
       return Optional.empty();
     }
     String around = TreePath.parentOf(sender.cluster().path());
@@ -123,19 +129,19 @@ public final class ClusterIdentityDrift implements FleetRule {
         neighbours.stream()
             .filter(neighbour -> neighbour.around().equals(around))
             .filter(neighbour -> !neighbour.cluster().name().equals(sender.cluster().name()))
-            .filter(neighbour -> owns(neighbour.name(), sender.called()))
+            .filter(neighbour -> owns(neighbour.name(), sender.nameInLabel()))
             .toList();
-    // Two clusters that send the same name are another matter.
+    // Two clusters that send the same name are reported by duplicate-cluster-label.
     return owners.size() != 1 || isFoundTwice(sender, named)
         ? Optional.empty()
         : Optional.of(
             Problem.at(
-                    sender.name(),
+                    sender.value(),
                     "`%s` calls itself `%s`, which is the name of its neighbour `%s`",
                     sender.cluster().name(),
                     sender.text(),
                     owners.get(0).cluster().name())
-                .atMost(doubt(sender.cluster(), sender.called())));
+                .atMost(doubt(sender.cluster(), sender.nameInLabel())));
   }
 
   private static boolean owns(ClusterName neighbour, ClusterName name) {
@@ -146,25 +152,25 @@ public final class ClusterIdentityDrift implements FleetRule {
       SenderWithClusterLabel sender, List<SenderWithClusterLabel> named) {
     return named.stream()
         .filter(other -> other.text().equals(sender.text()))
-        .anyMatch(other -> !other.isSameCluster(sender) && sender.meets(other));
+        .anyMatch(other -> !other.isSameCluster(sender) && sender.mayMeet(other));
   }
 
   private static Optional<Problem> almostTheSame(
       SenderWithClusterLabel sender, List<SenderWithClusterLabel> earlier) {
     return earlier.stream()
-        .filter(other -> sender.called().isLike(other.called()))
+        .filter(other -> sender.nameInLabel().isLike(other.nameInLabel()))
         .filter(other -> !sender.text().equals(other.text()))
-        .filter(other -> !sender.isSameCluster(other) && sender.meets(other))
+        .filter(other -> !sender.isSameCluster(other) && sender.mayMeet(other))
         .findFirst()
         .map(
             other ->
                 Problem.at(
-                        sender.name(),
+                        sender.value(),
                         "`%s` is all but the name `%s` of another cluster, `%s`",
                         sender.text(),
                         other.text(),
                         other.cluster().name())
-                    .see(other.name(), "the name that is nearly the same")
+                    .see(other.value(), "the name that is nearly the same")
                     .atMost(Confidence.LIKELY));
   }
 
@@ -174,7 +180,7 @@ public final class ClusterIdentityDrift implements FleetRule {
     return sender.hasLabel(usual)
         ? Optional.empty()
         : named.stream()
-            .filter(other -> other.hasLabel(usual) && sender.meets(other))
+            .filter(other -> other.hasLabel(usual) && sender.mayMeet(other))
             .findFirst()
             .map(
                 other ->

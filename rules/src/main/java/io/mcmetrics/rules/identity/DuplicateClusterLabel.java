@@ -11,7 +11,9 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.identity.analysis.IdentityLabels;
+import io.mcmetrics.rules.analysis.NameList;
+import io.mcmetrics.rules.analysis.ProblemScope;
+import io.mcmetrics.rules.identity.analysis.ClusterLabels;
 import io.mcmetrics.rules.identity.analysis.SenderComparison;
 import io.mcmetrics.rules.identity.analysis.ValuesLayers;
 import io.mcmetrics.sender.Sender;
@@ -25,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags clusters that call themselves the same and send to the same receiver. */
+/** Flags clusters with the same name in their label that send to the same receiver. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "two clusters with the same cluster label",
@@ -49,7 +51,7 @@ public final class DuplicateClusterLabel implements FleetRule {
       if (sender.externalLabels().value(fleet.clusterLabel()) instanceof Known<String> name
           && !name.value().isBlank()
           && sender.remoteWrites().stream()
-              .noneMatch(write -> IdentityLabels.isSetBy(write, fleet))) {
+              .noneMatch(write -> ClusterLabels.isSetBy(write, fleet))) {
         List<Sender> earlier = byName.computeIfAbsent(name.value(), n -> new ArrayList<>());
         Optional<Sender> first =
             earlier.stream().filter(other -> areTwo(other, sender, fleet)).findFirst();
@@ -98,21 +100,16 @@ public final class DuplicateClusterLabel implements FleetRule {
       problem = problem.see(used, "first used here");
     }
     for (Sender sender : senders) {
-      problem =
-          problem
-              .atMost(sender.sight().limit())
-              .affecting(sender.cluster().name())
-              .concerning(sender);
+      problem = ProblemScope.ofSender(problem, sender, sender);
     }
     return problem;
   }
 
   private static String names(List<Sender> senders) {
     List<String> names =
-        senders.stream().map(sender -> "`" + sender.cluster().name() + "`").limit(3).toList();
-    int more = senders.size() - names.size();
-    if (more > 0) {
-      return String.join(", ", names) + " and " + more + " more";
+        senders.stream().map(sender -> "`" + sender.cluster().name() + "`").toList();
+    if (names.size() > NameList.SHOWN) {
+      return NameList.text(names);
     }
     int last = names.size() - 1;
     return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
@@ -129,7 +126,7 @@ public final class DuplicateClusterLabel implements FleetRule {
       return Confidence.POSSIBLE;
     }
     boolean told = isTold(first) && isTold(second);
-    return told && !SenderComparison.differOtherwise(first, second, fleet)
+    return told && !SenderComparison.differInOtherLabels(first, second, fleet)
         ? Confidence.CERTAIN
         : Confidence.LIKELY;
   }

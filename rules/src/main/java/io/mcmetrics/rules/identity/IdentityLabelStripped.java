@@ -14,6 +14,7 @@ import io.mcmetrics.relabel.RelabelRule.Part;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.identity.analysis.MergedSeriesOfRule;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
@@ -61,12 +62,11 @@ public final class IdentityLabelStripped implements FleetRule {
       MergedSeriesOfRule merged = MergedSeriesOfRule.by(rule, simulations);
       if (!merged.isEmpty()) {
         out.accept(
-            problem(rule, merged)
-                .see(destination.url(), "samples are sent to here")
-                .atMost(confidence(rule, merged, sender))
-                .atMost(sender.sight().limit())
-                .affecting(sender.cluster().name())
-                .concerning(destination.writes().get(0)));
+            ProblemScope.ofDestination(
+                problem(rule, merged)
+                    .see(destination.url(), "samples are sent to here")
+                    .atMost(confidence(rule, merged, sender)),
+                destination));
       }
     }
   }
@@ -84,14 +84,14 @@ public final class IdentityLabelStripped implements FleetRule {
         merged.exportersInWords());
   }
 
-  /** What a Prometheus scrapes of which no chart is known may be something else altogether. */
+  /** Without a known chart, a Prometheus may scrape other metrics than the catalogue has. */
   private static Confidence confidence(RelabelRule rule, MergedSeriesOfRule merged, Sender sender) {
     boolean isOfChart = !sender.plan().chartVersion().isEmpty() || sender.sight().sketch();
     if (isOfChart) {
       boolean isSure = merged.isEverywhere() && sender.sight().whole();
       return isSure ? Confidence.CERTAIN : Confidence.LIKELY;
     }
-    // Who lists what to keep may know what there is.
+    // A labelkeep may list all labels that there are.
     return rule.action() == RelabelAction.LABELKEEP ? Confidence.POSSIBLE : Confidence.LIKELY;
   }
 }

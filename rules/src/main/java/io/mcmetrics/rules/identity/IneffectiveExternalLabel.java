@@ -12,7 +12,8 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.identity.analysis.IdentityLabels;
+import io.mcmetrics.rules.analysis.ProblemScope;
+import io.mcmetrics.rules.identity.analysis.ClusterLabels;
 import io.mcmetrics.rules.identity.analysis.SenderComparison;
 import io.mcmetrics.scrape.TargetLabel;
 import io.mcmetrics.sender.ExternalLabels.Label;
@@ -24,7 +25,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Flags external labels that are written down and do not arrive, on all series or on some. */
+/** Flags external labels that are configured and missing from all sent series, or from some. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "an external label that the operator ignores, or that targets override",
@@ -51,8 +52,7 @@ public final class IneffectiveExternalLabel implements FleetRule {
         Stream.concat(
                 ignored(label, sender, fleet).stream(),
                 overriding(label, sender, fleet).stream().map(target -> overridden(label, target)))
-            .map(problem -> problem.atMost(sender.sight().limit()))
-            .map(problem -> problem.affecting(sender.cluster().name()).concerning(sender))
+            .map(problem -> ProblemScope.ofSender(problem, sender, sender))
             .forEach(out);
       }
     }
@@ -60,7 +60,7 @@ public final class IneffectiveExternalLabel implements FleetRule {
 
   private static Optional<Problem> ignored(Label label, Sender sender, Fleet fleet) {
     boolean isReserved = sender.operatorLabels().contains(label.name());
-    if (!isReserved || IdentityLabels.isEmpty(label) || saysTheSame(label, sender)) {
+    if (!isReserved || ClusterLabels.isEmpty(label) || saysTheSame(label, sender)) {
       return Optional.empty();
     }
     boolean isCluster = label.name().equals(fleet.clusterLabel());
@@ -79,7 +79,10 @@ public final class IneffectiveExternalLabel implements FleetRule {
             .atMost(mayBeRenamed ? Confidence.LIKELY : Confidence.CERTAIN));
   }
 
-  /** The operator gives the name of the pod, and {@code namespace/name} of the Prometheus. */
+  /**
+   * Tells whether the operator sets the same: the pod name, or {@code namespace/name} of the
+   * resource.
+   */
   private static boolean saysTheSame(Label label, Sender sender) {
     if (label.value() instanceof Value.Unknown<String> unknown) {
       return unknown.text().equals("$(POD_NAME)");
@@ -96,7 +99,7 @@ public final class IneffectiveExternalLabel implements FleetRule {
         sender.sends()
             && !sender.operatorLabels().contains(label.name())
             && !sender.remoteWrites().stream()
-                .allMatch(write -> IdentityLabels.isSetBy(write, fleet));
+                .allMatch(write -> ClusterLabels.isSetBy(write, fleet));
     if (!isCluster || !mayArrive || !(label.value() instanceof Known<String> name)) {
       return List.of();
     }
@@ -105,7 +108,7 @@ public final class IneffectiveExternalLabel implements FleetRule {
             .filter(target -> target.name().equals(label.name()) && scrapesFor(sender, target))
             .filter(target -> !target.value().isKnown(name.value()))
             .toList();
-    // What brings in several clusters is a gateway, and is right to name each of them.
+    // What scrapes several clusters, as federation does, is right to name each of them.
     return names(others) > 1 ? List.of() : others;
   }
 

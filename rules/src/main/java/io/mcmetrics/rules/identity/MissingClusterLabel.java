@@ -12,7 +12,7 @@ import io.mcmetrics.network.Url;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.identity.analysis.IdentityLabels;
+import io.mcmetrics.rules.identity.analysis.ClusterLabels;
 import io.mcmetrics.rules.identity.analysis.ValuesLayers;
 import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.sender.RemoteWrite;
@@ -20,7 +20,7 @@ import io.mcmetrics.sender.Sender;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags what sends samples without a label that says from which cluster. */
+/** Flags senders without a label that names their cluster. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "remote write without a label that names the cluster",
@@ -42,7 +42,7 @@ public final class MissingClusterLabel implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Sender sender : fleet.senders()) {
-      Optional<RemoteWrite> write = IdentityLabels.firstRelying(sender, fleet);
+      Optional<RemoteWrite> write = ClusterLabels.firstRelying(sender, fleet);
       if (write.isPresent() && isNameless(sender, fleet)) {
         out.accept(nameless(sender, write.get(), fleet));
       }
@@ -58,8 +58,8 @@ public final class MissingClusterLabel implements FleetRule {
 
   private static boolean isNameless(Sender sender, Fleet fleet) {
     return sender.sight().whole()
-        && !IdentityLabels.isLabelled(sender, fleet)
-        && !IdentityLabels.isWritten(sender, fleet)
+        && !ClusterLabels.isLabelled(sender, fleet)
+        && !ClusterLabels.isWritten(sender, fleet)
         && !ValuesLayers.isCompletedBeside(sender, fleet);
   }
 
@@ -98,7 +98,7 @@ public final class MissingClusterLabel implements FleetRule {
   private static boolean isMissingBeside(Misplaced misplaced, Fleet fleet) {
     return fleet.senders().stream()
         .filter(sender -> sender.unit().equals(misplaced.unit()))
-        .noneMatch(sender -> IdentityLabels.isLabelled(sender, fleet));
+        .noneMatch(sender -> ClusterLabels.isLabelled(sender, fleet));
   }
 
   private static Problem misplaced(Label label, Misplaced misplaced) {

@@ -13,6 +13,7 @@ import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.identity.analysis.ReceiverDeduplication;
 import io.mcmetrics.rules.identity.analysis.StrippedLabel;
 import io.mcmetrics.sender.Replicas;
@@ -66,9 +67,9 @@ public final class ReplicaLabelStripped implements FleetRule {
   private static Optional<Problem> unlabelled(Destination destination, Replicas replicas) {
     Sender sender = destination.sender();
     boolean isIdle = destination.url() instanceof Value.Absent<String>;
-    // Where a chart clears the name, that has no place of its own.
+    // A name that a chart clears has no line of its own.
     Located place = sender.sight().sketch() ? replicas.count() : replicas.label();
-    return isIdle || ReceiverDeduplication.isTheirPodsNamed(sender)
+    return isIdle || ReceiverDeduplication.hasLabelOfPod(sender)
         ? Optional.empty()
         : Optional.of(
             Problem.at(
@@ -81,7 +82,7 @@ public final class ReplicaLabelStripped implements FleetRule {
   private static Optional<Problem> stripped(Destination destination, Replicas replicas) {
     String label = replicas.labelName();
     if (destination.rules().stream().anyMatch(rule -> mayMove(label, rule))
-        || ReceiverDeduplication.isTheirPodsNamed(destination.sender())) {
+        || ReceiverDeduplication.hasLabelOfPod(destination.sender())) {
       return Optional.empty();
     }
     for (int i = 0; i < destination.writes().size(); i++) {
@@ -116,14 +117,13 @@ public final class ReplicaLabelStripped implements FleetRule {
   }
 
   private static Problem inFull(Problem problem, Destination destination, Replicas replicas) {
-    Sender sender = destination.sender();
     boolean isCounted = replicas.count() instanceof Value.Known<Integer>;
-    return problem
-        .see(replicas.count(), "so many replicas scrape the same targets")
-        .see(destination.url(), "samples are sent to here")
-        .atMost(isCounted ? ReceiverDeduplication.doubt(destination) : Confidence.POSSIBLE)
-        .atMost(sender.sight().limit())
-        .affecting(sender.cluster().name())
-        .concerning(destination.writes().get(0));
+    return ProblemScope.ofDestination(
+        problem
+            .see(replicas.count(), "so many replicas scrape the same targets")
+            .see(destination.url(), "samples are sent to here")
+            .atMost(
+                isCounted ? ReceiverDeduplication.confidence(destination) : Confidence.POSSIBLE),
+        destination);
   }
 }

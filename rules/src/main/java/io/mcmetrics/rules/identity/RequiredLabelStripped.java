@@ -13,7 +13,8 @@ import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.identity.analysis.IdentityLabels;
+import io.mcmetrics.rules.analysis.ProblemScope;
+import io.mcmetrics.rules.identity.analysis.ClusterLabels;
 import io.mcmetrics.rules.identity.analysis.StrippedLabel;
 import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.sender.Sender;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags write relabelling that takes the name or the cluster from what is sent. */
+/** Flags write relabelling that removes the metric name or the cluster label. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "write relabelling that removes the metric name or the cluster",
@@ -53,18 +54,14 @@ public final class RequiredLabelStripped implements FleetRule {
   }
 
   private static void check(Destination destination, Fleet fleet, Consumer<Problem> out) {
-    Sender sender = destination.sender();
     for (int i = 0; i < destination.writes().size(); i++) {
       if (destination.writes().get(i).relabelling().isEmpty()) {
         continue;
       }
       for (Problem problem : problems(destination, i, fleet)) {
         out.accept(
-            problem
-                .see(destination.url(), "samples are sent to here")
-                .atMost(sender.sight().limit())
-                .affecting(sender.cluster().name())
-                .concerning(destination.writes().get(0)));
+            ProblemScope.ofDestination(
+                problem.see(destination.url(), "samples are sent to here"), destination));
       }
     }
   }
@@ -90,11 +87,11 @@ public final class RequiredLabelStripped implements FleetRule {
       return Optional.empty();
     }
     for (Label label : sender.externalLabels().labels()) {
-      if (!IdentityLabels.isNamedBy(label.name(), fleet) || IdentityLabels.isEmpty(label)) {
+      if (!ClusterLabels.isNamedBy(label.name(), fleet) || ClusterLabels.isEmpty(label)) {
         continue;
       }
       Optional<StrippedLabel> stripped = StrippedLabel.of(label.name(), destination, write);
-      // Another label may say it as well, or a rule have moved it there.
+      // Another label may name the cluster too, or a rule may have copied it there.
       if (stripped.isPresent() && !isNamed(stripped.get().left(), fleet)) {
         return Optional.of(clusterless(stripped.get(), label, destination));
       }
@@ -104,7 +101,7 @@ public final class RequiredLabelStripped implements FleetRule {
 
   private static boolean isNamed(LabelSet left, Fleet fleet) {
     return left.labels().keySet().stream()
-        .anyMatch(name -> IdentityLabels.isNamedBy(name, fleet) && !left.lacks(name));
+        .anyMatch(name -> ClusterLabels.isNamedBy(name, fleet) && !left.lacks(name));
   }
 
   private static Problem clusterless(StrippedLabel stripped, Label label, Destination destination) {

@@ -15,7 +15,7 @@ import io.mcmetrics.sender.Sender;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Flags what sends the series of one cluster twice to the same receiver. */
+/** Flags senders and remote writes that send the series of one cluster twice to one receiver. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "one cluster that sends the same series twice",

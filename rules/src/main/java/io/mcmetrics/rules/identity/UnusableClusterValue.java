@@ -11,7 +11,8 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.identity.analysis.IdentityLabels;
+import io.mcmetrics.rules.analysis.ProblemScope;
+import io.mcmetrics.rules.identity.analysis.ClusterLabels;
 import io.mcmetrics.rules.identity.analysis.PlaceholderName;
 import io.mcmetrics.rules.identity.analysis.UnsetVariables;
 import io.mcmetrics.rules.identity.analysis.ValuesLayers;
@@ -21,7 +22,7 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags labels that are there for the cluster and yet name none. */
+/** Flags labels for the cluster whose values name no cluster. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a cluster label whose value names no cluster",
@@ -45,10 +46,9 @@ public final class UnusableClusterValue implements FleetRule {
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Sender sender : fleet.senders()) {
       for (Label label : sender.externalLabels().labels()) {
-        if (IdentityLabels.isNamedBy(label.name(), fleet)) {
+        if (ClusterLabels.isNamedBy(label.name(), fleet)) {
           problem(label, sender, fleet)
-              .map(problem -> problem.atMost(sender.sight().limit()))
-              .map(problem -> problem.affecting(sender.cluster().name()).concerning(sender))
+              .map(problem -> ProblemScope.ofSender(problem, sender, sender))
               .ifPresent(out);
         }
       }
@@ -59,18 +59,18 @@ public final class UnusableClusterValue implements FleetRule {
     if (!label.isText() && sender.isResource()) {
       return Optional.of(noText(label, sender, fleet));
     }
-    if (IdentityLabels.firstRelying(sender, fleet).isEmpty()) {
+    if (ClusterLabels.firstRelying(sender, fleet).isEmpty()) {
       return Optional.empty();
     }
-    if (IdentityLabels.isEmpty(label)) {
-      return IdentityLabels.isLabelled(sender, fleet)
+    if (ClusterLabels.isEmpty(label)) {
+      return ClusterLabels.isLabelled(sender, fleet)
               || ValuesLayers.isCompletedBeside(sender, fleet)
           ? Optional.empty()
           : Optional.of(empty(label).atMost(doubt(sender, fleet)));
     }
     if (label.value() instanceof Known<String> known) {
       return PlaceholderName.in(known.value())
-          .map(stopgap -> placeholder(label, stopgap).atMost(doubt(sender, fleet)))
+          .map(placeholder -> placeholder(label, placeholder).atMost(doubt(sender, fleet)))
           .or(() -> blanks(label, known.value()));
     }
     return UnsetVariables.problem(label, sender, fleet)
@@ -103,16 +103,19 @@ public final class UnusableClusterValue implements FleetRule {
   }
 
   /** A script may replace what looks like a placeholder before it is deployed. */
-  private static Problem placeholder(Label label, PlaceholderName stopgap) {
-    return stopgap.isPlain()
+  private static Problem placeholder(Label label, PlaceholderName placeholder) {
+    return placeholder.isCertain()
         ? Problem.at(
-                label.value(), "`%s` is still the placeholder `%s`", label.name(), stopgap.text())
+                label.value(),
+                "`%s` is still the placeholder `%s`",
+                label.name(),
+                placeholder.text())
             .atMost(Confidence.LIKELY)
         : Problem.at(
                 label.value(),
                 "`%s` is `%s`, which tells no cluster from another",
                 label.name(),
-                stopgap.text())
+                placeholder.text())
             .atMost(Confidence.POSSIBLE);
   }
 
@@ -129,7 +132,7 @@ public final class UnusableClusterValue implements FleetRule {
                 .weighing(Weight.LIGHTER));
   }
 
-  /** A file of values may be the lowest of several. */
+  /** A values file may be completed by other layers. */
   private static Confidence doubt(Sender sender, Fleet fleet) {
     boolean mayBeCompleted =
         ValuesLayers.mayBeLowest(sender) || ValuesLayers.mayBeCompletedElsewhere(sender, fleet);

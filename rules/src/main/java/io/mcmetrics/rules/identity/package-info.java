@@ -1,4 +1,4 @@
-/** Can one cluster be told from another? */
+/** Rules about the labels by which clusters and replicas are told apart. */
 @NullMarked
 package io.mcmetrics.rules.identity;
 

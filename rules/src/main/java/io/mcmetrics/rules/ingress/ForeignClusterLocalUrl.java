@@ -46,7 +46,7 @@ import java.util.function.Consumer;
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class ForeignClusterLocalUrl implements FleetRule {
-  /** Annotations by which a mesh of clusters shares a Service, or brings it to others. */
+  /** Annotations by which a multi-cluster mesh shares a Service with other clusters. */
   private static final List<String> SHARED =
       List.of(
           "service.cilium.io/global",
@@ -59,11 +59,11 @@ public final class ForeignClusterLocalUrl implements FleetRule {
     // A URL in a base is right for the cluster of the receiver, and one mistake for all the others.
     Map<Span, List<RoutedDestination>> byPlace = new LinkedHashMap<>();
     Map<Span, Service> meant = new HashMap<>();
-    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
-      Optional<Service> foreign = foreign(journey, fleet.infrastructure().network());
+    for (RoutedDestination routed : RoutedDestination.in(fleet)) {
+      Optional<Service> foreign = foreign(routed, fleet.infrastructure().network());
       if (foreign.isPresent()) {
-        Span place = journey.origin().span();
-        byPlace.computeIfAbsent(place, any -> new ArrayList<>()).add(journey);
+        Span place = routed.origin().span();
+        byPlace.computeIfAbsent(place, any -> new ArrayList<>()).add(routed);
         meant.putIfAbsent(place, foreign.get());
       }
     }
@@ -74,31 +74,31 @@ public final class ForeignClusterLocalUrl implements FleetRule {
     }
   }
 
-  private static Optional<Service> foreign(RoutedDestination journey, Network network) {
-    Optional<ServiceAddress> address = ServiceAddress.parse(journey.url().host());
+  private static Optional<Service> foreign(RoutedDestination routed, Network network) {
+    Optional<ServiceAddress> address = ServiceAddress.parse(routed.url().host());
     boolean isAtHome =
-        journey.enters(UrlTarget.ROUTED)
-            || journey.enters(UrlTarget.EXPOSED)
-            || journey.resolution().backends().stream().anyMatch(b -> !b.services().isEmpty())
-            || journey.url().host().endsWith(".clusterset.local");
+        routed.enters(UrlTarget.ROUTED)
+            || routed.enters(UrlTarget.EXPOSED)
+            || routed.resolution().backends().stream().anyMatch(b -> !b.services().isEmpty())
+            || routed.url().host().endsWith(".clusterset.local");
     if (isAtHome || address.isEmpty()) {
       return Optional.empty();
     }
     List<Service> named =
         network.servicesNamed(address.get().service()).stream()
-            .filter(service -> isMeant(service, address.get(), journey))
+            .filter(service -> isMeant(service, address.get(), routed))
             .toList();
     boolean isShared = named.stream().anyMatch(ForeignClusterLocalUrl::isShared);
     return isShared ? Optional.empty() : named.stream().findFirst();
   }
 
   private static boolean isMeant(
-      Service service, ServiceAddress address, RoutedDestination journey) {
-    if (service.cluster().mayBe(journey.cluster())) {
+      Service service, ServiceAddress address, RoutedDestination routed) {
+    if (service.cluster().mayBe(routed.cluster())) {
       return false;
     }
     String asked = address.namespace();
-    // A name of two words may be a domain as well, and has to fit in both.
+    // A host of two parts may be a domain as well, so its second part must be the namespace.
     return address.isCertain()
         ? asked.isEmpty() || !isOther(service.namespace(), asked)
         : service.namespace().isKnown(asked);
@@ -126,17 +126,17 @@ public final class ForeignClusterLocalUrl implements FleetRule {
   }
 
   private static Problem problem(
-      List<RoutedDestination> journeys, Service service, Optional<String> outer) {
+      List<RoutedDestination> destinations, Service service, Optional<String> outer) {
     String name = service.name().known().orElse("");
     Problem problem =
         Problem.at(
-                journeys.get(0),
+                destinations.get(0),
                 "Service `%s` is one of `%s`, and only that cluster resolves its name%s",
                 name,
                 service.cluster().name(),
                 outer.map(host -> "; from outside it is reached at `" + host + "`").orElse(""))
             .see(service, "the Service")
             .atMost(Confidence.LIKELY);
-    return RoutedDestination.blocked(journeys, problem);
+    return RoutedDestination.blocked(destinations, problem);
   }
 }

@@ -12,7 +12,6 @@ import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.ingress.analysis.ReceiveEndpoint;
-import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
@@ -40,7 +39,7 @@ public final class IngressAnnotationIgnored implements FleetRule {
   private static final String INGRESS_NGINX = "nginx.ingress.kubernetes.io/";
   private static final String NGINX_INC = "nginx.org/";
 
-  /** With it an Ingress of ingress-nginx is like one of another controller. */
+  /** With it ingress-nginx passes TLS through and applies no other annotation. */
   private static final String PASS_THROUGH = INGRESS_NGINX + "ssl-passthrough";
 
   private static final List<String> OTHERS =
@@ -57,27 +56,15 @@ public final class IngressAnnotationIgnored implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (ReceiveEndpoint way : ReceiveEndpoint.in(fleet)) {
-      Endpoint endpoint = way.endpoint();
+    for (ReceiveEndpoint receiveEndpoint : ReceiveEndpoint.in(fleet)) {
+      Endpoint endpoint = receiveEndpoint.endpoint();
       boolean isPassedThrough = named(endpoint, PASS_THROUGH).isPresent();
       if (endpoint.kind().equals(Endpoint.INGRESS) && !isPassedThrough) {
         twoClasses(endpoint)
             .or(() -> ignored(endpoint))
-            .ifPresent(found -> out.accept(on(way, found)));
+            .ifPresent(found -> out.accept(receiveEndpoint.affected(found)));
       }
     }
-  }
-
-  private static Problem on(ReceiveEndpoint way, Problem found) {
-    Problem problem =
-        found
-            .atMost(way.endpoint().sight().limit())
-            .affecting(way.endpoint().cluster().name())
-            .concerning(way.endpoint());
-    for (RoutedDestination journey : way.journeys()) {
-      problem = problem.affecting(journey.cluster().name());
-    }
-    return problem;
   }
 
   private static Optional<NamedValue> named(Endpoint endpoint, String annotation) {
@@ -85,7 +72,8 @@ public final class IngressAnnotationIgnored implements FleetRule {
   }
 
   /**
-   * The API server creates no Ingress that says it in two ways (pkg/apis/networking/validation).
+   * The API server refuses an Ingress that names its class in both ways
+   * (pkg/apis/networking/validation).
    */
   private static Optional<Problem> twoClasses(Endpoint endpoint) {
     Optional<NamedValue> legacy = named(endpoint, LEGACY_CLASS);

@@ -16,18 +16,18 @@ import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.KnownValues;
 import io.mcmetrics.rules.ingress.analysis.RemoteWriteRoute;
 import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
 import io.mcmetrics.rules.ingress.analysis.ServiceChainFaults;
 import io.mcmetrics.rules.ingress.analysis.UnexposedReceivers;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
-import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags ways that end before they reach a program: no such Service, port, pod or listener. */
+/** Flags routes and URLs without a program behind them: no such Service, port, pod or listener. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a way to the receiver that breaks off between its route and its pods",
@@ -58,23 +58,23 @@ public final class IngressChainUnresolved implements FleetRule {
             .ifPresent(found -> out.accept(route.blocked(found)));
       }
     }
-    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
-      if (journey.enters(UrlTarget.INSIDE)) {
-        for (Backend backend : journey.resolution().backends()) {
+    for (RoutedDestination routed : RoutedDestination.in(fleet)) {
+      if (routed.enters(UrlTarget.INSIDE)) {
+        for (Backend backend : routed.resolution().backends()) {
           faults
-              .in(backend, journey, journey)
-              .ifPresent(found -> out.accept(journey.blockedBy(found)));
+              .in(backend, routed, routed)
+              .ifPresent(found -> out.accept(routed.blockedBy(found)));
         }
       }
-      twice(journey).ifPresent(out);
+      twice(routed).ifPresent(out);
     }
     UnexposedReceivers.of(fleet).forEach(out);
   }
 
   /** Of two resources with the same host and path, a controller takes one, or both by turns. */
-  private static Optional<Problem> twice(RoutedDestination journey) {
+  private static Optional<Problem> twice(RoutedDestination routed) {
     List<RouteMatch> sure =
-        journey.resolution().routes().stream()
+        routed.resolution().routes().stream()
             .filter(match -> match.coversPath() == Coverage.YES)
             .filter(match -> !isCanary(match.endpoint()))
             .toList();
@@ -84,7 +84,7 @@ public final class IngressChainUnresolved implements FleetRule {
       if (rival.isPresent()) {
         RouteMatch second = rival.get();
         return Optional.of(
-            journey.blockedBy(
+            routed.blockedBy(
                 Problem.at(
                         second.route(),
                         "%s and %s answer to the same host and path, and lead to different Services:"
@@ -109,7 +109,7 @@ public final class IngressChainUnresolved implements FleetRule {
         && isSame(one.className(), other.className())
         && !(one.name().equals(other.name()) && one.namespace().equals(other.namespace()))
         && isSame(first.route().path(), second.route().path())
-        && differ(first, second);
+        && KnownValues.areDifferent(first.route().service(), second.route().service());
   }
 
   private static boolean isAfter(Endpoint one, Endpoint other) {
@@ -117,15 +117,8 @@ public final class IngressChainUnresolved implements FleetRule {
   }
 
   private static boolean isSame(Value<String> one, Value<String> other) {
-    return one instanceof Known<String> known
-        ? other.isKnown(known.value())
-        : one instanceof Value.Absent<String> && other instanceof Value.Absent<String>;
-  }
-
-  private static boolean differ(RouteMatch one, RouteMatch other) {
-    return !isSame(one.route().service(), other.route().service())
-        && one.route().service() instanceof Known<String>
-        && other.route().service() instanceof Known<String>;
+    return KnownValues.areSame(one, other)
+        || (one instanceof Value.Absent<String> && other instanceof Value.Absent<String>);
   }
 
   private static boolean isCanary(Endpoint endpoint) {

@@ -18,6 +18,7 @@ import io.mcmetrics.route.Rewrite.Kind;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ReceivePath;
 import io.mcmetrics.rules.ingress.analysis.ReceiverLookup;
 import io.mcmetrics.rules.ingress.analysis.RemoteWriteRouteGuess;
 import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
@@ -27,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags routes that do not let the path of remote writes through, or not as it is. */
+/** Flags routes that do not cover the path of remote writes, or rewrite it. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a route that does not bring the path of remote writes to the receiver",
@@ -47,29 +48,30 @@ public final class IngressPathMismatch implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
-      // A path that is none of Receive's is the URL's fault.
-      if (journey.enters(UrlTarget.ROUTED) && RemoteWriteRouteGuess.isReceives(journey.path())) {
-        problem(journey, fleet).ifPresent(found -> out.accept(journey.blockedBy(found)));
+    for (RoutedDestination routed : RoutedDestination.in(fleet)) {
+      // Another path than Receive's is reported by wrong-remote-write-path.
+      if (routed.enters(UrlTarget.ROUTED)
+          && RemoteWriteRouteGuess.endsWithReceivePath(routed.path())) {
+        problem(routed, fleet).ifPresent(found -> out.accept(routed.blockedBy(found)));
       }
-      if (RemoteWriteRouteGuess.isReceives(journey.path())) {
-        handedOn(journey).ifPresent(found -> out.accept(journey.blockedBy(found)));
+      if (RemoteWriteRouteGuess.endsWithReceivePath(routed.path())) {
+        handedOn(routed).ifPresent(found -> out.accept(routed.blockedBy(found)));
       }
     }
   }
 
-  private static Optional<Problem> problem(RoutedDestination journey, Fleet fleet) {
-    List<RouteMatch> routes = journey.resolution().routes();
+  private static Optional<Problem> problem(RoutedDestination routed, Fleet fleet) {
+    List<RouteMatch> routes = routed.resolution().routes();
     Coverage best = routes.get(0).coversPath();
     return switch (best) {
-      case NO -> Optional.of(past(journey, fleet));
-      case YES -> rewritten(journey, routes.get(0), fleet);
+      case NO -> Optional.of(past(routed, fleet));
+      case YES -> rewritten(routed, routes.get(0), fleet);
       case PERHAPS -> Optional.empty();
     };
   }
 
-  private static Problem past(RoutedDestination journey, Fleet fleet) {
-    List<RouteMatch> routes = journey.resolution().routes();
+  private static Problem past(RoutedDestination routed, Fleet fleet) {
+    List<RouteMatch> routes = routed.resolution().routes();
     Optional<RouteMatch> toReceive =
         routes.stream().filter(match -> leadsToReceive(match, fleet)).findFirst();
     RouteMatch shown = toReceive.orElse(routes.get(0));
@@ -85,9 +87,9 @@ public final class IngressPathMismatch implements FleetRule {
             place,
             "%s does not cover `%s`: remote writes to `%s` are answered with 404, and lost",
             words(path, route.match()),
-            journey.path(),
-            journey.url().host())
-        .see(journey, "samples are sent to here")
+            routed.path(),
+            routed.url().host())
+        .see(routed, "samples are sent to here")
         .atMost(shown.endpoint().sight().limit())
         .atMost(shown.endpoint().sight().whole() ? Confidence.CERTAIN : Confidence.LIKELY)
         .atMost(isSure && toReceive.isPresent() ? Confidence.CERTAIN : Confidence.POSSIBLE)
@@ -103,7 +105,7 @@ public final class IngressPathMismatch implements FleetRule {
   }
 
   private static boolean leadsToReceive(RouteMatch match, Fleet fleet) {
-    return RemoteWriteRouteGuess.isReceive(match.route().service())
+    return RemoteWriteRouteGuess.isNamedReceive(match.route().service())
         || fleet
             .infrastructure()
             .backend(match.endpoint(), match.route())
@@ -111,58 +113,55 @@ public final class IngressPathMismatch implements FleetRule {
             .isPresent();
   }
 
-  /** Finds the proxy that makes of the path of remote writes another one. */
-  private static Optional<Problem> handedOn(RoutedDestination journey) {
-    List<ProxyHop> handovers = journey.way().handovers();
-    boolean endsAtReceive = journey.way().targets().stream().anyMatch(ReceiverLookup::isReceive);
-    if (handovers.isEmpty() || !endsAtReceive) {
+  /** Finds the proxy that rewrites the path of remote writes. */
+  private static Optional<Problem> handedOn(RoutedDestination routed) {
+    List<ProxyHop> proxyHops = routed.samplePath().handovers();
+    boolean endsAtReceive =
+        routed.samplePath().targets().stream().anyMatch(ReceiverLookup::isReceive);
+    if (proxyHops.isEmpty() || !endsAtReceive) {
       return Optional.empty();
     }
-    ProxyHop last = handovers.get(handovers.size() - 1);
+    ProxyHop last = proxyHops.get(proxyHops.size() - 1);
     boolean isChanged =
         last.match().route().path() instanceof Known<String>
             && last.match().route().rewrite().kind() != Kind.NONE;
     return isChanged
             && last.path() instanceof Known<String> path
-            && !RemoteWriteRouteGuess.isExactly(path.value())
-        ? Optional.of(
-            Problem.at(
-                    last.match().route().rewrite(),
-                    "`%s` becomes `%s` on the way: Thanos Receive takes remote writes at `%s` only",
-                    journey.path(),
-                    path.value(),
-                    RemoteWriteRouteGuess.RECEIVE_PATH)
-                .see(journey, "samples are sent to here")
-                .atMost(last.match().endpoint().sight().limit()))
+            && !RemoteWriteRouteGuess.isExactlyReceivePath(path.value())
+        ? Optional.of(changed(routed, last.match(), path))
         : Optional.empty();
   }
 
   private static Optional<Problem> rewritten(
-      RoutedDestination journey, RouteMatch match, Fleet fleet) {
-    if (!(match.behind(journey.path()) instanceof Known<String> behind)) {
+      RoutedDestination routed, RouteMatch match, Fleet fleet) {
+    if (!(match.behind(routed.path()) instanceof Known<String> behind)) {
       return Optional.empty();
     }
     boolean isReceive = leadsToReceive(match, fleet);
-    boolean isChanged = !behind.value().equals(journey.path());
+    boolean isChanged = !behind.value().equals(routed.path());
     boolean isLost =
         isReceive
-            ? !RemoteWriteRouteGuess.isExactly(behind.value())
-            : isChanged && !RemoteWriteRouteGuess.isReceives(behind.value());
+            ? !RemoteWriteRouteGuess.isExactlyReceivePath(behind.value())
+            : isChanged && !RemoteWriteRouteGuess.endsWithReceivePath(behind.value());
     if (!isChanged || !isLost) {
       return Optional.empty();
     }
     return Optional.of(
-        Problem.at(
-                match.route().rewrite(),
-                "`%s` becomes `%s` on the way: Thanos Receive takes remote writes at `%s` only",
-                journey.path(),
-                behind.value(),
-                RemoteWriteRouteGuess.RECEIVE_PATH)
-            .see(journey, "samples are sent to here")
-            .atMost(match.endpoint().sight().limit())
+        changed(routed, match, behind)
             .atMost(
                 match.endpoint().controller() == Controller.UNTOLD || !isReceive
                     ? Confidence.LIKELY
                     : Confidence.CERTAIN));
+  }
+
+  private static Problem changed(RoutedDestination routed, RouteMatch match, Known<String> path) {
+    return Problem.at(
+            match.route().rewrite(),
+            "`%s` becomes `%s` on the way: Thanos Receive takes remote writes at `%s` only",
+            routed.path(),
+            path.value(),
+            ReceivePath.TEXT)
+        .see(routed, "samples are sent to here")
+        .atMost(match.endpoint().sight().limit());
   }
 }

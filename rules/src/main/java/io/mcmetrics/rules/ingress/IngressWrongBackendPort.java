@@ -15,10 +15,11 @@ import io.mcmetrics.path.UrlTarget;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.KnownValues;
+import io.mcmetrics.rules.ingress.analysis.BackendConfidence;
 import io.mcmetrics.rules.ingress.analysis.ReceiverLookup;
 import io.mcmetrics.rules.ingress.analysis.RemoteWriteRoute;
 import io.mcmetrics.rules.ingress.analysis.RemoteWriteRouteGuess;
-import io.mcmetrics.rules.ingress.analysis.ResolutionConfidence;
 import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Value.Known;
@@ -28,8 +29,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Flags ways to a port of Thanos Receive that takes no samples. Receive listens on three: for
- * remote writes, for gRPC, and for its own metrics (thanos, cmd/thanos/receive.go).
+ * Flags routes and URLs that lead to a port of Thanos Receive that takes no samples. Receive
+ * listens on three: for remote writes, for gRPC, and for its own metrics (thanos,
+ * cmd/thanos/receive.go).
  */
 @AutoService(Rule.class)
 @RuleInfo(
@@ -45,7 +47,7 @@ import java.util.function.Consumer;
     severity = ERROR,
     stage = ROUTE)
 public final class IngressWrongBackendPort implements FleetRule {
-  /** What Receive listens on if nobody says otherwise, and what charts call it. */
+  /** The default ports of Receive, and their names in charts. */
   private static final Map<String, Purpose> USUAL =
       Map.of(
           "10902", Purpose.HTTP,
@@ -66,16 +68,16 @@ public final class IngressWrongBackendPort implements FleetRule {
             .ifPresent(found -> out.accept(route.blocked(found.atMost(limit))));
       }
     }
-    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
-      if (journey.enters(UrlTarget.INSIDE) || journey.enters(UrlTarget.EXPOSED)) {
-        for (Backend backend : journey.resolution().backends()) {
-          problem(journey, backend, fleet).ifPresent(found -> out.accept(journey.blockedBy(found)));
+    for (RoutedDestination routed : RoutedDestination.in(fleet)) {
+      if (routed.enters(UrlTarget.INSIDE) || routed.enters(UrlTarget.EXPOSED)) {
+        for (Backend backend : routed.resolution().backends()) {
+          problem(routed, backend, fleet).ifPresent(found -> out.accept(routed.blockedBy(found)));
         }
       }
     }
   }
 
-  /** What else should a host of Receive be for, but samples? */
+  /** Tells whether a host leads to Receive by no other route: it is then for samples. */
   private static boolean isOnlyWay(RemoteWriteRoute route, List<RemoteWriteRoute> all) {
     boolean leadsToReceive =
         route.backend().stream()
@@ -90,11 +92,10 @@ public final class IngressWrongBackendPort implements FleetRule {
   }
 
   private static boolean isOfSameHost(RemoteWriteRoute one, RemoteWriteRoute other) {
-    return one.route().host() instanceof Known<String> host
-        && other.route().host().isKnown(host.value());
+    return KnownValues.areSame(one.route().host(), other.route().host());
   }
 
-  /** A port that a chart chooses stands nowhere; then it is the host that tells the route. */
+  /** Returns the port of a route, or its host where a chart chooses the port. */
   private static Located place(RemoteWriteRoute route) {
     Located port = route.route().port();
     Located host = route.route().host();
@@ -131,15 +132,15 @@ public final class IngressWrongBackendPort implements FleetRule {
                 right.get(0).words())
             .see(wrong.get().listeners().get(0), "Receive listens here")
             .see(right.get(0), "the port for remote writes")
-            .atMost(ResolutionConfidence.of(backend)));
+            .atMost(BackendConfidence.of(backend)));
   }
 
-  /** What stands behind is not in the tree; its name and the usual ports speak for themselves. */
+  /** Judges a Service outside the tree by its name and the default ports. */
   private static Optional<Problem> usual(Located place, Backend backend) {
     String port = backend.port().known().orElse("");
     boolean isSeen = !backend.services().isEmpty() && backend.ports().isEmpty();
     String name = backend.address().service();
-    boolean isReceive = RemoteWriteRouteGuess.isReceive(new Known<>(name, backend.origin()));
+    boolean isReceive = RemoteWriteRouteGuess.isNamedReceive(new Known<>(name, backend.origin()));
     if (isSeen || !isReceive || !USUAL.containsKey(port)) {
       return Optional.empty();
     }

@@ -18,9 +18,9 @@ import io.mcmetrics.yaml.Value;
 import java.util.function.Consumer;
 
 /**
- * Flags ways through nginx to Thanos Receive without a limit of their own. The default is 1m in
- * both controllers (ingress-nginx, config.go; nginx/kubernetes-ingress, config_params.go) and in
- * nginx itself.
+ * Flags routes through nginx to Thanos Receive without a body size limit of their own. The default
+ * is 1m in both controllers (ingress-nginx, config.go; nginx/kubernetes-ingress, config_params.go)
+ * and in nginx itself.
  */
 @AutoService(Rule.class)
 @RuleInfo(
@@ -40,17 +40,17 @@ import java.util.function.Consumer;
 public final class MissingProxyBodySize implements FleetRule {
   private static final long DEFAULT_LIMIT = 1024 * 1024;
 
-  /** Above this share of the limit a busy hour is enough. */
+  /** Above this share of the limit, more labels or samples are enough to exceed it. */
   private static final double TOO_CLOSE = 0.8;
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (ReceiveEndpoint way : ReceiveEndpoint.in(fleet)) {
-      Endpoint endpoint = way.endpoint();
+    for (ReceiveEndpoint receiveEndpoint : ReceiveEndpoint.in(fleet)) {
+      Endpoint endpoint = receiveEndpoint.endpoint();
       if (endpoint.controller() != Controller.OTHER
           && endpoint.bodySize() instanceof Value.Absent<String>) {
-        LargestBatch batch = LargestBatch.of(way.journeys());
-        out.accept(way.limited(problem(endpoint, batch), batch));
+        LargestBatch batch = LargestBatch.of(receiveEndpoint.destinations());
+        out.accept(receiveEndpoint.limited(problem(endpoint, batch), batch));
       }
     }
   }

@@ -17,7 +17,7 @@ import io.mcmetrics.sender.Sender;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Flags NetworkPolicies that stop samples, or the queries for them. */
+/** Flags NetworkPolicies that block samples, or queries for them. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a NetworkPolicy that stops remote writes, or queries for what they brought",

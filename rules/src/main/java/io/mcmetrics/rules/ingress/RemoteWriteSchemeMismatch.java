@@ -16,14 +16,14 @@ import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.ingress.analysis.BackendConfidence;
 import io.mcmetrics.rules.ingress.analysis.ReceiverLookup;
-import io.mcmetrics.rules.ingress.analysis.ResolutionConfidence;
 import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags URLs that speak TLS where plain HTTP is spoken, or the other way round. */
+/** Flags https URLs where plain HTTP is served, and http URLs where TLS is. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a remote write URL whose scheme is not that of what answers",
@@ -41,67 +41,67 @@ public final class RemoteWriteSchemeMismatch implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
+    for (RoutedDestination routed : RoutedDestination.in(fleet)) {
       Optional<Problem> problem =
-          switch (journey.resolution().entrance()) {
-            case INSIDE, EXPOSED -> direct(journey);
-            case ROUTED -> routed(journey);
+          switch (routed.resolution().entrance()) {
+            case INSIDE, EXPOSED -> direct(routed);
+            case ROUTED -> throughRoute(routed);
             default -> Optional.empty();
           };
-      problem.ifPresent(found -> out.accept(journey.blockedBy(found)));
+      problem.ifPresent(found -> out.accept(routed.blockedBy(found)));
     }
   }
 
-  private static boolean isEncrypted(RoutedDestination journey) {
-    return journey.url().scheme().equals("https");
+  private static boolean isEncrypted(RoutedDestination routed) {
+    return routed.url().scheme().equals("https");
   }
 
   /** Receive speaks TLS if it is given a certificate (thanos, cmd/thanos/receive.go). */
-  private static Optional<Problem> direct(RoutedDestination journey) {
-    for (Backend backend : journey.resolution().backends()) {
+  private static Optional<Problem> direct(RoutedDestination routed) {
+    for (Backend backend : routed.resolution().backends()) {
       for (ContainerPort target : backend.targets()) {
         boolean hasCertificate =
             target.container().commandLine().has("remote-write.server-tls-cert");
         boolean isKnown = target.container().commandLine().isWhole() || hasCertificate;
         if (ReceiverLookup.takesWrites(target)
             && isKnown
-            && hasCertificate != isEncrypted(journey)) {
+            && hasCertificate != isEncrypted(routed)) {
           return Optional.of(
               Problem.at(
-                      journey,
+                      routed,
                       hasCertificate
                           ? "port %d of Thanos Receive speaks TLS, and this is plain HTTP"
                           : "port %d of Thanos Receive speaks plain HTTP, and this is TLS",
                       target.port())
                   .see(target, "Receive is started here")
                   .weighing(Weight.HEAVIER)
-                  .atMost(ResolutionConfidence.of(backend)));
+                  .atMost(BackendConfidence.of(backend)));
         }
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<Problem> routed(RoutedDestination journey) {
+  private static Optional<Problem> throughRoute(RoutedDestination routed) {
     List<Endpoint> endpoints =
-        journey.resolution().routes().stream()
+        routed.resolution().routes().stream()
             .filter(match -> match.coversPath() == Coverage.YES)
             .map(RouteMatch::endpoint)
             .distinct()
             .toList();
-    if (endpoints.size() != 1 || isEncrypted(journey)) {
+    if (endpoints.size() != 1 || isEncrypted(routed)) {
       return Optional.empty();
     }
     Endpoint endpoint = endpoints.get(0);
     return switch (endpoint.plainHttp()) {
       case REFUSED ->
           Optional.of(
-              problem(journey, endpoint, "%s answers by TLS only: plain HTTP gets 503")
+              problem(routed, endpoint, "%s answers by TLS only: plain HTTP gets 503")
                   .weighing(Weight.HEAVIER));
       case REDIRECTED_AS_GET ->
           Optional.of(
               problem(
-                      journey,
+                      routed,
                       endpoint,
                       "%s redirects plain HTTP with 301 or 302: the POST becomes a GET, and each batch"
                           + " is answered with 405, and lost")
@@ -109,7 +109,7 @@ public final class RemoteWriteSchemeMismatch implements FleetRule {
       case REDIRECTED ->
           Optional.of(
               problem(
-                      journey,
+                      routed,
                       endpoint,
                       "%s redirects plain HTTP: each batch is sent twice, the first time in the clear")
                   .weighing(Weight.LIGHTER));
@@ -117,8 +117,8 @@ public final class RemoteWriteSchemeMismatch implements FleetRule {
     };
   }
 
-  private static Problem problem(RoutedDestination journey, Endpoint endpoint, String message) {
-    return Problem.at(journey, "%s", message.replace("%s", endpoint.words()))
+  private static Problem problem(RoutedDestination routed, Endpoint endpoint, String message) {
+    return Problem.at(routed, "%s", message.replace("%s", endpoint.words()))
         .see(endpoint, "the route")
         .atMost(endpoint.sight().limit())
         .atMost(Confidence.LIKELY);

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags URLs to hosts, or ports, at which none of the ways into the tree's receivers answers. */
+/** Flags URLs to hosts, or ports, at which no route to the receivers of the tree answers. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "remote write to a host that leads to no receiver of the tree",
@@ -48,19 +48,19 @@ public final class UnroutableRemoteWriteHost implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    List<RemoteWriteRoute> ways =
+    List<RemoteWriteRoute> routes =
         RemoteWriteRoute.in(fleet).stream()
             .filter(UnroutableRemoteWriteHost::isSurelyForReceive)
             .toList();
     // A host in a base is one mistake, however many clusters make it.
     Map<Span, List<RoutedDestination>> byPlace = new LinkedHashMap<>();
     Map<Span, Problem> problems = new LinkedHashMap<>();
-    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
-      Optional<Problem> problem = problem(journey, ways, fleet);
+    for (RoutedDestination routed : RoutedDestination.in(fleet)) {
+      Optional<Problem> problem = problem(routed, routes, fleet);
       if (problem.isPresent()) {
-        Span place = journey.origin().span();
+        Span place = routed.origin().span();
         problems.putIfAbsent(place, problem.get());
-        byPlace.computeIfAbsent(place, any -> new ArrayList<>()).add(journey);
+        byPlace.computeIfAbsent(place, any -> new ArrayList<>()).add(routed);
       }
     }
     problems.forEach(
@@ -68,38 +68,38 @@ public final class UnroutableRemoteWriteHost implements FleetRule {
             out.accept(RoutedDestination.blocked(byPlace.getOrDefault(place, List.of()), problem)));
   }
 
-  private static boolean isSurelyForReceive(RemoteWriteRoute way) {
-    return way.isForReceive() || RemoteWriteRouteGuess.leads(way.route());
+  private static boolean isSurelyForReceive(RemoteWriteRoute route) {
+    return route.isForReceive() || RemoteWriteRouteGuess.mayLeadToReceive(route.route());
   }
 
   private static Optional<Problem> problem(
-      RoutedDestination journey, List<RemoteWriteRoute> ways, Fleet fleet) {
-    String host = journey.url().host();
+      RoutedDestination routed, List<RemoteWriteRoute> routes, Fleet fleet) {
+    String host = routed.url().host();
     boolean isElsewhere =
         fleet.externalReceivers().stream().anyMatch(known -> HostMatch.covers(known, host));
-    if (isElsewhere || ways.isEmpty()) {
+    if (isElsewhere || routes.isEmpty()) {
       return Optional.empty();
     }
-    if (journey.enters(UrlTarget.ROUTED)) {
-      return port(journey);
+    if (routed.enters(UrlTarget.ROUTED)) {
+      return port(routed);
     }
     boolean answersToAll =
-        ways.stream().anyMatch(way -> !(way.route().host() instanceof Known<String>));
-    return journey.enters(UrlTarget.OUTSIDE) && !answersToAll
-        ? host(journey, ways)
+        routes.stream().anyMatch(route -> !(route.route().host() instanceof Known<String>));
+    return routed.enters(UrlTarget.OUTSIDE) && !answersToAll
+        ? host(routed, routes)
         : Optional.empty();
   }
 
-  private static Optional<Problem> host(RoutedDestination journey, List<RemoteWriteRoute> ways) {
-    String host = journey.url().host();
+  private static Optional<Problem> host(RoutedDestination routed, List<RemoteWriteRoute> routes) {
+    String host = routed.url().host();
     List<RemoteWriteRoute> named =
-        ways.stream().filter(way -> way.route().host() instanceof Known<String>).toList();
+        routes.stream().filter(route -> route.route().host() instanceof Known<String>).toList();
     Optional<RemoteWriteRoute> wildcard =
-        named.stream().filter(way -> isTooDeep(hostOf(way), host)).findFirst();
+        named.stream().filter(route -> isTooDeep(hostOf(route), host)).findFirst();
     if (wildcard.isPresent()) {
       return Optional.of(
           Problem.at(
-                  journey,
+                  routed,
                   "`%s` stands for one label before it, and `%s` has more: nothing answers there",
                   hostOf(wildcard.get()),
                   host)
@@ -110,25 +110,25 @@ public final class UnroutableRemoteWriteHost implements FleetRule {
         new Vocabulary(named.stream().map(UnroutableRemoteWriteHost::hostOf).toList())
             .nearest(host)
             .filter(known -> areAlike(known, host));
-    boolean isWrittenForReceive = RemoteWriteRouteGuess.isReceives(journey.path());
+    boolean isWrittenForReceive = RemoteWriteRouteGuess.endsWithReceivePath(routed.path());
     if (near.isEmpty() && !isWrittenForReceive) {
       return Optional.empty();
     }
     RemoteWriteRoute shown =
         named.stream()
-            .filter(way -> near.filter(hostOf(way)::equals).isPresent())
+            .filter(route -> near.filter(hostOf(route)::equals).isPresent())
             .findFirst()
             .orElse(named.get(0));
     String hint =
         near.map(known -> "; did you mean `" + known + "`?")
             .orElse("; the receiver of the tree is `" + hostOf(shown) + "`");
     return Optional.of(
-        Problem.at(journey, "no route answers to `%s`%s", host, hint)
+        Problem.at(routed, "no route answers to `%s`%s", host, hint)
             .see(shown.route().host(), "the host of the route to the receiver")
             .atMost(near.isPresent() ? Confidence.LIKELY : Confidence.POSSIBLE));
   }
 
-  /** A slip is one in a label or two; hosts of two environments differ in a word. */
+  /** Tells whether two hosts differ by a misspelling in one label, not by a word or a number. */
   private static boolean areAlike(String known, String asked) {
     String[] one = known.split("\\.", -1);
     String[] other = asked.split("\\.", -1);
@@ -139,11 +139,11 @@ public final class UnroutableRemoteWriteHost implements FleetRule {
     for (int i = 0; i < one.length; i++) {
       if (!one[i].equals(other[i])) {
         different++;
-        boolean isSlip =
+        boolean isTypo =
             Math.abs(one[i].length() - other[i].length()) <= 2
                 && !hasOtherDigits(one[i], other[i])
                 && new Vocabulary(List.of(one[i])).nearest(other[i]).isPresent();
-        if (!isSlip) {
+        if (!isTypo) {
           return false;
         }
       }
@@ -162,26 +162,26 @@ public final class UnroutableRemoteWriteHost implements FleetRule {
         && !HostMatch.covers(known, host);
   }
 
-  private static String hostOf(RemoteWriteRoute way) {
-    return way.route().host().known().orElse("");
+  private static String hostOf(RemoteWriteRoute route) {
+    return route.route().host().known().orElse("");
   }
 
   /** Controllers listen on 80 and 443; the port of the Service behind them is not open outside. */
-  private static Optional<Problem> port(RoutedDestination journey) {
-    int port = journey.url().port();
+  private static Optional<Problem> port(RoutedDestination routed) {
+    int port = routed.url().port();
     boolean isUsual = port == 80 || port == 443 || port == 0;
-    for (Backend backend : journey.resolution().backends()) {
+    for (Backend backend : routed.resolution().backends()) {
       Optional<ServicePort> inner =
           backend.ports().stream().filter(p -> p.number().isKnown(port)).findFirst();
       boolean isOpen =
           backend.services().stream().anyMatch(service -> service.type().isKnown("LoadBalancer"));
       boolean isIngress =
-          journey.resolution().routes().stream()
+          routed.resolution().routes().stream()
               .allMatch(match -> match.endpoint().kind().equals(Endpoint.INGRESS));
       if (!isUsual && !isOpen && isIngress && inner.isPresent()) {
         return Optional.of(
             Problem.at(
-                    journey,
+                    routed,
                     "port %d is that of the Service; the Ingress in front of it answers on 80 and 443",
                     port)
                 .see(inner.get(), "the port of the Service")

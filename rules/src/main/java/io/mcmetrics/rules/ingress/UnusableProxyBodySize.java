@@ -19,7 +19,7 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags body limits on the way to Thanos Receive that are none, or that are too small. */
+/** Flags body size limits before Thanos Receive that are invalid or too small. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a body limit that does not let the batches of remote write through",
@@ -36,12 +36,13 @@ public final class UnusableProxyBodySize implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (ReceiveEndpoint way : ReceiveEndpoint.in(fleet)) {
-      Endpoint endpoint = way.endpoint();
+    for (ReceiveEndpoint receiveEndpoint : ReceiveEndpoint.in(fleet)) {
+      Endpoint endpoint = receiveEndpoint.endpoint();
       if ((endpoint.controller() != Controller.OTHER || isOfTraefik(endpoint))
           && endpoint.bodySize() instanceof Known<String> size) {
-        LargestBatch batch = LargestBatch.of(way.journeys());
-        problem(size, endpoint, batch).ifPresent(limit -> out.accept(way.limited(limit, batch)));
+        LargestBatch batch = LargestBatch.of(receiveEndpoint.destinations());
+        problem(size, endpoint, batch)
+            .ifPresent(limit -> out.accept(receiveEndpoint.limited(limit, batch)));
       }
     }
   }

@@ -17,9 +17,10 @@ import io.mcmetrics.route.Rewrite.Kind;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.Confidences;
+import io.mcmetrics.rules.analysis.ReceivePath;
+import io.mcmetrics.rules.ingress.analysis.BackendConfidence;
 import io.mcmetrics.rules.ingress.analysis.RemoteWritePaths;
-import io.mcmetrics.rules.ingress.analysis.RemoteWriteRouteGuess;
-import io.mcmetrics.rules.ingress.analysis.ResolutionConfidence;
 import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
@@ -61,31 +62,32 @@ public final class WrongRemoteWritePath implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
-      problem(journey).ifPresent(found -> out.accept(journey.blockedBy(found)));
+    for (RoutedDestination routed : RoutedDestination.in(fleet)) {
+      problem(routed).ifPresent(found -> out.accept(routed.blockedBy(found)));
     }
   }
 
-  private static Optional<Problem> problem(RoutedDestination journey) {
-    List<RouteMatch> routes = journey.resolution().routes();
+  private static Optional<Problem> problem(RoutedDestination routed) {
+    List<RouteMatch> routes = routed.resolution().routes();
     boolean isRewritten =
         routes.stream().anyMatch(match -> match.route().rewrite().kind() != Kind.NONE);
     boolean isRewrittenByAProxy =
-        journey.way().handovers().stream().anyMatch(proxy -> !proxy.path().isKnown(journey.path()));
+        routed.samplePath().handovers().stream()
+            .anyMatch(proxy -> !proxy.path().isKnown(routed.path()));
     if (isRewritten || isRewrittenByAProxy) {
-      // What comes of that, other rules say.
+      // Rewritten paths are reported by ingress-path-mismatch.
       return Optional.empty();
     }
-    List<ContainerPort> targets = journey.way().targets();
+    List<ContainerPort> targets = routed.samplePath().targets();
     Set<Program> programs =
         targets.stream().map(ContainerPort::program).collect(Collectors.toSet());
     if (programs.size() == 1) {
-      return known(journey, targets.get(0));
+      return known(routed, targets.get(0));
     }
-    return programs.isEmpty() ? guessed(journey) : Optional.empty();
+    return programs.isEmpty() ? guessed(routed) : Optional.empty();
   }
 
-  private static Optional<Problem> known(RoutedDestination journey, ContainerPort target) {
+  private static Optional<Problem> known(RoutedDestination routed, ContainerPort target) {
     Program program = target.program();
     Optional<Problem> closed = closed(target);
     if (closed.isPresent()) {
@@ -94,39 +96,39 @@ public final class WrongRemoteWritePath implements FleetRule {
     if (TAKING_NONE.contains(program)) {
       return Optional.of(
           Problem.at(
-                  journey,
+                  routed,
                   "this leads to %s, which takes no remote writes: each batch is answered with an"
                       + " error, and lost",
                   program.words())
               .see(target, "what the URL leads to")
-              .atMost(surenessOf(journey)));
+              .atMost(surenessOf(routed)));
     }
     if (!RemoteWritePaths.isKnown(program)
-        || RemoteWritePaths.of(program).takes(journey.path(), target)) {
+        || RemoteWritePaths.of(program).takes(routed.path(), target)) {
       return Optional.empty();
     }
     boolean isPastTheRoutes =
-        !journey.resolution().routes().isEmpty()
-            && journey.resolution().routes().stream()
+        !routed.resolution().routes().isEmpty()
+            && routed.resolution().routes().stream()
                 .allMatch(match -> match.coversPath() == Coverage.NO);
     Problem problem =
         Problem.at(
-                journey,
+                routed,
                 "%s takes remote writes at `%s`, and not at `%s`: each batch is answered with 404,"
                     + " and lost",
                 program.words(),
                 RemoteWritePaths.of(program).usual(target),
-                journey.path())
+                routed.path())
             .see(target, "what the URL leads to");
-    return Optional.of(problem.atMost(isPastTheRoutes ? Confidence.LIKELY : surenessOf(journey)));
+    return Optional.of(problem.atMost(isPastTheRoutes ? Confidence.LIKELY : surenessOf(routed)));
   }
 
-  private static Confidence surenessOf(RoutedDestination journey) {
+  private static Confidence surenessOf(RoutedDestination routed) {
     // A configuration of a proxy says more than what is read of it.
-    Confidence least = journey.way().handovers().isEmpty() ? Confidence.CERTAIN : Confidence.LIKELY;
-    for (Backend backend : journey.resolution().backends()) {
-      Confidence own = ResolutionConfidence.of(backend);
-      least = own.compareTo(least) < 0 ? own : least;
+    Confidence least =
+        routed.samplePath().handovers().isEmpty() ? Confidence.CERTAIN : Confidence.LIKELY;
+    for (Backend backend : routed.resolution().backends()) {
+      least = Confidences.lower(least, BackendConfidence.of(backend));
     }
     return least;
   }
@@ -161,14 +163,14 @@ public final class WrongRemoteWritePath implements FleetRule {
         || known.value().contains("remote-write-receiver");
   }
 
-  /** Nothing behind the host is in the tree: what the URL itself says has to do. */
-  private static Optional<Problem> guessed(RoutedDestination journey) {
-    String path = journey.path().replaceFirst("(?<=.)/+$", "");
+  /** Judges a URL by its own text, where nothing behind the host is in the tree. */
+  private static Optional<Problem> guessed(RoutedDestination routed) {
+    String path = routed.path().replaceFirst("(?<=.)/+$", "");
     Optional<String> meant = RemoteWritePaths.misspelt(path);
     if (meant.isPresent()) {
       return Optional.of(
           Problem.at(
-                  journey,
+                  routed,
                   "no receiver takes remote writes at `%s`; did you mean `%s`?",
                   path,
                   meant.get())
@@ -177,10 +179,10 @@ public final class WrongRemoteWritePath implements FleetRule {
     if (RemoteWritePaths.isOfQueries(path)) {
       return Optional.of(
           Problem.at(
-                  journey, "`%s` is where queries are asked, and no remote writes are taken", path)
+                  routed, "`%s` is where queries are asked, and no remote writes are taken", path)
               .atMost(Confidence.LIKELY));
     }
-    boolean isThanos = journey.url().host().contains("thanos");
+    boolean isThanos = routed.url().host().contains("thanos");
     boolean isOfOthers =
         RemoteWritePaths.isOfOthers(Program.THANOS_RECEIVE, path) || path.equals("/");
     if (!isThanos || !isOfOthers) {
@@ -188,10 +190,10 @@ public final class WrongRemoteWritePath implements FleetRule {
     }
     return Optional.of(
         Problem.at(
-                journey,
+                routed,
                 "Thanos Receive takes remote writes at `%s`, and not at `%s`; by its name, the host"
                     + " is one",
-                RemoteWriteRouteGuess.RECEIVE_PATH,
+                ReceivePath.TEXT,
                 path)
             .atMost(Confidence.POSSIBLE));
   }

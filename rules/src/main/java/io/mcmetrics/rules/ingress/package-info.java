@@ -1,4 +1,4 @@
-/** Does the way in let the samples through? */
+/** Rules about URLs, routes, Services and NetworkPolicies before Thanos Receive. */
 @NullMarked
 package io.mcmetrics.rules.ingress;
 

@@ -13,20 +13,19 @@ import io.mcmetrics.path.ResolvedStore;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.query.analysis.QuerierPlace;
 import io.mcmetrics.rules.query.analysis.StoredClusters;
 import io.mcmetrics.rules.query.analysis.UnqueriedStores;
 import io.mcmetrics.rules.query.analysis.UnreachableStore;
-import io.mcmetrics.source.Located;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Querier;
-import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Flags what Thanos Query asks in vain, and what has series and is not asked. */
+/** Flags addresses of Thanos Query at which nothing answers, and stores that it does not query. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "series that Thanos Query does not find",
@@ -43,71 +42,67 @@ import java.util.function.Consumer;
     severity = ERROR,
     stage = QUERY)
 public final class QueryStoreUnreachable implements FleetRule {
-  /** What has no use but to be asked. */
+  /** Components that are there to be queried. */
   private static final Set<Program> IS_FOR_QUERIES =
       Set.of(Program.THANOS_RECEIVE, Program.THANOS_STORE);
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    StoredClusters keeping = StoredClusters.in(fleet);
-    List<ResolvedStore> astray = new ArrayList<>();
-    for (ResolvedStore reach : fleet.infrastructure().stores().reaches()) {
-      Optional<Problem> problem = UnreachableStore.of(reach, fleet);
+    StoredClusters stored = StoredClusters.in(fleet);
+    List<ResolvedStore> unreachable = new ArrayList<>();
+    for (ResolvedStore store : fleet.infrastructure().stores().reaches()) {
+      Optional<Problem> problem = UnreachableStore.of(store, fleet);
       if (problem.isPresent()) {
-        astray.add(reach);
-        out.accept(affecting(problem.get(), reach, fleet, keeping));
+        unreachable.add(store);
+        out.accept(affecting(problem.get(), store, fleet, stored));
       }
     }
-    UnqueriedStores unasked = new UnqueriedStores(fleet, astray);
-    for (Component component : unasked.components()) {
-      Optional<Querier> querier = unasked.querierNear(component);
+    UnqueriedStores unqueried = new UnqueriedStores(fleet, unreachable);
+    for (Component component : unqueried.components()) {
+      Optional<Querier> querier = unqueried.querierNear(component);
       if (querier.isPresent()) {
-        out.accept(problem(component, querier.get(), fleet, keeping));
+        out.accept(problem(component, querier.get(), fleet, stored));
       }
     }
   }
 
-  /** What the address was to lead to, stays unseen as well. */
+  /** Adds the components that the address was meant to lead to: they are not queried either. */
   private static Problem affecting(
-      Problem problem, ResolvedStore reach, Fleet fleet, StoredClusters keeping) {
+      Problem problem, ResolvedStore store, Fleet fleet, StoredClusters stored) {
     Problem whole =
         problem
-            .atMost(reach.querier().component().workload().sight().limit())
-            .affecting(reach.querier().component().workload().cluster().name());
-    List<Component> named = new ArrayList<>(UnreachableStore.named(reach, fleet));
+            .atMost(store.querier().component().workload().sight().limit())
+            .affecting(store.querier().component().workload().cluster().name());
+    List<Component> named = new ArrayList<>(UnreachableStore.named(store, fleet));
     named.removeIf(each -> !fleet.infrastructure().stores().queriersOf(each.workload()).isEmpty());
     for (Component component : named) {
-      whole = concerning(whole, component, keeping);
+      whole = concerning(whole, component, stored);
     }
-    // What is asked by another address as well is found all the same.
-    return named.isEmpty() ? whole.concerning(reach.address()).weighing(Weight.LIGHTER) : whole;
+    // What another address leads to as well is still queried.
+    return named.isEmpty() ? whole.concerning(store.address()).weighing(Weight.LIGHTER) : whole;
   }
 
-  private static Problem concerning(Problem problem, Component component, StoredClusters keeping) {
+  private static Problem concerning(Problem problem, Component component, StoredClusters stored) {
     Problem whole = problem.concerning(component).affecting(component.workload().cluster().name());
-    for (String cluster : keeping.clusters(component)) {
+    for (String cluster : stored.clusters(component)) {
       whole = whole.affecting(cluster);
     }
     return whole;
   }
 
   private static Problem problem(
-      Component component, Querier querier, Fleet fleet, StoredClusters keeping) {
-    Located place =
-        querier.component().workload().sight().sketch()
-            ? querier
-            : querier.component().commandLine().origin();
+      Component component, Querier querier, Fleet fleet, StoredClusters stored) {
     Problem problem =
         Problem.at(
-                place,
+                QuerierPlace.ofFlags(querier),
                 "Thanos Query asks nothing that leads to %s: what that keeps is not found",
                 component.words())
             .see(component, "has series")
             .weighing(weight(component, fleet))
-            .atMost(sureness(component, querier, keeping))
+            .atMost(sureness(component, querier, stored))
             .atMost(component.workload().sight().limit())
             .atMost(querier.component().workload().sight().limit());
-    return concerning(problem, component, keeping);
+    return concerning(problem, component, stored);
   }
 
   /** Alerts are sent without a querier, and what a sidecar uploads is found in the bucket. */
@@ -122,17 +117,15 @@ public final class QueryStoreUnreachable implements FleetRule {
     };
   }
 
-  /** Who runs both side by side means one to ask the other, if anything is sent there at all. */
-  private static Confidence sureness(Component component, Querier querier, StoredClusters keeping) {
+  /** A querier beside a store is meant to query it, if the store gets any samples at all. */
+  private static Confidence sureness(Component component, Querier querier, StoredClusters stored) {
     boolean isIdle =
-        component.program() == Program.THANOS_RECEIVE && keeping.clusters(component).isEmpty();
+        component.program() == Program.THANOS_RECEIVE && stored.clusters(component).isEmpty();
     if (isIdle) {
       return Confidence.POSSIBLE;
     }
-    boolean isSideBySide =
-        querier.component().workload().namespace() instanceof Value.Known<String> known
-            && component.workload().namespace().isKnown(known.value());
-    return isSideBySide && IS_FOR_QUERIES.contains(component.program())
+    return QuerierPlace.isInNamespaceOf(querier, component)
+            && IS_FOR_QUERIES.contains(component.program())
         ? Confidence.CERTAIN
         : Confidence.LIKELY;
   }

@@ -11,7 +11,7 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.query.analysis.ClustersOfComponent;
+import io.mcmetrics.rules.query.analysis.ComponentScope;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Component.Flag;
 import io.mcmetrics.thanos.ThanosFlags;
@@ -62,7 +62,7 @@ public final class RemovedThanosFlag implements FleetRule {
               release.isPresent()
                   ? problem(component, flag, release.get(), tag)
                   : ofTheNewest(component, flag, tag);
-          problem.ifPresent(found -> out.accept(ClustersOfComponent.by(component, found, fleet)));
+          problem.ifPresent(found -> out.accept(ComponentScope.of(found, component, fleet)));
         }
       }
     }

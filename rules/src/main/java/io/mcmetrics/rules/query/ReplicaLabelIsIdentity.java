@@ -11,7 +11,7 @@ import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.query.analysis.ClustersOfComponent;
+import io.mcmetrics.rules.query.analysis.ComponentScope;
 import io.mcmetrics.rules.query.analysis.LocationLabels;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Querier;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Flags replica labels that tell different things apart, and not copies of one. */
+/** Flags replica labels that distinguish different things, and not copies of one. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a replica label by which clusters or targets are told apart",
@@ -40,7 +40,7 @@ import java.util.function.Consumer;
     severity = ERROR,
     stage = QUERY)
 public final class ReplicaLabelIsIdentity implements FleetRule {
-  /** What targets are told apart by, in every cluster. */
+  /** Labels that distinguish targets in every cluster. */
   private static final Set<String> OF_TARGETS =
       Set.of("__name__", "container", "instance", "job", "namespace", "node", "pod", "service");
 
@@ -61,12 +61,12 @@ public final class ReplicaLabelIsIdentity implements FleetRule {
       if (label instanceof Known<String> known) {
         meaning(known.value(), fleet)
             .map(meaning -> problem(component, known, meaning))
-            .ifPresent(problem -> out.accept(ClustersOfComponent.by(component, problem, fleet)));
+            .ifPresent(problem -> out.accept(ComponentScope.of(problem, component, fleet)));
       }
     }
   }
 
-  /** What a label tells apart. */
+  /** The things that a label distinguishes. */
   private record Meaning(String label, String things, Confidence confidence) {}
 
   private static Optional<Meaning> meaning(String label, Fleet fleet) {

@@ -10,7 +10,8 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.query.analysis.ClustersOfComponent;
+import io.mcmetrics.rules.analysis.Confidences;
+import io.mcmetrics.rules.query.analysis.QuerierPlace;
 import io.mcmetrics.rules.query.analysis.ReplicatedSeries;
 import io.mcmetrics.rules.query.analysis.RequestedDeduplication;
 import io.mcmetrics.source.Located;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Flags queriers that are not told by which label copies of a series differ. */
+/** Flags queriers without the replica label in which copies of a series differ. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "copies of series that Thanos Query does not know for copies",
@@ -49,13 +50,13 @@ public final class ReplicaLabelMismatch implements FleetRule {
       boolean isWhole =
           querier.component().commandLine().isWhole()
               && querier.replicaLabels().stream().allMatch(Known.class::isInstance);
-      // One that others ask may leave it to these.
+      // A querier that others query may leave deduplication to them.
       boolean isLast =
           fleet.infrastructure().stores().queriersOf(querier.component().workload()).isEmpty();
       if (isWhole && isLast && !RequestedDeduplication.byAll(querier.component(), fleet)) {
         Map<String, List<ReplicatedSeries>> unknown = new LinkedHashMap<>();
         all.stream()
-            .filter(copies -> copies.areAskedForBy(querier))
+            .filter(copies -> copies.areQueriedBy(querier))
             .filter(copies -> !tells(querier, copies.label()))
             .forEach(c -> unknown.computeIfAbsent(c.label(), any -> new ArrayList<>()).add(c));
         unknown.forEach((label, copies) -> out.accept(problem(querier, label, copies)));
@@ -69,13 +70,13 @@ public final class ReplicaLabelMismatch implements FleetRule {
 
   private static Problem problem(Querier querier, String label, List<ReplicatedSeries> copies) {
     List<Value<String>> told = querier.replicaLabels();
-    Located place = told.isEmpty() ? flags(querier) : told.get(told.size() - 1);
+    Located place = told.isEmpty() ? QuerierPlace.ofFlags(querier) : told.get(told.size() - 1);
     Problem problem =
         Problem.at(
                 place,
                 "%s keep copies under the label `%s`, which is no replica label of Thanos Query:"
                     + " each of their series counts %s",
-                copies.get(0).whose(),
+                copies.get(0).madeBy(),
                 label,
                 copies.get(0).times())
             .concerning(querier);
@@ -89,16 +90,18 @@ public final class ReplicaLabelMismatch implements FleetRule {
     for (ReplicatedSeries each : copies) {
       problem = problem.affecting(each.cluster());
       counts.add(each.count());
-      surest = each.confidence().compareTo(surest) > 0 ? each.confidence() : surest;
+      surest = Confidences.higher(surest, each.confidence());
     }
-    return ClustersOfComponent.seeing(problem, counts, "so many copies")
+    return seeing(problem, counts, "so many copies")
         .atMost(surest)
         .atMost(querier.component().workload().sight().limit());
   }
 
-  private static Located flags(Querier querier) {
-    return querier.component().workload().sight().sketch()
-        ? querier
-        : querier.component().commandLine().origin();
+  private static Problem seeing(Problem problem, List<Located> places, String note) {
+    Problem whole = problem;
+    for (Located place : places.stream().map(Located::origin).distinct().limit(3).toList()) {
+      whole = whole.see(place, "%s", note);
+    }
+    return whole;
   }
 }

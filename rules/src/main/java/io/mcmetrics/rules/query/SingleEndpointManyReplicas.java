@@ -19,7 +19,7 @@ import io.mcmetrics.path.ResolvedStore;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.query.analysis.ClustersOfComponent;
+import io.mcmetrics.rules.query.analysis.ComponentScope;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.thanos.StoreAddress.Lookup;
 import io.mcmetrics.yaml.Value.Known;
@@ -49,16 +49,15 @@ public final class SingleEndpointManyReplicas implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (ResolvedStore reach : fleet.infrastructure().stores().reaches()) {
-      if (asksForOne(reach)) {
-        for (ContainerPort target : reach.resolution().targets()) {
+    for (ResolvedStore store : fleet.infrastructure().stores().reaches()) {
+      if (asksForOne(store)) {
+        for (ContainerPort target : store.resolution().targets()) {
           if (holdsItsOwn(target, fleet)
-              && isAlone(reach, target, fleet.infrastructure().stores())) {
-            problem(reach, target, fleet)
+              && isAlone(store, target, fleet.infrastructure().stores())) {
+            problem(store, target, fleet)
                 .ifPresent(
                     problem ->
-                        out.accept(
-                            ClustersOfComponent.by(reach.querier().component(), problem, fleet)));
+                        out.accept(ComponentScope.of(problem, store.querier().component(), fleet)));
             break;
           }
         }
@@ -66,15 +65,17 @@ public final class SingleEndpointManyReplicas implements FleetRule {
     }
   }
 
-  /** A headless name that is not looked up again leads to one of its addresses as well. */
-  private static boolean asksForOne(ResolvedStore reach) {
+  /**
+   * Tells whether an address leads to one pod; a headless Service does too unless it is looked up.
+   */
+  private static boolean asksForOne(ResolvedStore store) {
     boolean isForAPod =
-        reach.backends().stream().anyMatch(backend -> !backend.address().pod().isEmpty());
+        store.backends().stream().anyMatch(backend -> !backend.address().pod().isEmpty());
     boolean isHeadless =
-        reach.resolution().services().stream().anyMatch(SingleEndpointManyReplicas::mayBeHeadless);
-    return !reach.address().isGroup()
+        store.resolution().services().stream().anyMatch(SingleEndpointManyReplicas::mayBeHeadless);
+    return !store.address().isGroup()
         && !isForAPod
-        && (reach.address().lookup() == Lookup.NONE || !isHeadless);
+        && (store.address().lookup() == Lookup.NONE || !isHeadless);
   }
 
   private static boolean mayBeHeadless(Service service) {
@@ -89,7 +90,7 @@ public final class SingleEndpointManyReplicas implements FleetRule {
         && (target.program() != Program.THANOS_RECEIVE || receive(target, fleet).isPresent());
   }
 
-  /** A router has no series. */
+  /** Returns the receiver at a port; empty for a router, which stores no series. */
   @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
   private static Optional<Receive> receive(ContainerPort target, Fleet fleet) {
     return fleet.infrastructure().thanos().receives().stream()
@@ -98,27 +99,27 @@ public final class SingleEndpointManyReplicas implements FleetRule {
         .findFirst();
   }
 
-  /** Tells whether the querier has no other way to the pods, such as each by its own name. */
+  /** Tells whether the querier has no other address of the pods, such as one for each. */
   @SuppressWarnings("ReferenceEquality") // As above.
-  private static boolean isAlone(ResolvedStore reach, ContainerPort target, QueriedStores stores) {
+  private static boolean isAlone(ResolvedStore store, ContainerPort target, QueriedStores stores) {
     return stores.of(target.workload()).stream()
-        .filter(other -> other.querier() == reach.querier())
-        .allMatch(other -> other == reach || asksForOne(other));
+        .filter(other -> other.querier() == store.querier())
+        .allMatch(other -> other == store || asksForOne(other));
   }
 
-  private static Optional<Problem> problem(ResolvedStore reach, ContainerPort target, Fleet fleet) {
+  private static Optional<Problem> problem(ResolvedStore store, ContainerPort target, Fleet fleet) {
     if (!(target.workload().replicas() instanceof Known<Integer> replicas)) {
       return Optional.empty();
     }
     int copies = copies(target, fleet);
     Problem problem =
         Problem.at(
-            reach.address(),
+            store.address(),
             "Thanos Query asks one of the %d pods of %s by this address, and never sees what the"
                 + " others keep",
             replicas.value(),
             target.workload().words());
-    for (Backend backend : reach.backends()) {
+    for (Backend backend : store.backends()) {
       for (Service service : backend.services().stream().limit(1).toList()) {
         problem =
             service.isHeadless()
@@ -133,16 +134,16 @@ public final class SingleEndpointManyReplicas implements FleetRule {
             .weighing(hasCopies ? Weight.LIGHTER : Weight.USUAL)
             .atMost(target.workload().sight().limit())
             .atMost(
-                reach.resolution().services().size() > 1 ? Confidence.LIKELY : Confidence.CERTAIN));
+                store.resolution().services().size() > 1 ? Confidence.LIKELY : Confidence.CERTAIN));
   }
 
-  /** Returns how many receivers have each series; one if nobody says. */
+  /** Returns how many receivers have each series; 1 if no flag says. */
   private static int copies(ContainerPort target, Fleet fleet) {
     int copies = 1;
     Optional<Receive> kept = receive(target, fleet);
-    for (SampleDelivery passage : fleet.passages()) {
-      if (kept.isPresent() && passage.isKeptBy(kept.get())) {
-        for (Receive first : passage.way().receives()) {
+    for (SampleDelivery delivery : fleet.passages()) {
+      if (kept.isPresent() && delivery.isKeptBy(kept.get())) {
+        for (Receive first : delivery.way().receives()) {
           copies = Math.max(copies, factor(first));
         }
       }

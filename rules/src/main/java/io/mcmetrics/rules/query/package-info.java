@@ -1,4 +1,4 @@
-/** Does Thanos Query find all series, and each of them once? */
+/** Rules about the stores and the deduplication of Thanos Query. */
 @NullMarked
 package io.mcmetrics.rules.query;
 

@@ -13,7 +13,8 @@ import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.receive.analysis.EndpointText;
+import io.mcmetrics.rules.analysis.ProblemScope;
+import io.mcmetrics.rules.receive.analysis.EndpointSyntax;
 import io.mcmetrics.rules.receive.analysis.HashringEndpoints;
 import io.mcmetrics.rules.receive.analysis.HashringZones;
 import io.mcmetrics.rules.receive.analysis.LocalEndpoint;
@@ -30,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags hashrings that do not fit the receivers that are to share their load by them. */
+/** Flags hashrings that do not fit the receivers that use them. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a hashring that does not fit its receivers",
@@ -52,12 +53,12 @@ public final class HashringInconsistent implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    List<SampleDelivery> passages = fleet.passages();
+    List<SampleDelivery> deliveries = fleet.passages();
     // Routers and the receivers behind them are given the same file.
     Map<Span, Problem> byPlace = new LinkedHashMap<>();
     for (Receive receive : fleet.infrastructure().thanos().receives()) {
-      for (Problem problem : problems(receive, passages, fleet)) {
-        Problem whole = concerning(problem, receive, passages);
+      for (Problem problem : problems(receive, deliveries, fleet)) {
+        Problem whole = concerning(problem, receive, fleet);
         byPlace.merge(problem.at().span(), whole, Problem::joined);
       }
     }
@@ -67,12 +68,12 @@ public final class HashringInconsistent implements FleetRule {
     }
   }
 
-  /** Whatever reads them, it is a receiver. */
+  /** Checks hashrings that no workload of the tree mounts: a receiver elsewhere reads them. */
   private static List<Problem> problems(UnmountedHashrings spare) {
     List<Problem> problems = new ArrayList<>();
     for (Hashring ring : spare.rings()) {
       ring.addresses().stream()
-          .flatMap(address -> EndpointText.problem(address).stream())
+          .flatMap(address -> EndpointSyntax.problem(address).stream())
           .findFirst()
           .map(problem -> problem.atMost(Confidence.LIKELY).atMost(spare.sight().limit()))
           .map(problem -> problem.affecting(spare.cluster().name()).concerning(spare))
@@ -82,9 +83,9 @@ public final class HashringInconsistent implements FleetRule {
   }
 
   private static List<Problem> problems(
-      Receive receive, List<SampleDelivery> passages, Fleet fleet) {
+      Receive receive, List<SampleDelivery> deliveries, Fleet fleet) {
     List<Problem> problems = new ArrayList<>();
-    scattered(receive, passages).ifPresent(problems::add);
+    scattered(receive, deliveries).ifPresent(problems::add);
     untried(receive.hashrings()).ifPresent(problems::add);
     for (Hashring ring : receive.hashrings().rings()) {
       Optional<Problem> refused =
@@ -100,22 +101,17 @@ public final class HashringInconsistent implements FleetRule {
     return problems;
   }
 
-  private static Problem concerning(
-      Problem problem, Receive receive, List<SampleDelivery> passages) {
-    Problem whole =
+  private static Problem concerning(Problem problem, Receive receive, Fleet fleet) {
+    Problem own =
         problem
             .atMost(receive.component().workload().sight().limit())
             .affecting(receive.component().workload().cluster().name())
             .concerning(receive);
-    for (SampleDelivery passage : passages) {
-      if (passage.isTakenBy(receive) || passage.isKeptBy(receive)) {
-        whole = whole.affecting(passage.sender().cluster().name());
-      }
-    }
-    return whole;
+    return ProblemScope.ofDeliveries(
+        own, fleet, delivery -> delivery.isTakenBy(receive) || delivery.isKeptBy(receive));
   }
 
-  /** They are tried in their order (thanos, pkg/receive/hashring.go, multiHashring). */
+  /** Hashrings are tried in their order (thanos, pkg/receive/hashring.go, multiHashring). */
   private static Optional<Problem> untried(Hashrings hashrings) {
     List<Hashring> rings = hashrings.rings();
     for (int i = 0; i + 1 < rings.size(); i++) {
@@ -151,10 +147,10 @@ public final class HashringInconsistent implements FleetRule {
             .see(ring, "the hashring"));
   }
 
-  /** Without a hashring each keeps what it happens to get: of every series, each has a part. */
-  private static Optional<Problem> scattered(Receive receive, List<SampleDelivery> passages) {
+  /** Without a hashring each receiver stores what it happens to get: a part of every series. */
+  private static Optional<Problem> scattered(Receive receive, List<SampleDelivery> deliveries) {
     Workload workload = receive.component().workload();
-    boolean isEntered = passages.stream().anyMatch(passage -> passage.isTakenBy(receive));
+    boolean isEntered = deliveries.stream().anyMatch(delivery -> delivery.isTakenBy(receive));
     if (!isEntered
         || !(workload.replicas() instanceof Known<Integer> replicas)
         || replicas.value() < 2
@@ -181,6 +177,6 @@ public final class HashringInconsistent implements FleetRule {
   }
 
   private static boolean isItself(Hashring ring) {
-    return ring.addresses().size() == 1 && EndpointText.isLoopback(ring.addresses().get(0));
+    return ring.addresses().size() == 1 && EndpointSyntax.isLoopback(ring.addresses().get(0));
   }
 }

@@ -8,10 +8,12 @@ import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.Fleet;
-import io.mcmetrics.fleet.SampleDelivery;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.Confidences;
+import io.mcmetrics.rules.analysis.NameList;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.receive.analysis.SentLabel;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Span;
@@ -23,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Flags labels of Thanos Receive that go before labels of the same name of who sends to it. */
+/** Flags labels of Thanos Receive that override labels of the same name of its senders. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a label of Thanos Receive that hides one that senders give",
@@ -41,8 +43,6 @@ import java.util.function.Consumer;
     severity = ERROR,
     stage = RECEIVE)
 public final class ReceiveLabelMasksClientLabel implements FleetRule {
-  private static final int SHOWN = 3;
-
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     List<SentLabel> all = SentLabel.in(fleet);
@@ -80,17 +80,12 @@ public final class ReceiveLabelMasksClientLabel implements FleetRule {
     }
     Confidence surest = Confidence.POSSIBLE;
     for (SentLabel one : hidden) {
-      Confidence sure = one.confidence(label, receive);
-      surest = sure.compareTo(surest) > 0 ? sure : surest;
+      surest = Confidences.higher(surest, one.confidence(label, receive));
       problem = problem.affecting(one.sender().cluster().name());
     }
     if (isCluster) {
-      // Who truly has that name finds the series of all others among its own.
-      for (SampleDelivery passage : fleet.passages()) {
-        if (passage.isKeptBy(receive)) {
-          problem = problem.affecting(passage.sender().cluster().name());
-        }
-      }
+      // The cluster of that name gets the series of all others mixed with its own.
+      problem = ProblemScope.ofDeliveries(problem, fleet, delivery -> delivery.isKeptBy(receive));
     }
     return problem
         .atMost(surest)
@@ -102,10 +97,10 @@ public final class ReceiveLabelMasksClientLabel implements FleetRule {
   private static List<Located> distinct(List<Located> places) {
     Map<Span, Located> distinct = new LinkedHashMap<>();
     places.forEach(place -> distinct.putIfAbsent(place.origin().span(), place));
-    return distinct.values().stream().limit(SHOWN).toList();
+    return distinct.values().stream().limit(NameList.SHOWN).toList();
   }
 
-  /** Of one replica nobody misses the name; of two, both look alike. */
+  /** Nobody misses the replica label of a single replica; two without it look alike. */
   private static Weight weight(List<SentLabel> hidden) {
     return hidden.stream().allMatch(SentLabel::isOfOneReplica) ? Weight.LIGHTER : Weight.USUAL;
   }
@@ -116,9 +111,6 @@ public final class ReceiveLabelMasksClientLabel implements FleetRule {
         .map(one -> "`" + one.sender().cluster().name() + "`")
         .distinct()
         .forEach(clusters::add);
-    int more = clusters.size() - SHOWN;
-    return more > 0
-        ? String.join(", ", clusters.subList(0, SHOWN)) + " and " + more + " more"
-        : String.join(", ", clusters);
+    return NameList.text(clusters);
   }
 }

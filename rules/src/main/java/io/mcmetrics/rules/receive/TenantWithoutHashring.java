@@ -13,8 +13,8 @@ import io.mcmetrics.path.UrlTarget;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.Tenant;
 import io.mcmetrics.rules.receive.analysis.IgnoredTenantHeader;
-import io.mcmetrics.rules.receive.analysis.Tenant;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.thanos.Hashrings;
@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags tenants that a receiver does not take, or does not see. */
+/** Flags tenants that no hashring of a receiver takes, or that the receiver does not read. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a tenant that the receiver does not take, or does not see",
@@ -49,11 +49,11 @@ public final class TenantWithoutHashring implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     Map<Span, Problem> byPlace = new LinkedHashMap<>();
-    for (SampleDelivery passage : fleet.passages()) {
-      for (Receive receive : passage.way().receives()) {
-        if (passage.destination().isPresent() && takesOneTenant(receive)) {
-          for (RemoteWrite write : passage.destination().get().writes()) {
-            problem(passage, write, receive)
+    for (SampleDelivery delivery : fleet.passages()) {
+      for (Receive receive : delivery.way().receives()) {
+        if (delivery.destination().isPresent() && takesOneTenant(receive)) {
+          for (RemoteWrite write : delivery.destination().get().writes()) {
+            problem(delivery, write, receive)
                 .ifPresent(found -> byPlace.merge(found.at().span(), found, Problem::joined));
           }
         }
@@ -62,27 +62,29 @@ public final class TenantWithoutHashring implements FleetRule {
     byPlace.values().forEach(out);
   }
 
-  /** The tenant of each series may as well be a label of it. */
+  /**
+   * Tells whether all series of a request have one tenant: it may also be a label of each series.
+   */
   private static boolean takesOneTenant(Receive receive) {
     return receive.component().commandLine().isWhole()
         && !receive.component().commandLine().has("receive.split-tenant-label-name");
   }
 
   private static Optional<Problem> problem(
-      SampleDelivery passage, RemoteWrite write, Receive receive) {
-    return found(passage, write, receive)
-        .map(problem -> problem.atMost(passage.confidence()))
+      SampleDelivery delivery, RemoteWrite write, Receive receive) {
+    return found(delivery, write, receive)
+        .map(problem -> problem.atMost(delivery.confidence()))
         .map(problem -> problem.atMost(receive.component().workload().sight().limit()))
-        .map(problem -> problem.affecting(passage.sender().cluster().name()).concerning(write));
+        .map(problem -> problem.affecting(delivery.sender().cluster().name()).concerning(write));
   }
 
   private static Optional<Problem> found(
-      SampleDelivery passage, RemoteWrite write, Receive receive) {
+      SampleDelivery delivery, RemoteWrite write, Receive receive) {
     if (receive.asksCertificates()) {
       return IgnoredTenantHeader.besideCertificate(write, receive)
-          .map(problem -> problem.atMost(sureness(passage)));
+          .map(problem -> problem.atMost(sureness(delivery)));
     }
-    Optional<Tenant> tenant = Tenant.of(write, receive, passage.way());
+    Optional<Tenant> tenant = Tenant.of(write, receive, delivery.way());
     if (tenant.isEmpty()) {
       return Optional.empty();
     }
@@ -90,10 +92,10 @@ public final class TenantWithoutHashring implements FleetRule {
         ? refused(tenant.get(), receive)
             .or(() -> ofNoHashring(tenant.get(), receive))
             .or(() -> mistaken(tenant.get(), receive.hashrings()))
-            .map(problem -> problem.atMost(sureness(passage)))
+            .map(problem -> problem.atMost(sureness(delivery)))
         : IgnoredTenantHeader.besideAnother(write, receive, tenant.get())
             .or(() -> unsaid(tenant.get(), write, receive))
-            .map(problem -> problem.atMost(sureness(passage)));
+            .map(problem -> problem.atMost(sureness(delivery)));
   }
 
   private static Optional<Problem> refused(Tenant tenant, Receive receive) {
@@ -120,7 +122,7 @@ public final class TenantWithoutHashring implements FleetRule {
                 .see(receive.hashrings(), "the hashrings"));
   }
 
-  /** A tenant that is nearly one of a list is not meant for the hashring that takes the others. */
+  /** A tenant that is nearly a listed one is not meant for the hashring that takes all others. */
   private static Optional<Problem> mistaken(Tenant tenant, Hashrings hashrings) {
     if (!hashrings.isKnown() || hashrings.rings().stream().anyMatch(tenant::isListed)) {
       return Optional.empty();
@@ -155,9 +157,9 @@ public final class TenantWithoutHashring implements FleetRule {
                 .see(write, "names no tenant"));
   }
 
-  /** What stands in between may add a header, or change one. */
-  private static Confidence sureness(SampleDelivery passage) {
-    return passage.way().resolution().entrance() == UrlTarget.INSIDE
+  /** A proxy in between may add a header, or change one. */
+  private static Confidence sureness(SampleDelivery delivery) {
+    return delivery.way().resolution().entrance() == UrlTarget.INSIDE
         ? Confidence.CERTAIN
         : Confidence.LIKELY;
   }

@@ -1,4 +1,4 @@
-/** Does Thanos Receive keep what it is sent as what it was sent? */
+/** Rules about the hashrings, tenants and labels of Thanos Receive. */
 @NullMarked
 package io.mcmetrics.rules.receive;
 

@@ -15,11 +15,12 @@ import io.mcmetrics.relabel.proof.NeededMetrics;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.remotewrite.analysis.AffectedDashboards;
 import io.mcmetrics.rules.remotewrite.analysis.FilterLoss;
 import io.mcmetrics.rules.remotewrite.analysis.FilterLoss.Lost;
 import io.mcmetrics.rules.remotewrite.analysis.FilterSeverity;
-import io.mcmetrics.rules.remotewrite.analysis.OtherRemoteWrites;
+import io.mcmetrics.rules.remotewrite.analysis.OtherDestinations;
 import io.mcmetrics.sender.Sender;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +51,8 @@ public final class DashboardMetricDropped implements FleetRule {
       for (Destination destination : fleet.destinations(sender)) {
         if (destination.isRelabelled()
             && !destination.survivors().dropped().isEmpty()
-            && !FilterSeverity.isJudged(destination)) {
-          FilterLoss.of(destination, OtherRemoteWrites.than(destination, fleet)).stream()
+            && !FilterSeverity.isReportedAsAWhole(destination)) {
+          FilterLoss.of(destination, OtherDestinations.than(destination, fleet)).stream()
               .map(lost -> problem(lost, destination, fleet))
               .forEach(out);
         }
@@ -60,20 +61,18 @@ public final class DashboardMetricDropped implements FleetRule {
   }
 
   private static Problem problem(Lost lost, Destination destination, Fleet fleet) {
-    Sender sender = destination.sender();
     Problem problem =
-        Problem.at(
-                lost.by().get(0),
-                "this loses %d of %d needed metrics, %s: %s",
-                lost.metrics().size(),
-                destination.survivors().neededCount(),
-                asking(lost, destination.needed()),
-                AffectedDashboards.some(lost.names()))
-            .atMost(confidence(lost))
-            .weighing(lost.required().isNone() ? Weight.USUAL : Weight.HEAVIER)
-            .atMost(sender.sight().limit())
-            .affecting(sender.cluster().name())
-            .concerning(destination.writes().get(0));
+        ProblemScope.ofDestination(
+            Problem.at(
+                    lost.by().get(0),
+                    "this loses %d of %d needed metrics, %s: %s",
+                    lost.metrics().size(),
+                    destination.survivors().neededCount(),
+                    asking(lost, destination.needed()),
+                    AffectedDashboards.some(lost.names()))
+                .atMost(confidence(lost))
+                .weighing(lost.required().isNone() ? Weight.USUAL : Weight.HEAVIER),
+            destination);
     for (RelabelRule rule : lost.by().subList(1, lost.by().size())) {
       problem = problem.see(rule, "here they do not pass either");
     }

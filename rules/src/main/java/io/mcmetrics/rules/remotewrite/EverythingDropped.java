@@ -11,6 +11,7 @@ import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.remotewrite.analysis.RequiredMetricLoss;
 import io.mcmetrics.rules.remotewrite.analysis.TotalLoss;
 import io.mcmetrics.sender.RemoteWrite;
@@ -41,31 +42,29 @@ public final class EverythingDropped implements FleetRule {
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Sender sender : fleet.senders()) {
       for (Destination destination : fleet.destinations(sender)) {
-        Optional<TotalLoss> blockage = TotalLoss.of(destination);
-        // What is wrong with how the rule is written is said of that.
+        Optional<TotalLoss> loss = TotalLoss.of(destination);
+        // A rule that is misspelt is reported by other rules.
         boolean isSaid =
-            blockage.map(TotalLoss::decisive).filter(r -> !r.misspelt().isEmpty()).isPresent();
-        if (blockage.isPresent() && !isSaid) {
-          out.accept(problem(destination, blockage.get()));
+            loss.map(TotalLoss::decisive).filter(r -> !r.misspelt().isEmpty()).isPresent();
+        if (loss.isPresent() && !isSaid) {
+          out.accept(problem(destination, loss.get()));
         }
       }
     }
   }
 
-  private static Problem problem(Destination destination, TotalLoss blockage) {
-    Sender sender = destination.sender();
+  private static Problem problem(Destination destination, TotalLoss loss) {
     Problem problem =
-        Problem.at(
-                blockage.decisive(),
-                "no series passes: %s%s",
-                blockage.reason(),
-                RequiredMetricLoss.in(destination.survivors()).missing())
-            .atMost(blockage.confidence())
-            .atMost(sender.sight().limit())
-            .affecting(sender.cluster().name())
-            .concerning(destination.writes().get(0));
-    for (RelabelRule rule : blockage.because()) {
-      if (!rule.equals(blockage.decisive())) {
+        ProblemScope.ofDestination(
+            Problem.at(
+                    loss.decisive(),
+                    "no series passes: %s%s",
+                    loss.reason(),
+                    RequiredMetricLoss.in(destination.survivors()).missing())
+                .atMost(loss.confidence()),
+            destination);
+    for (RelabelRule rule : loss.because()) {
+      if (!rule.equals(loss.decisive())) {
         problem = problem.see(rule, "this lets other metrics pass");
       }
     }

@@ -17,6 +17,7 @@ import io.mcmetrics.relabel.RelabelValidation;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.remotewrite.analysis.RelabelMistakes;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
@@ -48,11 +49,10 @@ public final class InvalidWriteRelabel implements FleetRule {
       for (RemoteWrite write : sender.remoteWrites()) {
         for (Problem problem : problems(write, sender)) {
           out.accept(
-              problem
-                  .see(write.url(), "the rule is part of what decides what is sent to here")
-                  .atMost(sender.sight().limit())
-                  .affecting(sender.cluster().name())
-                  .concerning(write));
+              ProblemScope.ofSender(
+                  problem.see(write.url(), "the rule is part of what decides what is sent to here"),
+                  sender,
+                  write));
         }
       }
     }
@@ -72,7 +72,7 @@ public final class InvalidWriteRelabel implements FleetRule {
     return problems;
   }
 
-  /** Where a key is not read, what the rule lacks is its fault. */
+  /** Returns the faults of a rule; none if a misspelt key may be their cause. */
   private static List<RelabelFault> faults(RelabelRule rule, PrometheusDialect dialect) {
     return rule.misspelt().stream().anyMatch(fault -> fault.unknownKey().isPresent())
         ? List.of()
@@ -90,8 +90,8 @@ public final class InvalidWriteRelabel implements FleetRule {
     return problem.atMost(fault.isCertain() ? Confidence.CERTAIN : Confidence.LIKELY);
   }
 
-  private static String whatComesOfIt(RelabelSyntax surface) {
-    return surface == RelabelSyntax.PROMETHEUS_FILE
+  private static String whatComesOfIt(RelabelSyntax syntax) {
+    return syntax == RelabelSyntax.PROMETHEUS_FILE
         ? "Prometheus does not load this file"
         : "the API server takes this rule, but Prometheus keeps its old configuration";
   }

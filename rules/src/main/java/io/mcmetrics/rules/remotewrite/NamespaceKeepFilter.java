@@ -16,7 +16,7 @@ import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.remotewrite.analysis.AffectedDashboards;
 import io.mcmetrics.rules.remotewrite.analysis.FilterSeverity;
 import io.mcmetrics.rules.remotewrite.analysis.NamespaceLoss;
-import io.mcmetrics.rules.remotewrite.analysis.OtherRemoteWrites;
+import io.mcmetrics.rules.remotewrite.analysis.OtherDestinations;
 import io.mcmetrics.sender.Sender;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +49,8 @@ public final class NamespaceKeepFilter implements FleetRule {
         // Of several remote writes, one may send what another leaves out.
         if (filters.isEmpty()
             || destination.writes().size() > 1
-            || FilterSeverity.isJudged(destination)
-            || !OtherRemoteWrites.than(destination, fleet).destinations().isEmpty()) {
+            || FilterSeverity.isReportedAsAWhole(destination)
+            || !OtherDestinations.than(destination, fleet).destinations().isEmpty()) {
           continue;
         }
         for (RelabelRule filter : filters) {

@@ -14,8 +14,9 @@ import io.mcmetrics.relabel.proof.PassingMetrics;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.remotewrite.analysis.FilterSeverity;
-import io.mcmetrics.rules.remotewrite.analysis.OtherRemoteWrites;
+import io.mcmetrics.rules.remotewrite.analysis.OtherDestinations;
 import io.mcmetrics.rules.remotewrite.analysis.RequiredMetricLoss;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
@@ -43,8 +44,8 @@ public final class OverRestrictiveKeep implements FleetRule {
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Sender sender : fleet.senders()) {
       for (Destination destination : fleet.destinations(sender)) {
-        if (FilterSeverity.starves(destination)
-            && !OtherRemoteWrites.than(destination, fleet).suffice()) {
+        if (FilterSeverity.leavesTooLittle(destination)
+            && !OtherDestinations.than(destination, fleet).suffice()) {
           out.accept(problem(destination));
         }
       }
@@ -52,23 +53,21 @@ public final class OverRestrictiveKeep implements FleetRule {
   }
 
   private static Problem problem(Destination destination) {
-    Sender sender = destination.sender();
-    PassingMetrics survivors = destination.survivors();
-    RelabelRule decisive = FilterSeverity.decisiveKeep(destination, survivors);
+    PassingMetrics passing = destination.survivors();
+    RelabelRule decisive = FilterSeverity.decisiveKeep(destination, passing);
     Problem problem =
-        Problem.at(
-                decisive,
-                "%d of %d metrics that dashboards, alerts and rules need pass this filter, and %s"
-                    + " lose at least half of theirs%s%s",
-                survivors.surviving().size(),
-                survivors.neededCount(),
-                FilterSeverity.dashboards(survivors),
-                FilterSeverity.whatIsLeft(survivors),
-                RequiredMetricLoss.in(survivors).missing())
-            .atMost(confidence(destination, survivors))
-            .atMost(sender.sight().limit())
-            .affecting(sender.cluster().name())
-            .concerning(destination.writes().get(0));
+        ProblemScope.ofDestination(
+            Problem.at(
+                    decisive,
+                    "%d of %d metrics that dashboards, alerts and rules need pass this filter, and %s"
+                        + " lose at least half of theirs%s%s",
+                    passing.surviving().size(),
+                    passing.neededCount(),
+                    FilterSeverity.dashboards(passing),
+                    FilterSeverity.whatIsLeft(passing),
+                    RequiredMetricLoss.in(passing).missing())
+                .atMost(confidence(destination, passing)),
+            destination);
     for (RelabelRule keep : FilterSeverity.keeps(destination)) {
       if (!keep.equals(decisive)) {
         problem = problem.see(keep, "this has to let them pass as well");
@@ -84,16 +83,16 @@ public final class OverRestrictiveKeep implements FleetRule {
    * That so much is lost is certain; that nobody meant it is not, where a rule picks metrics that
    * no dashboard of the stack knows, as telemetry for a vendor does.
    */
-  private static Confidence confidence(Destination destination, PassingMetrics survivors) {
+  private static Confidence confidence(Destination destination, PassingMetrics passing) {
     Sender sender = destination.sender();
-    if (!RequiredMetricLoss.in(survivors).isNone()) {
+    if (!RequiredMetricLoss.in(passing).isNone()) {
       return sender.sight().whole() ? Confidence.CERTAIN : Confidence.LIKELY;
     }
     if (!FilterSeverity.keeps(destination).stream()
-        .allMatch(keep -> FilterSeverity.picksKnown(keep, survivors.needed()))) {
+        .allMatch(keep -> FilterSeverity.picksKnown(keep, passing.needed()))) {
       return Confidence.POSSIBLE;
     }
-    // A Prometheus of its own configuration may watch no Kubernetes at all.
+    // A Prometheus with its own prometheus.yml may not monitor Kubernetes at all.
     boolean isFile = sender.kind().equals(Document.PROMETHEUS_YML);
     return isFile || !sender.sight().whole() ? Confidence.LIKELY : Confidence.CERTAIN;
   }

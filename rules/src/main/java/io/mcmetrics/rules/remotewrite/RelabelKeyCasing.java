@@ -19,7 +19,7 @@ import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
 import java.util.function.Consumer;
 
-/** Flags keys of remote writing that are not read where they stand. */
+/** Flags keys of remote write in the spelling of another format, which nothing reads there. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "remote write settings under keys that are not read there",

@@ -15,18 +15,17 @@ import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.remotewrite.analysis.AffectedDashboards;
 import io.mcmetrics.rules.remotewrite.analysis.FilterSeverity;
-import io.mcmetrics.rules.remotewrite.analysis.OtherRemoteWrites;
+import io.mcmetrics.rules.remotewrite.analysis.OtherDestinations;
 import io.mcmetrics.rules.remotewrite.analysis.RequiredMetricLoss;
 import io.mcmetrics.sender.Sender;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * Flags write relabelling that loses {@code up}, of which dashboards make their list of clusters.
- */
+/** Flags write relabelling that drops {@code up}, from which dashboards list clusters. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "write relabelling that loses `up`, by which clusters are listed",
@@ -50,8 +49,8 @@ public final class UpMetricFiltered implements FleetRule {
       for (Destination destination : fleet.destinations(sender)) {
         if (destination.isRelabelled()
             && destination.survivors().dropped().containsKey(UP)
-            && !FilterSeverity.isJudged(destination)
-            && !OtherRemoteWrites.than(destination, fleet).mayPass(UP)) {
+            && !FilterSeverity.isReportedAsAWhole(destination)
+            && !OtherDestinations.than(destination, fleet).mayPass(UP)) {
           out.accept(problem(destination, fleet));
         }
       }
@@ -59,19 +58,17 @@ public final class UpMetricFiltered implements FleetRule {
   }
 
   private static Problem problem(Destination destination, Fleet fleet) {
-    Sender sender = destination.sender();
     List<RelabelRule> rules = destination.survivors().rulesDropping(UP);
     RequiredMetricLoss required = RequiredMetricLoss.among(destination.survivors(), UP::equals);
     Problem problem =
-        Problem.at(
+        ProblemScope.ofDestination(
+            Problem.at(
                 rules.get(0),
                 "`up` does not pass, which %s ask for%s: a list of clusters that is made of it lacks"
                     + " this one",
                 AffectedDashboards.asking(UP, destination.needed()),
-                required.isNone() ? "" : ", as does " + AffectedDashboards.some(required.files()))
-            .atMost(sender.sight().limit())
-            .affecting(sender.cluster().name())
-            .concerning(destination.writes().get(0));
+                required.isNone() ? "" : ", as does " + AffectedDashboards.some(required.files())),
+            destination);
     for (RelabelRule rule : rules.subList(1, rules.size())) {
       problem = problem.see(rule, "here it does not pass either");
     }

@@ -1,4 +1,4 @@
-/** What does a remote write let through? */
+/** Rules about write relabelling: which metrics remote writes let pass. */
 @NullMarked
 package io.mcmetrics.rules.remotewrite;
 

@@ -12,7 +12,9 @@ import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.transport.analysis.DuplicateRemoteWriteEntries;
+import io.mcmetrics.rules.transport.analysis.InvalidConfig;
 import io.mcmetrics.sender.MisspeltKey;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
@@ -24,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags settings of remote writes over which Prometheus, or who configures it, stumbles. */
+/** Flags settings of remote writes that Prometheus, its operator or the API server refuses. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "remote write settings that are refused",
@@ -45,7 +47,7 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    // Said by relabel-key-casing, with the key that is meant.
+    // Reported by relabel-key-casing, with the key that is meant.
     List<Origin> misspelt = fleet.misspeltKeys().stream().map(MisspeltKey::origin).toList();
     for (Sender sender : fleet.senders()) {
       for (RemoteWrite write : sender.remoteWrites()) {
@@ -55,7 +57,7 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
           }
         }
         DuplicateRemoteWriteEntries.of(write, sender)
-            .ifPresent(repetition -> out.accept(inFull(problem(repetition), write, sender)));
+            .ifPresent(duplicate -> out.accept(inFull(problem(duplicate), write, sender)));
       }
     }
   }
@@ -88,26 +90,21 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
       case API_SERVER -> "the API server rejects the resource, and nothing in it is applied";
       case OPERATOR -> "the API server takes this, but the operator makes no configuration of it";
       case PROMETHEUS ->
-          write.settings().surface() == RelabelSyntax.PROMETHEUS_FILE
-              ? "Prometheus does not load this file"
-              : "the API server takes this, but Prometheus keeps its old configuration";
+          InvalidConfig.consequence(write.settings().surface() == RelabelSyntax.PROMETHEUS_FILE);
     };
   }
 
-  private static Problem problem(DuplicateRemoteWriteEntries repetition) {
+  private static Problem problem(DuplicateRemoteWriteEntries duplicate) {
     return Problem.at(
-            repetition,
+            duplicate,
             "%s: %s",
-            whatComesOfIt(By.PROMETHEUS, repetition.second()),
-            repetition.message())
-        .see(repetition.first(), "the one before it");
+            whatComesOfIt(By.PROMETHEUS, duplicate.second()),
+            duplicate.message())
+        .see(duplicate.first(), "the one before it");
   }
 
   private static Problem inFull(Problem problem, RemoteWrite write, Sender sender) {
-    return problem
-        .atMost(sender.sight().whole() ? Confidence.CERTAIN : Confidence.LIKELY)
-        .atMost(sender.sight().limit())
-        .affecting(sender.cluster().name())
-        .concerning(write);
+    Confidence limit = sender.sight().whole() ? Confidence.CERTAIN : Confidence.LIKELY;
+    return ProblemScope.ofSender(problem.atMost(limit), sender, write);
   }
 }

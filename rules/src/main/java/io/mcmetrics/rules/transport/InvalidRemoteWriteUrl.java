@@ -12,6 +12,7 @@ import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.transport.analysis.UrlMistake;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
@@ -19,7 +20,7 @@ import io.mcmetrics.yaml.Value;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags URLs to which nobody can send. */
+/** Flags URLs to which nothing can be sent. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "remote write to what is no URL of a receiver",
@@ -43,17 +44,10 @@ public final class InvalidRemoteWriteUrl implements FleetRule {
     for (Sender sender : fleet.senders()) {
       for (RemoteWrite write : sender.remoteWrites()) {
         problem(write, sender, hasRealHosts)
-            .map(problem -> inFull(problem, write, sender))
+            .map(problem -> ProblemScope.ofSender(problem, sender, write))
             .ifPresent(out);
       }
     }
-  }
-
-  private static Problem inFull(Problem problem, RemoteWrite write, Sender sender) {
-    return problem
-        .atMost(sender.sight().limit())
-        .affecting(sender.cluster().name())
-        .concerning(write);
   }
 
   private static Optional<Problem> problem(RemoteWrite write, Sender sender, boolean hasRealHosts) {
@@ -66,20 +60,20 @@ public final class InvalidRemoteWriteUrl implements FleetRule {
       return missing(url, isFile, sender);
     }
     if (url instanceof Value.Unknown<String> unknown) {
-      return UrlMistake.leftToFillIn(unknown.text()).map(slip -> problem(slip, url));
+      return UrlMistake.leftToFillIn(unknown.text()).map(mistake -> problem(mistake, url));
     }
     String text = ((Value.Known<String>) url).value();
     return UrlMistake.in(text, isFile)
         .or(() -> UrlMistake.toItself(text, sender.pod()))
         .or(() -> hasRealHosts ? UrlMistake.outOfManual(write) : Optional.empty())
-        .map(slip -> problem(slip, url));
+        .map(mistake -> problem(mistake, url));
   }
 
-  private static Problem problem(UrlMistake slip, Value<String> url) {
-    return Problem.at(url, "%s", slip.message()).atMost(slip.confidence());
+  private static Problem problem(UrlMistake mistake, Value<String> url) {
+    return Problem.at(url, "%s", mistake.message()).atMost(mistake.confidence());
   }
 
-  /** A resource that is no overlay's may be completed by whoever includes it; a file is not. */
+  /** A resource outside an overlay may be completed by one that includes it; a file is not. */
   private static Optional<Problem> missing(Value<String> url, boolean isFile, Sender sender) {
     boolean isOverlay = sender.unit().form() == Form.OVERLAY;
     if (!sender.sight().whole() || (!isFile && !isOverlay)) {

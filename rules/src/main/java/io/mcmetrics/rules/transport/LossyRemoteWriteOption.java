@@ -12,12 +12,14 @@ import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.transport.analysis.DurationTexts;
-import io.mcmetrics.rules.transport.analysis.ReceiverLimits;
+import io.mcmetrics.rules.analysis.ProblemScope;
+import io.mcmetrics.rules.analysis.ReceivePath;
+import io.mcmetrics.rules.transport.analysis.BatchOverLimit;
+import io.mcmetrics.rules.transport.analysis.PrometheusDurations;
+import io.mcmetrics.rules.transport.analysis.SenderVersion;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.transport.MetadataConfig;
-import io.mcmetrics.transport.MinorVersion;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.time.Duration;
@@ -54,29 +56,23 @@ public final class LossyRemoteWriteOption implements FleetRule {
     for (Sender sender : fleet.senders()) {
       for (RemoteWrite write : sender.remoteWrites()) {
         if (write.settings().surface() != RelabelSyntax.VICTORIA_METRICS) {
-          Consumer<Problem> own = problem -> out.accept(inFull(problem, write, sender));
+          Consumer<Problem> own =
+              problem -> out.accept(ProblemScope.ofSender(problem, sender, write));
           ageLimit(write, sender).ifPresent(own);
           timeout(write).ifPresent(own);
           metadata(write).ifPresent(own);
-          ReceiverLimits.problems(write, sender, fleet).forEach(own);
+          BatchOverLimit.problems(write, sender, fleet).forEach(own);
         }
       }
     }
   }
 
-  private static Problem inFull(Problem problem, RemoteWrite write, Sender sender) {
-    return problem
-        .atMost(sender.sight().limit())
-        .affecting(sender.cluster().name())
-        .concerning(write);
-  }
-
-  /** A limit of zero is none. The operator leaves it out of what it gives to one before 2.50. */
+  /** A limit of zero is no limit. The operator omits it for a Prometheus before 2.50. */
   private static Optional<Problem> ageLimit(RemoteWrite write, Sender sender) {
     if (!(write.settings().queue().sampleAgeLimit() instanceof Known<Duration> limit)
         || limit.value().isZero()
         || limit.value().compareTo(SHORTEST_AGE) >= 0
-        || MinorVersion.of(sender.version()).filter(v -> v.isBefore(2, 50)).isPresent()) {
+        || SenderVersion.isBefore(sender, 2, 50)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -84,7 +80,7 @@ public final class LossyRemoteWriteOption implements FleetRule {
             limit,
             "samples are dropped when they are %s old: whatever the receiver is away for longer is"
                 + " lost, though Prometheus keeps it for two hours",
-            DurationTexts.text(limit.value())));
+            PrometheusDurations.text(limit.value())));
   }
 
   private static Optional<Problem> timeout(RemoteWrite write) {
@@ -105,7 +101,7 @@ public final class LossyRemoteWriteOption implements FleetRule {
                     timeout,
                     "requests are given up after %s, while Thanos Receive waits 5s for its peers:"
                         + " what it takes in is sent again, and the queue grows",
-                    DurationTexts.text(timeout.value()))
+                    PrometheusDurations.text(timeout.value()))
                 .atMost(Confidence.LIKELY)
                 .weighing(Weight.LIGHTER))
         : Optional.empty();
@@ -114,8 +110,7 @@ public final class LossyRemoteWriteOption implements FleetRule {
   /** Thanos Receive has no use for metadata that comes by itself, so it loses nothing. */
   private static Optional<Problem> metadata(RemoteWrite write) {
     Optional<MetadataConfig> metadata = write.settings().metadata();
-    boolean isThanos =
-        write.target().filter(url -> url.path().endsWith("/api/v1/receive")).isPresent();
+    boolean isThanos = write.target().filter(ReceivePath::isIn).isPresent();
     if (metadata.isEmpty()
         || isThanos
         || write.settings().isSecondProtocol()

@@ -12,8 +12,10 @@ import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
+import io.mcmetrics.rules.analysis.SampleBytes;
 import io.mcmetrics.rules.transport.analysis.BatchesPerShard;
-import io.mcmetrics.rules.transport.analysis.DurationTexts;
+import io.mcmetrics.rules.transport.analysis.PrometheusDurations;
 import io.mcmetrics.rules.transport.analysis.QueueMemory;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
@@ -46,14 +48,11 @@ import java.util.function.Consumer;
     severity = WARNING,
     stage = REMOTE_WRITE)
 public final class MistunedQueue implements FleetRule {
-  /** Above that, a batch may be too large for what stands in front of a receiver. */
+  /** Above that, a batch may be too large for a proxy in front of a receiver. */
   private static final int LARGE_BATCH = 5000;
 
   /** Above that, it takes most of the one megabyte that nginx lets pass by default. */
   private static final int HUGE_BATCH = 10_000;
-
-  /** Measured for cAdvisor's long label sets, compressed. */
-  private static final int BYTES_A_SAMPLE = 81;
 
   /** Until 2.32 the default was 100ms. */
   private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
@@ -65,10 +64,11 @@ public final class MistunedQueue implements FleetRule {
       for (RemoteWrite write : sender.remoteWrites()) {
         if (write.settings().surface() != RelabelSyntax.VICTORIA_METRICS) {
           QueueConfig queue = write.settings().queue();
-          Consumer<Problem> own = problem -> out.accept(inFull(problem, write, sender));
+          Consumer<Problem> own =
+              problem -> out.accept(ProblemScope.ofSender(problem, sender, write));
           BatchesPerShard.of(queue, version).flatMap(BatchesPerShard::problem).ifPresent(own);
           QueueMemory.problem(queue, sender, version).ifPresent(own);
-          haste(queue, QueueDefaults.of(version)).ifPresent(own);
+          shortBackoff(queue, QueueDefaults.of(version)).ifPresent(own);
           batch(write, fleet).ifPresent(own);
           retries(write).ifPresent(own);
         }
@@ -76,14 +76,7 @@ public final class MistunedQueue implements FleetRule {
     }
   }
 
-  private static Problem inFull(Problem problem, RemoteWrite write, Sender sender) {
-    return problem
-        .atMost(sender.sight().limit())
-        .affecting(sender.cluster().name())
-        .concerning(write);
-  }
-
-  private static Optional<Problem> haste(QueueConfig queue, QueueDefaults defaults) {
+  private static Optional<Problem> shortBackoff(QueueConfig queue, QueueDefaults defaults) {
     if (!(queue.maxShards() instanceof Known<Integer> shards)
         || !(queue.maxBackoff() instanceof Known<Duration> pause)
         || shards.value() >= defaults.maxShards()
@@ -98,13 +91,15 @@ public final class MistunedQueue implements FleetRule {
                     + " of %s: after an outage this pesters the receiver, and does not catch up",
                 shards.value(),
                 defaults.maxShards(),
-                DurationTexts.text(pause.value()),
-                DurationTexts.text(defaults.maxBackoff()))
+                PrometheusDurations.text(pause.value()),
+                PrometheusDurations.text(defaults.maxBackoff()))
             .see(pause, "the longest pause after a failure")
             .atMost(Confidence.LIKELY));
   }
 
-  /** Of a way in that is in the tree, its limit is known, and other rules hold that against it. */
+  /**
+   * Where the tree has the route, its limit is known, and other rules compare the batch with it.
+   */
   private static Optional<Problem> batch(RemoteWrite write, Fleet fleet) {
     if (!(write.settings().queue().maxSamplesPerSend() instanceof Known<Integer> size)
         || size.value() <= LARGE_BATCH
@@ -117,7 +112,7 @@ public final class MistunedQueue implements FleetRule {
                 "batches of %d samples take up to %d KiB: over a limit on the way they are answered"
                     + " with `413`, and are not tried again",
                 size.value(),
-                (long) size.value() * BYTES_A_SAMPLE / 1024)
+                (long) size.value() * SampleBytes.WITH_LONG_LABELS / 1024)
             .atMost(Confidence.LIKELY)
             .weighing(size.value() < HUGE_BATCH ? Weight.LIGHTER : Weight.USUAL));
   }

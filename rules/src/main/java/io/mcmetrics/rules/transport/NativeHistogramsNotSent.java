@@ -12,6 +12,8 @@ import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
+import io.mcmetrics.rules.transport.analysis.SenderVersion;
 import io.mcmetrics.scrape.HistogramScraping;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
@@ -22,7 +24,7 @@ import io.mcmetrics.yaml.Value;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags histograms that are scraped in a form in which they are not sent. */
+/** Flags native histograms that are scraped and not sent. */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "histograms scraped in a form that is not sent",
@@ -51,7 +53,7 @@ public final class NativeHistogramsNotSent implements FleetRule {
         if (!mayCarryAll(write)) {
           converted(write, sender)
               .or(() -> unsent(write, sender))
-              .map(problem -> inFull(problem, write, sender))
+              .map(problem -> ProblemScope.ofSender(problem, sender, write))
               .ifPresent(out);
         }
       }
@@ -64,16 +66,9 @@ public final class NativeHistogramsNotSent implements FleetRule {
         || write.settings().protocol() instanceof Value.Unknown<String>;
   }
 
-  private static Problem inFull(Problem problem, RemoteWrite write, Sender sender) {
-    return problem
-        .atMost(sender.sight().limit())
-        .affecting(sender.cluster().name())
-        .concerning(write);
-  }
-
   private static Optional<Problem> converted(RemoteWrite write, Sender sender) {
     Optional<Origin> converted = sender.histograms().converted();
-    if (converted.isEmpty() || isBefore(sender, 3, 4)) {
+    if (converted.isEmpty() || SenderVersion.isBefore(sender, 3, 4)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -100,19 +95,17 @@ public final class NativeHistogramsNotSent implements FleetRule {
                     ? "send_native_histograms"
                     : "sendNativeHistograms")
             .see(scraped.get(), "they are taken in their native form alone")
-            // Whether any target has such histograms, no file tells.
+            // No file tells whether any target has such histograms.
             .atMost(Confidence.LIKELY));
   }
 
-  /** The setting is one since 3.8, the feature is none any more since 3.9. */
+  /** The setting exists since 3.8; since 3.9 the feature flag has no effect. */
   private static Optional<Origin> scraped(Sender sender) {
     HistogramScraping histograms = sender.histograms();
-    Optional<Origin> bySetting = isBefore(sender, 3, 8) ? Optional.empty() : histograms.asNative();
-    boolean isFeature = MinorVersion.of(sender.version()).isEmpty() || isBefore(sender, 3, 9);
+    Optional<Origin> bySetting =
+        SenderVersion.isBefore(sender, 3, 8) ? Optional.empty() : histograms.asNative();
+    boolean isFeature =
+        MinorVersion.of(sender.version()).isEmpty() || SenderVersion.isBefore(sender, 3, 9);
     return bySetting.or(() -> isFeature ? histograms.byFeature() : Optional.empty());
-  }
-
-  private static boolean isBefore(Sender sender, int major, int minor) {
-    return MinorVersion.of(sender.version()).filter(v -> v.isBefore(major, minor)).isPresent();
   }
 }

@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Flags what collects samples for nobody: agents without remote write, and the one Prometheus among
- * many like it that does not send.
+ * Flags agents without remote write, and the one Prometheus among many like it that does not send.
  */
 @AutoService(Rule.class)
 @RuleInfo(
@@ -38,7 +37,7 @@ import java.util.function.Consumer;
 public final class NoRemoteWrite implements FleetRule {
   private static final String AGENT = "PrometheusAgent";
 
-  /** So many that send make it odd that one does not. */
+  /** How many others have to send for one that does not to be odd. */
   private static final int MANY = 2;
 
   @Override
@@ -79,7 +78,9 @@ public final class NoRemoteWrite implements FleetRule {
             .anyMatch(other -> !other.remoteWrites().isEmpty());
   }
 
-  /** What is central writes where it stands, and another sender may speak for the cluster. */
+  /**
+   * A central Prometheus stores its samples itself, and another sender may send for the cluster.
+   */
   private static boolean isOdd(Sender sender, Fleet fleet) {
     List<Sender> siblings = siblings(sender, fleet);
     return sender.unit().form() == Form.OVERLAY

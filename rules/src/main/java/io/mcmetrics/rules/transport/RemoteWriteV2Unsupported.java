@@ -12,6 +12,9 @@ import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
+import io.mcmetrics.rules.analysis.ReceivePath;
+import io.mcmetrics.rules.transport.analysis.SenderVersion;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.thanos.Component;
@@ -42,8 +45,6 @@ import java.util.function.Consumer;
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class RemoteWriteV2Unsupported implements FleetRule {
-  private static final String RECEIVE_PATH = "/api/v1/receive";
-
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Sender sender : fleet.senders()) {
@@ -55,13 +56,12 @@ public final class RemoteWriteV2Unsupported implements FleetRule {
     }
   }
 
-  /** The operator leaves it out of what it gives to a Prometheus before 2.54. */
+  /** The operator omits the setting for a Prometheus before 2.54. */
   private static boolean isSecond(RemoteWrite write, Sender sender) {
-    return write.settings().isSecondProtocol()
-        && MinorVersion.of(sender.version()).filter(v -> v.isBefore(2, 54)).isEmpty();
+    return write.settings().isSecondProtocol() && !SenderVersion.isBefore(sender, 2, 54);
   }
 
-  /** Where the tree does not tell which of its receivers it is, it may be any. */
+  /** Where the receiver of a URL is not known, it may be any of the tree. */
   private static Optional<Problem> problem(RemoteWrite write, Sender sender, Fleet fleet) {
     Infrastructure infrastructure = fleet.infrastructure();
     List<Receive> reached =
@@ -87,20 +87,20 @@ public final class RemoteWriteV2Unsupported implements FleetRule {
 
   private static boolean hasPathOfReceive(RemoteWrite write) {
     return write.url() instanceof Value.Unknown<String> unknown
-        ? unknown.text().endsWith(RECEIVE_PATH)
-        : write.target().filter(url -> url.path().endsWith(RECEIVE_PATH)).isPresent();
+        ? unknown.text().endsWith(ReceivePath.TEXT)
+        : write.target().filter(ReceivePath::isIn).isPresent();
   }
 
   private static Problem problem(RemoteWrite write, Sender sender, List<Component> receivers) {
     Problem problem =
-        Problem.at(
-                write.settings().protocol(),
-                "Thanos Receive %s remote write 2.0: it answers `200`, and stores nothing",
-                receivers.isEmpty() ? "up to 0.42 cannot read" : "cannot read")
-            .see(write.url(), "samples are sent to here")
-            .atMost(sender.sight().limit())
-            .affecting(sender.cluster().name())
-            .concerning(write);
+        ProblemScope.ofSender(
+            Problem.at(
+                    write.settings().protocol(),
+                    "Thanos Receive %s remote write 2.0: it answers `200`, and stores nothing",
+                    receivers.isEmpty() ? "up to 0.42 cannot read" : "cannot read")
+                .see(write.url(), "samples are sent to here"),
+            sender,
+            write);
     for (Component receiver : receivers) {
       problem = problem.see(receiver.version(), "this version takes in remote write 1.0 only");
     }

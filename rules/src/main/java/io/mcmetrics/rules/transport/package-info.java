@@ -1,4 +1,4 @@
-/** Is what is to be sent sent at all, and in a form that arrives? */
+/** Rules about the settings of remote writes: URL, queue, protocol and options. */
 @NullMarked
 package io.mcmetrics.rules.transport;
 

@@ -3,28 +3,29 @@ package io.mcmetrics.rules.identity.analysis;
 import java.util.Locale;
 
 /**
- * What a cluster is called, in one place or another.
+ * The name of a cluster, from a label or from the tree.
  *
- * @param words its words in lower case, whatever stands between them
+ * @param words its words in lower case, joined by hyphens
  */
 public record ClusterName(String text, String words) {
+  /** Returns a name with its words. */
   public static ClusterName of(String text) {
     String words =
         text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
     return new ClusterName(text, words);
   }
 
-  /** Tells whether two differ in nothing but case and what stands between their words. */
+  /** Tells whether two names differ only in case and in the separators of their words. */
   public boolean isLike(ClusterName other) {
     return words.equals(other.words);
   }
 
-  /** Tells whether the words of another name stand in this one, one after the other. */
+  /** Tells whether this name contains all words of another, in their order. */
   public boolean contains(ClusterName part) {
     return !part.text.isBlank() && ("-" + words + "-").contains("-" + part.words + "-");
   }
 
-  /** Tells whether the name says more than what many places have in common. */
+  /** Tells whether the name has two words or a digit, and so hardly stands for many clusters. */
   public boolean isDistinct() {
     return words.contains("-") || text.chars().anyMatch(Character::isDigit);
   }

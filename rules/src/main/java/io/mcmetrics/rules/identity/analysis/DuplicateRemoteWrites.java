@@ -14,10 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds remote writes of one sender that bring the same series to the same place. */
+/** Finds remote writes of one sender that send the same series to the same URL. */
 public final class DuplicateRemoteWrites {
   private DuplicateRemoteWrites() {}
 
+  /** Returns a problem for each remote write that repeats an earlier one to the same URL. */
   public static List<Problem> by(Sender sender, Fleet fleet) {
     List<Problem> problems = new ArrayList<>();
     for (Destination destination : fleet.destinations(sender)) {
@@ -35,13 +36,13 @@ public final class DuplicateRemoteWrites {
 
   private static Optional<Problem> problem(
       RemoteWrite earlier, RemoteWrite write, Destination destination) {
-    // A receiver may take two accounts for two tenants.
+    // A receiver may map two accounts to two tenants.
     if (!earlier.account().equals(write.account()) || !haveSameHeaders(earlier, write)) {
       return Optional.empty();
     }
     boolean isKnown = destination.url() instanceof Known<String>;
     Sender sender = destination.sender();
-    // The samples are the same, so that what is refused is there already: it costs, and is noise.
+    // The samples are equal, so a refused one is already stored: the cost is load and errors.
     return RemoteWriteOverlap.of(destination.collected(), destination, earlier, destination, write)
         .map(
             metric ->

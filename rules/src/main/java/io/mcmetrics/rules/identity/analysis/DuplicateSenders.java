@@ -14,13 +14,14 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds two senders of one cluster that are the same to the receiver. */
+/** Finds two senders of one cluster whose series have the same labels at the receiver. */
 public final class DuplicateSenders {
-  /** What every release finds on the nodes, whichever the others are. */
+  /** The exporter on the nodes, which every release of the chart scrapes. */
   private static final String NODES = "cadvisor";
 
   private DuplicateSenders() {}
 
+  /** Returns what two senders do twice; empty if their series differ, or may. */
   public static Optional<Problem> problem(Sender first, Sender second, Fleet fleet) {
     if (!areOfOneIdentity(first, second, fleet)) {
       return Optional.empty();
@@ -36,15 +37,15 @@ public final class DuplicateSenders {
     boolean areAlike =
         first.isResource() == second.isResource()
             && SenderComparison.isOneCluster(first.cluster(), second.cluster())
-            // What deploys a values file that lies about, nothing tells.
+            // Nothing in the tree says how a loose values file is deployed.
             && first.unit().form() != Form.FILE
             && second.unit().form() != Form.FILE
             && !SenderComparison.isWrittenOnce(first, second, fleet);
     return areAlike
         && first.externalLabels().value(fleet.clusterLabel()) instanceof Known<String> name
         && second.externalLabels().value(fleet.clusterLabel()).isKnown(name.value())
-        && !SenderComparison.differOtherwise(first, second, fleet)
-        && !SenderComparison.differOtherwise(second, first, fleet)
+        && !SenderComparison.differInOtherLabels(first, second, fleet)
+        && !SenderComparison.differInOtherLabels(second, first, fleet)
         && SenderComparison.ofReceivers(first, second) != SenderComparison.Receivers.DIFFERENT;
   }
 
@@ -98,12 +99,12 @@ public final class DuplicateSenders {
     for (Destination one : fleet.destinations(first)) {
       for (Destination other : fleet.destinations(second)) {
         RemoteWrite write = one.writes().get(0);
-        RemoteWrite twin = other.writes().get(0);
+        RemoteWrite otherWrite = other.writes().get(0);
         List<SeriesGroup> groups =
             one.collected().stream().filter(group -> group.name().equals(NODES)).toList();
         Optional<String> metric =
             one.url().written().equals(other.url().written())
-                ? RemoteWriteOverlap.of(groups, one, write, other, twin)
+                ? RemoteWriteOverlap.of(groups, one, write, other, otherWrite)
                 : Optional.empty();
         if (metric.isPresent()) {
           return metric;
@@ -116,15 +117,15 @@ public final class DuplicateSenders {
   private static Optional<Problem> sameJob(Sender first, Sender second) {
     boolean isBuilt = second.unit().form() == Form.OVERLAY || !second.unit().equals(first.unit());
     for (FileScrapeJob job : second.jobs()) {
-      Optional<FileScrapeJob> twin = first.jobs().stream().filter(job::isLike).findFirst();
-      if (twin.isPresent()) {
+      Optional<FileScrapeJob> equalJob = first.jobs().stream().filter(job::isLike).findFirst();
+      if (equalJob.isPresent()) {
         return Optional.of(
             Problem.at(
                     job,
                     "two Prometheus of `%s` have the job `%s` with the same targets",
                     second.cluster().name(),
                     job.name())
-                .see(twin.get(), "the same job of the other one")
+                .see(equalJob.get(), "the same job of the other one")
                 .atMost(isBuilt ? Confidence.LIKELY : Confidence.POSSIBLE));
       }
     }
@@ -139,7 +140,7 @@ public final class DuplicateSenders {
     if (!first.origin().span().equals(second.origin().span())) {
       full = full.see(first, "the other one sends the same to the same receiver");
     }
-    return full.atMost(SenderComparison.sureness(first.cluster(), second.cluster()))
+    return full.atMost(SenderComparison.confidence(first.cluster(), second.cluster()))
         .atMost(first.sight().limit())
         .atMost(second.sight().limit())
         .affecting(second.cluster().name())

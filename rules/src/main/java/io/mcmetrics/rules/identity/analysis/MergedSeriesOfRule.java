@@ -3,6 +3,7 @@ package io.mcmetrics.rules.identity.analysis;
 import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.relabel.LabelValue;
 import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.rules.analysis.NameList;
 import io.mcmetrics.series.GroupOutcome;
 import io.mcmetrics.series.MergedSeries;
 import io.mcmetrics.series.Simulation;
@@ -15,18 +16,17 @@ import java.util.TreeMap;
 /**
  * The series that one rule makes equal.
  *
- * @param exporters whose series they are
+ * @param exporters the exporters of these series
  * @param merges one for each of their metrics
  * @param in how many series those exporters had
  * @param out how many different ones are left
  */
 public record MergedSeriesOfRule(
     List<String> exporters, List<MergedSeries> merges, int in, int out) {
-  private static final int SHOWN = 3;
-
   /** Present in any cluster, and with more than one series of a metric. */
   private static final List<String> EVERYWHERE = List.of("kube-state-metrics", "cadvisor");
 
+  /** Returns what a rule makes equal in some simulations of remote writes. */
   public static MergedSeriesOfRule by(RelabelRule rule, List<Simulation> simulations) {
     List<String> exporters = new ArrayList<>();
     List<MergedSeries> merges = new ArrayList<>();
@@ -34,7 +34,7 @@ public record MergedSeriesOfRule(
     int out = 0;
     for (Simulation simulation : simulations) {
       for (GroupOutcome group : simulation.groups()) {
-        // Without names everything is equal, and that is another complaint.
+        // Without metric names all series are equal, which required-label-stripped reports.
         boolean isNameless = group.strippedOf(LabelSet.NAME) > 0;
         List<MergedSeries> own =
             group.merges().stream()
@@ -51,21 +51,24 @@ public record MergedSeriesOfRule(
     return new MergedSeriesOfRule(List.copyOf(exporters), List.copyOf(merges), in, out);
   }
 
+  /** Tells whether the rule makes no series equal. */
   public boolean isEmpty() {
     return merges.isEmpty();
   }
 
-  /** Tells whether it is so in every cluster, however small. */
+  /** Tells whether this happens in every cluster, however small. */
   public boolean isEverywhere() {
     return exporters.stream().anyMatch(EVERYWHERE::contains);
   }
 
+  /** Returns of how many metrics there are equal series. */
   public int metrics() {
     return (int) merges.stream().map(MergedSeries::metric).distinct().count();
   }
 
+  /** Returns the first exporters, and how many more there are. */
   public String exportersInWords() {
-    return inWords(exporters);
+    return NameList.text(exporters);
   }
 
   /** Returns the labels that told series apart, first those of most metrics. */
@@ -79,8 +82,11 @@ public record MergedSeriesOfRule(
     return labels;
   }
 
+  /**
+   * Returns the first labels that told series apart, in backquotes, and how many more there are.
+   */
   public String labelsInWords() {
-    return inWords(labels().stream().map(label -> "`" + label + "`").toList());
+    return NameList.text(labels().stream().map(label -> "`" + label + "`").toList());
   }
 
   /** Returns two series that differ in as little as possible. */
@@ -108,12 +114,5 @@ public record MergedSeriesOfRule(
       words.add(name + "=\"" + text + "\"");
     }
     return "`" + String.join(", ", words) + "`";
-  }
-
-  private static String inWords(List<String> names) {
-    int more = names.size() - SHOWN;
-    return more > 0
-        ? String.join(", ", names.subList(0, SHOWN)) + " and " + more + " more"
-        : String.join(", ", names);
   }
 }

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What people write where somebody is to write a name.
+ * A placeholder that stands where the name of a cluster belongs.
  *
- * @param isPlain false if it might be the name of a cluster after all
+ * @param isCertain false if it might be the name of a cluster after all
  */
-public record PlaceholderName(String text, boolean isPlain) {
+public record PlaceholderName(String text, boolean isCertain) {
   private static final Pattern PLAIN =
       Pattern.compile(
           "(?i).*(change|replace|rename|fill|edit|insert|set)[-_ ]?(me|this|in|it|here|with|by)"

@@ -3,6 +3,7 @@ package io.mcmetrics.rules.identity.analysis;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.fleet.Destination;
 import io.mcmetrics.network.Url;
+import io.mcmetrics.rules.analysis.ReceivePath;
 import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.yaml.Value;
@@ -10,12 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Tells whether a receiver joins what replicas send, which Thanos Receive does not. */
+/** Tells whether a receiver deduplicates the samples of replicas, which Thanos Receive does not. */
 public final class ReceiverDeduplication {
   /** The label by which the distributors of Mimir and Cortex choose one replica. */
   private static final String HA_LABEL = "__replica__";
 
-  /** What receivers are called that join series by themselves, or by that label. */
+  /** Parts of the names of receivers that deduplicate, by that label or by themselves. */
   private static final List<String> JOINING =
       List.of("mimir", "cortex", "victoria", "vminsert", "vmagent", "vmauth", "vmsingle");
 
@@ -23,10 +24,11 @@ public final class ReceiverDeduplication {
   private static final List<String> JOINING_PATHS =
       List.of("/api/v1/push", "/api/prom/push", "/insert/", "/api/v1/remote_write");
 
-  private static final String RECEIVE_PATH = "/api/v1/receive";
-
   private ReceiverDeduplication() {}
 
+  /**
+   * Tells whether what a destination is called, or what is sent to it, tells of such a receiver.
+   */
   public static boolean isDoneBy(Destination destination) {
     String url = destination.url().written();
     String lower = url.toLowerCase(Locale.ROOT);
@@ -36,8 +38,10 @@ public final class ReceiverDeduplication {
         || destination.rules().stream().anyMatch(rule -> rule.targetLabel().equals(HA_LABEL));
   }
 
-  /** Tells whether an external label is filled in for each pod, be it by the reloader. */
-  public static boolean isTheirPodsNamed(Sender sender) {
+  /**
+   * Tells whether an external label has another value for each pod, for example by the reloader.
+   */
+  public static boolean hasLabelOfPod(Sender sender) {
     return labels(sender)
         .anyMatch(
             label ->
@@ -47,13 +51,12 @@ public final class ReceiverDeduplication {
                         && known.value().startsWith("$("));
   }
 
-  /** Returns how far it can be known that the receiver is one that does not join. */
-  public static Confidence doubt(Destination destination) {
+  /** Returns how certain it is that the receiver does not deduplicate. */
+  public static Confidence confidence(Destination destination) {
     if (!(destination.url() instanceof Value.Known<String> known)) {
       return Confidence.POSSIBLE;
     }
-    boolean isThanos =
-        Url.parse(known.value()).filter(url -> url.path().endsWith(RECEIVE_PATH)).isPresent();
+    boolean isThanos = Url.parse(known.value()).filter(ReceivePath::isIn).isPresent();
     boolean isCalledSo = known.value().contains("thanos") || known.value().contains("receive");
     return isThanos ? Confidence.CERTAIN : isCalledSo ? Confidence.LIKELY : Confidence.POSSIBLE;
   }

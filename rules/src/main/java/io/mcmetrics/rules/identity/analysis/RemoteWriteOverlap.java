@@ -2,15 +2,13 @@ package io.mcmetrics.rules.identity.analysis;
 
 import io.mcmetrics.fleet.Destination;
 import io.mcmetrics.relabel.LabelSet;
-import io.mcmetrics.relabel.LabelValue;
 import io.mcmetrics.relabel.RelabelChain;
 import io.mcmetrics.relabel.RelabelOutcome.Verdict;
+import io.mcmetrics.rules.analysis.SentSeries;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.series.SeriesGroup;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Tells whether two remote writes let the same series pass. */
 final class RemoteWriteOverlap {
@@ -20,7 +18,7 @@ final class RemoteWriteOverlap {
    * Returns the name of a metric of which both send the same series; empty if none is sure to, or
    * if one of them changes labels.
    *
-   * @param groups the series that both come by
+   * @param groups the series that both senders scrape
    */
   static Optional<String> of(
       List<SeriesGroup> groups,
@@ -36,7 +34,7 @@ final class RemoteWriteOverlap {
     for (SeriesGroup group : groups) {
       for (LabelSet series : group.series()) {
         if (passes(series, first, at) && passes(series, second, there)) {
-          return Optional.of(nameOf(series));
+          return Optional.of(SentSeries.metric(series).orElse(""));
         }
       }
     }
@@ -44,12 +42,7 @@ final class RemoteWriteOverlap {
   }
 
   private static boolean passes(LabelSet series, RelabelChain chain, Destination destination) {
-    NavigableMap<String, LabelValue> labels = new TreeMap<>(destination.externalLabels());
-    labels.putAll(series.labels());
-    return chain.apply(new LabelSet(labels, series.isClosed())).verdict() == Verdict.KEPT;
-  }
-
-  private static String nameOf(LabelSet series) {
-    return series.value(LabelSet.NAME) instanceof LabelValue.Text text ? text.text() : "";
+    return chain.apply(SentSeries.of(series, destination.externalLabels())).verdict()
+        == Verdict.KEPT;
   }
 }

@@ -5,15 +5,14 @@ import io.mcmetrics.cluster.Cluster.Naming;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.network.Url;
+import io.mcmetrics.rules.analysis.KnownValues;
 import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
-import io.mcmetrics.yaml.Value;
-import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Value.Unknown;
 import java.util.Locale;
 
-/** Compares two senders: where they send to, and by what they can be told apart. */
+/** Compares two senders: the receivers that they send to, and the labels that differ. */
 public final class SenderComparison {
   /** Whether two senders reach the same receiver. */
   public enum Receivers {
@@ -31,6 +30,7 @@ public final class SenderComparison {
 
   private SenderComparison() {}
 
+  /** Tells whether remote writes of two senders reach the same receiver, taking the surest pair. */
   public static Receivers ofReceivers(Sender one, Sender other) {
     Receivers best = Receivers.DIFFERENT;
     for (RemoteWrite first : one.remoteWrites()) {
@@ -73,19 +73,18 @@ public final class SenderComparison {
     if (!isOneCluster(one.cluster(), other.cluster())) {
       return Resolution.APART;
     }
-    boolean isOneNamespace =
-        one.namespace() instanceof Known<String> known && other.namespace().isKnown(known.value());
+    boolean isOneNamespace = KnownValues.areSame(one.namespace(), other.namespace());
     return isOneNamespace ? Resolution.IN_ONE_NAMESPACE : Resolution.IN_ONE_CLUSTER;
   }
 
-  /** Tells whether two are one cluster; what is guessed to be called the same need not be. */
+  /** Tells whether two are one cluster. Two guessed names that are equal need not be one. */
   public static boolean isOneCluster(Cluster one, Cluster other) {
     return one.name().equals(other.name())
         && (one.naming() != Naming.GUESSED || one.path().equals(other.path()));
   }
 
   /** Returns how sure that is: directories of one name in two places may be two clusters. */
-  public static Confidence sureness(Cluster one, Cluster other) {
+  public static Confidence confidence(Cluster one, Cluster other) {
     boolean isOnePlace = one.path().equals(other.path());
     return isOnePlace || one.naming() != Naming.BY_CONVENTION
         ? Confidence.CERTAIN
@@ -96,9 +95,7 @@ public final class SenderComparison {
     for (Label header : one.headers()) {
       for (Label second : other.headers()) {
         if (header.name().equalsIgnoreCase(second.name())
-            && header.value() instanceof Known<String> known
-            && second.value() instanceof Known<String> different
-            && !known.value().equals(different.value())) {
+            && KnownValues.areDifferent(header.value(), second.value())) {
           return true;
         }
       }
@@ -106,11 +103,13 @@ public final class SenderComparison {
     return false;
   }
 
-  /** An HA pair, or shards, differ in a label that says so. */
+  /** Tells whether two senders are an HA pair or shards: they differ in a label for that. */
   public static boolean areReplicas(Sender one, Sender other) {
     return one.externalLabels().labels().stream()
         .filter(label -> isReplicaLabel(label.name()))
-        .anyMatch(label -> !sameValue(label.value(), other.externalLabels().value(label.name())));
+        .anyMatch(
+            label ->
+                !KnownValues.areSame(label.value(), other.externalLabels().value(label.name())));
   }
 
   private static boolean isReplicaLabel(String name) {
@@ -118,14 +117,16 @@ public final class SenderComparison {
     return lower.contains("replica") || lower.contains("shard");
   }
 
-  /** Tells whether a label beside the cluster's sets two senders apart. */
-  public static boolean differOtherwise(Sender one, Sender other, Fleet fleet) {
+  /** Tells whether two senders differ in an external label other than that of the cluster. */
+  public static boolean differInOtherLabels(Sender one, Sender other, Fleet fleet) {
     return one.externalLabels().labels().stream()
         .filter(label -> !label.name().equals(fleet.clusterLabel()))
-        .anyMatch(label -> !sameValue(label.value(), other.externalLabels().value(label.name())));
+        .anyMatch(
+            label ->
+                !KnownValues.areSame(label.value(), other.externalLabels().value(label.name())));
   }
 
-  /** Tells whether both got the label from the very same place, as two builds of one base do. */
+  /** Tells whether both have the label from one line of one file, as two builds of a base do. */
   public static boolean isWrittenOnce(Sender one, Sender other, Fleet fleet) {
     boolean nested =
         one.unit().path().startsWith(other.unit().path())
@@ -137,9 +138,5 @@ public final class SenderComparison {
             .origin()
             .span()
             .equals(other.externalLabels().value(label).origin().span());
-  }
-
-  private static boolean sameValue(Value<String> one, Value<String> other) {
-    return one instanceof Known<String> known && other.isKnown(known.value());
   }
 }

@@ -12,24 +12,25 @@ import java.util.Optional;
  * A sender that says by an external label which cluster it is from.
  *
  * @param labels all labels of it that may name a cluster
- * @param name the value of the one that counts
- * @param called what it says
- * @param home what its cluster is called
+ * @param label the one that counts
+ * @param value its value
+ * @param nameInLabel the name of the cluster that it gives
+ * @param nameOfCluster the name of the cluster in the tree
  */
 public record SenderWithClusterLabel(
     Sender sender,
     List<Label> labels,
     Label label,
-    Known<String> name,
-    ClusterName called,
-    ClusterName home) {
-  /** Returns a sender with its name; empty if it has none that is known. */
+    Known<String> value,
+    ClusterName nameInLabel,
+    ClusterName nameOfCluster) {
+  /** Returns a sender with its label; empty if none has a known value. */
   public static Optional<SenderWithClusterLabel> of(Sender sender, Fleet fleet) {
     List<Label> labels =
         sender.externalLabels().labels().stream()
             .filter(
                 label ->
-                    IdentityLabels.isNamedBy(label.name(), fleet) && !IdentityLabels.isEmpty(label))
+                    ClusterLabels.isNamedBy(label.name(), fleet) && !ClusterLabels.isEmpty(label))
             .toList();
     return labels.stream()
         .filter(label -> label.name().equals(fleet.clusterLabel()))
@@ -40,35 +41,39 @@ public record SenderWithClusterLabel(
   }
 
   private static SenderWithClusterLabel of(
-      Sender sender, List<Label> labels, Label label, Known<String> name) {
-    ClusterName home = ClusterName.of(sender.cluster().name());
+      Sender sender, List<Label> labels, Label label, Known<String> value) {
+    ClusterName nameOfCluster = ClusterName.of(sender.cluster().name());
     return new SenderWithClusterLabel(
-        sender, labels, label, name, ClusterName.of(name.value()), home);
+        sender, labels, label, value, ClusterName.of(value.value()), nameOfCluster);
   }
 
+  /** Returns the value of the label that counts. */
   public String text() {
-    return name.value();
+    return value.value();
   }
 
+  /** Returns the cluster of the sender. */
   public Cluster cluster() {
     return sender.cluster();
   }
 
+  /** Tells whether two senders belong to one cluster. */
   public boolean isSameCluster(SenderWithClusterLabel other) {
     return SenderComparison.isOneCluster(cluster(), other.cluster());
   }
 
-  /** Tells whether it is called what its cluster is. */
-  public boolean isProper() {
+  /** Tells whether the label gives the name that the cluster has in the tree. */
+  public boolean isNamedLikeItsCluster() {
     return text().equals(cluster().name());
   }
 
+  /** Tells whether one of the labels that may name a cluster is of a certain name. */
   public boolean hasLabel(String wanted) {
     return labels.stream().anyMatch(label -> label.name().equals(wanted));
   }
 
-  /** Tells whether what both send may meet, and neither completes the other. */
-  public boolean meets(SenderWithClusterLabel other) {
+  /** Tells whether both may send to the same receiver, and are not layers of one release. */
+  public boolean mayMeet(SenderWithClusterLabel other) {
     return SenderComparison.ofReceivers(sender, other.sender)
             != SenderComparison.Receivers.DIFFERENT
         && !ValuesLayers.mayBelongTogether(sender, other.sender);

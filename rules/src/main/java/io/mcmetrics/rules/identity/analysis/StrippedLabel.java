@@ -8,26 +8,26 @@ import io.mcmetrics.relabel.RelabelEffect;
 import io.mcmetrics.relabel.RelabelOutcome;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.RelabelRule.Part;
+import io.mcmetrics.rules.analysis.SentSeries;
 import io.mcmetrics.series.SeriesGroup;
 import io.mcmetrics.series.Simulation;
 import io.mcmetrics.source.Located;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * A label that relabelling takes from series that are sent.
+ * A label that write relabelling removes from series that are sent.
  *
- * @param by the rule after which it is gone for good
- * @param series how many series lose it; none if what passes is nothing that many clusters have
- * @param all how many series there were, in the cluster that stands for all
- * @param left what one of them has in the end
+ * @param by the last rule that removes it
+ * @param series how many series lose it; 0 if no series of the catalogue loses it
+ * @param all how many series there are in the small cluster of the catalogue
+ * @param left the labels of one such series after all rules
  * @param isCertain whether it is known that one of those is sent
  */
 public record StrippedLabel(
     String label, RelabelRule by, int series, int all, LabelSet left, boolean isCertain) {
 
-  /** Returns what one remote write of a destination does to a label; empty if nobody loses it. */
+  /** Returns how one remote write of a destination removes a label; empty if it does not. */
   public static Optional<StrippedLabel> of(String label, Destination destination, int write) {
     if (!destination.writes().get(write).editsLabels()) {
       return Optional.empty();
@@ -42,7 +42,7 @@ public record StrippedLabel(
     Optional<StrippedLabel> doubtful = Optional.empty();
     for (SeriesGroup group : destination.collected()) {
       for (LabelSet one : group.series()) {
-        LabelSet sent = with(external, one);
+        LabelSet sent = SentSeries.of(one, external);
         RelabelOutcome outcome = chain.apply(sent);
         Optional<LabelSet> left = outcome.survivor();
         if (sent.lacks(label) || left.isEmpty() || !left.get().lacks(label)) {
@@ -50,7 +50,7 @@ public record StrippedLabel(
         }
         boolean isSent = outcome instanceof RelabelOutcome.Kept;
         Optional<StrippedLabel> found =
-            taker(label, chain, sent)
+            removingRule(label, chain, sent)
                 .map(
                     rule ->
                         new StrippedLabel(
@@ -70,38 +70,33 @@ public record StrippedLabel(
     Optional<LabelSet> left = chain.apply(common).survivor().filter(after -> after.lacks(label));
     boolean isKnownBefore = common.labels().containsKey(label) && !common.lacks(label);
     return left.isPresent() && isKnownBefore
-        ? taker(label, chain, common)
+        ? removingRule(label, chain, common)
             .map(rule -> new StrippedLabel(label, rule, 0, 0, left.get(), false))
         : Optional.empty();
   }
 
-  /** Returns from how much it is removed. */
+  /** Returns in words from how many series it is removed. */
   public String extent() {
     return series == 0
         ? "all that passes"
         : "%d of the %d series of a small cluster".formatted(series, all);
   }
 
-  /** Returns what a person would edit. */
+  /** Returns the place to edit. */
   public Located place() {
     return by.originOf(Part.REGEX);
   }
 
-  private static LabelSet with(NavigableMap<String, LabelValue> external, LabelSet series) {
-    NavigableMap<String, LabelValue> labels = new TreeMap<>(external);
-    labels.putAll(series.labels());
-    return new LabelSet(labels, series.isClosed());
-  }
-
-  private static Optional<RelabelRule> taker(String label, RelabelChain chain, LabelSet sent) {
-    Optional<RelabelRule> taker = Optional.empty();
+  private static Optional<RelabelRule> removingRule(
+      String label, RelabelChain chain, LabelSet sent) {
+    Optional<RelabelRule> removingRule = Optional.empty();
     for (RelabelEffect effect : chain.effects(sent)) {
       Optional<LabelSet> after = effect.outcome().survivor();
       boolean takes = after.isPresent() && after.get().lacks(label);
       if (takes && !effect.before().lacks(label)) {
-        taker = Optional.of(effect.rule());
+        removingRule = Optional.of(effect.rule());
       }
     }
-    return taker;
+    return removingRule;
   }
 }

@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells which variables in a label nothing fills in, and what becomes of it then. */
+/** Finds variables in a label that nothing sets, and says what becomes of the label. */
 public final class UnsetVariables {
   /** The config reloader reads these of its environment (thanos, {@code pkg/reloader}). */
   private static final Pattern RELOADER = Pattern.compile("\\$\\(([A-Za-z_][A-Za-z0-9_]*)\\)");
 
-  /** Prometheus reads these, and so does nearly everything that prepares files. */
+  /** Prometheus expands these, and so do most tools that prepare files. */
   private static final Pattern SHELL =
       Pattern.compile("\\$(?:\\{([A-Za-z_][A-Za-z0-9_]*)}|([A-Za-z_][A-Za-z0-9_]*))");
 
@@ -32,6 +32,7 @@ public final class UnsetVariables {
 
   private UnsetVariables() {}
 
+  /** Returns what is wrong with the value of a label; empty if something may set its variables. */
   public static Optional<Problem> problem(Label label, Sender sender, Fleet fleet) {
     if (!(label.value() instanceof Unknown<String> unknown) || isOfOthers(unknown.text())) {
       return Optional.empty();
@@ -51,7 +52,7 @@ public final class UnsetVariables {
     return ofReloader(label, unknown, sender).or(() -> ofPrometheus(label, unknown, sender));
   }
 
-  /** Templates, ciphertext, escapes and variables with a default have a reader of their own. */
+  /** Templates, encrypted text, escapes and variables with a default are read by other tools. */
   private static boolean isOfOthers(String text) {
     return text.contains("{{")
         || text.contains("{%")
@@ -79,9 +80,7 @@ public final class UnsetVariables {
     return Optional.empty();
   }
 
-  /**
-   * Only an overlay shows that much of how it is deployed; loose files may pass through a script.
-   */
+  /** Only for an overlay is it known what is deployed; a script may change loose files before. */
   private static Optional<Problem> ofPrometheus(Label label, Unknown<String> value, Sender sender) {
     Matcher variable = SHELL.matcher(value.text());
     if (sender.unit().form() != Form.OVERLAY || !variable.find()) {

@@ -7,8 +7,8 @@ import io.mcmetrics.source.TreePath;
 import java.util.regex.Pattern;
 
 /**
- * Guesses which loose values files are layers of others: which of them are given to Helm together,
- * nothing in the tree says.
+ * Guesses which loose values files are layers of one release. Nothing in the tree says which files
+ * are given to Helm together.
  */
 public final class ValuesLayers {
   /** Names of files that are meant to be completed by others. */
@@ -17,13 +17,13 @@ public final class ValuesLayers {
 
   private ValuesLayers() {}
 
-  /** Tells whether a file in the same directory has just the label that this one lacks. */
+  /** Tells whether a file in the same directory has the label and no remote write. */
   public static boolean isCompletedBeside(Sender sender, Fleet fleet) {
     return isLoose(sender)
         && fleet.senders().stream()
             .filter(other -> isLoose(other) && inOneDirectory(other, sender))
             .anyMatch(
-                other -> other.remoteWrites().isEmpty() && IdentityLabels.isLabelled(other, fleet));
+                other -> other.remoteWrites().isEmpty() && ClusterLabels.isLabelled(other, fleet));
   }
 
   /** Tells whether this is a lowest layer by its name, while others of the tree have the label. */
@@ -32,7 +32,7 @@ public final class ValuesLayers {
         && fleet.senders().stream()
             .filter(
                 other ->
-                    !other.unit().equals(sender.unit()) && IdentityLabels.isLabelled(other, fleet))
+                    !other.unit().equals(sender.unit()) && ClusterLabels.isLabelled(other, fleet))
             .anyMatch(other -> isLowest(sender) || other.remoteWrites().isEmpty());
   }
 

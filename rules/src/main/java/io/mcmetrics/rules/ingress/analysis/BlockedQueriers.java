@@ -3,7 +3,6 @@ package io.mcmetrics.rules.ingress.analysis;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Stage;
 import io.mcmetrics.fleet.Fleet;
-import io.mcmetrics.fleet.SampleDelivery;
 import io.mcmetrics.kubernetes.Listener.Purpose;
 import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.kubernetes.Workload;
@@ -13,6 +12,7 @@ import io.mcmetrics.path.PolicyTraffic;
 import io.mcmetrics.path.ResolvedStore;
 import io.mcmetrics.policy.PodPeer;
 import io.mcmetrics.policy.TrafficFlow;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.yaml.Value.Known;
@@ -20,64 +20,69 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds receivers that policies do not let Thanos Query ask. */
+/** Finds receivers that Thanos Query cannot query because of NetworkPolicies. */
 public final class BlockedQueriers {
   private final Fleet fleet;
   private final PolicyTraffic traffic;
 
-  /** Where something else is already said of what comes to receivers. */
+  /** Places at which traffic to receivers is already reported. */
   private final List<Span> taken;
 
+  /**
+   * Looks at the queriers of a fleet.
+   *
+   * @param taken the problems that are already reported of traffic to receivers
+   */
   public BlockedQueriers(Fleet fleet, List<Problem> taken) {
     this.fleet = fleet;
     this.traffic = fleet.infrastructure().traffic();
     this.taken = taken.stream().map(problem -> problem.at().span()).toList();
   }
 
-  /** Returns what keeps queries from receivers. */
+  /** Returns the policies that block queries to receivers. */
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
-    for (ResolvedStore reach : fleet.infrastructure().stores().reaches()) {
-      for (ContainerPort target : reach.resolution().targets()) {
+    for (ResolvedStore store : fleet.infrastructure().stores().reaches()) {
+      for (ContainerPort target : store.resolution().targets()) {
         if (target.program() == Program.THANOS_RECEIVE && target.takes(Purpose.GRPC)) {
-          barred(reach, target).ifPresent(problems::add);
+          blocked(store, target).ifPresent(problems::add);
         }
       }
     }
     return problems;
   }
 
-  private Optional<Problem> barred(ResolvedStore reach, ContainerPort target) {
-    Workload asking = reach.querier().component().workload();
+  private Optional<Problem> blocked(ResolvedStore store, ContainerPort target) {
+    Workload asking = store.querier().component().workload();
     PodPeer querier = PodPeer.of(asking);
     PodPeer receiver = PodPeer.of(target.workload());
     TrafficFlow flow =
         TrafficFlow.tcp(querier, receiver, new Known<>(target.port(), target.origin()));
     Optional<Problem> problem =
         BlockingPolicies.of(traffic.leaves(querier, flow), querier)
-            .map(barrier -> barrier.problem(leaving(barrier, asking, target)));
+            .map(blocking -> blocking.problem(leaving(blocking, asking, target)));
     return problem
         .or(() -> entering(receiver, flow, asking, target))
-        .map(found -> concerning(found.see(reach.address(), "is asked here"), target, asking));
+        .map(found -> concerning(found.see(store.address(), "is asked here"), target, asking));
   }
 
-  private static String leaving(BlockingPolicies barrier, Workload asking, ContainerPort target) {
+  private static String leaving(BlockingPolicies blocking, Workload asking, ContainerPort target) {
     return "%s keeps %s from asking %s at port %d: where policies are enforced, Thanos Query does not find what it has"
-        .formatted(barrier.words(), asking.words(), target.workload().words(), target.port());
+        .formatted(blocking.words(), asking.words(), target.workload().words(), target.port());
   }
 
   private Optional<Problem> entering(
       PodPeer receiver, TrafficFlow flow, Workload asking, ContainerPort target) {
     Permission permission = traffic.enters(receiver, flow);
-    Optional<BlockingPolicies> barrier = BlockingPolicies.of(permission, receiver);
-    if (barrier.isEmpty()) {
+    Optional<BlockingPolicies> blocking = BlockingPolicies.of(permission, receiver);
+    if (blocking.isEmpty()) {
       return Optional.empty();
     }
     String message =
         "%s admits port %d of %s not from %s: where policies are enforced, Thanos Query does not find what it has"
             .formatted(
-                barrier.get().words(), target.port(), target.workload().words(), asking.words());
-    Problem problem = barrier.get().problem(message);
+                blocking.get().words(), target.port(), target.workload().words(), asking.words());
+    Problem problem = blocking.get().problem(message);
     boolean isTold = permission.isForNothing() && taken.contains(problem.at().span());
     return isTold ? Optional.empty() : Optional.of(problem);
   }
@@ -95,14 +100,11 @@ public final class BlockedQueriers {
         whole = whole.concerning(receive);
       }
     }
-    for (SampleDelivery passage : fleet.passages()) {
-      boolean isKept =
-          passage.way().keepers().stream()
-              .anyMatch(keeper -> keeper.component().workload() == target.workload());
-      if (isKept) {
-        whole = whole.affecting(passage.sender().cluster().name());
-      }
-    }
-    return whole;
+    return ProblemScope.ofDeliveries(
+        whole,
+        fleet,
+        delivery ->
+            delivery.way().keepers().stream()
+                .anyMatch(keeper -> keeper.component().workload() == target.workload()));
   }
 }

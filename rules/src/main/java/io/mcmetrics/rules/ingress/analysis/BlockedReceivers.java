@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds receivers to which policies let no remote write come. */
+/** Finds receivers that remote writes cannot reach because of NetworkPolicies. */
 public final class BlockedReceivers {
   /** Bitnami's charts admit pods that somebody marks as clients by hand (networkpolicy.yaml). */
   private static final String CLIENT_MARK = "-client";
@@ -34,25 +34,26 @@ public final class BlockedReceivers {
   private final Fleet fleet;
   private final PolicyTraffic traffic;
 
+  /** Looks at the receivers of a fleet. */
   public BlockedReceivers(Fleet fleet) {
     this.fleet = fleet;
     this.traffic = fleet.infrastructure().traffic();
   }
 
-  /** Returns what keeps samples from receivers, of routes first. */
+  /** Returns the policies that block samples to receivers, first those on routes. */
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     for (RemoteWriteRoute route : RemoteWriteRoute.in(fleet)) {
       if (route.backend().isPresent() && isMeant(route, route.backend().get())) {
-        barred(route.backend().get(), controller(route), wordsOfController(route))
+        blocked(route.backend().get(), controller(route), nameOfController(route))
             .ifPresent(problem -> problems.add(route.blocked(problem)));
       }
     }
-    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
-      for (Backend backend : journey.resolution().backends()) {
-        sender(journey)
-            .flatMap(sender -> barred(backend, sender, "the sender"))
-            .ifPresent(problem -> problems.add(journey.blockedBy(problem)));
+    for (RoutedDestination routed : RoutedDestination.in(fleet)) {
+      for (Backend backend : routed.resolution().backends()) {
+        sender(routed)
+            .flatMap(sender -> blocked(backend, sender, "the sender"))
+            .ifPresent(problem -> problems.add(routed.blockedBy(problem)));
       }
     }
     return problems.stream().map(problem -> problem.breaking(Stage.RECEIVE)).toList();
@@ -62,7 +63,7 @@ public final class BlockedReceivers {
     return route.isForReceive() || backend.targets().stream().anyMatch(ReceiverLookup::takesWrites);
   }
 
-  /** Only of the proxies of the tree is it known which pods pass on what takes a route. */
+  /** Which pods forward the requests of a route is known for the proxies of the tree only. */
   private static TrafficPeer controller(RemoteWriteRoute route) {
     Optional<Workload> proxy = route.proxy();
     if (proxy.isPresent()) {
@@ -74,58 +75,58 @@ public final class BlockedReceivers {
             route.endpoint().cluster(), new Value.Unknown<>("", route.endpoint().origin()));
   }
 
-  private static String wordsOfController(RemoteWriteRoute route) {
+  private static String nameOfController(RemoteWriteRoute route) {
     return route
         .proxy()
         .map(Workload::words)
         .orElseGet(() -> "the controller of " + route.endpoint().words());
   }
 
-  /** Returns who comes to the receiver if no route stands between. */
-  private Optional<TrafficPeer> sender(RoutedDestination journey) {
-    return journey.enters(UrlTarget.INSIDE) || journey.enters(UrlTarget.EXPOSED)
-        ? Optional.of(new SampleFlows(journey.destination(), fleet).arriving())
+  /** Returns the pods that connect to the receiver; empty if a route is in between. */
+  private Optional<TrafficPeer> sender(RoutedDestination routed) {
+    return routed.enters(UrlTarget.INSIDE) || routed.enters(UrlTarget.EXPOSED)
+        ? Optional.of(new SampleFlows(routed.destination(), fleet).arriving())
         : Optional.empty();
   }
 
-  private Optional<Problem> barred(Backend backend, TrafficPeer sender, String who) {
+  private Optional<Problem> blocked(Backend backend, TrafficPeer sender, String who) {
     Optional<Problem> found = Optional.empty();
     for (ContainerPort target : backend.targets()) {
-      found = barred(target, sender, who);
+      found = blocked(target, sender, who);
       if (found.isEmpty()) {
         return found;
       }
     }
-    return found.map(problem -> problem.atMost(ResolutionConfidence.of(backend)));
+    return found.map(problem -> problem.atMost(BackendConfidence.of(backend)));
   }
 
-  private Optional<Problem> barred(ContainerPort target, TrafficPeer sender, String who) {
+  private Optional<Problem> blocked(ContainerPort target, TrafficPeer sender, String who) {
     PodPeer pods = PodPeer.of(target.workload());
     TrafficFlow flow = TrafficFlow.tcp(sender, pods, new Known<>(target.port(), target.origin()));
     Permission permission = traffic.enters(pods, flow);
-    Optional<BlockingPolicies> barrier = BlockingPolicies.of(judged(permission, pods, flow), pods);
-    return barrier.map(
+    Optional<BlockingPolicies> blocking = BlockingPolicies.of(judged(permission, pods, flow), pods);
+    return blocking.map(
         found ->
             found.problem(message(found, target, who)).see(target, "what takes remote writes"));
   }
 
-  private static String message(BlockingPolicies barrier, ContainerPort target, String who) {
-    Permission permission = barrier.permission();
+  private static String message(BlockingPolicies blocking, ContainerPort target, String who) {
+    Permission permission = blocking.permission();
     if (permission.isForNothing()) {
-      return barrier.words()
+      return blocking.words()
           + " lets nothing come to its pods: where policies are enforced, no remote write reaches "
           + target.workload().words();
     }
     return permission.port().isNegative()
         ? "%s admits nothing to port %d of %s: where policies are enforced, no remote write gets there"
-            .formatted(barrier.words(), target.port(), target.workload().words())
+            .formatted(blocking.words(), target.port(), target.workload().words())
         : "%s admits port %d of %s, but not from %s: where policies are enforced, its remote writes are dropped"
-            .formatted(barrier.words(), target.port(), target.workload().words(), who);
+            .formatted(blocking.words(), target.port(), target.workload().words(), who);
   }
 
   /**
-   * A controller of which nothing is known may be among any pods that are admitted, but hardly if
-   * these are the receivers' own, and those that somebody marks as their clients.
+   * An unknown controller may be among any pods that are admitted, but hardly if these are only the
+   * receivers themselves and pods that are labelled as their clients.
    */
   private static Permission judged(Permission permission, PodPeer pods, TrafficFlow flow) {
     boolean isOpen =

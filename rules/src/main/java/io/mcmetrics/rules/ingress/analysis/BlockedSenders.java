@@ -15,7 +15,7 @@ import io.mcmetrics.policy.OutsidePeer;
 import io.mcmetrics.policy.PodPeer;
 import io.mcmetrics.policy.TrafficFlow;
 import io.mcmetrics.policy.TrafficPeer;
-import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
@@ -23,20 +23,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds senders that policies do not let reach what they send to. */
+/** Finds senders that cannot reach their destination because of NetworkPolicies. */
 public final class BlockedSenders {
-  /** At which the pods of DNS listen: OpenShift's at 5353, Gardener's at 8053. */
+  /** The ports of DNS pods: OpenShift's at 5353, Gardener's at 8053. */
   private static final List<Integer> DNS_PORTS = List.of(53, 5353, 8053);
 
   private final Fleet fleet;
   private final PolicyTraffic traffic;
 
+  /** Looks at the senders of a fleet. */
   public BlockedSenders(Fleet fleet) {
     this.fleet = fleet;
     this.traffic = fleet.infrastructure().traffic();
   }
 
-  /** Returns what keeps samples from their destination. */
+  /** Returns the policy that blocks samples to a destination; empty if none does. */
   public Optional<Problem> problem(Destination destination) {
     Sender sender = destination.sender();
     Resolution resolution = fleet.way(destination).resolution();
@@ -57,35 +58,29 @@ public final class BlockedSenders {
   }
 
   private static Problem concerning(Problem problem, Destination destination) {
-    Sender sender = destination.sender();
     // Which pods read a file is a guess: those of the only Prometheus in its cluster.
-    Confidence limit = sender.isResource() ? Confidence.CERTAIN : Confidence.LIKELY;
-    Problem whole =
-        problem.atMost(limit).atMost(sender.sight().limit()).affecting(sender.cluster().name());
-    for (RemoteWrite write : destination.writes()) {
-      whole = whole.concerning(write);
-    }
-    return whole;
+    Confidence limit = destination.sender().isResource() ? Confidence.CERTAIN : Confidence.LIKELY;
+    return ProblemScope.ofAllWrites(problem.atMost(limit), destination);
   }
 
   private Optional<Problem> kept(Destination destination, Resolution resolution, PodPeer pods) {
-    Optional<BlockingPolicies> barrier = Optional.empty();
+    Optional<BlockingPolicies> blocking = Optional.empty();
     Value<Integer> port = new Value.Unknown<>("", resolution.written().origin());
     for (TrafficFlow flow : new SampleFlows(destination, fleet).leaving()) {
-      barrier = BlockingPolicies.of(traffic.leaves(pods, flow), pods);
+      blocking = BlockingPolicies.of(traffic.leaves(pods, flow), pods);
       port = flow.port();
-      if (barrier.isEmpty()) {
+      if (blocking.isEmpty()) {
         return Optional.empty();
       }
     }
-    if (barrier.isEmpty()) {
+    if (blocking.isEmpty()) {
       return Optional.empty();
     }
-    Problem problem = barrier.get().problem(message(barrier.get(), port, resolution));
+    Problem problem = blocking.get().problem(message(blocking.get(), port, resolution));
     boolean isSeen =
         resolution.entrance() != UrlTarget.OUTSIDE
             && (resolution.entrance() != UrlTarget.INSIDE || !resolution.services().isEmpty());
-    boolean isForNothing = barrier.get().permission().isForNothing();
+    boolean isForNothing = blocking.get().permission().isForNothing();
     return Optional.of(
         problem
             .atMost(isSeen || isForNothing ? Confidence.CERTAIN : Confidence.LIKELY)
@@ -93,22 +88,22 @@ public final class BlockedSenders {
   }
 
   private static String message(
-      BlockingPolicies barrier, Value<Integer> port, Resolution resolution) {
+      BlockingPolicies blocking, Value<Integer> port, Resolution resolution) {
     String host = resolution.url().map(Url::host).orElse("");
-    if (barrier.permission().isForNothing()) {
-      return barrier.words()
+    if (blocking.permission().isForNothing()) {
+      return blocking.words()
           + " lets its pods send nothing at all: where policies are enforced, no remote write leaves"
           + " them";
     }
     String number = port instanceof Known<Integer> known ? " to port " + known.value() : "";
-    return barrier.permission().port().isNegative()
+    return blocking.permission().port().isNegative()
         ? "%s admits no egress%s: where policies are enforced, remote writes to `%s` are dropped"
-            .formatted(barrier.words(), number, host)
+            .formatted(blocking.words(), number, host)
         : "%s admits egress%s, but not to `%s`: where policies are enforced, remote writes are dropped"
-            .formatted(barrier.words(), number, host);
+            .formatted(blocking.words(), number, host);
   }
 
-  /** A host that has a name is found by DNS, which counts as any other traffic. */
+  /** A host name is looked up by DNS, and policies apply to that traffic too. */
   private Optional<Problem> unresolved(
       Destination destination, Resolution resolution, PodPeer pods) {
     String host = resolution.url().map(Url::host).orElse("");
@@ -124,15 +119,15 @@ public final class BlockedSenders {
     for (int port : DNS_PORTS) {
       flows.add(TrafficFlow.tcp(pods, servers, new Known<>(port, any.origin())));
     }
-    Optional<BlockingPolicies> barrier = Optional.empty();
+    Optional<BlockingPolicies> blocking = Optional.empty();
     for (TrafficFlow flow : flows) {
       Permission permission = traffic.leaves(pods, flow);
-      barrier = BlockingPolicies.of(permission, pods);
-      if (barrier.isEmpty() || !permission.port().isNegative()) {
+      blocking = BlockingPolicies.of(permission, pods);
+      if (blocking.isEmpty() || !permission.port().isNegative()) {
         return Optional.empty();
       }
     }
-    return barrier.map(
+    return blocking.map(
         found ->
             found
                 .problem(

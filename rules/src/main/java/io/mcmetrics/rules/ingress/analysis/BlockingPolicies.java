@@ -6,18 +6,19 @@ import io.mcmetrics.kubernetes.Answer;
 import io.mcmetrics.path.Permission;
 import io.mcmetrics.policy.NetworkPolicy;
 import io.mcmetrics.policy.PodPeer;
+import io.mcmetrics.rules.analysis.Confidences;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * NetworkPolicies that keep some traffic from the pods that they select.
+ * NetworkPolicies that block some traffic of the pods that they select.
  *
- * @param policies those that are sure, or likely, to select them, and to restrict this direction;
- *     the first is to blame
+ * @param policies those that certainly or probably select the pods and restrict this direction; the
+ *     first is the one to report
  */
 record BlockingPolicies(Permission permission, PodPeer pods, List<NetworkPolicy> policies) {
 
-  /** Returns what stands in the way; empty if nothing does, as far as the tree tells. */
+  /** Returns the policies that block; empty if none does, as far as the tree tells. */
   static Optional<BlockingPolicies> of(Permission permission, PodPeer pods) {
     if (!permission.answer().isNegative()) {
       return Optional.empty();
@@ -32,12 +33,12 @@ record BlockingPolicies(Permission permission, PodPeer pods, List<NetworkPolicy>
         : Optional.of(new BlockingPolicies(permission, pods, policies));
   }
 
-  /** Returns the name of the policy to blame. */
+  /** Returns the name of the policy to report. */
   String words() {
     return policies.get(0).words();
   }
 
-  /** Returns a problem at the place where one would admit the traffic. */
+  /** Returns a problem at the rules where the traffic would be admitted. */
   Problem problem(String message) {
     Problem problem =
         Problem.at(policies.get(0).side(permission.direction()), "%s", message).atMost(sureness());
@@ -47,7 +48,7 @@ record BlockingPolicies(Permission permission, PodPeer pods, List<NetworkPolicy>
     return problem;
   }
 
-  /** What selects a whole namespace is often made up for by a policy that stands elsewhere. */
+  /** A policy for a whole namespace often comes with another one elsewhere that admits traffic. */
   private Confidence sureness() {
     Confidence limit =
         permission.answer() == Answer.NO
@@ -55,8 +56,7 @@ record BlockingPolicies(Permission permission, PodPeer pods, List<NetworkPolicy>
             ? Confidence.CERTAIN
             : Confidence.LIKELY;
     for (NetworkPolicy policy : policies) {
-      Confidence seen = policy.sight().limit();
-      limit = seen.compareTo(limit) < 0 ? seen : limit;
+      limit = Confidences.lower(limit, policy.sight().limit());
     }
     return limit;
   }

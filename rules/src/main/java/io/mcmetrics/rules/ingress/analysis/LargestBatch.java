@@ -1,6 +1,7 @@
 package io.mcmetrics.rules.ingress.analysis;
 
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.rules.analysis.SampleBytes;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
@@ -11,41 +12,35 @@ import java.util.Optional;
  *
  * @param samples how many samples it has
  * @param setting the setting that makes it so large; none for the default
- * @param journeys how they come
  */
-public record LargestBatch(
-    int samples, List<Known<Integer>> setting, List<RoutedDestination> journeys) {
+public record LargestBatch(int samples, List<Known<Integer>> setting) {
   /** Default of Prometheus since 2.44 (storage/remote, config.DefaultQueueConfig). */
   private static final int DEFAULT_SAMPLES = 2000;
 
-  /** Measured for cAdvisor's long label sets, compressed; node-exporter's take 45. */
-  private static final int BYTES_A_SAMPLE = 81;
-
-  public static LargestBatch of(List<RoutedDestination> journeys) {
+  /** Returns the largest batch among some destinations. */
+  public static LargestBatch of(List<RoutedDestination> destinations) {
     int samples = DEFAULT_SAMPLES;
     Optional<Known<Integer>> setting = Optional.empty();
-    for (RoutedDestination journey : journeys) {
-      for (RemoteWrite write : journey.destination().writes()) {
+    for (RoutedDestination routed : destinations) {
+      for (RemoteWrite write : routed.destination().writes()) {
         if (write.maxSamplesPerSend() instanceof Known<Integer> size && size.value() > samples) {
           samples = size.value();
           setting = Optional.of(size);
         }
       }
     }
-    return new LargestBatch(samples, setting.stream().toList(), journeys);
+    return new LargestBatch(samples, setting.stream().toList());
   }
 
+  /** Returns the size of the request, compressed. */
   public long bytes() {
-    return (long) samples * BYTES_A_SAMPLE;
+    return (long) samples * SampleBytes.WITH_LONG_LABELS;
   }
 
   Problem explain(Problem problem) {
     Problem explained = problem;
     for (Known<Integer> size : setting) {
       explained = explained.see(size, "the largest batch is set here");
-    }
-    for (RoutedDestination journey : journeys) {
-      explained = explained.affecting(journey.cluster().name());
     }
     return explained;
   }

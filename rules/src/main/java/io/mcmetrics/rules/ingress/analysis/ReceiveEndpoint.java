@@ -12,15 +12,18 @@ import java.util.List;
 /**
  * An endpoint by which samples come in to Thanos Receive.
  *
- * @param journeys what takes it
+ * @param destinations those whose samples take it
  */
-public record ReceiveEndpoint(Endpoint endpoint, List<RoutedDestination> journeys) {
+public record ReceiveEndpoint(Endpoint endpoint, List<RoutedDestination> destinations) {
 
+  /** Returns these endpoints of a fleet, in their order. */
   public static List<ReceiveEndpoint> in(Fleet fleet) {
     IdentityHashMap<Endpoint, List<RoutedDestination>> found = new IdentityHashMap<>();
     for (RemoteWriteRoute route : RemoteWriteRoute.in(fleet)) {
-      if (route.isForReceive() || RemoteWriteRouteGuess.leads(route.route())) {
-        found.computeIfAbsent(route.endpoint(), any -> new ArrayList<>()).addAll(route.journeys());
+      if (route.isForReceive() || RemoteWriteRouteGuess.mayLeadToReceive(route.route())) {
+        found
+            .computeIfAbsent(route.endpoint(), any -> new ArrayList<>())
+            .addAll(route.destinations());
       }
     }
     return fleet.endpoints().stream()
@@ -29,15 +32,25 @@ public record ReceiveEndpoint(Endpoint endpoint, List<RoutedDestination> journey
         .toList();
   }
 
-  /** Returns what its limit means, a problem of this endpoint, for those who send through it. */
-  public Problem limited(Problem limit, LargestBatch batch) {
-    Problem problem =
-        limit
+  /** Returns a problem of this endpoint, which affects all clusters that send through it. */
+  public Problem affected(Problem problem) {
+    Problem affected =
+        problem
             .atMost(endpoint.sight().limit())
             .affecting(endpoint.cluster().name())
             .concerning(endpoint);
-    // What nothing is known of may be another program than nginx.
-    return batch.explain(
-        endpoint.controller() == Controller.UNTOLD ? problem.atMost(Confidence.POSSIBLE) : problem);
+    for (RoutedDestination routed : destinations) {
+      affected = affected.affecting(routed.cluster().name());
+    }
+    return affected;
+  }
+
+  /** Returns a problem with the size limit of this endpoint, with what makes the largest batch. */
+  public Problem limited(Problem limit, LargestBatch batch) {
+    Problem problem = affected(batch.explain(limit));
+    // An unknown controller may be another program than nginx.
+    return endpoint.controller() == Controller.UNTOLD
+        ? problem.atMost(Confidence.POSSIBLE)
+        : problem;
   }
 }

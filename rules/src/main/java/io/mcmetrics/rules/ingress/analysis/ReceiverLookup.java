@@ -14,14 +14,16 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks a network for what takes remote writes. */
+/** Finds what takes remote writes in a network. */
 public final class ReceiverLookup {
   private ReceiverLookup() {}
 
+  /** Tells whether Thanos Receive runs behind a port. */
   public static boolean isReceive(ContainerPort target) {
     return target.program() == Program.THANOS_RECEIVE;
   }
 
+  /** Tells whether remote writes are taken at a port. */
   public static boolean takesWrites(ContainerPort target) {
     return target.takes(Purpose.REMOTE_WRITE);
   }
@@ -35,6 +37,7 @@ public final class ReceiverLookup {
     return right;
   }
 
+  /** Returns the ports of a Service that lead to where remote writes are taken. */
   public static List<ServicePort> writePorts(Service service, Network network) {
     return service.ports().stream()
         .filter(
@@ -47,7 +50,7 @@ public final class ReceiverLookup {
         .anyMatch(container -> Program.of(container) == Program.THANOS_RECEIVE);
   }
 
-  /** Tells whether each port that a program listens on is known. */
+  /** Tells whether all ports that a program listens on are known. */
   static boolean knowsListeners(ContainerPort target) {
     List<Listener> all = Listener.of(target.container());
     return !all.isEmpty() && all.stream().allMatch(l -> l.port() instanceof Known<Integer>);

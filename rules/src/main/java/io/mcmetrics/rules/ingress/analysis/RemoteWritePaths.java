@@ -3,6 +3,7 @@ package io.mcmetrics.rules.ingress.analysis;
 import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.network.ContainerPort;
+import io.mcmetrics.rules.analysis.ReceivePath;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
@@ -13,14 +14,14 @@ import java.util.regex.Pattern;
 /**
  * The paths at which a program takes remote writes.
  *
- * @param usual the one to use
+ * @param usual the path to use
  * @param isStrict whether there is no other; others have prefixes, tenants and old names
  */
 public record RemoteWritePaths(String usual, boolean isStrict) {
   /** Thanos, pkg/receive/handler.go; Prometheus, web/api/v1/api.go; the manuals of the others. */
   private static final Map<Program, RemoteWritePaths> APIS =
       Map.of(
-          Program.THANOS_RECEIVE, new RemoteWritePaths(RemoteWriteRouteGuess.RECEIVE_PATH, true),
+          Program.THANOS_RECEIVE, new RemoteWritePaths(ReceivePath.TEXT, true),
           Program.PROMETHEUS, new RemoteWritePaths("/api/v1/write", true),
           Program.MIMIR, new RemoteWritePaths("/api/v1/push", false),
           Program.CORTEX, new RemoteWritePaths("/api/v1/push", false),
@@ -29,27 +30,29 @@ public record RemoteWritePaths(String usual, boolean isStrict) {
           Program.VM_INSERT, new RemoteWritePaths("/insert/0/prometheus/api/v1/write", false));
 
   /**
-   * Before the path of the tenant, which is a number or two, or {@code multitenant}, there is none
+   * The path has a tenant in it, a number or two or {@code multitenant}; without one there is none
    * (VictoriaMetrics, app/vminsert/main.go of the cluster version).
    */
   private static final Pattern OF_VMINSERT =
       Pattern.compile("/insert/[^/]+/prometheus(?:/api/v1/(?:write|push))?");
 
   private static final List<String> KNOWN =
-      List.of(RemoteWriteRouteGuess.RECEIVE_PATH, "/api/v1/write", "/api/v1/push");
+      List.of(ReceivePath.TEXT, "/api/v1/write", "/api/v1/push");
 
   private static final List<String> QUERIES =
       List.of("/api/v1/query", "/api/v1/query_range", "/api/v1/read", "/graph", "/metrics");
 
+  /** Tells whether the paths of a program are known. */
   public static boolean isKnown(Program program) {
     return APIS.containsKey(program);
   }
 
+  /** Returns the paths of a program; an empty one if they are not known. */
   public static RemoteWritePaths of(Program program) {
     return APIS.getOrDefault(program, new RemoteWritePaths("", false));
   }
 
-  /** Returns the path to use, behind the prefix that the program may be told. */
+  /** Returns the path to use, with the prefix that the flags of the program set. */
   public String usual(ContainerPort target) {
     return prefix(target) + usual;
   }
@@ -67,7 +70,7 @@ public record RemoteWritePaths(String usual, boolean isStrict) {
   }
 
   /**
-   * Tells whether remote writes are taken at a path. A slash too many does no harm: the router
+   * Tells whether remote writes are taken at a path. An extra slash does no harm: the router
    * answers with a redirect that keeps the body (julienschmidt/httprouter, RedirectTrailingSlash
    * and RedirectFixedPath), and Prometheus follows it.
    */
@@ -80,7 +83,7 @@ public record RemoteWritePaths(String usual, boolean isStrict) {
       return target.container().commandLine().has("http.pathPrefix")
           || OF_VMINSERT.matcher(clean).matches();
     }
-    boolean isOfReceive = clean.endsWith(RemoteWriteRouteGuess.RECEIVE_PATH);
+    boolean isOfReceive = clean.endsWith(ReceivePath.TEXT);
     return !isOfReceive && !isOfQueries(clean);
   }
 
@@ -90,11 +93,12 @@ public record RemoteWritePaths(String usual, boolean isStrict) {
         || path.equals("/api/prom/push");
   }
 
+  /** Tells whether a path is one of the query API, or of metrics and the web UI. */
   public static boolean isOfQueries(String path) {
     return QUERIES.stream().anyMatch(path::endsWith);
   }
 
-  /** Returns the path that a slip of the pen, or of pasting, was to be. */
+  /** Returns the path that a misspelt or doubled one was meant to be. */
   public static Optional<String> misspelt(String path) {
     for (String known : KNOWN) {
       if (path.endsWith(known + known)) {
@@ -104,11 +108,11 @@ public record RemoteWritePaths(String usual, boolean isStrict) {
     boolean isLong = path.startsWith("/api/v1/");
     return KNOWN.contains(path) || isOfQueries(path) || !isLong
         ? Optional.empty()
-        : new Vocabulary(KNOWN).nearest(path).filter(known -> isSlip(path, known));
+        : new Vocabulary(KNOWN).nearest(path).filter(known -> isTypo(path, known));
   }
 
-  /** One word of it is spelt otherwise, or the version is. */
-  private static boolean isSlip(String path, String known) {
+  /** Tells whether only one word of a path, or the version, is misspelt. */
+  private static boolean isTypo(String path, String known) {
     String[] written = path.split("/", -1);
     String[] meant = known.split("/", -1);
     return written.length == meant.length

@@ -18,34 +18,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A route by which samples come in: remote writes of the tree take it, or it is made for those of
- * other trees.
+ * A route for remote writes: senders of the tree use it, or its path and backend show that it is
+ * meant for senders elsewhere.
  *
- * @param backend what stands behind it, if it names a Service
- * @param journeys what takes it
+ * @param backend the Service behind it, if it names one
+ * @param destinations those whose samples take it
  */
 public record RemoteWriteRoute(
-    Endpoint endpoint, Route route, Optional<Backend> backend, List<RoutedDestination> journeys) {
+    Endpoint endpoint,
+    Route route,
+    Optional<Backend> backend,
+    List<RoutedDestination> destinations) {
 
+  /** Returns these routes of a fleet, in the order of its endpoints. */
   public static List<RemoteWriteRoute> in(Fleet fleet) {
-    IdentityHashMap<Route, List<RoutedDestination>> journeys = new IdentityHashMap<>();
-    for (RoutedDestination journey : RoutedDestination.in(fleet)) {
-      for (RouteMatch match : journey.resolution().routes()) {
+    IdentityHashMap<Route, List<RoutedDestination>> destinations = new IdentityHashMap<>();
+    for (RoutedDestination routed : RoutedDestination.in(fleet)) {
+      for (RouteMatch match : routed.resolution().routes()) {
         if (match.coversPath() != Coverage.NO) {
-          journeys.computeIfAbsent(match.route(), any -> new ArrayList<>()).add(journey);
+          destinations.computeIfAbsent(match.route(), any -> new ArrayList<>()).add(routed);
         }
       }
-      for (ProxyHop handover : journey.way().handovers()) {
-        Route route = handover.match().route();
-        journeys.computeIfAbsent(route, any -> new ArrayList<>()).add(journey);
+      for (ProxyHop proxyHop : routed.samplePath().handovers()) {
+        Route route = proxyHop.match().route();
+        destinations.computeIfAbsent(route, any -> new ArrayList<>()).add(routed);
       }
     }
     List<RemoteWriteRoute> found = new ArrayList<>();
     for (Endpoint endpoint : fleet.endpoints()) {
       for (Route route : endpoint.routes()) {
-        List<RoutedDestination> own = journeys.getOrDefault(route, List.of());
+        List<RoutedDestination> own = destinations.getOrDefault(route, List.of());
         Optional<Backend> backend = fleet.infrastructure().backend(endpoint, route);
-        // A location of nginx that answers itself takes nothing for anybody.
+        // An nginx location without an upstream answers itself, and forwards no samples.
         boolean answersItself =
             endpoint.controller() == Controller.NGINX
                 && route.service() instanceof Value.Absent<String>;
@@ -59,37 +63,38 @@ public record RemoteWriteRoute(
 
   private static boolean isForWrites(Route route, Optional<Backend> backend) {
     boolean takesWrites = backend.filter(b -> b.takes(Purpose.REMOTE_WRITE)).isPresent();
-    return RemoteWriteRouteGuess.isReceivePath(route.path())
-        || (takesWrites && RemoteWriteRouteGuess.covers(route.path()))
-        || RemoteWriteRouteGuess.leads(route);
+    return RemoteWriteRouteGuess.containsReceivePath(route.path())
+        || (takesWrites && RemoteWriteRouteGuess.mayCoverReceivePath(route.path()))
+        || RemoteWriteRouteGuess.mayLeadToReceive(route);
   }
 
-  /** Returns the proxy of the tree that passes on what takes it, if there is one. */
+  /** Returns the proxy of the tree that forwards its requests, if there is one. */
   @SuppressWarnings("ReferenceEquality") // A route is found again, not made again.
   Optional<Workload> proxy() {
-    for (RoutedDestination journey : journeys) {
-      for (ProxyHop handover : journey.way().handovers()) {
-        if (handover.match().route() == route) {
-          return Optional.of(handover.proxy().workload());
+    for (RoutedDestination routed : destinations) {
+      for (ProxyHop proxyHop : routed.samplePath().handovers()) {
+        if (proxyHop.match().route() == route) {
+          return Optional.of(proxyHop.proxy().workload());
         }
       }
     }
     return Optional.empty();
   }
 
-  /** Tells whether what takes it, or its own path, is meant for Thanos Receive. */
+  /** Tells whether its own path, or that of a destination, is the path of Thanos Receive. */
   public boolean isForReceive() {
-    return RemoteWriteRouteGuess.isReceivePath(route.path())
-        || journeys.stream().anyMatch(journey -> RemoteWriteRouteGuess.isReceives(journey.path()));
+    return RemoteWriteRouteGuess.containsReceivePath(route.path())
+        || destinations.stream()
+            .anyMatch(routed -> RemoteWriteRouteGuess.endsWithReceivePath(routed.path()));
   }
 
-  /** Returns a problem that stands in the way of all that takes this route. */
+  /** Returns a problem that affects all samples on this route. */
   public Problem blocked(Problem problem) {
     Problem own =
         problem
             .atMost(endpoint.sight().limit())
             .affecting(endpoint.cluster().name())
             .concerning(route);
-    return RoutedDestination.blocked(journeys, own);
+    return RoutedDestination.blocked(destinations, own);
   }
 }

@@ -9,7 +9,7 @@ import io.mcmetrics.network.Url;
 import io.mcmetrics.path.Resolution;
 import io.mcmetrics.path.SamplePath;
 import io.mcmetrics.path.UrlTarget;
-import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import java.util.ArrayList;
@@ -17,34 +17,41 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a sender sends to one place, and where that leads. Only URLs by which something can be sent
- * make journeys: what is wrong with the others is another rule's to say.
+ * A destination of a sender, and the path of samples from there. Only destinations with an HTTP URL
+ * are taken: other rules report what is wrong with the rest.
+ *
+ * @param samplePath the proxies, receivers and queriers behind the URL
  */
-public record RoutedDestination(Destination destination, Url url, SamplePath way)
+public record RoutedDestination(Destination destination, Url url, SamplePath samplePath)
     implements Located {
+  /** Returns the destinations of all senders of a fleet, in their order. */
   public static List<RoutedDestination> in(Fleet fleet) {
-    List<RoutedDestination> journeys = new ArrayList<>();
-    for (SampleDelivery passage : fleet.passages()) {
-      Optional<Url> url = passage.way().resolution().url().filter(RoutedDestination::isHttp);
-      if (passage.destination().isPresent() && url.isPresent()) {
-        journeys.add(new RoutedDestination(passage.destination().get(), url.get(), passage.way()));
+    List<RoutedDestination> destinations = new ArrayList<>();
+    for (SampleDelivery delivery : fleet.passages()) {
+      Optional<Url> url = delivery.way().resolution().url().filter(RoutedDestination::isHttp);
+      if (delivery.destination().isPresent() && url.isPresent()) {
+        destinations.add(
+            new RoutedDestination(delivery.destination().get(), url.get(), delivery.way()));
       }
     }
-    return journeys;
+    return destinations;
   }
 
   private static boolean isHttp(Url url) {
     return url.scheme().equals("http") || url.scheme().equals("https");
   }
 
+  /** Returns where the URL leads. */
   public Resolution resolution() {
-    return way.resolution();
+    return samplePath.resolution();
   }
 
+  /** Returns the cluster of the sender. */
   public Cluster cluster() {
     return destination.sender().cluster();
   }
 
+  /** Tells whether the URL leads to a kind of target. */
   public boolean enters(UrlTarget entrance) {
     return resolution().entrance() == entrance;
   }
@@ -54,36 +61,31 @@ public record RoutedDestination(Destination destination, Url url, SamplePath way
     return url.path().isEmpty() ? "/" : url.path();
   }
 
-  /** Returns a problem that stands in the way of this. */
+  /** Returns a problem that affects the samples to this destination. */
   public Problem blockedBy(Problem problem) {
-    Problem blocked =
-        problem
-            .atMost(destination.sender().sight().limit())
-            .affecting(destination.sender().cluster().name());
-    for (RemoteWrite write : destination.writes()) {
-      blocked = blocked.concerning(write);
-    }
-    return blocked;
+    return ProblemScope.ofAllWrites(problem, destination);
   }
 
-  /** Returns a problem that stands in the way of some, of which the first few are shown. */
-  public static Problem blocked(List<RoutedDestination> journeys, Problem problem) {
+  /**
+   * Returns a problem that affects the samples to some destinations, with the first three of them.
+   */
+  public static Problem blocked(List<RoutedDestination> destinations, Problem problem) {
     Problem blocked = problem;
     int shown = 0;
-    for (RoutedDestination journey : journeys) {
-      blocked = journey.blockedBy(blocked);
-      if (shown < 3 && !isShown(blocked, journey)) {
-        blocked = blocked.see(journey, "samples are sent to here");
+    for (RoutedDestination routed : destinations) {
+      blocked = routed.blockedBy(blocked);
+      if (shown < 3 && !isShown(blocked, routed)) {
+        blocked = blocked.see(routed, "samples are sent to here");
         shown++;
       }
     }
     return blocked;
   }
 
-  private static boolean isShown(Problem problem, RoutedDestination journey) {
-    return problem.at().span().equals(journey.origin().span())
+  private static boolean isShown(Problem problem, RoutedDestination routed) {
+    return problem.at().span().equals(routed.origin().span())
         || problem.related().stream()
-            .anyMatch(related -> related.at().span().equals(journey.origin().span()));
+            .anyMatch(related -> related.at().span().equals(routed.origin().span()));
   }
 
   @Override

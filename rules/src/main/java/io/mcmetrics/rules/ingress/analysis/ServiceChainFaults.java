@@ -11,6 +11,8 @@ import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.network.Network;
 import io.mcmetrics.path.Backend;
+import io.mcmetrics.rules.analysis.KnownValues;
+import io.mcmetrics.rules.analysis.ServicePorts;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
@@ -18,25 +20,28 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds where the chain from the name of a Service to a program breaks. */
+/**
+ * Finds which link is missing from a Service name to a program: Service, port, pods, or listener.
+ */
 public final class ServiceChainFaults {
   private final Network network;
-  private final ServiceSuggestions missing;
+  private final ServiceSuggestions suggestions;
 
+  /** Looks in the network of a fleet. */
   public ServiceChainFaults(Fleet fleet) {
     this.network = fleet.infrastructure().network();
-    this.missing = new ServiceSuggestions(network);
+    this.suggestions = new ServiceSuggestions(network);
   }
 
   /**
-   * Returns the first fault; empty if there is none, or if something that is not seen may mend it.
+   * Returns the first fault; empty if there is none, or if something outside the tree may fix it.
    *
    * @param name where the Service is named
    * @param port where its port is named
    */
   public Optional<Problem> in(Backend backend, Located name, Located port) {
     if (backend.services().isEmpty()) {
-      return missing.problem(backend, name);
+      return suggestions.problem(backend, name);
     }
     Service service = backend.services().get(0);
     boolean isElsewhere = service.selector().isEmpty() || service.type().isKnown("ExternalName");
@@ -44,7 +49,7 @@ public final class ServiceChainFaults {
       return Optional.empty();
     }
     Optional<Problem> found = fault(backend, service, port);
-    return found.map(problem -> problem.atMost(ResolutionConfidence.of(backend)));
+    return found.map(problem -> problem.atMost(BackendConfidence.of(backend)));
   }
 
   private Optional<Problem> fault(Backend backend, Service service, Located port) {
@@ -62,38 +67,37 @@ public final class ServiceChainFaults {
     }
     ServicePort exposed = backend.ports().get(0);
     return backend.targets().isEmpty()
-        ? leadsNowhere(exposed, pods.get(0))
-        : deaf(exposed, backend.targets().get(0), service);
+        ? noListener(exposed, pods.get(0))
+        : wrongListener(exposed, backend.targets().get(0), service);
   }
 
   private Optional<Problem> notExposed(Service service, String wanted, Located port) {
     if (!service.knowsItsPorts() || service.ports().isEmpty()) {
       return Optional.empty();
     }
-    List<String> words = service.ports().stream().map(ServicePort::words).toList();
     Problem problem =
         Problem.at(
                 port,
                 "Service `%s` has no port `%s`, but %s: nothing answers there",
                 nameOf(service),
                 wanted,
-                String.join(", ", words))
+                ServicePorts.text(service))
             .see(service, "the Service");
     return Optional.of(problem);
   }
 
-  /** What it selects may be made by something unseen, but not if it nearly selects a receiver. */
+  /** Its pods may be outside the tree, but hardly if it nearly selects a receiver of the tree. */
   private Optional<Problem> selectsNothing(Service service) {
     for (Workload workload : network.workloads()) {
       boolean isNear =
           workload.cluster().name().equals(service.cluster().name())
-              && !areDifferent(workload.namespace(), service.namespace())
+              && !KnownValues.areDifferent(workload.namespace(), service.namespace())
               && workload.sight().whole()
               && ReceiverLookup.runsReceive(workload);
       if (isNear) {
         for (NamedValue wanted : service.selector()) {
           Optional<NamedValue> has = NamedValue.find(workload.podLabels(), wanted.name());
-          if (has.isPresent() && areDifferent(has.get().value(), wanted.value())) {
+          if (has.isPresent() && KnownValues.areDifferent(has.get().value(), wanted.value())) {
             return Optional.of(
                 Problem.at(
                         wanted,
@@ -110,14 +114,8 @@ public final class ServiceChainFaults {
     return Optional.empty();
   }
 
-  private static boolean areDifferent(Value<String> one, Value<String> other) {
-    return one instanceof Known<String> known
-        && other instanceof Known<String> second
-        && !known.value().equals(second.value());
-  }
-
-  /** The port of the pods has a name that no container knows, or a number at which none listens. */
-  private static Optional<Problem> leadsNowhere(ServicePort port, Workload pods) {
+  /** The target port has a name that no container declares, or a number on which none listens. */
+  private static Optional<Problem> noListener(ServicePort port, Workload pods) {
     boolean isSeen =
         pods.sight().whole() && !pods.containers().isEmpty() && ReceiverLookup.runsReceive(pods);
     if (!isSeen || !(port.targetOrNumber() instanceof Known<String> target)) {
@@ -137,8 +135,8 @@ public final class ServiceChainFaults {
             .atMost(isNumber && !isAlone ? Confidence.LIKELY : Confidence.CERTAIN));
   }
 
-  /** The port is there, and the program behind it does not listen on it, or takes no samples. */
-  private Optional<Problem> deaf(ServicePort port, ContainerPort target, Service service) {
+  /** The port exists, but Receive does not listen on it, or takes no samples there. */
+  private Optional<Problem> wrongListener(ServicePort port, ContainerPort target, Service service) {
     if (!ReceiverLookup.isReceive(target)
         || !ReceiverLookup.knowsListeners(target)
         || ReceiverLookup.takesWrites(target)) {

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Guesses which Service was meant by a name that none has. A name alone proves nothing: a chart
- * that is not seen may bring the Service. Only what stands where it cannot be reached, or is called
- * nearly so, tells of a slip.
+ * Guesses which Service was meant by a name that none has. A missing name alone proves nothing: a
+ * chart outside the tree may bring the Service. Only a Service of that name in another namespace,
+ * or one of nearly that name, shows a mistake.
  */
 final class ServiceSuggestions {
-  /** Longer and shorter names are those of other Services beside it, not slips. */
+  /** A name that is longer or shorter by more is that of another Service, not a misspelling. */
   private static final int MOST_LETTERS_MORE = 2;
 
   private final Network network;

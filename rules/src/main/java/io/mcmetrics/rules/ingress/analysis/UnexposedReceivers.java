@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds receivers to which no sender can get: their Services publish other ports only. One that
- * keeps what others hand on needs no such port, and neither does one that is reached by its pods.
+ * Finds receivers that no sender can reach, since their Services expose other ports only. A
+ * receiver that gets its samples from other receivers needs no such port, nor one with a headless
+ * Service.
  */
 public final class UnexposedReceivers {
   private UnexposedReceivers() {}
 
+  /** Returns a problem for each such receiver. */
   public static List<Problem> of(Fleet fleet) {
     List<Problem> problems = new ArrayList<>();
     for (Receive receive : fleet.infrastructure().thanos().receives()) {
@@ -69,17 +71,17 @@ public final class UnexposedReceivers {
             .concerning(shown));
   }
 
-  /** Tells whether another receiver hands samples on to this one. */
+  /** Tells whether another receiver forwards samples to this one. */
   private static boolean isFed(Receive receive, Infrastructure infrastructure) {
     return infrastructure.thanos().receives().stream()
         .filter(other -> !other.equals(receive))
         .anyMatch(other -> infrastructure.keepers(other).contains(receive));
   }
 
-  /** What asks for it is told what is wrong at the place where it asks. */
+  /** Where a URL or a route names the Service, the fault is reported there. */
   private static boolean isAskedFor(List<Service> services, Fleet fleet) {
     return RoutedDestination.in(fleet).stream()
-            .flatMap(journey -> journey.resolution().services().stream())
+            .flatMap(routed -> routed.resolution().services().stream())
             .anyMatch(services::contains)
         || RemoteWriteRoute.in(fleet).stream()
             .flatMap(route -> route.backend().stream())

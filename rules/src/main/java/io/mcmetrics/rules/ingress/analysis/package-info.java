@@ -1,4 +1,4 @@
-/** The links of the chain from a URL to Thanos Receive. */
+/** The resources between a remote write URL and Thanos Receive: routes, Services and policies. */
 @NullMarked
 package io.mcmetrics.rules.ingress.analysis;
 

@@ -8,11 +8,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Tells by which external labels the clusters of a fleet say where they are. */
+/** Finds external labels that say where a cluster is, such as its region. */
 public final class LocationLabels {
   private LocationLabels() {}
 
-  /** Tells whether clusters give a label, each one value, and not all the same. */
+  /** Tells whether each cluster with the label has one value of it, and not all have the same. */
   public static boolean areToldApartBy(String label, Fleet fleet) {
     if (label.contains("replica")) {
       return false;

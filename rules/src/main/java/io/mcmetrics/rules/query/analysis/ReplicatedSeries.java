@@ -1,13 +1,12 @@
 package io.mcmetrics.rules.query.analysis;
 
 import io.mcmetrics.finding.Confidence;
-import io.mcmetrics.fleet.Destination;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.SampleDelivery;
 import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.kubernetes.Workload;
-import io.mcmetrics.relabel.RelabelAction;
-import io.mcmetrics.relabel.RelabelRule.Part;
+import io.mcmetrics.rules.analysis.LabelRemoval;
+import io.mcmetrics.rules.analysis.PodVariable;
 import io.mcmetrics.sender.Replicas;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Querier;
@@ -18,34 +17,32 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Series that there are several times, and the label in which they differ.
+ * Series of which there are several copies, which differ in one label.
  *
- * @param whose who makes the copies, in words
- * @param count how many there are, or what says so
- * @param queriers those that find them
+ * @param madeBy what makes the copies, in words
+ * @param count how many copies there are
+ * @param queriers those that query all copies
  */
 public record ReplicatedSeries(
-    String whose,
+    String madeBy,
     String label,
     Value<Integer> count,
     String cluster,
     List<Querier> queriers,
     Confidence confidence) {
-  private static final Set<RelabelAction> TAKING =
-      Set.of(RelabelAction.LABELDROP, RelabelAction.LABELKEEP, RelabelAction.LABELMAP);
-
+  /** Keeps its own list. */
   public ReplicatedSeries {
     queriers = List.copyOf(queriers);
   }
 
+  /** Returns the copies made by replicas of Prometheus, by receivers and by replicas of rulers. */
   public static List<ReplicatedSeries> in(Fleet fleet) {
     List<ReplicatedSeries> all = new ArrayList<>();
-    for (SampleDelivery passage : fleet.passages()) {
-      ofPrometheus(passage).ifPresent(all::add);
-      all.addAll(ofReceivers(passage));
+    for (SampleDelivery delivery : fleet.passages()) {
+      ofPrometheus(delivery).ifPresent(all::add);
+      all.addAll(ofReceivers(delivery));
     }
     for (Component ruler : fleet.infrastructure().thanos().all(Program.THANOS_RULE)) {
       List<Querier> queriers = fleet.infrastructure().stores().queriersOf(ruler.workload());
@@ -54,41 +51,36 @@ public record ReplicatedSeries(
     return all;
   }
 
-  private static Optional<ReplicatedSeries> ofPrometheus(SampleDelivery passage) {
-    Optional<Replicas> several = passage.sender().replicas().filter(Replicas::maySendTwice);
+  private static Optional<ReplicatedSeries> ofPrometheus(SampleDelivery delivery) {
+    Optional<Replicas> several = delivery.sender().replicas().filter(Replicas::maySendTwice);
     if (several.isEmpty() || several.get().labelName().isEmpty()) {
       return Optional.empty();
     }
     String label = several.get().labelName();
     boolean isHidden =
-        passage.way().keepers().stream()
+        delivery.way().keepers().stream()
             .anyMatch(receive -> NamedValue.find(receive.labels(), label).isPresent());
-    return isHidden || passage.destination().filter(ReplicatedSeries::mayTakeLabels).isPresent()
+    return isHidden || delivery.destination().filter(LabelRemoval::isPossible).isPresent()
         ? Optional.empty()
         : Optional.of(
             new ReplicatedSeries(
                 "the replicas of Prometheus",
                 label,
                 several.get().count(),
-                passage.sender().cluster().name(),
-                passage.way().queriers(),
+                delivery.sender().cluster().name(),
+                delivery.way().queriers(),
                 several.get().count() instanceof Known<Integer>
-                    ? passage.confidence()
+                    ? delivery.confidence()
                     : Confidence.POSSIBLE));
   }
 
-  private static boolean mayTakeLabels(Destination destination) {
-    return destination.rules().stream()
-        .anyMatch(rule -> !rule.knows(Part.ACTION) || TAKING.contains(rule.action()));
-  }
-
-  private static List<ReplicatedSeries> ofReceivers(SampleDelivery passage) {
+  private static List<ReplicatedSeries> ofReceivers(SampleDelivery delivery) {
     List<ReplicatedSeries> all = new ArrayList<>();
-    for (Receive first : passage.way().receives()) {
+    for (Receive first : delivery.way().receives()) {
       if (first.hashrings().isTold()
           && first.replicationFactor() instanceof Known<Integer> factor
           && factor.value() > 1) {
-        for (Receive keeper : passage.way().keepers()) {
+        for (Receive keeper : delivery.way().keepers()) {
           List<String> own = labelsOfPods(keeper);
           if (own.size() == 1) {
             all.add(
@@ -96,9 +88,9 @@ public record ReplicatedSeries(
                     "receivers",
                     own.get(0),
                     factor,
-                    passage.sender().cluster().name(),
-                    passage.way().queriers(),
-                    passage.confidence()));
+                    delivery.sender().cluster().name(),
+                    delivery.way().queriers(),
+                    delivery.confidence()));
           }
         }
       }
@@ -106,7 +98,7 @@ public record ReplicatedSeries(
     return all;
   }
 
-  /** Returns the labels that are another for each pod. */
+  /** Returns the labels that have another value in each pod. */
   private static List<String> labelsOfPods(Receive receive) {
     return receive.labels().stream()
         .filter(ReplicatedSeries::isOfPods)
@@ -115,7 +107,7 @@ public record ReplicatedSeries(
   }
 
   private static boolean isOfPods(NamedValue label) {
-    return label.value() instanceof Value.Unknown<String> open && open.text().contains("$(");
+    return PodVariable.isIn(label.value());
   }
 
   private static Optional<ReplicatedSeries> ofRuler(Component ruler, List<Querier> queriers) {
@@ -137,11 +129,13 @@ public record ReplicatedSeries(
         : Optional.empty();
   }
 
+  /** Tells whether a querier finds the copies. */
   @SuppressWarnings("ReferenceEquality") // What is equal may still be there twice.
-  public boolean areAskedForBy(Querier querier) {
+  public boolean areQueriedBy(Querier querier) {
     return queriers.stream().anyMatch(each -> each == querier);
   }
 
+  /** Returns how often each series is there, in words. */
   public String times() {
     return count instanceof Known<Integer> known ? known.value() + " times" : "several times";
   }

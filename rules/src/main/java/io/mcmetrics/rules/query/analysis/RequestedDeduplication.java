@@ -8,13 +8,13 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 
 /**
- * Tells who asks Thanos Query for copies, or says by itself which labels tell them: the parameters
- * of a query count before the flags (thanos, pkg/api/query/v1.go).
+ * Finds data sources that ask Thanos Query for no deduplication, or name the replica labels: the
+ * parameters of a query take precedence over the flags (thanos, pkg/api/query/v1.go).
  */
 public final class RequestedDeduplication {
   private RequestedDeduplication() {}
 
-  /** Tells whether all data sources that lead to a querier do so; false if there are none. */
+  /** Tells whether all data sources of a querier do so; false if there are none. */
   public static boolean byAll(Component querier, Fleet fleet) {
     List<Datasource> asking =
         fleet.infrastructure().grafana().datasources().stream()

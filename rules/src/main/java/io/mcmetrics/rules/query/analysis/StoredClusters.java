@@ -8,29 +8,33 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Which clusters have their series in which component. What is equal may still be there twice. */
+/**
+ * The clusters whose series each component stores. Two equal components may be two, so they are
+ * compared by identity.
+ */
 public final class StoredClusters {
   private final IdentityHashMap<Component, Set<String>> clusters = new IdentityHashMap<>();
 
   private StoredClusters() {}
 
+  /** Returns which component stores series of which cluster, as far as the tree tells. */
   public static StoredClusters in(Fleet fleet) {
-    StoredClusters keeping = new StoredClusters();
-    for (SampleDelivery passage : fleet.passages()) {
-      String cluster = passage.sender().cluster().name();
-      for (Receive keeper : passage.way().keepers()) {
-        keeping.add(keeper.component(), cluster);
+    StoredClusters stored = new StoredClusters();
+    for (SampleDelivery delivery : fleet.passages()) {
+      String cluster = delivery.sender().cluster().name();
+      for (Receive keeper : delivery.way().keepers()) {
+        stored.add(keeper.component(), cluster);
       }
-      fleet.sidecars(passage.sender()).forEach(sidecar -> keeping.add(sidecar, cluster));
+      fleet.sidecars(delivery.sender()).forEach(sidecar -> stored.add(sidecar, cluster));
     }
-    return keeping;
+    return stored;
   }
 
   private void add(Component component, String cluster) {
     clusters.computeIfAbsent(component, any -> new LinkedHashSet<>()).add(cluster);
   }
 
-  /** Returns them in the order of the senders. */
+  /** Returns the clusters of a component, in the order of the senders. */
   public Set<String> clusters(Component component) {
     return clusters.getOrDefault(component, Set.of());
   }

@@ -8,7 +8,6 @@ import io.mcmetrics.sender.Sender;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Querier;
 import io.mcmetrics.thanos.Receive;
-import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -17,23 +16,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What has series and is asked by nobody.
+ * Components that store series and that no Thanos Query asks.
  *
- * @param astray the addresses that are known to lead nowhere, and not to it
+ * @param unreachable the addresses of queriers that are known to lead to no component
  */
-public record UnqueriedStores(Fleet fleet, List<ResolvedStore> astray) {
+public record UnqueriedStores(Fleet fleet, List<ResolvedStore> unreachable) {
+  /** Keeps its own list. */
   public UnqueriedStores {
-    astray = List.copyOf(astray);
+    unreachable = List.copyOf(unreachable);
   }
 
   /** Returns the components, in the order of the documents. */
   public List<Component> components() {
     List<Component> components = new ArrayList<>();
     QueriedStores stores = fleet.infrastructure().stores();
-    Set<Component> namedInVain = Collections.newSetFromMap(new IdentityHashMap<>());
-    astray.forEach(reach -> namedInVain.addAll(UnreachableStore.named(reach, fleet)));
+    Set<Component> namedByUnreachable = Collections.newSetFromMap(new IdentityHashMap<>());
+    unreachable.forEach(store -> namedByUnreachable.addAll(UnreachableStore.named(store, fleet)));
     for (Component component : withSeries()) {
-      if (stores.queriersOf(component.workload()).isEmpty() && !namedInVain.contains(component)) {
+      if (stores.queriersOf(component.workload()).isEmpty()
+          && !namedByUnreachable.contains(component)) {
         components.add(component);
       }
     }
@@ -56,7 +57,7 @@ public record UnqueriedStores(Fleet fleet, List<ResolvedStore> astray) {
         .filter(UnqueriedStores::keepsItsSeries)
         .forEach(all::add);
     for (Sender sender : fleet.senders()) {
-      // What it sends is looked for where it is sent.
+      // What is sent by remote write is queried at the receiver.
       if (sender.remoteWrites().isEmpty() && sender.sight().whole()) {
         all.addAll(fleet.sidecars(sender));
       }
@@ -73,8 +74,8 @@ public record UnqueriedStores(Fleet fleet, List<ResolvedStore> astray) {
   }
 
   /**
-   * Returns the querier that should ask a component; empty if there is none in its cluster, or if
-   * one of them asks at places that cannot be seen.
+   * Returns the querier that should query a component; empty if there is none in its cluster, or if
+   * one of them has addresses that are not known.
    */
   public Optional<Querier> querierNear(Component component) {
     List<Querier> near = new ArrayList<>();
@@ -87,23 +88,18 @@ public record UnqueriedStores(Fleet fleet, List<ResolvedStore> astray) {
       }
     }
     return near.stream()
-        .filter(querier -> isInTheSameNamespace(querier, component))
+        .filter(querier -> QuerierPlace.isInNamespaceOf(querier, component))
         .findFirst()
         .or(() -> near.stream().findFirst());
   }
 
-  /** Tells whether one of the addresses may lead to something that is not known. */
+  /** Tells whether one of the addresses may lead to a component outside the tree. */
   @SuppressWarnings("ReferenceEquality") // What is equal may still be there twice.
   private boolean mayAsk(Querier querier) {
     return querier.component().commandLine().words().isEmpty()
         || fleet.infrastructure().stores().reaches().stream()
-            .filter(reach -> reach.querier() == querier)
-            .filter(reach -> reach.resolution().targets().isEmpty())
-            .anyMatch(reach -> astray.stream().noneMatch(known -> known == reach));
-  }
-
-  private static boolean isInTheSameNamespace(Querier querier, Component component) {
-    return component.workload().namespace() instanceof Value.Known<String> own
-        && querier.component().workload().namespace().isKnown(own.value());
+            .filter(store -> store.querier() == querier)
+            .filter(store -> store.resolution().targets().isEmpty())
+            .anyMatch(store -> unreachable.stream().noneMatch(known -> known == store));
   }
 }

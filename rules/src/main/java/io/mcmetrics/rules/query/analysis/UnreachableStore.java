@@ -10,6 +10,7 @@ import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.network.Network;
 import io.mcmetrics.path.Backend;
 import io.mcmetrics.path.ResolvedStore;
+import io.mcmetrics.rules.analysis.ServicePorts;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.StoreAddress.Lookup;
 import java.util.ArrayList;
@@ -20,30 +21,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Tells of an address of Thanos Query why nothing answers to it by gRPC. */
+/** Tells why nothing answers by gRPC at an address of Thanos Query. */
 public final class UnreachableStore {
   private static final String HEADLESS = "-headless";
 
   private UnreachableStore() {}
 
   /** Returns what is wrong with an address; empty if nothing is, as far as the tree tells. */
-  public static Optional<Problem> of(ResolvedStore reach, Fleet fleet) {
-    if (reach.backends().size() != 1) {
+  public static Optional<Problem> of(ResolvedStore store, Fleet fleet) {
+    if (store.backends().size() != 1) {
       return Optional.empty();
     }
-    Backend backend = reach.backends().get(0);
+    Backend backend = store.backends().get(0);
     if (backend.services().isEmpty()) {
-      return otherName(reach, backend, fleet);
+      return otherName(store, backend, fleet);
     }
-    return backend.targets().isEmpty() ? noPort(reach, backend) : otherPort(reach, backend);
+    return backend.targets().isEmpty() ? noPort(store, backend) : otherPort(store, backend);
   }
 
   /** Returns the components of Thanos that the name of an address stands for, whatever the port. */
-  public static List<Component> named(ResolvedStore reach, Fleet fleet) {
+  public static List<Component> named(ResolvedStore store, Fleet fleet) {
     Network network = fleet.infrastructure().network();
-    List<Service> services = new ArrayList<>(reach.resolution().services());
-    reach.backends().forEach(backend -> services.addAll(meant(backend, fleet)));
-    // A workload is found again, not made again.
+    List<Service> services = new ArrayList<>(store.resolution().services());
+    store.backends().forEach(backend -> services.addAll(meant(backend, fleet)));
+    // Workloads are compared by identity: two equal ones may be two.
     Set<Workload> behind = Collections.newSetFromMap(new IdentityHashMap<>());
     services.forEach(service -> behind.addAll(network.behind(service)));
     if (behind.isEmpty()) {
@@ -54,37 +55,37 @@ public final class UnreachableStore {
         .toList();
   }
 
-  private static Optional<Problem> otherPort(ResolvedStore reach, Backend backend) {
-    TreeSet<String> heard = new TreeSet<>();
+  private static Optional<Problem> otherPort(ResolvedStore store, Backend backend) {
+    TreeSet<String> purposes = new TreeSet<>();
     for (ContainerPort target : backend.targets()) {
       if (target.listeners().isEmpty() || target.takes(Purpose.GRPC)) {
         return Optional.empty();
       }
-      target.listeners().forEach(listener -> heard.add(listener.purpose().words()));
+      target.listeners().forEach(listener -> purposes.add(listener.purpose().words()));
     }
     ContainerPort first = backend.targets().get(0);
     return Optional.of(
         Problem.at(
-                reach.address(),
+                store.address(),
                 "`%s` leads to the port of %s for %s: series are asked for by gRPC, 10901 unless it"
                     + " is changed",
-                reach.address().written(),
+                store.address().written(),
                 first.program().words(),
-                String.join(", ", heard))
+                String.join(", ", purposes))
             .see(first, "what listens there"));
   }
 
-  private static Optional<Problem> noPort(ResolvedStore reach, Backend backend) {
-    boolean isRecord = reach.address().lookup() == Lookup.SERVICE_RECORD;
-    String port = isRecord ? reach.address().portName() : reach.address().port();
+  private static Optional<Problem> noPort(ResolvedStore store, Backend backend) {
+    boolean isRecord = store.address().lookup() == Lookup.SERVICE_RECORD;
+    String port = isRecord ? store.address().portName() : store.address().port();
     Service service = backend.services().get(0);
     if (!backend.ports().isEmpty() || !service.knowsItsPorts() || service.ports().isEmpty()) {
       return Optional.empty();
     }
     if (port.isEmpty()) {
-      return reach.address().lookup() == Lookup.ADDRESSES
+      return store.address().lookup() == Lookup.ADDRESSES
           ? Optional.of(
-              Problem.at(reach.address(), "`%s` has no port", reach.address().written())
+              Problem.at(store.address(), "`%s` has no port", store.address().written())
                   .see(service, "the Service"))
           : Optional.empty();
     }
@@ -94,20 +95,15 @@ public final class UnreachableStore {
     }
     return Optional.of(
         Problem.at(
-                reach.address(),
+                store.address(),
                 "Service `%s` has no port %s",
                 backend.address().service(),
                 isRecord ? "of the name `" + port + "`" : port)
-            .see(service, "has %s", ports(service))
+            .see(service, "has %s", ServicePorts.text(service))
             .atMost(backend.services().size() > 1 ? Confidence.POSSIBLE : service.sight().limit()));
   }
 
-  private static String ports(Service service) {
-    List<String> words = service.ports().stream().map(port -> port.words()).toList();
-    return String.join(", ", words);
-  }
-
-  private static Optional<Problem> otherName(ResolvedStore reach, Backend backend, Fleet fleet) {
+  private static Optional<Problem> otherName(ResolvedStore store, Backend backend, Fleet fleet) {
     List<Service> meant = meant(backend, fleet);
     if (meant.isEmpty()) {
       return Optional.empty();
@@ -118,7 +114,7 @@ public final class UnreachableStore {
     String namespace = service.namespace().known().orElse("");
     return Optional.of(
         Problem.at(
-                reach.address(),
+                store.address(),
                 "there is no Service `%s`%s",
                 backend.address().service(),
                 isSameName
@@ -128,7 +124,7 @@ public final class UnreachableStore {
             .atMost(Confidence.LIKELY));
   }
 
-  /** Returns Services of the same cluster that an address just misses. */
+  /** Returns Services of the same cluster that an address nearly names. */
   private static List<Service> meant(Backend backend, Fleet fleet) {
     if (!backend.services().isEmpty() || !backend.address().isCertain()) {
       return List.of();

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Judges the endpoints of a hashring by what stands behind them. */
+/** Checks the endpoints of a hashring against the Services and pods behind them. */
 public final class HashringEndpoints {
   /** The name of a pod of a StatefulSet. */
   private static final Pattern POD = Pattern.compile("(.+)-(\\d{1,9})");
@@ -39,7 +39,7 @@ public final class HashringEndpoints {
     this.backend = backend;
   }
 
-  /** Returns what is wrong with each endpoint; nothing of one that the tree does not tell of. */
+  /** Returns what is wrong with each endpoint, as far as the tree tells. */
   public static List<Problem> problems(
       Receive receive, Hashring ring, Infrastructure infrastructure) {
     List<Problem> problems = new ArrayList<>();
@@ -64,18 +64,20 @@ public final class HashringEndpoints {
     boolean isBeforeGrpc = receive.component().isBefore(WITH_GRPC);
     return isBeforeGrpc
         ? Optional.empty()
-        : EndpointText.url(endpoint)
+        : EndpointSyntax.url(endpoint)
             .or(() -> RouterEndpoints.problem(receive, endpoint))
             .or(
                 () ->
-                    receive.handsOnByGrpc() ? EndpointText.usualPort(endpoint) : Optional.empty());
+                    receive.handsOnByGrpc()
+                        ? EndpointSyntax.usualPort(endpoint)
+                        : Optional.empty());
   }
 
   @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
   private Optional<Problem> itself() {
     Workload own = receive.component().workload();
     boolean isItself =
-        RouterEndpoints.is(receive)
+        RouterEndpoints.isRouter(receive)
             && backend.targets().stream().anyMatch(target -> target.workload() == own);
     return isItself ? Optional.of(RouterEndpoints.toItself(receive, endpoint)) : Optional.empty();
   }
@@ -84,16 +86,16 @@ public final class HashringEndpoints {
     if (!receive.handsOnByGrpc()) {
       return Optional.empty();
     }
-    Set<String> heard = new TreeSet<>();
+    Set<String> purposes = new TreeSet<>();
     for (ContainerPort target : backend.targets()) {
       if (target.listeners().isEmpty()
           || target.takes(Purpose.GRPC)
           || target.takes(Purpose.CAPNPROTO)) {
         return Optional.empty();
       }
-      target.listeners().forEach(listener -> heard.add(listener.purpose().words()));
+      target.listeners().forEach(listener -> purposes.add(listener.purpose().words()));
     }
-    return heard.isEmpty()
+    return purposes.isEmpty()
         ? Optional.empty()
         : Optional.of(
             Problem.at(
@@ -101,11 +103,11 @@ public final class HashringEndpoints {
                     "`%s` is the port for %s: receivers hand on to each other by gRPC, 10901 unless"
                         + " it is changed",
                     written(),
-                    String.join(", ", heard))
+                    String.join(", ", purposes))
                 .see(backend.targets().get(0), "what listens there"));
   }
 
-  /** A headless name leads to any port of its pods, another only to those of the Service. */
+  /** A headless Service leads to any port of its pods, any other only to its own ports. */
   private Optional<Problem> noPort() {
     if (backend.services().size() != 1 || !backend.ports().isEmpty()) {
       return Optional.empty();
@@ -162,7 +164,7 @@ public final class HashringEndpoints {
     return workload.replicas() instanceof Known<Integer> known ? known : workload;
   }
 
-  /** An autoscaler has a say where no number is written. */
+  /** Without a written number an autoscaler may set it. */
   private static Confidence sureness(Workload workload) {
     return workload.replicas() instanceof Known<Integer> ? Confidence.CERTAIN : Confidence.LIKELY;
   }

@@ -8,7 +8,7 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.Optional;
 
 /**
- * Judges availability zones of a hashring: hashmod refuses them (thanos, pkg/receive/hashring.go,
+ * Checks availability zones of a hashring: hashmod refuses them (thanos, pkg/receive/hashring.go,
  * since 0.32; before, an endpoint with a zone was not even read).
  */
 public final class HashringZones {
@@ -16,6 +16,7 @@ public final class HashringZones {
 
   private HashringZones() {}
 
+  /** Returns what is wrong with the first zone; empty if there is none, or ketama is used. */
   public static Optional<Problem> problem(Receive receive, Hashring ring) {
     Value<String> algorithm = receive.algorithm(ring);
     if (!(algorithm instanceof Known<String> known) || known.value().equals(KETAMA)) {

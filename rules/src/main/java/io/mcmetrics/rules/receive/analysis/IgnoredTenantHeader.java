@@ -2,6 +2,7 @@ package io.mcmetrics.rules.receive.analysis;
 
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
+import io.mcmetrics.rules.analysis.Tenant;
 import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.thanos.Receive;
@@ -9,9 +10,9 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A header by which a sender means to name its tenant, and which the receiver passes over. */
+/** A header in which a sender names its tenant, and which the receiver ignores. */
 public record IgnoredTenantHeader(Label label) {
-  /** Of Cortex, Mimir and Loki. */
+  /** The tenant header of Cortex, Mimir and Loki, in lower case. */
   private static final String ORGANISATION = "x-scope-orgid";
 
   private static Optional<IgnoredTenantHeader> in(RemoteWrite write) {
@@ -26,7 +27,7 @@ public record IgnoredTenantHeader(Label label) {
     return header.equals(ORGANISATION) || header.contains("tenant");
   }
 
-  /** Returns what is wrong if the receiver asks the certificate of who sends. */
+  /** Returns what is wrong if the receiver takes the tenant from the client certificate. */
   public static Optional<Problem> besideCertificate(RemoteWrite write, Receive receive) {
     return receive.tenantCertificateField() instanceof Known<String> field
         ? in(write)
@@ -46,7 +47,7 @@ public record IgnoredTenantHeader(Label label) {
   /**
    * Returns what is wrong if the receiver reads another header, which is not sent.
    *
-   * @param tenant whom it takes the sender for
+   * @param tenant the tenant that the receiver assumes
    */
   public static Optional<Problem> besideAnother(RemoteWrite write, Receive receive, Tenant tenant) {
     boolean isTaken = tenant.mayBeTakenBy(receive);

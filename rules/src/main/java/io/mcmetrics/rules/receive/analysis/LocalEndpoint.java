@@ -14,22 +14,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges the address by which a receiver knows itself among the endpoints of hashrings: it compares
+ * Checks the address by which a receiver finds itself among the endpoints of hashrings: it compares
  * texts (thanos, pkg/receive/config.go, HasAddress).
  */
 public final class LocalEndpoint {
-  /** What Thanos puts in place of the port where no address for Cap'n Proto is given. */
+  /** The port that Thanos assumes where no address for Cap'n Proto is given. */
   private static final String CAPNPROTO_PORT = ":19391";
 
   private final Receive receive;
   private final Infrastructure infrastructure;
 
+  /** Looks at a receiver among the others of the tree. */
   public LocalEndpoint(Receive receive, Infrastructure infrastructure) {
     this.receive = receive;
     this.infrastructure = infrastructure;
   }
 
-  /** Returns what is wrong, if no hashring can have the address, whatever its variables are. */
+  /** Returns what is wrong if no hashring has the address, whatever its variables are set to. */
   public Optional<Problem> problem() {
     List<Hashring> rings = receive.hashrings().rings();
     if (receive.mode() != Mode.ROUTER_INGESTOR
@@ -44,10 +45,10 @@ public final class LocalEndpoint {
       return Optional.empty();
     }
     Optional<Value<String>> itself =
-        rings.stream().flatMap(ring -> ring.addresses().stream()).filter(this::leadsBack).findAny();
+        rings.stream().flatMap(ring -> ring.addresses().stream()).filter(this::isItself).findAny();
     return itself.isPresent()
-        ? Optional.of(goesRound(local, itself.get()))
-        : Optional.of(keepsNothing(local)).filter(any -> isToKeep(local));
+        ? Optional.of(forwardsToItself(local, itself.get()))
+        : Optional.of(keepsNothing(local)).filter(any -> isMeantToStore(local));
   }
 
   private static boolean mayBeIn(Hashring ring, TextWithVariables text) {
@@ -65,13 +66,13 @@ public final class LocalEndpoint {
   }
 
   @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
-  private boolean leadsBack(Value<String> address) {
+  private boolean isItself(Value<String> address) {
     return infrastructure.targets(address, receive.component().workload()).stream()
         .filter(target -> target.takes(Purpose.GRPC))
         .anyMatch(target -> target.workload() == receive.component().workload());
   }
 
-  private Problem goesRound(Known<String> local, Value<String> itself) {
+  private Problem forwardsToItself(Known<String> local, Value<String> itself) {
     return Problem.at(
             local,
             "no hashring has `%s`, by which this receiver knows itself: it takes `%s` for another,"
@@ -92,9 +93,11 @@ public final class LocalEndpoint {
         .atMost(Confidence.LIKELY);
   }
 
-  /** Before 0.22 an address that is in no hashring was the way to have a router. */
-  private boolean isToKeep(Known<String> local) {
+  /**
+   * Tells whether a receiver is meant to store: before 0.22 a router was made by such an address.
+   */
+  private boolean isMeantToStore(Known<String> local) {
     return receive.component().workload().kind().equals("StatefulSet")
-        && !EndpointText.isLoopback(local);
+        && !EndpointSyntax.isLoopback(local);
   }
 }

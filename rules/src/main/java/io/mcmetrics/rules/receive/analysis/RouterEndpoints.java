@@ -9,23 +9,23 @@ import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.Optional;
 
-/** Judges endpoints of a receiver that keeps nothing: none of them may be its own. */
+/** Checks endpoints of a receiver that stores nothing: none of them may be its own. */
 final class RouterEndpoints {
-  /** Before, a receiver without a local endpoint had the name of its host for one. */
+  /** The first in which the name of the host is no longer the default local endpoint. */
   private static final ThanosRelease FIRST = new ThanosRelease(0, 22);
 
   private RouterEndpoints() {}
 
-  static boolean is(Receive receive) {
+  static boolean isRouter(Receive receive) {
     boolean isOlder = receive.component().isBefore(FIRST);
     return !isOlder && receive.mode() == Mode.ROUTER && receive.component().commandLine().isWhole();
   }
 
-  /** All containers of a pod share one address, and a port of it is that of one program only. */
+  /** The containers of a pod share one address, so that its gRPC port is that of the router. */
   static Optional<Problem> problem(Receive receive, Value<String> endpoint) {
     boolean isItself =
-        is(receive)
-            && EndpointText.isLoopback(endpoint)
+        isRouter(receive)
+            && EndpointSyntax.isLoopback(endpoint)
             && receive.component().port(Purpose.GRPC) instanceof Known<Integer> port
             && endpoint.written().endsWith(":" + port.value());
     return isItself ? Optional.of(toItself(receive, endpoint)) : Optional.empty();

@@ -4,11 +4,12 @@ import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.fleet.Destination;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.SampleDelivery;
-import io.mcmetrics.network.Url;
 import io.mcmetrics.path.UrlTarget;
-import io.mcmetrics.relabel.RelabelAction;
-import io.mcmetrics.relabel.RelabelRule;
-import io.mcmetrics.relabel.RelabelRule.Part;
+import io.mcmetrics.rules.analysis.Confidences;
+import io.mcmetrics.rules.analysis.LabelRemoval;
+import io.mcmetrics.rules.analysis.PodVariable;
+import io.mcmetrics.rules.analysis.ReceivePath;
+import io.mcmetrics.rules.analysis.Tenant;
 import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Replicas;
@@ -25,56 +26,45 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A label that a sender gives to all it sends somewhere.
+ * An external label that a sender adds to all samples of a destination.
  *
- * @param value unknown if it is another for each of its pods
+ * @param value unknown if it differs between the pods of the sender
  * @param place where it is written, or where it would be
  */
-public record SentLabel(SampleDelivery passage, String name, Value<String> value, Located place) {
-  private static final String RECEIVE_PATH = "/api/v1/receive";
-
-  /** The relabelling that may take a label away, or give it another name. */
-  private static final Set<RelabelAction> TAKING =
-      Set.of(RelabelAction.LABELDROP, RelabelAction.LABELKEEP, RelabelAction.LABELMAP);
-
+public record SentLabel(SampleDelivery delivery, String name, Value<String> value, Located place) {
+  /** Returns the external labels of all senders, with those that the operator adds. */
   public static List<SentLabel> in(Fleet fleet) {
     List<SentLabel> all = new ArrayList<>();
-    for (SampleDelivery passage : fleet.passages()) {
-      if (passage.destination().filter(SentLabel::keepsLabels).isPresent()) {
-        addLabels(passage, all);
+    for (SampleDelivery delivery : fleet.passages()) {
+      if (delivery.destination().isPresent()
+          && !LabelRemoval.isPossible(delivery.destination().get())) {
+        addLabels(delivery, all);
       }
     }
     return all;
   }
 
-  private static void addLabels(SampleDelivery passage, List<SentLabel> all) {
-    Sender sender = passage.sender();
+  private static void addLabels(SampleDelivery delivery, List<SentLabel> all) {
+    Sender sender = delivery.sender();
     for (Label label : sender.externalLabels().labels()) {
       boolean isEmpty = label.value() instanceof Value.Absent<String> || label.value().isKnown("");
       if (!isEmpty) {
-        all.add(new SentLabel(passage, label.name(), label.value(), label));
+        all.add(new SentLabel(delivery, label.name(), label.value(), label));
       }
     }
     for (String name : sender.operatorLabels()) {
-      all.add(new SentLabel(passage, name, new Value.Unknown<>("", sender.origin()), sender));
+      all.add(new SentLabel(delivery, name, new Value.Unknown<>("", sender.origin()), sender));
     }
   }
 
-  private static boolean keepsLabels(Destination destination) {
-    return destination.rules().stream().noneMatch(SentLabel::mayTake);
-  }
-
-  private static boolean mayTake(RelabelRule rule) {
-    return !rule.knows(Part.ACTION) || TAKING.contains(rule.action());
-  }
-
+  /** Returns the sender that adds the label. */
   public Sender sender() {
-    return passage.sender();
+    return delivery.sender();
   }
 
   /**
-   * Returns the labels that a receiver gives to what it keeps of the sender. The tenant is one of
-   * them, which is meant to be seen where the sender says it.
+   * Returns the labels that a receiver adds to the series of the sender. The tenant label is one of
+   * them, unless the sender itself names the tenant.
    */
   public List<NamedValue> labelsBy(Receive receive) {
     if (receive.mode() == Receive.Mode.ROUTER) {
@@ -91,14 +81,14 @@ public record SentLabel(SampleDelivery passage, String name, Value<String> value
     return all;
   }
 
-  /** Returns whose samples these are taken for; empty if that is not sure. */
+  /** Returns the tenant of these samples; empty if it is not certain. */
   private Optional<Tenant> tenant() {
     Set<Tenant> tenants = new LinkedHashSet<>();
-    for (Receive taker : passage.way().receives()) {
-      for (RemoteWrite write : passage.destination().map(Destination::writes).orElse(List.of())) {
+    for (Receive taker : delivery.way().receives()) {
+      for (RemoteWrite write : delivery.destination().map(Destination::writes).orElse(List.of())) {
         Optional<Tenant> tenant =
             taker.takesTenantsByHeader()
-                ? Tenant.of(write, taker, passage.way())
+                ? Tenant.of(write, taker, delivery.way())
                 : Optional.empty();
         if (tenant.isEmpty()) {
           return tenant;
@@ -109,52 +99,51 @@ public record SentLabel(SampleDelivery passage, String name, Value<String> value
     return tenants.size() == 1 ? tenants.stream().findFirst() : Optional.empty();
   }
 
-  /** Tells whether a label of a receiver is of the same name, and says something else. */
+  /** Tells whether a label of a receiver has the same name and another value. */
   public boolean isHiddenBy(NamedValue label, Receive receive) {
     boolean isSame = label.value() instanceof Known<String> known && value.isKnown(known.value());
     return name.equals(label.name())
         && !isSame
         && mayDiffer(label)
-        && (passage.isKeptBy(receive) || mayBeSentTo(receive));
+        && (delivery.isKeptBy(receive) || mayBeSentTo(receive));
   }
 
-  /** Two values that something outside fills in may come to the same. */
+  /** Tells whether a label may differ: two values that are set elsewhere may be equal. */
   private boolean mayDiffer(NamedValue label) {
-    boolean isOfPods = label.value() instanceof Value.Unknown<String> u && u.text().contains("$(");
-    return label.value() instanceof Known<String> || isOfPods;
+    return label.value() instanceof Known<String> || PodVariable.isIn(label.value());
   }
 
-  /** Where no file tells what answers to the URL, it may be the receiver of the tree. */
+  /** Tells whether a URL that no resource of the tree answers may lead to the receiver. */
   private boolean mayBeSentTo(Receive receive) {
     boolean isOut =
-        passage.way().resolution().entrance() == UrlTarget.OUTSIDE
-            && passage.way().receives().isEmpty();
+        delivery.way().resolution().entrance() == UrlTarget.OUTSIDE
+            && delivery.way().receives().isEmpty();
     return isOut
         && receive.mode() != Receive.Mode.ROUTER
-        && passage.way().resolution().url().map(Url::path).orElse("").endsWith(RECEIVE_PATH);
+        && delivery.way().resolution().url().filter(ReceivePath::isIn).isPresent();
   }
 
-  /** Returns how sure it is that a label of the receiver gets to the samples. */
+  /** Returns how certain it is that the label of the receiver hides this one. */
   public Confidence confidence(NamedValue label, Receive receive) {
     boolean isTenant = receive.tenantLabel().isKnown(label.name());
-    // Something in between may say the tenant.
-    boolean mayBeSaid = passage.way().resolution().entrance() != UrlTarget.INSIDE;
+    // A proxy in between may set the tenant.
+    boolean mayBeSaid = delivery.way().resolution().entrance() != UrlTarget.INSIDE;
     Confidence limit =
         NamedValue.find(receive.labels(), label.name()).isPresent()
             ? Confidence.CERTAIN
             : isTenant && mayBeSaid ? Confidence.POSSIBLE : Confidence.LIKELY;
-    return confidence().compareTo(limit) < 0 ? confidence() : limit;
+    return Confidences.lower(confidence(), limit);
   }
 
   private Confidence confidence() {
-    return passage.way().receives().isEmpty()
+    return delivery.way().receives().isEmpty()
         ? Confidence.POSSIBLE
         : value instanceof Known<String> || sender().operatorLabels().contains(name)
-            ? passage.confidence()
+            ? delivery.confidence()
             : Confidence.LIKELY;
   }
 
-  /** Tells whether it is the name of a replica, where there is just one. */
+  /** Tells whether it is the replica label of a sender with one replica. */
   public boolean isOfOneReplica() {
     boolean mayBeMany = sender().replicas().filter(Replicas::maySendTwice).isPresent();
     return sender().operatorLabels().contains(name) && !mayBeMany;

@@ -1,4 +1,4 @@
-/** Hashrings, tenants and labels of Thanos Receive, held against those of senders. */
+/** Hashrings, tenants and labels of Thanos Receive, compared with those of senders. */
 @NullMarked
 package io.mcmetrics.rules.receive.analysis;
 

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** Finds and words which dashboards are hurt. */
+/** Finds and names dashboards that lose metrics. */
 public final class AffectedDashboards {
   private static final int SHOWN = 3;
 

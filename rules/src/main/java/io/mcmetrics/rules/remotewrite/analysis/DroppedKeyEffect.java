@@ -10,11 +10,11 @@ import io.mcmetrics.relabel.RelabelRule.Part;
 import java.util.List;
 import java.util.Optional;
 
-/** What follows where a key is left out without a word. */
+/** The effect of a key that is dropped without an error. */
 public final class DroppedKeyEffect {
   private DroppedKeyEffect() {}
 
-  /** Returns what becomes of what is written under a key of remote writing. */
+  /** Returns the effect of a dropped key of remote write, as a clause. */
   public static String consequence(String meant) {
     return switch (meant) {
       case "remoteWrite" -> "nothing is sent";
@@ -24,7 +24,7 @@ public final class DroppedKeyEffect {
     };
   }
 
-  /** Returns what is left of a rule, as the end of a sentence; empty if there is nothing to say. */
+  /** Returns the effect of the rest of a rule, as the end of a sentence; empty if it has none. */
   public static String consequence(RelabelRule rule, PrometheusDialect dialect) {
     RelabelChain left = RelabelChain.of(List.of(rule), dialect);
     Optional<RelabelFault> refusal =

@@ -16,18 +16,18 @@ import java.util.stream.Stream;
 
 /** Finds the metrics asked for that a filter loses, rather than the scrape before it. */
 public final class FilterLoss {
-  /** There is a rule of its own for it. */
+  /** The metric that up-metric-filtered reports. */
   private static final String UP = "up";
 
   private final Destination destination;
-  private final OtherRemoteWrites others;
+  private final OtherDestinations others;
   private final NavigableSet<String> collected = new TreeSet<>();
 
-  private FilterLoss(Destination destination, OtherRemoteWrites others) {
+  private FilterLoss(Destination destination, OtherDestinations others) {
     this.destination = destination;
     this.others = others;
     NeededMetrics needed = destination.needed();
-    // What is asked for beyond the chart comes from programs that the catalogue has not.
+    // Metrics that only the dashboards of the tree need come from programs outside the catalogue.
     collected.addAll(needed.groups().getOrDefault(NeededMetrics.OWN, new TreeSet<>()));
     needed.required().values().forEach(collected::addAll);
     destination.collected().forEach(group -> collected.removeAll(group.uncollected()));
@@ -38,7 +38,7 @@ public final class FilterLoss {
    * Metrics that the same rules lose.
    *
    * @param by the rules, one of each remote write
-   * @param isSelection whether somebody picked what to send, and so left out the rest on purpose
+   * @param isSelection whether one of them is a keep rule, which drops the rest on purpose
    * @param required those among them that the user says must arrive
    */
   public record Lost(
@@ -59,27 +59,26 @@ public final class FilterLoss {
     }
   }
 
-  public static List<Lost> of(Destination destination, OtherRemoteWrites others) {
+  /** Returns what the filters of a destination lose, by the rules that drop it. */
+  public static List<Lost> of(Destination destination, OtherDestinations others) {
     return new FilterLoss(destination, others).found();
   }
 
   private List<Lost> found() {
-    PassingMetrics survivors = destination.survivors();
+    PassingMetrics passing = destination.survivors();
     Map<List<RelabelRule>, NavigableSet<String>> metrics = new LinkedHashMap<>();
     Map<List<RelabelRule>, NavigableSet<String>> dashboards = new LinkedHashMap<>();
-    for (DashboardLoss loss : survivors.dashboardsHurt()) {
+    for (DashboardLoss loss : passing.dashboardsHurt()) {
       for (String metric : loss.lost()) {
-        List<RelabelRule> by = survivors.rulesDropping(metric);
+        List<RelabelRule> by = passing.rulesDropping(metric);
         if (counts(metric) && (!isSelection(by) || !loss.isHalf())) {
           metrics.computeIfAbsent(by, rules -> new TreeSet<>()).add(metric);
           dashboards.computeIfAbsent(by, rules -> new TreeSet<>()).add(loss.dashboard());
         }
       }
     }
-    for (String metric : RequiredMetricLoss.among(survivors, this::counts).metrics()) {
-      metrics
-          .computeIfAbsent(survivors.rulesDropping(metric), rules -> new TreeSet<>())
-          .add(metric);
+    for (String metric : RequiredMetricLoss.among(passing, this::counts).metrics()) {
+      metrics.computeIfAbsent(passing.rulesDropping(metric), rules -> new TreeSet<>()).add(metric);
     }
     List<Lost> found = new ArrayList<>();
     metrics.forEach(
@@ -90,7 +89,7 @@ public final class FilterLoss {
                     isSelection(by),
                     names,
                     List.copyOf(dashboards.getOrDefault(by, new TreeSet<>())),
-                    RequiredMetricLoss.among(survivors, names::contains))));
+                    RequiredMetricLoss.among(passing, names::contains))));
     return found;
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Judges and words how much of what is needed a filter lets pass. */
+/** Tells how much of the needed metrics a filter keeps, and says it in words. */
 public final class FilterSeverity {
   /** Prefixes of what every target and every program exposes, though few dashboards ask for it. */
   private static final List<String> EVERYWHERE =
@@ -21,19 +21,19 @@ public final class FilterSeverity {
 
   private FilterSeverity() {}
 
-  /** Tells whether a rule that speaks of all that is lost speaks for a destination. */
-  public static boolean isJudged(Destination destination) {
-    return starves(destination) || TotalLoss.of(destination).isPresent();
+  /** Tells whether over-restrictive-keep or everything-dropped reports a destination as a whole. */
+  public static boolean isReportedAsAWhole(Destination destination) {
+    return leavesTooLittle(destination) || TotalLoss.of(destination).isPresent();
   }
 
-  /** Tells whether a destination gets so little that dashboards stay empty, and yet something. */
-  public static boolean starves(Destination destination) {
+  /** Tells whether a destination gets some metrics, but so few that dashboards stay empty. */
+  public static boolean leavesTooLittle(Destination destination) {
     return isSelective(destination)
         && isTooStrict(destination.survivors())
         && TotalLoss.of(destination).isEmpty();
   }
 
-  /** Tells whether each of the remote writes picks what it sends. */
+  /** Tells whether each of the remote writes has a keep rule. */
   private static boolean isSelective(Destination destination) {
     return destination.writes().stream()
         .allMatch(write -> write.relabelling().stream().anyMatch(FilterSeverity::isKeep));
@@ -48,13 +48,13 @@ public final class FilterSeverity {
     return destination.rules().stream().filter(FilterSeverity::isKeep).toList();
   }
 
-  /** Returns which of the keep rules drops most; of equals, the first. */
-  public static RelabelRule decisiveKeep(Destination destination, PassingMetrics survivors) {
+  /** Returns the keep rule that drops most metrics; the first of equal ones. */
+  public static RelabelRule decisiveKeep(Destination destination, PassingMetrics passing) {
     List<RelabelRule> keeps = keeps(destination);
     RelabelRule decisive = keeps.get(0);
-    int most = survivors.droppedBy(decisive).size();
+    int most = passing.droppedBy(decisive).size();
     for (RelabelRule keep : keeps) {
-      int count = survivors.droppedBy(keep).size();
+      int count = passing.droppedBy(keep).size();
       if (count > most) {
         decisive = keep;
         most = count;
@@ -67,41 +67,42 @@ public final class FilterSeverity {
    * Tells whether at least half of the dashboards lose half of what they show, or less than a fifth
    * of the groups of metrics is left.
    */
-  private static boolean isTooStrict(PassingMetrics survivors) {
+  private static boolean isTooStrict(PassingMetrics passing) {
     long all =
-        survivors.needed().dashboards().keySet().stream().filter(FilterSeverity::counts).count();
-    int groups = survivors.needed().groups().size();
-    int left = survivors.groupsSurviving().size();
-    boolean undecided = survivors.undecided().size() * 5 > survivors.neededCount() * 4;
-    return !undecided && all > 0 && (2 * halved(survivors) >= all || 5 * left < groups);
+        passing.needed().dashboards().keySet().stream().filter(FilterSeverity::counts).count();
+    int groups = passing.needed().groups().size();
+    int left = passing.groupsSurviving().size();
+    boolean undecided = passing.undecided().size() * 5 > passing.neededCount() * 4;
+    return !undecided && all > 0 && (2 * halved(passing) >= all || 5 * left < groups);
   }
 
-  private static long halved(PassingMetrics survivors) {
-    return survivors.dashboardsHurt().stream()
+  private static long halved(PassingMetrics passing) {
+    return passing.dashboardsHurt().stream()
         .filter(loss -> loss.isHalf() && counts(loss.dashboard()))
         .count();
   }
 
-  /** Few clusters have nodes with Windows, and macOS or AIX none at all. */
+  /** Tells whether a dashboard counts: few clusters have Windows nodes, and none macOS or AIX. */
   private static boolean counts(String dashboard) {
     return Stream.of("windows", "darwin", "aix").noneMatch(dashboard::contains);
   }
 
-  public static String dashboards(PassingMetrics survivors) {
+  /** Returns how many of all dashboards lose half of their metrics, in words. */
+  public static String dashboards(PassingMetrics passing) {
     List<DashboardLoss> losses =
-        survivors.dashboardsHurt().stream().filter(DashboardLoss::isHalf).toList();
-    return "%d of %d dashboards".formatted(losses.size(), survivors.needed().dashboards().size());
+        passing.dashboardsHurt().stream().filter(DashboardLoss::isHalf).toList();
+    return "%d of %d dashboards".formatted(losses.size(), passing.needed().dashboards().size());
   }
 
-  public static String whatIsLeft(PassingMetrics survivors) {
-    List<String> left = survivors.surviving().stream().limit(3).toList();
-    String more = survivors.surviving().size() > left.size() ? ", …" : "";
-    return left.isEmpty() ? "" : "; kept: `" + String.join("`, `", left) + "`" + more;
+  /** Returns the first metrics that pass, as the end of a sentence; empty if none does. */
+  public static String whatIsLeft(PassingMetrics passing) {
+    List<String> left = List.copyOf(passing.surviving());
+    return left.isEmpty() ? "" : "; kept: " + AffectedDashboards.some(left);
   }
 
   /** Tells whether every alternative of a rule begins like metrics that the stack knows. */
   public static boolean picksKnown(RelabelRule keep, NeededMetrics needed) {
-    // Names with a colon are those of recording rules: keeping just them is a plan, not a slip.
+    // Names with a colon are those of recording rules: keeping only them is on purpose.
     return !keep.regex().contains(":")
         && Stream.of(keep.regex().split("\\|"))
             .map(alternative -> LITERAL_START.matcher(alternative).replaceFirst("$1"))

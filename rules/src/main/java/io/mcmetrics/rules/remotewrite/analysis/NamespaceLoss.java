@@ -8,6 +8,7 @@ import io.mcmetrics.relabel.RelabelChain;
 import io.mcmetrics.relabel.RelabelOutcome.Dropped;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.RelabelRule.Part;
+import io.mcmetrics.rules.analysis.SentSeries;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.series.SeriesGroup;
 import io.mcmetrics.yaml.Value;
@@ -15,15 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a filter by namespace loses beside the workloads of namespaces.
+ * Metrics that a filter by namespace drops, besides those of workloads.
  *
- * @param withoutNamespace the metrics of which every series that is lost has no namespace
+ * @param withoutNamespace metrics with dropped series that have no namespace
  * @param exporters the exporters of which nothing is left
  * @param shown the metrics among all these that dashboards show
  */
@@ -31,10 +30,10 @@ public record NamespaceLoss(
     NavigableSet<String> withoutNamespace, List<String> exporters, NavigableSet<String> shown) {
   private static final String NAMESPACE = "namespace";
 
-  /** The namespace of the release in the catalogue: others call it otherwise. */
+  /** The namespace of the release in the catalogue; a real one may differ. */
   private static final String OF_THE_RELEASE = "monitoring";
 
-  /** Applications of which nothing is known but that there may be some. */
+  /** Groups of the catalogue that stand for applications of users. */
   private static final Set<String> WORKLOADS = Set.of("application", "scrape", "alerts");
 
   /** Returns the rules that filter by namespace. */
@@ -51,10 +50,12 @@ public record NamespaceLoss(
         && rule.sourceLabels().contains(NAMESPACE);
   }
 
+  /** Tells whether nothing is lost that dashboards show. */
   public boolean isNone() {
     return shown.isEmpty();
   }
 
+  /** Returns what a filter drops of the series that are sent to a destination. */
   public static NamespaceLoss by(RelabelRule filter, Destination destination) {
     RelabelChain chain = destination.chains().get(0);
     NavigableMap<String, LabelValue> external = destination.externalLabels();
@@ -69,7 +70,8 @@ public record NamespaceLoss(
         boolean isLost = chain.apply(sent) instanceof Dropped drop && drop.by().equals(filter);
         isWhole &= isLost;
         if (isLost) {
-          gone.addAll(nameOf(series).filter(name -> sent.lacks(NAMESPACE)).stream().toList());
+          gone.addAll(
+              SentSeries.metric(series).filter(name -> sent.lacks(NAMESPACE)).stream().toList());
         }
       }
       if (isWhole && !WORKLOADS.contains(group.name()) && !group.series().isEmpty()) {
@@ -87,25 +89,18 @@ public record NamespaceLoss(
     return new NamespaceLoss(withoutNamespace, List.copyOf(exporters), shown);
   }
 
-  private static Optional<String> nameOf(LabelSet series) {
-    return series.value(LabelSet.NAME) instanceof LabelValue.Text text
-        ? Optional.of(text.text())
-        : Optional.empty();
-  }
-
-  /** As it is sent: with external labels, from the namespace that the release really has. */
+  /** Returns a series as it is sent: with external labels, and the namespace of the release. */
   private static LabelSet sent(
       LabelSet series, NavigableMap<String, LabelValue> external, Sender sender) {
-    NavigableMap<String, LabelValue> labels = new TreeMap<>(external);
-    labels.putAll(series.labels());
-    if (labels.get(NAMESPACE) instanceof LabelValue.Text text
+    LabelSet sent = SentSeries.of(series, external);
+    if (sent.value(NAMESPACE) instanceof LabelValue.Text text
         && text.text().equals(OF_THE_RELEASE)) {
-      labels.put(
+      return sent.with(
           NAMESPACE,
           sender.namespace() instanceof Value.Known<String> known
               ? LabelValue.of(known.value())
               : new LabelValue.Unknown());
     }
-    return new LabelSet(labels, series.isClosed());
+    return sent;
   }
 }

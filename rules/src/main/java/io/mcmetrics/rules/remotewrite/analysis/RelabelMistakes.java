@@ -14,12 +14,13 @@ import io.mcmetrics.sender.RemoteWrite;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds what Prometheus takes without a word, and for something else than it was meant. */
+/** Finds relabelling that Prometheus accepts, but that does something else than was meant. */
 public final class RelabelMistakes {
   private static final String INTERNAL = "__";
 
   private RelabelMistakes() {}
 
+  /** Returns such mistakes in the write relabelling of a remote write. */
   public static List<Problem> in(RemoteWrite write, PrometheusDialect dialect) {
     List<Problem> problems = new ArrayList<>();
     List<RelabelRule> rules = write.relabelling();
@@ -86,7 +87,9 @@ public final class RelabelMistakes {
         && rule.modulus() != 0;
   }
 
-  /** A hash in a label without underscores may be meant for whoever receives it. */
+  /**
+   * Tells whether a hash is not used; in a label without underscores it may be for the receiver.
+   */
   private static boolean isIdleHash(RelabelRule rule, List<RelabelRule> later) {
     return rule.action() == RelabelAction.HASHMOD
         && rule.knows(Part.TARGET_LABEL)

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Metrics of which the user says that they must arrive, and that do not.
+ * Metrics that the user requires to arrive, and that are dropped.
  *
  * @param files those in which they are named
  */
@@ -20,17 +20,17 @@ public record RequiredMetricLoss(List<String> files, NavigableSet<String> metric
   }
 
   /** Returns those that are dropped. */
-  public static RequiredMetricLoss in(PassingMetrics survivors) {
-    return among(survivors, name -> true);
+  public static RequiredMetricLoss in(PassingMetrics passing) {
+    return among(passing, name -> true);
   }
 
   /** Returns those that are dropped, as far as they count. */
-  public static RequiredMetricLoss among(PassingMetrics survivors, Predicate<String> counts) {
+  public static RequiredMetricLoss among(PassingMetrics passing, Predicate<String> counts) {
     List<String> files = new ArrayList<>();
     NavigableSet<String> metrics = new TreeSet<>();
-    for (Map.Entry<String, NavigableSet<String>> file : survivors.needed().required().entrySet()) {
+    for (Map.Entry<String, NavigableSet<String>> file : passing.needed().required().entrySet()) {
       List<String> lost =
-          file.getValue().stream().filter(survivors.dropped()::containsKey).filter(counts).toList();
+          file.getValue().stream().filter(passing.dropped()::containsKey).filter(counts).toList();
       if (!lost.isEmpty()) {
         files.add(file.getKey());
         metrics.addAll(lost);
@@ -39,11 +39,14 @@ public record RequiredMetricLoss(List<String> files, NavigableSet<String> metric
     return new RequiredMetricLoss(files, metrics);
   }
 
+  /** Tells whether every required metric passes. */
   public boolean isNone() {
     return metrics.isEmpty();
   }
 
-  /** Returns what else is to be said where all is lost; empty if none of it was required. */
+  /**
+   * Returns the required metrics that are lost, as the end of a sentence; empty if there are none.
+   */
   public String missing() {
     return isNone()
         ? ""

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Why nothing at all gets to a destination.
+ * The reason why no series reaches a destination.
  *
  * @param because the rules that it follows from, the one to edit last
  * @param reason a clause
@@ -29,7 +29,7 @@ public record TotalLoss(List<RelabelRule> because, String reason, Confidence con
     because = List.copyOf(because);
   }
 
-  /** Returns why nothing gets there; empty if something does, or may. */
+  /** Returns the reason; empty if a series does or may reach the destination. */
   public static Optional<TotalLoss> of(Destination destination) {
     if (!destination.isRelabelled() || !destination.survivors().surviving().isEmpty()) {
       return Optional.empty();
@@ -41,6 +41,7 @@ public record TotalLoss(List<RelabelRule> because, String reason, Confidence con
     return each.size() < destination.writes().size() ? Optional.empty() : Optional.of(each.get(0));
   }
 
+  /** Returns the rule to edit. */
   public RelabelRule decisive() {
     return because.get(because.size() - 1);
   }
@@ -84,18 +85,18 @@ public record TotalLoss(List<RelabelRule> because, String reason, Confidence con
 
   /** Names are matched as a whole: a list of mere beginnings matches none. */
   private static Optional<TotalLoss> withoutWildcard(Destination destination) {
-    PassingMetrics survivors = destination.survivors();
-    if (!survivors.undecided().isEmpty()) {
+    PassingMetrics passing = destination.survivors();
+    if (!passing.undecided().isEmpty()) {
       return Optional.empty();
     }
     for (RelabelRule keep : FilterSeverity.keeps(destination)) {
       List<MissingWildcard> missing =
           ChainProof.of(List.of(keep), destination.sender().dialect())
-              .missingWildcards(survivors.needed());
+              .missingWildcards(passing.needed());
       List<String> alternatives = missing.stream().map(MissingWildcard::alternative).toList();
       if (!missing.isEmpty() && keep.knows(Part.REGEX) && isAll(alternatives, keep.regex())) {
         return Optional.of(
-            new TotalLoss(List.of(keep), meant(missing, survivors), Confidence.LIKELY));
+            new TotalLoss(List.of(keep), meant(missing, passing), Confidence.LIKELY));
       }
     }
     return Optional.empty();
@@ -106,7 +107,7 @@ public record TotalLoss(List<RelabelRule> because, String reason, Confidence con
     return alternatives.containsAll(List.of(bare.split("\\|")));
   }
 
-  private static String meant(List<MissingWildcard> missing, PassingMetrics survivors) {
+  private static String meant(List<MissingWildcard> missing, PassingMetrics passing) {
     NavigableSet<String> names = new TreeSet<>();
     missing.forEach(one -> names.addAll(one.names()));
     List<String> instead = missing.stream().limit(3).map(MissingWildcard::instead).toList();
@@ -117,6 +118,6 @@ public record TotalLoss(List<RelabelRule> because, String reason, Confidence con
             String.join("|", instead),
             more,
             names.size(),
-            survivors.neededCount());
+            passing.neededCount());
   }
 }

@@ -1,4 +1,4 @@
-/** What write relabelling loses. */
+/** The metrics that write relabelling drops, and who needs them. */
 @NullMarked
 package io.mcmetrics.rules.remotewrite.analysis;
 

@@ -21,7 +21,7 @@ public record BatchesPerShard(QueueConfig queue, int capacity, int batch, boolea
   private static final int FEWEST = 3;
   private static final int MOST = 10;
 
-  /** Returns the balance; empty if nobody touched it, or it is not known. */
+  /** Returns the sizes of a queue; empty if both are defaults, or one is unknown. */
   public static Optional<BatchesPerShard> of(QueueConfig queue, Optional<MinorVersion> version) {
     boolean isSet =
         queue.capacity() instanceof Known<Integer>

@@ -9,8 +9,9 @@ import io.mcmetrics.yaml.Value;
 import java.util.Optional;
 
 /**
- * Two remote writes of one sender that cannot be told apart: by their names (prometheus, {@code
- * config/config.go}), or without one by all that they say ({@code storage/remote/write.go}).
+ * Two remote writes of one sender that Prometheus refuses as duplicates: by their names
+ * (prometheus, {@code config/config.go}), or without names by all their settings ({@code
+ * storage/remote/write.go}).
  */
 public record DuplicateRemoteWriteEntries(RemoteWrite first, RemoteWrite second, String message)
     implements Located {

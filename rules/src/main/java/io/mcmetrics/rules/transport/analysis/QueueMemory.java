@@ -24,7 +24,9 @@ public final class QueueMemory {
 
   private QueueMemory() {}
 
-  /** Returns a problem if somebody made the queue larger than it is by itself, and too large. */
+  /**
+   * Returns a problem if a queue is larger than the default one, and too large for its container.
+   */
   public static Optional<Problem> problem(
       QueueConfig queue, Sender sender, Optional<MinorVersion> version) {
     QueueDefaults usual = QueueDefaults.of(version);
@@ -55,7 +57,7 @@ public final class QueueMemory {
                 mebibytes(bytes),
                 mebibytes(limit.value()))
             .see(limit, "the limit")
-            // How many shards there will be, only the traffic tells.
+            // How many shards there will be depends on the traffic.
             .atMost(Confidence.POSSIBLE));
   }
 

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is wrong with the text of a URL. It is not shown as a whole, since it may hold a password.
+ * A mistake in a remote write URL. The message never has the whole URL, which may hold a password.
  *
  * @param message a sentence
  */
@@ -24,13 +24,13 @@ public record UrlMistake(String message, Confidence confidence) {
   private static final Pattern BARE_HOST = Pattern.compile("[\\w.-]+(:\\d+)?(/.*)?");
   private static final Pattern BRACKETS = Pattern.compile("<[A-Za-z][^<>]*>");
 
-  /** Words that ask to be replaced, each as a part of the host by itself. */
+  /** Placeholders, each a part of the host by itself. */
   private static final Pattern REPLACE_ME =
       Pattern.compile(
           "(?i)(^|[.-])(change-?me|replace-?me|replace-?this|todo|fixme|placeholder|x{2,}"
               + "|your-[a-z-]+|insert-[a-z-]+)([.-]|$)|\\*|\\.{3}|…");
 
-  /** Set aside for documentation (RFC 2606, section 3). */
+  /** Reserved for documentation (RFC 2606, section 3). */
   private static final Pattern EXAMPLE = Pattern.compile("(.*\\.)?example\\.(com|net|org)");
 
   private static final Pattern ITSELF =
@@ -39,7 +39,7 @@ public record UrlMistake(String message, Confidence confidence) {
   private static final int LARGEST_PORT = 65_535;
   private static final int LONGEST_PORT = 9;
 
-  /** Returns what is to be filled in by hand; empty for what a program may fill in. */
+  /** Returns a placeholder that is left in the text; empty if a program may replace it. */
   public static Optional<UrlMistake> leftToFillIn(String text) {
     Matcher brackets = BRACKETS.matcher(text);
     boolean isTemplate = text.contains("{{") || text.contains("$");
@@ -48,7 +48,7 @@ public record UrlMistake(String message, Confidence confidence) {
         : Optional.empty();
   }
 
-  /** Returns what is wrong with a text; empty if it is a URL to which somebody may listen. */
+  /** Returns what is wrong with a text; empty if it is a URL at which a receiver may listen. */
   public static Optional<UrlMistake> in(String text, boolean isFile) {
     if (text.isEmpty()) {
       return certain("an empty URL: nothing is sent, `unsupported protocol scheme \"\"`");
@@ -59,11 +59,7 @@ public record UrlMistake(String message, Confidence confidence) {
       return certain(withoutHttp(text, objection));
     }
     if (objection.isPresent()) {
-      String who =
-          isFile
-              ? "Prometheus does not load this file"
-              : "the API server takes this, but Prometheus keeps its old configuration";
-      return certain("%s: %s".formatted(who, objection.get()));
+      return certain("%s: %s".formatted(InvalidConfig.consequence(isFile), objection.get()));
     }
     return inParts(http.group(1).toLowerCase(Locale.ROOT), http);
   }
@@ -110,7 +106,7 @@ public record UrlMistake(String message, Confidence confidence) {
     return number >= 1 && number <= LARGEST_PORT;
   }
 
-  /** Returns what is wrong with a URL out of a manual, where others of the tree are not. */
+  /** Returns what is wrong with the example host of a manual. */
   public static Optional<UrlMistake> outOfManual(RemoteWrite write) {
     return write
         .target()
@@ -122,7 +118,7 @@ public record UrlMistake(String message, Confidence confidence) {
                         .formatted(url.host())));
   }
 
-  /** Tells whether there are real hosts in a fleet: then those of documentation are left over. */
+  /** Tells whether a fleet has real hosts: then example hosts are left over from a manual. */
   public static boolean hasRealHosts(Fleet fleet) {
     return fleet.senders().stream()
         .flatMap(sender -> sender.remoteWrites().stream())

@@ -14,18 +14,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tells by which labels a sender says which cluster it is from. */
-public final class IdentityLabels {
-  /** Names under which fleets keep it: {@code source_cluster}, {@code k8s_cluster_name}, … */
+public final class ClusterLabels {
+  /** Usual names of such labels: {@code source_cluster}, {@code k8s_cluster_name}, … */
   private static final Pattern CLUSTER_NAMES =
       Pattern.compile("(?i)([a-z0-9_]+_)?cluster(_?(name|id|uid|key))?(_[0-9]+)?");
 
   /** Regular expressions that match whatever there is. */
   private static final Set<String> MATCH_ALL = Set.of("", "(.*)", ".*", "(.+)", ".+");
 
-  private IdentityLabels() {}
+  private ClusterLabels() {}
 
   /**
-   * Tells whether a label may stand for the cluster; who names it in the settings means just it.
+   * Tells whether a label may name the cluster. If the settings name the label, only that one does.
    */
   public static boolean isNamedBy(String label, Fleet fleet) {
     String wanted = fleet.clusterLabel();
@@ -34,7 +34,7 @@ public final class IdentityLabels {
         || (anyName && !label.startsWith("is_") && CLUSTER_NAMES.matcher(label).matches());
   }
 
-  /** Tells whether an external label names the cluster, or something unseen may. */
+  /** Tells whether an external label names the cluster, or may, since its value is unknown. */
   public static boolean isLabelled(Sender sender, Fleet fleet) {
     if (sender.externalLabels().value(fleet.clusterLabel()) instanceof Value.Unknown<String>) {
       return true;
@@ -43,7 +43,7 @@ public final class IdentityLabels {
         .anyMatch(label -> isNamedBy(label.name(), fleet) && !isEmpty(label));
   }
 
-  /** Prometheus drops a label without a value. */
+  /** Tells whether a label has no value: Prometheus drops it. */
   public static boolean isEmpty(Label label) {
     return label.value() instanceof Value.Absent<String>
         || (label.value() instanceof Value.Known<String> known && known.value().isBlank());
@@ -63,13 +63,13 @@ public final class IdentityLabels {
             .findFirst();
   }
 
-  /** Tells whether a label for it is written down, be it without a value. */
+  /** Tells whether there is a label for the cluster, even one without a value. */
   public static boolean isWritten(Sender sender, Fleet fleet) {
     return sender.externalLabels().labels().stream()
         .anyMatch(label -> isNamedBy(label.name(), fleet));
   }
 
-  /** Tells whether a write relabelling gives every series such a label. */
+  /** Tells whether write relabelling adds such a label to every series. */
   public static boolean isSetBy(RemoteWrite write, Fleet fleet) {
     return write.relabelling().stream().anyMatch(rule -> isSetBy(rule, fleet));
   }

@@ -8,17 +8,19 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The ways that metrics of a cluster take beside one destination: who sends all that is needed to
- * one place may send a selection to another.
+ * The other destinations of the metrics of a cluster: who sends all needed metrics to one of them
+ * may send a selection to another.
  */
-public record OtherRemoteWrites(List<Destination> destinations) {
+public record OtherDestinations(List<Destination> destinations) {
   /** Keeps its own list. */
-  public OtherRemoteWrites {
+  public OtherDestinations {
     destinations = List.copyOf(destinations);
   }
 
-  /** Returns the other destinations of the sender, and the same one of its neighbours. */
-  public static OtherRemoteWrites than(Destination destination, Fleet fleet) {
+  /**
+   * Returns the other destinations of the sender, and the same URL in other senders of its cluster.
+   */
+  public static OtherDestinations than(Destination destination, Fleet fleet) {
     Sender sender = destination.sender();
     String place = destination.url().written();
     List<Destination> others = new ArrayList<>();
@@ -26,25 +28,25 @@ public record OtherRemoteWrites(List<Destination> destinations) {
       if (other.cluster().equals(sender.cluster())) {
         boolean isOneself = other.equals(sender);
         fleet.destinations(other).stream()
-            .filter(way -> way.url().written().equals(place) != isOneself)
+            .filter(each -> each.url().written().equals(place) != isOneself)
             .forEach(others::add);
       }
     }
-    return new OtherRemoteWrites(others);
+    return new OtherDestinations(others);
   }
 
-  /** Tells whether a needed metric may take one of them. */
+  /** Tells whether a needed metric may reach one of them. */
   public boolean mayPass(String name) {
     return destinations.stream().anyMatch(passes(name));
   }
 
   private static Predicate<Destination> passes(String name) {
-    return way -> !way.isRelabelled() || !way.survivors().dropped().containsKey(name);
+    return each -> !each.isRelabelled() || !each.survivors().dropped().containsKey(name);
   }
 
   /** Tells whether one of them gets what dashboards need. */
   public boolean suffice() {
     return destinations.stream()
-        .anyMatch(way -> !FilterSeverity.starves(way) && TotalLoss.of(way).isEmpty());
+        .anyMatch(each -> !FilterSeverity.leavesTooLittle(each) && TotalLoss.of(each).isEmpty());
   }
 }

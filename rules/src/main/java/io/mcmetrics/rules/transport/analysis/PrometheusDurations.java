@@ -2,11 +2,11 @@ package io.mcmetrics.rules.transport.analysis;
 
 import java.time.Duration;
 
-/** Lengths of time as Prometheus writes them. */
-public final class DurationTexts {
-  private DurationTexts() {}
+/** Durations in the syntax of Prometheus. */
+public final class PrometheusDurations {
+  private PrometheusDurations() {}
 
-  /** Returns the text of a length, such as {@code 1m30s}. */
+  /** Returns the text of a duration, such as {@code 1m30s}. */
   public static String text(Duration length) {
     StringBuilder text = new StringBuilder();
     append(text, length.toHours(), "h");

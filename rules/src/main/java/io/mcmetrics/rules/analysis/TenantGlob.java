@@ -1,4 +1,4 @@
-package io.mcmetrics.rules.receive.analysis;
+package io.mcmetrics.rules.analysis;
 
 import io.mcmetrics.regex.LinearRegex;
 import java.util.Optional;

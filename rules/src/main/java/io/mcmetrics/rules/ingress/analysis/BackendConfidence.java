@@ -5,30 +5,27 @@ import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.kubernetes.Service;
 import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.path.Backend;
+import io.mcmetrics.rules.analysis.Confidences;
 
-/** Tells how sure it is what stands behind a name. */
-public final class ResolutionConfidence {
-  private ResolutionConfidence() {}
+/** Tells how certain it is that a Service name leads to a backend. */
+public final class BackendConfidence {
+  private BackendConfidence() {}
 
-  /** Several Services of one name, or one that may be of another cluster, leave a doubt. */
+  /** Returns the confidence, lower for several Services or one that may be of another cluster. */
   public static Confidence of(Backend backend) {
     Confidence sure = backend.services().size() == 1 ? Confidence.CERTAIN : Confidence.LIKELY;
     for (Service service : backend.services()) {
       boolean isNear = service.cluster().name().equals(backend.asking().name());
-      sure = least(sure, isNear ? Confidence.CERTAIN : Confidence.LIKELY);
-      sure = least(sure, of(service.sight()));
+      sure = Confidences.lower(sure, isNear ? Confidence.CERTAIN : Confidence.LIKELY);
+      sure = Confidences.lower(sure, of(service.sight()));
     }
     for (ContainerPort target : backend.targets()) {
-      sure = least(sure, of(target.workload().sight()));
+      sure = Confidences.lower(sure, of(target.workload().sight()));
     }
     return sure;
   }
 
   private static Confidence of(Sight sight) {
-    return sight.whole() ? sight.limit() : least(sight.limit(), Confidence.LIKELY);
-  }
-
-  private static Confidence least(Confidence one, Confidence other) {
-    return one.compareTo(other) < 0 ? one : other;
+    return sight.whole() ? sight.limit() : Confidences.lower(sight.limit(), Confidence.LIKELY);
   }
 }

@@ -1,4 +1,4 @@
-package io.mcmetrics.rules.receive.analysis;
+package io.mcmetrics.rules.analysis;
 
 import io.mcmetrics.path.ProxyHop;
 import io.mcmetrics.path.RouteMatch;
@@ -18,36 +18,36 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Whose samples a receiver takes a remote write for (thanos, pkg/tenancy/tenancy.go).
+ * The tenant that a receiver assigns to a remote write (thanos, pkg/tenancy/tenancy.go).
  *
- * @param header the header that would say it
- * @param isSaid whether it does; else it is whom the receiver takes for it
+ * @param header the header in which the receiver expects it
+ * @param isSaid whether a header names it; otherwise it is the default of the receiver
  */
 public record Tenant(Known<String> name, String header, boolean isSaid) {
-  /** What a receiver also reads, whatever it is told, since 0.34. */
+  /** The header that a receiver also reads, whatever its flags say, since 0.34. */
   private static final String USUAL_HEADER = "THANOS-TENANT";
 
   private static final ThanosRelease READING_BOTH = new ThanosRelease(0, 34);
 
-  /** The first that looks at names at all. */
+  /** The first release that checks names. */
   private static final ThanosRelease CHECKING = new ThanosRelease(0, 31);
 
   /** {@code team-a} and {@code team-b} are two tenants, {@code a} and {@code tenant-a} one. */
   private static final Pattern WHAT_IT_IS = Pattern.compile("(?i)^(?:tenant|cluster|team|org)-");
 
   /**
-   * Returns the tenant of a remote write; empty if a file does not tell it. Of one that the client
-   * names, a proxy on the way may make another.
+   * Returns the tenant of a remote write; empty if it is not known. A header that a proxy on the
+   * path sets replaces that of the sender.
    */
-  public static Optional<Tenant> of(RemoteWrite write, Receive receive, SamplePath way) {
+  public static Optional<Tenant> of(RemoteWrite write, Receive receive, SamplePath path) {
     if (!(receive.tenantHeader() instanceof Known<String> header)) {
       return Optional.empty();
     }
-    if (way.resolution().routes().size() > 1) {
-      return Optional.empty(); // Which of the routes is taken, and what it sets, is not told.
+    if (path.resolution().routes().size() > 1) {
+      return Optional.empty(); // Which of the routes is taken, and what it sets, is not known.
     }
     for (String name : headersRead(header.value(), receive)) {
-      Optional<NamedValue> set = setOnTheWay(name, way);
+      Optional<NamedValue> set = setOnPath(name, path);
       if (set.isPresent() && !set.get().value().isKnown("")) {
         return known(set.get().value()).map(value -> new Tenant(value, header.value(), true));
       }
@@ -63,10 +63,10 @@ public record Tenant(Known<String> name, String header, boolean isSaid) {
     return known(receive.defaultTenant()).map(value -> new Tenant(value, header.value(), false));
   }
 
-  private static Optional<NamedValue> setOnTheWay(String header, SamplePath way) {
+  private static Optional<NamedValue> setOnPath(String header, SamplePath path) {
     Stream<RouteMatch> passed =
         Stream.concat(
-            way.resolution().routes().stream(), way.handovers().stream().map(ProxyHop::match));
+            path.resolution().routes().stream(), path.handovers().stream().map(ProxyHop::match));
     return passed
         .flatMap(match -> match.route().headers().stream())
         .filter(set -> set.name().equalsIgnoreCase(header) || set.name().equals(Route.ANY_HEADER))
@@ -77,7 +77,9 @@ public record Tenant(Known<String> name, String header, boolean isSaid) {
     return receive.component().isBefore(READING_BOTH) ? List.of(told) : List.of(told, USUAL_HEADER);
   }
 
-  /** Tells whether the receiver refuses the name: it is to be the last part of a path. */
+  /**
+   * Tells whether the receiver refuses the name, which becomes a directory: it must have no slash.
+   */
   public boolean isRefusedBy(Receive receive) {
     String text = name.value();
     return text.contains("/") && !text.equals("/") && !receive.component().isBefore(CHECKING);
@@ -100,7 +102,9 @@ public record Tenant(Known<String> name, String header, boolean isSaid) {
     return ring.tenants().stream().anyMatch(tenant -> mayBe(tenant, ring));
   }
 
-  /** Tells whether a name is this one, but for a word that says what it is, or for its case. */
+  /**
+   * Tells whether a name is this one, except for a prefix such as {@code tenant-}, or for its case.
+   */
   public boolean isLike(String listed) {
     return bare(listed).equalsIgnoreCase(bare(name.value()));
   }

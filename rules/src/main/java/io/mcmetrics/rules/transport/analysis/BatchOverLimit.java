@@ -5,7 +5,8 @@ import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.path.SamplePath;
-import io.mcmetrics.rules.receive.analysis.Tenant;
+import io.mcmetrics.rules.analysis.SampleBytes;
+import io.mcmetrics.rules.analysis.Tenant;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.thanos.Receive;
@@ -26,11 +27,8 @@ import java.util.Optional;
  * @param size how many samples a batch has at the most
  * @param isSure whether that is written, or the default of a version that is known
  */
-public record ReceiverLimits(RemoteWrite write, int size, boolean isSure) {
-  /** Measured for the short label sets of a node exporter, compressed; others take more. */
-  private static final int BYTES_A_SAMPLE = 45;
-
-  /** Returns what is wrong with the batches of a remote write, for each receiver of its way. */
+public record BatchOverLimit(RemoteWrite write, int size, boolean isSure) {
+  /** Returns what is wrong with the batches of a remote write, for each receiver on its path. */
   public static List<Problem> problems(RemoteWrite write, Sender sender, Fleet fleet) {
     Value<Integer> written = write.maxSamplesPerSend();
     if (written instanceof Value.Unknown<Integer>) {
@@ -42,17 +40,17 @@ public record ReceiverLimits(RemoteWrite write, int size, boolean isSure) {
             ? known.value()
             : QueueDefaults.of(version).maxSamplesPerSend();
     boolean isSure = written instanceof Known<Integer> || version.isPresent();
-    ReceiverLimits batch = new ReceiverLimits(write, size, isSure);
+    BatchOverLimit batch = new BatchOverLimit(write, size, isSure);
     List<Problem> problems = new ArrayList<>();
-    SamplePath way = fleet.infrastructure().way(write.url(), sender.cluster(), sender.namespace());
-    for (Receive receive : way.receives()) {
-      batch.problem(receive, way).ifPresent(problems::add);
+    SamplePath path = fleet.infrastructure().way(write.url(), sender.cluster(), sender.namespace());
+    for (Receive receive : path.receives()) {
+      batch.problem(receive, path).ifPresent(problems::add);
     }
     return problems;
   }
 
-  private Optional<Problem> problem(Receive receive, SamplePath way) {
-    Optional<Tenant> tenant = Tenant.of(write, receive, way);
+  private Optional<Problem> problem(Receive receive, SamplePath path) {
+    Optional<Tenant> tenant = Tenant.of(write, receive, path);
     if (tenant.isEmpty()) {
       return Optional.empty();
     }
@@ -61,11 +59,11 @@ public record ReceiverLimits(RemoteWrite write, int size, boolean isSure) {
         over(limits.samples(), 1, "%d samples")
             // Prometheus sends each sample as a series of its own.
             .or(() -> over(limits.series(), 1, "%d series"))
-            .or(() -> over(limits.bytes(), BYTES_A_SAMPLE, "%d bytes"));
+            .or(() -> over(limits.bytes(), SampleBytes.WITH_SHORT_LABELS, "%d bytes"));
     return found.map(problem -> problem.atMost(receive.component().workload().sight().limit()));
   }
 
-  /** How much a sample takes of a limit is not sure, unless samples are counted. */
+  /** Returns a problem if a batch exceeds a limit; it is certain only if samples are counted. */
   private Optional<Problem> over(Value<Integer> limit, int each, String unit) {
     if (!(limit instanceof Known<Integer> known)
         || known.value() <= 0

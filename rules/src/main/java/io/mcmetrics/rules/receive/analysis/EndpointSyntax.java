@@ -8,20 +8,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Judges an endpoint of a hashring by what is written, whatever stands behind it. */
-public final class EndpointText {
+/** Checks an endpoint of a hashring by its text alone. */
+public final class EndpointSyntax {
   /** The ports of a receiver for other things (thanos, cmd/thanos/config.go and receive.go). */
   private static final Map<String, String> OTHER_PORTS =
       Map.of("19291", "remote write", "10902", "HTTP");
 
-  private EndpointText() {}
+  private EndpointSyntax() {}
 
-  /** Returns what is wrong with an endpoint of which nothing else is known. */
+  /** Returns what is wrong with an endpoint outside the tree. */
   public static Optional<Problem> problem(Value<String> endpoint) {
     return url(endpoint).or(() -> usualPort(endpoint));
   }
 
-  /** Receivers hand on by gRPC since Thanos 0.11, and gRPC knows no such scheme. */
+  /** Receivers forward by gRPC since Thanos 0.11, and gRPC knows no such scheme. */
   static Optional<Problem> url(Value<String> endpoint) {
     String text = endpoint.known().orElse("").toLowerCase(Locale.ROOT);
     return text.startsWith("http://") || text.startsWith("https://")
@@ -34,7 +34,7 @@ public final class EndpointText {
         : Optional.empty();
   }
 
-  /** Of a receiver that the tree does not show, a port tells only what it usually is. */
+  /** For a receiver outside the tree, only the usual meaning of a port is known. */
   static Optional<Problem> usualPort(Value<String> endpoint) {
     if (!(endpoint instanceof Known<String> known)) {
       return Optional.empty();
@@ -52,7 +52,7 @@ public final class EndpointText {
                     .atMost(Confidence.LIKELY));
   }
 
-  /** Tells whether an endpoint is the host that asks for it. */
+  /** Tells whether an endpoint is a loopback address. */
   public static boolean isLoopback(Value<String> endpoint) {
     return endpoint instanceof Known<String> known
         && (known.value().startsWith("127.") || known.value().startsWith("localhost:"));
