@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads sheets. They are part of the linter, so a mistake in one is thrown. */
+/** A reader of sheets. They are part of the linter, so a mistake in one is an exception. */
 public final class SheetReader {
   private static final Set<String> KEYS =
       Set.of("longest", "names", "texts", "defaults", "since", "documents", "parts");
@@ -30,7 +30,7 @@ public final class SheetReader {
   /**
    * Returns the body of a sheet.
    *
-   * @throws IllegalArgumentException if it says something that no sheet can say
+   * @throws IllegalArgumentException if it has a mistake
    */
   static ChartSheet read(SourceFile file) {
     YamlMapping root = mapping(file);

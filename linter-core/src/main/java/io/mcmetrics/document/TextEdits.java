@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Changes the texts of a tree, those of keys included. */
+/** A change to all scalars of a tree, keys included. */
 public final class TextEdits {
   private final UnaryOperator<YamlScalar> change;
 
@@ -17,12 +17,12 @@ public final class TextEdits {
     this.change = change;
   }
 
-  /** Returns a tree with other texts; the very same tree if none of them changed. */
+  /** Returns a tree with changed scalars; the same object if none of them changed. */
   public static YamlMapping changed(YamlMapping tree, UnaryOperator<YamlScalar> change) {
     return new TextEdits(change).mapping(tree);
   }
 
-  /** Returns a node with other texts; the very same node if none of them changed. */
+  /** Returns a node with changed scalars; the same object if none of them changed. */
   public static Yaml changed(Yaml node, UnaryOperator<YamlScalar> change) {
     return new TextEdits(change).node(node);
   }

@@ -7,11 +7,11 @@ import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is often done with the entries of mappings and the items of lists. */
+/** Operations on the entries of mappings and the items of lists. */
 public final class YamlEdits {
   private YamlEdits() {}
 
-  /** Returns a mapping with an entry, in the place of the one with its key if there is one. */
+  /** Returns a mapping with an entry; it replaces the one with the same key, if there is one. */
   public static YamlMapping put(YamlMapping mapping, Entry entry) {
     List<Entry> entries = new ArrayList<>(mapping.entries());
     boolean found = false;
@@ -27,7 +27,10 @@ public final class YamlEdits {
     return new YamlMapping(entries, mapping.origin());
   }
 
-  /** Returns the mappings that a node is or lists. */
+  /**
+   * Returns the mapping that a node is, or all mappings in the list that it is, at any depth of
+   * lists.
+   */
   public static List<YamlMapping> mappings(Yaml node) {
     if (node instanceof YamlMapping mapping) {
       return List.of(mapping);

@@ -31,7 +31,7 @@ final class ApplicationSet {
     this.generators = new ArgoGenerators(places, sources);
   }
 
-  /** Returns the Applications; what nothing in the tree tells stays a placeholder in them. */
+  /** Returns the Applications; a parameter whose value is not in the tree stays a placeholder. */
   List<Document> applications() {
     Optional<YamlMapping> spec = document.root().mappingAt("spec");
     Optional<YamlMapping> template = spec.flatMap(s -> s.mappingAt("template"));

@@ -19,9 +19,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The parameters that the generators of an ApplicationSet come to, as far as the tree tells: lists,
- * directories and files of the repository, and products and merges of those. Of clusters and of
- * what other generators ask, one set of parameters stands for all, with nothing known in it.
+ * The parameters that the generators of an ApplicationSet produce, as far as the tree tells: from
+ * lists, from directories and files of the repository, and from matrix and merge generators of
+ * those. For the cluster generator and all others there is one set of parameters, with unknown
+ * values.
  */
 final class ArgoGenerators {
   private static final int MAX_SETS = 2_000;
@@ -40,7 +41,7 @@ final class ArgoGenerators {
     return gaps;
   }
 
-  /** Returns the sets of parameters that all generators of a mapping come to. */
+  /** Returns the sets of parameters that the generators in a mapping produce. */
   List<Map<String, YamlScalar>> parameters(YamlMapping spec) {
     return all(spec, MAX_NESTING);
   }
@@ -166,7 +167,10 @@ final class ArgoGenerators {
     return product;
   }
 
-  /** The sets of the first generator, completed by those of the others that agree in the keys. */
+  /**
+   * Returns the sets of the first generator, each with the parameters of those sets of the others
+   * that have the same merge keys.
+   */
   private static List<Map<String, YamlScalar>> merged(
       YamlMapping merge, List<List<Map<String, YamlScalar>>> generators) {
     List<String> keys = Kustomization.scalarsIn(merge, "mergeKeys").map(YamlScalar::text).toList();

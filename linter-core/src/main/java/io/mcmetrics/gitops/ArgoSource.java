@@ -50,12 +50,15 @@ final class ArgoSource {
     return found;
   }
 
-  /** Returns the documents that a chart would make of the values given here. */
+  /**
+   * Returns the documents that the chart renders from the values, as far as the linter knows the
+   * chart.
+   */
   List<Document> derived() {
     return derived;
   }
 
-  /** Returns the directory that is deployed; empty for a chart, and for what is not in the tree. */
+  /** Returns the directory that is deployed; empty for a chart, and if it is not in the tree. */
   Optional<DeployedPath> place() {
     return place;
   }
@@ -64,7 +67,7 @@ final class ArgoSource {
     return gaps;
   }
 
-  /** Returns what is to be changed about a kustomization. */
+  /** Returns the fields that Argo CD adds to the kustomization. */
   YamlMapping kustomize() {
     YamlMapping none = new YamlMapping(List.of(), source.origin());
     return new ArgoKustomize(source.mappingAt("kustomize").orElse(none)).fields();

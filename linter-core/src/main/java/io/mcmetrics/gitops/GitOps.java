@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Follows Flux and Argo CD from where their resources stand to what they deploy. What is reached
- * like that belongs to the cluster that reaches it, and is not judged by itself.
+ * The deployments of Flux and Argo CD, followed from their resources to what they deploy. Whatever
+ * they deploy belongs to the cluster of the resource, and is not checked by itself.
  */
 public final class GitOps {
   private final TreeFiles sources;
@@ -23,6 +23,11 @@ public final class GitOps {
   private final List<UnitDocuments> natural;
   private final ConfigData configs;
 
+  /**
+   * Prepares to follow Flux and Argo CD.
+   *
+   * @param natural what each overlay, directory and file of the tree holds by itself
+   */
   public GitOps(TreeFiles sources, KustomizeBuild kustomize, List<UnitDocuments> natural) {
     this.sources = sources;
     this.kustomize = kustomize;
@@ -35,7 +40,7 @@ public final class GitOps {
     return deployments.stream().flatMap(d -> d.documents().stream()).toList();
   }
 
-  /** Returns what is deployed in the end, in the order in which it was found. */
+  /** Returns all documents that are deployed, in the order in which they are found. */
   public List<Document> followed() {
     Map<Unit, GitOpsExpansion> expansions = new LinkedHashMap<>();
     Set<Unit> reached = new HashSet<>();

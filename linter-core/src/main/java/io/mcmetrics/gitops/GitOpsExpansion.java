@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Everything that is deployed because of what stands at one place. */
+/** Everything that Flux and Argo CD deploy because of the documents of one unit. */
 final class GitOpsExpansion {
-  /** More than any cluster has; a tree may be made to multiply at each step. */
+  /**
+   * The largest number of paths to follow, which is more than any cluster has; a malicious tree
+   * could multiply at each step.
+   */
   private static final int MAX_STEPS = 5_000;
 
   private final TreeFiles sources;
@@ -49,12 +52,12 @@ final class GitOpsExpansion {
     return reached;
   }
 
-  /** Tells whether it depends on the ConfigMaps that are found. */
+  /** Tells whether it depends on variables in ConfigMaps. */
   boolean asksForVariables() {
     return asksForVariables;
   }
 
-  /** Begins with what stands at a place. */
+  /** Starts with the documents of a unit. */
   void start(UnitDocuments deployment) {
     reached.add(deployment.unit());
     Optional<Document> root = rootAround(deployment);
@@ -72,8 +75,8 @@ final class GitOpsExpansion {
   }
 
   /**
-   * Returns the Flux Kustomization that deploys the directory around itself, as {@code flux
-   * bootstrap} leaves one: the cluster then is that directory.
+   * Returns the Flux Kustomization that deploys the directory in which it is itself, as {@code flux
+   * bootstrap} creates it; the unit of the cluster is then that directory.
    */
   private Optional<Document> rootAround(UnitDocuments deployment) {
     for (Document document : deployment.documents()) {
@@ -142,7 +145,10 @@ final class GitOpsExpansion {
     gaps.addAll(parts.gaps());
   }
 
-  /** What deploys the very place that it stands in adds nothing to it. */
+  /**
+   * Tells whether to follow a path, and notes it; a path that is being followed already adds
+   * nothing.
+   */
   private boolean enter(DeployedPath place, Located by) {
     if (place.reached().stream().anyMatch(underWay::contains)) {
       return false;

@@ -35,7 +35,7 @@ public final class HelmRelease {
   private final List<Yaml> unseen = new ArrayList<>();
   private final List<Document> used = new ArrayList<>();
 
-  /** A value for one place. */
+  /** A value for one path. */
   private record Target(ValuePath path, YamlScalar value) {}
 
   private HelmRelease(
@@ -46,7 +46,7 @@ public final class HelmRelease {
     this.sources = sources;
   }
 
-  /** Returns a release with its values found. */
+  /** Returns a release with its layers of values. */
   public static HelmRelease of(
       Document release, ConfigData configs, FluxSources repositories, TreeFiles sources) {
     HelmRelease found = new HelmRelease(release, configs, repositories, sources);
@@ -55,12 +55,15 @@ public final class HelmRelease {
     return found;
   }
 
-  /** Returns the ConfigMaps and Secrets of which this release takes values. */
+  /** Returns the ConfigMaps and Secrets from which this release takes values. */
   public List<Document> used() {
     return used;
   }
 
-  /** Returns the documents that the chart would make of the values, as far as they are known. */
+  /**
+   * Returns the documents that the chart renders from the values, as far as the linter knows the
+   * chart.
+   */
   public List<Document> documents() {
     Optional<VendoredChart> chart = chart();
     YamlMapping values = chart.map(this::over).orElseGet(this::joined);
@@ -110,7 +113,9 @@ public final class HelmRelease {
         : HelmValues.joined(layers.get(0), layers.subList(1, layers.size()));
   }
 
-  /** With {@code valuesFiles}, those stand in place of the chart's own values.yaml. */
+  /**
+   * Returns the values of a chart in the tree with the layers over them, {@code valuesFiles} first.
+   */
   private YamlMapping over(VendoredChart chart) {
     List<YamlMapping> all = new ArrayList<>();
     repositories.chart(release).stream()
@@ -136,7 +141,7 @@ public final class HelmRelease {
     return release.origin().span().file().path();
   }
 
-  /** Returns the chart, where it is a directory of a repository and in this tree. */
+  /** Returns the chart, if it is a directory of a Git repository that is in this tree. */
   private Optional<VendoredChart> chart() {
     return repositories
         .chart(release)
@@ -162,7 +167,9 @@ public final class HelmRelease {
     values.ifPresentOrElse(layers::add, () -> unseen.add(reference));
   }
 
-  /** What is not known is put there as such, so that nobody takes what stands below for it. */
+  /**
+   * Notes a value for a path; an unknown value too, so that a lower layer does not seem to apply.
+   */
   private void to(YamlScalar target, Yaml reference, YamlScalar value) {
     Optional<ValuePath> path = ValuePath.of(target.text());
     path.ifPresent(known -> targets.add(new Target(known, value)));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The changes that Flux and Argo CD make to what they deploy, by writing them into its
+ * The changes that Flux and Argo CD make to what they deploy, by adding fields to its
  * kustomization.
  *
  * @param directory where the kustomization is, or would be
@@ -23,9 +23,9 @@ import java.util.Optional;
 record KustomizationOverrides(KustomizeBuild kustomize, TreeFiles sources, String directory) {
 
   /**
-   * Returns documents with the changes that a mapping asks for.
+   * Returns documents with the changes of some fields.
    *
-   * @param fields what is written into the kustomization
+   * @param fields the fields that are added to the kustomization
    */
   List<Document> apply(YamlMapping fields, List<Document> documents) {
     if (fields.entries().isEmpty()) {
@@ -40,7 +40,7 @@ record KustomizationOverrides(KustomizeBuild kustomize, TreeFiles sources, Strin
     return kustomize.transformed(changes, changed);
   }
 
-  /** Paths are relative to the kustomization, wherever they are written. */
+  /** Returns the kustomization file to which paths are relative, or a new one if there is none. */
   private SourceFile file() {
     String path = directory.isEmpty() ? "" : directory + "/";
     return kustomize

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A chart with its sub-charts, and what Helm makes of their values before a template sees them:
- * sub-charts are switched on and off, hand values up, and get those of their parent ({@code
+ * A chart with its sub-charts, whose values Helm processes before it renders a template: sub-charts
+ * are enabled or disabled, export values to their parent, and get values from it ({@code
  * pkg/chartutil/dependencies.go} of Helm 3.21).
  */
 final class ChartTree {
@@ -43,7 +43,7 @@ final class ChartTree {
     return new ChartTree(alias, origin, own, dependencies, parts);
   }
 
-  /** Returns what the templates see, given values; reports what Helm would refuse. */
+  /** Returns the values that templates see, and reports what Helm would refuse. */
   ValuesTable values(ValuesTable given, TreeFiles sources) {
     switchParts(given, "", sources);
     importValues(sources);
@@ -69,7 +69,7 @@ final class ChartTree {
     }
   }
 
-  /** Returns what nobody asked for and yet stands there, then the dependencies in their order. */
+  /** Returns the sub-charts that are no dependencies, then the dependencies in their order. */
   private List<ChartTree> parts() {
     Set<String> asked = new TreeSet<>();
     List<ChartTree> named = new ArrayList<>();
@@ -98,7 +98,10 @@ final class ChartTree {
         .orElse("");
   }
 
-  /** The first path of a condition that leads to a boolean decides; without one, the tags. */
+  /**
+   * Tells whether a dependency is enabled: the first path of its condition that leads to a boolean
+   * decides, else its tags.
+   */
   static boolean isOn(Yaml dependency, ValuesTable values, String path) {
     String condition = dependency.scalarAt("condition").map(YamlScalar::text).orElse("");
     for (String alternative : condition.strip().split(",", -1)) {

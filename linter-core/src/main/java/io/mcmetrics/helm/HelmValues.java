@@ -11,20 +11,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values files that a chart is given, put together as Helm 3 does it: mappings merge, lists and
- * scalars are replaced.
+ * The merge of the values files of a release, as in Helm 3: mappings merge, lists and scalars are
+ * replaced.
  *
- * <p>A null deletes what the chart itself says, and nothing else: among the layers it is a value
- * like others, that a later one may replace by a mapping to which the chart's keys come back (Helm,
- * {@code pkg/cli/values}; what becomes of the chart's own, {@link ChartTree} knows).
+ * <p>A null deletes only what the chart itself sets. Among the layers it is a value like others; a
+ * later layer may replace it by a mapping, which is then merged with the values of the chart again
+ * (Helm, {@code pkg/cli/values}). {@link ChartTree} adds the values of the chart.
  */
 public final class HelmValues {
   private HelmValues() {}
 
   /**
-   * Returns layers as one, nulls included.
+   * Returns the merge of some layers, nulls included.
    *
-   * @param layers the lowest first, as the {@code -f} of a command line
+   * @param layers the lowest first, as with {@code -f} on a command line
    */
   public static YamlMapping joined(YamlMapping lowest, List<YamlMapping> layers) {
     YamlMapping joined = lowest;
@@ -51,7 +51,10 @@ public final class HelmValues {
     return carried(joined, low, high);
   }
 
-  /** Returns entries as a mapping of the higher layer: there one would write what is missing. */
+  /**
+   * Returns entries as a mapping with the place of the higher layer, where one would add a missing
+   * key.
+   */
   private static YamlMapping carried(
       Map<String, Entry> entries, YamlMapping low, YamlMapping high) {
     return new YamlMapping(

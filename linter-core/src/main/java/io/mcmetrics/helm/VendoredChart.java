@@ -11,14 +11,14 @@ import java.util.Optional;
 
 /**
  * A chart whose files are in the tree: its own values are the lowest layer, and those of a
- * sub-chart stand below its name.
+ * sub-chart are below the name of that.
  *
  * @param directory where {@code Chart.yaml} is
  * @param by the path of the file that deploys it
  * @param manifest the content of {@code Chart.yaml}
  */
 public record VendoredChart(TreeFiles sources, String directory, String by, YamlMapping manifest) {
-  /** Sub-charts of sub-charts; deeper ones are not seen in real trees. */
+  /** The deepest nesting of sub-charts that is read; real trees have less. */
   private static final int MAX_NESTING = 4;
 
   /** Returns the chart in a directory; empty if there is none. */
@@ -38,7 +38,7 @@ public record VendoredChart(TreeFiles sources, String directory, String by, Yaml
     return tree(MAX_NESTING).values(ValuesTable.of(Yaml11Scalars.resolved(given)), sources).tree();
   }
 
-  /** Returns the values that the chart itself says. */
+  /** Returns the values of the chart itself. */
   public YamlMapping own() {
     YamlMapping none = new YamlMapping(List.of(), manifest.origin());
     return sources.layer(below(directory, "values.yaml"), by).orElse(none);
@@ -59,7 +59,7 @@ public record VendoredChart(TreeFiles sources, String directory, String by, Yaml
         parts);
   }
 
-  /** Charts made for Helm 2 keep their dependencies in a file of their own. */
+  /** Returns the dependencies; charts made for Helm 2 have them in {@code requirements.yaml}. */
   private List<Yaml> dependencies() {
     List<Yaml> old =
         sources

@@ -41,7 +41,10 @@ final class Generator {
     this.sources = sources;
   }
 
-  /** Adds what the generators of a kustomization make, or merges it into what is there. */
+  /**
+   * Adds the resources that the generators of a kustomization make, or merges them into existing
+   * ones.
+   */
   static void run(
       Kustomization kustomization, TreeFiles sources, Unit unit, List<Resource> resources) {
     for (YamlMapping written : kustomization.configMapGenerators()) {
@@ -80,7 +83,9 @@ final class Generator {
     sources.addGap(Gap.at(written, "kustomize refuses: " + why, "this overlay cannot be built"));
   }
 
-  /** The old one keeps its name, and whether that is hashed. */
+  /**
+   * Returns a generated resource in the place of an old one, whose name and hash option are kept.
+   */
   private static Resource onto(Resource old, Resource made, boolean merges) {
     YamlMapping root = made.root();
     if (merges) {
@@ -149,7 +154,10 @@ final class Generator {
     return new YamlMapping(entries, written.origin());
   }
 
-  /** The options of the generator win over those of all generators. */
+  /**
+   * Returns the labels or annotations to set; those of the generator win over {@code
+   * generatorOptions}.
+   */
   private Optional<Entry> pairs(String key) {
     Map<String, Entry> joined = new LinkedHashMap<>();
     Optional<YamlMapping> all = kustomization.root().mappingAt("generatorOptions", key);

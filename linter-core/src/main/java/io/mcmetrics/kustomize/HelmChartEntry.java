@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The values that an entry of {@code helmCharts} gives its chart. Order, lowest first: {@code
+ * The values of the chart in an entry of {@code helmCharts}. Order, lowest first: {@code
  * valuesFile} and {@code valuesInline} as {@code valuesMerge} says, then {@code
- * additionalValuesFiles} (kustomize, api/internal/builtins/HelmChartInflationGenerator.go). Below
- * them all are the chart's own values, where the chart is in the tree.
+ * additionalValuesFiles} (kustomize, api/internal/builtins/HelmChartInflationGenerator.go). If the
+ * chart is in the tree, its own values are the lowest layer.
  */
 public final class HelmChartEntry {
   private final Kustomization kustomization;
@@ -38,7 +38,10 @@ public final class HelmChartEntry {
     this.sources = sources;
   }
 
-  /** Returns the documents that the chart would make of its values, as far as they are known. */
+  /**
+   * Returns the documents that the chart renders from its values, as far as the linter knows the
+   * chart.
+   */
   static List<Document> documents(
       Kustomization kustomization, YamlMapping chart, TreeFiles sources, Unit unit) {
     return new HelmChartEntry(kustomization, chart, sources).documents(unit);
@@ -63,7 +66,7 @@ public final class HelmChartEntry {
     return chart.text(key).known().orElse("");
   }
 
-  /** Returns the values that kustomize hands to Helm before the additional files. */
+  /** Returns the values that kustomize passes to Helm, without the additional files. */
   static YamlMapping handed(Kustomization kustomization, YamlMapping chart, TreeFiles sources) {
     HelmChartEntry helmChart = new HelmChartEntry(kustomization, chart, sources);
     return helmChart.handed(helmChart.vendored());
@@ -88,7 +91,7 @@ public final class HelmChartEntry {
     return inline.entries().isEmpty() ? file : mode.join(file, inline).resource().orElse(none);
   }
 
-  /** Where kustomize looks for a chart before it pulls one. */
+  /** Returns the chart in the directory where kustomize looks for it before it pulls it. */
   private Optional<VendoredChart> vendored() {
     String name = chart.scalarAt("name").map(YamlScalar::text).orElse("");
     String home =
@@ -112,7 +115,10 @@ public final class HelmChartEntry {
             .findFirst();
   }
 
-  /** Where no file is named, kustomize takes the values of the chart itself for one. */
+  /**
+   * Returns the content of {@code valuesFile}; by default that is the {@code values.yaml} of the
+   * chart.
+   */
   private Optional<YamlMapping> valuesFile(Optional<VendoredChart> vendored, ValuesMerge mode) {
     Optional<YamlScalar> named = chart.scalarAt("valuesFile").filter(path -> !path.isNull());
     if (named.isPresent()) {

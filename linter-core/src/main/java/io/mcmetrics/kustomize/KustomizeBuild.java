@@ -31,14 +31,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Builds kustomizations in process: resources, components, generators, charts and patches. A base
- * is built once, however many overlays include it.
+ * A build of kustomizations, without running kustomize: resources, components, generators, charts
+ * and patches. A base is built once, however many overlays include it.
  */
 public final class KustomizeBuild {
   private final TreeFiles sources;
   private final Map<String, BuildResult> built = new HashMap<>();
   private final Set<String> underWay = new HashSet<>();
 
+  /** Prepares builds of the kustomizations in some files. */
   public KustomizeBuild(TreeFiles sources) {
     this.sources = sources;
   }
@@ -63,20 +64,20 @@ public final class KustomizeBuild {
         .findFirst();
   }
 
-  /** Returns what a kustomization comes to, as documents of a unit. */
+  /** Returns the resources that a kustomization builds, as documents of a unit. */
   public List<Document> build(Kustomization kustomization, Unit unit) {
     return finished(build(kustomization)).stream()
         .map(resource -> resource.document().in(unit))
         .toList();
   }
 
-  /** Returns documents as a component changes them, with what it adds. */
+  /** Returns documents with the changes of a component, and the documents that it adds. */
   public List<Document> applied(Kustomization component, List<Document> given) {
     BuildResult before = BuildResult.NOTHING.with(given.stream().map(Resource::of).toList());
     return finished(apply(component, before)).stream().map(Resource::document).toList();
   }
 
-  /** Returns documents as the fields of a kustomization change them. */
+  /** Returns documents with the changes that the fields of a kustomization make. */
   public List<Document> transformed(Kustomization fields, List<Document> given) {
     List<Resource> resources = given.stream().map(Resource::of).toList();
     List<Resource> changed =
@@ -84,7 +85,7 @@ public final class KustomizeBuild {
     return finished(BuildResult.NOTHING.with(changed)).stream().map(Resource::document).toList();
   }
 
-  /** Hashes and references come last: they need the names that things end up with. */
+  /** Sets hashes and references, which come last because they need the final names. */
   private List<Resource> finished(BuildResult build) {
     List<Resource> resources =
         build.resources().stream().map(KustomizeBuild::withoutEmptyAnnotations).toList();
@@ -99,7 +100,9 @@ public final class KustomizeBuild {
         : Variables.resolved(build.variables(), resources, build.fields(), sources);
   }
 
-  /** kustomize keeps its own notes there, and leaves nothing empty behind. */
+  /**
+   * Removes empty annotations, as kustomize does, which keeps internal notes there during a build.
+   */
   private static Resource withoutEmptyAnnotations(Resource resource) {
     Optional<YamlMapping> metadata = resource.root().mappingAt("metadata");
     boolean empty =
@@ -140,7 +143,7 @@ public final class KustomizeBuild {
     return build;
   }
 
-  /** Returns what is given as a kustomization changes it, with what it adds. */
+  /** Returns a result with the changes of a kustomization, and the resources that it adds. */
   private BuildResult apply(Kustomization kustomization, BuildResult given) {
     sources.understood(kustomization.file());
     UnsupportedFields.report(kustomization, sources);
@@ -166,7 +169,7 @@ public final class KustomizeBuild {
     return build.with(transformed).declaring(kustomization.mappings("vars"));
   }
 
-  /** Adds what the generators and charts of a kustomization make. */
+  /** Adds the resources that the generators and charts of a kustomization make. */
   void generate(Kustomization kustomization, Unit unit, List<Resource> resources) {
     Generator.run(kustomization, sources, unit, resources);
     for (YamlMapping chart : kustomization.helmCharts()) {
@@ -213,7 +216,7 @@ public final class KustomizeBuild {
     return build;
   }
 
-  /** Returns what a reference to a file or a directory comes to. */
+  /** Returns the resources in the file or directory of a reference. */
   BuildResult resource(Kustomization kustomization, YamlScalar reference, Unit unit) {
     if (Kustomization.isRemote(reference.text())) {
       gap(reference, "the remote resource `" + reference.text() + "`");

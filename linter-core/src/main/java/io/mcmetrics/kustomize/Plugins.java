@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The plugins of one kustomization. Those of kustomize's own are run, for they need no program; of
- * all others it is said that they are not.
+ * The plugins of one kustomization. Those built into kustomize are applied; any other one, which is
+ * a program, is a gap.
  */
 final class Plugins {
   private final Kustomization kustomization;
@@ -35,14 +35,17 @@ final class Plugins {
     this.unit = unit;
   }
 
-  /** Adds what the generators make. */
+  /** Adds the resources that the generators make. */
   void generate(List<Resource> resources) {
     for (Plugin plugin : listed("generators")) {
       fragment(plugin).ifPresent(fragment -> build.generate(fragment, unit, resources));
     }
   }
 
-  /** Returns resources as the transformers leave them; in part where one of them is not run. */
+  /**
+   * Returns resources with the changes of the transformers; known in part if one of them is not
+   * supported.
+   */
   List<Resource> transformed(List<Resource> given) {
     List<Resource> resources = given;
     for (Plugin plugin : listed("transformers")) {
@@ -75,7 +78,7 @@ final class Plugins {
     return equal;
   }
 
-  /** kustomize takes those that stand inline first. */
+  /** Returns the plugins in the order of kustomize, in which inline ones come first. */
   private List<Plugin> listed(String key) {
     List<Plugin> inline = new ArrayList<>();
     List<Plugin> included = new ArrayList<>();
@@ -102,7 +105,7 @@ final class Plugins {
         : build.resource(kustomization, item, unit).resources();
   }
 
-  /** Returns what a plugin does as a kustomization; empty, with a gap, if it is not run. */
+  /** Returns a plugin as a kustomization; empty, with a gap, if it is not supported. */
   private Optional<Kustomization> fragment(Plugin plugin) {
     Optional<Kustomization> fragment = plugin.in(kustomization);
     if (plugin.isRefused()) {

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Tells which kustomizations are deployed for themselves: those that no other one includes. One
- * that does no more than list overlays is not; each overlay in its list is.
+ * The kustomizations that are deployed by themselves: those that no other one includes. A
+ * kustomization that only lists overlays is not one of them; each overlay in its list is.
  */
 public final class RootKustomizations {
   private static final Set<String> APART = Set.of("overlays", "clusters");
@@ -23,10 +23,10 @@ public final class RootKustomizations {
   private final Set<String> referenced = new HashSet<>();
   private final Set<String> referencedFromAfar = new HashSet<>();
 
-  /** Directories and files that some kustomization names, be it as a mere list. */
+  /** Directories and files that some kustomization includes, even if it only lists overlays. */
   private final Set<String> named = new HashSet<>();
 
-  /** What each directory and file is to the first kustomization that refers to it. */
+  /** How the first kustomization that refers to a directory or file uses it, by path. */
   private final Map<String, FileUse> reaches = new TreeMap<>();
 
   private final Set<String> included = new HashSet<>();
@@ -35,9 +35,9 @@ public final class RootKustomizations {
   private RootKustomizations() {}
 
   /**
-   * Returns what some kustomizations come to.
+   * Finds the roots among some kustomizations.
    *
-   * @param asked those to be judged
+   * @param asked those at the paths given
    * @param others those of the same tree that may include them
    */
   public static RootKustomizations of(
@@ -74,7 +74,10 @@ public final class RootKustomizations {
         .flatMap(inclusion -> kustomization.resolve(inclusion.text()).stream());
   }
 
-  /** A list changes nothing, is included by nobody, and names several overlays. */
+  /**
+   * Tells whether a kustomization only lists overlays: it changes nothing, is not included, and
+   * names several overlays.
+   */
   private boolean isList(Kustomization kustomization) {
     if (!kustomization.onlyIncludes() || named.contains(kustomization.directory())) {
       return false;
@@ -89,7 +92,7 @@ public final class RootKustomizations {
     return APART.contains(TreePath.nameOf(TreePath.parentOf(directory)));
   }
 
-  /** Tells whether some directory has a kustomization that was asked for. */
+  /** Tells whether a directory has a kustomization at the paths given. */
   public boolean has(String directory) {
     return asked.containsKey(directory);
   }
@@ -99,12 +102,14 @@ public final class RootKustomizations {
     return referenced.contains(path) || referencedFromAfar.contains(path);
   }
 
-  /** Returns what a file or directory is to the first kustomization that refers to it. */
+  /** Returns how the first kustomization that refers to a file or directory uses it. */
   public Optional<FileUse> reach(String path) {
     return Optional.ofNullable(reaches.get(path));
   }
 
-  /** Returns, for each directory out of which values or patches are taken, a kustomization. */
+  /**
+   * Returns the path of a kustomization that uses values or patches in a directory, by directory.
+   */
   public Map<String, String> takers() {
     Map<String, String> takers = new TreeMap<>();
     reaches.forEach(
@@ -116,12 +121,12 @@ public final class RootKustomizations {
     return takers;
   }
 
-  /** Tells whether only kustomizations outside of what was asked for refer to a file. */
+  /** Tells whether only kustomizations outside of the paths given refer to a file. */
   public boolean refersFromAfarTo(String path) {
     return referencedFromAfar.contains(path) && !referenced.contains(path);
   }
 
-  /** Returns those to build, by directory. */
+  /** Returns the kustomizations to build, sorted by directory. */
   public List<Kustomization> deployed() {
     return asked.values().stream()
         .filter(kustomization -> !kustomization.isComponent() && !isList(kustomization))
@@ -130,12 +135,12 @@ public final class RootKustomizations {
         .toList();
   }
 
-  /** Returns those that only overlays outside of what was asked for include. */
+  /** Returns the kustomizations that only overlays outside of the paths given include. */
   public List<Kustomization> judgedElsewhere() {
     return asked.values().stream().filter(this::isJudgedElsewhere).toList();
   }
 
-  /** Tells whether only overlays outside of what was asked for include a kustomization. */
+  /** Tells whether only overlays outside of the paths given include a kustomization. */
   public boolean isJudgedElsewhere(Kustomization kustomization) {
     return includedFromAfar.contains(kustomization.directory())
         && !included.contains(kustomization.directory());

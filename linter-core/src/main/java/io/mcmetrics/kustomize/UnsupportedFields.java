@@ -8,11 +8,11 @@ import io.mcmetrics.yaml.YamlScalar;
 import java.util.List;
 
 /**
- * The fields of a kustomization that count for kustomize and not for us: each is a gap that says
- * what may be otherwise.
+ * The fields of a kustomization that the linter does not follow: each is a gap that says what may
+ * differ.
  */
 final class UnsupportedFields {
-  /** A field, and what it may change. */
+  /** A field, and the gap that it makes. */
   private record Field(String name, String what, String effect) {}
 
   private static final List<Field> FIELDS =
@@ -32,7 +32,10 @@ final class UnsupportedFields {
 
   private UnsupportedFields() {}
 
-  /** Reports the fields of a kustomization that are not followed, and what kustomize refuses. */
+  /**
+   * Reports the fields of a kustomization that are not followed, and patches that kustomize
+   * refuses.
+   */
   static void report(Kustomization kustomization, TreeFiles sources) {
     for (Field field : FIELDS) {
       kustomization

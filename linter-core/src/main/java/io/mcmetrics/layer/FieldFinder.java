@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds a field wherever it stands in some documents. */
+/** The search for a field in documents. */
 public final class FieldFinder {
   private static final Set<String> PROMETHEUS = Set.of("Prometheus", "PrometheusAgent");
 
-  /** Kinds that hold values, which are shown as those of the chart all the same. */
+  /** Kinds that contain values of charts, which are shown as a document of their own. */
   private static final Set<String> HOLDERS = Set.of("HelmRelease", "Application", "ApplicationSet");
 
   private final Document document;
@@ -31,8 +31,8 @@ public final class FieldFinder {
   }
 
   /**
-   * Returns the fields that a query leads to, each once: what a resource got from the values of a
-   * chart is shown where it stands in the values, if it is found there.
+   * Returns the fields that match a query, each once: a field that a resource got from the values
+   * of a chart is shown in the values, if it is found there.
    */
   public static List<LayeredField> find(List<Document> documents, FieldQuery query) {
     List<LayeredField> fields = new ArrayList<>();
@@ -50,7 +50,10 @@ public final class FieldFinder {
     return fields;
   }
 
-  /** Returns a query that would lead somewhere and differs in its last key; empty if none does. */
+  /**
+   * Returns the text of a query that differs in its last key and has matches; empty if there is
+   * none.
+   */
   public static Optional<String> similar(List<Document> documents, FieldQuery query) {
     List<FieldStep> steps = query.steps();
     if (!(steps.get(steps.size() - 1) instanceof FieldStep.Key last)) {
@@ -142,7 +145,7 @@ public final class FieldFinder {
     }
   }
 
-  /** A null takes away all that stood below it. */
+  /** Adds a field that a null above it removed. */
   private void belowNull(FieldNodes trail, List<FieldStep> wanted) {
     List<Layer> layers = trail.layersTakenBy(new Removal("", trail.end()), wanted);
     if (layers.size() > 1) {
@@ -177,7 +180,10 @@ public final class FieldFinder {
     }
   }
 
-  /** A mapping is set field by field, and so is whatever a list holds. */
+  /**
+   * Adds the fields below a node, since each field of a mapping or list may come from another
+   * layer.
+   */
   private void leaves(FieldNodes trail) {
     List<FieldNodes> members = members(trail);
     if (members.isEmpty()) {

@@ -19,26 +19,27 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges a patch into a base, as the walker of kyaml's {@code merge2} does.
+ * A merge of a patch into a base, as in the walker of kyaml's {@code merge2}.
  *
- * <p>That one changes nodes where they are, and so has surprises: whether a node was changed or
- * another put in its place decides what its list looks like afterwards. Steps therefore say which
- * it was. What comes from the patch as a whole is walked with itself for a base, as over there:
- * this takes its nulls and directives out.
+ * <p>The walker changes nodes in place, with unexpected results: the list of a node looks different
+ * afterwards depending on whether the node was changed or replaced. Results therefore say which it
+ * was. A node that comes from the patch as a whole is merged with itself, as in kyaml: this removes
+ * its nulls and directives.
  */
 public final class MergeWalk {
   private final How how;
 
-  /** Returns a walk that marks what comes from the patch as having got there in a way. */
+  /** Makes a walk that adds a step of some kind to the origin of what comes from the patch. */
   public MergeWalk(How how) {
     this.how = how;
   }
 
   /**
-   * What has become of a node.
+   * The result for one node.
    *
-   * @param value absent if there is none any more
-   * @param isInPlace whether it is the base's own node, changed or not
+   * @param value null if it is removed
+   * @param isInPlace whether it is the node of the base, changed or not, and no other one in its
+   *     place
    */
   public record Step(@Nullable Yaml value, boolean isInPlace) {
     static final Step GONE = new Step(null, false);
@@ -47,7 +48,7 @@ public final class MergeWalk {
   /**
    * Merges two nodes, either of which may be missing.
    *
-   * @param place where the value would stand in the base
+   * @param place where the value would be in the base
    */
   public Step walk(MergeSchema.Field field, @Nullable Yaml base, @Nullable Yaml patch, Span place) {
     if (isMissing(base) && isMissing(patch)) {
@@ -72,7 +73,7 @@ public final class MergeWalk {
         : new Step(carried(patch0, base, at), false);
   }
 
-  /** Returns a node of the patch, carried to its place, or over what stands there. */
+  /** Returns a node of the patch with the step to its place, or over the node that it replaces. */
   Yaml carried(Yaml patch, @Nullable Yaml base, Span place) {
     return patch.through(base == null ? new Hop(how, place) : Hop.over(how, base));
   }
@@ -172,7 +173,7 @@ public final class MergeWalk {
         : base;
   }
 
-  /** Returns the key that stands with the value: the patch's, unless the value is the base's. */
+  /** Returns the key of the value: that of the patch, unless the value is that of the base. */
   private YamlScalar key(@Nullable Entry old, @Nullable Entry set, Step step, Span place) {
     if (set == null || (old != null && step.isInPlace())) {
       return Objects.requireNonNull(old).key();

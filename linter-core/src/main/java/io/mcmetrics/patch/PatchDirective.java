@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code $patch} in a mapping, or an item of that key alone in a list, asks for.
+ * The directive {@code $patch} in a mapping, or in an item of a list that has no other key.
  *
  * <p>kustomize knows no other directive: {@code $retainKeys}, {@code $setElementOrder/…} and {@code
- * $deleteFromPrimitiveList/…}, which kubectl would obey, end up in its output as they are.
+ * $deleteFromPrimitiveList/…}, which kubectl applies, end up in its output unchanged.
  */
 enum PatchDirective {
   MERGE,
@@ -23,12 +23,15 @@ enum PatchDirective {
 
   static final String KEY = "$patch";
 
-  /** Returns the directive of a mapping; to merge, unless it says otherwise. */
+  /** Returns the directive of a mapping; {@link #MERGE} if it has none. */
   static PatchDirective of(YamlMapping patch) {
     return patch.get(KEY).map(PatchDirective::named).orElse(MERGE);
   }
 
-  /** Returns the directive of a list: that of its first item that has one, if it has that alone. */
+  /**
+   * Returns the directive of a list: that of the first item that has one, provided it has no other
+   * key; else {@link #MERGE}.
+   */
   static PatchDirective of(List<Yaml> patch) {
     return first(patch).map(PatchDirective::named).orElse(MERGE);
   }
@@ -45,7 +48,7 @@ enum PatchDirective {
     return new YamlMapping(rest, patch.origin());
   }
 
-  /** Takes the directive, and what carries the same one, out of the items of a list. */
+  /** Removes the items with the directive from a list. */
   static void strip(List<Yaml> patch) {
     Optional<Yaml> value = first(patch);
     if (value.isPresent() && value.get() instanceof YamlScalar scalar) {

@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts down what became of each file, once all that is deployed has been followed. */
+/** The determination of the state of each file, after all deployments have been followed. */
 final class CoverageLedger {
   private final SourceTree tree;
   private final TreeFiles sources;
@@ -33,7 +33,7 @@ final class CoverageLedger {
     this.orphans = new UnreferencedFiles(tree, kustomize, sources.charts(), overlays.takers());
   }
 
-  /** Returns the ledger of a tree. */
+  /** Returns the state of all files of the tree. */
   Coverage coverage() {
     List<Entry> entries = new ArrayList<>();
     tree.asked().forEach(file -> entries.add(entry(file)));

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the documents inside of documents: the values of a Flux HelmRelease, and the configuration
- * files in a ConfigMap or a Secret.
+ * The search for documents inside of documents: the values of a Flux HelmRelease, and the
+ * configuration files in a ConfigMap or Secret.
  */
 final class EmbeddedDocuments {
   private final TreeFiles sources;
@@ -33,7 +33,7 @@ final class EmbeddedDocuments {
     this.sources = sources;
   }
 
-  /** Returns documents, each followed by what it contains. */
+  /** Returns documents, each followed by those inside it. */
   List<Document> opened(List<Document> documents) {
     ConfigData configs = ConfigData.of(documents);
     FluxSources repositories = FluxSources.of(documents);
@@ -68,7 +68,10 @@ final class EmbeddedDocuments {
     };
   }
 
-  /** In a sketch, a text that holds YAML stands as what it holds, so that all keeps its place. */
+  /**
+   * Returns the configuration files in a sketch, which has them as mappings and not as text, so
+   * that nodes keep their places.
+   */
   private static List<Document> sketched(Document holder) {
     return holder.root().mappingAt("data").map(YamlMapping::entries).orElse(List.of()).stream()
         .map(Entry::value)
@@ -77,7 +80,10 @@ final class EmbeddedDocuments {
         .toList();
   }
 
-  /** A server that sends nothing is not worth showing, be it sketched or rendered. */
+  /**
+   * Tells whether a Prometheus configuration is about remote write; others are left out, as with
+   * those in text.
+   */
   private static boolean tellsOfSending(Yaml config) {
     return config.at("remote_write").isPresent()
         || config.at("global", "external_labels").isPresent();
@@ -96,7 +102,9 @@ final class EmbeddedDocuments {
         .findFirst();
   }
 
-  /** One file of a ConfigMap includes another, and the limit may stand in that one. */
+  /**
+   * Tells whether another file of the ConfigMap, which nginx may include, sets a body size limit.
+   */
   private static boolean isLimitedBeside(Document holder, YamlScalar text) {
     return holder.root().mappingAt("data").map(YamlMapping::entries).orElse(List.of()).stream()
         .map(Entry::value)
@@ -104,7 +112,10 @@ final class EmbeddedDocuments {
         .anyMatch(value -> ((YamlScalar) value).text().contains("client_max_body_size"));
   }
 
-  /** Only what mentions something the linter knows is worth reading: dashboards are large. */
+  /**
+   * Returns the documents in one file. Only text with certain words is parsed, since dashboards are
+   * large.
+   */
   private List<Document> file(Document holder, YamlScalar text, boolean isLayer) {
     String content = text.text();
     if (content.contains("proxy_pass")) {

@@ -29,9 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides what in a tree is deployed: overlays that nobody includes, and the manifests, values and
- * configuration files that no kustomization refers to. What an overlay includes is judged there and
- * not by itself, and so is what Flux and Argo CD deploy from where they are told to.
+ * The renderer of a tree, which decides what is deployed: overlays that no other kustomization
+ * includes, and the manifests, values and configuration files that no kustomization refers to. What
+ * an overlay includes is checked as part of it and not by itself, and likewise what Flux and Argo
+ * CD deploy.
  */
 public final class Renderer {
   private final SourceTree tree;
@@ -47,12 +48,12 @@ public final class Renderer {
     this.overlays = findOverlays();
   }
 
-  /** Returns what a tree comes to, without the values of charts. */
+  /** Renders a tree, without keeping the values of charts. */
   public static Rendering render(SourceTree tree) {
     return render(tree, new TreeFiles(tree));
   }
 
-  /** Returns what a tree comes to, with the values of charts. */
+  /** Renders a tree, and keeps the values of charts. */
   public static Rendering renderWithValues(SourceTree tree) {
     return render(tree, new TreeFiles(tree, true));
   }
@@ -174,7 +175,10 @@ public final class Renderer {
     }
   }
 
-  /** The chart of a values file is the one whose Chart.yaml stands beside it. */
+  /**
+   * Returns the documents of a values file, whose chart is the one with a {@code Chart.yaml} in the
+   * same directory.
+   */
   private List<Document> values(SourceFile file, Document values) {
     ChartUse use = ChartUse.untold(Origin.written(Span.startOf(file)));
     String manifest = file.directory().isEmpty() ? "Chart.yaml" : file.directory() + "/Chart.yaml";
@@ -193,7 +197,7 @@ public final class Renderer {
     return opened.stream().filter(document -> !isLayer(document.unit())).toList();
   }
 
-  /** Values that a release is given count there. */
+  /** Tells whether a unit is a values file of a release, which is checked as part of that. */
   private boolean isLayer(Unit unit) {
     return unit.form() == Unit.Form.FILE && sources.isLayer(unit.path());
   }

@@ -28,14 +28,18 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Tells which files look like values, patches or manifests that somebody forgot to list.
+ * The search for files that look like values, patches or manifests which a kustomization should
+ * list.
  *
- * <p>Only where a kustomization stands beside them, or takes another file of the same directory: an
- * unlisted file elsewhere may be anybody's. What a script, a workflow or a manual nearby names is
- * used by other means.
+ * <p>Only files in a directory that has a kustomization, or of which a kustomization uses another
+ * file, are considered. Files that a script, a workflow or a README nearby names are used by other
+ * means.
  */
 final class UnreferencedFiles {
-  /** Files that put other files to use by means that are not followed, or tell people to. */
+  /**
+   * Names of files that use other files in ways that the linter does not follow, or document such
+   * use.
+   */
   private static final List<String> USERS =
       List.of(
           "Makefile",
@@ -69,9 +73,9 @@ final class UnreferencedFiles {
   private final Map<String, String> used;
 
   /**
-   * Looks at a tree.
+   * Prepares the search in a tree.
    *
-   * @param used the kustomization, by directory, that takes a file out of a directory
+   * @param used the path of a kustomization that uses a file in a directory, by directory
    */
   UnreferencedFiles(
       SourceTree tree, KustomizeBuild kustomize, ChartSheets charts, Map<String, String> used) {
@@ -84,7 +88,10 @@ final class UnreferencedFiles {
     }
   }
 
-  /** Returns what a file that nothing refers to looks like; empty if it is no part of anything. */
+  /**
+   * Returns the state of a file that nothing refers to; empty if it does not look like part of a
+   * deployment.
+   */
   Optional<Coverage.Entry> entry(SourceFile file, List<Yaml> roots) {
     Optional<Kustomization> beside = kustomize.in(file.directory());
     Optional<String> nearest =
@@ -115,7 +122,9 @@ final class UnreferencedFiles {
                 nearest.get()));
   }
 
-  /** Somebody left it out on purpose, be it a while ago. */
+  /**
+   * Returns a note if the kustomization contains the name of the file, which must be in a comment.
+   */
   private String commentedOut(SourceFile file, String kustomization) {
     return tree.find(kustomization).filter(other -> names(other, file)).isPresent()
         ? ", commented out"
@@ -169,7 +178,7 @@ final class UnreferencedFiles {
                         && item.scalarAt("path").filter(p -> p.text().startsWith("/")).isPresent());
   }
 
-  /** What stands beside a kustomization that deploys the same resource is meant to change it. */
+  /** Returns what manifests look like: a patch, if the kustomization deploys the same resources. */
   private String manifests(List<Document> manifests, String directory) {
     Set<String> names = new TreeSet<>();
     manifests.forEach(document -> names.add(nameOf(document)));
@@ -203,7 +212,10 @@ final class UnreferencedFiles {
     return charts.isEmpty() ? " of a chart" : " of " + String.join(", ", charts);
   }
 
-  /** Returns the file in a directory around it, or the workflow, that names a file. */
+  /**
+   * Returns the path of a script, document or workflow that names a file, from the nearest
+   * directory up.
+   */
   private Optional<String> userOf(SourceFile file) {
     String directory = file.directory();
     while (true) {
@@ -235,7 +247,10 @@ final class UnreferencedFiles {
     return around;
   }
 
-  /** A name like that of many says nothing by itself, unless it stands in the same directory. */
+  /**
+   * Tells whether a file names another one: by its name in the same directory, else with its
+   * directory, since many files have the same name.
+   */
   private static boolean names(SourceFile other, SourceFile file) {
     boolean same = other.directory().equals(file.directory());
     String tail = TreePath.nameOf(file.directory()) + "/" + file.name();

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * YAML as JSON: plain scalars are resolved by the core schema of YAML 1.2, which is what Go's YAML
- * does with untyped values, but for its older dialect's {@code yes} and {@code on}.
+ * The conversion of YAML to JSON: plain scalars are resolved by the core schema of YAML 1.2, as in
+ * Go's YAML library, except that {@code yes} and {@code on} of YAML 1.1 stay strings.
  */
 public final class JsonTree {
   private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
@@ -35,7 +35,7 @@ public final class JsonTree {
 
   private JsonTree() {}
 
-  /** Returns a tree as JSON; of a key that stands twice, the last value. */
+  /** Returns a tree as JSON; of a duplicate key, the last value. */
   public static JsonNode of(Yaml root) {
     if (root instanceof YamlMapping mapping) {
       ObjectNode object = JSON.objectNode();

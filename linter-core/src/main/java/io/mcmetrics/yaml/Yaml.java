@@ -52,17 +52,17 @@ public sealed interface Yaml extends Located permits YamlScalar, YamlSequence, Y
         .toList();
   }
 
-  /** Tells whether this is a null, written or left out: Kubernetes takes it for absent. */
+  /** Tells whether this is a null, spelled out or empty: Kubernetes treats it as absent. */
   default boolean isNull() {
     return false;
   }
 
-  /** Returns this node and all below it, carried one step further. */
+  /** Returns this node and all below it with one more step in their origins. */
   default Yaml through(How how, Span by) {
     return through(new Hop(how, by));
   }
 
-  /** Returns this node and all below it, carried one step further. */
+  /** Returns this node and all below it with one more step in their origins. */
   Yaml through(Hop hop);
 
   /** Returns the number of nodes, this one and all below it. */

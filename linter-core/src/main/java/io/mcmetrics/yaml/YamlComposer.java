@@ -21,15 +21,15 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /**
- * Composes trees from the Engine's events: keeps the place of every alias, bounds what aliases can
- * blow up to, and ends a block where its last child ends, since the Engine's end mark lies on the
- * next token, past blank lines and comments.
+ * A composer of trees from the events of SnakeYAML Engine. It keeps the place of every alias,
+ * limits the number of nodes that aliases add up to, and ends a block where its last child ends,
+ * since the end mark of SnakeYAML Engine is on the next token, after blank lines and comments.
  */
 final class YamlComposer {
-  /** Deepest nesting; Kubernetes objects stay below 40. */
+  /** The deepest nesting that is read; Kubernetes objects stay below 40 levels. */
   static final int MAX_DEPTH = 500;
 
-  /** Most nodes that the aliases of one text may add up to. */
+  /** The largest number of nodes that the aliases of one text may add up to. */
   static final int MAX_ALIASED_NODES = 200_000;
 
   private final Iterator<Event> events;
@@ -104,7 +104,10 @@ final class YamlComposer {
     return new YamlScalar(value(event, style), style, origin(event));
   }
 
-  /** A block that ends with the text has no line break where the text has none, in Go's reader. */
+  /**
+   * Returns the text of a scalar. As in Go's YAML library, a block at the end of a text without a
+   * line break at its end has none either.
+   */
   private String value(ScalarEvent event, Style style) {
     String value = event.getValue();
     boolean block = style == Style.LITERAL || style == Style.FOLDED;
@@ -201,7 +204,7 @@ final class YamlComposer {
     return Math.min(text.length(), mark.map(m -> offsets.ofCodePoint(m.getIndex())).orElse(0));
   }
 
-  /** Returns the end of a stretch without the white space that the Engine counts in. */
+  /** Returns the end of a range without the white space that SnakeYAML Engine includes. */
   private int trimmed(int start, int end) {
     int trimmed = end;
     while (trimmed > start && Character.isWhitespace(text.charAt(trimmed - 1))) {
@@ -210,7 +213,7 @@ final class YamlComposer {
     return trimmed;
   }
 
-  /** What the linter will not read although the Engine would. */
+  /** A text that SnakeYAML Engine can read and the linter does not. */
   static final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
     final transient Origin at;

@@ -17,10 +17,12 @@ import java.util.stream.Collectors;
 public final class Sheets {
   private Sheets() {}
 
+  /** Returns the values that a text writes, in {@code values.yaml}. */
   public static YamlMapping values(String text) {
     return (YamlMapping) YamlReader.read(SourceFile.of("values.yaml", text)).documents().get(0);
   }
 
+  /** Returns the use of a chart that is named in {@code chart.yaml}. */
   public static ChartUse use(String chart, String version, String release, String namespace) {
     SourceFile file = SourceFile.of("chart.yaml", "chart: " + chart + "\n");
     Origin at = Origin.written(new Span(file, 7, 7 + chart.length()));
@@ -32,6 +34,9 @@ public final class Sheets {
     return drawn("", field, values, "web", "");
   }
 
+  /**
+   * Returns the same with more lines in the sheet, such as defaults, for a release and a version.
+   */
   public static String drawn(
       String body, String field, String values, String release, String version) {
     String indented = field.strip().replace("\n", "\n    ");

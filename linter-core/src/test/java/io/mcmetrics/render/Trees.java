@@ -12,14 +12,17 @@ import java.util.List;
 public final class Trees {
   private Trees() {}
 
+  /** Returns the first document of a text. */
   public static Yaml node(String path, String text) {
     return YamlReader.read(SourceFile.of(path, text)).documents().get(0);
   }
 
+  /** Returns the first document of a text, which is a mapping. */
   public static YamlMapping mapping(String path, String text) {
     return (YamlMapping) node(path, text);
   }
 
+  /** Returns a tree as text that is equal if its JSON is. */
   public static String text(YamlMapping tree) {
     return Canonical.text(List.of(tree));
   }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** The keys and texts that a generator reads from files and literals. */
 public final class GeneratedData {
-  /** What stands in a decoded text for bytes that are no text. */
+  /** The replacement character, which decoding puts in place of bytes that are no text. */
   private static final char UNDECODABLE = 0xFFFD;
 
   private final Kustomization kustomization;
@@ -33,7 +33,7 @@ public final class GeneratedData {
     this.sources = sources;
   }
 
-  /** Returns what a generator reads. */
+  /** Reads the files and literals of a generator. */
   public static GeneratedData of(
       Kustomization kustomization, YamlMapping generator, TreeFiles sources) {
     GeneratedData data = new GeneratedData(kustomization, generator, sources);
@@ -53,11 +53,15 @@ public final class GeneratedData {
     return files;
   }
 
+  /**
+   * Returns the keys and texts in the order in which kustomize reads them: env files, literals,
+   * files.
+   */
   public List<Entry> entries() {
     return entries;
   }
 
-  /** Tells whether all of it could be read. */
+  /** Tells whether all of them could be read. */
   public boolean isWhole() {
     return whole;
   }

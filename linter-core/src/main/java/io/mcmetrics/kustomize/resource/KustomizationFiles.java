@@ -10,7 +10,7 @@ import io.mcmetrics.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 
-/** The files that a kustomization names, as they are found in the tree. */
+/** The files of the tree that a kustomization refers to. */
 public record KustomizationFiles(Kustomization kustomization, TreeFiles sources) {
 
   /** Returns the documents of a file; empty, with a gap, if it is not in the tree. */
@@ -23,7 +23,7 @@ public record KustomizationFiles(Kustomization kustomization, TreeFiles sources)
     return file.map(sources::documents);
   }
 
-  /** Returns a file of the tree; one outside of the kustomization's directory is a gap as well. */
+  /** Returns a file of the tree; if it is outside of the kustomization's directory, adds a gap. */
   public Optional<SourceFile> find(YamlScalar path) {
     Optional<String> resolved =
         Kustomization.isRemote(path.text()) ? Optional.empty() : kustomization.resolve(path.text());
@@ -39,7 +39,7 @@ public record KustomizationFiles(Kustomization kustomization, TreeFiles sources)
     return file;
   }
 
-  /** Notes all of them as deployed by some other file, in which the kustomization stands. */
+  /** Notes that another file, which contains the kustomization, uses all of them. */
   public void reachedBy(String other) {
     for (Kustomization.Reference reference : kustomization.roles()) {
       kustomization

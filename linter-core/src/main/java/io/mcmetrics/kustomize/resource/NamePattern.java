@@ -6,15 +6,15 @@ import java.util.regex.PatternSyntaxException;
 
 /** A regular expression that has to match the whole of a name. */
 public final class NamePattern {
-  /** What a name or a pattern may be long; Kubernetes allows 253 characters for a name. */
+  /** The largest length of a name and of a pattern; Kubernetes allows 253 characters for a name. */
   private static final int MAX_LENGTH = 500;
 
-  /** How often a match may look at a character; a backtracking one would look without an end. */
+  /** How often a match may read a character, to bound the time of backtracking. */
   private static final int MAX_LOOKS = 100_000;
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/_-]*");
 
-  /** What Java understands and Go's RE2, which kustomize uses, does not. */
+  /** Syntax that Java supports and Go's RE2, which kustomize uses, does not. */
   private static final Pattern FOREIGN =
       Pattern.compile("\\(\\?[=!>]|\\(\\?<[=!]|\\\\[1-9]|[*+?]\\+");
 
@@ -61,7 +61,7 @@ public final class NamePattern {
     return text;
   }
 
-  /** Text that may be looked at only so often. */
+  /** A text whose characters can only be read so often. */
   private static final class Watched implements CharSequence {
     private final String text;
     private int looks;
@@ -94,7 +94,7 @@ public final class NamePattern {
     }
   }
 
-  /** Ends a match that has looked too often. */
+  /** Thrown to end a match that has read too many characters. */
   private static final class Exhausted extends RuntimeException {
     private static final long serialVersionUID = 1;
   }

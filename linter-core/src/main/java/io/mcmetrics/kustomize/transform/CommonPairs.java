@@ -14,10 +14,11 @@ import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Labels or annotations that a kustomization gives to all of its resources. */
+/** The labels or annotations that a kustomization sets on all of its resources. */
 public record CommonPairs(YamlMapping pairs, List<FieldSpec> fields)
     implements UnaryOperator<Resource> {
 
+  /** Returns the transformer that sets labels or annotations in some fields. */
   public static CommonPairs of(YamlMapping pairs, List<FieldSpec> fields) {
     return new CommonPairs(pairs, fields);
   }

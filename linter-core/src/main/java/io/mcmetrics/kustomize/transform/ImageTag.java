@@ -54,7 +54,10 @@ final class ImageTag implements UnaryOperator<Resource> {
     return resource.with(root);
   }
 
-  /** Containers count wherever they stand (kustomize, api/filters/imagetag/legacy.go). */
+  /**
+   * Changes the images of containers anywhere in a mapping (kustomize,
+   * api/filters/imagetag/legacy.go).
+   */
   private YamlMapping containers(YamlMapping mapping) {
     YamlMapping changed = mapping;
     for (Entry entry : mapping.entries()) {
@@ -110,7 +113,9 @@ final class ImageTag implements UnaryOperator<Resource> {
         : new YamlScalar(now, Style.QUOTED, by.origin().through(Hop.over(How.PATCH, image)));
   }
 
-  /** The colon of a port stands before the first slash, that of a tag after it. */
+  /**
+   * Returns the new image; a colon before the first slash belongs to a port, one after it to a tag.
+   */
   private String renamed(String image) {
     int slash = Math.max(image.indexOf('/'), 0);
     int at = image.indexOf('@', slash);

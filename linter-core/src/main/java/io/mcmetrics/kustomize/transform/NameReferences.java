@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Renames references to what was renamed, as kustomize does at the very end of a build
+ * The update of references to renamed resources, as kustomize does it at the end of a build
  * (api/filters/nameref/nameref.go).
  */
 public final class NameReferences {
@@ -40,7 +40,7 @@ public final class NameReferences {
     this.fields = fields;
   }
 
-  /** Returns resources that call each other by their present names. */
+  /** Returns resources with references updated to the current names. */
   public static List<Resource> updated(
       List<Resource> resources, KustomizeFields fields, TreeFiles sources) {
     NameReferences references = new NameReferences(sources, fields);
@@ -92,7 +92,7 @@ public final class NameReferences {
     return node;
   }
 
-  /** A mapping names its resource by name and namespace. */
+  /** Returns a reference that is a mapping of name and namespace, updated. */
   private Yaml updatedMapping(YamlMapping mapping, Resource referrer, NamePlace place) {
     Optional<Entry> name = mapping.entry("name");
     if (name.isEmpty() || !(name.get().value() instanceof YamlScalar text)) {
@@ -125,7 +125,7 @@ public final class NameReferences {
     return same ? before : after;
   }
 
-  /** The original namespace counts before the present one. */
+  /** Tells whether a resource is or was originally in a namespace. */
   private static boolean isIn(String namespace, Resource resource) {
     String original = resource.original().namespace();
     return original.equals(namespace) || resource.id().namespace().equals(namespace);
@@ -188,7 +188,7 @@ public final class NameReferences {
         && candidate.past().stream().anyMatch(target::selects);
   }
 
-  /** A role binding says of which kind the role is. */
+  /** Tells whether a candidate has the kind that a role binding states for its role. */
   private static boolean isRole(Resource candidate, Resource referrer, NamePlace place) {
     List<String> path = place.field().path();
     if (!path.equals(List.of("roleRef", "name"))) {

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Applies the patches of one kustomization, in the order in which kustomize does. What is patched
- * by something that cannot be seen is seen in part from then on.
+ * The patches of one kustomization, applied in the order of kustomize. A resource is known in part
+ * once a patch applies to it that is not in the tree.
  */
 final class Patches {
   private final Kustomization kustomization;
@@ -35,7 +35,7 @@ final class Patches {
     this.resources = resources;
   }
 
-  /** Returns documents as the patches of a kustomization leave them. */
+  /** Returns resources with the patches of a kustomization applied. */
   static List<Resource> apply(
       Kustomization kustomization,
       TreeFiles sources,
@@ -69,7 +69,7 @@ final class Patches {
     }
   }
 
-  /** Flux has the patches themselves in its legacy list. */
+  /** Tells whether an entry is itself the patch, as in the legacy list of Flux. */
   private static boolean isOneItself(YamlMapping patch) {
     return patch.has("apiVersion") && !patch.has("patch") && !patch.has("path");
   }
@@ -87,7 +87,7 @@ final class Patches {
         : path.isPresent() ? content(path.get(), false) : Optional.of(List.of());
   }
 
-  /** Returns the documents of a patch; empty if they cannot be seen. */
+  /** Returns the documents of a patch; empty if they are not in the tree. */
   private Optional<List<Yaml>> content(YamlScalar text, boolean inline) {
     if (inline) {
       return Optional.of(YamlReader.readEmbedded(text).documents());
@@ -127,7 +127,9 @@ final class Patches {
     return current;
   }
 
-  /** A strategic-merge patch without a target names the resource it is for. */
+  /**
+   * Applies strategic merge patches without a target, each to the resource whose identity it has.
+   */
   private void byIdentity(List<Yaml> patches) {
     for (Yaml patch : patches) {
       if (patch instanceof YamlMapping mapping) {
@@ -156,14 +158,19 @@ final class Patches {
     }
   }
 
-  /** What a chart makes is known in part and without its names, and may be what is meant. */
+  /**
+   * Marks documents of the same kind as known in part: the patch may be for one that a chart
+   * renders, whose name is not known.
+   */
   private void obscureDerived(YamlMapping patch, ResourceId id) {
     gap(patch, "a patch for `" + id.kind() + "/" + id.name() + "`, which is not in the tree");
     resources =
         resources.stream().map(r -> r.document().kind().equals(id.kind()) ? r.hazy() : r).toList();
   }
 
-  /** Whatever may change the name leaves the old one in memory, for those who refer to it. */
+  /**
+   * Returns a resource with its identity noted if a patch may change that, for references to it.
+   */
   private static Resource renamable(Resource resource, Yaml patch, StrategicMerge.Options options) {
     boolean maybe =
         !(patch instanceof YamlMapping) || options.allowNameChange() || options.allowKindChange();

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Changes resources as the fields of one kustomization say, in the order of kustomize ({@code
- * KustTarget.configureBuiltinTransformers}).
+ * The changes to resources that the fields of one kustomization make, in the order of kustomize
+ * ({@code KustTarget.configureBuiltinTransformers}).
  */
 public final class Transformers {
   private final Kustomization kustomization;
@@ -41,7 +41,7 @@ public final class Transformers {
     this.resources = resources;
   }
 
-  /** Returns resources as the fields of a kustomization leave them. */
+  /** Returns resources with the changes that the fields of a kustomization make. */
   public static List<Resource> apply(
       Kustomization kustomization,
       TreeFiles sources,

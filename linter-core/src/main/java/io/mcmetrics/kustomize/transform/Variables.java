@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts the values of {@code vars} in the place of {@code $(NAME)}. */
+/** The substitution of {@code vars} for {@code $(NAME)}. */
 public final class Variables {
   private static final Pattern USE = Pattern.compile("\\$\\$|\\$\\(([^()]+)\\)");
 
@@ -31,7 +31,7 @@ public final class Variables {
 
   private Variables() {}
 
-  /** Returns resources in which variables are replaced where kustomize looks for them. */
+  /** Returns resources with variables replaced in the fields where kustomize looks for them. */
   public static List<Resource> resolved(
       List<YamlMapping> declared,
       List<Resource> resources,
