@@ -58,7 +58,7 @@ public final class ChartSheets {
   }
 
   /** Returns the names of all sheets. */
-  public List<String> ids() {
+  List<String> ids() {
     return files().stream().map(SheetFile::id).toList();
   }
 

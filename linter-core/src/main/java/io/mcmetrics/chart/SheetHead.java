@@ -68,7 +68,7 @@ record SheetHead(
   }
 
   private static boolean anyHolds(List<Condition> conditions, YamlMapping values) {
-    Values alone = new Values(values, Values.noneAt(values.origin()), values.origin());
+    Values alone = new Values(values, YamlMapping.empty(values.origin()), values.origin());
     return conditions.stream()
         .anyMatch(condition -> condition.holds(term -> asked(term, alone)) == Truth.YES);
   }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A reader of sheets. They are part of the linter, so a mistake in one is an exception. */
-public final class SheetReader {
+final class SheetReader {
   private static final Set<String> KEYS =
       Set.of("longest", "names", "texts", "defaults", "since", "documents", "parts");
 
@@ -92,7 +92,7 @@ public final class SheetReader {
               .orElseThrow(() -> new IllegalArgumentException(row.origin().span() + ": version?"));
       changes.add(new Change(since, row.mappingAt("defaults").orElseThrow()));
     }
-    YamlMapping none = new YamlMapping(List.of(), root.origin());
+    YamlMapping none = YamlMapping.empty(root.origin());
     return new ChartDefaults(root.mappingAt("defaults").orElse(none), changes);
   }
 }

@@ -117,6 +117,11 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
     return new Document(unit, kind, root, otherSight);
   }
 
+  /** Returns this document, known in part. */
+  public Document partial() {
+    return seen(sight.partial());
+  }
+
   /** Returns this document with another content. */
   public Document with(YamlMapping otherRoot) {
     return new Document(unit, kind, otherRoot, sight);

@@ -31,7 +31,9 @@ public final class TextEdits {
     if (node instanceof YamlScalar scalar) {
       return change.apply(scalar);
     }
-    return node instanceof YamlMapping mapping ? mapping(mapping) : sequence((YamlSequence) node);
+    return node instanceof YamlMapping mapping
+        ? mapping(mapping)
+        : YamlEdits.eachItem((YamlSequence) node, this::node);
   }
 
   @SuppressWarnings("ReferenceEquality") // The same node is one that did not change.
@@ -48,18 +50,5 @@ public final class TextEdits {
       }
     }
     return entries == mapping.entries() ? mapping : new YamlMapping(entries, mapping.origin());
-  }
-
-  @SuppressWarnings("ReferenceEquality") // The same node is one that did not change.
-  private Yaml sequence(YamlSequence sequence) {
-    List<Yaml> items = sequence.items();
-    for (int i = 0; i < sequence.items().size(); i++) {
-      Yaml changed = node(sequence.items().get(i));
-      if (changed != sequence.items().get(i)) {
-        items = items == sequence.items() ? new ArrayList<>(items) : items;
-        items.set(i, changed);
-      }
-    }
-    return items == sequence.items() ? sequence : new YamlSequence(items, sequence.origin());
   }
 }

@@ -46,8 +46,8 @@ public final class TreeFiles {
   /** The directories that hold a chart; null until they are needed. */
   private @Nullable Set<String> chartDirectories;
 
-  private final Map<String, FileUse> reaches = new TreeMap<>();
-  private final Map<Unit, String> deployers = new HashMap<>();
+  private final Map<String, FileUse> uses = new TreeMap<>();
+  private final Map<Unit, String> deployingFiles = new HashMap<>();
 
   /** Why nothing could be read from a file, by path. */
   private final Map<String, String> obstacles = new TreeMap<>();
@@ -109,7 +109,7 @@ public final class TreeFiles {
    */
   public Optional<YamlMapping> layer(String path, String by) {
     layers.add(path);
-    tree.find(path).ifPresent(file -> reached(file, new FileUse("values", by)));
+    tree.find(path).ifPresent(file -> recordUse(file, new FileUse("values", by)));
     Optional<Yaml> first = included(path).stream().flatMap(List::stream).findFirst();
     if (first.isPresent() && !(first.get() instanceof YamlMapping) && !first.get().isNull()) {
       String what = "Helm refuses: `" + path + "` is no mapping";
@@ -205,7 +205,7 @@ public final class TreeFiles {
       return file.path().endsWith(".tpl") ? Optional.of(file.directory()) : Optional.empty();
     }
     String chart = templates == 0 ? "" : file.path().substring(0, templates - 1);
-    String manifest = chart.isEmpty() ? "Chart.yaml" : chart + "/Chart.yaml";
+    String manifest = TreePath.join(chart, "Chart.yaml");
     return tree.find(manifest).isPresent() || templates > 0 ? Optional.of(chart) : Optional.empty();
   }
 
@@ -225,14 +225,14 @@ public final class TreeFiles {
   }
 
   /** Notes how a file is part of a deployment; the first note counts. */
-  public void reached(SourceFile file, FileUse reach) {
+  public void recordUse(SourceFile file, FileUse use) {
     understood(file);
-    reaches.putIfAbsent(file.path(), reach);
+    uses.putIfAbsent(file.path(), use);
   }
 
   /** Notes that some units are deployed by the Flux or Argo CD resource in a file. */
-  public void deployed(Set<Unit> units, String by) {
-    units.forEach(unit -> deployers.putIfAbsent(unit, by));
+  public void recordDeployment(Set<Unit> units, String by) {
+    units.forEach(unit -> deployingFiles.putIfAbsent(unit, by));
   }
 
   /** Tells whether the file of a path is something the linter knows. */
@@ -241,16 +241,16 @@ public final class TreeFiles {
   }
 
   /** Returns how the file of a path is part of a deployment; empty if nothing was noted. */
-  public Optional<FileUse> reach(String path) {
-    return Optional.ofNullable(reaches.get(path));
+  public Optional<FileUse> use(String path) {
+    return Optional.ofNullable(uses.get(path));
   }
 
   /**
    * Returns the path of the file with the Flux or Argo CD resource that deploys a unit; empty if
    * there is none.
    */
-  public Optional<String> deployer(Unit unit) {
-    return Optional.ofNullable(deployers.get(unit));
+  public Optional<String> deployingFile(Unit unit) {
+    return Optional.ofNullable(deployingFiles.get(unit));
   }
 
   /** Returns why nothing could be read from a file; empty if something could. */
@@ -269,8 +269,7 @@ public final class TreeFiles {
 
   private Gap templatesGap(String chart, int count) {
     SourceFile place =
-        tree.find(chart.isEmpty() ? "Chart.yaml" : chart + "/Chart.yaml")
-            .orElseGet(() -> firstBelow(chart));
+        tree.find(TreePath.join(chart, "Chart.yaml")).orElseGet(() -> firstBelow(chart));
     return Gap.at(
         Origin.written(Span.startOf(place)),
         "%d Helm template%s of `%s` %s not rendered"

@@ -79,7 +79,7 @@ public final class Yaml11Scalars {
     String json = json(text).orElse(text);
     return json.equals(text)
         ? scalar
-        : YamlScalar.plain(json, scalar.origin().through(How.OLD_YAML, scalar.origin().span()));
+        : YamlScalar.plain(json, scalar.origin().through(How.YAML_1_1, scalar.origin().span()));
   }
 
   private static Optional<String> json(String text) {

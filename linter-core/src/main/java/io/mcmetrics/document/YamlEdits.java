@@ -6,6 +6,7 @@ import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Operations on the entries of mappings and the items of lists. */
 public final class YamlEdits {
@@ -25,6 +26,28 @@ public final class YamlEdits {
       entries.add(entry);
     }
     return new YamlMapping(entries, mapping.origin());
+  }
+
+  /** Returns a mapping without the entries of a key. */
+  public static YamlMapping without(YamlMapping mapping, String key) {
+    List<Entry> rest = new ArrayList<>(mapping.entries());
+    rest.removeIf(entry -> entry.key().text().equals(key));
+    return new YamlMapping(rest, mapping.origin());
+  }
+
+  /** Returns a list with each item changed; the same object if no item becomes another object. */
+  @SuppressWarnings("ReferenceEquality") // The same node is one that did not change.
+  public static YamlSequence eachItem(YamlSequence list, UnaryOperator<Yaml> change) {
+    // Nearly always nothing changes, so the copy is made when something does.
+    List<Yaml> items = list.items();
+    for (int i = 0; i < list.items().size(); i++) {
+      Yaml changed = change.apply(list.items().get(i));
+      if (changed != list.items().get(i)) {
+        items = items == list.items() ? new ArrayList<>(items) : items;
+        items.set(i, changed);
+      }
+    }
+    return items == list.items() ? list : new YamlSequence(items, list.origin());
   }
 
   /**

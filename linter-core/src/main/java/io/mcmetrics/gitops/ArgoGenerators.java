@@ -28,13 +28,13 @@ final class ArgoGenerators {
   private static final int MAX_SETS = 2_000;
   private static final int MAX_NESTING = 4;
 
-  private final DeployedPaths places;
-  private final TreeFiles sources;
+  private final DeployedPaths deployedPaths;
+  private final TreeFiles treeFiles;
   private final List<Gap> gaps = new ArrayList<>();
 
-  ArgoGenerators(DeployedPaths places, TreeFiles sources) {
-    this.places = places;
-    this.sources = sources;
+  ArgoGenerators(DeployedPaths deployedPaths, TreeFiles treeFiles) {
+    this.deployedPaths = deployedPaths;
+    this.treeFiles = treeFiles;
   }
 
   List<Gap> gaps() {
@@ -106,14 +106,16 @@ final class ArgoGenerators {
   private List<Map<String, YamlScalar>> git(YamlMapping git) {
     List<Map<String, YamlScalar>> sets = new ArrayList<>();
     Predicate<String> directories = chosen(git, "directories");
-    places.all().stream().filter(directories).forEach(directory -> sets.add(path(directory, git)));
+    deployedPaths.all().stream()
+        .filter(directories)
+        .forEach(directory -> sets.add(path(directory, git)));
     Predicate<String> files = chosen(git, "files");
-    for (SourceFile file : places.allFiles()) {
+    for (SourceFile file : deployedPaths.allFiles()) {
       if (files.test(file.path())) {
         Map<String, YamlScalar> set = path(file.directory(), git);
         set.put("path.filename", YamlScalar.plain(file.name(), git.origin()));
-        sources.documents(file).forEach(root -> flatten("", root, set));
-        sources.reached(file, new FileUse("parameters", git.origin().span().file().path()));
+        treeFiles.documents(file).forEach(root -> flatten("", root, set));
+        treeFiles.recordUse(file, new FileUse("parameters", git.origin().span().file().path()));
         sets.add(set);
       }
     }

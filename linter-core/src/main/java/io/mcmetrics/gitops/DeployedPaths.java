@@ -24,16 +24,16 @@ import java.util.function.Predicate;
 
 /** The directories of a tree that Flux or Argo CD can deploy. */
 final class DeployedPaths {
-  private final TreeFiles sources;
+  private final TreeFiles treeFiles;
   private final KustomizeBuild kustomize;
   private final Map<String, List<SourceFile>> files = new TreeMap<>();
   private final Map<String, Set<String>> directories = new HashMap<>();
   private final Map<String, Optional<DeployedPath>> whole = new HashMap<>();
 
-  DeployedPaths(TreeFiles sources, KustomizeBuild kustomize) {
-    this.sources = sources;
+  DeployedPaths(TreeFiles treeFiles, KustomizeBuild kustomize) {
+    this.treeFiles = treeFiles;
     this.kustomize = kustomize;
-    for (SourceFile file : sources.tree().asked()) {
+    for (SourceFile file : treeFiles.tree().asked()) {
       files.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
     }
     List.copyOf(files.keySet()).forEach(this::noteDirectory);
@@ -66,7 +66,7 @@ final class DeployedPaths {
 
   /** Returns all files at the paths given, sorted by path. */
   List<SourceFile> allFiles() {
-    return sources.tree().asked();
+    return treeFiles.tree().asked();
   }
 
   /**
@@ -141,7 +141,7 @@ final class DeployedPaths {
     reached.add(new Unit(directory, Unit.Form.DIRECTORY));
     for (SourceFile file : files.getOrDefault(directory, List.of())) {
       if (taken.test(file.path()) && !Kustomization.NAMES.contains(file.name())) {
-        List<Yaml> roots = sources.documents(file);
+        List<Yaml> roots = treeFiles.documents(file);
         documents.addAll(Manifests.of(roots, unit, Sight.CLEAR));
       }
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param document the resource
  */
-record FluxKustomization(Document document, DeployedPaths places) {
+record FluxKustomization(Document document, DeployedPaths deployedPaths) {
   private static final List<String> CHANGES =
       List.of(
           "components",
@@ -41,10 +41,7 @@ record FluxKustomization(Document document, DeployedPaths places) {
   }
 
   YamlMapping spec() {
-    return document
-        .root()
-        .mappingAt("spec")
-        .orElseGet(() -> new YamlMapping(List.of(), document.origin()));
+    return document.root().mappingAt("spec").orElseGet(() -> YamlMapping.empty(document.origin()));
   }
 
   /** Returns the unit of what it deploys, which is on another cluster if it names a kubeconfig. */
@@ -70,21 +67,21 @@ record FluxKustomization(Document document, DeployedPaths places) {
     for (String key : List.of("labels", "annotations")) {
       Optional<YamlMapping> pairs = spec().mappingAt("commonMetadata", key);
       if (pairs.isPresent() && resource.isManifest()) {
-        List<FieldSpec> place = List.of(FieldSpec.anywhere("metadata/" + key, true));
-        resource = CommonPairs.of(pairs.get(), place).apply(resource);
+        List<FieldSpec> field = List.of(FieldSpec.anywhere("metadata/" + key, true));
+        resource = CommonPairs.of(pairs.get(), field).apply(resource);
       }
     }
     return resource.document();
   }
 
   /** Returns its path with the documents there; empty if that is not in the tree. */
-  Optional<DeployedPath> place() {
-    return path().filter(path -> isHere()).flatMap(this::place);
+  Optional<DeployedPath> deployedPath() {
+    return path().filter(path -> isHere()).flatMap(this::deployedPath);
   }
 
-  private Optional<DeployedPath> place(String path) {
+  private Optional<DeployedPath> deployedPath(String path) {
     // Without a kustomization at the root, all of the repository would be one cluster.
-    return path.isEmpty() ? places.overlay(path) : places.whole(path);
+    return path.isEmpty() ? deployedPaths.overlay(path) : deployedPaths.whole(path);
   }
 
   private Optional<String> path() {

@@ -113,8 +113,8 @@ public final class FluxSources {
   }
 
   private Optional<Document> find(Yaml reference, Document from) {
-    String kind = reference.scalarAt("kind").map(YamlScalar::text).orElse("");
-    String name = reference.scalarAt("name").map(YamlScalar::text).orElse("");
+    String kind = reference.textAt("kind");
+    String name = reference.textAt("name");
     List<Document> named = byName.getOrDefault(kind + "/" + name, List.of());
     Optional<Document> beside =
         named.stream().filter(source -> source.unit().equals(from.unit())).findFirst();

@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param directory where the kustomization is, or would be
  */
-record KustomizationOverrides(KustomizeBuild kustomize, TreeFiles sources, String directory) {
+record KustomizationOverrides(KustomizeBuild kustomize, TreeFiles files, String directory) {
 
   /**
    * Returns documents with the changes of some fields.
@@ -32,7 +32,7 @@ record KustomizationOverrides(KustomizeBuild kustomize, TreeFiles sources, Strin
       return documents;
     }
     Kustomization changes = new Kustomization(file(), fields);
-    new KustomizationFiles(changes, sources).reachedBy(fields.origin().span().file().path());
+    new KustomizationFiles(changes, files).recordUses(fields.origin().span().file().path());
     List<Document> changed = documents;
     for (YamlScalar component : changes.components()) {
       changed = component(component, changed);
@@ -42,11 +42,10 @@ record KustomizationOverrides(KustomizeBuild kustomize, TreeFiles sources, Strin
 
   /** Returns the kustomization file to which paths are relative, or a new one if there is none. */
   private SourceFile file() {
-    String path = directory.isEmpty() ? "" : directory + "/";
     return kustomize
         .in(directory)
         .map(Kustomization::file)
-        .orElseGet(() -> SourceFile.of(path + Kustomization.NAMES.get(0), ""));
+        .orElseGet(() -> SourceFile.of(TreePath.join(directory, Kustomization.NAMES.get(0)), ""));
   }
 
   private List<Document> component(YamlScalar reference, List<Document> documents) {
@@ -55,12 +54,12 @@ record KustomizationOverrides(KustomizeBuild kustomize, TreeFiles sources, Strin
             ? Optional.empty()
             : TreePath.resolve(directory, reference.text()).flatMap(kustomize::in);
     if (component.isEmpty()) {
-      sources.addGap(
+      files.addGap(
           Gap.at(
               reference,
               "`" + reference.text() + "` is not in the tree",
               "what it adds or changes is not known"));
-      return documents.stream().map(d -> d.seen(d.sight().partial())).toList();
+      return documents.stream().map(Document::partial).toList();
     }
     if (documents.isEmpty()) {
       return kustomize.applied(component.get(), documents);

@@ -33,7 +33,7 @@ record PostRenderers(Yaml written) {
   private static final String IMAGES = "images";
 
   private static final List<String> KINDS = List.of("group", "version", "kind");
-  private static final List<String> DOUBTFUL =
+  private static final List<String> UNKNOWN_IN_SKETCHES =
       List.of("namespace", "labelSelector", "annotationSelector");
 
   /** Returns sketches with all patches applied; empty if the effect of one of them is not known. */
@@ -78,7 +78,7 @@ record PostRenderers(Yaml written) {
     List<Document> changed = new ArrayList<>();
     for (Document document : documents) {
       boolean concerned = isOfKind(target, document);
-      if (concerned && isDoubtful(target, document)) {
+      if (concerned && isUnknown(target, document)) {
         return false;
       }
       if (concerned && PatchTarget.of(target).matches(document.root())) {
@@ -107,8 +107,8 @@ record PostRenderers(Yaml written) {
    * Tells whether a target may or may not select a sketch, which has no labels and namespace, and a
    * name only if that of the release is known.
    */
-  private static boolean isDoubtful(YamlMapping target, Document document) {
-    return DOUBTFUL.stream().anyMatch(target::has)
+  private static boolean isUnknown(YamlMapping target, Document document) {
+    return UNKNOWN_IN_SKETCHES.stream().anyMatch(target::has)
         || (target.has("name") && !(document.name() instanceof Value.Known<String>));
   }
 

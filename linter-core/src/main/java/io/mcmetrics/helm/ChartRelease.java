@@ -89,20 +89,20 @@ public final class ChartRelease {
     }
   }
 
-  private void search(ChartUse use, YamlMapping values, int umbrellasLeft) {
+  private void search(ChartUse use, YamlMapping values, int levelsLeft) {
     List<Fit> fits = sheets.recognised(values);
     for (Fit fit : fits) {
       // Below an umbrella key, a chart goes by that key.
-      String name = umbrellasLeft == MAX_UMBRELLAS ? fit.chart() : use.chart();
+      String name = levelsLeft == MAX_UMBRELLAS ? fit.chart() : use.chart();
       make(fit, use.of(name, "", use.version()), values);
     }
-    if (!fits.isEmpty() || umbrellasLeft == 0) {
+    if (!fits.isEmpty() || levelsLeft == 0) {
       return;
     }
     for (Entry entry : values.entries()) {
       // A condition in Chart.yaml turns a sub-chart off by this key.
       if (entry.value() instanceof YamlMapping nested && !nested.is(false, "enabled")) {
-        search(use.of(entry.key().text(), "", ""), withGlobal(nested, values), umbrellasLeft - 1);
+        search(use.of(entry.key().text(), "", ""), withGlobal(nested, values), levelsLeft - 1);
       }
     }
   }

@@ -1,13 +1,16 @@
 package io.mcmetrics.helm;
 
+import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
-import java.util.LinkedHashMap;
+import io.mcmetrics.yaml.YamlReader;
+import io.mcmetrics.yaml.YamlScalar;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +37,34 @@ public final class HelmValues {
     return joined;
   }
 
+  /**
+   * Returns the merge of some layers, nulls included; an empty mapping if there are none.
+   *
+   * @param layers the lowest first
+   * @param origin the place of the empty mapping
+   */
+  public static YamlMapping joined(List<YamlMapping> layers, Origin origin) {
+    return layers.isEmpty()
+        ? YamlMapping.empty(origin)
+        : joined(layers.get(0), layers.subList(1, layers.size()));
+  }
+
+  /** Returns the values among the documents of a file: Helm reads the first one and no other. */
+  public static Optional<YamlMapping> of(List<Yaml> documents) {
+    return documents.stream()
+        .limit(1)
+        .filter(YamlMapping.class::isInstance)
+        .map(YamlMapping.class::cast)
+        .findFirst();
+  }
+
+  /** Returns the values in a text: Helm reads the first document and no other. */
+  public static Optional<YamlMapping> of(YamlScalar text) {
+    return of(YamlReader.readEmbedded(text).documents());
+  }
+
   private static YamlMapping join(YamlMapping low, YamlMapping high) {
-    Map<String, Entry> joined = byKey(low);
+    Map<String, Entry> joined = low.byKey();
     for (Entry entry : high.entries()) {
       String key = entry.key().text();
       Entry old = joined.get(key);
@@ -66,13 +95,5 @@ public final class HelmValues {
     return old == null
         ? new Hop(How.VALUES, low.origin().span())
         : Hop.over(How.VALUES, old.value());
-  }
-
-  private static Map<String, Entry> byKey(YamlMapping mapping) {
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    for (Entry entry : mapping.entries()) {
-      entries.put(entry.key().text(), entry);
-    }
-    return entries;
   }
 }

@@ -33,7 +33,7 @@ final class ValuesTable {
   /** A value: a mapping as a table, or any other node. */
   private record Slot(YamlScalar key, Yaml leaf, Optional<ValuesTable> table) {
     static Slot of(YamlScalar key, ValuesTable table) {
-      return new Slot(key, new YamlMapping(List.of(), table.origin), Optional.of(table));
+      return new Slot(key, YamlMapping.empty(table.origin), Optional.of(table));
     }
 
     boolean isNull() {

@@ -32,7 +32,7 @@ final class ContentHash {
     parts.put("name", quoted(""));
     parts.put("data", root.mappingAt("data").map(ContentHash::json).orElse("\"\""));
     if (secret) {
-      parts.put("type", quoted(root.scalarAt("type").map(YamlScalar::text).orElse("")));
+      parts.put("type", quoted(root.textAt("type")));
     }
     String optional = secret ? "stringData" : "binaryData";
     root.mappingAt(optional).ifPresent(data -> parts.put(optional, json(data)));

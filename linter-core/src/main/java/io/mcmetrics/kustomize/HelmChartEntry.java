@@ -26,16 +26,16 @@ import java.util.stream.Stream;
  * additionalValuesFiles} (kustomize, api/internal/builtins/HelmChartInflationGenerator.go). If the
  * chart is in the tree, its own values are the lowest layer.
  */
-public final class HelmChartEntry {
+final class HelmChartEntry {
   private final Kustomization kustomization;
   private final YamlMapping chart;
-  private final TreeFiles sources;
+  private final TreeFiles treeFiles;
   private boolean whole = true;
 
-  private HelmChartEntry(Kustomization kustomization, YamlMapping chart, TreeFiles sources) {
+  private HelmChartEntry(Kustomization kustomization, YamlMapping chart, TreeFiles treeFiles) {
     this.kustomization = kustomization;
     this.chart = chart;
-    this.sources = sources;
+    this.treeFiles = treeFiles;
   }
 
   /**
@@ -43,8 +43,8 @@ public final class HelmChartEntry {
    * chart.
    */
   static List<Document> documents(
-      Kustomization kustomization, YamlMapping chart, TreeFiles sources, Unit unit) {
-    return new HelmChartEntry(kustomization, chart, sources).documents(unit);
+      Kustomization kustomization, YamlMapping chart, TreeFiles treeFiles, Unit unit) {
+    return new HelmChartEntry(kustomization, chart, treeFiles).documents(unit);
   }
 
   private List<Document> documents(Unit unit) {
@@ -52,8 +52,8 @@ public final class HelmChartEntry {
     Sight sight = whole ? Sight.CLEAR : Sight.CLEAR.partial();
     Document release = new Document(unit, Document.VALUES, values, sight);
     Optional<YamlMapping> manifest = vendored().map(VendoredChart::manifest);
-    return sources.withValues(
-        release, ChartRelease.documents(sources.charts(), use(), manifest, release));
+    return treeFiles.withValues(
+        release, ChartRelease.documents(treeFiles.charts(), use(), manifest, release));
   }
 
   private ChartUse use() {
@@ -67,8 +67,8 @@ public final class HelmChartEntry {
   }
 
   /** Returns the values that kustomize passes to Helm, without the additional files. */
-  static YamlMapping handed(Kustomization kustomization, YamlMapping chart, TreeFiles sources) {
-    HelmChartEntry helmChart = new HelmChartEntry(kustomization, chart, sources);
+  static YamlMapping handed(Kustomization kustomization, YamlMapping chart, TreeFiles treeFiles) {
+    HelmChartEntry helmChart = new HelmChartEntry(kustomization, chart, treeFiles);
     return helmChart.handed(helmChart.vendored());
   }
 
@@ -80,11 +80,11 @@ public final class HelmChartEntry {
     additional.flatMap(path -> valuesFile(path).stream()).forEach(layers::add);
     return vendored
         .map(known -> known.values(layers))
-        .orElseGet(() -> HelmValues.joined(layers.get(0), layers.subList(1, layers.size())));
+        .orElseGet(() -> HelmValues.joined(layers, chart.origin()));
   }
 
   private YamlMapping handed(Optional<VendoredChart> vendored) {
-    YamlMapping none = new YamlMapping(List.of(), chart.origin());
+    YamlMapping none = YamlMapping.empty(chart.origin());
     YamlMapping inline = Yaml11Scalars.resolved(chart.mappingAt("valuesInline").orElse(none));
     ValuesMerge mode = ValuesMerge.named(text("valuesMerge")).orElse(ValuesMerge.OVERRIDE);
     YamlMapping file = valuesFile(vendored, mode).orElse(none);
@@ -93,7 +93,7 @@ public final class HelmChartEntry {
 
   /** Returns the chart in the directory where kustomize looks for it before it pulls it. */
   private Optional<VendoredChart> vendored() {
-    String name = chart.scalarAt("name").map(YamlScalar::text).orElse("");
+    String name = chart.textAt("name");
     String home =
         kustomization
             .root()
@@ -111,7 +111,7 @@ public final class HelmChartEntry {
             .flatMap(directory -> kustomization.resolve(home + "/" + directory).stream())
             .flatMap(
                 directory ->
-                    VendoredChart.in(sources, directory, kustomization.file().path()).stream())
+                    VendoredChart.in(treeFiles, directory, kustomization.file().path()).stream())
             .findFirst();
   }
 
@@ -126,7 +126,7 @@ public final class HelmChartEntry {
     }
     if (mode == ValuesMerge.MERGE && vendored.isEmpty()) {
       whole = false;
-      sources.addGap(
+      treeFiles.addGap(
           Gap.at(
               chart,
               "`valuesMerge: merge` lets the chart's own values win, and it is not in the tree",
@@ -139,20 +139,17 @@ public final class HelmChartEntry {
     if (Kustomization.isRemote(path.text())) {
       return unseen(path, "the remote values file `%s`");
     }
-    Optional<List<Yaml>> documents = kustomization.resolve(path.text()).flatMap(sources::included);
+    Optional<List<Yaml>> documents =
+        kustomization.resolve(path.text()).flatMap(treeFiles::included);
     if (documents.isEmpty()) {
       return unseen(path, "the values file `%s` is not in the tree");
     }
-    return documents.get().stream()
-        .limit(1)
-        .filter(YamlMapping.class::isInstance)
-        .map(YamlMapping.class::cast)
-        .findFirst();
+    return HelmValues.of(documents.get());
   }
 
   private Optional<YamlMapping> unseen(YamlScalar path, String what) {
     whole = false;
-    sources.addGap(
+    treeFiles.addGap(
         Gap.at(path, what.formatted(path.text()), "the values of this chart are known in part"));
     return Optional.empty();
   }

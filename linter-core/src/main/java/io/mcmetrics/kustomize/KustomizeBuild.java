@@ -11,6 +11,7 @@ import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.kustomize.resource.KustomizationFiles;
 import io.mcmetrics.kustomize.resource.KustomizeFields;
+import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.resource.ResourceSet;
 import io.mcmetrics.kustomize.transform.NameReferences;
@@ -18,6 +19,7 @@ import io.mcmetrics.kustomize.transform.Transformers;
 import io.mcmetrics.kustomize.transform.Variables;
 import io.mcmetrics.patch.JsonContainer;
 import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
@@ -35,20 +37,19 @@ import java.util.Set;
  * and patches. A base is built once, however many overlays include it.
  */
 public final class KustomizeBuild {
-  private final TreeFiles sources;
+  private final TreeFiles treeFiles;
   private final Map<String, BuildResult> built = new HashMap<>();
   private final Set<String> underWay = new HashSet<>();
 
   /** Prepares builds of the kustomizations in some files. */
-  public KustomizeBuild(TreeFiles sources) {
-    this.sources = sources;
+  public KustomizeBuild(TreeFiles treeFiles) {
+    this.treeFiles = treeFiles;
   }
 
   /** Returns the kustomization of a directory; empty if there is none. */
   public Optional<Kustomization> in(String directory) {
-    String prefix = directory.isEmpty() ? "" : directory + "/";
     for (String name : Kustomization.NAMES) {
-      Optional<SourceFile> file = sources.tree().find(prefix + name);
+      Optional<SourceFile> file = treeFiles.tree().find(TreePath.join(directory, name));
       if (file.isPresent()) {
         return of(file.get());
       }
@@ -58,7 +59,7 @@ public final class KustomizeBuild {
 
   /** Returns a file as a kustomization; empty if it holds no mapping. */
   public Optional<Kustomization> of(SourceFile file) {
-    return sources.documents(file).stream()
+    return treeFiles.documents(file).stream()
         .filter(YamlMapping.class::isInstance)
         .map(root -> new Kustomization(file, (YamlMapping) root))
         .findFirst();
@@ -81,7 +82,7 @@ public final class KustomizeBuild {
   public List<Document> transformed(Kustomization fields, List<Document> given) {
     List<Resource> resources = given.stream().map(Resource::of).toList();
     List<Resource> changed =
-        Transformers.apply(fields, sources, KustomizeFields::builtIn, resources);
+        Transformers.apply(fields, treeFiles, KustomizeFields::builtIn, resources);
     return finished(BuildResult.NOTHING.with(changed)).stream().map(Resource::document).toList();
   }
 
@@ -92,12 +93,12 @@ public final class KustomizeBuild {
     if (resources.stream().anyMatch(Resource::hashed)) {
       resources = resources.stream().map(KustomizeBuild::hashed).toList();
     }
-    if (resources.stream().anyMatch(resource -> !resource.past().isEmpty())) {
-      resources = NameReferences.updated(resources, build.fields(), sources);
+    if (resources.stream().anyMatch(resource -> !resource.previousIds().isEmpty())) {
+      resources = NameReferences.updated(resources, build.fields(), treeFiles);
     }
     return build.variables().isEmpty()
         ? resources
-        : Variables.resolved(build.variables(), resources, build.fields(), sources);
+        : Variables.resolved(build.variables(), resources, build.fields(), treeFiles);
   }
 
   /**
@@ -124,7 +125,7 @@ public final class KustomizeBuild {
       return resource;
     }
     String name = resource.id().name() + "-" + ContentHash.of(resource.root());
-    return resource.remembered().renamed(name, resource.root().origin().span());
+    return resource.withIdNoted().renamed(name, resource.root().origin().span());
   }
 
   private BuildResult build(Kustomization kustomization) {
@@ -145,17 +146,17 @@ public final class KustomizeBuild {
 
   /** Returns a result with the changes of a kustomization, and the resources that it adds. */
   private BuildResult apply(Kustomization kustomization, BuildResult given) {
-    sources.understood(kustomization.file());
-    UnsupportedFields.report(kustomization, sources);
+    treeFiles.understood(kustomization.file());
+    UnsupportedFields.report(kustomization, treeFiles);
     Unit unit = new Unit(kustomization.directory(), Unit.Form.OVERLAY);
     BuildResult build = given;
     for (YamlScalar resource : kustomization.resources()) {
       build = build.and(resource(kustomization, resource, unit));
     }
-    twins(kustomization.root(), build.resources());
+    reportDuplicates(kustomization.root(), build.resources());
     build = build.configured(configurations(kustomization));
     List<Resource> resources = new ArrayList<>(build.resources());
-    Plugins plugins = new Plugins(kustomization, sources, this, unit);
+    Plugins plugins = new Plugins(kustomization, treeFiles, this, unit);
     generate(kustomization, unit, resources);
     plugins.generate(resources);
     build = build.with(resources);
@@ -164,36 +165,32 @@ public final class KustomizeBuild {
     }
     List<Resource> transformed =
         plugins.transformed(
-            Transformers.apply(kustomization, sources, build::fields, build.resources()));
+            Transformers.apply(kustomization, treeFiles, build::fields, build.resources()));
     plugins.validate(transformed);
     return build.with(transformed).declaring(kustomization.mappings("vars"));
   }
 
   /** Adds the resources that the generators and charts of a kustomization make. */
   void generate(Kustomization kustomization, Unit unit, List<Resource> resources) {
-    Generator.run(kustomization, sources, unit, resources);
+    Generator.run(kustomization, treeFiles, unit, resources);
     for (YamlMapping chart : kustomization.helmCharts()) {
-      HelmChartEntry.documents(kustomization, chart, sources, unit)
+      HelmChartEntry.documents(kustomization, chart, treeFiles, unit)
           .forEach(document -> resources.add(Resource.of(document)));
     }
   }
 
   private List<Yaml> configurations(Kustomization kustomization) {
     List<Yaml> configurations = new ArrayList<>();
-    KustomizationFiles files = new KustomizationFiles(kustomization, sources);
+    KustomizationFiles files = new KustomizationFiles(kustomization, treeFiles);
     kustomization
         .scalars("configurations")
         .forEach(path -> files.documents(path, "configuration").ifPresent(configurations::addAll));
     return configurations;
   }
 
-  private void twins(YamlMapping at, List<Resource> resources) {
-    ResourceSet.firstTwin(resources)
-        .ifPresent(
-            id -> {
-              String what = "kustomize refuses: `" + id + "` is there twice";
-              sources.addGap(Gap.at(at, what, "this overlay cannot be built"));
-            });
+  private void reportDuplicates(YamlMapping at, List<Resource> resources) {
+    ResourceSet.firstDuplicate(resources)
+        .ifPresent(id -> KustomizeRefusal.report(treeFiles, at, "`" + id + "` is there twice"));
   }
 
   private BuildResult component(
@@ -204,7 +201,7 @@ public final class KustomizeBuild {
             : kustomization.resolve(reference.text()).flatMap(this::in);
     if (component.isEmpty()) {
       gap(reference, missing(reference));
-      return given.with(given.resources().stream().map(Resource::hazy).toList());
+      return given.with(given.resources().stream().map(Resource::partial).toList());
     }
     String path = component.get().file().path();
     if (!underWay.add(path)) {
@@ -231,12 +228,12 @@ public final class KustomizeBuild {
     if (directory.isPresent()) {
       return build(directory.get());
     }
-    Optional<SourceFile> file = new KustomizationFiles(kustomization, sources).find(reference);
+    Optional<SourceFile> file = new KustomizationFiles(kustomization, treeFiles).find(reference);
     if (file.isEmpty()) {
       gap(reference, missing(reference));
       return BuildResult.NOTHING;
     }
-    List<Document> manifests = Manifests.of(sources.documents(file.get()), unit, Sight.CLEAR);
+    List<Document> manifests = Manifests.of(treeFiles.documents(file.get()), unit, Sight.CLEAR);
     return BuildResult.NOTHING.with(manifests.stream().map(KustomizeBuild::loaded).toList());
   }
 
@@ -249,6 +246,6 @@ public final class KustomizeBuild {
   }
 
   private void gap(Yaml at, String what) {
-    sources.addGap(Gap.at(at, what, "what it adds or changes is not known"));
+    treeFiles.addGap(Gap.at(at, what, "what it adds or changes is not known"));
   }
 }

@@ -46,7 +46,7 @@ record Plugin(String role, YamlScalar listed, Resource resource) {
    * field is missing.
    */
   boolean isRefused() {
-    return isBuiltIn() && (isMisplaced() || lacksPlaces());
+    return isBuiltIn() && (isMisplaced() || lacksFieldSpecs());
   }
 
   /** Tells whether its file is missing, for which there is a gap already. */
@@ -80,15 +80,12 @@ record Plugin(String role, YamlScalar listed, Resource resource) {
   }
 
   /** Returns the places that it changes, which are only those of its {@code fieldSpecs}. */
-  KustomizeFields places() {
+  KustomizeFields fieldSpecs() {
     return KustomizeFields.only(
-        config().itemsAt("fieldSpecs").stream()
-            .filter(YamlMapping.class::isInstance)
-            .map(spec -> FieldSpec.of((YamlMapping) spec))
-            .toList());
+        config().mappingsAt("fieldSpecs").stream().map(FieldSpec::of).toList());
   }
 
-  private boolean lacksPlaces() {
+  private boolean lacksFieldSpecs() {
     String kind = resource.id().kind();
     boolean renames = kind.startsWith("Prefix") || kind.startsWith("Suffix");
     return renames && !config().has("fieldSpecs");

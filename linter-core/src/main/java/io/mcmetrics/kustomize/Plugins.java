@@ -8,6 +8,7 @@ import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.kustomize.resource.KustomizationFiles;
+import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.transform.Transformers;
 import io.mcmetrics.patch.JsonEquality;
@@ -24,13 +25,13 @@ import java.util.Optional;
  */
 final class Plugins {
   private final Kustomization kustomization;
-  private final TreeFiles sources;
+  private final TreeFiles files;
   private final KustomizeBuild build;
   private final Unit unit;
 
-  Plugins(Kustomization kustomization, TreeFiles sources, KustomizeBuild build, Unit unit) {
+  Plugins(Kustomization kustomization, TreeFiles files, KustomizeBuild build, Unit unit) {
     this.kustomization = kustomization;
-    this.sources = sources;
+    this.files = files;
     this.build = build;
     this.unit = unit;
   }
@@ -66,8 +67,8 @@ final class Plugins {
   private List<Resource> transformed(Plugin plugin, List<Resource> resources) {
     Optional<Kustomization> fragment = fragment(plugin);
     return fragment.isPresent()
-        ? Transformers.apply(fragment.get(), sources, plugin::places, resources)
-        : resources.stream().map(Resource::hazy).toList();
+        ? Transformers.apply(fragment.get(), files, plugin::fieldSpecs, resources)
+        : resources.stream().map(Resource::partial).toList();
   }
 
   private static boolean areEqual(List<Resource> some, List<Resource> others) {
@@ -87,7 +88,7 @@ final class Plugins {
       List<Resource> resources = configured(item);
       if (resources.isEmpty()) {
         // What was meant here is not known, and so is no plugin of kustomize's own.
-        YamlMapping nothing = new YamlMapping(List.of(), item.origin());
+        YamlMapping nothing = YamlMapping.empty(item.origin());
         resources = List.of(Resource.of(new Document(unit, "", nothing, Sight.CLEAR)));
       }
       String role = key.substring(0, key.length() - 1);
@@ -115,14 +116,13 @@ final class Plugins {
           plugin.role().equals("validator")
               ? "it may refuse this overlay"
               : "what it adds or changes is not known";
-      sources.addGap(Gap.at(plugin.listed(), "the " + plugin.words() + " is not run", effect));
+      files.addGap(Gap.at(plugin.listed(), "the " + plugin.words() + " is not run", effect));
     }
-    fragment.ifPresent(known -> new KustomizationFiles(known, sources).reachedBy(plugin.file()));
+    fragment.ifPresent(known -> new KustomizationFiles(known, files).recordUses(plugin.file()));
     return fragment;
   }
 
   private void refuses(Plugin plugin, String why) {
-    String what = "kustomize refuses: the " + plugin.words() + " " + why;
-    sources.addGap(Gap.at(plugin.listed(), what, "this overlay cannot be built"));
+    KustomizeRefusal.report(files, plugin.listed(), "the " + plugin.words() + " " + why);
   }
 }

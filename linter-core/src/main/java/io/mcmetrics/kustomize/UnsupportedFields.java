@@ -3,6 +3,7 @@ package io.mcmetrics.kustomize;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.Kustomization;
+import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.List;
@@ -36,18 +37,18 @@ final class UnsupportedFields {
    * Reports the fields of a kustomization that are not followed, and patches that kustomize
    * refuses.
    */
-  static void report(Kustomization kustomization, TreeFiles sources) {
+  static void report(Kustomization kustomization, TreeFiles files) {
     for (Field field : FIELDS) {
       kustomization
           .root()
           .entry(field.name())
           .filter(entry -> entry.value().size() > 1)
-          .ifPresent(entry -> sources.addGap(Gap.at(entry, field.what(), field.effect())));
+          .ifPresent(entry -> files.addGap(Gap.at(entry, field.what(), field.effect())));
     }
     for (Yaml patch : kustomization.items("patches")) {
       if (patch instanceof YamlScalar scalar && !scalar.isNull()) {
-        String what = "kustomize refuses: an item of `patches` is a mapping with `path` or `patch`";
-        sources.addGap(Gap.at(patch, what, "this overlay cannot be built"));
+        String why = "an item of `patches` is a mapping with `path` or `patch`";
+        KustomizeRefusal.report(files, patch, why);
       }
     }
   }

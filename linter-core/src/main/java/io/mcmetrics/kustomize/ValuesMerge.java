@@ -3,7 +3,7 @@ package io.mcmetrics.kustomize;
 import io.mcmetrics.document.Yaml11Scalars;
 import io.mcmetrics.patch.MergeSchema;
 import io.mcmetrics.patch.MergeWalk;
-import io.mcmetrics.patch.MergeWalk.Step;
+import io.mcmetrics.patch.MergeWalk.Result;
 import io.mcmetrics.patch.PatchRefusal;
 import io.mcmetrics.patch.PatchResult;
 import io.mcmetrics.source.Origin.How;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * <p>The merge is that of patches: a null deletes the key from the values file. Helm does not see
  * the null, and so the default of the chart applies again.
  */
-public enum ValuesMerge {
+enum ValuesMerge {
   /** The inline values win; the default. */
   OVERRIDE,
   /** The file wins. */
@@ -32,7 +32,7 @@ public enum ValuesMerge {
   REPLACE;
 
   /** Returns the mode of a name; empty for one that kustomize refuses. */
-  public static Optional<ValuesMerge> named(String name) {
+  static Optional<ValuesMerge> named(String name) {
     for (ValuesMerge mode : values()) {
       if (mode.name().toLowerCase(Locale.ROOT).equals(name)) {
         return Optional.of(mode);
@@ -52,11 +52,12 @@ public enum ValuesMerge {
 
   private static PatchResult merged(YamlMapping low, YamlMapping high) {
     try {
-      Step step =
+      Result result =
           new MergeWalk(How.VALUES)
               .walk(MergeSchema.object(MergeSchema.NONE), low, high, low.origin().span());
-      YamlMapping nothing = new YamlMapping(List.of(), high.origin());
-      return new PatchResult.Changed(step.value() instanceof YamlMapping joined ? joined : nothing);
+      YamlMapping nothing = YamlMapping.empty(high.origin());
+      return new PatchResult.Changed(
+          result.value() instanceof YamlMapping joined ? joined : nothing);
     } catch (PatchRefusal e) {
       return new PatchResult.Refused(low, List.of(e.problem()));
     }

@@ -46,7 +46,7 @@ public final class FieldFinder {
       }
     }
     fields.removeIf(
-        field -> isEcho(field.document()) && inValues.contains(field.last().origin().span()));
+        field -> isFromValues(field.document()) && inValues.contains(field.last().origin().span()));
     return fields;
   }
 
@@ -103,79 +103,79 @@ public final class FieldFinder {
     return Document.kindOf(document.root()).isPresent();
   }
 
-  private static boolean isEcho(Document document) {
+  private static boolean isFromValues(Document document) {
     boolean holds = HOLDERS.contains(document.kind()) || document.sight().sketch();
     return !isValues(document) && (!isResource(document) || holds);
   }
 
-  private void search(FieldNodes trail, List<FieldStep> wanted) {
-    if (!trail.end().isNull()) {
-      match(trail, wanted);
+  private void search(FieldNodes nodes, List<FieldStep> wanted) {
+    if (!nodes.end().isNull()) {
+      match(nodes, wanted);
     }
-    if (trail.end() instanceof YamlMapping mapping) {
+    if (nodes.end() instanceof YamlMapping mapping) {
       for (Entry entry : mapping.entries()) {
-        search(trail.to(new FieldStep.Key(entry.key().text()), entry.value()), wanted);
+        search(nodes.to(new FieldStep.Key(entry.key().text()), entry.value()), wanted);
       }
-    } else if (trail.end() instanceof YamlSequence list) {
+    } else if (nodes.end() instanceof YamlSequence list) {
       for (int i = 0; i < list.items().size(); i++) {
-        search(trail.to(new FieldStep.Index(i), list.items().get(i)), wanted);
+        search(nodes.to(new FieldStep.Index(i), list.items().get(i)), wanted);
       }
     }
   }
 
-  private void match(FieldNodes trail, List<FieldStep> wanted) {
+  private void match(FieldNodes nodes, List<FieldStep> wanted) {
     if (wanted.isEmpty()) {
-      leaves(trail);
+      leaves(nodes);
       return;
     }
     FieldStep step = wanted.get(0);
     List<FieldStep> rest = wanted.subList(1, wanted.size());
     if (step instanceof FieldStep.Every) {
-      members(trail).forEach(member -> match(member, rest));
+      members(nodes).forEach(member -> match(member, rest));
       return;
     }
-    Optional<Yaml> node = step.from(trail.end());
+    Optional<Yaml> node = step.from(nodes.end());
     if (node.isPresent()) {
-      match(trail.to(step, node.get()), rest);
+      match(nodes.to(step, node.get()), rest);
       return;
     }
-    removed(trail, step, rest);
-    if (trail.end().isNull()) {
-      belowNull(trail, wanted);
+    removed(nodes, step, rest);
+    if (nodes.end().isNull()) {
+      belowNull(nodes, wanted);
     }
   }
 
   /** Adds a field that a null above it removed. */
-  private void belowNull(FieldNodes trail, List<FieldStep> wanted) {
-    List<Layer> layers = trail.layersTakenBy(new Removal("", trail.end()), wanted);
+  private void belowNull(FieldNodes nodes, List<FieldStep> wanted) {
+    List<Layer> layers = nodes.layersTakenBy(new Removal("", nodes.end()), wanted);
     if (layers.size() > 1) {
-      List<FieldStep> path = new ArrayList<>(trail.steps());
+      List<FieldStep> path = new ArrayList<>(nodes.steps());
       path.addAll(wanted);
       add(path, layers);
     }
   }
 
-  private static List<FieldNodes> members(FieldNodes trail) {
+  private static List<FieldNodes> members(FieldNodes nodes) {
     List<FieldNodes> members = new ArrayList<>();
-    if (trail.end() instanceof YamlMapping mapping) {
+    if (nodes.end() instanceof YamlMapping mapping) {
       for (Entry entry : mapping.entries()) {
-        members.add(trail.to(new FieldStep.Key(entry.key().text()), entry.value()));
+        members.add(nodes.to(new FieldStep.Key(entry.key().text()), entry.value()));
       }
-    } else if (trail.end() instanceof YamlSequence list) {
+    } else if (nodes.end() instanceof YamlSequence list) {
       for (int i = 0; i < list.items().size(); i++) {
-        members.add(trail.to(new FieldStep.Index(i), list.items().get(i)));
+        members.add(nodes.to(new FieldStep.Index(i), list.items().get(i)));
       }
     }
     return members;
   }
 
-  private void removed(FieldNodes trail, FieldStep step, List<FieldStep> rest) {
-    for (Removal removal : trail.end().origin().removals()) {
+  private void removed(FieldNodes nodes, FieldStep step, List<FieldStep> rest) {
+    for (Removal removal : nodes.end().origin().removals()) {
       if (step instanceof FieldStep.Key key && key.name().equals(removal.key())) {
-        List<FieldStep> path = new ArrayList<>(trail.steps());
+        List<FieldStep> path = new ArrayList<>(nodes.steps());
         path.add(step);
         path.addAll(rest);
-        add(path, trail.layersTakenBy(removal, rest));
+        add(path, nodes.layersTakenBy(removal, rest));
       }
     }
   }
@@ -184,16 +184,16 @@ public final class FieldFinder {
    * Adds the fields below a node, since each field of a mapping or list may come from another
    * layer.
    */
-  private void leaves(FieldNodes trail) {
-    List<FieldNodes> members = members(trail);
+  private void leaves(FieldNodes nodes) {
+    List<FieldNodes> members = members(nodes);
     if (members.isEmpty()) {
-      add(trail.steps(), trail.layers());
+      add(nodes.steps(), nodes.layers());
     }
     members.forEach(this::leaves);
-    for (Removal removal : trail.end().origin().removals()) {
+    for (Removal removal : nodes.end().origin().removals()) {
       FieldStep key = new FieldStep.Key(removal.key());
-      if (key.from(trail.end()).isEmpty()) {
-        removed(trail, key, List.of());
+      if (key.from(nodes.end()).isEmpty()) {
+        removed(nodes, key, List.of());
       }
     }
   }

@@ -147,15 +147,15 @@ record FieldNodes(List<FieldStep> before, List<Yaml> nodes, List<FieldStep> step
 
   private static Optional<FieldNodes> along(
       List<FieldStep> before, Yaml start, List<FieldStep> rest) {
-    FieldNodes trail = new FieldNodes(before, List.of(start), List.of());
+    FieldNodes found = new FieldNodes(before, List.of(start), List.of());
     for (FieldStep step : rest) {
-      Optional<Yaml> next = step.from(trail.end());
+      Optional<Yaml> next = step.from(found.end());
       if (next.isEmpty()) {
         return Optional.empty();
       }
-      trail = trail.to(step, next.get());
+      found = found.to(step, next.get());
     }
-    return Optional.of(trail);
+    return Optional.of(found);
   }
 
   /** Adds a layer; one with the same place moves to the end. */

@@ -5,7 +5,6 @@ import static io.mcmetrics.patch.MergeSchema.object;
 
 import io.mcmetrics.patch.MergeSchema.Field;
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlScalar;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -106,7 +105,7 @@ public final class BuiltInKinds {
   }
 
   private static String text(String key, YamlMapping resource) {
-    return resource.scalarAt(key).map(YamlScalar::text).orElse("");
+    return resource.textAt(key);
   }
 
   private static Map<String, MergeSchema> schemas() {

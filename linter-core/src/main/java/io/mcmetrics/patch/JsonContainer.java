@@ -74,9 +74,7 @@ public final class JsonContainer {
       return Optional.empty();
     }
     if (holder instanceof YamlMapping mapping) {
-      List<Entry> entries = new ArrayList<>(mapping.entries());
-      entries.removeIf(entry -> entry.key().text().equals(step));
-      return Optional.of(new YamlMapping(entries, mapping.origin()));
+      return Optional.of(YamlEdits.without(mapping, step));
     }
     List<Yaml> items = new ArrayList<>(((YamlSequence) holder).items());
     items.remove(index(step, items.size()));

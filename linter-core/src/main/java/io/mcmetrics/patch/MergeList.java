@@ -1,7 +1,7 @@
 package io.mcmetrics.patch;
 
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.patch.MergeWalk.Step;
+import io.mcmetrics.patch.MergeWalk.Result;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -33,29 +33,29 @@ final class MergeList {
 
   /** Merges two lists, one of which may be missing. */
   @SuppressWarnings("ReferenceEquality") // What comes from the patch is its own base.
-  Step merge(@Nullable YamlSequence base, @Nullable YamlSequence patch, Span at) {
+  Result merge(@Nullable YamlSequence base, @Nullable YamlSequence patch, Span at) {
     List<Yaml> patched = patch == null ? List.of() : new ArrayList<>(patch.items());
     if (base == null) {
-      return patch == null ? Step.GONE : own(patch, patched, null, at);
+      return patch == null ? Result.GONE : own(patch, patched, null, at);
     }
     PatchDirective directive = PatchDirective.of(patched);
     if (directive == PatchDirective.DELETE) {
-      return Step.GONE;
+      return Result.GONE;
     }
     if (patch != null) {
       PatchDirective.strip(patched);
       if (base == patch) {
-        return new Step(merged(base, patched, patched), true);
+        return new Result(merged(base, patched, patched), true);
       }
       if (directive == PatchDirective.REPLACE) {
         return own(patch, patched, base, at);
       }
     }
-    return new Step(merged(base, new ArrayList<>(base.items()), patched), true);
+    return new Result(merged(base, new ArrayList<>(base.items()), patched), true);
   }
 
-  private Step own(YamlSequence patch, List<Yaml> patched, @Nullable YamlSequence base, Span at) {
-    return new Step(walk.carried(merged(patch, patched, patched), base, at), false);
+  private Result own(YamlSequence patch, List<Yaml> patched, @Nullable YamlSequence base, Span at) {
+    return new Result(walk.carried(merged(patch, patched, patched), base, at), false);
   }
 
   /** Merges items; with the same list twice, the items of the patch are merged with themselves. */
@@ -71,15 +71,15 @@ final class MergeList {
       MergeKeys.Identity exact = last.narrowed();
       Yaml old = MergeItems.find(base, exact.keys(), exact.values()).orElse(null);
       Yaml set = MergeItems.find(patch, exact.keys(), exact.values()).orElse(null);
-      Step step = walk.walk(items, old, set, list.origin().span());
-      Yaml value = step.value();
+      Result result = walk.walk(items, old, set, list.origin().span());
+      Yaml value = result.value();
       if (value == null || MergeItems.isNothing(value)) {
         MergeItems.remove(base, last.keys(), last.values());
         strip(patch, set);
         continue;
       }
       Yaml whole = withKeys(value, last);
-      if (old != null && step.isInPlace()) {
+      if (old != null && result.isInPlace()) {
         MergeItems.replace(base, old, whole);
       }
       MergeItems.set(named, whole, last.keys(), last.values());

@@ -1,12 +1,11 @@
 package io.mcmetrics.patch;
 
+import io.mcmetrics.document.YamlEdits;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,9 +42,7 @@ enum PatchDirective {
 
   /** Returns a mapping without its directive. */
   static YamlMapping strip(YamlMapping patch) {
-    List<Entry> rest = new ArrayList<>(patch.entries());
-    rest.removeIf(entry -> entry.key().text().equals(KEY));
-    return new YamlMapping(rest, patch.origin());
+    return YamlEdits.without(patch, KEY);
   }
 
   /** Removes the items with the directive from a list. */

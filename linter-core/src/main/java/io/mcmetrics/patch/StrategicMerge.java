@@ -1,6 +1,7 @@
 package io.mcmetrics.patch;
 
-import io.mcmetrics.patch.MergeWalk.Step;
+import io.mcmetrics.document.YamlEdits;
+import io.mcmetrics.patch.MergeWalk.Result;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -34,16 +35,16 @@ public final class StrategicMerge {
   /** Returns the result of a patch; the resource keeps its namespace in any case. */
   public static PatchResult apply(YamlMapping resource, YamlMapping patch, Options options) {
     try {
-      Step step =
+      Result result =
           new MergeWalk(How.PATCH)
               .walk(
                   MergeSchema.object(MergeSchema.NONE), resource, patch, resource.origin().span());
-      if (!(step.value() instanceof YamlMapping merged)) {
+      if (!(result.value() instanceof YamlMapping merged)) {
         return new PatchResult.Deleted(patch.origin());
       }
       // kustomize drops the tree that `$patch: replace` at the top puts in the place of its own.
       return new PatchResult.Changed(
-          step.isInPlace() ? named(resource, merged, options) : resource);
+          result.isInPlace() ? named(resource, merged, options) : resource);
     } catch (PatchRefusal e) {
       return new PatchResult.Refused(resource, List.of(e.problem()));
     }
@@ -83,9 +84,7 @@ public final class StrategicMerge {
     if (wanted.isPresent()) {
       return with(mapping, wanted.get());
     }
-    List<Entry> rest = new ArrayList<>(mapping.entries());
-    rest.removeIf(entry -> entry.key().text().equals(key));
-    return new YamlMapping(rest, mapping.origin());
+    return YamlEdits.without(mapping, key);
   }
 
   private static YamlMapping with(YamlMapping mapping, Entry entry) {

@@ -37,8 +37,8 @@ public record EffectiveUnit(Unit unit, List<Document> manifests, List<Gap> gaps)
    * if there is none.
    */
   public static Optional<EffectiveUnit> ofKustomization(SourceTree tree, String directory) {
-    TreeFiles sources = new TreeFiles(tree);
-    KustomizeBuild kustomize = new KustomizeBuild(sources);
+    TreeFiles files = new TreeFiles(tree);
+    KustomizeBuild kustomize = new KustomizeBuild(files);
     Optional<Kustomization> kustomization = kustomize.in(directory);
     if (kustomization.isEmpty()) {
       return Optional.empty();
@@ -48,7 +48,7 @@ public record EffectiveUnit(Unit unit, List<Document> manifests, List<Gap> gaps)
     List<Document> manifests =
         DocumentOrder.sorted(manifests(documents), kustomization.get().root());
     return Optional.of(
-        new EffectiveUnit(unit, manifests, joined(sources.gaps(), sketches(documents))));
+        new EffectiveUnit(unit, manifests, joined(files.gaps(), sketches(documents))));
   }
 
   /** Returns all units that are deployed from a tree. */

@@ -27,20 +27,20 @@ import java.util.Set;
  * configuration files in a ConfigMap or Secret.
  */
 final class EmbeddedDocuments {
-  private final TreeFiles sources;
+  private final TreeFiles treeFiles;
 
-  EmbeddedDocuments(TreeFiles sources) {
-    this.sources = sources;
+  EmbeddedDocuments(TreeFiles treeFiles) {
+    this.treeFiles = treeFiles;
   }
 
   /** Returns documents, each followed by those inside it. */
   List<Document> opened(List<Document> documents) {
     ConfigData configs = ConfigData.of(documents);
-    FluxSources repositories = FluxSources.of(documents);
+    FluxSources fluxSources = FluxSources.of(documents);
     List<HelmRelease> releases =
         documents.stream()
             .filter(document -> document.kind().equals("HelmRelease"))
-            .map(release -> HelmRelease.of(release, configs, repositories, sources))
+            .map(release -> HelmRelease.of(release, configs, fluxSources, treeFiles))
             .toList();
     Set<YamlMapping> used = Collections.newSetFromMap(new IdentityHashMap<>());
     releases.forEach(release -> release.used().forEach(holder -> used.add(holder.root())));
@@ -75,7 +75,7 @@ final class EmbeddedDocuments {
   private static List<Document> sketched(Document holder) {
     return holder.root().mappingAt("data").map(YamlMapping::entries).orElse(List.of()).stream()
         .map(Entry::value)
-        .filter(file -> Shape.isPrometheusConfig(file) && tellsOfSending(file))
+        .filter(file -> Shape.isPrometheusConfig(file) && isAboutRemoteWrite(file))
         .map(file -> holder.part(Document.PROMETHEUS_YML, (YamlMapping) file))
         .toList();
   }
@@ -84,7 +84,7 @@ final class EmbeddedDocuments {
    * Tells whether a Prometheus configuration is about remote write; others are left out, as with
    * those in text.
    */
-  private static boolean tellsOfSending(Yaml config) {
+  private static boolean isAboutRemoteWrite(Yaml config) {
     return config.at("remote_write").isPresent()
         || config.at("global", "external_labels").isPresent();
   }
@@ -123,8 +123,7 @@ final class EmbeddedDocuments {
       parts.add(new Entry(YamlScalar.plain("text", text.origin()), text));
       YamlMapping root = new YamlMapping(parts, text.origin());
       Document config = holder.part(Document.NGINX_CONF, root);
-      return List.of(
-          isLimitedBeside(holder, text) ? config.seen(config.sight().partial()) : config);
+      return List.of(isLimitedBeside(holder, text) ? config.partial() : config);
     }
     if (content.contains("remote_write")
         || content.contains("external_labels")
@@ -137,7 +136,7 @@ final class EmbeddedDocuments {
 
   private List<Document> values(Document values) {
     ChartUse use = ChartUse.untold(values.origin());
-    return ChartRelease.documents(sources.charts(), use, Optional.empty(), values);
+    return ChartRelease.documents(treeFiles.charts(), use, Optional.empty(), values);
   }
 
   private List<Document> configuration(Document holder, YamlMapping root, boolean isLayer) {
@@ -150,9 +149,7 @@ final class EmbeddedDocuments {
     List<Document> monitoring = OpenShiftMonitoring.documents(holder, root);
     // Values in a ConfigMap are one layer of a release that something else puts together.
     return monitoring.isEmpty()
-        ? values(holder.part(Document.VALUES, root)).stream()
-            .map(document -> document.seen(document.sight().partial()))
-            .toList()
+        ? values(holder.part(Document.VALUES, root)).stream().map(Document::partial).toList()
         : monitoring;
   }
 }

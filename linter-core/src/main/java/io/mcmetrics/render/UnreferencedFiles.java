@@ -16,7 +16,6 @@ import io.mcmetrics.source.Span;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +39,7 @@ final class UnreferencedFiles {
    * Names of files that use other files in ways that the linter does not follow, or document such
    * use.
    */
-  private static final List<String> USERS =
+  private static final List<String> USING_FILES =
       List.of(
           "Makefile",
           "makefile",
@@ -62,7 +61,7 @@ final class UnreferencedFiles {
   private static final Pattern FOR_PEOPLE =
       Pattern.compile(
           "(?i)^\\..*|.*(example|sample|template|\\.dist|\\.bak|schema).*|.*\\.(tmpl|tpl|gotmpl)$");
-  private static final Set<String> APART =
+  private static final Set<String> OTHER_DIRECTORIES =
       Set.of(
           "ci", "examples", "example", "samples", "tests", "test", "templates", "docs", ".github");
 
@@ -70,19 +69,23 @@ final class UnreferencedFiles {
   private final KustomizeBuild kustomize;
   private final ChartSheets charts;
   private final Map<String, List<SourceFile>> files = new HashMap<>();
-  private final Map<String, String> used;
+  private final Map<String, String> usersByDirectory;
 
   /**
    * Prepares the search in a tree.
    *
-   * @param used the path of a kustomization that uses a file in a directory, by directory
+   * @param usersByDirectory the path of a kustomization that uses a file in a directory, by
+   *     directory
    */
   UnreferencedFiles(
-      SourceTree tree, KustomizeBuild kustomize, ChartSheets charts, Map<String, String> used) {
+      SourceTree tree,
+      KustomizeBuild kustomize,
+      ChartSheets charts,
+      Map<String, String> usersByDirectory) {
     this.tree = tree;
     this.charts = charts;
     this.kustomize = kustomize;
-    this.used = Map.copyOf(used);
+    this.usersByDirectory = Map.copyOf(usersByDirectory);
     for (SourceFile file : tree.asked()) {
       files.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
     }
@@ -97,8 +100,8 @@ final class UnreferencedFiles {
     Optional<String> nearest =
         beside
             .map(kustomization -> kustomization.file().path())
-            .or(() -> Optional.ofNullable(used.get(file.directory())));
-    if (nearest.isEmpty() || isApart(file)) {
+            .or(() -> Optional.ofNullable(usersByDirectory.get(file.directory())));
+    if (nearest.isEmpty() || isInOtherDirectory(file)) {
       return Optional.empty();
     }
     Optional<String> looks = looks(file, roots, nearest.get());
@@ -131,10 +134,10 @@ final class UnreferencedFiles {
         : "";
   }
 
-  private boolean isApart(SourceFile file) {
+  private boolean isInOtherDirectory(SourceFile file) {
     String directory = file.directory();
     while (!directory.isEmpty()) {
-      if (APART.contains(TreePath.nameOf(directory))
+      if (OTHER_DIRECTORIES.contains(TreePath.nameOf(directory))
           || tree.find(directory + "/Chart.yaml").isPresent()) {
         return true;
       }
@@ -196,7 +199,7 @@ final class UnreferencedFiles {
   }
 
   private static String nameOf(Document document) {
-    String name = document.root().scalarAt("metadata", "name").map(YamlScalar::text).orElse("");
+    String name = document.root().textAt("metadata", "name");
     return document.kind() + (name.isEmpty() ? "" : "/" + name);
   }
 
@@ -237,9 +240,8 @@ final class UnreferencedFiles {
 
   private List<SourceFile> around(String directory) {
     List<SourceFile> around = new ArrayList<>();
-    String prefix = directory.isEmpty() ? "" : directory + "/";
-    for (String name : USERS) {
-      tree.find(prefix + name).ifPresent(around::add);
+    for (String name : USING_FILES) {
+      tree.find(TreePath.join(directory, name)).ifPresent(around::add);
     }
     files.getOrDefault(directory, List.of()).stream()
         .filter(other -> !Kustomization.NAMES.contains(other.name()))

@@ -67,7 +67,7 @@ public record Origin(Span span, List<Hop> via, List<Removal> removals) implement
     SUBSTITUTE("in place of the variable"),
     REMOVAL("without what is taken out"),
     FILLED("with a variable filled in"),
-    OLD_YAML("as YAML 1.1 reads what stands"),
+    YAML_1_1("as YAML 1.1 reads what stands"),
     CHART("as made by the chart that is named"),
     DEFAULT("as the default of the chart that is named");
 

@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SourceTree {
   /** The size in bytes above which a file is left out; one real render with CRDs has 5 MB. */
-  public static final int MAX_FILE_BYTES = 64 * 1024 * 1024;
+  private static final int MAX_FILE_BYTES = 64 * 1024 * 1024;
 
   private static final Set<String> SKIPPED_DIRECTORIES =
       Set.of(".git", ".hg", ".svn", "node_modules", "target", ".terraform", ".idea");

@@ -8,6 +8,11 @@ import java.util.Optional;
 public final class TreePath {
   private TreePath() {}
 
+  /** Returns the path of a name in a directory. */
+  public static String join(String directory, String name) {
+    return directory.isEmpty() ? name : directory + "/" + name;
+  }
+
   /** Returns the directory of a path; empty for what lies at the root. */
   public static String parentOf(String path) {
     int slash = path.lastIndexOf('/');

@@ -29,6 +29,11 @@ public sealed interface Yaml extends Located permits YamlScalar, YamlSequence, Y
     return at(keys).filter(YamlScalar.class::isInstance).map(YamlScalar.class::cast);
   }
 
+  /** Returns the text of the scalar that a path of keys leads to; empty text for anything else. */
+  default String textAt(String... keys) {
+    return scalarAt(keys).map(YamlScalar::text).orElse("");
+  }
+
   /** Returns the mapping that a path of keys leads to; empty for anything else. */
   default Optional<YamlMapping> mappingAt(String... keys) {
     return at(keys).filter(YamlMapping.class::isInstance).map(YamlMapping.class::cast);

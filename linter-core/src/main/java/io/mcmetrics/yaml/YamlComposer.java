@@ -68,7 +68,7 @@ final class YamlComposer {
 
   private Yaml node(Event event, int depth) {
     if (depth > MAX_DEPTH) {
-      throw new Refusal(origin(event), "nested deeper than " + MAX_DEPTH + " levels");
+      throw new UnreadableText(origin(event), "nested deeper than " + MAX_DEPTH + " levels");
     }
     if (event instanceof AliasEvent alias) {
       return aliased(alias);
@@ -78,7 +78,7 @@ final class YamlComposer {
           case SequenceStart -> sequence((CollectionStartEvent) event, depth);
           case MappingStart -> mapping((CollectionStartEvent) event, depth);
           case Scalar -> scalar((ScalarEvent) event);
-          default -> throw new Refusal(origin(event), "not YAML: " + event.getEventId());
+          default -> throw new UnreadableText(origin(event), "not YAML: " + event.getEventId());
         };
     // Registered when complete: an alias inside its own anchor is an endless tree.
     Optional<Anchor> anchor = ((NodeEvent) event).getAnchor();
@@ -90,11 +90,12 @@ final class YamlComposer {
     Origin here = origin(event);
     Yaml target = anchors.get(event.getAlias().getValue());
     if (target == null) {
-      throw new Refusal(here, "not YAML: the alias `*" + event.getAlias() + "` has no anchor");
+      throw new UnreadableText(
+          here, "not YAML: the alias `*" + event.getAlias() + "` has no anchor");
     }
     aliasedNodes += target.size();
     if (aliasedNodes > MAX_ALIASED_NODES) {
-      throw new Refusal(here, "aliases add up to more than " + MAX_ALIASED_NODES + " nodes");
+      throw new UnreadableText(here, "aliases add up to more than " + MAX_ALIASED_NODES + " nodes");
     }
     return target.through(How.ALIAS, here.span());
   }
@@ -214,12 +215,12 @@ final class YamlComposer {
   }
 
   /** A text that SnakeYAML Engine can read and the linter does not. */
-  static final class Refusal extends RuntimeException {
+  static final class UnreadableText extends RuntimeException {
     private static final long serialVersionUID = 1;
     final transient Origin at;
     final String words;
 
-    Refusal(Origin at, String message) {
+    UnreadableText(Origin at, String message) {
       super(message);
       this.at = at;
       this.words = message;

@@ -5,7 +5,9 @@ import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.source.Span;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A mapping of keys to values, in the order in which they are written; a key may occur twice. */
@@ -22,6 +24,21 @@ public record YamlMapping(List<Entry> entries, Origin origin) implements Yaml {
   /** Keeps its own list. */
   public YamlMapping {
     entries = List.copyOf(entries);
+  }
+
+  /** Returns a mapping without entries. */
+  public static YamlMapping empty(Origin origin) {
+    return new YamlMapping(List.of(), origin);
+  }
+
+  /**
+   * Returns the entries by their keys, in order; of duplicates the last. Changes to it are the
+   * caller's.
+   */
+  public Map<String, Entry> byKey() {
+    Map<String, Entry> found = new LinkedHashMap<>();
+    entries.forEach(entry -> found.put(entry.key().text(), entry));
+    return found;
   }
 
   /** Returns the entry of a key; of duplicates the last, as Kubernetes and Prometheus do. */

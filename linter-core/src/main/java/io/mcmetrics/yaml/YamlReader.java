@@ -22,13 +22,13 @@ public final class YamlReader {
    * The largest text that is read, in code points. The default of SnakeYAML Engine, 3 MB, is less
    * than a real render with CRDs.
    */
-  public static final int MAX_CODE_POINTS = 64 * 1024 * 1024;
+  private static final int MAX_CODE_POINTS = 64 * 1024 * 1024;
 
   /**
    * The longest line that is read, in characters: the time of SnakeYAML Engine is quadratic in the
    * length of a quoted line.
    */
-  public static final int MAX_LINE = 2_000_000;
+  static final int MAX_LINE = 2_000_000;
 
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setCodePointLimit(MAX_CODE_POINTS).setBufferSize(64 * 1024).build();
@@ -63,7 +63,7 @@ public final class YamlReader {
     try {
       composer.readAll();
       return composer.result(List.of());
-    } catch (YamlComposer.Refusal e) {
+    } catch (YamlComposer.UnreadableText e) {
       return composer.result(List.of(Problem.at(e.at, "%s", e.words)));
     } catch (MarkedYamlEngineException e) {
       int at = e.getProblemMark().or(e::getContextMark).map(Mark::getIndex).orElse(0);

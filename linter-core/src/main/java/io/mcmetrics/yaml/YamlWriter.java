@@ -1,8 +1,6 @@
 package io.mcmetrics.yaml;
 
 import io.mcmetrics.yaml.YamlMapping.Entry;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -48,9 +46,7 @@ public final class YamlWriter {
   private void block(Yaml node, int indent, boolean afterDash) {
     boolean first = afterDash;
     if (node instanceof YamlMapping mapping) {
-      Map<String, Entry> entries = new LinkedHashMap<>();
-      mapping.entries().forEach(entry -> entries.put(entry.key().text(), entry));
-      for (Entry entry : entries.values()) {
+      for (Entry entry : mapping.byKey().values()) {
         indent(first ? 0 : indent);
         first = false;
         out.append(quoted(entry.key().text())).append(':');

@@ -26,7 +26,7 @@ final class HelmValuesTest {
   void aNumberThatHelmReadsAsAnotherSaysSo() {
     assertThat(values().scalarAt("a", "z").map(YamlScalar::text)).contains("8");
     assertThat(Trees.origin(values(), "a", "z"))
-        .isEqualTo("prod.yaml:1:14 `010` OLD_YAML prod.yaml:1:14 `010`");
+        .isEqualTo("prod.yaml:1:14 `010` YAML_1_1 prod.yaml:1:14 `010`");
   }
 
   @Test

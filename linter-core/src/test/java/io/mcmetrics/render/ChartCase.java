@@ -5,7 +5,6 @@ import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
-import io.mcmetrics.yaml.YamlScalar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,7 +66,7 @@ record ChartCase(Path directory, Yaml told) {
   }
 
   private String text(String key) {
-    return told.scalarAt(key).map(YamlScalar::text).orElse("");
+    return told.textAt(key);
   }
 
   Path values() {

@@ -88,8 +88,4 @@ public record Values(YamlMapping own, YamlMapping defaults, Origin chart) {
                 .toList(),
         at);
   }
-
-  public static YamlMapping noneAt(Origin origin) {
-    return new YamlMapping(List.of(), origin);
-  }
 }

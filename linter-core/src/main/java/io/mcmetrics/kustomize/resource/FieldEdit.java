@@ -7,7 +7,6 @@ import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,20 +38,9 @@ public record FieldEdit(List<String> path, List<Yaml> made, Leaf leaf) {
       return leaf.edited(node);
     }
     if (node instanceof YamlSequence list) {
-      return inItems(list, depth);
+      return YamlEdits.eachItem(list, item -> edited(item, depth));
     }
     return node instanceof YamlMapping mapping ? inMapping(mapping, depth) : node;
-  }
-
-  private Yaml inItems(YamlSequence list, int depth) {
-    List<Yaml> items = new ArrayList<>();
-    boolean changed = false;
-    for (Yaml item : list.items()) {
-      Yaml now = edited(item, depth);
-      changed |= now != item;
-      items.add(now);
-    }
-    return changed ? new YamlSequence(items, list.origin()) : list;
   }
 
   private Yaml inMapping(YamlMapping mapping, int depth) {
@@ -76,7 +64,7 @@ public record FieldEdit(List<String> path, List<Yaml> made, Leaf leaf) {
   private Yaml missing(int depth) {
     Yaml end = made.get(0);
     Origin at = end.origin();
-    return depth == path.size() - 1 ? end : new YamlMapping(List.of(), at);
+    return depth == path.size() - 1 ? end : YamlMapping.empty(at);
   }
 
   /** The change at the end of the path. */

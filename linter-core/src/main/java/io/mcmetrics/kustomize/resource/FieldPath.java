@@ -105,9 +105,7 @@ public final class FieldPath {
     }
     String next = parts.get(depth + 1);
     boolean list = next.startsWith("[") || next.equals(ONE_MORE) || isIndex(next);
-    return list
-        ? new YamlSequence(List.of(), made.origin())
-        : new YamlMapping(List.of(), made.origin());
+    return list ? new YamlSequence(List.of(), made.origin()) : YamlMapping.empty(made.origin());
   }
 
   private Yaml inList(

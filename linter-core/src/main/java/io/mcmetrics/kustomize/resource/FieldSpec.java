@@ -1,7 +1,6 @@
 package io.mcmetrics.kustomize.resource;
 
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlScalar;
 import java.util.Arrays;
 import java.util.List;
 
@@ -65,6 +64,6 @@ public record FieldSpec(
   }
 
   private static String text(YamlMapping entry, String key) {
-    return entry.scalarAt(key).map(YamlScalar::text).orElse("");
+    return entry.textAt(key);
   }
 }

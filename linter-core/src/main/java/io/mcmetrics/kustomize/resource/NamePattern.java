@@ -10,12 +10,12 @@ public final class NamePattern {
   private static final int MAX_LENGTH = 500;
 
   /** How often a match may read a character, to bound the time of backtracking. */
-  private static final int MAX_LOOKS = 100_000;
+  private static final int MAX_READS = 100_000;
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/_-]*");
 
   /** Syntax that Java supports and Go's RE2, which kustomize uses, does not. */
-  private static final Pattern FOREIGN =
+  private static final Pattern JAVA_ONLY =
       Pattern.compile("\\(\\?[=!>]|\\(\\?<[=!]|\\\\[1-9]|[*+?]\\+");
 
   private final String text;
@@ -31,7 +31,7 @@ public final class NamePattern {
     if (PLAIN.matcher(text).matches()) {
       return Optional.of(new NamePattern(text, Optional.empty()));
     }
-    if (text.length() > MAX_LENGTH || FOREIGN.matcher(text).find()) {
+    if (text.length() > MAX_LENGTH || JAVA_ONLY.matcher(text).find()) {
       return Optional.empty();
     }
     try {
@@ -50,7 +50,7 @@ public final class NamePattern {
       return name.equals(text);
     }
     try {
-      return name.length() <= MAX_LENGTH && pattern.get().matcher(new Watched(name)).matches();
+      return name.length() <= MAX_LENGTH && pattern.get().matcher(new BoundedText(name)).matches();
     } catch (Exhausted e) {
       return false;
     }
@@ -62,11 +62,11 @@ public final class NamePattern {
   }
 
   /** A text whose characters can only be read so often. */
-  private static final class Watched implements CharSequence {
+  private static final class BoundedText implements CharSequence {
     private final String text;
-    private int looks;
+    private int reads;
 
-    Watched(String text) {
+    BoundedText(String text) {
       this.text = text;
     }
 
@@ -77,7 +77,7 @@ public final class NamePattern {
 
     @Override
     public char charAt(int index) {
-      if (++looks > MAX_LOOKS) {
+      if (++reads > MAX_READS) {
         throw new Exhausted();
       }
       return text.charAt(index);

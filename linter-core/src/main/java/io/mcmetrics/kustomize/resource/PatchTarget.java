@@ -110,7 +110,7 @@ public final class PatchTarget {
     if (!selectors.containsKey(key)) {
       return true;
     }
-    YamlMapping none = new YamlMapping(List.of(), resource.origin());
+    YamlMapping none = YamlMapping.empty(resource.origin());
     String place = SELECTORS.getOrDefault(key, key);
     return selectors.get(key).matches(resource.mappingAt("metadata", place).orElse(none));
   }
@@ -124,7 +124,7 @@ public final class PatchTarget {
   }
 
   private static String text(Yaml resource, String... keys) {
-    return resource.scalarAt(keys).map(YamlScalar::text).orElse("");
+    return resource.textAt(keys);
   }
 
   private static Problem unreadable(YamlScalar text, String what) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * A document during a build, with the names that it has had: references may use any of them.
  *
- * @param past the identities that it had before, the original one first
+ * @param previousIds the identities that it had before, the original one first
  * @param prefixes the prefixes that were added to its name, the innermost first
  * @param suffixes the suffixes that were added to its name, the innermost first
  * @param hashed whether a hash of its content is appended to its name at the end of the build
@@ -25,7 +25,7 @@ import java.util.Optional;
 public record Resource(
     Document document,
     ResourceId id,
-    List<ResourceId> past,
+    List<ResourceId> previousIds,
     List<String> prefixes,
     List<String> suffixes,
     boolean hashed) {
@@ -52,17 +52,17 @@ public record Resource(
 
   /** Returns the identity that it had first. */
   public ResourceId original() {
-    return past.isEmpty() ? id : past.get(0);
+    return previousIds.isEmpty() ? id : previousIds.get(0);
   }
 
   /** Tells whether it has or had an identity. */
-  public boolean answersTo(ResourceId other) {
-    return id.equals(other) || past.contains(other);
+  public boolean hasOrHadId(ResourceId other) {
+    return id.equals(other) || previousIds.contains(other);
   }
 
   /** Returns all identities that it had, the current one last. */
   public List<ResourceId> ids() {
-    List<ResourceId> all = new ArrayList<>(past);
+    List<ResourceId> all = new ArrayList<>(previousIds);
     all.add(id);
     return all;
   }
@@ -80,44 +80,46 @@ public record Resource(
         now.kind().equals(id.kind())
             ? document.with(root)
             : new Document(document.unit(), now.kind(), root, document.sight());
-    return new Resource(changed, now.equals(id) ? id : now, past, prefixes, suffixes, hashed);
+    return new Resource(
+        changed, now.equals(id) ? id : now, previousIds, prefixes, suffixes, hashed);
   }
 
   /** Returns this resource with another document, under the same names. */
   public Resource with(Document other) {
-    return new Resource(other, id, past, prefixes, suffixes, hashed);
+    return new Resource(other, id, previousIds, prefixes, suffixes, hashed);
   }
 
   /** Returns this resource, known in part from now on. */
-  public Resource hazy() {
-    return with(document.seen(document.sight().partial()));
+  public Resource partial() {
+    return with(document.partial());
   }
 
   /** Returns this resource with its current identity noted, for references to it after a change. */
-  public Resource remembered() {
-    List<ResourceId> longer = new ArrayList<>(past);
+  public Resource withIdNoted() {
+    List<ResourceId> longer = new ArrayList<>(previousIds);
     longer.add(id);
     return new Resource(document, id, List.copyOf(longer), prefixes, suffixes, hashed);
   }
 
   /** Returns this resource with one more prefix noted; the name itself is left as it is. */
   public Resource prefixed(String prefix) {
-    return new Resource(document, id, past, joined(prefixes, prefix), suffixes, hashed);
+    return new Resource(document, id, previousIds, joined(prefixes, prefix), suffixes, hashed);
   }
 
   /** Returns this resource with one more suffix noted; the name itself is left as it is. */
   public Resource suffixed(String suffix) {
-    return new Resource(document, id, past, prefixes, joined(suffixes, suffix), hashed);
+    return new Resource(document, id, previousIds, prefixes, joined(suffixes, suffix), hashed);
   }
 
   /** Returns this resource, whose name is to end in a hash of its content or not. */
   public Resource hashed(boolean wanted) {
-    return new Resource(document, id, past, prefixes, suffixes, wanted);
+    return new Resource(document, id, previousIds, prefixes, suffixes, wanted);
   }
 
   /** Returns this resource with the earlier identities, affixes and hash option of another one. */
-  public Resource namedLike(Resource other) {
-    return new Resource(document, id, other.past, other.prefixes, other.suffixes, other.hashed);
+  public Resource withNamesOf(Resource other) {
+    return new Resource(
+        document, id, other.previousIds, other.prefixes, other.suffixes, other.hashed);
   }
 
   /** Returns this resource under another name, which keeps the place of the old one. */

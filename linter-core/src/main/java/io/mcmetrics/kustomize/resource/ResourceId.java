@@ -1,7 +1,6 @@
 package io.mcmetrics.kustomize.resource;
 
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlScalar;
 
 /** The identity of a resource in a build; a resource without a namespace is in {@code default}. */
 public record ResourceId(String apiVersion, String kind, String namespace, String name) {
@@ -32,6 +31,6 @@ public record ResourceId(String apiVersion, String kind, String namespace, Strin
   }
 
   private static String text(YamlMapping resource, String... path) {
-    return resource.scalarAt(path).map(YamlScalar::text).orElse("");
+    return resource.textAt(path);
   }
 }

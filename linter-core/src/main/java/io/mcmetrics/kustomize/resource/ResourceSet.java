@@ -10,7 +10,7 @@ public final class ResourceSet {
   private ResourceSet() {}
 
   /** Returns the first identity that two resources have; empty if all differ. */
-  public static Optional<ResourceId> firstTwin(List<Resource> resources) {
+  public static Optional<ResourceId> firstDuplicate(List<Resource> resources) {
     Set<ResourceId> seen = new HashSet<>();
     for (Resource resource : resources) {
       if (!resource.id().name().isEmpty() && resource.isManifest() && !seen.add(resource.id())) {

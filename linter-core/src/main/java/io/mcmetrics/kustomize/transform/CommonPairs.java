@@ -29,7 +29,7 @@ public record CommonPairs(YamlMapping pairs, List<FieldSpec> fields)
       return resource;
     }
     YamlMapping root = resource.root();
-    YamlMapping none = new YamlMapping(List.of(), pairs.origin());
+    YamlMapping none = YamlMapping.empty(pairs.origin());
     for (FieldSpec spec : fields) {
       if (spec.selects(resource.id())) {
         root = FieldEdit.making(spec, none, this::added).in(root);

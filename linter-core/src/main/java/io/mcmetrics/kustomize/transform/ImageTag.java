@@ -14,7 +14,6 @@ import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
 import io.mcmetrics.yaml.YamlSequence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -63,7 +62,7 @@ final class ImageTag implements UnaryOperator<Resource> {
     for (Entry entry : mapping.entries()) {
       Yaml value = within(entry.value());
       if (CONTAINERS.contains(entry.key().text()) && value instanceof YamlSequence list) {
-        value = eachOf(list, this::container);
+        value = YamlEdits.eachItem(list, this::container);
       }
       if (value != entry.value()) {
         changed = YamlEdits.put(changed, new Entry(entry.key(), value));
@@ -74,7 +73,7 @@ final class ImageTag implements UnaryOperator<Resource> {
 
   private Yaml within(Yaml node) {
     if (node instanceof YamlSequence list) {
-      return eachOf(list, this::within);
+      return YamlEdits.eachItem(list, this::within);
     }
     return node instanceof YamlMapping mapping ? containers(mapping) : node;
   }
@@ -83,17 +82,6 @@ final class ImageTag implements UnaryOperator<Resource> {
     return node instanceof YamlMapping mapping
         ? FieldEdit.ofPresent(IMAGE, this::replaced).in(mapping)
         : node;
-  }
-
-  private static YamlSequence eachOf(YamlSequence list, UnaryOperator<Yaml> change) {
-    List<Yaml> items = new ArrayList<>();
-    boolean same = true;
-    for (Yaml item : list.items()) {
-      Yaml changed = change.apply(item);
-      same &= changed == item;
-      items.add(changed);
-    }
-    return same ? list : new YamlSequence(items, list.origin());
   }
 
   private Yaml replaced(Yaml node) {

@@ -35,7 +35,7 @@ record NameAffix(YamlScalar affix, boolean isPrefix, List<FieldSpec> fields)
     for (FieldSpec spec : fields) {
       if (spec.selects(given.original())) {
         if (spec.path().equals(NAME)) {
-          resource = resource.remembered();
+          resource = resource.withIdNoted();
           resource = isPrefix ? resource.prefixed(affix.text()) : resource.suffixed(affix.text());
         }
         YamlMapping changed = FieldEdit.ofPresent(spec, this::affixed).in(resource.root());

@@ -2,11 +2,11 @@ package io.mcmetrics.kustomize.transform;
 
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.YamlEdits;
-import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.FieldEdit;
 import io.mcmetrics.kustomize.resource.FieldSpec;
 import io.mcmetrics.kustomize.resource.KustomizeFields;
 import io.mcmetrics.kustomize.resource.KustomizeFields.NamePlace;
+import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.resource.ResourceId;
 import io.mcmetrics.source.Origin;
@@ -31,26 +31,26 @@ import java.util.function.Predicate;
  * (api/filters/nameref/nameref.go).
  */
 public final class NameReferences {
-  private final TreeFiles sources;
+  private final TreeFiles files;
   private final Map<String, List<Resource>> byOldName = new HashMap<>();
   private final KustomizeFields fields;
 
-  private NameReferences(TreeFiles sources, KustomizeFields fields) {
-    this.sources = sources;
+  private NameReferences(TreeFiles files, KustomizeFields fields) {
+    this.files = files;
     this.fields = fields;
   }
 
   /** Returns resources with references updated to the current names. */
   public static List<Resource> updated(
-      List<Resource> resources, KustomizeFields fields, TreeFiles sources) {
-    NameReferences references = new NameReferences(sources, fields);
+      List<Resource> resources, KustomizeFields fields, TreeFiles files) {
+    NameReferences references = new NameReferences(files, fields);
     resources.forEach(references::note);
     return resources.stream().map(references::updated).toList();
   }
 
   private void note(Resource resource) {
     Set<String> names = new HashSet<>();
-    for (ResourceId id : resource.past()) {
+    for (ResourceId id : resource.previousIds()) {
       if (names.add(id.name())) {
         byOldName.computeIfAbsent(id.name(), name -> new ArrayList<>()).add(resource);
       }
@@ -80,14 +80,7 @@ public final class NameReferences {
       return updatedMapping(mapping, referrer, place);
     }
     if (node instanceof YamlSequence list) {
-      List<Yaml> items = new ArrayList<>();
-      boolean changed = false;
-      for (Yaml item : list.items()) {
-        Yaml now = updated(item, referrer, place);
-        changed |= now != item;
-        items.add(now);
-      }
-      return changed ? new YamlSequence(items, list.origin()) : list;
+      return YamlEdits.eachItem(list, item -> updated(item, referrer, place));
     }
     return node;
   }
@@ -176,16 +169,16 @@ public final class NameReferences {
                     id.name().equals(first.name())
                         && (!withNamespace || id.namespace().equals(first.namespace())));
     if (!alike) {
-      String what = "kustomize refuses: `" + oldName.text() + "` may be any of several resources";
-      sources.addGap(Gap.at(oldName, what, "this overlay cannot be built"));
+      String why = "`" + oldName.text() + "` may be any of several resources";
+      KustomizeRefusal.report(files, oldName, why);
       return Optional.empty();
     }
     return Optional.of(candidates.get(0));
   }
 
   private static boolean wasCalled(Resource candidate, String name, FieldSpec target) {
-    return candidate.past().stream().anyMatch(id -> id.name().equals(name))
-        && candidate.past().stream().anyMatch(target::selects);
+    return candidate.previousIds().stream().anyMatch(id -> id.name().equals(name))
+        && candidate.previousIds().stream().anyMatch(target::selects);
   }
 
   /** Tells whether a candidate has the kind that a role binding states for its role. */
@@ -195,7 +188,8 @@ public final class NameReferences {
       return true;
     }
     Optional<String> kind = referrer.root().scalarAt("roleRef", "kind").map(YamlScalar::text);
-    return kind.isEmpty() || candidate.past().stream().anyMatch(id -> id.kind().equals(kind.get()));
+    return kind.isEmpty()
+        || candidate.previousIds().stream().anyMatch(id -> id.kind().equals(kind.get()));
   }
 
   private static boolean isWithinReach(Resource candidate, Resource referrer) {

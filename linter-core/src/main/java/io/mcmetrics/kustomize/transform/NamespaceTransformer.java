@@ -61,7 +61,7 @@ public final class NamespaceTransformer implements UnaryOperator<Resource> {
 
   @Override
   public Resource apply(Resource given) {
-    Resource resource = given.remembered();
+    Resource resource = given.withIdNoted();
     YamlMapping root = resource.root();
     if (!resource.isClusterScoped()) {
       root = FieldEdit.making(OWN, namespace, this::inPlaceOf).in(root);
@@ -96,7 +96,7 @@ public final class NamespaceTransformer implements UnaryOperator<Resource> {
   }
 
   private boolean isMeant(Yaml subject) {
-    return switch (options.scalarAt(SUBJECT_MODE).map(YamlScalar::text).orElse("")) {
+    return switch (options.textAt(SUBJECT_MODE)) {
       case "none" -> false;
       case "allServiceAccounts" -> is(subject, "kind", "ServiceAccount");
       default -> is(subject, "name", "default");
