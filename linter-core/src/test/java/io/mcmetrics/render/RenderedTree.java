@@ -2,10 +2,7 @@ package io.mcmetrics.render;
 
 import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Gap;
-import io.mcmetrics.source.SourceFile;
-import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.yaml.Value;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a small tree in memory comes to, in words that are easy to compare. */
@@ -13,6 +10,15 @@ public final class RenderedTree {
   /** Values of kube-prometheus-stack, with a gap for the cluster label. */
   public static final String STACK =
       "{prometheus: {prometheusSpec: {externalLabels: {cluster: %s}}}}";
+
+  /** A Prometheus resource. */
+  public static final String PROMETHEUS =
+      """
+      apiVersion: monitoring.coreos.com/v1
+      kind: Prometheus
+      metadata: {name: k8s}
+      spec: {replicas: 1}
+      """;
 
   private final Rendering rendering;
 
@@ -22,12 +28,7 @@ public final class RenderedTree {
 
   /** Renders files that are given as paths and texts in turn. */
   public static RenderedTree of(String... pathsAndTexts) {
-    List<SourceFile> files = new ArrayList<>();
-    for (int i = 0; i < pathsAndTexts.length; i += 2) {
-      files.add(SourceFile.of(pathsAndTexts[i], pathsAndTexts[i + 1]));
-    }
-    files.sort((one, other) -> one.path().compareTo(other.path()));
-    return new RenderedTree(Renderer.render(SourceTree.of(files)));
+    return new RenderedTree(Renderer.render(Trees.of(pathsAndTexts)));
   }
 
   /** Returns the unit of each document of a kind, with the cluster that it is deployed to. */

@@ -3,14 +3,29 @@ package io.mcmetrics.render;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Short ways to trees, and to what their origins say. */
 public final class Trees {
   private Trees() {}
+
+  /**
+   * Returns a tree in memory of files that are given as paths and texts in turn, sorted by path.
+   */
+  public static SourceTree of(String... pathsAndTexts) {
+    List<SourceFile> files = new ArrayList<>();
+    for (int i = 0; i < pathsAndTexts.length; i += 2) {
+      files.add(SourceFile.of(pathsAndTexts[i], pathsAndTexts[i + 1]));
+    }
+    files.sort(Comparator.comparing(SourceFile::path));
+    return SourceTree.of(files);
+  }
 
   /** Returns the first document of a text. */
   public static Yaml node(String path, String text) {
