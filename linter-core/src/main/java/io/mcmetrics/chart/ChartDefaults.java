@@ -11,20 +11,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The values that a chart has by itself, as far as they matter.
+ * The default values of a chart, as far as they matter to the linter.
  *
- * @param always what all versions have
- * @param changes what versions have beside it or in its place, the oldest first
+ * @param always the defaults of all versions
+ * @param changes the defaults that versions added or changed, the oldest first
  */
 record ChartDefaults(YamlMapping always, List<Change> changes) {
-  /** What is so from a version on. */
+  /** The defaults from a version on. */
   record Change(ChartVersion since, YamlMapping defaults) {}
 
   ChartDefaults {
     changes = List.copyOf(changes);
   }
 
-  /** Returns the defaults of a version; where it is not told, what differs is unknown. */
+  /**
+   * Returns the defaults of a version; without one, defaults that depend on the version are
+   * unknown.
+   */
   YamlMapping of(Optional<ChartVersion> version) {
     YamlMapping defaults = always;
     for (Change change : changes) {

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one chart makes of its values, as {@code charts/*.yaml} beside this class says it: sketches
- * of manifests with the fields that matter to the linter, and the chart's defaults behind them.
- * {@code docs/chart-sheets.md} describes the language.
+ * The description of what one chart renders from its values, from {@code charts/*.yaml} beside this
+ * class: sketches of manifests with the fields that matter to the linter, and the defaults of the
+ * chart. {@code docs/chart-sheets.md} describes the language.
  */
 public final class ChartSheet {
   private final int longest;
@@ -29,15 +29,15 @@ public final class ChartSheet {
   private final ChartDefaults defaults;
   private final List<SheetDocument> documents;
 
-  /** By the version as it is told: a fleet has few of them, and many releases of each. */
+  /** Editions by the text of the version; a fleet has few of them, and many releases of each. */
   private final Map<String, Edition> editions = new HashMap<>();
 
   /**
    * Makes a sheet.
    *
    * @param longest the number of characters that the chart cuts its full name to
-   * @param names the names that it derives beside the usual ones
-   * @param parts the charts that come with it
+   * @param names the names that the chart defines beside the usual ones
+   * @param parts the sub-charts
    */
   ChartSheet(
       int longest,
@@ -53,35 +53,35 @@ public final class ChartSheet {
   }
 
   /**
-   * A document of a chart.
+   * A document that a chart renders.
    *
    * @param root a manifest with the fields that are known; or another document that has a {@code
    *     kind} and no {@code apiVersion}
-   * @param certain whether it is known to be made at all
-   * @param whole whether all was made that is asked for
+   * @param certain whether it is certain that the chart renders it
+   * @param whole whether it is complete, and not cut by the bound on items
    */
   public record Made(YamlMapping root, boolean certain, boolean whole) {}
 
-  /** A version of the chart, as far as it is known, and its defaults. */
+  /** A version of the chart, if it is known, and its defaults. */
   private record Edition(Optional<ChartVersion> version, YamlMapping defaults) {}
 
-  /** A chart that comes with this one, when it does, and the key of its values. */
+  /** A sub-chart, the condition on which it is enabled, and the key of its values. */
   record Part(String sheet, Condition when, String key) {}
 
   /**
-   * A chart that comes with another one.
+   * A sub-chart with its values.
    *
    * @param sheet the name of its sheet
-   * @param key what it goes by: the key of its values
-   * @param values what the other chart and the user give it
-   * @param certain whether it is known to come at all
+   * @param key the key of its values, which is also its name
+   * @param values the values that the parent chart and the user give it
+   * @param certain whether it is certain that it is enabled
    */
   public record SubChart(String sheet, String key, YamlMapping values, boolean certain) {}
 
   /**
-   * Returns the charts that come with the chart, so far as there are sheets of them.
+   * Returns the enabled sub-charts, as far as there are sheets of them.
    *
-   * @param use what is told of the chart
+   * @param use what is known of the chart
    * @param values what the user gives the chart
    */
   public List<SubChart> subCharts(ChartUse use, YamlMapping values) {
@@ -104,9 +104,9 @@ public final class ChartSheet {
   }
 
   /**
-   * Returns the documents that the chart makes.
+   * Returns the documents that the chart renders.
    *
-   * @param use what is told of the chart; its name is that of the chart itself, or an alias
+   * @param use what is known of the chart; its name is that of the chart itself, or an alias
    * @param values what the user gives the chart
    */
   public List<Made> documents(ChartUse use, YamlMapping values) {
@@ -128,7 +128,7 @@ public final class ChartSheet {
     return made;
   }
 
-  /** Reads all that is sketched, for those who look for mistakes. */
+  /** Reads all sketches, for a test that looks for mistakes in them. */
   void readAll() {
     documents.forEach(SheetDocument::sketch);
   }

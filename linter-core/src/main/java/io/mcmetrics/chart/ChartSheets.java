@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All sheets there are. A sheet is a head, by which its chart is known, and a body. The heads are
- * read when the first values are met, and a body only when its chart is.
+ * All sheets. A sheet has a head, by which its chart is recognised, and a body. The heads are read
+ * when the first values are looked up, and a body when its chart is found.
  */
 public final class ChartSheets {
   private final List<SheetFile> files = new ArrayList<>();
@@ -16,16 +16,16 @@ public final class ChartSheets {
    * A sheet that fits.
    *
    * @param chart the name of its chart
-   * @param certain false if little speaks for it
+   * @param certain false if the values may as well be those of another chart
    */
   public record Fit(String chart, ChartSheet sheet, boolean certain) {}
 
   /**
    * Returns the sheet of a chart; empty if there is none.
    *
-   * @param chart its name, which several charts share; empty if it is not told
-   * @param repository where it comes from; empty if that is not told
-   * @param values which decide where the repository does not
+   * @param chart its name, which several charts may share; empty if it is not known
+   * @param repository the address of its repository; empty if that is not known
+   * @param values its values, by which it is recognised if the repository does not decide
    */
   public Optional<Fit> named(String chart, String repository, YamlMapping values) {
     if (chart.isEmpty()) {
@@ -41,7 +41,7 @@ public final class ChartSheets {
         .map(file -> fit(file, true));
   }
 
-  /** Returns the sheets whose charts values look like. */
+  /** Returns the sheets of the charts that values look like. */
   public List<Fit> recognised(YamlMapping values) {
     List<Fit> fits = new ArrayList<>();
     for (SheetFile file : files()) {
@@ -58,7 +58,7 @@ public final class ChartSheets {
   }
 
   /** Returns the names of all sheets. */
-  public List<String> ids() {
+  List<String> ids() {
     return files().stream().map(SheetFile::id).toList();
   }
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One document of a sheet: when it is made, of which values, and what of it is sketched. Most of a
- * chart is turned off in most releases, so a sketch is read when it is drawn first.
+ * One document of a sheet: its condition, its base in the values, and its sketch. Most documents of
+ * a chart are disabled in most releases, so a sketch is read when it is first used.
  */
 final class SheetDocument {
   private final Condition when;
@@ -47,13 +47,13 @@ final class SheetDocument {
     return when;
   }
 
-  /** Returns where its paths go on from. */
+  /** Returns the path that its relative paths start from. */
   KeyPath base() {
     return base;
   }
 
   /**
-   * Returns what is drawn.
+   * Returns the sketch.
    *
    * @throws IllegalArgumentException if it is no sketch
    */

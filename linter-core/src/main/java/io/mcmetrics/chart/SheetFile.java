@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** A sheet as a file: its head is read at once, its body when it is asked for. */
 final class SheetFile {
-  /** Parts the head of a sheet from its body. */
+  /** The separator of head and body. */
   private static final String RULE = "\n---\n";
 
   private final String id;

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * By what the chart of a sheet is known.
+ * The head of a sheet, by which its chart is recognised.
  *
  * @param chart its name
- * @param repositories parts of the addresses that it comes from
- * @param recognise what only its values have, one for each way to tell
- * @param maybe what its values have, and others may have as well
+ * @param repositories parts of the addresses of its repositories
+ * @param recognise conditions on values, any of which only the values of this chart meet
+ * @param maybe conditions on values, which the values of other charts may meet as well
  */
 record SheetHead(
     String chart, List<String> repositories, List<Condition> recognise, List<Condition> maybe) {
@@ -52,7 +52,7 @@ record SheetHead(
     return texts;
   }
 
-  /** Tells whether the chart comes from an address. */
+  /** Tells whether the chart is in the repository of an address. */
   boolean isFrom(String repository) {
     return repositories.stream().anyMatch(repository::contains);
   }
@@ -62,13 +62,13 @@ record SheetHead(
     return anyHolds(recognise, values);
   }
 
-  /** Tells whether values look a little like those of the chart. */
+  /** Tells whether values may be those of the chart. */
   boolean maybeRecognises(YamlMapping values) {
     return anyHolds(maybe, values);
   }
 
   private static boolean anyHolds(List<Condition> conditions, YamlMapping values) {
-    Values alone = new Values(values, Values.noneAt(values.origin()), values.origin());
+    Values alone = new Values(values, YamlMapping.empty(values.origin()), values.origin());
     return conditions.stream()
         .anyMatch(condition -> condition.holds(term -> asked(term, alone)) == Truth.YES);
   }

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads sheets. They are part of the linter, so a mistake in one is thrown. */
-public final class SheetReader {
+/** A reader of sheets. They are part of the linter, so a mistake in one is an exception. */
+final class SheetReader {
   private static final Set<String> KEYS =
       Set.of("longest", "names", "texts", "defaults", "since", "documents", "parts");
 
@@ -30,7 +30,7 @@ public final class SheetReader {
   /**
    * Returns the body of a sheet.
    *
-   * @throws IllegalArgumentException if it says something that no sheet can say
+   * @throws IllegalArgumentException if it has a mistake
    */
   static ChartSheet read(SourceFile file) {
     YamlMapping root = mapping(file);
@@ -92,7 +92,7 @@ public final class SheetReader {
               .orElseThrow(() -> new IllegalArgumentException(row.origin().span() + ": version?"));
       changes.add(new Change(since, row.mappingAt("defaults").orElseThrow()));
     }
-    YamlMapping none = new YamlMapping(List.of(), root.origin());
+    YamlMapping none = YamlMapping.empty(root.origin());
     return new ChartDefaults(root.mappingAt("defaults").orElse(none), changes);
   }
 }

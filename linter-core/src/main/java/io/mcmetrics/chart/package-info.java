@@ -1,4 +1,4 @@
-/** The sheets: what each known Helm chart makes of its values, as data. */
+/** The sheets: what each known Helm chart renders from its values, as data. */
 @NullMarked
 package io.mcmetrics.chart;
 

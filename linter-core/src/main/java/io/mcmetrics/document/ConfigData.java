@@ -10,27 +10,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds the ConfigMaps and Secrets that other documents refer to. */
+/**
+ * The ConfigMaps and Secrets of a set of documents, to look up those that other documents refer to.
+ */
 public final class ConfigData {
-  /** What kustomize appends to the name of a generated one. */
+  /** The hash that kustomize appends to the name of a generated ConfigMap or Secret. */
   private static final Pattern HASH = Pattern.compile("-[bcdfghkmt24-9]{10}$");
 
   private final Map<String, List<Document>> byName = new HashMap<>();
 
-  /** Where to look for what is not deployed together; none if there is no wider place. */
+  /**
+   * Where to look next for one that is not deployed with the document that refers to it; at most
+   * one.
+   */
   private final List<ConfigData> wider;
 
   private ConfigData(List<ConfigData> wider) {
     this.wider = wider;
   }
 
+  /** Returns the ConfigMaps and Secrets among some documents. */
   public static ConfigData of(List<Document> documents) {
     ConfigData data = new ConfigData(List.of());
     documents.forEach(data::add);
     return data;
   }
 
-  /** Returns these and some others, which come first where they are deployed together. */
+  /**
+   * Returns these and some others; the others are preferred if they are deployed with the document
+   * that refers to them.
+   */
   public ConfigData with(List<Document> documents) {
     ConfigData data = new ConfigData(List.of(this));
     documents.forEach(data::add);
@@ -53,8 +62,8 @@ public final class ConfigData {
   }
 
   /**
-   * Returns what a reference of a document means: the one that is deployed with it, else the only
-   * one in the tree. Empty if there is none, or if nothing tells which of several it is.
+   * Returns the ConfigMap or Secret that a document refers to: the one that is deployed with it,
+   * else the only one of that name in the tree. Empty if there is none, or more than one.
    *
    * @param reference a mapping with {@code kind} and {@code name}
    */
@@ -81,7 +90,10 @@ public final class ConfigData {
         || other.namespace().isKnown(known.value());
   }
 
-  /** One that several units include is one, as long as none of them changes it. */
+  /**
+   * Returns the only document, if there is one. A document that several units include unchanged
+   * counts once.
+   */
   @SuppressWarnings("ReferenceEquality") // To compare two trees node by node takes long.
   private static Optional<Document> onlyOne(List<Document> documents) {
     return documents.stream()

@@ -3,30 +3,33 @@ package io.mcmetrics.document;
 import java.util.List;
 
 /**
- * What became of each file that was looked at: every file is in exactly one state.
+ * The state of each file that was looked at; every file has exactly one.
  *
  * @param entries by path
  */
 public record Coverage(List<Entry> entries) {
-  /** What can become of a file. */
+  /** What is known of the use of a file. */
   public enum State {
-    /** Something that is deployed includes it, or it is taken to be deployed by itself. */
+    /** Something that is deployed includes it, or it is assumed to be deployed by itself. */
     REACHED,
-    /** What includes it is not among the paths given, or is no file that the linter reads. */
+    /**
+     * It is included from outside of the paths given, or by a file that the linter does not read.
+     */
     ELSEWHERE,
-    /** It looks like a part of what is deployed, and nothing refers to it. */
+    /** It looks like a part of a deployment, and nothing refers to it. */
     UNREFERENCED,
-    /** It says nothing to the linter. */
+    /** The linter finds nothing in it that it knows. */
     NOT_UNDERSTOOD,
-    /** It was not even read. */
+    /** It was not read. */
     LEFT_OUT
   }
 
   /**
    * One file.
    *
-   * @param what what it is taken for, or why it says nothing
-   * @param by the file that includes it, or stands nearest to it; empty if there is none
+   * @param what the kind of file that it seems to be, or why nothing was found in it
+   * @param by the path of the file that includes it, or of the nearest kustomization; empty if
+   *     there is none
    */
   public record Entry(String path, State state, String what, String by) {}
 

@@ -10,10 +10,11 @@ import io.mcmetrics.yaml.YamlScalar;
 import java.util.Optional;
 
 /**
- * One effective document: what a cluster would be given, or a configuration file inside of it.
+ * An effective document: a manifest that would be applied to a cluster, or a configuration file
+ * inside one.
  *
  * @param unit what it is deployed with
- * @param kind the Kubernetes kind, or one of the names below for what is no Kubernetes object
+ * @param kind the Kubernetes kind, or one of the constants below if it is no Kubernetes object
  * @param root the whole document
  * @param sight how much of it can be seen
  */
@@ -21,60 +22,66 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
   /** The kind of a Prometheus configuration file. */
   public static final String PROMETHEUS_YML = "prometheus.yml";
 
-  /** The kind of the values that a chart of the linter's acquaintance is given, all in all. */
+  /** The kind of the values that are given to a chart that the linter knows, all layers merged. */
   public static final String VALUES = "values";
 
   /**
-   * The kind of a configuration of nginx: a mapping with the scalar {@code text}, and with the
-   * {@code metadata} of the ConfigMap or Secret that holds it.
+   * The kind of an nginx configuration: a mapping with the scalar {@code text}, and with the {@code
+   * metadata} of the ConfigMap or Secret that holds it.
    */
   public static final String NGINX_CONF = "nginx.conf";
 
   /**
-   * The kind of what a release of kube-prometheus-stack says of its exporters: {@code
-   * chartVersion}, the list {@code removed}, {@code relabelings} in place of the chart's by
-   * exporter, and {@code additionalScrapeConfigs}.
+   * The kind of what the values of a kube-prometheus-stack release say about its exporters: {@code
+   * chartVersion}, the list {@code removed}, {@code relabelings} by exporter that replace those of
+   * the chart, and {@code additionalScrapeConfigs}.
    */
   public static final String SCRAPE_PLAN = "scrape plan";
 
-  /** The kind of the values of a chart that runs Thanos' own components. */
+  /** The kind of the values of a chart that runs the components of Thanos. */
   public static final String THANOS_VALUES = "thanos values";
 
-  /** The kind of a dashboard of Grafana in a file of its own. */
+  /** The kind of a Grafana dashboard in a file of its own. */
   public static final String DASHBOARD = "grafana dashboard";
 
-  /** The kind of a file of alerts and recording rules. */
+  /** The kind of a file of alerting and recording rules. */
   public static final String RULE_FILE = "prometheus rules";
 
-  /** The kind of labels that stand where the chart does not look: a mapping {@code labels}. */
+  /**
+   * The kind of external labels at a key that the chart does not read: a mapping {@code labels}.
+   */
   public static final String MISPLACED_EXTERNAL_LABELS = "misplaced external labels";
 
-  /** The kind of keys in a spelling that the chart does not read: a mapping {@code keys}. */
+  /**
+   * The kind of keys that the chart does not read because of their spelling: a mapping {@code
+   * keys}.
+   */
   public static final String UNREAD_KEYS = "unread keys";
 
   /**
-   * How much of a document can be seen.
+   * How much of a document is known.
    *
-   * @param whole false if something outside the files may still change it: then nothing may be
-   *     argued from absence
-   * @param sketch whether a chart makes it, and only those of its fields are known that matter
-   * @param limit how certain any statement about it can be at the most
+   * @param whole false if something outside the files may change it: then nothing follows from a
+   *     field that is missing
+   * @param sketch whether a chart renders it, and only the fields are known that matter to the
+   *     linter
+   * @param limit the highest confidence of any finding about it
    */
   public record Sight(boolean whole, boolean sketch, Confidence limit) {
-    /** All is in the tree, and the tree says how it is put together. */
+    /** All of it is in the tree. */
     public static final Sight CLEAR = new Sight(true, false, Confidence.CERTAIN);
 
-    /** Returns this sight, with something left unseen. */
+    /** Returns this sight of a document that is known in part. */
     public Sight partial() {
       return new Sight(false, sketch, limit);
     }
 
-    /** Returns this sight, of a document of which only an outline is known. */
+    /** Returns this sight of a sketch. */
     public Sight sketched() {
       return new Sight(whole, true, limit);
     }
 
-    /** Returns this sight, no more certain than given. */
+    /** Returns this sight with a limit that is no higher than the one given. */
     public Sight atMost(Confidence other) {
       return new Sight(whole, sketch, limit.compareTo(other) < 0 ? limit : other);
     }
@@ -105,9 +112,14 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
     return new Document(unit, otherKind, otherRoot, sight);
   }
 
-  /** Returns this document, seen otherwise. */
+  /** Returns this document with another sight. */
   public Document seen(Sight otherSight) {
     return new Document(unit, kind, root, otherSight);
+  }
+
+  /** Returns this document, known in part. */
+  public Document partial() {
+    return seen(sight.partial());
   }
 
   /** Returns this document with another content. */
@@ -125,7 +137,7 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
     return root.origin();
   }
 
-  /** Returns the kind of a Kubernetes manifest; empty for what is none. */
+  /** Returns the kind of a Kubernetes manifest; empty for any other document. */
   public static Optional<String> kindOf(Yaml root) {
     boolean versioned = root.scalarAt("apiVersion").isPresent();
     return versioned ? root.scalarAt("kind").map(YamlScalar::text) : Optional.empty();

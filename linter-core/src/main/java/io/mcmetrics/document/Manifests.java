@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes Kubernetes manifests out of YAML: lists and OpenShift templates are opened. */
+/**
+ * The Kubernetes manifests in YAML documents, including those inside lists and OpenShift templates.
+ */
 public final class Manifests {
-  /** Lists in lists are legal and pointless. */
+  /** The deepest nesting of lists in lists that is followed; it is legal, and pointless. */
   private static final int MAX_NESTING = 4;
 
   private Manifests() {}

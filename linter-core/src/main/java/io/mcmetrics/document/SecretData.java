@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The texts in a ConfigMap or a Secret. What is encoded is decoded, and unpacked where it is packed
- * as the Prometheus operator packs {@code prometheus.yaml.gz}; it keeps the place of the encoded
- * text.
+ * The texts in a ConfigMap or a Secret. Base64 is decoded and gzip is unpacked, which the
+ * Prometheus operator uses for {@code prometheus.yaml.gz}; the text has the place of the encoded
+ * one.
  */
 public final class SecretData {
   /** The size in bytes above which unpacked data is not read. */
@@ -54,7 +54,10 @@ public final class SecretData {
     }
   }
 
-  /** Returns the text that is encoded in another, and perhaps packed; empty if it is none. */
+  /**
+   * Returns the text that is encoded in another as base64, and perhaps gzip; empty if the bytes are
+   * no text.
+   */
   public static Optional<YamlScalar> decoded(YamlScalar text) {
     if (text.isUnknown()) {
       return Optional.empty();

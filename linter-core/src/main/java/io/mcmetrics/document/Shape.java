@@ -4,7 +4,7 @@ import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.List;
 
-/** Recognises what a document is by what stands in it, since file names tell little. */
+/** Recognition of documents by their content, since file names tell little. */
 public final class Shape {
   private static final List<String> GLOBAL_SETTINGS =
       List.of("scrape_interval", "evaluation_interval", "external_labels", "scrape_timeout");
@@ -21,12 +21,15 @@ public final class Shape {
         || root.mappingAt("global").filter(Shape::hasGlobalSettings).isPresent();
   }
 
-  /** Tells whether a Prometheus configuration file has no more than a part of what it needs. */
+  /** Tells whether a Prometheus configuration file is only a part of one. */
   public static boolean isFragment(YamlMapping config) {
     return config.get("global").isEmpty() && config.get("scrape_configs").isEmpty();
   }
 
-  /** Tells whether this is a dashboard of Grafana, or what its API wraps one in. */
+  /**
+   * Tells whether this is a Grafana dashboard, by itself or in the wrapper that the Grafana API
+   * uses.
+   */
   public static boolean isDashboard(Yaml root) {
     Yaml dashboard = root.mappingAt("dashboard").map(Yaml.class::cast).orElse(root);
     boolean hasPanels =
@@ -36,7 +39,7 @@ public final class Shape {
         && (dashboard.at("schemaVersion").isPresent() || dashboard.at("templating").isPresent());
   }
 
-  /** Tells whether this is a file of alerts and recording rules. */
+  /** Tells whether this is a file of alerting and recording rules. */
   public static boolean isRuleFile(Yaml root) {
     return root.at("apiVersion").isEmpty()
         && root.itemsAt("groups").stream()

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Changes the texts of a tree, those of keys included. */
+/** A change to all scalars of a tree, keys included. */
 public final class TextEdits {
   private final UnaryOperator<YamlScalar> change;
 
@@ -17,12 +17,12 @@ public final class TextEdits {
     this.change = change;
   }
 
-  /** Returns a tree with other texts; the very same tree if none of them changed. */
+  /** Returns a tree with changed scalars; the same object if none of them changed. */
   public static YamlMapping changed(YamlMapping tree, UnaryOperator<YamlScalar> change) {
     return new TextEdits(change).mapping(tree);
   }
 
-  /** Returns a node with other texts; the very same node if none of them changed. */
+  /** Returns a node with changed scalars; the same object if none of them changed. */
   public static Yaml changed(Yaml node, UnaryOperator<YamlScalar> change) {
     return new TextEdits(change).node(node);
   }
@@ -31,7 +31,9 @@ public final class TextEdits {
     if (node instanceof YamlScalar scalar) {
       return change.apply(scalar);
     }
-    return node instanceof YamlMapping mapping ? mapping(mapping) : sequence((YamlSequence) node);
+    return node instanceof YamlMapping mapping
+        ? mapping(mapping)
+        : YamlEdits.eachItem((YamlSequence) node, this::node);
   }
 
   @SuppressWarnings("ReferenceEquality") // The same node is one that did not change.
@@ -48,18 +50,5 @@ public final class TextEdits {
       }
     }
     return entries == mapping.entries() ? mapping : new YamlMapping(entries, mapping.origin());
-  }
-
-  @SuppressWarnings("ReferenceEquality") // The same node is one that did not change.
-  private Yaml sequence(YamlSequence sequence) {
-    List<Yaml> items = sequence.items();
-    for (int i = 0; i < sequence.items().size(); i++) {
-      Yaml changed = node(sequence.items().get(i));
-      if (changed != sequence.items().get(i)) {
-        items = items == sequence.items() ? new ArrayList<>(items) : items;
-        items.set(i, changed);
-      }
-    }
-    return items == sequence.items() ? sequence : new YamlSequence(items, sequence.origin());
   }
 }

@@ -24,7 +24,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The files of a tree as YAML, each read once; and what came to light while reading them. */
+/**
+ * The files of a tree as YAML, each read once, with the gaps, syntax errors and uses that are found
+ * on the way.
+ */
 public final class TreeFiles {
   private static final Set<String> TEMPLATE_ENDINGS = Set.of("gotmpl", "tmpl", "tpl");
   private static final Set<String> JSONNET_ENDINGS = Set.of("jsonnet", "libsonnet");
@@ -40,15 +43,16 @@ public final class TreeFiles {
   private final Set<String> layers = new TreeSet<>();
   private final ChartSheets charts = new ChartSheets();
 
-  /** The directories that hold a chart; looked for when first asked for. */
+  /** The directories that hold a chart; null until they are needed. */
   private @Nullable Set<String> chartDirectories;
 
-  private final Map<String, FileUse> reaches = new TreeMap<>();
-  private final Map<Unit, String> deployers = new HashMap<>();
+  private final Map<String, FileUse> uses = new TreeMap<>();
+  private final Map<Unit, String> deployingFiles = new HashMap<>();
 
-  /** Why nothing could be taken out of a file. */
+  /** Why nothing could be read from a file, by path. */
   private final Map<String, String> obstacles = new TreeMap<>();
 
+  /** Begins to read a tree, without keeping the values of charts. */
   public TreeFiles(SourceTree tree) {
     this(tree, false);
   }
@@ -56,15 +60,17 @@ public final class TreeFiles {
   /**
    * Begins to read a tree.
    *
-   * @param keepsValues whether the values of charts are wanted, beside what is derived from them:
-   *     those of a thousand clusters take much room
+   * @param keepsValues whether to keep the values of charts beside the documents derived from them;
+   *     those of a thousand clusters take much memory
    */
   public TreeFiles(SourceTree tree, boolean keepsValues) {
     this.tree = tree;
     this.keepsValues = keepsValues;
   }
 
-  /** Returns what is derived from values, and the values themselves if they are wanted. */
+  /**
+   * Returns the documents derived from values, and the values themselves if they are to be kept.
+   */
   public List<Document> withValues(Document values, List<Document> derived) {
     if (!keepsValues || derived.isEmpty()) {
       return derived;
@@ -74,6 +80,7 @@ public final class TreeFiles {
     return all;
   }
 
+  /** Returns the tree that the files belong to. */
   public SourceTree tree() {
     return tree;
   }
@@ -88,21 +95,21 @@ public final class TreeFiles {
     return tree.find(path).map(this::documents);
   }
 
-  /** Returns the documents of a file that something known includes. */
+  /** Returns the documents of a file that another file includes; empty if there is no such file. */
   public Optional<List<Yaml>> included(String path) {
     tree.find(path).ifPresent(this::understood);
     return documents(path);
   }
 
   /**
-   * Returns the values in a file that is a layer of something, and so nothing by itself. Helm reads
-   * the first document and no other.
+   * Returns the values in a file that is one layer of the values of a chart, and is not checked by
+   * itself. Helm reads the first document and no other.
    *
    * @param by the path of the file that names it, or the chart it belongs to
    */
   public Optional<YamlMapping> layer(String path, String by) {
     layers.add(path);
-    tree.find(path).ifPresent(file -> reached(file, new FileUse("values", by)));
+    tree.find(path).ifPresent(file -> recordUse(file, new FileUse("values", by)));
     Optional<Yaml> first = included(path).stream().flatMap(List::stream).findFirst();
     if (first.isPresent() && !(first.get() instanceof YamlMapping) && !first.get().isNull()) {
       String what = "Helm refuses: `" + path + "` is no mapping";
@@ -136,12 +143,12 @@ public final class TreeFiles {
     return chartDirectories;
   }
 
-  /** Tells whether a file is a layer of something. */
+  /** Tells whether a file is a layer of the values of a chart. */
   public boolean isLayer(String path) {
     return layers.contains(path);
   }
 
-  /** Returns the documents of a file; none of what cannot be read. */
+  /** Returns the documents of a file; none if it cannot be read. */
   public List<Yaml> documents(SourceFile file) {
     List<Yaml> known = read.get(file.path());
     if (known == null) {
@@ -198,14 +205,16 @@ public final class TreeFiles {
       return file.path().endsWith(".tpl") ? Optional.of(file.directory()) : Optional.empty();
     }
     String chart = templates == 0 ? "" : file.path().substring(0, templates - 1);
-    String manifest = chart.isEmpty() ? "Chart.yaml" : chart + "/Chart.yaml";
+    String manifest = TreePath.join(chart, "Chart.yaml");
     return tree.find(manifest).isPresent() || templates > 0 ? Optional.of(chart) : Optional.empty();
   }
 
+  /** Notes a gap at the start of a file: what cannot be seen, and what follows from it. */
   public void addGap(SourceFile file, String what, String effect) {
     gaps.add(Gap.at(Origin.written(Span.startOf(file)), what, effect));
   }
 
+  /** Notes a gap. */
   public void addGap(Gap gap) {
     gaps.add(gap);
   }
@@ -215,35 +224,43 @@ public final class TreeFiles {
     understood.add(file.path());
   }
 
-  /** Notes how a file gets to be deployed; what was noted first counts. */
-  public void reached(SourceFile file, FileUse reach) {
+  /** Notes how a file is part of a deployment; the first note counts. */
+  public void recordUse(SourceFile file, FileUse use) {
     understood(file);
-    reaches.putIfAbsent(file.path(), reach);
+    uses.putIfAbsent(file.path(), use);
   }
 
-  /** Notes what deploys units: the path of the file that says so. */
-  public void deployed(Set<Unit> units, String by) {
-    units.forEach(unit -> deployers.putIfAbsent(unit, by));
+  /** Notes that some units are deployed by the Flux or Argo CD resource in a file. */
+  public void recordDeployment(Set<Unit> units, String by) {
+    units.forEach(unit -> deployingFiles.putIfAbsent(unit, by));
   }
 
+  /** Tells whether the file of a path is something the linter knows. */
   public boolean isUnderstood(String path) {
     return understood.contains(path);
   }
 
-  public Optional<FileUse> reach(String path) {
-    return Optional.ofNullable(reaches.get(path));
+  /** Returns how the file of a path is part of a deployment; empty if nothing was noted. */
+  public Optional<FileUse> use(String path) {
+    return Optional.ofNullable(uses.get(path));
   }
 
-  /** Returns what deploys a unit from elsewhere; empty if nothing does. */
-  public Optional<String> deployer(Unit unit) {
-    return Optional.ofNullable(deployers.get(unit));
+  /**
+   * Returns the path of the file with the Flux or Argo CD resource that deploys a unit; empty if
+   * there is none.
+   */
+  public Optional<String> deployingFile(Unit unit) {
+    return Optional.ofNullable(deployingFiles.get(unit));
   }
 
-  /** Returns why nothing could be taken out of a file; empty if something could. */
+  /** Returns why nothing could be read from a file; empty if something could. */
   public Optional<String> obstacle(String path) {
     return Optional.ofNullable(obstacles.get(path));
   }
 
+  /**
+   * Returns all gaps found so far, sorted and each once, with one for the templates of each chart.
+   */
   public List<Gap> gaps() {
     List<Gap> all = new ArrayList<>(gaps);
     chartTemplates.forEach((chart, count) -> all.add(templatesGap(chart, count)));
@@ -252,8 +269,7 @@ public final class TreeFiles {
 
   private Gap templatesGap(String chart, int count) {
     SourceFile place =
-        tree.find(chart.isEmpty() ? "Chart.yaml" : chart + "/Chart.yaml")
-            .orElseGet(() -> firstBelow(chart));
+        tree.find(TreePath.join(chart, "Chart.yaml")).orElseGet(() -> firstBelow(chart));
     return Gap.at(
         Origin.written(Span.startOf(place)),
         "%d Helm template%s of `%s` %s not rendered"
@@ -272,10 +288,12 @@ public final class TreeFiles {
         .orElseGet(() -> SourceFile.of(directory, ""));
   }
 
+  /** Returns one problem for each file read so far that is not YAML. */
   public List<Problem> syntax() {
     return syntax;
   }
 
+  /** Returns one problem for each key that occurs twice in a mapping of the files read so far. */
   public List<Problem> duplicateKeys() {
     return duplicateKeys;
   }

@@ -4,13 +4,13 @@ import io.mcmetrics.source.TreePath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is deployed as one: the overlay, the directory or the file that documents come from.
+ * A set of documents that is deployed together: those of an overlay, a directory or a file.
  *
  * @param path of the directory or file, relative to the root; empty for the root itself
- * @param cluster the name of the cluster that whoever deploys it gives; empty if nobody does
+ * @param cluster the name of the cluster as Flux or Argo CD give it; empty if they give none
  */
 public record Unit(String path, Form form, String cluster) {
-  /** What a unit is. */
+  /** The kinds of units. */
   public enum Form {
     /** A kustomization that no other one in the tree includes. */
     OVERLAY,
@@ -20,7 +20,7 @@ public record Unit(String path, Form form, String cluster) {
     FILE
   }
 
-  /** Makes a unit of which only the path tells the cluster. */
+  /** Makes a unit whose cluster is not named. */
   public Unit(String path, Form form) {
     this(path, form, "");
   }
@@ -35,7 +35,7 @@ public record Unit(String path, Form form, String cluster) {
     return form == Form.FILE ? TreePath.parentOf(path) : path;
   }
 
-  /** Says the same as the one of every record, without the method handles that one is made of. */
+  /** Compares as the generated method would, without its method handles, which are slow. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Unit unit

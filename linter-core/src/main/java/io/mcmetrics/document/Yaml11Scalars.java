@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /**
  * The booleans and numbers of YAML 1.1, as {@code sigs.k8s.io/yaml} turns them into JSON.
  *
- * <p>Helm reads values by it, and kustomize a JSON patch that is written as YAML: Norway's {@code
- * no} is false there, {@code 010} is eight, and a number has no more digits than a 64-bit float.
+ * <p>Helm reads values that way, and kustomize JSON patches that are written as YAML: {@code no} is
+ * false there, {@code 010} is eight, and a number has no more digits than a 64-bit float.
  */
 public final class Yaml11Scalars {
   private static final Pattern INTEGER =
@@ -24,13 +24,13 @@ public final class Yaml11Scalars {
   private static final Pattern FLOAT =
       Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?");
 
-  /** Of the words for booleans, {@code false} is the longest. */
+  /** The length of {@code false}, the longest word for a boolean. */
   private static final int LONGEST_WORD = 5;
 
-  /** Up to so many digits, a 64-bit float has every whole number. */
+  /** The number of digits up to which a 64-bit float has every whole number. */
   private static final int EXACT_DIGITS = 15;
 
-  /** Go's JSON writes a number in full below this, and from the other one on. */
+  /** Go's JSON writes numbers without an exponent below this, and from {@link #SMALL} on. */
   private static final BigDecimal LARGE = new BigDecimal("1e21");
 
   private static final BigDecimal SMALL = new BigDecimal("1e-6");
@@ -38,19 +38,20 @@ public final class Yaml11Scalars {
 
   private Yaml11Scalars() {}
 
-  /** Returns a tree in which they are spelled as JSON spells them, keys too. */
+  /** Returns a tree in which booleans and numbers are written as in JSON, also in keys. */
   public static Yaml resolved(Yaml node) {
     return TextEdits.changed(node, Yaml11Scalars::resolved);
   }
 
-  /** Returns a tree in which they are spelled as JSON spells them, keys too. */
+  /** Returns a tree in which booleans and numbers are written as in JSON, also in keys. */
   public static YamlMapping resolved(YamlMapping mapping) {
     return TextEdits.changed(mapping, Yaml11Scalars::resolved);
   }
 
   /**
-   * Returns a mapping whose words for booleans stay texts, whoever reads it later: what kustomize
-   * merges it reads as YAML 1.2, and then quotes them for those who do not.
+   * Returns a mapping in which {@code yes}, {@code no}, {@code on} and {@code off} are quoted:
+   * kustomize reads values that it merges as YAML 1.2, where these are strings, and quotes them in
+   * its output.
    */
   public static YamlMapping kept(YamlMapping mapping) {
     return TextEdits.changed(mapping, Yaml11Scalars::quoted);
@@ -78,7 +79,7 @@ public final class Yaml11Scalars {
     String json = json(text).orElse(text);
     return json.equals(text)
         ? scalar
-        : YamlScalar.plain(json, scalar.origin().through(How.OLD_YAML, scalar.origin().span()));
+        : YamlScalar.plain(json, scalar.origin().through(How.YAML_1_1, scalar.origin().span()));
   }
 
   private static Optional<String> json(String text) {
@@ -94,7 +95,7 @@ public final class Yaml11Scalars {
     };
   }
 
-  /** Returns a number as Go writes it in JSON; empty for what is none. */
+  /** Returns a number as Go writes it in JSON; empty if the text is no number. */
   public static Optional<String> number(String text) {
     if (text.isEmpty() || "+-.0123456789".indexOf(text.charAt(0)) < 0) {
       return Optional.empty();
@@ -133,7 +134,7 @@ public final class Yaml11Scalars {
     return integer.group(1).equals("-") ? size.negate() : size;
   }
 
-  /** Returns a number as Go writes it; empty for one that is too large, which stays a text. */
+  /** Returns a number as Go writes it; empty if it is too large, and stays a string. */
   private static Optional<String> spelled(double number) {
     if (number == 0 || Double.isInfinite(number)) {
       return number == 0 ? Optional.of("0") : Optional.empty();

@@ -26,12 +26,12 @@ final class ApplicationSet {
   private final Document document;
   private final ArgoGenerators generators;
 
-  ApplicationSet(Document document, DeployedPaths places, TreeFiles sources) {
+  ApplicationSet(Document document, DeployedPaths deployedPaths, TreeFiles files) {
     this.document = document;
-    this.generators = new ArgoGenerators(places, sources);
+    this.generators = new ArgoGenerators(deployedPaths, files);
   }
 
-  /** Returns the Applications; what nothing in the tree tells stays a placeholder in them. */
+  /** Returns the Applications; a parameter whose value is not in the tree stays a placeholder. */
   List<Document> applications() {
     Optional<YamlMapping> spec = document.root().mappingAt("spec");
     Optional<YamlMapping> template = spec.flatMap(s -> s.mappingAt("template"));
@@ -45,9 +45,7 @@ final class ApplicationSet {
     YamlMapping root = new YamlMapping(entries, template.get().origin());
     Document application = document.part("Application", root);
     Document seen =
-        document.at("spec", "templatePatch").isPresent()
-            ? application.seen(application.sight().partial())
-            : application;
+        document.at("spec", "templatePatch").isPresent() ? application.partial() : application;
     return generators.parameters(spec.get()).stream()
         .map(parameters -> seen.with(TextEdits.changed(root, text -> filled(text, parameters))))
         .toList();

@@ -21,7 +21,7 @@ final class ArgoApplication {
   private final Document document;
   private final List<ArgoSource> sources = new ArrayList<>();
 
-  ArgoApplication(Document document, DeployedPaths places, TreeFiles files) {
+  ArgoApplication(Document document, DeployedPaths deployedPaths, TreeFiles files) {
     this.document = document;
     List<Yaml> written = new ArrayList<>();
     YamlMapping root = document.root();
@@ -32,7 +32,7 @@ final class ArgoApplication {
     }
     for (Yaml source : written) {
       if (source instanceof YamlMapping mapping) {
-        sources.add(ArgoSource.of(document.in(unit()), mapping, places, files));
+        sources.add(ArgoSource.of(document.in(unit()), mapping, deployedPaths, files));
       }
     }
   }

@@ -19,28 +19,29 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The parameters that the generators of an ApplicationSet come to, as far as the tree tells: lists,
- * directories and files of the repository, and products and merges of those. Of clusters and of
- * what other generators ask, one set of parameters stands for all, with nothing known in it.
+ * The parameters that the generators of an ApplicationSet produce, as far as the tree tells: from
+ * lists, from directories and files of the repository, and from matrix and merge generators of
+ * those. For the cluster generator and all others there is one set of parameters, with unknown
+ * values.
  */
 final class ArgoGenerators {
   private static final int MAX_SETS = 2_000;
   private static final int MAX_NESTING = 4;
 
-  private final DeployedPaths places;
-  private final TreeFiles sources;
+  private final DeployedPaths deployedPaths;
+  private final TreeFiles treeFiles;
   private final List<Gap> gaps = new ArrayList<>();
 
-  ArgoGenerators(DeployedPaths places, TreeFiles sources) {
-    this.places = places;
-    this.sources = sources;
+  ArgoGenerators(DeployedPaths deployedPaths, TreeFiles treeFiles) {
+    this.deployedPaths = deployedPaths;
+    this.treeFiles = treeFiles;
   }
 
   List<Gap> gaps() {
     return gaps;
   }
 
-  /** Returns the sets of parameters that all generators of a mapping come to. */
+  /** Returns the sets of parameters that the generators in a mapping produce. */
   List<Map<String, YamlScalar>> parameters(YamlMapping spec) {
     return all(spec, MAX_NESTING);
   }
@@ -105,14 +106,16 @@ final class ArgoGenerators {
   private List<Map<String, YamlScalar>> git(YamlMapping git) {
     List<Map<String, YamlScalar>> sets = new ArrayList<>();
     Predicate<String> directories = chosen(git, "directories");
-    places.all().stream().filter(directories).forEach(directory -> sets.add(path(directory, git)));
+    deployedPaths.all().stream()
+        .filter(directories)
+        .forEach(directory -> sets.add(path(directory, git)));
     Predicate<String> files = chosen(git, "files");
-    for (SourceFile file : places.allFiles()) {
+    for (SourceFile file : deployedPaths.allFiles()) {
       if (files.test(file.path())) {
         Map<String, YamlScalar> set = path(file.directory(), git);
         set.put("path.filename", YamlScalar.plain(file.name(), git.origin()));
-        sources.documents(file).forEach(root -> flatten("", root, set));
-        sources.reached(file, new FileUse("parameters", git.origin().span().file().path()));
+        treeFiles.documents(file).forEach(root -> flatten("", root, set));
+        treeFiles.recordUse(file, new FileUse("parameters", git.origin().span().file().path()));
         sets.add(set);
       }
     }
@@ -166,7 +169,10 @@ final class ArgoGenerators {
     return product;
   }
 
-  /** The sets of the first generator, completed by those of the others that agree in the keys. */
+  /**
+   * Returns the sets of the first generator, each with the parameters of those sets of the others
+   * that have the same merge keys.
+   */
   private static List<Map<String, YamlScalar>> merged(
       YamlMapping merge, List<List<Map<String, YamlScalar>>> generators) {
     List<String> keys = Kustomization.scalarsIn(merge, "mergeKeys").map(YamlScalar::text).toList();

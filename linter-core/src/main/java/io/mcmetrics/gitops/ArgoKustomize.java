@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code source.kustomize} of an Application writes into the kustomization that is deployed
- * (Argo CD, docs/user-guide/kustomize.md and util/kustomize/kustomize.go).
+ * The options {@code source.kustomize} of an Application, which Argo CD writes into the
+ * kustomization that it deploys (Argo CD, docs/user-guide/kustomize.md and
+ * util/kustomize/kustomize.go).
  *
- * @param written as it stands in the source
+ * @param written the options as they are in the Application
  */
 record ArgoKustomize(YamlMapping written) {
   private static final List<String> SAME =
       List.of("components", "patches", "namespace", "namePrefix", "nameSuffix", "replicas");
 
-  /** Returns the fields of a kustomization that say the same. */
+  /** Returns the fields of a kustomization with the same effect. */
   YamlMapping fields() {
     List<Entry> entries = new ArrayList<>();
     SAME.forEach(key -> written.entry(key).ifPresent(entries::add));
@@ -43,7 +44,7 @@ record ArgoKustomize(YamlMapping written) {
     return listed("labels", common, List.of(new YamlMapping(label, common.value().origin())));
   }
 
-  /** What the environment of a build says is known when it runs. */
+  /** Returns the annotations; values from the environment of the build are unknown. */
   private Entry annotations(Entry common) {
     return written.is(true, "commonAnnotationsEnvsubst")
         ? new Entry(common.key(), TextEdits.changed(common.value(), ArgoKustomize::unknownIfFilled))
@@ -68,7 +69,7 @@ record ArgoKustomize(YamlMapping written) {
     return listed("images", images, parsed);
   }
 
-  /** Reads {@code name=new:tag@digest}, of which each part but the first may be missing. */
+  /** Reads {@code name=new:tag@digest}, in which each part but the first is optional. */
   private static YamlMapping image(YamlScalar image) {
     int equals = image.text().indexOf('=');
     String rest = image.text().substring(equals + 1);

@@ -12,7 +12,6 @@ import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlReader;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.ArrayList;
@@ -28,59 +27,64 @@ import java.util.function.Predicate;
 final class ArgoSource {
   private final Document application;
   private final YamlMapping source;
-  private final DeployedPaths places;
-  private final TreeFiles sources;
+  private final DeployedPaths deployedPaths;
+  private final TreeFiles treeFiles;
   private final List<Gap> gaps = new ArrayList<>();
   private final List<Document> derived = new ArrayList<>();
-  private Optional<DeployedPath> place = Optional.empty();
+  private Optional<DeployedPath> deployedPath = Optional.empty();
   private boolean whole = true;
 
   private ArgoSource(
-      Document application, YamlMapping source, DeployedPaths places, TreeFiles sources) {
+      Document application, YamlMapping source, DeployedPaths deployedPaths, TreeFiles treeFiles) {
     this.application = application;
     this.source = source;
-    this.places = places;
-    this.sources = sources;
+    this.deployedPaths = deployedPaths;
+    this.treeFiles = treeFiles;
   }
 
   static ArgoSource of(
-      Document application, YamlMapping source, DeployedPaths places, TreeFiles sources) {
-    ArgoSource found = new ArgoSource(application, source, places, sources);
-    found.look();
+      Document application, YamlMapping source, DeployedPaths deployedPaths, TreeFiles treeFiles) {
+    ArgoSource found = new ArgoSource(application, source, deployedPaths, treeFiles);
+    found.read();
     return found;
   }
 
-  /** Returns the documents that a chart would make of the values given here. */
+  /**
+   * Returns the documents that the chart renders from the values, as far as the linter knows the
+   * chart.
+   */
   List<Document> derived() {
     return derived;
   }
 
-  /** Returns the directory that is deployed; empty for a chart, and for what is not in the tree. */
-  Optional<DeployedPath> place() {
-    return place;
+  /** Returns the directory that is deployed; empty for a chart, and if it is not in the tree. */
+  Optional<DeployedPath> deployedPath() {
+    return deployedPath;
   }
 
   List<Gap> gaps() {
     return gaps;
   }
 
-  /** Returns what is to be changed about a kustomization. */
+  /** Returns the fields that Argo CD adds to the kustomization. */
   YamlMapping kustomize() {
-    YamlMapping none = new YamlMapping(List.of(), source.origin());
+    YamlMapping none = YamlMapping.empty(source.origin());
     return new ArgoKustomize(source.mappingAt("kustomize").orElse(none)).fields();
   }
 
-  private void look() {
+  private void read() {
     Optional<String> path = path();
-    Optional<VendoredChart> chart = path.flatMap(at -> VendoredChart.in(sources, at, file()));
+    Optional<VendoredChart> chart = path.flatMap(at -> VendoredChart.in(treeFiles, at, file()));
     if (source.has("helm") || source.has("chart") || chart.isPresent()) {
       YamlMapping values =
-          chart.map(found -> found.values(layers())).orElseGet(() -> joined(layers()));
+          chart
+              .map(found -> found.values(layers()))
+              .orElseGet(() -> HelmValues.joined(layers(), source.origin()));
       helm(values, chart.map(VendoredChart::manifest));
-    } else if (path.isPresent() && !places.exist(path.get())) {
+    } else if (path.isPresent() && !deployedPaths.exist(path.get())) {
       pathGap("is not in the tree");
     } else if (path.isPresent()) {
-      place = places.overlay(path.get()).or(() -> manifests(path.get()));
+      deployedPath = deployedPaths.overlay(path.get()).or(() -> manifests(path.get()));
     } else if (source.has("path")) {
       pathGap("is not known");
     }
@@ -95,7 +99,7 @@ final class ArgoSource {
   private Optional<DeployedPath> manifests(String path) {
     Predicate<String> included = glob(path, "include", true);
     Predicate<String> excluded = glob(path, "exclude", false);
-    return places.manifests(
+    return deployedPaths.manifests(
         path,
         source.mappingAt("directory").filter(d -> d.is(true, "recurse")).isPresent(),
         file -> included.test(file) && !excluded.test(file));
@@ -122,10 +126,10 @@ final class ArgoSource {
     source.at("helm", "fileParameters").ifPresent(this::fileParameters);
     Document given = application.part(Document.VALUES, all);
     List<Document> found =
-        sources.withValues(
-            given, ChartRelease.documents(sources.charts(), use(manifest), manifest, given));
+        treeFiles.withValues(
+            given, ChartRelease.documents(treeFiles.charts(), use(manifest), manifest, given));
     for (Document document : found) {
-      derived.add(whole ? document : document.seen(document.sight().partial()));
+      derived.add(whole ? document : document.partial());
     }
     if (found.isEmpty()) {
       // Nobody asks for the values of other charts.
@@ -165,36 +169,30 @@ final class ArgoSource {
     return new YamlScalar(value.text(), style, value.origin());
   }
 
-  private YamlMapping joined(List<YamlMapping> layers) {
-    return layers.isEmpty()
-        ? new YamlMapping(List.of(), source.origin())
-        : HelmValues.joined(layers.get(0), layers.subList(1, layers.size()));
-  }
-
   private List<YamlMapping> layers() {
     List<YamlMapping> layers = new ArrayList<>();
-    ArgoValueFiles files = new ArgoValueFiles(source, path(), sources.tree());
+    ArgoValueFiles files = new ArgoValueFiles(source, path(), treeFiles.tree());
     for (ArgoValueFiles.Named named : files.named()) {
       valuesFile(named).ifPresent(layers::add);
     }
     // When `valuesObject` is there, Argo CD ignores `values`.
     source
         .mappingAt("helm", "valuesObject")
-        .or(() -> source.scalarAt("helm", "values").flatMap(ArgoSource::mappingIn))
+        .or(() -> source.scalarAt("helm", "values").flatMap(HelmValues::of))
         .ifPresent(layers::add);
     return layers;
   }
 
   private Optional<YamlMapping> valuesFile(ArgoValueFiles.Named named) {
-    Optional<YamlMapping> values = named.path().flatMap(path -> sources.layer(path, file()));
-    boolean mayMiss =
+    Optional<YamlMapping> values = named.path().flatMap(path -> treeFiles.layer(path, file()));
+    boolean mayBeMissing =
         source
                 .mappingAt("helm")
                 .filter(helm -> helm.is(true, "ignoreMissingValueFiles"))
                 .isPresent()
-            && path().filter(places::exist).isPresent()
+            && path().filter(deployedPaths::exist).isPresent()
             && (named.path().isPresent() || named.isPattern());
-    if (values.isEmpty() && !mayMiss && named.path().flatMap(sources::documents).isEmpty()) {
+    if (values.isEmpty() && !mayBeMissing && named.path().flatMap(treeFiles::documents).isEmpty()) {
       whole = false;
       gaps.add(
           Gap.at(
@@ -218,13 +216,5 @@ final class ArgoSource {
     YamlScalar path = source.scalarAt("path").orElse(none);
     String what = "the path `" + path.text() + "`, which Argo CD deploys, " + why;
     gaps.add(Gap.at(path, what, "what it deploys is not known"));
-  }
-
-  private static Optional<YamlMapping> mappingIn(YamlScalar text) {
-    return YamlReader.readEmbedded(text).documents().stream()
-        .limit(1)
-        .filter(YamlMapping.class::isInstance)
-        .map(YamlMapping.class::cast)
-        .findFirst();
   }
 }

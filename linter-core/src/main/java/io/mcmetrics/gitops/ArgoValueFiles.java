@@ -14,17 +14,17 @@ import java.util.Set;
 
 /**
  * The files that {@code helm.valueFiles} of an Argo CD source names, in the order in which Helm is
- * given them. A pattern stands for all that it matches, but for what is named elsewhere in the list
+ * given them. A pattern stands for all files that it matches and the list does not name elsewhere
  * (Argo CD, docs/user-guide/helm.md, "Glob Patterns in Value Files").
  *
- * @param directory what relative paths start from; empty if it is not known
+ * @param directory the directory of relative paths; empty if it is not known
  */
 record ArgoValueFiles(YamlMapping source, Optional<String> directory, SourceTree tree) {
   /**
    * A file.
    *
-   * @param written what names it
-   * @param path where it would be; empty if that is not known, or if nothing matches
+   * @param written the entry of the list
+   * @param path its path; empty if that is not known, or if no file matches
    */
   record Named(YamlScalar written, Optional<String> path) {
     boolean isPattern() {
@@ -72,7 +72,7 @@ record ArgoValueFiles(YamlMapping source, Optional<String> directory, SourceTree
         .toList();
   }
 
-  /** The files of a directory come before those of the directories in it. */
+  /** Compares paths; the files of a directory come before those of its subdirectories. */
   private static int compare(String one, String other) {
     String[] some = one.split("/", -1);
     String[] others = other.split("/", -1);

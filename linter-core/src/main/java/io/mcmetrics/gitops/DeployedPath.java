@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What stands at a path that Flux or Argo CD is pointed at.
+ * A path that Flux or Argo CD deploys, with its documents.
  *
- * @param unit the place by itself
- * @param documents what it comes to
- * @param reached everything that is deployed when this is
+ * @param unit the unit of the path by itself
+ * @param documents the documents that are deployed
+ * @param reached the units that are deployed with it, its own included
  */
 record DeployedPath(Unit unit, List<Document> documents, Set<Unit> reached) {
   /** Keeps its own collections. */

@@ -22,18 +22,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** The directories of a tree, as something that can be deployed. */
+/** The directories of a tree that Flux or Argo CD can deploy. */
 final class DeployedPaths {
-  private final TreeFiles sources;
+  private final TreeFiles treeFiles;
   private final KustomizeBuild kustomize;
   private final Map<String, List<SourceFile>> files = new TreeMap<>();
   private final Map<String, Set<String>> directories = new HashMap<>();
   private final Map<String, Optional<DeployedPath>> whole = new HashMap<>();
 
-  DeployedPaths(TreeFiles sources, KustomizeBuild kustomize) {
-    this.sources = sources;
+  DeployedPaths(TreeFiles treeFiles, KustomizeBuild kustomize) {
+    this.treeFiles = treeFiles;
     this.kustomize = kustomize;
-    for (SourceFile file : sources.tree().asked()) {
+    for (SourceFile file : treeFiles.tree().asked()) {
       files.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
     }
     List.copyOf(files.keySet()).forEach(this::noteDirectory);
@@ -49,29 +49,29 @@ final class DeployedPaths {
     }
   }
 
-  /** Tells whether there is such a directory. */
+  /** Tells whether a directory is in the tree. */
   boolean exist(String directory) {
     return files.containsKey(directory) || directories.containsKey(directory);
   }
 
-  /** Returns the directories right inside another, by path. */
+  /** Returns the direct subdirectories of a directory, sorted by path. */
   Set<String> directoriesIn(String directory) {
     return directories.getOrDefault(directory, Set.of());
   }
 
-  /** Returns every directory but the root, by path. */
+  /** Returns all directories but the root, sorted by path. */
   List<String> all() {
     return directories.values().stream().flatMap(Set::stream).sorted().toList();
   }
 
-  /** Returns every file that was asked for, by path. */
+  /** Returns all files at the paths given, sorted by path. */
   List<SourceFile> allFiles() {
-    return sources.tree().asked();
+    return treeFiles.tree().asked();
   }
 
   /**
-   * Returns what Flux makes of a directory: the kustomization in it, else all manifests and
-   * kustomizations at or below it. Empty if there is no such directory.
+   * Returns what Flux deploys from a directory: the kustomization in it, else all manifests and
+   * kustomizations in and below it. Empty if there is no such directory.
    */
   Optional<DeployedPath> whole(String directory) {
     Optional<DeployedPath> known = whole.get(directory);
@@ -117,8 +117,8 @@ final class DeployedPaths {
   /**
    * Returns the manifests in a directory; empty if there is no such directory.
    *
-   * @param recursive whether to take directories below it, too
-   * @param taken tells of the path of a file whether it is one of them
+   * @param recursive whether to include subdirectories
+   * @param taken tells whether to include the file with a path
    */
   Optional<DeployedPath> manifests(String directory, boolean recursive, Predicate<String> taken) {
     if (!exist(directory)) {
@@ -141,7 +141,7 @@ final class DeployedPaths {
     reached.add(new Unit(directory, Unit.Form.DIRECTORY));
     for (SourceFile file : files.getOrDefault(directory, List.of())) {
       if (taken.test(file.path()) && !Kustomization.NAMES.contains(file.name())) {
-        List<Yaml> roots = sources.documents(file);
+        List<Yaml> roots = treeFiles.documents(file);
         documents.addAll(Manifests.of(roots, unit, Sight.CLEAR));
       }
     }

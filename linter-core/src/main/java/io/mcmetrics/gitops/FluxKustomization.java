@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param document the resource
  */
-record FluxKustomization(Document document, DeployedPaths places) {
+record FluxKustomization(Document document, DeployedPaths deployedPaths) {
   private static final List<String> CHANGES =
       List.of(
           "components",
@@ -33,7 +33,7 @@ record FluxKustomization(Document document, DeployedPaths places) {
 
   private static final String GROUP = "kustomize.toolkit.fluxcd.io/";
 
-  /** Tells whether a document is one. */
+  /** Tells whether a document is a Kustomization of Flux. */
   static boolean isOne(Document document) {
     return document.kind().equals("Kustomization")
         && document.text("apiVersion") instanceof Value.Known<String> version
@@ -41,18 +41,15 @@ record FluxKustomization(Document document, DeployedPaths places) {
   }
 
   YamlMapping spec() {
-    return document
-        .root()
-        .mappingAt("spec")
-        .orElseGet(() -> new YamlMapping(List.of(), document.origin()));
+    return document.root().mappingAt("spec").orElseGet(() -> YamlMapping.empty(document.origin()));
   }
 
-  /** Returns the unit of what it deploys: a cluster of its own, if it names a kubeconfig. */
+  /** Returns the unit of what it deploys, which is on another cluster if it names a kubeconfig. */
   Unit unit() {
     return KubeConfig.unit(document);
   }
 
-  /** Returns what it writes into the kustomization at its path. */
+  /** Returns the fields that Flux adds to the kustomization at its path. */
   YamlMapping changes() {
     List<Entry> entries = new ArrayList<>();
     CHANGES.forEach(key -> spec().entry(key).ifPresent(entries::add));
@@ -64,27 +61,27 @@ record FluxKustomization(Document document, DeployedPaths places) {
     return new YamlMapping(entries, spec().origin());
   }
 
-  /** Returns a document with the labels and annotations that all it deploys are given. */
+  /** Returns a document with the labels and annotations of {@code commonMetadata}. */
   Document marked(Document deployed) {
     Resource resource = Resource.of(deployed);
     for (String key : List.of("labels", "annotations")) {
       Optional<YamlMapping> pairs = spec().mappingAt("commonMetadata", key);
       if (pairs.isPresent() && resource.isManifest()) {
-        List<FieldSpec> place = List.of(FieldSpec.anywhere("metadata/" + key, true));
-        resource = CommonPairs.of(pairs.get(), place).apply(resource);
+        List<FieldSpec> field = List.of(FieldSpec.anywhere("metadata/" + key, true));
+        resource = CommonPairs.of(pairs.get(), field).apply(resource);
       }
     }
     return resource.document();
   }
 
-  /** Returns what stands at its path; empty if that is not in the tree. */
-  Optional<DeployedPath> place() {
-    return path().filter(path -> isHere()).flatMap(this::place);
+  /** Returns its path with the documents there; empty if that is not in the tree. */
+  Optional<DeployedPath> deployedPath() {
+    return path().filter(path -> isHere()).flatMap(this::deployedPath);
   }
 
-  private Optional<DeployedPath> place(String path) {
+  private Optional<DeployedPath> deployedPath(String path) {
     // Without a kustomization at the root, all of the repository would be one cluster.
-    return path.isEmpty() ? places.overlay(path) : places.whole(path);
+    return path.isEmpty() ? deployedPaths.overlay(path) : deployedPaths.whole(path);
   }
 
   private Optional<String> path() {
@@ -94,13 +91,13 @@ record FluxKustomization(Document document, DeployedPaths places) {
         : Optional.empty();
   }
 
-  /** Only a Git repository can be the one that this tree is of. */
+  /** Tells whether its source may be this tree, which only a Git repository can be. */
   private boolean isHere() {
     Value<String> kind = spec().text("sourceRef", "kind");
     return kind instanceof Value.Absent<String> || kind.isKnown("GitRepository");
   }
 
-  /** Returns why its path is not seen. */
+  /** Returns a gap if its path is not in the tree. */
   List<Gap> gaps() {
     Value<String> path = spec().text("path");
     if (path().filter(String::isEmpty).isPresent() || path instanceof Value.Absent<String>) {

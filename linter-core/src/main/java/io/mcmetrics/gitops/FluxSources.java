@@ -21,7 +21,8 @@ public final class FluxSources {
   private static final String HELM_CHART = "HelmChart";
 
   /**
-   * Names of releases that are longer are cut, and get a hash (helm-controller, internal/release).
+   * The largest length of a release name; helm-controller cuts longer ones and appends a hash
+   * (helm-controller, internal/release).
    */
   private static final int LONGEST_RELEASE = 53;
 
@@ -32,6 +33,7 @@ public final class FluxSources {
 
   private FluxSources() {}
 
+  /** Returns the chart sources of Flux among some documents. */
   public static FluxSources of(List<Document> documents) {
     FluxSources sources = new FluxSources();
     for (Document document : documents) {
@@ -47,7 +49,7 @@ public final class FluxSources {
     return sources;
   }
 
-  /** Returns what a HelmRelease tells of its chart. */
+  /** Returns what a HelmRelease states about its chart. */
   ChartUse use(Document release) {
     Optional<Yaml> reference = release.at("spec", "chartRef");
     Optional<Document> oci =
@@ -73,8 +75,8 @@ public final class FluxSources {
   }
 
   /**
-   * Returns the HelmChart that a release deploys: the one it refers to, or the one that is made of
-   * what it says itself.
+   * Returns the HelmChart of a release: the one that it refers to, or the one that Flux creates
+   * from {@code spec.chart}.
    */
   Optional<Document> chart(Document release) {
     return release
@@ -111,8 +113,8 @@ public final class FluxSources {
   }
 
   private Optional<Document> find(Yaml reference, Document from) {
-    String kind = reference.scalarAt("kind").map(YamlScalar::text).orElse("");
-    String name = reference.scalarAt("name").map(YamlScalar::text).orElse("");
+    String kind = reference.textAt("kind");
+    String name = reference.textAt("name");
     List<Document> named = byName.getOrDefault(kind + "/" + name, List.of());
     Optional<Document> beside =
         named.stream().filter(source -> source.unit().equals(from.unit())).findFirst();

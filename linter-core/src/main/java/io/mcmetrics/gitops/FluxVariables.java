@@ -30,7 +30,7 @@ final class FluxVariables {
 
   private FluxVariables() {}
 
-  /** Returns the variables; empty if there is nothing to put in anywhere. */
+  /** Returns the variables; empty if there are none, so that nothing is substituted. */
   static Optional<FluxVariables> of(Document kustomization, ConfigData configs) {
     FluxVariables variables = new FluxVariables();
     Optional<YamlMapping> post = kustomization.root().mappingAt("spec", "postBuild");
@@ -63,7 +63,10 @@ final class FluxVariables {
     }
   }
 
-  /** Returns a manifest with its variables replaced, unless it asks to be left alone. */
+  /**
+   * Returns a manifest with its variables substituted, unless a label or annotation of it disables
+   * that.
+   */
   Document filled(Document document) {
     return document.text("metadata", "annotations", OPT_OUT).isKnown("disabled")
             || document.text("metadata", "labels", OPT_OUT).isKnown("disabled")
@@ -113,7 +116,7 @@ final class FluxVariables {
     return use.group(3) != null && use.group(3).startsWith(":");
   }
 
-  /** Tells whether a Flux Kustomization takes variables from elsewhere. */
+  /** Tells whether a Flux Kustomization takes variables from ConfigMaps or Secrets. */
   static boolean comeFromElsewhere(Document kustomization) {
     Optional<Yaml> from = kustomization.at("spec", "postBuild", "substituteFrom");
     return from.isPresent() && !from.get().isNull();

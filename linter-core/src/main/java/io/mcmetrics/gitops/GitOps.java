@@ -13,37 +13,42 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Follows Flux and Argo CD from where their resources stand to what they deploy. What is reached
- * like that belongs to the cluster that reaches it, and is not judged by itself.
+ * The deployments of Flux and Argo CD, followed from their resources to what they deploy. Whatever
+ * they deploy belongs to the cluster of the resource, and is not checked by itself.
  */
 public final class GitOps {
-  private final TreeFiles sources;
+  private final TreeFiles files;
   private final KustomizeBuild kustomize;
-  private final DeployedPaths places;
-  private final List<UnitDocuments> natural;
+  private final DeployedPaths deployedPaths;
+  private final List<UnitDocuments> units;
   private final ConfigData configs;
 
-  public GitOps(TreeFiles sources, KustomizeBuild kustomize, List<UnitDocuments> natural) {
-    this.sources = sources;
+  /**
+   * Prepares to follow Flux and Argo CD.
+   *
+   * @param units what each overlay, directory and file of the tree holds by itself
+   */
+  public GitOps(TreeFiles files, KustomizeBuild kustomize, List<UnitDocuments> units) {
+    this.files = files;
     this.kustomize = kustomize;
-    this.places = new DeployedPaths(sources, kustomize);
-    this.natural = List.copyOf(natural);
-    this.configs = ConfigData.of(documentsOf(natural));
+    this.deployedPaths = new DeployedPaths(files, kustomize);
+    this.units = List.copyOf(units);
+    this.configs = ConfigData.of(documentsOf(units));
   }
 
-  private static List<Document> documentsOf(List<UnitDocuments> deployments) {
-    return deployments.stream().flatMap(d -> d.documents().stream()).toList();
+  private static List<Document> documentsOf(List<UnitDocuments> units) {
+    return units.stream().flatMap(d -> d.documents().stream()).toList();
   }
 
-  /** Returns what is deployed in the end, in the order in which it was found. */
+  /** Returns all documents that are deployed, in the order in which they are found. */
   public List<Document> followed() {
     Map<Unit, GitOpsExpansion> expansions = new LinkedHashMap<>();
     Set<Unit> reached = new HashSet<>();
-    for (UnitDocuments deployment : natural) {
-      GitOpsExpansion expansion = expand(deployment);
-      expansions.put(deployment.unit(), expansion);
+    for (UnitDocuments unitDocuments : units) {
+      GitOpsExpansion expansion = expand(unitDocuments);
+      expansions.put(unitDocuments.unit(), expansion);
       expansion.reached().stream()
-          .filter(unit -> !unit.equals(deployment.unit()))
+          .filter(unit -> !unit.equals(unitDocuments.unit()))
           .forEach(reached::add);
     }
     Set<Unit> covered = new HashSet<>();
@@ -59,22 +64,22 @@ public final class GitOps {
       if (isEntry || !covered.contains(entry.getKey())) {
         covered.addAll(entry.getValue().reached());
         documents.addAll(entry.getValue().documents());
-        entry.getValue().gaps().forEach(sources::addGap);
+        entry.getValue().gaps().forEach(files::addGap);
       }
     }
     return documents;
   }
 
-  private GitOpsExpansion expand(UnitDocuments deployment) {
-    GitOpsExpansion first = new GitOpsExpansion(sources, kustomize, places, configs);
-    first.start(deployment);
+  private GitOpsExpansion expand(UnitDocuments unitDocuments) {
+    GitOpsExpansion first = new GitOpsExpansion(files, kustomize, deployedPaths, configs);
+    first.start(unitDocuments);
     if (!first.asksForVariables()) {
       return first;
     }
     // Now that it is known what belongs to the cluster, its own ConfigMaps come before others.
     GitOpsExpansion second =
-        new GitOpsExpansion(sources, kustomize, places, configs.with(first.documents()));
-    second.start(deployment);
+        new GitOpsExpansion(files, kustomize, deployedPaths, configs.with(first.documents()));
+    second.start(unitDocuments);
     return second;
   }
 }

@@ -13,14 +13,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Everything that is deployed because of what stands at one place. */
+/** Everything that Flux and Argo CD deploy because of the documents of one unit. */
 final class GitOpsExpansion {
-  /** More than any cluster has; a tree may be made to multiply at each step. */
+  /**
+   * The largest number of paths to follow, which is more than any cluster has; a malicious tree
+   * could multiply at each step.
+   */
   private static final int MAX_STEPS = 5_000;
 
-  private final TreeFiles sources;
+  private final TreeFiles files;
   private final KustomizeBuild kustomize;
-  private final DeployedPaths places;
+  private final DeployedPaths deployedPaths;
   private final ConfigData configs;
   private final List<Document> documents = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
@@ -30,10 +33,10 @@ final class GitOpsExpansion {
   private int steps;
 
   GitOpsExpansion(
-      TreeFiles sources, KustomizeBuild kustomize, DeployedPaths places, ConfigData configs) {
-    this.sources = sources;
+      TreeFiles files, KustomizeBuild kustomize, DeployedPaths deployedPaths, ConfigData configs) {
+    this.files = files;
     this.kustomize = kustomize;
-    this.places = places;
+    this.deployedPaths = deployedPaths;
     this.configs = configs;
   }
 
@@ -49,39 +52,44 @@ final class GitOpsExpansion {
     return reached;
   }
 
-  /** Tells whether it depends on the ConfigMaps that are found. */
+  /** Tells whether it depends on variables in ConfigMaps. */
   boolean asksForVariables() {
     return asksForVariables;
   }
 
-  /** Begins with what stands at a place. */
-  void start(UnitDocuments deployment) {
-    reached.add(deployment.unit());
-    Optional<Document> root = rootAround(deployment);
+  /** Starts with the documents of a unit. */
+  void start(UnitDocuments unitDocuments) {
+    reached.add(unitDocuments.unit());
+    Optional<Document> root = rootAround(unitDocuments);
     if (root.isPresent()) {
       flux(root.get());
       return;
     }
-    underWay.add(deployment.unit());
-    if (deployment.unit().form() == Unit.Form.OVERLAY
-        && deployment.documents().stream().anyMatch(FluxKustomization::isOne)) {
+    underWay.add(unitDocuments.unit());
+    if (unitDocuments.unit().form() == Unit.Form.OVERLAY
+        && unitDocuments.documents().stream().anyMatch(FluxKustomization::isOne)) {
       // Whatever it gathers beside them is deployed to the same cluster as they are.
-      places.overlay(deployment.unit().path()).ifPresent(all -> reached.addAll(all.reached()));
+      deployedPaths
+          .overlay(unitDocuments.unit().path())
+          .ifPresent(all -> reached.addAll(all.reached()));
     }
-    addAll(deployment.documents());
+    addAll(unitDocuments.documents());
   }
 
   /**
-   * Returns the Flux Kustomization that deploys the directory around itself, as {@code flux
-   * bootstrap} leaves one: the cluster then is that directory.
+   * Returns the Flux Kustomization that deploys the directory in which it is itself, as {@code flux
+   * bootstrap} creates it; the unit of the cluster is then that directory.
    */
-  private Optional<Document> rootAround(UnitDocuments deployment) {
-    for (Document document : deployment.documents()) {
+  private Optional<Document> rootAround(UnitDocuments unitDocuments) {
+    for (Document document : unitDocuments.documents()) {
       if (FluxKustomization.isOne(document)) {
-        Optional<DeployedPath> place =
-            new FluxKustomization(document, places).place().filter(p -> !p.unit().path().isEmpty());
-        if (place.isPresent() && place.get().reached().contains(deployment.unit())) {
-          return Optional.of(document.in(place.get().unit()));
+        Optional<DeployedPath> deployedPath =
+            new FluxKustomization(document, deployedPaths)
+                .deployedPath()
+                .filter(p -> !p.unit().path().isEmpty());
+        if (deployedPath.isPresent()
+            && deployedPath.get().reached().contains(unitDocuments.unit())) {
+          return Optional.of(document.in(deployedPath.get().unit()));
         }
       }
     }
@@ -96,7 +104,7 @@ final class GitOpsExpansion {
       } else if (document.kind().equals("Application")) {
         argo(document);
       } else if (document.kind().equals("ApplicationSet")) {
-        ApplicationSet set = new ApplicationSet(document, places, sources);
+        ApplicationSet set = new ApplicationSet(document, deployedPaths, files);
         set.applications().forEach(this::argo);
         gaps.addAll(set.gaps());
       }
@@ -104,61 +112,64 @@ final class GitOpsExpansion {
   }
 
   private void flux(Document document) {
-    FluxKustomization kustomization = new FluxKustomization(document, places);
+    FluxKustomization kustomization = new FluxKustomization(document, deployedPaths);
     asksForVariables |= FluxVariables.comeFromElsewhere(document);
-    Optional<DeployedPath> place = kustomization.place();
-    if (place.isEmpty()) {
+    Optional<DeployedPath> deployedPath = kustomization.deployedPath();
+    if (deployedPath.isEmpty()) {
       gaps.addAll(kustomization.gaps());
-    } else if (enter(place.get(), document)) {
+    } else if (enter(deployedPath.get(), document)) {
       KustomizationOverrides overrides =
-          new KustomizationOverrides(kustomize, sources, place.get().unit().path());
+          new KustomizationOverrides(kustomize, files, deployedPath.get().unit().path());
       List<Document> deployed =
-          place.get().documents().stream().map(d -> d.in(kustomization.unit())).toList();
+          deployedPath.get().documents().stream().map(d -> d.in(kustomization.unit())).toList();
       List<Document> changed = overrides.apply(kustomization.changes(), deployed);
       List<Document> filled =
           FluxVariables.of(document, configs)
               .map(variables -> changed.stream().map(variables::filled).toList())
               .orElse(changed);
       addAll(filled.stream().map(kustomization::marked).toList());
-      leave(place.get());
+      leave(deployedPath.get());
     }
   }
 
   private void argo(Document application) {
-    ArgoApplication parts = new ArgoApplication(application, places, sources);
+    ArgoApplication parts = new ArgoApplication(application, deployedPaths, files);
     for (ArgoSource source : parts.sources()) {
       documents.addAll(source.derived());
-      Optional<DeployedPath> place = source.place();
-      if (place.isPresent() && enter(place.get(), application)) {
+      Optional<DeployedPath> deployedPath = source.deployedPath();
+      if (deployedPath.isPresent() && enter(deployedPath.get(), application)) {
         KustomizationOverrides overrides =
-            new KustomizationOverrides(kustomize, sources, place.get().unit().path());
+            new KustomizationOverrides(kustomize, files, deployedPath.get().unit().path());
         addAll(
             overrides.apply(
                 source.kustomize(),
-                place.get().documents().stream().map(d -> d.in(parts.unit())).toList()));
-        leave(place.get());
+                deployedPath.get().documents().stream().map(d -> d.in(parts.unit())).toList()));
+        leave(deployedPath.get());
       }
     }
     gaps.addAll(parts.gaps());
   }
 
-  /** What deploys the very place that it stands in adds nothing to it. */
-  private boolean enter(DeployedPath place, Located by) {
-    if (place.reached().stream().anyMatch(underWay::contains)) {
+  /**
+   * Tells whether to follow a path, and notes it; a path that is being followed already adds
+   * nothing.
+   */
+  private boolean enter(DeployedPath deployedPath, Located by) {
+    if (deployedPath.reached().stream().anyMatch(underWay::contains)) {
       return false;
     }
     if (++steps > MAX_STEPS) {
       gap(by, "more than " + MAX_STEPS + " paths are deployed from here");
       return false;
     }
-    reached.addAll(place.reached());
-    sources.deployed(place.reached(), by.origin().span().file().path());
-    underWay.add(place.unit());
+    reached.addAll(deployedPath.reached());
+    files.recordDeployment(deployedPath.reached(), by.origin().span().file().path());
+    underWay.add(deployedPath.unit());
     return true;
   }
 
-  private void leave(DeployedPath place) {
-    underWay.remove(place.unit());
+  private void leave(DeployedPath deployedPath) {
+    underWay.remove(deployedPath.unit());
   }
 
   private void gap(Located at, String what) {

@@ -13,7 +13,6 @@ import io.mcmetrics.helm.VendoredChart;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlReader;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.ArrayList;
@@ -28,42 +27,46 @@ import java.util.Optional;
 public final class HelmRelease {
   private final Document release;
   private final ConfigData configs;
-  private final FluxSources repositories;
-  private final TreeFiles sources;
+  private final FluxSources fluxSources;
+  private final TreeFiles files;
   private final List<YamlMapping> layers = new ArrayList<>();
   private final List<Target> targets = new ArrayList<>();
   private final List<Yaml> unseen = new ArrayList<>();
   private final List<Document> used = new ArrayList<>();
 
-  /** A value for one place. */
+  /** A value for one path. */
   private record Target(ValuePath path, YamlScalar value) {}
 
   private HelmRelease(
-      Document release, ConfigData configs, FluxSources repositories, TreeFiles sources) {
+      Document release, ConfigData configs, FluxSources fluxSources, TreeFiles files) {
     this.release = release;
     this.configs = configs;
-    this.repositories = repositories;
-    this.sources = sources;
+    this.fluxSources = fluxSources;
+    this.files = files;
   }
 
-  /** Returns a release with its values found. */
+  /** Returns a release with its layers of values. */
   public static HelmRelease of(
-      Document release, ConfigData configs, FluxSources repositories, TreeFiles sources) {
-    HelmRelease found = new HelmRelease(release, configs, repositories, sources);
+      Document release, ConfigData configs, FluxSources fluxSources, TreeFiles files) {
+    HelmRelease found = new HelmRelease(release, configs, fluxSources, files);
     release.root().itemsAt("spec", "valuesFrom").forEach(found::from);
     release.root().mappingAt("spec", "values").ifPresent(found.layers::add);
     return found;
   }
 
-  /** Returns the ConfigMaps and Secrets of which this release takes values. */
+  /** Returns the ConfigMaps and Secrets from which this release takes values. */
   public List<Document> used() {
     return used;
   }
 
-  /** Returns the documents that the chart would make of the values, as far as they are known. */
+  /**
+   * Returns the documents that the chart renders from the values, as far as the linter knows the
+   * chart.
+   */
   public List<Document> documents() {
     Optional<VendoredChart> chart = chart();
-    YamlMapping values = chart.map(this::over).orElseGet(this::joined);
+    YamlMapping values =
+        chart.map(this::withChart).orElseGet(() -> HelmValues.joined(layers, release.origin()));
     for (Target target : targets) {
       values = target.path().set(values, target.value());
     }
@@ -72,16 +75,16 @@ public final class HelmRelease {
     Sight sight = unseen.isEmpty() ? release.sight() : release.sight().partial();
     Document given = release.in(KubeConfig.unit(release)).part(Document.VALUES, values).seen(sight);
     List<Document> found =
-        sources.withValues(
+        files.withValues(
             given,
             ChartRelease.documents(
-                sources.charts(),
-                repositories.use(release),
+                files.charts(),
+                fluxSources.use(release),
                 chart.map(VendoredChart::manifest),
                 given));
     if (!found.isEmpty()) {
       for (Yaml from : unseen) {
-        sources.addGap(
+        files.addGap(
             Gap.at(
                 from,
                 "values come from `valuesFrom`",
@@ -94,26 +97,21 @@ public final class HelmRelease {
   private List<Document> rendered(List<Document> found, Yaml postRenderers) {
     Optional<List<Document>> patched = new PostRenderers(postRenderers).applied(found);
     if (patched.isEmpty() && !found.isEmpty()) {
-      sources.addGap(
+      files.addGap(
           Gap.at(
               postRenderers,
               "what the chart makes is changed by `postRenderers`",
               "what this release deploys is known in part"));
     }
-    return patched.orElseGet(() -> found.stream().map(d -> d.seen(d.sight().partial())).toList());
+    return patched.orElseGet(() -> found.stream().map(Document::partial).toList());
   }
 
-  private YamlMapping joined() {
-    YamlMapping none = new YamlMapping(List.of(), release.origin());
-    return layers.isEmpty()
-        ? none
-        : HelmValues.joined(layers.get(0), layers.subList(1, layers.size()));
-  }
-
-  /** With {@code valuesFiles}, those stand in place of the chart's own values.yaml. */
-  private YamlMapping over(VendoredChart chart) {
+  /**
+   * Returns the values of a chart in the tree with the layers over them, {@code valuesFiles} first.
+   */
+  private YamlMapping withChart(VendoredChart chart) {
     List<YamlMapping> all = new ArrayList<>();
-    repositories.chart(release).stream()
+    fluxSources.chart(release).stream()
         .flatMap(source -> source.root().itemsAt("spec", "valuesFiles").stream())
         .filter(YamlScalar.class::isInstance)
         .flatMap(file -> valuesFile(chart, ((YamlScalar) file).text()).stream())
@@ -129,21 +127,21 @@ public final class HelmRelease {
   }
 
   private Optional<YamlMapping> layer(String path) {
-    return sources.layer(path, file());
+    return files.layer(path, file());
   }
 
   private String file() {
     return release.origin().span().file().path();
   }
 
-  /** Returns the chart, where it is a directory of a repository and in this tree. */
+  /** Returns the chart, if it is a directory of a Git repository that is in this tree. */
   private Optional<VendoredChart> chart() {
-    return repositories
+    return fluxSources
         .chart(release)
         .filter(chart -> chart.text("spec", "sourceRef", "kind").isKnown("GitRepository"))
         .flatMap(chart -> chart.root().scalarAt("spec", "chart"))
         .flatMap(path -> TreePath.resolve("", path.text()))
-        .flatMap(directory -> VendoredChart.in(sources, directory, file()));
+        .flatMap(directory -> VendoredChart.in(files, directory, file()));
   }
 
   private void from(Yaml reference) {
@@ -155,15 +153,17 @@ public final class HelmRelease {
     if (target.isPresent()) {
       YamlScalar unknown =
           new YamlScalar(target.get().text(), Style.TEMPLATE, target.get().origin());
-      to(target.get(), reference, text.map(HelmRelease::flat).orElse(unknown));
+      addTarget(target.get(), reference, text.map(HelmRelease::flat).orElse(unknown));
       return;
     }
-    Optional<YamlMapping> values = text.flatMap(HelmRelease::mappingIn);
+    Optional<YamlMapping> values = text.flatMap(HelmValues::of);
     values.ifPresentOrElse(layers::add, () -> unseen.add(reference));
   }
 
-  /** What is not known is put there as such, so that nobody takes what stands below for it. */
-  private void to(YamlScalar target, Yaml reference, YamlScalar value) {
+  /**
+   * Notes a value for a path; an unknown value too, so that a lower layer does not seem to apply.
+   */
+  private void addTarget(YamlScalar target, Yaml reference, YamlScalar value) {
     Optional<ValuePath> path = ValuePath.of(target.text());
     path.ifPresent(known -> targets.add(new Target(known, value)));
     if (value.isUnknown() || path.isEmpty()) {
@@ -173,13 +173,5 @@ public final class HelmRelease {
 
   private static YamlScalar flat(YamlScalar text) {
     return new YamlScalar(text.text().strip(), Style.PLAIN, text.origin());
-  }
-
-  private static Optional<YamlMapping> mappingIn(YamlScalar text) {
-    return YamlReader.readEmbedded(text).documents().stream()
-        .limit(1)
-        .filter(YamlMapping.class::isInstance)
-        .map(YamlMapping.class::cast)
-        .findFirst();
   }
 }

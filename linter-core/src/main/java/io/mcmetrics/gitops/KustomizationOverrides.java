@@ -15,24 +15,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The changes that Flux and Argo CD make to what they deploy, by writing them into its
+ * The changes that Flux and Argo CD make to what they deploy, by adding fields to its
  * kustomization.
  *
  * @param directory where the kustomization is, or would be
  */
-record KustomizationOverrides(KustomizeBuild kustomize, TreeFiles sources, String directory) {
+record KustomizationOverrides(KustomizeBuild kustomize, TreeFiles files, String directory) {
 
   /**
-   * Returns documents with the changes that a mapping asks for.
+   * Returns documents with the changes of some fields.
    *
-   * @param fields what is written into the kustomization
+   * @param fields the fields that are added to the kustomization
    */
   List<Document> apply(YamlMapping fields, List<Document> documents) {
     if (fields.entries().isEmpty()) {
       return documents;
     }
     Kustomization changes = new Kustomization(file(), fields);
-    new KustomizationFiles(changes, sources).reachedBy(fields.origin().span().file().path());
+    new KustomizationFiles(changes, files).recordUses(fields.origin().span().file().path());
     List<Document> changed = documents;
     for (YamlScalar component : changes.components()) {
       changed = component(component, changed);
@@ -40,13 +40,12 @@ record KustomizationOverrides(KustomizeBuild kustomize, TreeFiles sources, Strin
     return kustomize.transformed(changes, changed);
   }
 
-  /** Paths are relative to the kustomization, wherever they are written. */
+  /** Returns the kustomization file to which paths are relative, or a new one if there is none. */
   private SourceFile file() {
-    String path = directory.isEmpty() ? "" : directory + "/";
     return kustomize
         .in(directory)
         .map(Kustomization::file)
-        .orElseGet(() -> SourceFile.of(path + Kustomization.NAMES.get(0), ""));
+        .orElseGet(() -> SourceFile.of(TreePath.join(directory, Kustomization.NAMES.get(0)), ""));
   }
 
   private List<Document> component(YamlScalar reference, List<Document> documents) {
@@ -55,12 +54,12 @@ record KustomizationOverrides(KustomizeBuild kustomize, TreeFiles sources, Strin
             ? Optional.empty()
             : TreePath.resolve(directory, reference.text()).flatMap(kustomize::in);
     if (component.isEmpty()) {
-      sources.addGap(
+      files.addGap(
           Gap.at(
               reference,
               "`" + reference.text() + "` is not in the tree",
               "what it adds or changes is not known"));
-      return documents.stream().map(d -> d.seen(d.sight().partial())).toList();
+      return documents.stream().map(Document::partial).toList();
     }
     if (documents.isEmpty()) {
       return kustomize.applied(component.get(), documents);

@@ -19,23 +19,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The patches of {@code postRenderers}, by which a HelmRelease changes what its chart makes. Of
- * that only sketches are known: a patch that does not fit a sketch may well fit what is made.
+ * The patches of {@code postRenderers}, with which a HelmRelease changes the manifests of its
+ * chart. Only sketches of these are known, so a patch that fails on a sketch may apply to the real
+ * manifest.
  *
- * @param written the list, as it stands in the release
+ * @param written the list in the HelmRelease
  */
 record PostRenderers(Yaml written) {
   private static final List<String> PATCHES =
       List.of("patchesStrategicMerge", "patches", "patchesJson6902");
 
-  /** What a sketch says nothing of. */
+  /** A field that has no effect on sketches, which have no images. */
   private static final String IMAGES = "images";
 
   private static final List<String> KINDS = List.of("group", "version", "kind");
-  private static final List<String> DOUBTFUL =
+  private static final List<String> UNKNOWN_IN_SKETCHES =
       List.of("namespace", "labelSelector", "annotationSelector");
 
-  /** Returns sketches with all patches; empty if it cannot be told what comes of one of them. */
+  /** Returns sketches with all patches applied; empty if the effect of one of them is not known. */
   Optional<List<Document>> applied(List<Document> sketches) {
     List<Document> changed = new ArrayList<>(sketches);
     for (YamlMapping renderer : YamlEdits.mappings(written)) {
@@ -62,7 +63,7 @@ record PostRenderers(Yaml written) {
             .allMatch(key -> PATCHES.contains(key) || key.equals(IMAGES));
   }
 
-  /** Tells whether all is known of what a patch does. */
+  /** Applies a patch, and tells whether its effect is known. */
   private static boolean apply(Yaml patch, List<Document> documents) {
     for (Yaml content : contents(patch.at("patch").orElse(patch))) {
       Optional<YamlMapping> target = patch.mappingAt("target").or(() -> identity(content));
@@ -77,7 +78,7 @@ record PostRenderers(Yaml written) {
     List<Document> changed = new ArrayList<>();
     for (Document document : documents) {
       boolean concerned = isOfKind(target, document);
-      if (concerned && isDoubtful(target, document)) {
+      if (concerned && isUnknown(target, document)) {
         return false;
       }
       if (concerned && PatchTarget.of(target).matches(document.root())) {
@@ -102,9 +103,12 @@ record PostRenderers(Yaml written) {
         && PatchTarget.of(new YamlMapping(kinds, target.origin())).matches(document.root());
   }
 
-  /** Names are known with that of the release; labels and namespaces are in no sketch. */
-  private static boolean isDoubtful(YamlMapping target, Document document) {
-    return DOUBTFUL.stream().anyMatch(target::has)
+  /**
+   * Tells whether a target may or may not select a sketch, which has no labels and namespace, and a
+   * name only if that of the release is known.
+   */
+  private static boolean isUnknown(YamlMapping target, Document document) {
+    return UNKNOWN_IN_SKETCHES.stream().anyMatch(target::has)
         || (target.has("name") && !(document.name() instanceof Value.Known<String>));
   }
 
@@ -120,7 +124,7 @@ record PostRenderers(Yaml written) {
         : List.of(patch);
   }
 
-  /** Returns what a patch without a target names as a target would. */
+  /** Returns the target of a patch without one: the resource that it names itself. */
   private static Optional<YamlMapping> identity(Yaml content) {
     if (!(content instanceof YamlMapping mapping)) {
       return Optional.empty();

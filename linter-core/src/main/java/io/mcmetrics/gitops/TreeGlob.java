@@ -3,7 +3,7 @@ package io.mcmetrics.gitops;
 import java.util.regex.Pattern;
 
 /**
- * A pattern of paths as Argo CD writes it: {@code *} and {@code ?} stay within one directory,
+ * A pattern of paths in the syntax of Argo CD: {@code *} and {@code ?} stay within one directory,
  * {@code **} does not, brackets hold characters and braces alternatives.
  */
 final class TreeGlob {
@@ -48,7 +48,10 @@ final class TreeGlob {
     return new TreeGlob(Pattern.compile(regex.append(")".repeat(open)).toString()));
   }
 
-  /** Of all that may stand in brackets, ranges and an exclusion mean what they seem to. */
+  /**
+   * Returns a character class of a regular expression; of the syntax in brackets, only ranges and
+   * negation are supported.
+   */
   private static String characters(String listed) {
     boolean others = listed.startsWith("!") || listed.startsWith("^");
     String characters = others ? listed.substring(1) : listed;

@@ -5,10 +5,10 @@ import io.mcmetrics.document.Unit;
 import java.util.List;
 
 /**
- * What the tree holds at one place, before anything follows Flux or Argo CD from there.
+ * The documents of one unit, before Flux and Argo CD resources among them are followed.
  *
- * @param unit the place
- * @param documents what stands there
+ * @param unit the overlay, directory or file
+ * @param documents its documents
  */
 public record UnitDocuments(Unit unit, List<Document> documents) {
   /** Keeps its own list. */

@@ -8,15 +8,15 @@ import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What becomes of a text in which variables are replaced. */
+/** The substitution of variables in a scalar. */
 final class VariableValue {
   private VariableValue() {}
 
   /**
-   * Returns the value of the variable that is the whole of a text. To change it, one edits where
-   * the value is given: the place of use may serve many clusters.
+   * Returns the value of a variable that is the whole text. The place to edit is that of the value,
+   * since the text may be used by many clusters.
    *
-   * @param style as what it is read where it is put in
+   * @param style the style of the result, which decides about its type
    */
   static YamlScalar whole(YamlScalar use, YamlScalar value, Style style) {
     List<Hop> via = new ArrayList<>(value.origin().via());
@@ -26,9 +26,9 @@ final class VariableValue {
   }
 
   /**
-   * Returns a text with variables in it replaced: it stays where most of it is written.
+   * Returns a text in which some variables are substituted. The place to edit is that of the text.
    *
-   * @param values those that are written somewhere
+   * @param values the values of the variables
    */
   static YamlScalar inside(YamlScalar use, String text, List<YamlScalar> values) {
     Style style = use.style() == Style.TEMPLATE ? Style.PLAIN : use.style();

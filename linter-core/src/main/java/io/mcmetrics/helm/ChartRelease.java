@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The documents that charts make of the values of a release, as far as there are sheets of them. A
- * chart is known by its name; what nothing names is recognised by the shape of its values, also
- * below an umbrella key.
+ * The documents that charts render from the values of a release, as far as there are sheets of the
+ * charts. A chart is found by its name, or else recognised by the keys of its values, which may be
+ * below a key of an umbrella chart.
  */
 public final class ChartRelease {
-  /** How deep umbrella charts nest their sub-charts' values; one level is usual, two are seen. */
+  /**
+   * How many keys deep the values of sub-charts are looked for; one level is usual, two do occur.
+   */
   private static final int MAX_UMBRELLAS = 3;
 
   private final ChartSheets sheets;
@@ -39,12 +41,12 @@ public final class ChartRelease {
   }
 
   /**
-   * Returns the documents that values stand for; none if they are of no chart that the linter
-   * knows.
+   * Returns the documents that a chart renders from values; none if the linter does not know the
+   * chart.
    *
-   * @param use what is told of the chart
+   * @param use what is known of the chart
    * @param manifest its {@code Chart.yaml}, if that is in the tree
-   * @param release the values, and what they are deployed with
+   * @param release the values as a document of their unit
    */
   public static List<Document> documents(
       ChartSheets sheets, ChartUse use, Optional<YamlMapping> manifest, Document release) {
@@ -87,25 +89,28 @@ public final class ChartRelease {
     }
   }
 
-  private void search(ChartUse use, YamlMapping values, int umbrellasLeft) {
+  private void search(ChartUse use, YamlMapping values, int levelsLeft) {
     List<Fit> fits = sheets.recognised(values);
     for (Fit fit : fits) {
       // Below an umbrella key, a chart goes by that key.
-      String name = umbrellasLeft == MAX_UMBRELLAS ? fit.chart() : use.chart();
+      String name = levelsLeft == MAX_UMBRELLAS ? fit.chart() : use.chart();
       make(fit, use.of(name, "", use.version()), values);
     }
-    if (!fits.isEmpty() || umbrellasLeft == 0) {
+    if (!fits.isEmpty() || levelsLeft == 0) {
       return;
     }
     for (Entry entry : values.entries()) {
       // A condition in Chart.yaml turns a sub-chart off by this key.
       if (entry.value() instanceof YamlMapping nested && !nested.is(false, "enabled")) {
-        search(use.of(entry.key().text(), "", ""), withGlobal(nested, values), umbrellasLeft - 1);
+        search(use.of(entry.key().text(), "", ""), withGlobal(nested, values), levelsLeft - 1);
       }
     }
   }
 
-  /** Helm gives the sub-charts what the parent says under {@code global}. */
+  /**
+   * Returns the values of a sub-chart with the {@code global} values of its parent, as Helm passes
+   * them on.
+   */
   private static YamlMapping withGlobal(YamlMapping given, YamlMapping parent) {
     Optional<Entry> global = parent.entry("global");
     return global.isPresent() && !given.has("global") ? YamlEdits.put(given, global.get()) : given;

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A chart with its sub-charts, and what Helm makes of their values before a template sees them:
- * sub-charts are switched on and off, hand values up, and get those of their parent ({@code
+ * A chart with its sub-charts, whose values Helm processes before it renders a template: sub-charts
+ * are enabled or disabled, export values to their parent, and get values from it ({@code
  * pkg/chartutil/dependencies.go} of Helm 3.21).
  */
 final class ChartTree {
@@ -43,21 +43,21 @@ final class ChartTree {
     return new ChartTree(alias, origin, own, dependencies, parts);
   }
 
-  /** Returns what the templates see, given values; reports what Helm would refuse. */
-  ValuesTable values(ValuesTable given, TreeFiles sources) {
-    switchParts(given, "", sources);
-    importValues(sources);
-    ValuesTable values = coalesced(given, false, sources);
+  /** Returns the values that templates see, and reports what Helm would refuse. */
+  ValuesTable values(ValuesTable given, TreeFiles files) {
+    switchParts(given, "", files);
+    importValues(files);
+    ValuesTable values = coalesced(given, false, files);
     dropSwitchedOff(values);
     return values;
   }
 
-  private void switchParts(ValuesTable given, String path, TreeFiles sources) {
+  private void switchParts(ValuesTable given, String path, TreeFiles files) {
     if (dependencies.isEmpty()) {
       return;
     }
     parts = parts();
-    ValuesTable values = coalesced(given, false, sources);
+    ValuesTable values = coalesced(given, false, files);
     for (Yaml dependency : dependencies) {
       if (!isOn(dependency, values, path)) {
         off.add(nameOf(dependency));
@@ -65,16 +65,16 @@ final class ChartTree {
     }
     parts = parts.stream().filter(part -> !off.contains(part.name)).toList();
     for (ChartTree part : parts) {
-      part.switchParts(values, path + part.name + ".", sources);
+      part.switchParts(values, path + part.name + ".", files);
     }
   }
 
-  /** Returns what nobody asked for and yet stands there, then the dependencies in their order. */
+  /** Returns the sub-charts that are no dependencies, then the dependencies in their order. */
   private List<ChartTree> parts() {
     Set<String> asked = new TreeSet<>();
     List<ChartTree> named = new ArrayList<>();
     for (Yaml dependency : dependencies) {
-      String called = dependency.scalarAt("name").map(YamlScalar::text).orElse("");
+      String called = dependency.textAt("name");
       asked.add(called);
       Optional<ChartTree> part = parts.stream().filter(p -> p.name.equals(called)).findFirst();
       ValuesTable nothing = new ValuesTable(dependency.origin());
@@ -98,9 +98,12 @@ final class ChartTree {
         .orElse("");
   }
 
-  /** The first path of a condition that leads to a boolean decides; without one, the tags. */
+  /**
+   * Tells whether a dependency is enabled: the first path of its condition that leads to a boolean
+   * decides, else its tags.
+   */
   static boolean isOn(Yaml dependency, ValuesTable values, String path) {
-    String condition = dependency.scalarAt("condition").map(YamlScalar::text).orElse("");
+    String condition = dependency.textAt("condition");
     for (String alternative : condition.strip().split(",", -1)) {
       List<String> keys = Arrays.asList((path + alternative).split("\\.", -1));
       Optional<Boolean> decision =
@@ -125,12 +128,12 @@ final class ChartTree {
     return !unwanted;
   }
 
-  private void importValues(TreeFiles sources) {
-    parts.forEach(part -> part.importValues(sources));
+  private void importValues(TreeFiles files) {
+    parts.forEach(part -> part.importValues(files));
     if (dependencies.stream().allMatch(dependency -> off.contains(nameOf(dependency)))) {
       return;
     }
-    ValuesTable values = coalesced(new ValuesTable(own.origin()), true, sources);
+    ValuesTable values = coalesced(new ValuesTable(own.origin()), true, files);
     ValuesTable imported = new ValuesTable(origin);
     for (Yaml dependency : dependencies) {
       if (!off.contains(nameOf(dependency))) {
@@ -146,9 +149,7 @@ final class ChartTree {
 
   private static ValuesTable imported(Yaml item, String part, ValuesTable values) {
     String child =
-        item instanceof YamlScalar scalar
-            ? "exports." + scalar.text()
-            : item.scalarAt("child").map(YamlScalar::text).orElse("");
+        item instanceof YamlScalar scalar ? "exports." + scalar.text() : item.textAt("child");
     String parent = item.scalarAt("parent").map(YamlScalar::text).orElse(".");
     List<String> path = new ArrayList<>(List.of(part));
     path.addAll(Arrays.asList(child.split("\\.", -1)));
@@ -166,13 +167,13 @@ final class ChartTree {
     return table;
   }
 
-  private ValuesTable coalesced(ValuesTable given, boolean keepsNulls, TreeFiles sources) {
+  private ValuesTable coalesced(ValuesTable given, boolean keepsNulls, TreeFiles files) {
     ValuesTable values = given.copy();
-    coalesce(values, keepsNulls, sources);
+    coalesce(values, keepsNulls, files);
     return values;
   }
 
-  private void coalesce(ValuesTable values, boolean keepsNulls, TreeFiles sources) {
+  private void coalesce(ValuesTable values, boolean keepsNulls, TreeFiles files) {
     Set<String> names = new TreeSet<>();
     parts.forEach(part -> names.add(part.name));
     values.coverChart(own, names, keepsNulls);
@@ -183,15 +184,15 @@ final class ChartTree {
       Optional<ValuesTable> below = values.table(part.name);
       if (below.isPresent()) {
         below.get().takeGlobals(values);
-        part.coalesce(below.get(), keepsNulls, sources);
+        part.coalesce(below.get(), keepsNulls, files);
       } else {
-        values.originOf(part.name).ifPresent(at -> refuse(part, at, sources));
+        values.originOf(part.name).ifPresent(at -> refuse(part, at, files));
       }
     }
   }
 
-  private static void refuse(ChartTree part, Origin at, TreeFiles sources) {
-    sources.addGap(
+  private static void refuse(ChartTree part, Origin at, TreeFiles files) {
+    files.addGap(
         Gap.at(
             at,
             "Helm refuses: the values of the sub-chart `" + part.name + "` are no mapping",

@@ -1,30 +1,33 @@
 package io.mcmetrics.helm;
 
+import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
-import java.util.LinkedHashMap;
+import io.mcmetrics.yaml.YamlReader;
+import io.mcmetrics.yaml.YamlScalar;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values files that a chart is given, put together as Helm 3 does it: mappings merge, lists and
- * scalars are replaced.
+ * The merge of the values files of a release, as in Helm 3: mappings merge, lists and scalars are
+ * replaced.
  *
- * <p>A null deletes what the chart itself says, and nothing else: among the layers it is a value
- * like others, that a later one may replace by a mapping to which the chart's keys come back (Helm,
- * {@code pkg/cli/values}; what becomes of the chart's own, {@link ChartTree} knows).
+ * <p>A null deletes only what the chart itself sets. Among the layers it is a value like others; a
+ * later layer may replace it by a mapping, which is then merged with the values of the chart again
+ * (Helm, {@code pkg/cli/values}). {@link ChartTree} adds the values of the chart.
  */
 public final class HelmValues {
   private HelmValues() {}
 
   /**
-   * Returns layers as one, nulls included.
+   * Returns the merge of some layers, nulls included.
    *
-   * @param layers the lowest first, as the {@code -f} of a command line
+   * @param layers the lowest first, as with {@code -f} on a command line
    */
   public static YamlMapping joined(YamlMapping lowest, List<YamlMapping> layers) {
     YamlMapping joined = lowest;
@@ -34,8 +37,34 @@ public final class HelmValues {
     return joined;
   }
 
+  /**
+   * Returns the merge of some layers, nulls included; an empty mapping if there are none.
+   *
+   * @param layers the lowest first
+   * @param origin the place of the empty mapping
+   */
+  public static YamlMapping joined(List<YamlMapping> layers, Origin origin) {
+    return layers.isEmpty()
+        ? YamlMapping.empty(origin)
+        : joined(layers.get(0), layers.subList(1, layers.size()));
+  }
+
+  /** Returns the values among the documents of a file: Helm reads the first one and no other. */
+  public static Optional<YamlMapping> of(List<Yaml> documents) {
+    return documents.stream()
+        .limit(1)
+        .filter(YamlMapping.class::isInstance)
+        .map(YamlMapping.class::cast)
+        .findFirst();
+  }
+
+  /** Returns the values in a text: Helm reads the first document and no other. */
+  public static Optional<YamlMapping> of(YamlScalar text) {
+    return of(YamlReader.readEmbedded(text).documents());
+  }
+
   private static YamlMapping join(YamlMapping low, YamlMapping high) {
-    Map<String, Entry> joined = byKey(low);
+    Map<String, Entry> joined = low.byKey();
     for (Entry entry : high.entries()) {
       String key = entry.key().text();
       Entry old = joined.get(key);
@@ -51,7 +80,10 @@ public final class HelmValues {
     return carried(joined, low, high);
   }
 
-  /** Returns entries as a mapping of the higher layer: there one would write what is missing. */
+  /**
+   * Returns entries as a mapping with the place of the higher layer, where one would add a missing
+   * key.
+   */
   private static YamlMapping carried(
       Map<String, Entry> entries, YamlMapping low, YamlMapping high) {
     return new YamlMapping(
@@ -63,13 +95,5 @@ public final class HelmValues {
     return old == null
         ? new Hop(How.VALUES, low.origin().span())
         : Hop.over(How.VALUES, old.value());
-  }
-
-  private static Map<String, Entry> byKey(YamlMapping mapping) {
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    for (Entry entry : mapping.entries()) {
-      entries.put(entry.key().text(), entry);
-    }
-    return entries;
   }
 }

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The path to one value as {@code helm --set} writes it: keys with dots between them, a dot of a
- * key behind a backslash, and indexes in brackets.
+ * The path to one value in the syntax of {@code helm --set}: keys separated by dots, a dot inside a
+ * key after a backslash, and indexes in brackets.
  */
 public final class ValuePath {
   /** The largest index that Helm accepts. */
@@ -48,7 +48,9 @@ public final class ValuePath {
         : Optional.of(new ValuePath(List.copyOf(steps)));
   }
 
-  /** Returns values with one of them set; what stands in the way gives way. */
+  /**
+   * Returns values with one of them set; a node on the path that is no mapping or list is replaced.
+   */
   public YamlMapping set(YamlMapping values, YamlScalar value) {
     return (YamlMapping) set(values, 0, value);
   }

@@ -17,23 +17,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A mapping of values while those of charts are put together.
+ * A mutable mapping of values, to merge those of charts.
  *
- * <p>It changes in place, because Helm's does and charts share theirs: what a sub-chart adds to a
- * global mapping of its parent, others see too ({@code pkg/chartutil/coalesce.go} of Helm 3.21,
- * which all of this follows).
+ * <p>It changes in place as in Helm, where charts share mappings: what a sub-chart adds to a global
+ * mapping of its parent, other sub-charts see too ({@code pkg/chartutil/coalesce.go} of Helm 3.21,
+ * which this class follows).
  */
 final class ValuesTable {
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final Origin origin;
 
-  /** The keys that a null has taken out. */
+  /** The keys that a null has removed. */
   private final List<Removal> removals = new ArrayList<>();
 
-  /** A mapping, or what is none. */
+  /** A value: a mapping as a table, or any other node. */
   private record Slot(YamlScalar key, Yaml leaf, Optional<ValuesTable> table) {
     static Slot of(YamlScalar key, ValuesTable table) {
-      return new Slot(key, new YamlMapping(List.of(), table.origin), Optional.of(table));
+      return new Slot(key, YamlMapping.empty(table.origin), Optional.of(table));
     }
 
     boolean isNull() {
@@ -48,7 +48,7 @@ final class ValuesTable {
       return table.isEmpty() ? this : of(key, table.get().copy());
     }
 
-    /** Returns this value, knowing what it hides. */
+    /** Returns this value with a step over the one that it overrides. */
     Slot hiding(Slot low) {
       Span span = low.origin().span();
       boolean known =
@@ -101,7 +101,7 @@ final class ValuesTable {
     return slots.containsKey(key);
   }
 
-  /** Returns where a value stands. */
+  /** Returns the origin of the value of a key. */
   Optional<Origin> originOf(String key) {
     return Optional.ofNullable(slots.get(key)).map(Slot::origin);
   }
@@ -144,7 +144,7 @@ final class ValuesTable {
     slots.remove(key);
   }
 
-  /** Puts the values of a chart below these, which were given to it. */
+  /** Adds the values of a chart below these, which are given to it. */
   void coverChart(ValuesTable chart, Set<String> parts, boolean keepsNulls) {
     chart
         .copy()
@@ -152,7 +152,7 @@ final class ValuesTable {
         .forEach((key, low) -> cover(key, low, !keepsNulls, keepsNulls || parts.contains(key)));
   }
 
-  /** Puts values below these. */
+  /** Adds values below these, which win. */
   void cover(ValuesTable low, boolean keepsNulls) {
     low.slots.forEach(
         (key, below) -> cover(key, below, !keepsNulls && !below.isNull(), keepsNulls));
@@ -172,7 +172,7 @@ final class ValuesTable {
     }
   }
 
-  /** Takes a null out, and with it what it hides. */
+  /** Removes a null, and with it the value that it overrides. */
   private void delete(String key, Slot low) {
     Slot given = slots.remove(key);
     if (given != null) {
@@ -180,7 +180,7 @@ final class ValuesTable {
     }
   }
 
-  /** Takes the global values of the parent chart, which win over those here. */
+  /** Adds the global values of the parent chart, which win over those here. */
   void takeGlobals(ValuesTable parent) {
     Optional<ValuesTable> own = globalsOr(parent.origin);
     Optional<ValuesTable> theirs = parent.globalsOr(parent.origin);
@@ -212,7 +212,7 @@ final class ValuesTable {
     }
   }
 
-  /** Returns the global values, none if there are none; empty if they are no mapping. */
+  /** Returns the global values, an empty table if there are none; empty if they are no mapping. */
   private Optional<ValuesTable> globalsOr(Origin at) {
     return slots.containsKey("global") ? table("global") : Optional.of(new ValuesTable(at));
   }

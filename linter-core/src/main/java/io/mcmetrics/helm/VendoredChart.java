@@ -2,74 +2,69 @@ package io.mcmetrics.helm;
 
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.Yaml11Scalars;
+import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A chart whose files are in the tree: its own values are the lowest layer, and those of a
- * sub-chart stand below its name.
+ * sub-chart are below the name of that.
  *
  * @param directory where {@code Chart.yaml} is
  * @param by the path of the file that deploys it
  * @param manifest the content of {@code Chart.yaml}
  */
-public record VendoredChart(TreeFiles sources, String directory, String by, YamlMapping manifest) {
-  /** Sub-charts of sub-charts; deeper ones are not seen in real trees. */
+public record VendoredChart(
+    TreeFiles treeFiles, String directory, String by, YamlMapping manifest) {
+  /** The deepest nesting of sub-charts that is read; real trees have less. */
   private static final int MAX_NESTING = 4;
 
   /** Returns the chart in a directory; empty if there is none. */
-  public static Optional<VendoredChart> in(TreeFiles sources, String directory, String by) {
-    return sources
-        .layer(below(directory, "Chart.yaml"), by)
-        .map(manifest -> new VendoredChart(sources, directory, by, manifest));
+  public static Optional<VendoredChart> in(TreeFiles treeFiles, String directory, String by) {
+    return treeFiles
+        .layer(TreePath.join(directory, "Chart.yaml"), by)
+        .map(manifest -> new VendoredChart(treeFiles, directory, by, manifest));
   }
 
   /** Returns the values that the templates of the chart and its sub-charts are given. */
   public YamlMapping values(List<YamlMapping> layers) {
-    YamlMapping none = new YamlMapping(List.of(), manifest.origin());
-    YamlMapping given =
-        layers.isEmpty()
-            ? none
-            : HelmValues.joined(layers.get(0), layers.subList(1, layers.size()));
-    return tree(MAX_NESTING).values(ValuesTable.of(Yaml11Scalars.resolved(given)), sources).tree();
+    YamlMapping given = HelmValues.joined(layers, manifest.origin());
+    return tree(MAX_NESTING)
+        .values(ValuesTable.of(Yaml11Scalars.resolved(given)), treeFiles)
+        .tree();
   }
 
-  /** Returns the values that the chart itself says. */
+  /** Returns the values of the chart itself. */
   public YamlMapping own() {
-    YamlMapping none = new YamlMapping(List.of(), manifest.origin());
-    return sources.layer(below(directory, "values.yaml"), by).orElse(none);
+    YamlMapping none = YamlMapping.empty(manifest.origin());
+    return treeFiles.layer(TreePath.join(directory, "values.yaml"), by).orElse(none);
   }
 
   private ChartTree tree(int nestingLeft) {
     List<ChartTree> parts = new ArrayList<>();
     if (nestingLeft > 0) {
-      for (String part : sources.chartsIn(below(directory, "charts"))) {
-        in(sources, part, by).ifPresent(chart -> parts.add(chart.tree(nestingLeft - 1)));
+      for (String part : treeFiles.chartsIn(TreePath.join(directory, "charts"))) {
+        in(treeFiles, part, by).ifPresent(chart -> parts.add(chart.tree(nestingLeft - 1)));
       }
     }
     return new ChartTree(
-        manifest.scalarAt("name").map(YamlScalar::text).orElse(""),
+        manifest.textAt("name"),
         manifest.origin(),
         ValuesTable.of(Yaml11Scalars.resolved(own())),
         dependencies(),
         parts);
   }
 
-  /** Charts made for Helm 2 keep their dependencies in a file of their own. */
+  /** Returns the dependencies; charts made for Helm 2 have them in {@code requirements.yaml}. */
   private List<Yaml> dependencies() {
     List<Yaml> old =
-        sources
-            .layer(below(directory, "requirements.yaml"), by)
+        treeFiles
+            .layer(TreePath.join(directory, "requirements.yaml"), by)
             .map(requirements -> requirements.itemsAt("dependencies"))
             .orElse(List.of());
     return old.isEmpty() ? manifest.itemsAt("dependencies") : old;
-  }
-
-  private static String below(String directory, String name) {
-    return directory.isEmpty() ? name : directory + "/" + name;
   }
 }

@@ -1,4 +1,4 @@
-/** The values of Helm charts, and the documents that charts make of them. */
+/** The values of Helm charts, and the documents that charts render from them. */
 @NullMarked
 package io.mcmetrics.helm;
 

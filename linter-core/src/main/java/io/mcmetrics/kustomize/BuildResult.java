@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a kustomization comes to for those that include it.
+ * What the build of a kustomization passes on to those that include it.
  *
  * @param resources in the order in which they were added
- * @param configurations what {@code configurations} say, here and below
- * @param variables what {@code vars} declare, here and below
+ * @param configurations the content of {@code configurations}, of this kustomization and those that
+ *     it includes
+ * @param variables the entries of {@code vars}, of this kustomization and those that it includes
  */
 record BuildResult(
     List<Resource> resources, List<Yaml> configurations, List<YamlMapping> variables) {

@@ -12,8 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The hash that kustomize puts behind the name of what it generates: over the JSON of kind and data
- * (api/hasher/hasher.go), in letters that spell no bad words.
+ * The hash that kustomize appends to the names of generated resources: over the JSON of kind and
+ * data (api/hasher/hasher.go), with vowels and similar characters replaced, so that it spells no
+ * words.
  */
 final class ContentHash {
   private static final int LENGTH = 10;
@@ -31,7 +32,7 @@ final class ContentHash {
     parts.put("name", quoted(""));
     parts.put("data", root.mappingAt("data").map(ContentHash::json).orElse("\"\""));
     if (secret) {
-      parts.put("type", quoted(root.scalarAt("type").map(YamlScalar::text).orElse("")));
+      parts.put("type", quoted(root.textAt("type")));
     }
     String optional = secret ? "stringData" : "binaryData";
     root.mappingAt(optional).ifPresent(data -> parts.put(optional, json(data)));
@@ -58,7 +59,7 @@ final class ContentHash {
     return out.append('}').toString();
   }
 
-  /** Returns a text as Go's encoding/json writes it, which takes care of HTML. */
+  /** Returns a text as a JSON string of Go's encoding/json, which escapes characters of HTML. */
   private static String quoted(String text) {
     StringBuilder out = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The order in which kustomize prints: what others need comes first, unless {@code sortOptions} say
- * to leave it (api/internal/builtins/SortOrderTransformer.go).
+ * The order in which kustomize prints resources: those that others depend on come first, unless
+ * {@code sortOptions} ask for the order of the files
+ * (api/internal/builtins/SortOrderTransformer.go).
  */
 public final class DocumentOrder {
   private static final List<String> FIRST =
@@ -44,7 +45,7 @@ public final class DocumentOrder {
 
   private DocumentOrder() {}
 
-  /** Returns documents as a kustomization that says how to sort would print them. */
+  /** Returns documents in the order that the {@code sortOptions} of a kustomization ask for. */
   public static List<Document> sorted(List<Document> documents, YamlMapping kustomization) {
     Optional<String> order = kustomization.scalarAt("sortOptions", "order").map(YamlScalar::text);
     if (order.filter("fifo"::equals).isPresent()) {

@@ -8,20 +8,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What becomes of a folded text on its way through kustomize, which writes every resource and reads
+ * The change to a folded block scalar in a kustomize build, which writes every resource and reads
  * it back.
  *
- * <p>The writer doubles a line break that a reader would fold, and looks at the start of the whole
- * text to tell whether one would, in place of the next line ({@code
- * yaml_emitter_write_folded_scalar} of {@code sigs.k8s.io/yaml/goyaml.v3}). So the break before an
- * indented line comes back as two.
+ * <p>The writer doubles a line break that a reader would fold. To decide whether a reader would, it
+ * looks by mistake at the start of the whole text instead of the next line ({@code
+ * yaml_emitter_write_folded_scalar} of {@code sigs.k8s.io/yaml/goyaml.v3}). So the line break
+ * before an indented line is read back as two.
  */
 final class FoldedText {
   private static final Pattern BREAKS = Pattern.compile("\n+");
 
   private FoldedText() {}
 
-  /** Returns a text as kustomize has it; all but folded ones are left alone. */
+  /** Returns a scalar as kustomize reads it back; only folded ones change. */
   static YamlScalar rewritten(YamlScalar scalar) {
     if (scalar.style() != Style.FOLDED || scalar.text().isBlank() || isQuoted(scalar.text())) {
       return scalar;
@@ -34,7 +34,7 @@ final class FoldedText {
     return new YamlScalar(text, Style.FOLDED, origin);
   }
 
-  /** A line that ends in a blank cannot stand in a block. */
+  /** Tells whether the writer quotes a text: a block cannot have a line that ends in a space. */
   private static boolean isQuoted(String text) {
     return text.contains(" \n") || text.endsWith(" ");
   }

@@ -5,9 +5,9 @@ import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.document.YamlEdits;
-import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.GeneratedData;
 import io.mcmetrics.kustomize.resource.Kustomization;
+import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Hop;
@@ -31,36 +31,39 @@ final class Generator {
   private final Kustomization kustomization;
   private final YamlMapping written;
   private final String kind;
-  private final TreeFiles sources;
+  private final TreeFiles files;
 
   private Generator(
-      Kustomization kustomization, YamlMapping written, String kind, TreeFiles sources) {
+      Kustomization kustomization, YamlMapping written, String kind, TreeFiles files) {
     this.kustomization = kustomization;
     this.written = written;
     this.kind = kind;
-    this.sources = sources;
+    this.files = files;
   }
 
-  /** Adds what the generators of a kustomization make, or merges it into what is there. */
+  /**
+   * Adds the resources that the generators of a kustomization make, or merges them into existing
+   * ones.
+   */
   static void run(
-      Kustomization kustomization, TreeFiles sources, Unit unit, List<Resource> resources) {
+      Kustomization kustomization, TreeFiles files, Unit unit, List<Resource> resources) {
     for (YamlMapping written : kustomization.configMapGenerators()) {
-      new Generator(kustomization, written, "ConfigMap", sources).into(resources, unit);
+      new Generator(kustomization, written, "ConfigMap", files).into(resources, unit);
     }
     for (YamlMapping written : kustomization.secretGenerators()) {
-      new Generator(kustomization, written, "Secret", sources).into(resources, unit);
+      new Generator(kustomization, written, "Secret", files).into(resources, unit);
     }
   }
 
   private void into(List<Resource> resources, Unit unit) {
-    GeneratedData data = GeneratedData.of(kustomization, written, sources);
+    GeneratedData data = GeneratedData.of(kustomization, written, files);
     Sight sight = data.isWhole() ? Sight.CLEAR : Sight.CLEAR.partial();
     Resource made = Resource.of(new Document(unit, kind, root(data), sight));
     made = made.hashed(data.isWhole() && !option("disableNameSuffixHash"));
     String behavior = text("behavior");
     boolean changes = behavior.equals("merge") || behavior.equals("replace");
     for (int i = 0; i < resources.size(); i++) {
-      if (resources.get(i).answersTo(made.id())) {
+      if (resources.get(i).hasOrHadId(made.id())) {
         if (changes) {
           resources.set(i, onto(resources.get(i), made, behavior.equals("merge")));
         } else {
@@ -71,16 +74,18 @@ final class Generator {
     }
     if (changes) {
       refuses("there is no `" + made.id() + "` to " + behavior);
-      made = made.hazy();
+      made = made.partial();
     }
     resources.add(made);
   }
 
   private void refuses(String why) {
-    sources.addGap(Gap.at(written, "kustomize refuses: " + why, "this overlay cannot be built"));
+    KustomizeRefusal.report(files, written, why);
   }
 
-  /** The old one keeps its name, and whether that is hashed. */
+  /**
+   * Returns a generated resource in the place of an old one, whose name and hash option are kept.
+   */
   private static Resource onto(Resource old, Resource made, boolean merges) {
     YamlMapping root = made.root();
     if (merges) {
@@ -96,8 +101,8 @@ final class Generator {
       metadata = kept.isPresent() ? YamlEdits.put(metadata, kept.get()) : metadata;
     }
     YamlScalar key = YamlScalar.plain("metadata", metadata.origin());
-    Resource merged = made.with(YamlEdits.put(root, new Entry(key, metadata))).namedLike(old);
-    return old.document().sight().whole() ? merged : merged.hazy();
+    Resource merged = made.with(YamlEdits.put(root, new Entry(key, metadata))).withNamesOf(old);
+    return old.document().sight().whole() ? merged : merged.partial();
   }
 
   private static YamlMapping joined(YamlMapping old, YamlMapping now, String key) {
@@ -149,7 +154,10 @@ final class Generator {
     return new YamlMapping(entries, written.origin());
   }
 
-  /** The options of the generator win over those of all generators. */
+  /**
+   * Returns the labels or annotations to set; those of the generator win over {@code
+   * generatorOptions}.
+   */
   private Optional<Entry> pairs(String key) {
     Map<String, Entry> joined = new LinkedHashMap<>();
     Optional<YamlMapping> all = kustomization.root().mappingAt("generatorOptions", key);
@@ -190,7 +198,7 @@ final class Generator {
   }
 
   private String text(String key) {
-    return written.scalarAt(key).map(YamlScalar::text).orElse("");
+    return written.textAt(key);
   }
 
   private Entry entry(String key, String value) {

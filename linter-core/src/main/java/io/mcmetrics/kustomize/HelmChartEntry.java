@@ -21,27 +21,30 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The values that an entry of {@code helmCharts} gives its chart. Order, lowest first: {@code
+ * The values of the chart in an entry of {@code helmCharts}. Order, lowest first: {@code
  * valuesFile} and {@code valuesInline} as {@code valuesMerge} says, then {@code
- * additionalValuesFiles} (kustomize, api/internal/builtins/HelmChartInflationGenerator.go). Below
- * them all are the chart's own values, where the chart is in the tree.
+ * additionalValuesFiles} (kustomize, api/internal/builtins/HelmChartInflationGenerator.go). If the
+ * chart is in the tree, its own values are the lowest layer.
  */
-public final class HelmChartEntry {
+final class HelmChartEntry {
   private final Kustomization kustomization;
   private final YamlMapping chart;
-  private final TreeFiles sources;
+  private final TreeFiles treeFiles;
   private boolean whole = true;
 
-  private HelmChartEntry(Kustomization kustomization, YamlMapping chart, TreeFiles sources) {
+  private HelmChartEntry(Kustomization kustomization, YamlMapping chart, TreeFiles treeFiles) {
     this.kustomization = kustomization;
     this.chart = chart;
-    this.sources = sources;
+    this.treeFiles = treeFiles;
   }
 
-  /** Returns the documents that the chart would make of its values, as far as they are known. */
+  /**
+   * Returns the documents that the chart renders from its values, as far as the linter knows the
+   * chart.
+   */
   static List<Document> documents(
-      Kustomization kustomization, YamlMapping chart, TreeFiles sources, Unit unit) {
-    return new HelmChartEntry(kustomization, chart, sources).documents(unit);
+      Kustomization kustomization, YamlMapping chart, TreeFiles treeFiles, Unit unit) {
+    return new HelmChartEntry(kustomization, chart, treeFiles).documents(unit);
   }
 
   private List<Document> documents(Unit unit) {
@@ -49,8 +52,8 @@ public final class HelmChartEntry {
     Sight sight = whole ? Sight.CLEAR : Sight.CLEAR.partial();
     Document release = new Document(unit, Document.VALUES, values, sight);
     Optional<YamlMapping> manifest = vendored().map(VendoredChart::manifest);
-    return sources.withValues(
-        release, ChartRelease.documents(sources.charts(), use(), manifest, release));
+    return treeFiles.withValues(
+        release, ChartRelease.documents(treeFiles.charts(), use(), manifest, release));
   }
 
   private ChartUse use() {
@@ -63,9 +66,9 @@ public final class HelmChartEntry {
     return chart.text(key).known().orElse("");
   }
 
-  /** Returns the values that kustomize hands to Helm before the additional files. */
-  static YamlMapping handed(Kustomization kustomization, YamlMapping chart, TreeFiles sources) {
-    HelmChartEntry helmChart = new HelmChartEntry(kustomization, chart, sources);
+  /** Returns the values that kustomize passes to Helm, without the additional files. */
+  static YamlMapping handed(Kustomization kustomization, YamlMapping chart, TreeFiles treeFiles) {
+    HelmChartEntry helmChart = new HelmChartEntry(kustomization, chart, treeFiles);
     return helmChart.handed(helmChart.vendored());
   }
 
@@ -77,20 +80,20 @@ public final class HelmChartEntry {
     additional.flatMap(path -> valuesFile(path).stream()).forEach(layers::add);
     return vendored
         .map(known -> known.values(layers))
-        .orElseGet(() -> HelmValues.joined(layers.get(0), layers.subList(1, layers.size())));
+        .orElseGet(() -> HelmValues.joined(layers, chart.origin()));
   }
 
   private YamlMapping handed(Optional<VendoredChart> vendored) {
-    YamlMapping none = new YamlMapping(List.of(), chart.origin());
+    YamlMapping none = YamlMapping.empty(chart.origin());
     YamlMapping inline = Yaml11Scalars.resolved(chart.mappingAt("valuesInline").orElse(none));
     ValuesMerge mode = ValuesMerge.named(text("valuesMerge")).orElse(ValuesMerge.OVERRIDE);
     YamlMapping file = valuesFile(vendored, mode).orElse(none);
     return inline.entries().isEmpty() ? file : mode.join(file, inline).resource().orElse(none);
   }
 
-  /** Where kustomize looks for a chart before it pulls one. */
+  /** Returns the chart in the directory where kustomize looks for it before it pulls it. */
   private Optional<VendoredChart> vendored() {
-    String name = chart.scalarAt("name").map(YamlScalar::text).orElse("");
+    String name = chart.textAt("name");
     String home =
         kustomization
             .root()
@@ -108,11 +111,14 @@ public final class HelmChartEntry {
             .flatMap(directory -> kustomization.resolve(home + "/" + directory).stream())
             .flatMap(
                 directory ->
-                    VendoredChart.in(sources, directory, kustomization.file().path()).stream())
+                    VendoredChart.in(treeFiles, directory, kustomization.file().path()).stream())
             .findFirst();
   }
 
-  /** Where no file is named, kustomize takes the values of the chart itself for one. */
+  /**
+   * Returns the content of {@code valuesFile}; by default that is the {@code values.yaml} of the
+   * chart.
+   */
   private Optional<YamlMapping> valuesFile(Optional<VendoredChart> vendored, ValuesMerge mode) {
     Optional<YamlScalar> named = chart.scalarAt("valuesFile").filter(path -> !path.isNull());
     if (named.isPresent()) {
@@ -120,7 +126,7 @@ public final class HelmChartEntry {
     }
     if (mode == ValuesMerge.MERGE && vendored.isEmpty()) {
       whole = false;
-      sources.addGap(
+      treeFiles.addGap(
           Gap.at(
               chart,
               "`valuesMerge: merge` lets the chart's own values win, and it is not in the tree",
@@ -133,20 +139,17 @@ public final class HelmChartEntry {
     if (Kustomization.isRemote(path.text())) {
       return unseen(path, "the remote values file `%s`");
     }
-    Optional<List<Yaml>> documents = kustomization.resolve(path.text()).flatMap(sources::included);
+    Optional<List<Yaml>> documents =
+        kustomization.resolve(path.text()).flatMap(treeFiles::included);
     if (documents.isEmpty()) {
       return unseen(path, "the values file `%s` is not in the tree");
     }
-    return documents.get().stream()
-        .limit(1)
-        .filter(YamlMapping.class::isInstance)
-        .map(YamlMapping.class::cast)
-        .findFirst();
+    return HelmValues.of(documents.get());
   }
 
   private Optional<YamlMapping> unseen(YamlScalar path, String what) {
     whole = false;
-    sources.addGap(
+    treeFiles.addGap(
         Gap.at(path, what.formatted(path.text()), "the values of this chart are known in part"));
     return Optional.empty();
   }

@@ -11,6 +11,7 @@ import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.kustomize.resource.KustomizationFiles;
 import io.mcmetrics.kustomize.resource.KustomizeFields;
+import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.resource.ResourceSet;
 import io.mcmetrics.kustomize.transform.NameReferences;
@@ -18,6 +19,7 @@ import io.mcmetrics.kustomize.transform.Transformers;
 import io.mcmetrics.kustomize.transform.Variables;
 import io.mcmetrics.patch.JsonContainer;
 import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
@@ -31,23 +33,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Builds kustomizations in process: resources, components, generators, charts and patches. A base
- * is built once, however many overlays include it.
+ * A build of kustomizations, without running kustomize: resources, components, generators, charts
+ * and patches. A base is built once, however many overlays include it.
  */
 public final class KustomizeBuild {
-  private final TreeFiles sources;
+  private final TreeFiles treeFiles;
   private final Map<String, BuildResult> built = new HashMap<>();
   private final Set<String> underWay = new HashSet<>();
 
-  public KustomizeBuild(TreeFiles sources) {
-    this.sources = sources;
+  /** Prepares builds of the kustomizations in some files. */
+  public KustomizeBuild(TreeFiles treeFiles) {
+    this.treeFiles = treeFiles;
   }
 
   /** Returns the kustomization of a directory; empty if there is none. */
   public Optional<Kustomization> in(String directory) {
-    String prefix = directory.isEmpty() ? "" : directory + "/";
     for (String name : Kustomization.NAMES) {
-      Optional<SourceFile> file = sources.tree().find(prefix + name);
+      Optional<SourceFile> file = treeFiles.tree().find(TreePath.join(directory, name));
       if (file.isPresent()) {
         return of(file.get());
       }
@@ -57,49 +59,51 @@ public final class KustomizeBuild {
 
   /** Returns a file as a kustomization; empty if it holds no mapping. */
   public Optional<Kustomization> of(SourceFile file) {
-    return sources.documents(file).stream()
+    return treeFiles.documents(file).stream()
         .filter(YamlMapping.class::isInstance)
         .map(root -> new Kustomization(file, (YamlMapping) root))
         .findFirst();
   }
 
-  /** Returns what a kustomization comes to, as documents of a unit. */
+  /** Returns the resources that a kustomization builds, as documents of a unit. */
   public List<Document> build(Kustomization kustomization, Unit unit) {
     return finished(build(kustomization)).stream()
         .map(resource -> resource.document().in(unit))
         .toList();
   }
 
-  /** Returns documents as a component changes them, with what it adds. */
+  /** Returns documents with the changes of a component, and the documents that it adds. */
   public List<Document> applied(Kustomization component, List<Document> given) {
     BuildResult before = BuildResult.NOTHING.with(given.stream().map(Resource::of).toList());
     return finished(apply(component, before)).stream().map(Resource::document).toList();
   }
 
-  /** Returns documents as the fields of a kustomization change them. */
+  /** Returns documents with the changes that the fields of a kustomization make. */
   public List<Document> transformed(Kustomization fields, List<Document> given) {
     List<Resource> resources = given.stream().map(Resource::of).toList();
     List<Resource> changed =
-        Transformers.apply(fields, sources, KustomizeFields::builtIn, resources);
+        Transformers.apply(fields, treeFiles, KustomizeFields::builtIn, resources);
     return finished(BuildResult.NOTHING.with(changed)).stream().map(Resource::document).toList();
   }
 
-  /** Hashes and references come last: they need the names that things end up with. */
+  /** Sets hashes and references, which come last because they need the final names. */
   private List<Resource> finished(BuildResult build) {
     List<Resource> resources =
         build.resources().stream().map(KustomizeBuild::withoutEmptyAnnotations).toList();
     if (resources.stream().anyMatch(Resource::hashed)) {
       resources = resources.stream().map(KustomizeBuild::hashed).toList();
     }
-    if (resources.stream().anyMatch(resource -> !resource.past().isEmpty())) {
-      resources = NameReferences.updated(resources, build.fields(), sources);
+    if (resources.stream().anyMatch(resource -> !resource.previousIds().isEmpty())) {
+      resources = NameReferences.updated(resources, build.fields(), treeFiles);
     }
     return build.variables().isEmpty()
         ? resources
-        : Variables.resolved(build.variables(), resources, build.fields(), sources);
+        : Variables.resolved(build.variables(), resources, build.fields(), treeFiles);
   }
 
-  /** kustomize keeps its own notes there, and leaves nothing empty behind. */
+  /**
+   * Removes empty annotations, as kustomize does, which keeps internal notes there during a build.
+   */
   private static Resource withoutEmptyAnnotations(Resource resource) {
     Optional<YamlMapping> metadata = resource.root().mappingAt("metadata");
     boolean empty =
@@ -121,7 +125,7 @@ public final class KustomizeBuild {
       return resource;
     }
     String name = resource.id().name() + "-" + ContentHash.of(resource.root());
-    return resource.remembered().renamed(name, resource.root().origin().span());
+    return resource.withIdNoted().renamed(name, resource.root().origin().span());
   }
 
   private BuildResult build(Kustomization kustomization) {
@@ -140,19 +144,19 @@ public final class KustomizeBuild {
     return build;
   }
 
-  /** Returns what is given as a kustomization changes it, with what it adds. */
+  /** Returns a result with the changes of a kustomization, and the resources that it adds. */
   private BuildResult apply(Kustomization kustomization, BuildResult given) {
-    sources.understood(kustomization.file());
-    UnsupportedFields.report(kustomization, sources);
+    treeFiles.understood(kustomization.file());
+    UnsupportedFields.report(kustomization, treeFiles);
     Unit unit = new Unit(kustomization.directory(), Unit.Form.OVERLAY);
     BuildResult build = given;
     for (YamlScalar resource : kustomization.resources()) {
       build = build.and(resource(kustomization, resource, unit));
     }
-    twins(kustomization.root(), build.resources());
+    reportDuplicates(kustomization.root(), build.resources());
     build = build.configured(configurations(kustomization));
     List<Resource> resources = new ArrayList<>(build.resources());
-    Plugins plugins = new Plugins(kustomization, sources, this, unit);
+    Plugins plugins = new Plugins(kustomization, treeFiles, this, unit);
     generate(kustomization, unit, resources);
     plugins.generate(resources);
     build = build.with(resources);
@@ -161,36 +165,32 @@ public final class KustomizeBuild {
     }
     List<Resource> transformed =
         plugins.transformed(
-            Transformers.apply(kustomization, sources, build::fields, build.resources()));
+            Transformers.apply(kustomization, treeFiles, build::fields, build.resources()));
     plugins.validate(transformed);
     return build.with(transformed).declaring(kustomization.mappings("vars"));
   }
 
-  /** Adds what the generators and charts of a kustomization make. */
+  /** Adds the resources that the generators and charts of a kustomization make. */
   void generate(Kustomization kustomization, Unit unit, List<Resource> resources) {
-    Generator.run(kustomization, sources, unit, resources);
+    Generator.run(kustomization, treeFiles, unit, resources);
     for (YamlMapping chart : kustomization.helmCharts()) {
-      HelmChartEntry.documents(kustomization, chart, sources, unit)
+      HelmChartEntry.documents(kustomization, chart, treeFiles, unit)
           .forEach(document -> resources.add(Resource.of(document)));
     }
   }
 
   private List<Yaml> configurations(Kustomization kustomization) {
     List<Yaml> configurations = new ArrayList<>();
-    KustomizationFiles files = new KustomizationFiles(kustomization, sources);
+    KustomizationFiles files = new KustomizationFiles(kustomization, treeFiles);
     kustomization
         .scalars("configurations")
         .forEach(path -> files.documents(path, "configuration").ifPresent(configurations::addAll));
     return configurations;
   }
 
-  private void twins(YamlMapping at, List<Resource> resources) {
-    ResourceSet.firstTwin(resources)
-        .ifPresent(
-            id -> {
-              String what = "kustomize refuses: `" + id + "` is there twice";
-              sources.addGap(Gap.at(at, what, "this overlay cannot be built"));
-            });
+  private void reportDuplicates(YamlMapping at, List<Resource> resources) {
+    ResourceSet.firstDuplicate(resources)
+        .ifPresent(id -> KustomizeRefusal.report(treeFiles, at, "`" + id + "` is there twice"));
   }
 
   private BuildResult component(
@@ -201,7 +201,7 @@ public final class KustomizeBuild {
             : kustomization.resolve(reference.text()).flatMap(this::in);
     if (component.isEmpty()) {
       gap(reference, missing(reference));
-      return given.with(given.resources().stream().map(Resource::hazy).toList());
+      return given.with(given.resources().stream().map(Resource::partial).toList());
     }
     String path = component.get().file().path();
     if (!underWay.add(path)) {
@@ -213,7 +213,7 @@ public final class KustomizeBuild {
     return build;
   }
 
-  /** Returns what a reference to a file or a directory comes to. */
+  /** Returns the resources in the file or directory of a reference. */
   BuildResult resource(Kustomization kustomization, YamlScalar reference, Unit unit) {
     if (Kustomization.isRemote(reference.text())) {
       gap(reference, "the remote resource `" + reference.text() + "`");
@@ -228,12 +228,12 @@ public final class KustomizeBuild {
     if (directory.isPresent()) {
       return build(directory.get());
     }
-    Optional<SourceFile> file = new KustomizationFiles(kustomization, sources).find(reference);
+    Optional<SourceFile> file = new KustomizationFiles(kustomization, treeFiles).find(reference);
     if (file.isEmpty()) {
       gap(reference, missing(reference));
       return BuildResult.NOTHING;
     }
-    List<Document> manifests = Manifests.of(sources.documents(file.get()), unit, Sight.CLEAR);
+    List<Document> manifests = Manifests.of(treeFiles.documents(file.get()), unit, Sight.CLEAR);
     return BuildResult.NOTHING.with(manifests.stream().map(KustomizeBuild::loaded).toList());
   }
 
@@ -246,6 +246,6 @@ public final class KustomizeBuild {
   }
 
   private void gap(Yaml at, String what) {
-    sources.addGap(Gap.at(at, what, "what it adds or changes is not known"));
+    treeFiles.addGap(Gap.at(at, what, "what it adds or changes is not known"));
   }
 }

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A generator, transformer or validator of kustomize's own, configured as a resource. Each does
- * what a field of a kustomization does as well, so it is read as a kustomization with that field
- * alone (kustomize, {@code api/internal/plugins/builtinhelpers/builtins.go}).
+ * A generator, transformer or validator that is configured as a resource. The ones built into
+ * kustomize do the same as some field of a kustomization, so they are read as a kustomization with
+ * only that field (kustomize, {@code api/internal/plugins/builtinhelpers/builtins.go}).
  *
  * @param role the key that lists it, in the singular
  * @param listed where the kustomization lists it
@@ -27,11 +27,11 @@ import java.util.Optional;
 record Plugin(String role, YamlScalar listed, Resource resource) {
   private static final String BUILT_IN = "builtin";
 
-  /** What belongs to kustomize as well, and is too rare to be followed. */
+  /** The built-in plugins that are too rare to be supported. */
   private static final List<String> LEFT_OUT =
       List.of("HashTransformer", "IAMPolicyGenerator", "ValueAddTransformer");
 
-  /** Returns what it does as a kustomization; empty if it is not followed, or refused. */
+  /** Returns it as a kustomization; empty if it is not supported, or refused. */
   Optional<Kustomization> in(Kustomization holder) {
     boolean followed = isBuiltIn() && !isRefused() && resource.document().sight().whole();
     return followed
@@ -41,17 +41,20 @@ record Plugin(String role, YamlScalar listed, Resource resource) {
         : Optional.empty();
   }
 
-  /** Tells whether kustomize has no such plugin of its own, or one that needs more to be said. */
+  /**
+   * Tells whether kustomize refuses it, because there is no such built-in plugin or a required
+   * field is missing.
+   */
   boolean isRefused() {
-    return isBuiltIn() && (isMisplaced() || lacksPlaces());
+    return isBuiltIn() && (isMisplaced() || lacksFieldSpecs());
   }
 
-  /** Tells whether there is no such file, which then is said already. */
+  /** Tells whether its file is missing, for which there is a gap already. */
   boolean isMissing() {
     return resource.id().kind().isEmpty() && !Kustomization.isInline(listed);
   }
 
-  /** Returns what it is and where, for people. */
+  /** Returns its role, kind and file, as printed. */
   String words() {
     String kind = resource.id().kind();
     return role + (kind.isEmpty() ? "" : " `" + kind + "`") + " in `" + file() + "`";
@@ -76,16 +79,13 @@ record Plugin(String role, YamlScalar listed, Resource resource) {
     return !known || kind.endsWith("Generator") != role.equals("generator");
   }
 
-  /** Returns the places that it changes: those it names, and no others. */
-  KustomizeFields places() {
+  /** Returns the places that it changes, which are only those of its {@code fieldSpecs}. */
+  KustomizeFields fieldSpecs() {
     return KustomizeFields.only(
-        config().itemsAt("fieldSpecs").stream()
-            .filter(YamlMapping.class::isInstance)
-            .map(spec -> FieldSpec.of((YamlMapping) spec))
-            .toList());
+        config().mappingsAt("fieldSpecs").stream().map(FieldSpec::of).toList());
   }
 
-  private boolean lacksPlaces() {
+  private boolean lacksFieldSpecs() {
     String kind = resource.id().kind();
     boolean renames = kind.startsWith("Prefix") || kind.startsWith("Suffix");
     return renames && !config().has("fieldSpecs");
@@ -113,7 +113,10 @@ record Plugin(String role, YamlScalar listed, Resource resource) {
     };
   }
 
-  /** Its own metadata names what it makes, unless it says otherwise. */
+  /**
+   * Returns the generator; by default, the name and namespace in its metadata are those of the
+   * generated resource.
+   */
   private YamlMapping named() {
     YamlMapping generator = config();
     for (String key : List.of("name", "namespace")) {

@@ -8,6 +8,7 @@ import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.kustomize.resource.KustomizationFiles;
+import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.transform.Transformers;
 import io.mcmetrics.patch.JsonEquality;
@@ -19,30 +20,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The plugins of one kustomization. Those of kustomize's own are run, for they need no program; of
- * all others it is said that they are not.
+ * The plugins of one kustomization. Those built into kustomize are applied; any other one, which is
+ * a program, is a gap.
  */
 final class Plugins {
   private final Kustomization kustomization;
-  private final TreeFiles sources;
+  private final TreeFiles files;
   private final KustomizeBuild build;
   private final Unit unit;
 
-  Plugins(Kustomization kustomization, TreeFiles sources, KustomizeBuild build, Unit unit) {
+  Plugins(Kustomization kustomization, TreeFiles files, KustomizeBuild build, Unit unit) {
     this.kustomization = kustomization;
-    this.sources = sources;
+    this.files = files;
     this.build = build;
     this.unit = unit;
   }
 
-  /** Adds what the generators make. */
+  /** Adds the resources that the generators make. */
   void generate(List<Resource> resources) {
     for (Plugin plugin : listed("generators")) {
       fragment(plugin).ifPresent(fragment -> build.generate(fragment, unit, resources));
     }
   }
 
-  /** Returns resources as the transformers leave them; in part where one of them is not run. */
+  /**
+   * Returns resources with the changes of the transformers; known in part if one of them is not
+   * supported.
+   */
   List<Resource> transformed(List<Resource> given) {
     List<Resource> resources = given;
     for (Plugin plugin : listed("transformers")) {
@@ -63,8 +67,8 @@ final class Plugins {
   private List<Resource> transformed(Plugin plugin, List<Resource> resources) {
     Optional<Kustomization> fragment = fragment(plugin);
     return fragment.isPresent()
-        ? Transformers.apply(fragment.get(), sources, plugin::places, resources)
-        : resources.stream().map(Resource::hazy).toList();
+        ? Transformers.apply(fragment.get(), files, plugin::fieldSpecs, resources)
+        : resources.stream().map(Resource::partial).toList();
   }
 
   private static boolean areEqual(List<Resource> some, List<Resource> others) {
@@ -75,7 +79,7 @@ final class Plugins {
     return equal;
   }
 
-  /** kustomize takes those that stand inline first. */
+  /** Returns the plugins in the order of kustomize, in which inline ones come first. */
   private List<Plugin> listed(String key) {
     List<Plugin> inline = new ArrayList<>();
     List<Plugin> included = new ArrayList<>();
@@ -84,7 +88,7 @@ final class Plugins {
       List<Resource> resources = configured(item);
       if (resources.isEmpty()) {
         // What was meant here is not known, and so is no plugin of kustomize's own.
-        YamlMapping nothing = new YamlMapping(List.of(), item.origin());
+        YamlMapping nothing = YamlMapping.empty(item.origin());
         resources = List.of(Resource.of(new Document(unit, "", nothing, Sight.CLEAR)));
       }
       String role = key.substring(0, key.length() - 1);
@@ -102,7 +106,7 @@ final class Plugins {
         : build.resource(kustomization, item, unit).resources();
   }
 
-  /** Returns what a plugin does as a kustomization; empty, with a gap, if it is not run. */
+  /** Returns a plugin as a kustomization; empty, with a gap, if it is not supported. */
   private Optional<Kustomization> fragment(Plugin plugin) {
     Optional<Kustomization> fragment = plugin.in(kustomization);
     if (plugin.isRefused()) {
@@ -112,14 +116,13 @@ final class Plugins {
           plugin.role().equals("validator")
               ? "it may refuse this overlay"
               : "what it adds or changes is not known";
-      sources.addGap(Gap.at(plugin.listed(), "the " + plugin.words() + " is not run", effect));
+      files.addGap(Gap.at(plugin.listed(), "the " + plugin.words() + " is not run", effect));
     }
-    fragment.ifPresent(known -> new KustomizationFiles(known, sources).reachedBy(plugin.file()));
+    fragment.ifPresent(known -> new KustomizationFiles(known, files).recordUses(plugin.file()));
     return fragment;
   }
 
   private void refuses(Plugin plugin, String why) {
-    String what = "kustomize refuses: the " + plugin.words() + " " + why;
-    sources.addGap(Gap.at(plugin.listed(), what, "this overlay cannot be built"));
+    KustomizeRefusal.report(files, plugin.listed(), "the " + plugin.words() + " " + why);
   }
 }

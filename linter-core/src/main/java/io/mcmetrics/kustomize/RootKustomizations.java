@@ -13,57 +13,57 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Tells which kustomizations are deployed for themselves: those that no other one includes. One
- * that does no more than list overlays is not; each overlay in its list is.
+ * The kustomizations that are deployed by themselves: those that no other one includes. A
+ * kustomization that only lists overlays is not one of them; each overlay in its list is.
  */
 public final class RootKustomizations {
   private static final Set<String> APART = Set.of("overlays", "clusters");
 
   private final Map<String, Kustomization> asked = new TreeMap<>();
   private final Set<String> referenced = new HashSet<>();
-  private final Set<String> referencedFromAfar = new HashSet<>();
+  private final Set<String> referencedFromOutside = new HashSet<>();
 
-  /** Directories and files that some kustomization names, be it as a mere list. */
+  /** Directories and files that some kustomization includes, even if it only lists overlays. */
   private final Set<String> named = new HashSet<>();
 
-  /** What each directory and file is to the first kustomization that refers to it. */
-  private final Map<String, FileUse> reaches = new TreeMap<>();
+  /** How the first kustomization that refers to a directory or file uses it, by path. */
+  private final Map<String, FileUse> uses = new TreeMap<>();
 
   private final Set<String> included = new HashSet<>();
-  private final Set<String> includedFromAfar = new HashSet<>();
+  private final Set<String> includedFromOutside = new HashSet<>();
 
   private RootKustomizations() {}
 
   /**
-   * Returns what some kustomizations come to.
+   * Finds the roots among some kustomizations.
    *
-   * @param asked those to be judged
+   * @param asked those at the paths given
    * @param others those of the same tree that may include them
    */
   public static RootKustomizations of(
       Collection<Kustomization> asked, Collection<Kustomization> others) {
-    RootKustomizations overlays = new RootKustomizations();
-    asked.forEach(kustomization -> overlays.asked.put(kustomization.directory(), kustomization));
-    asked.forEach(kustomization -> overlays.noteReferences(kustomization, overlays.referenced));
+    RootKustomizations roots = new RootKustomizations();
+    asked.forEach(kustomization -> roots.asked.put(kustomization.directory(), kustomization));
+    asked.forEach(kustomization -> roots.addReferences(kustomization, roots.referenced));
     others.forEach(
-        kustomization -> overlays.noteReferences(kustomization, overlays.referencedFromAfar));
+        kustomization -> roots.addReferences(kustomization, roots.referencedFromOutside));
     asked.stream()
-        .filter(kustomization -> !overlays.isList(kustomization))
-        .forEach(kustomization -> inclusions(kustomization).forEach(overlays.included::add));
+        .filter(kustomization -> !roots.isList(kustomization))
+        .forEach(kustomization -> inclusions(kustomization).forEach(roots.included::add));
     others.stream()
-        .filter(kustomization -> !overlays.isList(kustomization))
+        .filter(kustomization -> !roots.isList(kustomization))
         .forEach(
-            kustomization -> inclusions(kustomization).forEach(overlays.includedFromAfar::add));
-    return overlays;
+            kustomization -> inclusions(kustomization).forEach(roots.includedFromOutside::add));
+    return roots;
   }
 
-  private void noteReferences(Kustomization kustomization, Set<String> references) {
+  private void addReferences(Kustomization kustomization, Set<String> references) {
     references.add(kustomization.file().path());
     for (Kustomization.Reference reference : kustomization.roles()) {
-      FileUse reach = new FileUse(reference.role(), kustomization.file().path());
+      FileUse use = new FileUse(reference.role(), kustomization.file().path());
       Optional<String> path = kustomization.resolve(reference.path().text());
       path.ifPresent(references::add);
-      path.ifPresent(known -> reaches.putIfAbsent(known, reach));
+      path.ifPresent(known -> uses.putIfAbsent(known, use));
     }
     inclusions(kustomization).forEach(named::add);
   }
@@ -74,7 +74,10 @@ public final class RootKustomizations {
         .flatMap(inclusion -> kustomization.resolve(inclusion.text()).stream());
   }
 
-  /** A list changes nothing, is included by nobody, and names several overlays. */
+  /**
+   * Tells whether a kustomization only lists overlays: it changes nothing, is not included, and
+   * names several overlays.
+   */
   private boolean isList(Kustomization kustomization) {
     if (!kustomization.onlyIncludes() || named.contains(kustomization.directory())) {
       return false;
@@ -89,55 +92,57 @@ public final class RootKustomizations {
     return APART.contains(TreePath.nameOf(TreePath.parentOf(directory)));
   }
 
-  /** Tells whether some directory has a kustomization that was asked for. */
+  /** Tells whether a directory has a kustomization at the paths given. */
   public boolean has(String directory) {
     return asked.containsKey(directory);
   }
 
   /** Tells whether a kustomization refers to a file. */
   public boolean refersTo(String path) {
-    return referenced.contains(path) || referencedFromAfar.contains(path);
+    return referenced.contains(path) || referencedFromOutside.contains(path);
   }
 
-  /** Returns what a file or directory is to the first kustomization that refers to it. */
-  public Optional<FileUse> reach(String path) {
-    return Optional.ofNullable(reaches.get(path));
+  /** Returns how the first kustomization that refers to a file or directory uses it. */
+  public Optional<FileUse> use(String path) {
+    return Optional.ofNullable(uses.get(path));
   }
 
-  /** Returns, for each directory out of which values or patches are taken, a kustomization. */
-  public Map<String, String> takers() {
-    Map<String, String> takers = new TreeMap<>();
-    reaches.forEach(
-        (path, reach) -> {
-          if (reach.role().equals("values") || reach.role().equals("patch")) {
-            takers.putIfAbsent(TreePath.parentOf(path), reach.by());
+  /**
+   * Returns the path of a kustomization that uses values or patches in a directory, by directory.
+   */
+  public Map<String, String> usersByDirectory() {
+    Map<String, String> usersByDirectory = new TreeMap<>();
+    uses.forEach(
+        (path, use) -> {
+          if (use.role().equals("values") || use.role().equals("patch")) {
+            usersByDirectory.putIfAbsent(TreePath.parentOf(path), use.by());
           }
         });
-    return takers;
+    return usersByDirectory;
   }
 
-  /** Tells whether only kustomizations outside of what was asked for refer to a file. */
-  public boolean refersFromAfarTo(String path) {
-    return referencedFromAfar.contains(path) && !referenced.contains(path);
+  /** Tells whether only kustomizations outside of the paths given refer to a file. */
+  public boolean onlyOutsideRefersTo(String path) {
+    return referencedFromOutside.contains(path) && !referenced.contains(path);
   }
 
-  /** Returns those to build, by directory. */
+  /** Returns the kustomizations to build, sorted by directory. */
   public List<Kustomization> deployed() {
     return asked.values().stream()
         .filter(kustomization -> !kustomization.isComponent() && !isList(kustomization))
         .filter(kustomization -> !included.contains(kustomization.directory()))
-        .filter(kustomization -> !includedFromAfar.contains(kustomization.directory()))
+        .filter(kustomization -> !includedFromOutside.contains(kustomization.directory()))
         .toList();
   }
 
-  /** Returns those that only overlays outside of what was asked for include. */
-  public List<Kustomization> judgedElsewhere() {
-    return asked.values().stream().filter(this::isJudgedElsewhere).toList();
+  /** Returns the kustomizations that only overlays outside of the paths given include. */
+  public List<Kustomization> includedElsewhere() {
+    return asked.values().stream().filter(this::isIncludedElsewhere).toList();
   }
 
-  /** Tells whether only overlays outside of what was asked for include a kustomization. */
-  public boolean isJudgedElsewhere(Kustomization kustomization) {
-    return includedFromAfar.contains(kustomization.directory())
+  /** Tells whether only overlays outside of the paths given include a kustomization. */
+  public boolean isIncludedElsewhere(Kustomization kustomization) {
+    return includedFromOutside.contains(kustomization.directory())
         && !included.contains(kustomization.directory());
   }
 }

@@ -3,16 +3,17 @@ package io.mcmetrics.kustomize;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.Kustomization;
+import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.List;
 
 /**
- * The fields of a kustomization that count for kustomize and not for us: each is a gap that says
- * what may be otherwise.
+ * The fields of a kustomization that the linter does not follow: each is a gap that says what may
+ * differ.
  */
 final class UnsupportedFields {
-  /** A field, and what it may change. */
+  /** A field, and the gap that it makes. */
   private record Field(String name, String what, String effect) {}
 
   private static final List<Field> FIELDS =
@@ -32,19 +33,22 @@ final class UnsupportedFields {
 
   private UnsupportedFields() {}
 
-  /** Reports the fields of a kustomization that are not followed, and what kustomize refuses. */
-  static void report(Kustomization kustomization, TreeFiles sources) {
+  /**
+   * Reports the fields of a kustomization that are not followed, and patches that kustomize
+   * refuses.
+   */
+  static void report(Kustomization kustomization, TreeFiles files) {
     for (Field field : FIELDS) {
       kustomization
           .root()
           .entry(field.name())
           .filter(entry -> entry.value().size() > 1)
-          .ifPresent(entry -> sources.addGap(Gap.at(entry, field.what(), field.effect())));
+          .ifPresent(entry -> files.addGap(Gap.at(entry, field.what(), field.effect())));
     }
     for (Yaml patch : kustomization.items("patches")) {
       if (patch instanceof YamlScalar scalar && !scalar.isNull()) {
-        String what = "kustomize refuses: an item of `patches` is a mapping with `path` or `patch`";
-        sources.addGap(Gap.at(patch, what, "this overlay cannot be built"));
+        String why = "an item of `patches` is a mapping with `path` or `patch`";
+        KustomizeRefusal.report(files, patch, why);
       }
     }
   }

@@ -3,7 +3,7 @@ package io.mcmetrics.kustomize;
 import io.mcmetrics.document.Yaml11Scalars;
 import io.mcmetrics.patch.MergeSchema;
 import io.mcmetrics.patch.MergeWalk;
-import io.mcmetrics.patch.MergeWalk.Step;
+import io.mcmetrics.patch.MergeWalk.Result;
 import io.mcmetrics.patch.PatchRefusal;
 import io.mcmetrics.patch.PatchResult;
 import io.mcmetrics.source.Origin.How;
@@ -17,14 +17,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How kustomize joins {@code valuesInline} of a Helm chart with its {@code valuesFile}; the result
- * is one {@code -f} for Helm.
+ * The ways in which kustomize merges {@code valuesInline} of a Helm chart with its {@code
+ * valuesFile}; the result is passed to Helm as one {@code -f}.
  *
- * <p>It merges as for patches. A null therefore deletes from the file, and Helm, who does not get
- * to see it, gives back what the chart itself says.
+ * <p>The merge is that of patches: a null deletes the key from the values file. Helm does not see
+ * the null, and so the default of the chart applies again.
  */
-public enum ValuesMerge {
-  /** What is inline wins; the default. */
+enum ValuesMerge {
+  /** The inline values win; the default. */
   OVERRIDE,
   /** The file wins. */
   MERGE,
@@ -32,7 +32,7 @@ public enum ValuesMerge {
   REPLACE;
 
   /** Returns the mode of a name; empty for one that kustomize refuses. */
-  public static Optional<ValuesMerge> named(String name) {
+  static Optional<ValuesMerge> named(String name) {
     for (ValuesMerge mode : values()) {
       if (mode.name().toLowerCase(Locale.ROOT).equals(name)) {
         return Optional.of(mode);
@@ -41,7 +41,7 @@ public enum ValuesMerge {
     return name.isEmpty() ? Optional.of(OVERRIDE) : Optional.empty();
   }
 
-  /** Returns both as one, or why kustomize cannot join them. */
+  /** Returns the merged values, or why kustomize cannot merge them. */
   PatchResult join(YamlMapping file, YamlMapping inline) {
     return switch (this) {
       case OVERRIDE -> merged(Yaml11Scalars.kept(file), inline);
@@ -52,20 +52,18 @@ public enum ValuesMerge {
 
   private static PatchResult merged(YamlMapping low, YamlMapping high) {
     try {
-      Step step =
+      Result result =
           new MergeWalk(How.VALUES)
               .walk(MergeSchema.object(MergeSchema.NONE), low, high, low.origin().span());
-      YamlMapping nothing = new YamlMapping(List.of(), high.origin());
-      return new PatchResult.Changed(step.value() instanceof YamlMapping joined ? joined : nothing);
+      YamlMapping nothing = YamlMapping.empty(high.origin());
+      return new PatchResult.Changed(
+          result.value() instanceof YamlMapping joined ? joined : nothing);
     } catch (PatchRefusal e) {
       return new PatchResult.Refused(low, List.of(e.problem()));
     }
   }
 
-  /**
-   * Returns a mapping whose nulls are all spelled out, as those inline are once kustomize read
-   * them.
-   */
+  /** Returns a mapping with all nulls spelled out, as kustomize reads inline values. */
   private static YamlMapping spelled(YamlMapping inline) {
     List<Entry> entries = new ArrayList<>();
     for (Entry entry : inline.entries()) {

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds a field wherever it stands in some documents. */
+/** The search for a field in documents. */
 public final class FieldFinder {
   private static final Set<String> PROMETHEUS = Set.of("Prometheus", "PrometheusAgent");
 
-  /** Kinds that hold values, which are shown as those of the chart all the same. */
+  /** Kinds that contain values of charts, which are shown as a document of their own. */
   private static final Set<String> HOLDERS = Set.of("HelmRelease", "Application", "ApplicationSet");
 
   private final Document document;
@@ -31,8 +31,8 @@ public final class FieldFinder {
   }
 
   /**
-   * Returns the fields that a query leads to, each once: what a resource got from the values of a
-   * chart is shown where it stands in the values, if it is found there.
+   * Returns the fields that match a query, each once: a field that a resource got from the values
+   * of a chart is shown in the values, if it is found there.
    */
   public static List<LayeredField> find(List<Document> documents, FieldQuery query) {
     List<LayeredField> fields = new ArrayList<>();
@@ -46,11 +46,14 @@ public final class FieldFinder {
       }
     }
     fields.removeIf(
-        field -> isEcho(field.document()) && inValues.contains(field.last().origin().span()));
+        field -> isFromValues(field.document()) && inValues.contains(field.last().origin().span()));
     return fields;
   }
 
-  /** Returns a query that would lead somewhere and differs in its last key; empty if none does. */
+  /**
+   * Returns the text of a query that differs in its last key and has matches; empty if there is
+   * none.
+   */
   public static Optional<String> similar(List<Document> documents, FieldQuery query) {
     List<FieldStep> steps = query.steps();
     if (!(steps.get(steps.size() - 1) instanceof FieldStep.Key last)) {
@@ -100,94 +103,97 @@ public final class FieldFinder {
     return Document.kindOf(document.root()).isPresent();
   }
 
-  private static boolean isEcho(Document document) {
+  private static boolean isFromValues(Document document) {
     boolean holds = HOLDERS.contains(document.kind()) || document.sight().sketch();
     return !isValues(document) && (!isResource(document) || holds);
   }
 
-  private void search(FieldNodes trail, List<FieldStep> wanted) {
-    if (!trail.end().isNull()) {
-      match(trail, wanted);
+  private void search(FieldNodes nodes, List<FieldStep> wanted) {
+    if (!nodes.end().isNull()) {
+      match(nodes, wanted);
     }
-    if (trail.end() instanceof YamlMapping mapping) {
+    if (nodes.end() instanceof YamlMapping mapping) {
       for (Entry entry : mapping.entries()) {
-        search(trail.to(new FieldStep.Key(entry.key().text()), entry.value()), wanted);
+        search(nodes.to(new FieldStep.Key(entry.key().text()), entry.value()), wanted);
       }
-    } else if (trail.end() instanceof YamlSequence list) {
+    } else if (nodes.end() instanceof YamlSequence list) {
       for (int i = 0; i < list.items().size(); i++) {
-        search(trail.to(new FieldStep.Index(i), list.items().get(i)), wanted);
+        search(nodes.to(new FieldStep.Index(i), list.items().get(i)), wanted);
       }
     }
   }
 
-  private void match(FieldNodes trail, List<FieldStep> wanted) {
+  private void match(FieldNodes nodes, List<FieldStep> wanted) {
     if (wanted.isEmpty()) {
-      leaves(trail);
+      leaves(nodes);
       return;
     }
     FieldStep step = wanted.get(0);
     List<FieldStep> rest = wanted.subList(1, wanted.size());
     if (step instanceof FieldStep.Every) {
-      members(trail).forEach(member -> match(member, rest));
+      members(nodes).forEach(member -> match(member, rest));
       return;
     }
-    Optional<Yaml> node = step.from(trail.end());
+    Optional<Yaml> node = step.from(nodes.end());
     if (node.isPresent()) {
-      match(trail.to(step, node.get()), rest);
+      match(nodes.to(step, node.get()), rest);
       return;
     }
-    removed(trail, step, rest);
-    if (trail.end().isNull()) {
-      belowNull(trail, wanted);
+    removed(nodes, step, rest);
+    if (nodes.end().isNull()) {
+      belowNull(nodes, wanted);
     }
   }
 
-  /** A null takes away all that stood below it. */
-  private void belowNull(FieldNodes trail, List<FieldStep> wanted) {
-    List<Layer> layers = trail.layersTakenBy(new Removal("", trail.end()), wanted);
+  /** Adds a field that a null above it removed. */
+  private void belowNull(FieldNodes nodes, List<FieldStep> wanted) {
+    List<Layer> layers = nodes.layersTakenBy(new Removal("", nodes.end()), wanted);
     if (layers.size() > 1) {
-      List<FieldStep> path = new ArrayList<>(trail.steps());
+      List<FieldStep> path = new ArrayList<>(nodes.steps());
       path.addAll(wanted);
       add(path, layers);
     }
   }
 
-  private static List<FieldNodes> members(FieldNodes trail) {
+  private static List<FieldNodes> members(FieldNodes nodes) {
     List<FieldNodes> members = new ArrayList<>();
-    if (trail.end() instanceof YamlMapping mapping) {
+    if (nodes.end() instanceof YamlMapping mapping) {
       for (Entry entry : mapping.entries()) {
-        members.add(trail.to(new FieldStep.Key(entry.key().text()), entry.value()));
+        members.add(nodes.to(new FieldStep.Key(entry.key().text()), entry.value()));
       }
-    } else if (trail.end() instanceof YamlSequence list) {
+    } else if (nodes.end() instanceof YamlSequence list) {
       for (int i = 0; i < list.items().size(); i++) {
-        members.add(trail.to(new FieldStep.Index(i), list.items().get(i)));
+        members.add(nodes.to(new FieldStep.Index(i), list.items().get(i)));
       }
     }
     return members;
   }
 
-  private void removed(FieldNodes trail, FieldStep step, List<FieldStep> rest) {
-    for (Removal removal : trail.end().origin().removals()) {
+  private void removed(FieldNodes nodes, FieldStep step, List<FieldStep> rest) {
+    for (Removal removal : nodes.end().origin().removals()) {
       if (step instanceof FieldStep.Key key && key.name().equals(removal.key())) {
-        List<FieldStep> path = new ArrayList<>(trail.steps());
+        List<FieldStep> path = new ArrayList<>(nodes.steps());
         path.add(step);
         path.addAll(rest);
-        add(path, trail.layersTakenBy(removal, rest));
+        add(path, nodes.layersTakenBy(removal, rest));
       }
     }
   }
 
-  /** A mapping is set field by field, and so is whatever a list holds. */
-  private void leaves(FieldNodes trail) {
-    List<FieldNodes> members = members(trail);
+  /**
+   * Adds the fields below a node, since each field of a mapping or list may come from another
+   * layer.
+   */
+  private void leaves(FieldNodes nodes) {
+    List<FieldNodes> members = members(nodes);
     if (members.isEmpty()) {
-      add(trail.steps(), trail.layers());
+      add(nodes.steps(), nodes.layers());
     }
     members.forEach(this::leaves);
-    for (Removal removal : trail.end().origin().removals()) {
+    for (Removal removal : nodes.end().origin().removals()) {
       FieldStep key = new FieldStep.Key(removal.key());
-      if (key.from(trail.end()).isEmpty()) {
-        removed(trail, key, List.of());
+      if (key.from(nodes.end()).isEmpty()) {
+        removed(nodes, key, List.of());
       }
     }
   }

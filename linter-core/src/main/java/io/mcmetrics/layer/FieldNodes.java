@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The nodes on the way to a field. Each knows what it replaced; where that is a whole list or
- * mapping, the same field is looked for in there.
+ * The nodes on the path to a field. Each knows which node it replaced; if that is a list or
+ * mapping, the same field is looked for in it.
  *
  * @param before the steps to the first node, from the root of the document
- * @param nodes from the first to the field itself, one more than there are steps
+ * @param nodes the nodes from the first to the field itself, one more than there are steps
  */
 record FieldNodes(List<FieldStep> before, List<Yaml> nodes, List<FieldStep> steps) {
   /** Keeps its own lists. */
@@ -44,7 +44,7 @@ record FieldNodes(List<FieldStep> before, List<Yaml> nodes, List<FieldStep> step
     return new FieldNodes(before, moreNodes, moreSteps);
   }
 
-  /** Returns the layers that make the field what it is, the lowest first. */
+  /** Returns the layers of the field, the lowest first. */
   List<Layer> layers() {
     List<Layer> layers = new ArrayList<>(layers(State.IN_FORCE));
     if (end().isNull() && layers.size() > 1) {
@@ -54,7 +54,7 @@ record FieldNodes(List<FieldStep> before, List<Yaml> nodes, List<FieldStep> step
     return List.copyOf(layers);
   }
 
-  /** Returns the layers of a field that was here before something took it, or a part around it. */
+  /** Returns the layers of a field that was removed, by itself or with a mapping around it. */
   List<Layer> layersTakenBy(Removal removal, List<FieldStep> rest) {
     Map<Span, Layer> layers = new LinkedHashMap<>();
     addTaken(removal, rest, layers);
@@ -74,7 +74,10 @@ record FieldNodes(List<FieldStep> before, List<Yaml> nodes, List<FieldStep> step
     return List.copyOf(layers.values());
   }
 
-  /** What was taken away may have been set anew. */
+  /**
+   * Adds the layers of removals of the field, or of a mapping around it, after which it was set
+   * again.
+   */
   private void addRemovals(int depth, Map<Span, Layer> layers) {
     if (nodes.get(depth) instanceof YamlMapping mapping
         && steps.get(depth) instanceof FieldStep.Key key) {
@@ -114,8 +117,8 @@ record FieldNodes(List<FieldStep> before, List<Yaml> nodes, List<FieldStep> step
   }
 
   /**
-   * Returns how many steps lead to what was replaced. It may have been more than the first node
-   * here, which is all that is known of it: then it is what has the field.
+   * Returns the number of steps to the node that was replaced. That may have been a node above the
+   * first one here: then it is the one that has the field.
    */
   private int stepsAround(Hop hop, List<FieldStep> whole) {
     for (int around = before.size(); around >= 0; around--) {
@@ -144,18 +147,18 @@ record FieldNodes(List<FieldStep> before, List<Yaml> nodes, List<FieldStep> step
 
   private static Optional<FieldNodes> along(
       List<FieldStep> before, Yaml start, List<FieldStep> rest) {
-    FieldNodes trail = new FieldNodes(before, List.of(start), List.of());
+    FieldNodes found = new FieldNodes(before, List.of(start), List.of());
     for (FieldStep step : rest) {
-      Optional<Yaml> next = step.from(trail.end());
+      Optional<Yaml> next = step.from(found.end());
       if (next.isEmpty()) {
         return Optional.empty();
       }
-      trail = trail.to(step, next.get());
+      found = found.to(step, next.get());
     }
-    return Optional.of(trail);
+    return Optional.of(found);
   }
 
-  /** A value that is set again stands where it is set last. */
+  /** Adds a layer; one with the same place moves to the end. */
   private static void add(Layer layer, Map<Span, Layer> layers) {
     Span span = layer.origin().span();
     layers.remove(span);

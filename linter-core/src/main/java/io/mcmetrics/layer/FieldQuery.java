@@ -7,10 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The way to a field as somebody types it: {@code remoteWrite[0].url}. It may start anywhere in a
- * document, a star is every item, and a key with dots stands in quotes, in brackets or without.
+ * The path to a field as typed on the command line: {@code remoteWrite[0].url}. It may start
+ * anywhere in a document, a star is every item, and a key with dots is quoted, with or without
+ * brackets.
  *
- * @param steps at least one
+ * @param steps the steps, at least one
  */
 public record FieldQuery(List<FieldStep> steps) {
   private static final Pattern STEP =
@@ -27,7 +28,7 @@ public record FieldQuery(List<FieldStep> steps) {
     steps = List.copyOf(steps);
   }
 
-  /** Returns the way that a text writes; empty if it writes none. */
+  /** Returns the query that a text writes; empty if it writes none. */
   public static Optional<FieldQuery> parse(String text) {
     List<FieldStep> steps = new ArrayList<>();
     Matcher matcher = STEP.matcher(text);
@@ -62,8 +63,8 @@ public record FieldQuery(List<FieldStep> steps) {
   }
 
   /**
-   * Returns the same field of a Prometheus resource, where the text is as in the values of a chart:
-   * what stands below {@code prometheusSpec} there is the {@code spec} here.
+   * Returns the query for the same field of a Prometheus resource, if this one is for the values of
+   * a chart: {@code prometheusSpec} of the values is the {@code spec} of the resource.
    */
   Optional<FieldQuery> asInResource() {
     int at = steps.indexOf(new FieldStep.Key("prometheusSpec"));

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** One step of the way to a field. */
+/** One step of the path to a field. */
 public sealed interface FieldStep {
-  /** Into the value of a key. */
+  /** To the value of a key. */
   record Key(String name) implements FieldStep {}
 
-  /** Into an item of a list, counted from zero. */
+  /** To an item of a list, counted from zero. */
   record Index(int number) implements FieldStep {}
 
-  /** Into each item of a list, or each value of a mapping. */
+  /** To each item of a list, or each value of a mapping. */
   record Every() implements FieldStep {}
 
-  /** What needs no quotes between dots. */
+  /** A key that needs no quotes. */
   Pattern PLAIN_KEY = Pattern.compile("[^.\\[\\]\"'\\s]+");
 
-  /** Returns where the step leads to from a node; empty if nowhere, or to several places. */
+  /** Returns the node that the step leads to; empty if there is none, or for {@link Every}. */
   default Optional<Yaml> from(Yaml node) {
     if (this instanceof Key key && node instanceof YamlMapping mapping) {
       return mapping.get(key.name());
@@ -33,7 +33,7 @@ public sealed interface FieldStep {
         : Optional.empty();
   }
 
-  /** Returns the text of some steps, such that it could be typed. */
+  /** Returns steps as text that {@link FieldQuery} can read. */
   static String text(List<FieldStep> steps) {
     StringBuilder text = new StringBuilder();
     for (FieldStep step : steps) {

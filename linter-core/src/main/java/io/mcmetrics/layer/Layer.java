@@ -6,24 +6,24 @@ import io.mcmetrics.yaml.Yaml;
 import java.util.Locale;
 
 /**
- * A place that has a say in what a field is.
+ * A place that sets a field, or removes it.
  *
- * @param value what stands there
- * @param state what has become of it
+ * @param value the value there
+ * @param state its effect
  */
 public record Layer(Yaml value, State state) implements Located {
-  /** What has become of what a layer says. */
+  /** The effects of layers. */
   public enum State {
-    /** A higher layer says something else. */
+    /** A higher layer sets another value. */
     OVERRIDDEN,
-    /** A variable, and the value of the variable stands in its place. */
+    /** It is a variable, which is replaced by its value. */
     FILLED_IN,
-    /** This layer takes away what the lower ones say. */
+    /** It removes what lower layers set. */
     REMOVES,
-    /** What counts. */
+    /** It is the effective value. */
     IN_FORCE;
 
-    /** Returns the word that programs know it by. */
+    /** Returns the word for it in JSON and text reports. */
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

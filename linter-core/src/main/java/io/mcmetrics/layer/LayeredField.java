@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A field of a document, and the layers that set it.
  *
- * @param path from the root of the document
- * @param layers the lowest first; at least one
+ * @param path the steps from the root of the document
+ * @param layers the layers, the lowest first; at least one
  */
 public record LayeredField(Document document, List<FieldStep> path, List<Layer> layers) {
   /** Keeps its own lists. */
@@ -17,7 +17,7 @@ public record LayeredField(Document document, List<FieldStep> path, List<Layer> 
     layers = List.copyOf(layers);
   }
 
-  /** Tells whether the field is there in the end, and not taken away. */
+  /** Tells whether the field has a value, and was not removed. */
   public boolean isSet() {
     return last().state() == State.IN_FORCE;
   }

@@ -5,7 +5,6 @@ import static io.mcmetrics.patch.MergeSchema.object;
 
 import io.mcmetrics.patch.MergeSchema.Field;
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlScalar;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The kinds of which kustomize 5.5 knows the types: those of Kubernetes 1.21.2.
+ * The kinds whose types kustomize 5.5 knows: those of Kubernetes 1.21.2.
  *
- * <p>A newer version of a kind, such as {@code autoscaling/v2}, is as foreign to it as a custom
- * resource.
+ * <p>A newer version of a kind, such as {@code autoscaling/v2}, is treated like a custom resource.
  */
 public final class BuiltInKinds {
   private static final String KINDS =
@@ -89,7 +87,10 @@ public final class BuiltInKinds {
 
   private BuiltInKinds() {}
 
-  /** Returns the type of what says its kind and version; unknown for all else. */
+  /**
+   * Returns the type of a resource by its kind and version; {@link MergeSchema#NONE} if it is not
+   * built in.
+   */
   static MergeSchema schemaOf(YamlMapping resource) {
     return SCHEMAS.getOrDefault(name(resource), MergeSchema.NONE);
   }
@@ -104,7 +105,7 @@ public final class BuiltInKinds {
   }
 
   private static String text(String key, YamlMapping resource) {
-    return resource.scalarAt(key).map(YamlScalar::text).orElse("");
+    return resource.textAt(key);
   }
 
   private static Map<String, MergeSchema> schemas() {

@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a patch does to one mapping or list, as the library does that kustomize uses (json-patch
- * 4.12): indices may be negative and count from the end, and {@code -} is a place to add to only.
+ * Operations of a JSON patch on one mapping or list, as in the library that kustomize uses
+ * (json-patch 4.12): negative indices count from the end, and {@code -} is valid for {@code add}
+ * only.
  */
 public final class JsonContainer {
   private JsonContainer() {}
 
-  /** Returns a member; empty if there is none. */
+  /** Returns the value of a key, or the item at an index; empty if there is none. */
   static Optional<Yaml> find(Yaml holder, String step) {
     if (holder instanceof YamlMapping mapping) {
       return mapping.get(step);
@@ -32,7 +33,8 @@ public final class JsonContainer {
   }
 
   /**
-   * Returns the holder with one more member, or with another one under a key; empty if it cannot.
+   * Returns a mapping with a key set, or a list with an item inserted; empty if that is not
+   * possible.
    */
   static Optional<Yaml> add(Yaml holder, YamlScalar step, Yaml value) {
     if (holder instanceof YamlMapping) {
@@ -50,7 +52,10 @@ public final class JsonContainer {
     return Optional.of(new YamlSequence(items, list.origin()));
   }
 
-  /** Returns the holder with another member; a mapping need not have had one, a list must. */
+  /**
+   * Returns a mapping with a key set, or a list with an item replaced; empty if the list has no
+   * such item.
+   */
   static Optional<Yaml> set(Yaml holder, YamlScalar step, Yaml value) {
     if (holder instanceof YamlMapping mapping) {
       return Optional.of(YamlEdits.put(mapping, new Entry(step, value)));
@@ -63,22 +68,20 @@ public final class JsonContainer {
     return Optional.of(new YamlSequence(items, list.origin()));
   }
 
-  /** Returns the holder without a member; empty if there is none. */
+  /** Returns a mapping without a key, or a list without an item; empty if there is none. */
   public static Optional<Yaml> remove(Yaml holder, String step) {
     if (find(holder, step).isEmpty()) {
       return Optional.empty();
     }
     if (holder instanceof YamlMapping mapping) {
-      List<Entry> entries = new ArrayList<>(mapping.entries());
-      entries.removeIf(entry -> entry.key().text().equals(step));
-      return Optional.of(new YamlMapping(entries, mapping.origin()));
+      return Optional.of(YamlEdits.without(mapping, step));
     }
     List<Yaml> items = new ArrayList<>(((YamlSequence) holder).items());
     items.remove(index(step, items.size()));
     return Optional.of(new YamlSequence(items, holder.origin()));
   }
 
-  /** Returns an index, counted from the end if negative; below zero if it is none. */
+  /** Returns an index; a negative one counts from the end. Below zero if the step is no index. */
   private static int index(String step, int size) {
     try {
       int index = Integer.parseInt(step);

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Equality of two trees once they are JSON: text is no number, and order of keys has no meaning.
+ * Equality of two trees as JSON: a string differs from a number, and the order of keys has no
+ * meaning.
  */
 public final class JsonEquality {
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,40}(\\.[0-9]{1,40})?");

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** One operation of a JSON patch. */
 record JsonOperation(YamlMapping written) implements Located {
-  /** What a step does with the member at the end of the way. */
+  /** What is done with the value at the end of the path. */
   private enum Edit {
     ADD,
     SET,
@@ -29,7 +29,7 @@ record JsonOperation(YamlMapping written) implements Located {
   }
 
   /**
-   * Returns a tree with this operation done to it.
+   * Returns a tree with this operation applied.
    *
    * @throws PatchRefusal if it cannot be done
    */
@@ -55,7 +55,7 @@ record JsonOperation(YamlMapping written) implements Located {
         written.scalarAt(key).orElseThrow(() -> refusal("no `" + key + "` is given")).text());
   }
 
-  /** Returns the value; what is not given is null, as kustomize takes it. */
+  /** Returns the value; null if none is given, as in kustomize. */
   private Yaml value() {
     return written
         .get("value")

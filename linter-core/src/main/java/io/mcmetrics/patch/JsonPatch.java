@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The JSON patch of RFC 6902 as kustomize 5.5 applies it: {@code replace} sets a key that is not
- * there, {@code remove} insists on it, and indices may count from the end.
+ * The JSON patch of RFC 6902 as kustomize 5.5 applies it: {@code replace} adds a missing key,
+ * {@code remove} of a missing key is refused, and negative indices count from the end.
  */
 public final class JsonPatch {
   private JsonPatch() {}
 
   /**
-   * Returns what a patch makes of a resource. Where kustomize would refuse, the operations that can
-   * be done are done nevertheless.
+   * Returns a resource with a patch applied. Where kustomize would refuse, the operations that are
+   * possible are applied nevertheless.
    *
    * @param patch a list of operations, or the text of one
    */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The way to a place in a tree, as RFC 6901 writes it.
+ * A path to a node of a tree (RFC 6901).
  *
  * @param steps the keys and indices, unescaped
  */
@@ -15,8 +15,8 @@ record JsonPointer(List<String> steps) {
   }
 
   /**
-   * Returns the pointer that a text writes. What stands before the first slash is ignored, as the
-   * library does that kustomize uses: {@code spec/replicas} means {@code /replicas} to it.
+   * Returns the pointer that a text writes. What comes before the first slash is ignored, as in the
+   * library that kustomize uses: {@code spec/replicas} means {@code /replicas}.
    */
   static JsonPointer parse(String text) {
     String[] parts = text.split("/", -1);
@@ -28,12 +28,12 @@ record JsonPointer(List<String> steps) {
     return steps.isEmpty();
   }
 
-  /** Returns the way to what holds the place. */
+  /** Returns the steps to the mapping or list that contains the node. */
   List<String> parent() {
     return steps.subList(0, steps.size() - 1);
   }
 
-  /** Returns the key or index of the place in what holds it. */
+  /** Returns the key or index of the node in the mapping or list that contains it. */
   String last() {
     return steps.get(steps.size() - 1);
   }

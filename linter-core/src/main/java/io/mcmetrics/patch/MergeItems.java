@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds and sets the items of a list by their keys, as kyaml's {@code ElementMatcher} and {@code
- * ElementSetter} do, surprises included. The one key of a scalar is the empty one.
+ * Access to the items of a list by their keys, as kyaml's {@code ElementMatcher} and {@code
+ * ElementSetter} work, including their unexpected results. A scalar has one key, the empty one.
  */
 final class MergeItems {
   private MergeItems() {}
 
-  /** Returns the first item that has these values; an empty value must be there, and be empty. */
+  /**
+   * Returns the first item whose keys have these values; the key of an empty value must exist, and
+   * be empty.
+   */
   static Optional<Yaml> find(List<Yaml> items, List<String> keys, List<String> values) {
     for (Yaml item : items) {
       if (isAt(item, keys, values)) {
@@ -24,7 +27,9 @@ final class MergeItems {
     return Optional.empty();
   }
 
-  /** Puts an item in the place of each that has these values, or at the end if none has. */
+  /**
+   * Replaces each item that has these values by another one, or appends that one if none has them.
+   */
   static void set(List<Yaml> items, Yaml item, List<String> keys, List<String> values) {
     boolean found = rewrite(items, List.of(item), keys, values);
     if (!found && !item.isNull()) {
@@ -32,18 +37,18 @@ final class MergeItems {
     }
   }
 
-  /** Takes out each item that has these values. */
+  /** Removes each item that has these values. */
   static void remove(List<Yaml> items, List<String> keys, List<String> values) {
     rewrite(items, List.of(), keys, values);
   }
 
-  /** Puts a node in the place of one that is this very object. */
+  /** Replaces a node, which is found by identity, by another one. */
   @SuppressWarnings("ReferenceEquality") // An equal item is another item.
   static void replace(List<Yaml> items, Yaml old, Yaml node) {
     items.replaceAll(item -> item == old ? node : item);
   }
 
-  /** Tells whether two lists hold the very same objects, without a look inside of them. */
+  /** Tells whether two lists hold the same objects, compared by identity. */
   @SuppressWarnings("ReferenceEquality") // To compare trees would take long, and often.
   static boolean areSame(List<Yaml> left, List<Yaml> right) {
     boolean same = left.size() == right.size();
@@ -59,7 +64,7 @@ final class MergeItems {
     return at instanceof YamlScalar scalar && (key.isEmpty() || at != item) ? scalar.text() : "";
   }
 
-  /** Tells whether an item is none to kyaml: null, or a mapping of nothing. */
+  /** Tells whether kyaml treats an item as missing: a null, or an empty mapping. */
   static boolean isNothing(Yaml item) {
     return item.isNull() || (item instanceof YamlMapping mapping && mapping.entries().isEmpty());
   }
@@ -98,8 +103,8 @@ final class MergeItems {
   }
 
   /**
-   * Tells whether the setter takes an item for the one it looks for: unlike the matcher, it takes
-   * an empty value for any, and does not look at the keys for which it has no value.
+   * Tells whether the setter accepts an item: unlike for the matcher, an empty value matches any,
+   * and keys without a value are ignored.
    */
   private static boolean isLike(Yaml item, List<String> keys, List<String> values) {
     boolean matches = false;

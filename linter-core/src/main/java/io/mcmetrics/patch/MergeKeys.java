@@ -4,13 +4,13 @@ import io.mcmetrics.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says by which values of its keys an item is known, as kyaml finds out. */
+/** The values of merge keys that identify the items of a list, as kyaml determines them. */
 final class MergeKeys {
   private MergeKeys() {}
 
-  /** The keys that count, and a value for each. */
+  /** The keys that identify an item, and the value of each. */
   record Identity(List<String> keys, List<String> values) {
-    /** Returns this identity without the keys that have no value, unless none has one. */
+    /** Returns this identity without the keys that have no value, or unchanged if none has one. */
     Identity narrowed() {
       return identity(keys, List.of(values), values);
     }
@@ -27,9 +27,7 @@ final class MergeKeys {
     return found;
   }
 
-  /**
-   * Returns the identity that some values make; a key for which no item has a value is left out.
-   */
+  /** Returns the identity of some values; a key for which no item has a value is left out. */
   static Identity identity(List<String> keys, List<List<String>> all, List<String> values) {
     List<String> usedKeys = new ArrayList<>();
     List<String> usedValues = new ArrayList<>();
@@ -55,13 +53,16 @@ final class MergeKeys {
     }
   }
 
-  /** Returns the text of a key; kyaml takes a null for none here, and for a text elsewhere. */
+  /** Returns the text of a key; kyaml treats a null as missing here, and as a text elsewhere. */
   private static String value(Yaml item, String key) {
     boolean isNull = !key.isEmpty() && item.at(key).filter(Yaml::isNull).isPresent();
     return isNull ? "" : MergeItems.text(item, key);
   }
 
-  /** Makes equal what differs only in that one lacks a value: a port without its protocol. */
+  /**
+   * Makes values equal that differ only in that one of them is missing, as in a port without its
+   * protocol.
+   */
   private static void equate(List<List<String>> all) {
     for (int i = 0; i < all.size(); i++) {
       List<String> left = all.get(i);

@@ -1,7 +1,7 @@
 package io.mcmetrics.patch;
 
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.patch.MergeWalk.Step;
+import io.mcmetrics.patch.MergeWalk.Result;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -13,12 +13,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges lists item by item, as kyaml's {@code walkAssociativeSequence} does: what the patch names
- * comes first, in the patch's order, then the rest of the base.
+ * A merge of lists item by item, as in kyaml's {@code walkAssociativeSequence}: the items of the
+ * patch come first, in the patch's order, then the rest of the base.
  *
- * <p>Some of its ways are mistakes that it would be wrong to correct here. An item without its key
- * empties the list; an item with {@code $patch: replace} replaces nothing; a port that the patch
- * gives a protocol which the base leaves out is lost.
+ * <p>Mistakes of kyaml are repeated here on purpose: an item without its key empties the list; an
+ * item with {@code $patch: replace} replaces nothing; a port is lost if the patch states its
+ * protocol and the base does not.
  */
 final class MergeList {
   private final MergeWalk walk;
@@ -33,32 +33,32 @@ final class MergeList {
 
   /** Merges two lists, one of which may be missing. */
   @SuppressWarnings("ReferenceEquality") // What comes from the patch is its own base.
-  Step merge(@Nullable YamlSequence base, @Nullable YamlSequence patch, Span at) {
+  Result merge(@Nullable YamlSequence base, @Nullable YamlSequence patch, Span at) {
     List<Yaml> patched = patch == null ? List.of() : new ArrayList<>(patch.items());
     if (base == null) {
-      return patch == null ? Step.GONE : own(patch, patched, null, at);
+      return patch == null ? Result.GONE : own(patch, patched, null, at);
     }
     PatchDirective directive = PatchDirective.of(patched);
     if (directive == PatchDirective.DELETE) {
-      return Step.GONE;
+      return Result.GONE;
     }
     if (patch != null) {
       PatchDirective.strip(patched);
       if (base == patch) {
-        return new Step(merged(base, patched, patched), true);
+        return new Result(merged(base, patched, patched), true);
       }
       if (directive == PatchDirective.REPLACE) {
         return own(patch, patched, base, at);
       }
     }
-    return new Step(merged(base, new ArrayList<>(base.items()), patched), true);
+    return new Result(merged(base, new ArrayList<>(base.items()), patched), true);
   }
 
-  private Step own(YamlSequence patch, List<Yaml> patched, @Nullable YamlSequence base, Span at) {
-    return new Step(walk.carried(merged(patch, patched, patched), base, at), false);
+  private Result own(YamlSequence patch, List<Yaml> patched, @Nullable YamlSequence base, Span at) {
+    return new Result(walk.carried(merged(patch, patched, patched), base, at), false);
   }
 
-  /** Merges items; to merge the patch's with themselves, pass the same list twice. */
+  /** Merges items; with the same list twice, the items of the patch are merged with themselves. */
   private YamlSequence merged(YamlSequence list, List<Yaml> base, List<Yaml> patch) {
     List<List<String>> identities = MergeKeys.identities(keys, patch, base);
     if (identities.isEmpty()) {
@@ -71,15 +71,15 @@ final class MergeList {
       MergeKeys.Identity exact = last.narrowed();
       Yaml old = MergeItems.find(base, exact.keys(), exact.values()).orElse(null);
       Yaml set = MergeItems.find(patch, exact.keys(), exact.values()).orElse(null);
-      Step step = walk.walk(items, old, set, list.origin().span());
-      Yaml value = step.value();
+      Result result = walk.walk(items, old, set, list.origin().span());
+      Yaml value = result.value();
       if (value == null || MergeItems.isNothing(value)) {
         MergeItems.remove(base, last.keys(), last.values());
         strip(patch, set);
         continue;
       }
       Yaml whole = withKeys(value, last);
-      if (old != null && step.isInPlace()) {
+      if (old != null && result.isInPlace()) {
         MergeItems.replace(base, old, whole);
       }
       MergeItems.set(named, whole, last.keys(), last.values());
@@ -91,7 +91,10 @@ final class MergeList {
     return sequence(list, named);
   }
 
-  /** Takes the directive out of an item that has obeyed it: kyaml may come to the item again. */
+  /**
+   * Removes the directive from an item of the patch once it is applied: kyaml may reach the item
+   * again.
+   */
   private static void strip(List<Yaml> patch, @Nullable Yaml item) {
     if (item instanceof YamlMapping mapping && PatchDirective.isReadable(mapping)) {
       MergeItems.replace(patch, item, PatchDirective.strip(mapping));
@@ -119,7 +122,7 @@ final class MergeList {
         : new YamlMapping(entries, mapping.origin());
   }
 
-  /** Adds an item of the base, or puts it in the place of the one that it has become. */
+  /** Adds an item of the base, or replaces the merged item with the same keys by it. */
   private static void append(List<Yaml> named, Yaml item, List<String> keys) {
     if (keys.get(0).isEmpty()) {
       MergeItems.set(named, item, keys, List.of(MergeItems.text(item, "")));

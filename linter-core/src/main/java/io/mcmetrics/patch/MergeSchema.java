@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which lists inside a type are merged item by item, and by which keys.
+ * A type of resource, as far as its lists are merged item by item.
  *
  * <p>Facts: {@code x-kubernetes-patch-strategy}, {@code x-kubernetes-patch-merge-key} and {@code
- * x-kubernetes-list-map-keys} of the OpenAPI document of Kubernetes 1.21.2, which is the one built
- * into kustomize 5.5. Only what leads to a merged list is kept: of all else kustomize makes no more
- * than of a type it does not know, and replaces its lists.
+ * x-kubernetes-list-map-keys} of the OpenAPI document of Kubernetes 1.21.2, which is built into
+ * kustomize 5.5. Only fields that lead to a merged list are kept: kustomize replaces all other
+ * lists, as in a type that it does not know.
  *
  * @param fields the fields that lead to a merged list, or are one
  */
@@ -20,11 +20,11 @@ public record MergeSchema(Map<String, Field> fields) {
    *
    * @param type the type of the field, or of its items if it is a merged list
    * @param isMergedList whether it is a list whose items are merged
-   * @param keys what identifies an item; none if the items are scalars
+   * @param keys the fields that identify an item; none if the items are scalars
    */
   record Field(MergeSchema type, boolean isMergedList, List<String> keys) {}
 
-  /** A type of which nothing is known, or nothing that matters. */
+  /** A type that is not known, or has no merged lists. */
   public static final MergeSchema NONE = new MergeSchema(Map.of());
 
   private static final Field NOTHING = new Field(NONE, false, List.of());
@@ -77,7 +77,7 @@ public record MergeSchema(Map<String, Field> fields) {
     return new Field(items, true, List.of(keys));
   }
 
-  /** Returns a field that is an object of which one field matters. */
+  /** Returns a field that is an object with one field that leads to a merged list. */
   static Field with(String name, MergeSchema type) {
     return object(new MergeSchema(Map.of(name, object(type))));
   }

@@ -19,68 +19,71 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges a patch into a base, as the walker of kyaml's {@code merge2} does.
+ * A merge of a patch into a base, as in the walker of kyaml's {@code merge2}.
  *
- * <p>That one changes nodes where they are, and so has surprises: whether a node was changed or
- * another put in its place decides what its list looks like afterwards. Steps therefore say which
- * it was. What comes from the patch as a whole is walked with itself for a base, as over there:
- * this takes its nulls and directives out.
+ * <p>The walker changes nodes in place, with unexpected results: the list of a node looks different
+ * afterwards depending on whether the node was changed or replaced. Results therefore say which it
+ * was. A node that comes from the patch as a whole is merged with itself, as in kyaml: this removes
+ * its nulls and directives.
  */
 public final class MergeWalk {
   private final How how;
 
-  /** Returns a walk that marks what comes from the patch as having got there in a way. */
+  /** Makes a walk that adds a step of some kind to the origin of what comes from the patch. */
   public MergeWalk(How how) {
     this.how = how;
   }
 
   /**
-   * What has become of a node.
+   * The result for one node.
    *
-   * @param value absent if there is none any more
-   * @param isInPlace whether it is the base's own node, changed or not
+   * @param value null if it is removed
+   * @param isInPlace whether it is the node of the base, changed or not, and no other one in its
+   *     place
    */
-  public record Step(@Nullable Yaml value, boolean isInPlace) {
-    static final Step GONE = new Step(null, false);
+  public record Result(@Nullable Yaml value, boolean isInPlace) {
+    static final Result GONE = new Result(null, false);
   }
 
   /**
    * Merges two nodes, either of which may be missing.
    *
-   * @param place where the value would stand in the base
+   * @param place where the value would be in the base
    */
-  public Step walk(MergeSchema.Field field, @Nullable Yaml base, @Nullable Yaml patch, Span place) {
+  public Result walk(
+      MergeSchema.Field field, @Nullable Yaml base, @Nullable Yaml patch, Span place) {
     if (isMissing(base) && isMissing(patch)) {
       return nothing(base, patch);
     }
-    Yaml base0 = isMissing(base) ? null : base;
-    Yaml patch0 = isMissing(patch) ? null : patch;
-    refuseMixed(base0, patch0);
-    if (base0 != null && patch != null && patch0 == null) {
-      return Step.GONE;
+    Yaml presentBase = isMissing(base) ? null : base;
+    Yaml presentPatch = isMissing(patch) ? null : patch;
+    refuseMixed(presentBase, presentPatch);
+    if (presentBase != null && patch != null && presentPatch == null) {
+      return Result.GONE;
     }
     Span at = base == null ? place : base.origin().span();
-    Yaml first = base0 == null ? patch0 : base0;
+    Yaml first = presentBase == null ? presentPatch : presentBase;
     if (first instanceof YamlMapping) {
-      return mapping(field.type(), (YamlMapping) base0, (YamlMapping) patch0, at);
+      return mapping(field.type(), (YamlMapping) presentBase, (YamlMapping) presentPatch, at);
     }
     if (first instanceof YamlSequence && field.isMergedList()) {
-      return new MergeList(this, field).merge((YamlSequence) base0, (YamlSequence) patch0, at);
+      return new MergeList(this, field)
+          .merge((YamlSequence) presentBase, (YamlSequence) presentPatch, at);
     }
-    return patch0 == null || patch0 == base0
-        ? new Step(base0, true)
-        : new Step(carried(patch0, base, at), false);
+    return presentPatch == null || presentPatch == presentBase
+        ? new Result(presentBase, true)
+        : new Result(carried(presentPatch, base, at), false);
   }
 
-  /** Returns a node of the patch, carried to its place, or over what stands there. */
+  /** Returns a node of the patch with the step to its place, or over the node that it replaces. */
   Yaml carried(Yaml patch, @Nullable Yaml base, Span place) {
     return patch.through(base == null ? new Hop(how, place) : Hop.over(how, base));
   }
 
-  private static Step nothing(@Nullable Yaml base, @Nullable Yaml patch) {
+  private static Result nothing(@Nullable Yaml base, @Nullable Yaml patch) {
     // kyaml keeps a null that is spelled out, and loses one that is not.
     boolean kept = patch == null && base instanceof YamlScalar scalar && !scalar.text().isEmpty();
-    return kept ? new Step(base, true) : Step.GONE;
+    return kept ? new Result(base, true) : Result.GONE;
   }
 
   private static boolean isMissing(@Nullable Yaml node) {
@@ -103,38 +106,38 @@ public final class MergeWalk {
   }
 
   @SuppressWarnings("ReferenceEquality") // What comes from the patch is its own base.
-  private Step mapping(
+  private Result mapping(
       MergeSchema type, @Nullable YamlMapping base, @Nullable YamlMapping patch, Span at) {
     if (patch == null) {
-      return base == null ? Step.GONE : new Step(fields(typeOf(type, base), base, null), true);
+      return base == null ? Result.GONE : new Result(fields(typeOf(type, base), base, null), true);
     }
     if (base == null) {
       return adopted(type, patch, at);
     }
     PatchDirective directive = PatchDirective.of(patch);
     if (directive == PatchDirective.DELETE) {
-      return Step.GONE;
+      return Result.GONE;
     }
     MergeSchema known = typeOf(typeOf(type, base), patch);
     YamlMapping stripped = PatchDirective.strip(patch);
     if (base == patch) {
-      return new Step(fields(known, stripped, stripped), true);
+      return new Result(fields(known, stripped, stripped), true);
     }
     return directive == PatchDirective.REPLACE
-        ? new Step(carried(fields(known, stripped, stripped), base, at), false)
-        : new Step(fields(known, base, stripped), true);
+        ? new Result(carried(fields(known, stripped, stripped), base, at), false)
+        : new Result(fields(known, base, stripped), true);
   }
 
-  private Step adopted(MergeSchema type, YamlMapping patch, Span at) {
+  private Result adopted(MergeSchema type, YamlMapping patch, Span at) {
     YamlMapping stripped = patch;
     // Where there is nothing to merge with, kyaml lets a directive that it cannot read stand.
     if (PatchDirective.isReadable(patch)) {
       if (PatchDirective.of(patch) == PatchDirective.DELETE) {
-        return Step.GONE;
+        return Result.GONE;
       }
       stripped = PatchDirective.strip(patch);
     }
-    return new Step(fields(typeOf(type, patch), stripped, stripped).through(how, at), false);
+    return new Result(fields(typeOf(type, patch), stripped, stripped).through(how, at), false);
   }
 
   private static MergeSchema typeOf(MergeSchema known, YamlMapping node) {
@@ -143,8 +146,8 @@ public final class MergeWalk {
 
   @SuppressWarnings("ReferenceEquality") // What comes from the patch is its own base.
   private YamlMapping fields(MergeSchema type, YamlMapping base, @Nullable YamlMapping patch) {
-    Map<String, Entry> bases = byKey(base);
-    Map<String, Entry> patches = patch == null ? Map.of() : byKey(patch);
+    Map<String, Entry> bases = base.byKey();
+    Map<String, Entry> patches = patch == null ? Map.of() : patch.byKey();
     Map<String, Entry> merged = new LinkedHashMap<>(bases);
     TreeSet<String> names = new TreeSet<>(bases.keySet());
     names.addAll(patches.keySet());
@@ -156,15 +159,15 @@ public final class MergeWalk {
       Yaml oldValue = old == null ? null : old.value();
       Yaml newValue = set == null ? null : set.value();
       Span place = base.origin().span();
-      Step step = walk(type.field(name), oldValue, newValue, place);
-      changed |= step.value() != oldValue;
-      if (step.value() == null) {
+      Result result = walk(type.field(name), oldValue, newValue, place);
+      changed |= result.value() != oldValue;
+      if (result.value() == null) {
         merged.remove(name);
         if (oldValue != null && newValue != null && newValue != oldValue) {
           removals.add(new Removal(name, newValue.through(Hop.over(how, oldValue))));
         }
-      } else if (step.value() != oldValue) {
-        merged.put(name, new Entry(key(old, set, step, place), step.value()));
+      } else if (result.value() != oldValue) {
+        merged.put(name, new Entry(key(old, set, result, place), result.value()));
       }
     }
     return changed
@@ -172,19 +175,11 @@ public final class MergeWalk {
         : base;
   }
 
-  /** Returns the key that stands with the value: the patch's, unless the value is the base's. */
-  private YamlScalar key(@Nullable Entry old, @Nullable Entry set, Step step, Span place) {
-    if (set == null || (old != null && step.isInPlace())) {
+  /** Returns the key of the value: that of the patch, unless the value is that of the base. */
+  private YamlScalar key(@Nullable Entry old, @Nullable Entry set, Result result, Span place) {
+    if (set == null || (old != null && result.isInPlace())) {
       return Objects.requireNonNull(old).key();
     }
     return set.key().through(how, old == null ? place : old.key().origin().span());
-  }
-
-  private static Map<String, Entry> byKey(YamlMapping mapping) {
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    for (Entry entry : mapping.entries()) {
-      entries.put(entry.key().text(), entry);
-    }
-    return entries;
   }
 }

@@ -1,20 +1,19 @@
 package io.mcmetrics.patch;
 
+import io.mcmetrics.document.YamlEdits;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code $patch} in a mapping, or an item of that key alone in a list, asks for.
+ * The directive {@code $patch} in a mapping, or in an item of a list that has no other key.
  *
  * <p>kustomize knows no other directive: {@code $retainKeys}, {@code $setElementOrder/…} and {@code
- * $deleteFromPrimitiveList/…}, which kubectl would obey, end up in its output as they are.
+ * $deleteFromPrimitiveList/…}, which kubectl applies, end up in its output unchanged.
  */
 enum PatchDirective {
   MERGE,
@@ -23,12 +22,15 @@ enum PatchDirective {
 
   static final String KEY = "$patch";
 
-  /** Returns the directive of a mapping; to merge, unless it says otherwise. */
+  /** Returns the directive of a mapping; {@link #MERGE} if it has none. */
   static PatchDirective of(YamlMapping patch) {
     return patch.get(KEY).map(PatchDirective::named).orElse(MERGE);
   }
 
-  /** Returns the directive of a list: that of its first item that has one, if it has that alone. */
+  /**
+   * Returns the directive of a list: that of the first item that has one, provided it has no other
+   * key; else {@link #MERGE}.
+   */
   static PatchDirective of(List<Yaml> patch) {
     return first(patch).map(PatchDirective::named).orElse(MERGE);
   }
@@ -40,12 +42,10 @@ enum PatchDirective {
 
   /** Returns a mapping without its directive. */
   static YamlMapping strip(YamlMapping patch) {
-    List<Entry> rest = new ArrayList<>(patch.entries());
-    rest.removeIf(entry -> entry.key().text().equals(KEY));
-    return new YamlMapping(rest, patch.origin());
+    return YamlEdits.without(patch, KEY);
   }
 
-  /** Takes the directive, and what carries the same one, out of the items of a list. */
+  /** Removes the items with the directive from a list. */
   static void strip(List<Yaml> patch) {
     Optional<Yaml> value = first(patch);
     if (value.isPresent() && value.get() instanceof YamlScalar scalar) {

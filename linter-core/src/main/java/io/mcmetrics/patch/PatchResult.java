@@ -6,22 +6,22 @@ import io.mcmetrics.yaml.YamlMapping;
 import java.util.List;
 import java.util.Optional;
 
-/** What a patch made of a resource. */
+/** The result of applying a patch to a resource. */
 public sealed interface PatchResult {
-  /** The resource as it is now, whether or not the patch said anything new. */
+  /** The patched resource, which may be equal to the one before. */
   record Changed(YamlMapping tree) implements PatchResult {}
 
   /**
-   * No resource any more.
+   * The resource was deleted.
    *
    * @param by the patch that deleted it
    */
   record Deleted(Origin by) implements PatchResult {}
 
   /**
-   * A build that kustomize would have ended here.
+   * The patch cannot be applied: kustomize would fail here.
    *
-   * @param tree the resource with whatever could be applied, to go on with
+   * @param tree the resource with everything that could be applied
    * @param problems why kustomize refuses, at least one
    */
   record Refused(YamlMapping tree, List<Problem> problems) implements PatchResult {
@@ -31,7 +31,7 @@ public sealed interface PatchResult {
     }
   }
 
-  /** Returns the resource to go on with; empty if it is deleted. */
+  /** Returns the resource to continue with; empty if it was deleted. */
   default Optional<YamlMapping> resource() {
     if (this instanceof Changed changed) {
       return Optional.of(changed.tree());

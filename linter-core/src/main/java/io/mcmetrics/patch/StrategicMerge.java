@@ -1,6 +1,7 @@
 package io.mcmetrics.patch;
 
-import io.mcmetrics.patch.MergeWalk.Step;
+import io.mcmetrics.document.YamlEdits;
+import io.mcmetrics.patch.MergeWalk.Result;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The strategic merge patch as kustomize 5.5 applies it, which is neither quite kubectl's nor quite
- * the documented one.
+ * The strategic merge patch as kustomize 5.5 applies it, which differs from kubectl and from the
+ * documentation.
  *
  * <p>Mappings merge, a null deletes, lists are replaced, except for those of built-in kinds that
  * have a merge key: there, new items come before the old ones. The order of keys has no meaning:
@@ -20,30 +21,30 @@ import java.util.Optional;
 public final class StrategicMerge {
   private StrategicMerge() {}
 
-  /** What a patch may change besides the rest: {@code options} of an entry of {@code patches}. */
+  /** What else a patch may change: {@code options} of an entry of {@code patches}. */
   public record Options(boolean allowNameChange, boolean allowKindChange) {
     /** Neither, as is the default. */
     public static final Options NONE = new Options(false, false);
   }
 
-  /** Returns what the patch makes of a resource, which keeps its name and kind. */
+  /** Returns the result of a patch; the resource keeps its name and kind. */
   public static PatchResult apply(YamlMapping resource, YamlMapping patch) {
     return apply(resource, patch, Options.NONE);
   }
 
-  /** Returns what the patch makes of a resource; its namespace stays as it is in any case. */
+  /** Returns the result of a patch; the resource keeps its namespace in any case. */
   public static PatchResult apply(YamlMapping resource, YamlMapping patch, Options options) {
     try {
-      Step step =
+      Result result =
           new MergeWalk(How.PATCH)
               .walk(
                   MergeSchema.object(MergeSchema.NONE), resource, patch, resource.origin().span());
-      if (!(step.value() instanceof YamlMapping merged)) {
+      if (!(result.value() instanceof YamlMapping merged)) {
         return new PatchResult.Deleted(patch.origin());
       }
       // kustomize drops the tree that `$patch: replace` at the top puts in the place of its own.
       return new PatchResult.Changed(
-          step.isInPlace() ? named(resource, merged, options) : resource);
+          result.isInPlace() ? named(resource, merged, options) : resource);
     } catch (PatchRefusal e) {
       return new PatchResult.Refused(resource, List.of(e.problem()));
     }
@@ -70,7 +71,10 @@ public final class StrategicMerge {
     return with(typed, new Entry(written.key(), metadata));
   }
 
-  /** Returns a mapping in which one key has the value that it has in another, or is as absent. */
+  /**
+   * Returns a mapping with the entry that another mapping has for a key, or without one if that has
+   * none.
+   */
   private static YamlMapping like(YamlMapping model, YamlMapping mapping, String key) {
     Optional<Entry> wanted = model.entry(key);
     Optional<Yaml> present = mapping.get(key);
@@ -80,9 +84,7 @@ public final class StrategicMerge {
     if (wanted.isPresent()) {
       return with(mapping, wanted.get());
     }
-    List<Entry> rest = new ArrayList<>(mapping.entries());
-    rest.removeIf(entry -> entry.key().text().equals(key));
-    return new YamlMapping(rest, mapping.origin());
+    return YamlEdits.without(mapping, key);
   }
 
   private static YamlMapping with(YamlMapping mapping, Entry entry) {

@@ -16,24 +16,29 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts down what became of each file, once all that is deployed has been followed. */
+/** The determination of the state of each file, after all deployments have been followed. */
 final class CoverageLedger {
   private final SourceTree tree;
-  private final TreeFiles sources;
+  private final TreeFiles treeFiles;
   private final KustomizeBuild kustomize;
-  private final RootKustomizations overlays;
-  private final UnreferencedFiles orphans;
+  private final RootKustomizations rootKustomizations;
+  private final UnreferencedFiles unreferencedFiles;
 
   CoverageLedger(
-      SourceTree tree, TreeFiles sources, KustomizeBuild kustomize, RootKustomizations overlays) {
+      SourceTree tree,
+      TreeFiles treeFiles,
+      KustomizeBuild kustomize,
+      RootKustomizations rootKustomizations) {
     this.tree = tree;
-    this.sources = sources;
+    this.treeFiles = treeFiles;
     this.kustomize = kustomize;
-    this.overlays = overlays;
-    this.orphans = new UnreferencedFiles(tree, kustomize, sources.charts(), overlays.takers());
+    this.rootKustomizations = rootKustomizations;
+    this.unreferencedFiles =
+        new UnreferencedFiles(
+            tree, kustomize, treeFiles.charts(), rootKustomizations.usersByDirectory());
   }
 
-  /** Returns the ledger of a tree. */
+  /** Returns the state of all files of the tree. */
   Coverage coverage() {
     List<Entry> entries = new ArrayList<>();
     tree.asked().forEach(file -> entries.add(entry(file)));
@@ -47,7 +52,7 @@ final class CoverageLedger {
     return kustomization(file)
         .or(() -> reference(file))
         .or(() -> deployed(file))
-        .or(() -> orphans.entry(file, sources.documents(file)))
+        .or(() -> unreferencedFiles.entry(file, treeFiles.documents(file)))
         .or(() -> byItself(file))
         .orElseGet(() -> notUnderstood(file));
   }
@@ -59,11 +64,11 @@ final class CoverageLedger {
     Kustomization kustomization = kustomize.of(file).orElseThrow();
     String directory = file.directory();
     Optional<String> by =
-        overlays
-            .reach(directory)
+        rootKustomizations
+            .use(directory)
             .map(FileUse::by)
-            .or(() -> sources.deployer(new Unit(directory, Unit.Form.OVERLAY)));
-    if (overlays.isJudgedElsewhere(kustomization)) {
+            .or(() -> treeFiles.deployingFile(new Unit(directory, Unit.Form.OVERLAY)));
+    if (rootKustomizations.isIncludedElsewhere(kustomization)) {
       return Optional.of(entry(file, State.ELSEWHERE, "kustomization", by.orElse("")));
     }
     if (by.isEmpty() && kustomization.isComponent()) {
@@ -74,28 +79,29 @@ final class CoverageLedger {
   }
 
   private Optional<Entry> reference(SourceFile file) {
-    State state = overlays.refersFromAfarTo(file.path()) ? State.ELSEWHERE : State.REACHED;
-    return overlays
-        .reach(file.path())
-        .or(() -> sources.reach(file.path()))
-        .map(reach -> entry(file, state, reach.role(), reach.by()));
+    State state =
+        rootKustomizations.onlyOutsideRefersTo(file.path()) ? State.ELSEWHERE : State.REACHED;
+    return rootKustomizations
+        .use(file.path())
+        .or(() -> treeFiles.use(file.path()))
+        .map(use -> entry(file, state, use.role(), use.by()));
   }
 
   private Optional<Entry> deployed(SourceFile file) {
-    return sources
-        .deployer(new Unit(file.directory(), Unit.Form.DIRECTORY))
-        .filter(by -> sources.isUnderstood(file.path()))
+    return treeFiles
+        .deployingFile(new Unit(file.directory(), Unit.Form.DIRECTORY))
+        .filter(by -> treeFiles.isUnderstood(file.path()))
         .map(by -> entry(file, State.REACHED, "manifest", by));
   }
 
   private Optional<Entry> byItself(SourceFile file) {
-    return sources.isUnderstood(file.path())
+    return treeFiles.isUnderstood(file.path())
         ? Optional.of(entry(file, State.REACHED, "deployed by itself", ""))
         : Optional.empty();
   }
 
   private Entry notUnderstood(SourceFile file) {
-    String why = sources.obstacle(file.path()).orElse("no kind of file that the linter knows");
+    String why = treeFiles.obstacle(file.path()).orElse("no kind of file that the linter knows");
     return entry(file, State.NOT_UNDERSTOOD, why, "");
   }
 

@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The manifests that are deployed as one, in the order in which a cluster would be given them.
+ * The manifests that are deployed together, in the order in which they would be applied.
  *
- * @param manifests resources only: of what a chart makes of its values, only sketches are known
- * @param gaps what could not be seen while they were put together
+ * @param manifests without the manifests of charts, of which only sketches are known
+ * @param gaps what could not be followed while they were built
  */
 public record EffectiveUnit(Unit unit, List<Document> manifests, List<Gap> gaps) {
   /** Keeps its own lists. */
@@ -33,12 +33,12 @@ public record EffectiveUnit(Unit unit, List<Document> manifests, List<Gap> gaps)
   }
 
   /**
-   * Returns what the kustomization of a directory comes to, whoever else includes it; empty if
-   * there is none.
+   * Returns the build of the kustomization in a directory, whether or not others include it; empty
+   * if there is none.
    */
   public static Optional<EffectiveUnit> ofKustomization(SourceTree tree, String directory) {
-    TreeFiles sources = new TreeFiles(tree);
-    KustomizeBuild kustomize = new KustomizeBuild(sources);
+    TreeFiles files = new TreeFiles(tree);
+    KustomizeBuild kustomize = new KustomizeBuild(files);
     Optional<Kustomization> kustomization = kustomize.in(directory);
     if (kustomization.isEmpty()) {
       return Optional.empty();
@@ -48,10 +48,10 @@ public record EffectiveUnit(Unit unit, List<Document> manifests, List<Gap> gaps)
     List<Document> manifests =
         DocumentOrder.sorted(manifests(documents), kustomization.get().root());
     return Optional.of(
-        new EffectiveUnit(unit, manifests, joined(sources.gaps(), sketches(documents))));
+        new EffectiveUnit(unit, manifests, joined(files.gaps(), sketches(documents))));
   }
 
-  /** Returns all that is deployed of a tree. */
+  /** Returns all units that are deployed from a tree. */
   public static List<EffectiveUnit> of(SourceTree tree) {
     Rendering rendering = Renderer.render(tree);
     Map<Unit, List<Document>> units = new LinkedHashMap<>();
@@ -78,7 +78,7 @@ public record EffectiveUnit(Unit unit, List<Document> manifests, List<Gap> gaps)
     return new EffectiveUnit(unit, manifests(documents), joined(gaps, sketches(documents)));
   }
 
-  /** Returns a gap for each chart: a sketch is no manifest, so it is not shown as one. */
+  /** Returns a gap for each chart, since its sketches are not shown as manifests. */
   private static List<Gap> sketches(List<Document> documents) {
     return documents.stream()
         .filter(document -> document.sight().sketch())

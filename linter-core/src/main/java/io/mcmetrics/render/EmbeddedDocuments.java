@@ -23,24 +23,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the documents inside of documents: the values of a Flux HelmRelease, and the configuration
- * files in a ConfigMap or a Secret.
+ * The search for documents inside of documents: the values of a Flux HelmRelease, and the
+ * configuration files in a ConfigMap or Secret.
  */
 final class EmbeddedDocuments {
-  private final TreeFiles sources;
+  private final TreeFiles treeFiles;
 
-  EmbeddedDocuments(TreeFiles sources) {
-    this.sources = sources;
+  EmbeddedDocuments(TreeFiles treeFiles) {
+    this.treeFiles = treeFiles;
   }
 
-  /** Returns documents, each followed by what it contains. */
+  /** Returns documents, each followed by those inside it. */
   List<Document> opened(List<Document> documents) {
     ConfigData configs = ConfigData.of(documents);
-    FluxSources repositories = FluxSources.of(documents);
+    FluxSources fluxSources = FluxSources.of(documents);
     List<HelmRelease> releases =
         documents.stream()
             .filter(document -> document.kind().equals("HelmRelease"))
-            .map(release -> HelmRelease.of(release, configs, repositories, sources))
+            .map(release -> HelmRelease.of(release, configs, fluxSources, treeFiles))
             .toList();
     Set<YamlMapping> used = Collections.newSetFromMap(new IdentityHashMap<>());
     releases.forEach(release -> release.used().forEach(holder -> used.add(holder.root())));
@@ -68,17 +68,23 @@ final class EmbeddedDocuments {
     };
   }
 
-  /** In a sketch, a text that holds YAML stands as what it holds, so that all keeps its place. */
+  /**
+   * Returns the configuration files in a sketch, which has them as mappings and not as text, so
+   * that nodes keep their places.
+   */
   private static List<Document> sketched(Document holder) {
     return holder.root().mappingAt("data").map(YamlMapping::entries).orElse(List.of()).stream()
         .map(Entry::value)
-        .filter(file -> Shape.isPrometheusConfig(file) && tellsOfSending(file))
+        .filter(file -> Shape.isPrometheusConfig(file) && isAboutRemoteWrite(file))
         .map(file -> holder.part(Document.PROMETHEUS_YML, (YamlMapping) file))
         .toList();
   }
 
-  /** A server that sends nothing is not worth showing, be it sketched or rendered. */
-  private static boolean tellsOfSending(Yaml config) {
+  /**
+   * Tells whether a Prometheus configuration is about remote write; others are left out, as with
+   * those in text.
+   */
+  private static boolean isAboutRemoteWrite(Yaml config) {
     return config.at("remote_write").isPresent()
         || config.at("global", "external_labels").isPresent();
   }
@@ -96,7 +102,9 @@ final class EmbeddedDocuments {
         .findFirst();
   }
 
-  /** One file of a ConfigMap includes another, and the limit may stand in that one. */
+  /**
+   * Tells whether another file of the ConfigMap, which nginx may include, sets a body size limit.
+   */
   private static boolean isLimitedBeside(Document holder, YamlScalar text) {
     return holder.root().mappingAt("data").map(YamlMapping::entries).orElse(List.of()).stream()
         .map(Entry::value)
@@ -104,7 +112,10 @@ final class EmbeddedDocuments {
         .anyMatch(value -> ((YamlScalar) value).text().contains("client_max_body_size"));
   }
 
-  /** Only what mentions something the linter knows is worth reading: dashboards are large. */
+  /**
+   * Returns the documents in one file. Only text with certain words is parsed, since dashboards are
+   * large.
+   */
   private List<Document> file(Document holder, YamlScalar text, boolean isLayer) {
     String content = text.text();
     if (content.contains("proxy_pass")) {
@@ -112,8 +123,7 @@ final class EmbeddedDocuments {
       parts.add(new Entry(YamlScalar.plain("text", text.origin()), text));
       YamlMapping root = new YamlMapping(parts, text.origin());
       Document config = holder.part(Document.NGINX_CONF, root);
-      return List.of(
-          isLimitedBeside(holder, text) ? config.seen(config.sight().partial()) : config);
+      return List.of(isLimitedBeside(holder, text) ? config.partial() : config);
     }
     if (content.contains("remote_write")
         || content.contains("external_labels")
@@ -126,7 +136,7 @@ final class EmbeddedDocuments {
 
   private List<Document> values(Document values) {
     ChartUse use = ChartUse.untold(values.origin());
-    return ChartRelease.documents(sources.charts(), use, Optional.empty(), values);
+    return ChartRelease.documents(treeFiles.charts(), use, Optional.empty(), values);
   }
 
   private List<Document> configuration(Document holder, YamlMapping root, boolean isLayer) {
@@ -139,9 +149,7 @@ final class EmbeddedDocuments {
     List<Document> monitoring = OpenShiftMonitoring.documents(holder, root);
     // Values in a ConfigMap are one layer of a release that something else puts together.
     return monitoring.isEmpty()
-        ? values(holder.part(Document.VALUES, root)).stream()
-            .map(document -> document.seen(document.sight().partial()))
-            .toList()
+        ? values(holder.part(Document.VALUES, root)).stream().map(Document::partial).toList()
         : monitoring;
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class OpenShiftMonitoring {
   private OpenShiftMonitoring() {}
 
-  /** Returns the Prometheus resources that such a configuration stands for. */
+  /** Returns the Prometheus resources that such a ConfigMap configures. */
   static List<Document> documents(Document holder, YamlMapping config) {
     boolean named =
         holder.name().isKnown("cluster-monitoring-config")

@@ -29,42 +29,43 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides what in a tree is deployed: overlays that nobody includes, and the manifests, values and
- * configuration files that no kustomization refers to. What an overlay includes is judged there and
- * not by itself, and so is what Flux and Argo CD deploy from where they are told to.
+ * The renderer of a tree, which decides what is deployed: overlays that no other kustomization
+ * includes, and the manifests, values and configuration files that no kustomization refers to. What
+ * an overlay includes is checked as part of it and not by itself, and likewise what Flux and Argo
+ * CD deploy.
  */
 public final class Renderer {
   private final SourceTree tree;
-  private final TreeFiles sources;
+  private final TreeFiles treeFiles;
   private final KustomizeBuild kustomize;
-  private final RootKustomizations overlays;
-  private final List<UnitDocuments> deployments = new ArrayList<>();
+  private final RootKustomizations rootKustomizations;
+  private final List<UnitDocuments> units = new ArrayList<>();
 
-  private Renderer(SourceTree tree, TreeFiles sources) {
+  private Renderer(SourceTree tree, TreeFiles treeFiles) {
     this.tree = tree;
-    this.sources = sources;
-    this.kustomize = new KustomizeBuild(sources);
-    this.overlays = findOverlays();
+    this.treeFiles = treeFiles;
+    this.kustomize = new KustomizeBuild(treeFiles);
+    this.rootKustomizations = findRootKustomizations();
   }
 
-  /** Returns what a tree comes to, without the values of charts. */
+  /** Renders a tree, without keeping the values of charts. */
   public static Rendering render(SourceTree tree) {
     return render(tree, new TreeFiles(tree));
   }
 
-  /** Returns what a tree comes to, with the values of charts. */
+  /** Renders a tree, and keeps the values of charts. */
   public static Rendering renderWithValues(SourceTree tree) {
     return render(tree, new TreeFiles(tree, true));
   }
 
-  private static Rendering render(SourceTree tree, TreeFiles sources) {
-    Renderer renderer = new Renderer(tree, sources);
-    renderer.buildOverlays();
-    renderer.readTheRest();
+  private static Rendering render(SourceTree tree, TreeFiles treeFiles) {
+    Renderer renderer = new Renderer(tree, treeFiles);
+    renderer.buildRootKustomizations();
+    renderer.readOtherFiles();
     return renderer.rendering(renderer.deployed());
   }
 
-  private RootKustomizations findOverlays() {
+  private RootKustomizations findRootKustomizations() {
     List<SourceFile> asked =
         tree.asked().stream().filter(file -> Kustomization.NAMES.contains(file.name())).toList();
     boolean kustomized =
@@ -80,70 +81,70 @@ public final class Renderer {
     return files.stream().flatMap(file -> kustomize.of(file).stream()).toList();
   }
 
-  private void buildOverlays() {
-    for (Kustomization kustomization : overlays.deployed()) {
+  private void buildRootKustomizations() {
+    for (Kustomization kustomization : rootKustomizations.deployed()) {
       Unit unit = new Unit(kustomization.directory(), Unit.Form.OVERLAY);
-      deployments.add(new UnitDocuments(unit, kustomize.build(kustomization, unit)));
+      units.add(new UnitDocuments(unit, kustomize.build(kustomization, unit)));
     }
-    for (Kustomization kustomization : overlays.judgedElsewhere()) {
-      judgedElsewhere(kustomization.file());
+    for (Kustomization kustomization : rootKustomizations.includedElsewhere()) {
+      addElsewhereGap(kustomization.file());
     }
   }
 
-  private void judgedElsewhere(SourceFile file) {
-    sources.understood(file);
-    sources.addGap(
+  private void addElsewhereGap(SourceFile file) {
+    treeFiles.understood(file);
+    treeFiles.addGap(
         file,
         "included by kustomizations that are not among the paths given",
         "it is judged where it is included");
   }
 
-  private void readTheRest() {
-    Map<String, List<SourceFile>> loose = new LinkedHashMap<>();
+  private void readOtherFiles() {
+    Map<String, List<SourceFile>> others = new LinkedHashMap<>();
     for (SourceFile file : tree.asked()) {
-      if (!overlays.refersTo(file.path()) && sources.reach(file.path()).isEmpty()) {
-        loose.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
+      if (!rootKustomizations.refersTo(file.path()) && treeFiles.use(file.path()).isEmpty()) {
+        others.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
       } else {
         // Read for its syntax alone: what it says counts where it is included.
-        sources.documents(file);
-        if (overlays.refersFromAfarTo(file.path())) {
-          judgedElsewhere(file);
+        treeFiles.documents(file);
+        if (rootKustomizations.onlyOutsideRefersTo(file.path())) {
+          addElsewhereGap(file);
         }
       }
     }
-    loose.forEach(this::readDirectory);
+    others.forEach(this::readDirectory);
   }
 
   private void readDirectory(String directory, List<SourceFile> files) {
-    boolean left = overlays.has(directory);
+    boolean left = rootKustomizations.has(directory);
     Sight sight = left ? Sight.CLEAR.atMost(Confidence.LIKELY) : Sight.CLEAR;
     Unit unit = new Unit(directory, Unit.Form.DIRECTORY);
     List<Document> deployed = new ArrayList<>();
     for (SourceFile file : files) {
-      List<Yaml> roots = sources.documents(file);
+      List<Yaml> roots = treeFiles.documents(file);
       List<Document> manifests = Manifests.of(roots, unit, sight);
       if (!manifests.isEmpty()) {
-        sources.understood(file);
+        treeFiles.understood(file);
         if (left) {
-          unreferenced(file);
+          addUnreferencedGap(file);
         } else {
           deployed.addAll(manifests);
         }
       } else {
-        looseConfiguration(file, roots, sight);
+        readConfiguration(file, roots, sight);
       }
     }
-    deployments.add(new UnitDocuments(unit, deployed));
+    units.add(new UnitDocuments(unit, deployed));
   }
 
-  private void unreferenced(SourceFile file) {
-    sources.addGap(
+  private void addUnreferencedGap(SourceFile file) {
+    treeFiles.addGap(
         file,
         "no kustomization refers to this file, though one stands beside it",
         "it is taken as not deployed");
   }
 
-  private void looseConfiguration(SourceFile file, List<Yaml> roots, Sight sight) {
+  private void readConfiguration(SourceFile file, List<Yaml> roots, Sight sight) {
     Unit unit = new Unit(file.path(), Unit.Form.FILE);
     List<Document> deployed = new ArrayList<>();
     List<Document> asking = new ArrayList<>();
@@ -159,43 +160,46 @@ public final class Renderer {
           found.add(new Document(unit, Document.PROMETHEUS_YML, mapping, sure));
         } else {
           Document values = new Document(unit, Document.VALUES, mapping, sight);
-          found.addAll(sources.withValues(values, values(file, values)));
+          found.addAll(treeFiles.withValues(values, values(file, values)));
         }
         deployed.addAll(found);
       }
     }
     if (!deployed.isEmpty()) {
-      sources.understood(file);
-      deployments.add(new UnitDocuments(unit, deployed));
+      treeFiles.understood(file);
+      units.add(new UnitDocuments(unit, deployed));
     }
     // No rule judges what asks for metrics by itself, so the file does not count as understood.
     if (!asking.isEmpty()) {
-      deployments.add(new UnitDocuments(unit, asking));
+      units.add(new UnitDocuments(unit, asking));
     }
   }
 
-  /** The chart of a values file is the one whose Chart.yaml stands beside it. */
+  /**
+   * Returns the documents of a values file, whose chart is the one with a {@code Chart.yaml} in the
+   * same directory.
+   */
   private List<Document> values(SourceFile file, Document values) {
     ChartUse use = ChartUse.untold(Origin.written(Span.startOf(file)));
-    String manifest = file.directory().isEmpty() ? "Chart.yaml" : file.directory() + "/Chart.yaml";
+    String manifest = TreePath.join(file.directory(), "Chart.yaml");
     Optional<YamlMapping> chart =
-        sources.documents(manifest).stream()
+        treeFiles.documents(manifest).stream()
             .flatMap(List::stream)
             .filter(YamlMapping.class::isInstance)
             .map(YamlMapping.class::cast)
             .findFirst();
-    return ChartRelease.documents(sources.charts(), use, chart, values);
+    return ChartRelease.documents(treeFiles.charts(), use, chart, values);
   }
 
   private List<Document> deployed() {
-    List<Document> followed = new GitOps(sources, kustomize, deployments).followed();
-    List<Document> opened = new EmbeddedDocuments(sources).opened(followed);
+    List<Document> followed = new GitOps(treeFiles, kustomize, units).followed();
+    List<Document> opened = new EmbeddedDocuments(treeFiles).opened(followed);
     return opened.stream().filter(document -> !isLayer(document.unit())).toList();
   }
 
-  /** Values that a release is given count there. */
+  /** Tells whether a unit is a values file of a release, which is checked as part of that. */
   private boolean isLayer(Unit unit) {
-    return unit.form() == Unit.Form.FILE && sources.isLayer(unit.path());
+    return unit.form() == Unit.Form.FILE && treeFiles.isLayer(unit.path());
   }
 
   private static boolean isValues(Document document) {
@@ -206,16 +210,16 @@ public final class Renderer {
     for (SourceTree.LeftOut leftOut : tree.leftOut()) {
       Optional<SourceFile> first = tree.asked().stream().findFirst();
       SourceFile place = first.orElseGet(() -> SourceFile.of(TreePath.nameOf(leftOut.path()), ""));
-      sources.addGap(place, leftOut.path() + " " + leftOut.why(), "it is not read");
+      treeFiles.addGap(place, leftOut.path() + " " + leftOut.why(), "it is not read");
     }
-    List<Gap> gaps = sources.gaps();
+    List<Gap> gaps = treeFiles.gaps();
     return new Rendering(
         tree.name(),
         documents.stream().filter(document -> !isValues(document)).toList(),
         documents.stream().filter(Renderer::isValues).toList(),
         gaps,
-        sources.syntax(),
-        sources.duplicateKeys(),
-        new CoverageLedger(tree, sources, kustomize, overlays).coverage());
+        treeFiles.syntax(),
+        treeFiles.duplicateKeys(),
+        new CoverageLedger(tree, treeFiles, kustomize, rootKustomizations).coverage());
   }
 }

@@ -7,15 +7,15 @@ import io.mcmetrics.finding.Problem;
 import java.util.List;
 
 /**
- * What a tree comes to.
+ * The result of rendering a tree.
  *
  * @param name the name of the tree's root directory
- * @param documents what the clusters would be given, in the order of the paths
- * @param values what charts are given that some of the documents are derived from, if asked for
- * @param gaps what could not be seen
+ * @param documents the documents that would be deployed, in the order of the paths
+ * @param values the values of charts from which some of the documents are derived, if asked for
+ * @param gaps what could not be followed
  * @param syntax text that is not YAML
- * @param duplicateKeys keys that stand twice in one mapping
- * @param coverage what became of each file
+ * @param duplicateKeys keys that occur twice in one mapping
+ * @param coverage the state of each file
  */
 public record Rendering(
     String name,

@@ -16,7 +16,6 @@ import io.mcmetrics.source.Span;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,15 +27,19 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Tells which files look like values, patches or manifests that somebody forgot to list.
+ * The search for files that look like values, patches or manifests which a kustomization should
+ * list.
  *
- * <p>Only where a kustomization stands beside them, or takes another file of the same directory: an
- * unlisted file elsewhere may be anybody's. What a script, a workflow or a manual nearby names is
- * used by other means.
+ * <p>Only files in a directory that has a kustomization, or of which a kustomization uses another
+ * file, are considered. Files that a script, a workflow or a README nearby names are used by other
+ * means.
  */
 final class UnreferencedFiles {
-  /** Files that put other files to use by means that are not followed, or tell people to. */
-  private static final List<String> USERS =
+  /**
+   * Names of files that use other files in ways that the linter does not follow, or document such
+   * use.
+   */
+  private static final List<String> USING_FILES =
       List.of(
           "Makefile",
           "makefile",
@@ -58,7 +61,7 @@ final class UnreferencedFiles {
   private static final Pattern FOR_PEOPLE =
       Pattern.compile(
           "(?i)^\\..*|.*(example|sample|template|\\.dist|\\.bak|schema).*|.*\\.(tmpl|tpl|gotmpl)$");
-  private static final Set<String> APART =
+  private static final Set<String> OTHER_DIRECTORIES =
       Set.of(
           "ci", "examples", "example", "samples", "tests", "test", "templates", "docs", ".github");
 
@@ -66,32 +69,39 @@ final class UnreferencedFiles {
   private final KustomizeBuild kustomize;
   private final ChartSheets charts;
   private final Map<String, List<SourceFile>> files = new HashMap<>();
-  private final Map<String, String> used;
+  private final Map<String, String> usersByDirectory;
 
   /**
-   * Looks at a tree.
+   * Prepares the search in a tree.
    *
-   * @param used the kustomization, by directory, that takes a file out of a directory
+   * @param usersByDirectory the path of a kustomization that uses a file in a directory, by
+   *     directory
    */
   UnreferencedFiles(
-      SourceTree tree, KustomizeBuild kustomize, ChartSheets charts, Map<String, String> used) {
+      SourceTree tree,
+      KustomizeBuild kustomize,
+      ChartSheets charts,
+      Map<String, String> usersByDirectory) {
     this.tree = tree;
     this.charts = charts;
     this.kustomize = kustomize;
-    this.used = Map.copyOf(used);
+    this.usersByDirectory = Map.copyOf(usersByDirectory);
     for (SourceFile file : tree.asked()) {
       files.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
     }
   }
 
-  /** Returns what a file that nothing refers to looks like; empty if it is no part of anything. */
+  /**
+   * Returns the state of a file that nothing refers to; empty if it does not look like part of a
+   * deployment.
+   */
   Optional<Coverage.Entry> entry(SourceFile file, List<Yaml> roots) {
     Optional<Kustomization> beside = kustomize.in(file.directory());
     Optional<String> nearest =
         beside
             .map(kustomization -> kustomization.file().path())
-            .or(() -> Optional.ofNullable(used.get(file.directory())));
-    if (nearest.isEmpty() || isApart(file)) {
+            .or(() -> Optional.ofNullable(usersByDirectory.get(file.directory())));
+    if (nearest.isEmpty() || isInOtherDirectory(file)) {
       return Optional.empty();
     }
     Optional<String> looks = looks(file, roots, nearest.get());
@@ -115,17 +125,19 @@ final class UnreferencedFiles {
                 nearest.get()));
   }
 
-  /** Somebody left it out on purpose, be it a while ago. */
+  /**
+   * Returns a note if the kustomization contains the name of the file, which must be in a comment.
+   */
   private String commentedOut(SourceFile file, String kustomization) {
     return tree.find(kustomization).filter(other -> names(other, file)).isPresent()
         ? ", commented out"
         : "";
   }
 
-  private boolean isApart(SourceFile file) {
+  private boolean isInOtherDirectory(SourceFile file) {
     String directory = file.directory();
     while (!directory.isEmpty()) {
-      if (APART.contains(TreePath.nameOf(directory))
+      if (OTHER_DIRECTORIES.contains(TreePath.nameOf(directory))
           || tree.find(directory + "/Chart.yaml").isPresent()) {
         return true;
       }
@@ -169,7 +181,7 @@ final class UnreferencedFiles {
                         && item.scalarAt("path").filter(p -> p.text().startsWith("/")).isPresent());
   }
 
-  /** What stands beside a kustomization that deploys the same resource is meant to change it. */
+  /** Returns what manifests look like: a patch, if the kustomization deploys the same resources. */
   private String manifests(List<Document> manifests, String directory) {
     Set<String> names = new TreeSet<>();
     manifests.forEach(document -> names.add(nameOf(document)));
@@ -187,7 +199,7 @@ final class UnreferencedFiles {
   }
 
   private static String nameOf(Document document) {
-    String name = document.root().scalarAt("metadata", "name").map(YamlScalar::text).orElse("");
+    String name = document.root().textAt("metadata", "name");
     return document.kind() + (name.isEmpty() ? "" : "/" + name);
   }
 
@@ -203,7 +215,10 @@ final class UnreferencedFiles {
     return charts.isEmpty() ? " of a chart" : " of " + String.join(", ", charts);
   }
 
-  /** Returns the file in a directory around it, or the workflow, that names a file. */
+  /**
+   * Returns the path of a script, document or workflow that names a file, from the nearest
+   * directory up.
+   */
   private Optional<String> userOf(SourceFile file) {
     String directory = file.directory();
     while (true) {
@@ -225,9 +240,8 @@ final class UnreferencedFiles {
 
   private List<SourceFile> around(String directory) {
     List<SourceFile> around = new ArrayList<>();
-    String prefix = directory.isEmpty() ? "" : directory + "/";
-    for (String name : USERS) {
-      tree.find(prefix + name).ifPresent(around::add);
+    for (String name : USING_FILES) {
+      tree.find(TreePath.join(directory, name)).ifPresent(around::add);
     }
     files.getOrDefault(directory, List.of()).stream()
         .filter(other -> !Kustomization.NAMES.contains(other.name()))
@@ -235,7 +249,10 @@ final class UnreferencedFiles {
     return around;
   }
 
-  /** A name like that of many says nothing by itself, unless it stands in the same directory. */
+  /**
+   * Tells whether a file names another one: by its name in the same directory, else with its
+   * directory, since many files have the same name.
+   */
   private static boolean names(SourceFile other, SourceFile file) {
     boolean same = other.directory().equals(file.directory());
     String tail = TreePath.nameOf(file.directory()) + "/" + file.name();

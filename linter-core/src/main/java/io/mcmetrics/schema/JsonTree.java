@@ -16,10 +16,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * YAML as JSON: plain scalars are resolved by the core schema of YAML 1.2, which is what Go's YAML
- * does with untyped values, but for its older dialect's {@code yes} and {@code on}.
+ * The conversion of YAML to JSON: plain scalars are resolved by the core schema of YAML 1.2, as in
+ * Go's YAML library, except that {@code yes} and {@code on} of YAML 1.1 stay strings.
  */
-public final class JsonTree {
+final class JsonTree {
   private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
   private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
   private static final Pattern DECIMAL = Pattern.compile("[-+]?[0-9]+");
@@ -35,8 +35,8 @@ public final class JsonTree {
 
   private JsonTree() {}
 
-  /** Returns a tree as JSON; of a key that stands twice, the last value. */
-  public static JsonNode of(Yaml root) {
+  /** Returns a tree as JSON; of a duplicate key, the last value. */
+  static JsonNode of(Yaml root) {
     if (root instanceof YamlMapping mapping) {
       ObjectNode object = JSON.objectNode();
       for (Entry entry : mapping.entries()) {
@@ -54,7 +54,7 @@ public final class JsonTree {
   }
 
   /** Returns the node that a JSON pointer into the tree leads to. */
-  public static Optional<Yaml> find(Yaml root, String pointer) {
+  static Optional<Yaml> find(Yaml root, String pointer) {
     Optional<Yaml> node = Optional.of(root);
     String[] steps = pointer.split("/", -1);
     for (int i = 1; i < steps.length && node.isPresent(); i++) {

@@ -22,9 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/**
- * A JSON Schema, ready to be held against any number of trees. What it refers to is not fetched.
- */
+/** A check by a JSON Schema. Other schemas that it refers to are not fetched. */
 public final class SchemaCheck {
   private final Schema schema;
 
@@ -54,7 +52,7 @@ public final class SchemaCheck {
     return new SchemaCheck(registry.getSchema(schema, InputFormat.JSON));
   }
 
-  /** Returns what a tree does that the schema does not allow, each at the place to edit. */
+  /** Returns the violations of the schema in a tree, each at the place to edit. */
   public List<Problem> check(Yaml root) {
     List<Problem> problems = new ArrayList<>();
     for (Error error : schema.validate(JsonTree.of(root))) {
@@ -102,7 +100,7 @@ public final class SchemaCheck {
     return Problem.at(at, "unknown key `%s`%s", key, known.hint(key));
   }
 
-  /** Returns what holds the value: its key, or that of the list it is in. */
+  /** Returns the name of the value in messages: its key, or that of the list that contains it. */
   private static String nameOf(Error error) {
     NodePath path = error.getInstanceLocation();
     for (int i = path.getNameCount() - 1; i >= 0; i--) {

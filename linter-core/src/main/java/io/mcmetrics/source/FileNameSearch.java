@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Looks through a tree by the names of files alone. */
+/** Searches a directory tree for files of certain names, without reading them. */
 final class FileNameSearch extends SimpleFileVisitor<Path> {
   private final Path root;
   private final List<String> names;
@@ -23,7 +23,10 @@ final class FileNameSearch extends SimpleFileVisitor<Path> {
     this.skipped = skipped;
   }
 
-  /** Returns the paths of files of some names; what cannot be looked at holds none. */
+  /**
+   * Returns the paths, relative to the root, of the files with certain names; directories that
+   * cannot be listed are passed over.
+   */
   static Set<String> named(Path root, List<String> names, Set<String> skippedDirectories) {
     FileNameSearch walk = new FileNameSearch(root, names, skippedDirectories);
     try {

@@ -7,16 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a value comes from.
  *
- * @param span the text a person would edit to change the value
- * @param via the steps that carried it from there to its effective place, nearest first
- * @param removals what a mapping would have more, had not somebody taken it away
+ * @param span the text to edit in order to change the value
+ * @param via the steps from there to its effective place, in order: aliases, includes, patches and
+ *     the like
+ * @param removals for a mapping, the keys that patches or nulls have removed from it
  */
 public record Origin(Span span, List<Hop> via, List<Removal> removals) implements Located {
   /**
-   * One step a value travelled.
+   * One step from where a value is written to where it takes effect.
    *
-   * @param span where the step leads through
-   * @param replaced what stood there before, if anything: a node, with an origin of its own
+   * @param span what causes the step, such as an alias, or the value that is replaced
+   * @param replaced the node that was there before, with an origin of its own; empty if there was
+   *     none
    */
   public record Hop(How how, Span span, List<Located> replaced) {
     /** Keeps its own list. */
@@ -29,12 +31,12 @@ public record Origin(Span span, List<Hop> via, List<Removal> removals) implement
       this(how, span, List.of());
     }
 
-    /** Returns the step to where something else stood before. */
+    /** Returns the step by which a value replaces another one. */
     public static Hop over(How how, Located replaced) {
       return new Hop(how, replaced.origin().span(), List.of(replaced));
     }
 
-    /** Tells whether both lead through the same place; what stood there needs no comparing. */
+    /** Compares the kind and the place only; what was replaced follows from the place. */
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Hop hop && how == hop.how && span.equals(hop.span);
@@ -47,13 +49,13 @@ public record Origin(Span span, List<Hop> via, List<Removal> removals) implement
   }
 
   /**
-   * A key that a mapping has no more.
+   * A key that was removed from a mapping.
    *
-   * @param by what took it away, carried over what stood there
+   * @param by the node that removed it, with a step over the value that was there
    */
   public record Removal(String key, Located by) {}
 
-  /** The ways in which a value gets from where it is written to where it counts. */
+  /** The kinds of steps. */
   public enum How {
     ALIAS("through the alias"),
     MERGE_KEY("through the merge key"),
@@ -65,7 +67,7 @@ public record Origin(Span span, List<Hop> via, List<Removal> removals) implement
     SUBSTITUTE("in place of the variable"),
     REMOVAL("without what is taken out"),
     FILLED("with a variable filled in"),
-    OLD_YAML("as YAML 1.1 reads what stands"),
+    YAML_1_1("as YAML 1.1 reads what stands"),
     CHART("as made by the chart that is named"),
     DEFAULT("as the default of the chart that is named");
 
@@ -75,7 +77,7 @@ public record Origin(Span span, List<Hop> via, List<Removal> removals) implement
       this.words = words;
     }
 
-    /** Returns the step in words that " at" and a place can follow. */
+    /** Returns the kind in words, as printed in front of " at" and a place. */
     public String words() {
       return words;
     }
@@ -87,22 +89,22 @@ public record Origin(Span span, List<Hop> via, List<Removal> removals) implement
     removals = List.copyOf(removals);
   }
 
-  /** Makes the origin of something from which nothing is taken away. */
+  /** Makes the origin of something from which nothing was removed. */
   public Origin(Span span, List<Hop> via) {
     this(span, via, List.of());
   }
 
-  /** Returns the origin of what counts right where it is written. */
+  /** Returns the origin of a value that takes effect where it is written. */
   public static Origin written(Span span) {
     return new Origin(span, List.of());
   }
 
-  /** Returns this origin, carried one step further. */
+  /** Returns this origin with one more step. */
   public Origin through(How how, Span by) {
     return through(new Hop(how, by));
   }
 
-  /** Returns this origin, carried one step further. */
+  /** Returns this origin with one more step. */
   public Origin through(Hop hop) {
     List<Hop> longer = new ArrayList<>(via.size() + 1);
     longer.addAll(via);
@@ -110,7 +112,7 @@ public record Origin(Span span, List<Hop> via, List<Removal> removals) implement
     return new Origin(span, longer, removals);
   }
 
-  /** Returns the origin of what lacks some keys more. */
+  /** Returns this origin with more removed keys. */
   public Origin without(List<Removal> more) {
     if (more.isEmpty()) {
       return this;
@@ -120,7 +122,7 @@ public record Origin(Span span, List<Hop> via, List<Removal> removals) implement
     return new Origin(span, via, all);
   }
 
-  /** Returns the steps that led here, and those that took something away. */
+  /** Returns the steps that led here, followed by one for each removed key. */
   public List<Hop> steps() {
     List<Hop> steps = new ArrayList<>(via);
     removals.forEach(removal -> steps.add(new Hop(How.REMOVAL, removal.by().origin().span())));

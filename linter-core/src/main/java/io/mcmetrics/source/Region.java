@@ -2,13 +2,17 @@ package io.mcmetrics.source;
 
 /** A span in lines and columns, as editors count; the end is exclusive. */
 public record Region(int startLine, int startColumn, int endLine, int endColumn) {
+  /** Returns the lines and columns that a span covers. */
   public static Region of(Span span) {
     Position from = span.from();
     Position to = span.to();
     return new Region(from.line(), from.column(), to.line(), to.column());
   }
 
-  /** A block ends where the next one starts; the line breaks between are not what is meant. */
+  /**
+   * Returns the lines and columns of a span without the white space at its end, which the span of a
+   * block may include.
+   */
   public static Region trimmed(Span span) {
     String text = span.file().text();
     int end = span.end();
@@ -24,6 +28,7 @@ public record Region(int startLine, int startColumn, int endLine, int endColumn)
     return empty ? new Region(startLine, startColumn, endLine, endColumn + 1) : this;
   }
 
+  /** Returns the number of lines that this region touches, at least one. */
   public int lines() {
     return endLine - startLine + 1;
   }

@@ -19,14 +19,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The files below one root: those that were asked for, and any other that they refer to.
+ * The files below one root directory: those at the paths given, and any others that they refer to.
  *
- * <p>Nothing outside the root is ever read, whatever a file says: references are resolved as text
- * first, and symbolic links are not followed.
+ * <p>Nothing outside the root is ever read: references are resolved as text first, and symbolic
+ * links are not followed.
  */
 public final class SourceTree {
   /** The size in bytes above which a file is left out; one real render with CRDs has 5 MB. */
-  public static final int MAX_FILE_BYTES = 64 * 1024 * 1024;
+  private static final int MAX_FILE_BYTES = 64 * 1024 * 1024;
 
   private static final Set<String> SKIPPED_DIRECTORIES =
       Set.of(".git", ".hg", ".svn", "node_modules", "target", ".terraform", ".idea");
@@ -83,29 +83,35 @@ public final class SourceTree {
     return name == null || name.toString().isEmpty() ? "." : name.toString();
   }
 
-  /** Tells whether there may be more files than those that were given. */
+  /**
+   * Tells whether the tree is a directory on disk, which may hold more files than those at the
+   * paths given.
+   */
   public boolean isOnDisk() {
     return !root.toString().isEmpty();
   }
 
-  /** Returns the files that were asked for, by path. */
+  /** Returns the files at the paths given, sorted by path. */
   public List<SourceFile> asked() {
     return asked;
   }
 
-  /** Returns what was asked for and yet left out: huge files, symbolic links. */
+  /** Returns the files at the paths given that are not read: too large ones, symbolic links. */
   public List<LeftOut> leftOut() {
     return leftOut;
   }
 
-  /** Returns a file of the tree, asked for or not; empty if there is none or it is too large. */
+  /**
+   * Returns a file of the tree, whether or not it is at the paths given; empty if there is none or
+   * it is too large.
+   */
   public Optional<SourceFile> find(String path) {
     return read.computeIfAbsent(path, this::readLate);
   }
 
   /**
-   * Returns the files of some names that were not asked for, anywhere below the root; none if the
-   * whole tree was asked for, or is not on disk.
+   * Returns the files with certain names that are below the root and not at the paths given; none
+   * if the whole tree was given, or is not on disk.
    */
   public List<SourceFile> around(List<String> names) {
     if (whole || !isOnDisk()) {
@@ -146,26 +152,26 @@ public final class SourceTree {
   }
 
   /**
-   * A file that was asked for and is not read.
+   * A file at the paths given that is not read.
    *
-   * @param why a verb and what follows it
+   * @param why the predicate of a sentence about the file, such as {@code is a symbolic link}
    */
   public record LeftOut(String path, String why) {}
 
-  /** Says which paths to leave out. */
+  /** A filter of paths. */
   public interface PathFilter {
     /** Tells whether a path, relative to the root, is to be left out. */
     boolean leavesOut(String path);
   }
 
-  /** Collects files in the order of their paths. */
+  /** A visitor that collects files, sorted by path. */
   private static final class Walk extends SimpleFileVisitor<Path> {
     private final Path root;
     private final PathFilter leaveOut;
     private final Map<String, SourceFile> files = new TreeMap<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
 
-    /** What was named by the caller, and is therefore wanted whatever it is called. */
+    /** The paths given by the caller, which are read whatever their names are. */
     private final Set<Path> named = new HashSet<>();
 
     Walk(Path root, PathFilter leaveOut) {

@@ -14,7 +14,7 @@ public record Span(SourceFile file, int start, int end) implements Comparable<Sp
           .thenComparingInt(Span::start)
           .thenComparingInt(Span::end);
 
-  /** Returns the empty range at the start of a file, for what is wrong with the whole of it. */
+  /** Returns the empty range at the start of a file, for findings on the file as a whole. */
   public static Span startOf(SourceFile file) {
     return new Span(file, 0, 0);
   }

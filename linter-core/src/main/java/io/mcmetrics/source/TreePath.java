@@ -4,9 +4,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** Arithmetic of the paths inside a tree: relative to its root, with forward slashes. */
+/** Operations on paths inside a tree, which are relative to its root and have forward slashes. */
 public final class TreePath {
   private TreePath() {}
+
+  /** Returns the path of a name in a directory. */
+  public static String join(String directory, String name) {
+    return directory.isEmpty() ? name : directory + "/" + name;
+  }
 
   /** Returns the directory of a path; empty for what lies at the root. */
   public static String parentOf(String path) {
@@ -19,14 +24,17 @@ public final class TreePath {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** Tells whether a path is a directory, or lies below it; everything lies below the root. */
+  /**
+   * Tells whether a path is that of a directory or lies below it; every path lies below the root,
+   * which is the empty text.
+   */
   public static boolean isBelow(String path, String directory) {
     return directory.isEmpty() || path.equals(directory) || path.startsWith(directory + "/");
   }
 
   /**
-   * Returns where a reference leads, without {@code .} and {@code ..}; empty if it is absolute or
-   * leaves the tree.
+   * Returns the path that a reference in a directory leads to, without {@code .} and {@code ..};
+   * empty if the reference is absolute or leaves the tree.
    */
   public static Optional<String> resolve(String directory, String reference) {
     if (reference.startsWith("/") || reference.indexOf('\\') >= 0) {

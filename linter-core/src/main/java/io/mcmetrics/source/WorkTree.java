@@ -20,7 +20,7 @@ public final class WorkTree {
   }
 
   /** Returns a directory itself, and the directory of a file. */
-  public static Path directoryOf(Path path) {
+  private static Path directoryOf(Path path) {
     Path parent = path.getParent();
     return parent == null || Files.isDirectory(path) ? path : parent;
   }

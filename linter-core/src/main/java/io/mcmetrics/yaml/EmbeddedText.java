@@ -8,7 +8,7 @@ import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Finds the place of what is written inside a scalar. */
+/** Finds the place in the file of text inside a scalar. */
 final class EmbeddedText {
   private EmbeddedText() {}
 
@@ -46,7 +46,7 @@ final class EmbeddedText {
       this.ends = ends;
     }
 
-    /** Returns the lines; empty if the inner text does not stand in the file line for line. */
+    /** Returns the lines; empty if the file does not contain the inner text line for line. */
     static Optional<Lines> match(String text, Span span) {
       SourceFile file = span.file();
       String[] texts = text.split("\n", -1);
@@ -81,7 +81,10 @@ final class EmbeddedText {
       return line.length() - line.stripLeading().length();
     }
 
-    /** Where something was put in, the line is another one, and yet the one to edit. */
+    /**
+     * Tells whether a line has a variable: the inner text then differs from it, and it is still the
+     * line to edit.
+     */
     private static boolean hasVariable(String line) {
       return line.contains("${") || line.contains("{{");
     }

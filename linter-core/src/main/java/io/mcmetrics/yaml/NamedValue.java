@@ -5,7 +5,7 @@ import io.mcmetrics.source.Origin;
 import java.util.List;
 import java.util.Optional;
 
-/** A name with a value, as labels, annotations and the variables of a container have it. */
+/** A name with a value: a label, an annotation, or an environment variable of a container. */
 public record NamedValue(String name, Value<String> value, Origin origin) implements Located {
   /** Returns the entries of a mapping; none if there is no mapping. */
   public static List<NamedValue> in(Optional<YamlMapping> mapping) {

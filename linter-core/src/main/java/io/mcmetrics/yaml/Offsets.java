@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class Offsets {
   private static final int[] NONE = {};
 
-  /** The code point counts at which a supplementary character stands, in order. */
+  /** The offsets of supplementary characters, counted in code points, in ascending order. */
   private final int[] supplementary;
 
   private Offsets(int[] supplementary) {

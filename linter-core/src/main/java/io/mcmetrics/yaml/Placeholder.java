@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * Text that stands for other text: Go templates and Jinja, shell and Flux variables, Kubernetes'
- * {@code $(VAR)}, SOPS ciphertext, and the angle brackets in which people ask to be replaced.
+ * {@code $(VAR)}, SOPS ciphertext, and words in angle brackets that the reader is meant to replace.
  */
 public final class Placeholder {
   private static final Pattern VARIABLE =
@@ -13,7 +13,7 @@ public final class Placeholder {
 
   private Placeholder() {}
 
-  /** Tells whether a text cannot be taken as it is written. */
+  /** Tells whether a text contains a placeholder, so that its value is not known. */
   public static boolean isIn(String text) {
     return isTemplate(text)
         || (text.indexOf('$') >= 0 && VARIABLE.matcher(text).find())
@@ -21,8 +21,8 @@ public final class Placeholder {
   }
 
   /**
-   * Tells whether a text that may use {@code $name} and angle brackets in its own right, as regular
-   * expressions and replacements do, is nevertheless to be filled in by somebody.
+   * Tells whether a text contains a template or SOPS ciphertext. For regular expressions and their
+   * replacements, in which {@code $name} and angle brackets are no placeholders.
    */
   public static boolean isTemplate(String text) {
     return (text.indexOf('{') >= 0 && (text.contains("{{") || text.contains("{%")))

@@ -3,9 +3,9 @@ package io.mcmetrics.yaml;
 import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.regex.Pattern;
 
-/** What readers take text without quotes for, in YAML 1.1 and 1.2. */
+/** The types that YAML 1.1 and 1.2 give to text without quotes. */
 public final class PlainText {
-  /** What Go's readers take for something other than a string. */
+  /** Text that Go's YAML libraries read as something other than a string. */
   private static final Pattern TYPED =
       Pattern.compile(
           "~?|null|Null|NULL|true|True|TRUE|false|False|FALSE"
@@ -13,7 +13,7 @@ public final class PlainText {
               + "|[-+]?(?:[0-9][0-9_]*\\.?[0-9_]*|\\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?"
               + "|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
 
-  /** What some reader of YAML 1.1 takes for something other than a string. */
+  /** More text that some library for YAML 1.1 reads as something other than a string. */
   private static final Pattern TYPED_BY_SOME =
       Pattern.compile(
           "y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|=|<<"
@@ -22,12 +22,12 @@ public final class PlainText {
 
   private PlainText() {}
 
-  /** Tells whether a scalar is a string to Kubernetes, and no number, boolean or null. */
+  /** Tells whether Kubernetes reads a scalar as a string, not as a number, boolean or null. */
   public static boolean isString(YamlScalar scalar) {
     return scalar.style() != Style.PLAIN || !TYPED.matcher(scalar.text()).matches();
   }
 
-  /** Tells whether every reader takes a text for a string. */
+  /** Tells whether every YAML library reads a text as a string. */
   static boolean isStringToAll(String text) {
     return !TYPED.matcher(text).matches() && !TYPED_BY_SOME.matcher(text).matches();
   }

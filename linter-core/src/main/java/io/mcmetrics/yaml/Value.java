@@ -5,20 +5,23 @@ import io.mcmetrics.source.Origin;
 import java.util.Optional;
 
 /**
- * A setting, as far as it can be known without running anything. Even an absent one has an origin:
- * the place where it would have been written.
+ * A setting, as far as the files tell it. An absent one has an origin too: the place where it would
+ * be written.
  */
 public sealed interface Value<T> extends Located {
-  /** A setting that is there. */
+  /** A setting whose value the files tell. */
   record Known<T>(T value, Origin origin) implements Value<T> {}
 
-  /** A setting that something outside the files will fill in. */
+  /** A setting whose value comes from outside the files, such as a template variable. */
   record Unknown<T>(String text, Origin origin) implements Value<T> {}
 
-  /** A setting that nobody made. */
+  /** A setting that is not there, or null. */
   record Absent<T>(Origin origin) implements Value<T> {}
 
-  /** Returns the text of a node; absent for a null, unknown for a placeholder and for no scalar. */
+  /**
+   * Returns the text of a scalar; absent for a null, unknown for a placeholder and for a node that
+   * is no scalar.
+   */
   static Value<String> of(Yaml node) {
     if (node.isNull()) {
       return new Absent<>(node.origin());
@@ -33,12 +36,12 @@ public sealed interface Value<T> extends Located {
     return new Unknown<>(node instanceof YamlScalar scalar ? scalar.text() : "", node.origin());
   }
 
-  /** Returns what the files say that it is; empty if it is absent, or not known. */
+  /** Returns the value; empty if it is absent or unknown. */
   default Optional<T> known() {
     return this instanceof Known<T> known ? Optional.of(known.value()) : Optional.empty();
   }
 
-  /** Returns its text as it is written, placeholders and all; the empty text if it is absent. */
+  /** Returns the text as it is written, placeholders included; the empty text if it is absent. */
   default String written() {
     if (this instanceof Known<T> known) {
       return known.value().toString();
@@ -46,7 +49,7 @@ public sealed interface Value<T> extends Located {
     return this instanceof Unknown<T> unknown ? unknown.text() : "";
   }
 
-  /** Tells whether this is known to be exactly the other. */
+  /** Tells whether the value is known and equal to another. */
   default boolean isKnown(T other) {
     return this instanceof Known<T> known && known.value().equals(other);
   }

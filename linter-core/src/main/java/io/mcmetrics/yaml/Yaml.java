@@ -29,6 +29,11 @@ public sealed interface Yaml extends Located permits YamlScalar, YamlSequence, Y
     return at(keys).filter(YamlScalar.class::isInstance).map(YamlScalar.class::cast);
   }
 
+  /** Returns the text of the scalar that a path of keys leads to; empty text for anything else. */
+  default String textAt(String... keys) {
+    return scalarAt(keys).map(YamlScalar::text).orElse("");
+  }
+
   /** Returns the mapping that a path of keys leads to; empty for anything else. */
   default Optional<YamlMapping> mappingAt(String... keys) {
     return at(keys).filter(YamlMapping.class::isInstance).map(YamlMapping.class::cast);
@@ -52,17 +57,17 @@ public sealed interface Yaml extends Located permits YamlScalar, YamlSequence, Y
         .toList();
   }
 
-  /** Tells whether this is a null, written or left out: Kubernetes takes it for absent. */
+  /** Tells whether this is a null, spelled out or empty: Kubernetes treats it as absent. */
   default boolean isNull() {
     return false;
   }
 
-  /** Returns this node and all below it, carried one step further. */
+  /** Returns this node and all below it with one more step in their origins. */
   default Yaml through(How how, Span by) {
     return through(new Hop(how, by));
   }
 
-  /** Returns this node and all below it, carried one step further. */
+  /** Returns this node and all below it with one more step in their origins. */
   Yaml through(Hop hop);
 
   /** Returns the number of nodes, this one and all below it. */

@@ -21,15 +21,15 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /**
- * Composes trees from the Engine's events: keeps the place of every alias, bounds what aliases can
- * blow up to, and ends a block where its last child ends, since the Engine's end mark lies on the
- * next token, past blank lines and comments.
+ * A composer of trees from the events of SnakeYAML Engine. It keeps the place of every alias,
+ * limits the number of nodes that aliases add up to, and ends a block where its last child ends,
+ * since the end mark of SnakeYAML Engine is on the next token, after blank lines and comments.
  */
 final class YamlComposer {
-  /** Deepest nesting; Kubernetes objects stay below 40. */
+  /** The deepest nesting that is read; Kubernetes objects stay below 40 levels. */
   static final int MAX_DEPTH = 500;
 
-  /** Most nodes that the aliases of one text may add up to. */
+  /** The largest number of nodes that the aliases of one text may add up to. */
   static final int MAX_ALIASED_NODES = 200_000;
 
   private final Iterator<Event> events;
@@ -68,7 +68,7 @@ final class YamlComposer {
 
   private Yaml node(Event event, int depth) {
     if (depth > MAX_DEPTH) {
-      throw new Refusal(origin(event), "nested deeper than " + MAX_DEPTH + " levels");
+      throw new UnreadableText(origin(event), "nested deeper than " + MAX_DEPTH + " levels");
     }
     if (event instanceof AliasEvent alias) {
       return aliased(alias);
@@ -78,7 +78,7 @@ final class YamlComposer {
           case SequenceStart -> sequence((CollectionStartEvent) event, depth);
           case MappingStart -> mapping((CollectionStartEvent) event, depth);
           case Scalar -> scalar((ScalarEvent) event);
-          default -> throw new Refusal(origin(event), "not YAML: " + event.getEventId());
+          default -> throw new UnreadableText(origin(event), "not YAML: " + event.getEventId());
         };
     // Registered when complete: an alias inside its own anchor is an endless tree.
     Optional<Anchor> anchor = ((NodeEvent) event).getAnchor();
@@ -90,11 +90,12 @@ final class YamlComposer {
     Origin here = origin(event);
     Yaml target = anchors.get(event.getAlias().getValue());
     if (target == null) {
-      throw new Refusal(here, "not YAML: the alias `*" + event.getAlias() + "` has no anchor");
+      throw new UnreadableText(
+          here, "not YAML: the alias `*" + event.getAlias() + "` has no anchor");
     }
     aliasedNodes += target.size();
     if (aliasedNodes > MAX_ALIASED_NODES) {
-      throw new Refusal(here, "aliases add up to more than " + MAX_ALIASED_NODES + " nodes");
+      throw new UnreadableText(here, "aliases add up to more than " + MAX_ALIASED_NODES + " nodes");
     }
     return target.through(How.ALIAS, here.span());
   }
@@ -104,7 +105,10 @@ final class YamlComposer {
     return new YamlScalar(value(event, style), style, origin(event));
   }
 
-  /** A block that ends with the text has no line break where the text has none, in Go's reader. */
+  /**
+   * Returns the text of a scalar. As in Go's YAML library, a block at the end of a text without a
+   * line break at its end has none either.
+   */
   private String value(ScalarEvent event, Style style) {
     String value = event.getValue();
     boolean block = style == Style.LITERAL || style == Style.FOLDED;
@@ -201,7 +205,7 @@ final class YamlComposer {
     return Math.min(text.length(), mark.map(m -> offsets.ofCodePoint(m.getIndex())).orElse(0));
   }
 
-  /** Returns the end of a stretch without the white space that the Engine counts in. */
+  /** Returns the end of a range without the white space that SnakeYAML Engine includes. */
   private int trimmed(int start, int end) {
     int trimmed = end;
     while (trimmed > start && Character.isWhitespace(text.charAt(trimmed - 1))) {
@@ -210,13 +214,13 @@ final class YamlComposer {
     return trimmed;
   }
 
-  /** What the linter will not read although the Engine would. */
-  static final class Refusal extends RuntimeException {
+  /** A text that SnakeYAML Engine can read and the linter does not. */
+  static final class UnreadableText extends RuntimeException {
     private static final long serialVersionUID = 1;
     final transient Origin at;
     final String words;
 
-    Refusal(Origin at, String message) {
+    UnreadableText(Origin at, String message) {
       super(message);
       this.at = at;
       this.words = message;

@@ -4,11 +4,11 @@ import io.mcmetrics.finding.Problem;
 import java.util.List;
 
 /**
- * What a text holds.
+ * The content of a YAML text.
  *
  * @param documents what could be read, in order, those before a syntax error included
  * @param syntax at most one problem: reading ends there
- * @param duplicateKeys one problem for each key that stands again in the same mapping
+ * @param duplicateKeys one problem for each key that occurs again in the same mapping
  */
 public record YamlFile(List<Yaml> documents, List<Problem> syntax, List<Problem> duplicateKeys) {
   /** Keeps its own lists. */

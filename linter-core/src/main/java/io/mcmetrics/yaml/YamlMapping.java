@@ -5,10 +5,12 @@ import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.source.Span;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Keys and values in the order in which they are written; a key may stand twice. */
+/** A mapping of keys to values, in the order in which they are written; a key may occur twice. */
 public record YamlMapping(List<Entry> entries, Origin origin) implements Yaml {
   /** A key and its value. */
   public record Entry(YamlScalar key, Yaml value) implements Located {
@@ -24,7 +26,22 @@ public record YamlMapping(List<Entry> entries, Origin origin) implements Yaml {
     entries = List.copyOf(entries);
   }
 
-  /** Returns the entry of a key; of duplicates, the last, as Kubernetes and Prometheus take it. */
+  /** Returns a mapping without entries. */
+  public static YamlMapping empty(Origin origin) {
+    return new YamlMapping(List.of(), origin);
+  }
+
+  /**
+   * Returns the entries by their keys, in order; of duplicates the last. Changes to it are the
+   * caller's.
+   */
+  public Map<String, Entry> byKey() {
+    Map<String, Entry> found = new LinkedHashMap<>();
+    entries.forEach(entry -> found.put(entry.key().text(), entry));
+    return found;
+  }
+
+  /** Returns the entry of a key; of duplicates the last, as Kubernetes and Prometheus do. */
   public Optional<Entry> entry(String key) {
     for (int i = entries.size() - 1; i >= 0; i--) {
       if (entries.get(i).key().text().equals(key)) {
@@ -34,19 +51,19 @@ public record YamlMapping(List<Entry> entries, Origin origin) implements Yaml {
     return Optional.empty();
   }
 
-  /** Returns the value of a key; of duplicates, the last, as Kubernetes and Prometheus take it. */
+  /** Returns the value of a key; of duplicates the last, as Kubernetes and Prometheus do. */
   public Optional<Yaml> get(String key) {
     return entry(key).map(Entry::value);
   }
 
-  /** Tells whether a key stands here with a value that is not null. */
+  /** Tells whether a key has a value other than null. */
   public boolean has(String key) {
     return get(key).filter(value -> !value.isNull()).isPresent();
   }
 
   /**
-   * Returns the text that a path of keys leads to. A null, and a path that leads nowhere, are
-   * absent; a placeholder, and what is no scalar, are unknown.
+   * Returns the text that a path of keys leads to. It is absent where the path leads nowhere or to
+   * a null, and unknown where the node is a placeholder or no scalar.
    */
   public Value<String> text(String... keys) {
     YamlMapping parent = this;
@@ -67,7 +84,7 @@ public record YamlMapping(List<Entry> entries, Origin origin) implements Yaml {
     return Value.of(found.get());
   }
 
-  /** Returns the whole number that a path of keys leads to; what is no number is unknown. */
+  /** Returns the whole number that a path of keys leads to; unknown if the text is no number. */
   public Value<Integer> number(String... keys) {
     Value<String> text = text(keys);
     if (text instanceof Value.Known<String> known) {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The merge key {@code <<} as Go's YAML readers do it: what stands in the mapping itself wins, then
- * the first of several merged mappings.
+ * The merge key {@code <<} as Go's YAML libraries implement it: keys of the mapping itself win,
+ * then those of the first of several merged mappings.
  */
 final class YamlMerge {
   private YamlMerge() {}

@@ -12,32 +12,38 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
- * Reads text into trees. Whatever the text, it returns; what cannot be read is a problem.
+ * A reader of YAML and JSON. It never throws; what cannot be read becomes a problem.
  *
- * <p>SnakeYAML Engine scans and parses. Its composer is not used: it hands out one shared node for
- * an anchor and all its aliases, and so forgets where each alias stands.
+ * <p>SnakeYAML Engine scans and parses. Its composer is not used: it returns one shared node for an
+ * anchor and all its aliases, and the places of the aliases are lost.
  */
 public final class YamlReader {
-  /** Largest text in code points. The Engine's own 3 MB is below one real render with CRDs. */
-  public static final int MAX_CODE_POINTS = 64 * 1024 * 1024;
+  /**
+   * The largest text that is read, in code points. The default of SnakeYAML Engine, 3 MB, is less
+   * than a real render with CRDs.
+   */
+  private static final int MAX_CODE_POINTS = 64 * 1024 * 1024;
 
-  /** Longest line in characters: the Engine is quadratic in one long quoted line. */
-  public static final int MAX_LINE = 2_000_000;
+  /**
+   * The longest line that is read, in characters: the time of SnakeYAML Engine is quadratic in the
+   * length of a quoted line.
+   */
+  static final int MAX_LINE = 2_000_000;
 
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setCodePointLimit(MAX_CODE_POINTS).setBufferSize(64 * 1024).build();
 
   private YamlReader() {}
 
-  /** Returns what a file holds. */
+  /** Returns the content of a file. */
   public static YamlFile read(SourceFile file) {
     return read(file.text(), (start, end) -> Origin.written(new Span(file, start, end)));
   }
 
   /**
-   * Returns what the text of a scalar holds, as in the data of a ConfigMap. Nodes keep their place
-   * in the outer file where the text stands there line for line; elsewhere they have the place of
-   * the scalar.
+   * Returns the YAML inside the text of a scalar, as in the data of a ConfigMap. Nodes have their
+   * exact place in the outer file if that contains the text line for line, else the place of the
+   * scalar.
    */
   public static YamlFile readEmbedded(YamlScalar scalar) {
     return read(scalar.text(), EmbeddedText.placementIn(scalar));
@@ -57,7 +63,7 @@ public final class YamlReader {
     try {
       composer.readAll();
       return composer.result(List.of());
-    } catch (YamlComposer.Refusal e) {
+    } catch (YamlComposer.UnreadableText e) {
       return composer.result(List.of(Problem.at(e.at, "%s", e.words)));
     } catch (MarkedYamlEngineException e) {
       int at = e.getProblemMark().or(e::getContextMark).map(Mark::getIndex).orElse(0);
@@ -100,9 +106,9 @@ public final class YamlReader {
     return Optional.empty();
   }
 
-  /** Says where a stretch of the text being read stands in a file. */
+  /** A mapping from ranges of the text being read to places in a file. */
   interface Placement {
-    /** Returns the origin of a stretch, given as offsets in UTF-16 units. */
+    /** Returns the origin of a range, given as offsets in UTF-16 units. */
     Origin place(int start, int end);
   }
 }

@@ -7,7 +7,7 @@ import io.mcmetrics.source.Span;
 import java.util.Set;
 
 /**
- * A piece of text.
+ * A scalar node.
  *
  * @param text the text, without quotes and with escapes resolved
  * @param style how it is written
@@ -21,11 +21,11 @@ public record YamlScalar(String text, Style style, Origin origin) implements Yam
     QUOTED,
     LITERAL,
     FOLDED,
-    /** What a template engine would replace: its text is the source, not the value. */
+    /** A template: the text is its source, not the value. */
     TEMPLATE
   }
 
-  /** Returns a plain scalar, for documents that the linter derives. */
+  /** Returns a plain scalar, for documents that the linter itself makes. */
   public static YamlScalar plain(String text, Origin origin) {
     return new YamlScalar(text, Style.PLAIN, origin);
   }
@@ -35,14 +35,14 @@ public record YamlScalar(String text, Style style, Origin origin) implements Yam
     return style == Style.PLAIN && NULLS.contains(text);
   }
 
-  /** Tells whether the value is only known once somebody has filled in a placeholder. */
+  /** Tells whether the value is unknown because the text contains a placeholder. */
   public boolean isUnknown() {
     return style == Style.TEMPLATE || Placeholder.isIn(text);
   }
 
   /**
-   * Returns the place of a stretch of the text, given as offsets into it: exact where the text
-   * stands in the file line for line, else the place of the whole scalar.
+   * Returns the place of a range of the text, given as offsets into it: exact if the file contains
+   * the text line for line, else the place of the whole scalar.
    */
   public Origin placeOf(int start, int end) {
     return EmbeddedText.placementIn(this).place(start, end);

@@ -1,13 +1,11 @@
 package io.mcmetrics.yaml;
 
 import io.mcmetrics.yaml.YamlMapping.Entry;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Writes trees as YAML, in blocks and in their order. Strings are quoted such that every reader of
- * YAML 1.1 and 1.2 gets the same ones back.
+ * A writer of trees as YAML in block style, in their order. Strings are quoted such that every
+ * library for YAML 1.1 or 1.2 reads them back unchanged.
  */
 public final class YamlWriter {
   private static final Pattern PLAIN =
@@ -28,7 +26,7 @@ public final class YamlWriter {
     return write(document, scalar -> "");
   }
 
-  /** Returns a document as text, with a comment behind each scalar that there is a note for. */
+  /** Returns a document as text, with a comment after each scalar that has a note. */
   public static String write(Yaml document, Note note) {
     YamlWriter writer = new YamlWriter(note);
     if (isFilled(document)) {
@@ -44,13 +42,11 @@ public final class YamlWriter {
         || (node instanceof YamlSequence list && !list.items().isEmpty());
   }
 
-  /** The first line of what stands behind a dash needs no indent. */
+  /** Writes a node; its first line is not indented if it follows a dash. */
   private void block(Yaml node, int indent, boolean afterDash) {
     boolean first = afterDash;
     if (node instanceof YamlMapping mapping) {
-      Map<String, Entry> entries = new LinkedHashMap<>();
-      mapping.entries().forEach(entry -> entries.put(entry.key().text(), entry));
-      for (Entry entry : entries.values()) {
+      for (Entry entry : mapping.byKey().values()) {
         indent(first ? 0 : indent);
         first = false;
         out.append(quoted(entry.key().text())).append(':');
@@ -161,9 +157,9 @@ public final class YamlWriter {
     out.append(" ".repeat(width));
   }
 
-  /** Says what to write behind a scalar. */
+  /** A source of comments on scalars. */
   public interface Note {
-    /** Returns the comment, without its sign; empty for none. */
+    /** Returns the comment on a scalar, without the number sign; empty for none. */
     String on(YamlScalar scalar);
   }
 }

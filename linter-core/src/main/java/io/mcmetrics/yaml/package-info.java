@@ -1,4 +1,7 @@
-/** An immutable tree in which every node knows where it was written and how it got here. */
+/**
+ * Immutable YAML trees, in which every node knows where it is written and by which steps it got to
+ * its place.
+ */
 @NullMarked
 package io.mcmetrics.yaml;
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcmetrics.chart.ChartSheet.Made;
 import io.mcmetrics.chart.sketch.ChartUse;
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +58,6 @@ final class ChartDocumentsTest {
   }
 
   private static String text(YamlMapping use, String key) {
-    return use.scalarAt(key).map(YamlScalar::text).orElse("");
+    return use.textAt(key);
   }
 }

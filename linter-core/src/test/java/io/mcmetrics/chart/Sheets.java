@@ -14,26 +14,30 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Small sheets and what they make, in words that are easy to compare. */
-public final class Sheets {
+final class Sheets {
   private Sheets() {}
 
-  public static YamlMapping values(String text) {
+  /** Returns the values that a text writes, in {@code values.yaml}. */
+  static YamlMapping values(String text) {
     return (YamlMapping) YamlReader.read(SourceFile.of("values.yaml", text)).documents().get(0);
   }
 
-  public static ChartUse use(String chart, String version, String release, String namespace) {
+  /** Returns the use of a chart that is named in {@code chart.yaml}. */
+  static ChartUse use(String chart, String version, String release, String namespace) {
     SourceFile file = SourceFile.of("chart.yaml", "chart: " + chart + "\n");
     Origin at = Origin.written(new Span(file, 7, 7 + chart.length()));
     return new ChartUse(chart, "", version, release, namespace, at);
   }
 
   /** Returns what one document with a field {@code x} comes to, as the YAML of that field. */
-  public static String drawn(String field, String values) {
+  static String drawn(String field, String values) {
     return drawn("", field, values, "web", "");
   }
 
-  public static String drawn(
-      String body, String field, String values, String release, String version) {
+  /**
+   * Returns the same with more lines in the sheet, such as defaults, for a release and a version.
+   */
+  static String drawn(String body, String field, String values, String release, String version) {
     String indented = field.strip().replace("\n", "\n    ");
     String sheet = body + "documents:\n- kind: X\n  x:\n    " + indented + "\n";
     List<Made> made =
@@ -46,7 +50,7 @@ public final class Sheets {
   }
 
   /** Returns the place of a value, and the steps from there. */
-  public static String place(YamlScalar scalar) {
+  static String place(YamlScalar scalar) {
     StringBuilder words = new StringBuilder("from " + at(scalar.origin().span()));
     for (Hop hop : scalar.origin().via()) {
       words.append(", ").append(hop.how().words()).append(" at ").append(at(hop.span()));

@@ -8,26 +8,14 @@ import org.junit.jupiter.api.Test;
 
 final class ArgoTest {
   private static final String CHART = "name: stack\nversion: 1.0.0\n";
-  private static final String PROMETHEUS =
-      """
-      apiVersion: monitoring.coreos.com/v1
-      kind: Prometheus
-      metadata: {name: k8s}
-      spec: {replicas: 1}
-      """;
+  private static final String PROMETHEUS = RenderedTree.PROMETHEUS;
 
   private static String application(String destination, String source) {
-    return """
-        apiVersion: argoproj.io/v1alpha1
-        kind: Application
-        metadata: {name: stack}
-        spec:
-          destination: {%s}
-          source:
-            repoURL: https://git.example.test/fleet
-        """
-            .formatted(destination)
-        + source.indent(4);
+    return GitOpsFiles.application(
+        "stack",
+        "destination: {%s}\nsource:\n  repoURL: https://git.example.test/fleet\n"
+                .formatted(destination)
+            + source.indent(2));
   }
 
   private static RenderedTree chart(String source, String... more) {
@@ -91,17 +79,16 @@ final class ArgoTest {
     RenderedTree tree =
         RenderedTree.of(
             "argocd/stack.yaml",
-            """
-            apiVersion: argoproj.io/v1alpha1
-            kind: Application
-            spec:
-              destination: {name: edge}
-              sources:
-              - repoURL: https://charts.example.test
-                chart: kube-prometheus-stack
-                helm: {valueFiles: [$values/envs/edge.yaml]}
-              - {repoURL: https://git.example.test/fleet, ref: values}
-            """,
+            GitOpsFiles.application(
+                "stack",
+                """
+                destination: {name: edge}
+                sources:
+                - repoURL: https://charts.example.test
+                  chart: kube-prometheus-stack
+                  helm: {valueFiles: [$values/envs/edge.yaml]}
+                - {repoURL: https://git.example.test/fleet, ref: values}
+                """),
             "envs/edge.yaml",
             RenderedTree.STACK.formatted("edge"));
 

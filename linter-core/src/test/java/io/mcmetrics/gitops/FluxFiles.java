@@ -19,20 +19,6 @@ final class FluxFiles {
 
   private FluxFiles() {}
 
-  /** Returns the Kustomization that deploys a path, with more in its spec. */
-  static String kustomization(String path, String more) {
-    return """
-        apiVersion: kustomize.toolkit.fluxcd.io/v1
-        kind: Kustomization
-        metadata: {name: apps, namespace: flux-system}
-        spec:
-          path: %s
-          sourceRef: {kind: GitRepository, name: flux-system}
-        """
-            .formatted(path)
-        + more.indent(2);
-  }
-
   /** Returns the tree of one cluster, {@code a}, with more files beside. */
   static RenderedTree deploying(String spec, String... more) {
     return deploying(APP, spec, List.of(more));
@@ -45,7 +31,7 @@ final class FluxFiles {
 
   private static RenderedTree deploying(String app, String spec, List<String> more) {
     List<String> files = new ArrayList<>(List.of("clusters/a/apps.yaml"));
-    files.add(kustomization("./apps", spec));
+    files.add(GitOpsFiles.fluxKustomization("./apps", spec));
     files.addAll(List.of("apps/p.yaml", app));
     files.addAll(more);
     return RenderedTree.of(files.toArray(new String[0]));

@@ -10,7 +10,7 @@ final class FluxTest {
   private static final String APP = FluxFiles.APP;
 
   private static String flux(String path, String more) {
-    return FluxFiles.kustomization(path, more);
+    return GitOpsFiles.fluxKustomization(path, more);
   }
 
   @Test

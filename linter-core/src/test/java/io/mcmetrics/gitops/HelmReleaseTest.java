@@ -10,14 +10,12 @@ import org.junit.jupiter.api.Test;
 
 final class HelmReleaseTest {
   private static final String FROM_A =
-      """
-      apiVersion: helm.toolkit.fluxcd.io/v2
-      kind: HelmRelease
-      metadata: {name: stack, namespace: monitoring}
-      spec:
-        valuesFrom:
-        - {kind: ConfigMap, name: a}
-      """;
+      GitOpsFiles.helmRelease(
+          "stack",
+          """
+          valuesFrom:
+          - {kind: ConfigMap, name: a}
+          """);
 
   @Test
   void takesItsValuesFromAConfigMap() {
@@ -58,23 +56,22 @@ final class HelmReleaseTest {
     RenderedTree tree =
         RenderedTree.of(
             "r.yaml",
-            """
-            apiVersion: helm.toolkit.fluxcd.io/v2
-            kind: HelmRelease
-            spec:
-              valuesFrom:
-              - kind: ConfigMap
-                name: a
-                valuesKey: name
-                targetPath: prometheus.prometheusSpec.externalLabels.cluster
-              values: {prometheus: {prometheusSpec: {externalLabels: {cluster: own}}}}
-            """,
+            GitOpsFiles.helmRelease(
+                "stack",
+                """
+                valuesFrom:
+                - kind: ConfigMap
+                  name: a
+                  valuesKey: name
+                  targetPath: prometheus.prometheusSpec.externalLabels.cluster
+                values: {prometheus: {prometheusSpec: {externalLabels: {cluster: own}}}}
+                """),
             "a.yaml",
             "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {name: told}\n");
 
     assertThat(tree.clusterLabels()).containsExactly("told");
     assertThat(tree.originOfClusterLabel())
-        .isEqualTo("a.yaml:4:14 `told` VALUES r.yaml:9:68 `own`");
+        .isEqualTo("a.yaml:4:14 `told` VALUES r.yaml:10:68 `own`");
   }
 
   @Test
@@ -82,17 +79,17 @@ final class HelmReleaseTest {
     RenderedTree tree =
         RenderedTree.of(
             "r.yaml",
-            """
-            apiVersion: helm.toolkit.fluxcd.io/v2beta1
-            kind: HelmRelease
-            spec:
-              valuesFrom:
-              - kind: Secret
-                name: gone
-                valuesKey: name
-                targetPath: prometheus.prometheusSpec.externalLabels.cluster
-              values: {prometheus: {prometheusSpec: {externalLabels: {cluster: own}}}}
-            """);
+            GitOpsFiles.helmRelease(
+                    "stack",
+                    """
+                valuesFrom:
+                - kind: Secret
+                  name: gone
+                  valuesKey: name
+                  targetPath: prometheus.prometheusSpec.externalLabels.cluster
+                values: {prometheus: {prometheusSpec: {externalLabels: {cluster: own}}}}
+                """)
+                .replace("/v2", "/v2beta1"));
 
     assertThat(tree.clusterLabels()).containsExactly("?");
     assertThat(tree.whole("Prometheus")).containsExactly(false);
@@ -217,14 +214,12 @@ final class HelmReleaseTest {
             "charts/stack/values.yaml",
                 "prometheus: {prometheusSpec: {replicas: 2, externalLabels: {cluster: chart}}}",
             "r.yaml",
-                """
-                apiVersion: helm.toolkit.fluxcd.io/v2
-                kind: HelmRelease
-                metadata: {name: stack, namespace: monitoring}
-                spec:
-                  chart: {spec: {chart: ./charts/stack, sourceRef: {kind: GitRepository, name: x}}}
-                  values: {prometheus: {prometheusSpec: {externalLabels: {cluster: own}}}}
-                """);
+                GitOpsFiles.helmRelease(
+                    "stack",
+                    """
+                    chart: {spec: {chart: ./charts/stack, sourceRef: {kind: GitRepository, name: x}}}
+                    values: {prometheus: {prometheusSpec: {externalLabels: {cluster: own}}}}
+                    """));
 
     assertThat(tree.units("Prometheus")).contains("");
     Document own = tree.documents("Prometheus").get(0);
@@ -245,15 +240,8 @@ final class HelmReleaseTest {
   }
 
   private static String stack(String cluster, String more) {
-    return """
-        apiVersion: helm.toolkit.fluxcd.io/v2
-        kind: HelmRelease
-        metadata: {name: %s, namespace: monitoring}
-        spec:
-          %s
-          values: %s
-        """
-        .formatted(cluster, more, RenderedTree.STACK.formatted(cluster));
+    return GitOpsFiles.helmRelease(
+        cluster, more + "\nvalues: " + RenderedTree.STACK.formatted(cluster) + "\n");
   }
 
   @Test

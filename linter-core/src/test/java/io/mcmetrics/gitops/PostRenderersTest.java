@@ -15,19 +15,17 @@ final class PostRenderersTest {
   private static RenderedTree release(String kustomize, String spec) {
     return RenderedTree.of(
         "r.yaml",
-        """
-        apiVersion: helm.toolkit.fluxcd.io/v2
-        kind: HelmRelease
-        metadata: {name: stack, namespace: monitoring}
-        spec:
-          %s
-          chart: {spec: {chart: kube-prometheus-stack, version: 75.0.0}}
-          values: {prometheus: {prometheusSpec: {externalLabels: {cluster: seoul}}}}
-          postRenderers:
-          - kustomize:
-        """
-                .formatted(spec)
-            + kustomize.indent(6));
+        GitOpsFiles.helmRelease(
+            "stack",
+            """
+            %s
+            chart: {spec: {chart: kube-prometheus-stack, version: 75.0.0}}
+            values: {prometheus: {prometheusSpec: {externalLabels: {cluster: seoul}}}}
+            postRenderers:
+            - kustomize:
+            """
+                    .formatted(spec)
+                + kustomize.indent(4)));
   }
 
   @Test

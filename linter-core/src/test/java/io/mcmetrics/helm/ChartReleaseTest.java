@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.gitops.GitOpsFiles;
 import io.mcmetrics.render.RenderedTree;
 import org.junit.jupiter.api.Test;
 
@@ -48,15 +49,14 @@ final class ChartReleaseTest {
     RenderedTree tree =
         RenderedTree.of(
             "a/release.yaml",
-            """
-            apiVersion: helm.toolkit.fluxcd.io/v2
-            kind: HelmRelease
-            metadata: {name: thanos, namespace: flux-system}
-            spec:
-              targetNamespace: monitoring
-              chart:
-                spec: {chart: thanos, version: 15.x, sourceRef: {kind: HelmRepository, name: bitnami}}
-            """,
+            GitOpsFiles.helmRelease(
+                "thanos",
+                "flux-system",
+                """
+                targetNamespace: monitoring
+                chart:
+                  spec: {chart: thanos, version: 15.x, sourceRef: {kind: HelmRepository, name: bitnami}}
+                """),
             "b/repository.yaml",
             """
             apiVersion: source.toolkit.fluxcd.io/v1
@@ -75,12 +75,7 @@ final class ChartReleaseTest {
     RenderedTree tree =
         RenderedTree.of(
             "a/release.yaml",
-            """
-            apiVersion: helm.toolkit.fluxcd.io/v2
-            kind: HelmRelease
-            metadata: {name: kps, namespace: monitoring}
-            spec: {chartRef: {kind: OCIRepository, name: kps}}
-            """,
+            GitOpsFiles.helmRelease("kps", "chartRef: {kind: OCIRepository, name: kps}"),
             "a/source.yaml",
             """
             apiVersion: source.toolkit.fluxcd.io/v1
@@ -101,18 +96,16 @@ final class ChartReleaseTest {
     RenderedTree tree =
         RenderedTree.of(
             "app.yaml",
-            """
-            apiVersion: argoproj.io/v1alpha1
-            kind: Application
-            metadata: {name: prometheus}
-            spec:
-              destination: {name: in-cluster, namespace: metrics}
-              source:
-                repoURL: https://prometheus-community.github.io/helm-charts
-                chart: prometheus
-                targetRevision: 27.0.0
-                helm: {valuesObject: {server: {global: {external_labels: {cluster: edge}}}}}
-            """);
+            GitOpsFiles.application(
+                "prometheus",
+                """
+                destination: {name: in-cluster, namespace: metrics}
+                source:
+                  repoURL: https://prometheus-community.github.io/helm-charts
+                  chart: prometheus
+                  targetRevision: 27.0.0
+                  helm: {valuesObject: {server: {global: {external_labels: {cluster: edge}}}}}
+                """));
 
     assertThat(tree.values("Service", "metadata", "name")).containsExactly("prometheus-server");
     assertThat(tree.values("prometheus.yml", "global", "external_labels", "cluster"))

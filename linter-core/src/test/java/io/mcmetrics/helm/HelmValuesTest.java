@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.render.Trees;
-import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
@@ -26,7 +25,7 @@ final class HelmValuesTest {
   void aNumberThatHelmReadsAsAnotherSaysSo() {
     assertThat(values().scalarAt("a", "z").map(YamlScalar::text)).contains("8");
     assertThat(Trees.origin(values(), "a", "z"))
-        .isEqualTo("prod.yaml:1:14 `010` OLD_YAML prod.yaml:1:14 `010`");
+        .isEqualTo("prod.yaml:1:14 `010` YAML_1_1 prod.yaml:1:14 `010`");
   }
 
   @Test
@@ -39,10 +38,7 @@ final class HelmValuesTest {
 
   private static YamlMapping values() {
     SourceTree tree =
-        SourceTree.of(
-            List.of(
-                SourceFile.of("chart/Chart.yaml", "name: chart"),
-                SourceFile.of("chart/values.yaml", "a: {x: 1, w: 2}")));
+        Trees.of("chart/Chart.yaml", "name: chart", "chart/values.yaml", "a: {x: 1, w: 2}");
     return VendoredChart.in(new TreeFiles(tree), "chart", "").orElseThrow().values(List.of(LAYER));
   }
 }

@@ -3,10 +3,10 @@ package io.mcmetrics.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.document.Document;
+import io.mcmetrics.gitops.GitOpsFiles;
 import io.mcmetrics.render.Renderer;
 import io.mcmetrics.render.Rendering;
-import io.mcmetrics.source.SourceFile;
-import io.mcmetrics.source.SourceTree;
+import io.mcmetrics.render.Trees;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -153,18 +153,16 @@ final class FieldFinderTest {
             layers(
                 "prometheusSpec.externalLabels.cluster",
                 "app.yaml",
-                """
-                apiVersion: argoproj.io/v1alpha1
-                kind: Application
-                metadata: {name: stack}
-                spec:
-                  source:
-                    chart: kube-prometheus-stack
-                    helm:
-                      valuesObject: {prometheus: {prometheusSpec: {externalLabels: {cluster: low}}}}
-                      parameters:
-                        - {name: prometheus.prometheusSpec.externalLabels.cluster, value: high}
-                """))
+                GitOpsFiles.application(
+                    "stack",
+                    """
+                    source:
+                      chart: kube-prometheus-stack
+                      helm:
+                        valuesObject: {prometheus: {prometheusSpec: {externalLabels: {cluster: low}}}}
+                        parameters:
+                          - {name: prometheus.prometheusSpec.externalLabels.cluster, value: high}
+                    """)))
         .containsExactly("app.yaml:8 low overridden", "app.yaml:10 high in-force");
   }
 
@@ -190,12 +188,7 @@ final class FieldFinderTest {
 
   /** Returns each layer of the fields found: its place, its text if it is one, and its state. */
   private static List<String> layers(String query, String... pathsAndTexts) {
-    List<SourceFile> files = new ArrayList<>();
-    for (int i = 0; i < pathsAndTexts.length; i += 2) {
-      files.add(SourceFile.of(pathsAndTexts[i], pathsAndTexts[i + 1]));
-    }
-    files.sort((one, other) -> one.path().compareTo(other.path()));
-    Rendering rendering = Renderer.renderWithValues(SourceTree.of(files));
+    Rendering rendering = Renderer.renderWithValues(Trees.of(pathsAndTexts));
     List<Document> documents = new ArrayList<>(rendering.values());
     documents.addAll(rendering.documents());
     List<String> layers = new ArrayList<>();

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 public final class Canonical {
   private Canonical() {}
 
+  /** Returns documents as text that is equal if their JSON is, in whatever order they come. */
   public static String text(List<? extends Yaml> documents) {
     return documents.stream().map(Canonical::text).sorted().collect(Collectors.joining());
   }

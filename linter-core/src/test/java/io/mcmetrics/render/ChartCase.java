@@ -1,11 +1,8 @@
 package io.mcmetrics.render;
 
 import io.mcmetrics.document.Document;
-import io.mcmetrics.source.SourceFile;
-import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
-import io.mcmetrics.yaml.YamlScalar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,7 +64,7 @@ record ChartCase(Path directory, Yaml told) {
   }
 
   private String text(String key) {
-    return told.scalarAt(key).map(YamlScalar::text).orElse("");
+    return told.textAt(key);
   }
 
   Path values() {
@@ -99,10 +96,7 @@ record ChartCase(Path directory, Yaml told) {
   private static Rendering rendered(String kustomization, String name, String text) {
     String directory = "overlays/one/";
     return Renderer.render(
-        SourceTree.of(
-            List.of(
-                SourceFile.of(directory + "kustomization.yaml", kustomization),
-                SourceFile.of(directory + name, text))));
+        Trees.of(directory + "kustomization.yaml", kustomization, directory + name, text));
   }
 
   private static String read(Path file) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcmetrics.document.Coverage;
 import io.mcmetrics.document.Coverage.Entry;
 import io.mcmetrics.document.Coverage.State;
-import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.gitops.GitOpsFiles;
 import io.mcmetrics.source.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,13 +155,11 @@ final class CoverageTest {
     assertThat(
             words(
                 "apps/app.yaml",
-                """
-                apiVersion: argoproj.io/v1alpha1
-                kind: Application
-                metadata: {name: a}
-                spec:
-                  source: {path: manifests}
-                """,
+                GitOpsFiles.application(
+                    "a",
+                    """
+                    source: {path: manifests}
+                    """),
                 "manifests/p.yaml",
                 PROMETHEUS))
         .contains("manifests/p.yaml: REACHED manifest by apps/app.yaml");
@@ -172,13 +170,11 @@ final class CoverageTest {
     assertThat(
             words(
                 "apps/app.yaml",
-                """
-                apiVersion: argoproj.io/v1alpha1
-                kind: Application
-                metadata: {name: a}
-                spec:
-                  source: {path: charts/a, helm: {valueFiles: ['../../envs/*.yaml']}}
-                """,
+                GitOpsFiles.application(
+                    "a",
+                    """
+                    source: {path: charts/a, helm: {valueFiles: ['../../envs/*.yaml']}}
+                    """),
                 "charts/a/Chart.yaml",
                 "name: a\n",
                 "charts/b/Chart.yaml",
@@ -188,12 +184,9 @@ final class CoverageTest {
                 "envs/edge.yaml",
                 "prometheus: {}\n",
                 "releases/b.yaml",
-                """
-                apiVersion: helm.toolkit.fluxcd.io/v2
-                kind: HelmRelease
-                metadata: {name: b}
-                spec: {chart: {spec: {chart: charts/b, sourceRef: {kind: GitRepository, name: x}}}}
-                """))
+                GitOpsFiles.helmRelease(
+                    "b",
+                    "chart: {spec: {chart: charts/b, sourceRef: {kind: GitRepository, name: x}}}")))
         .contains(
             "charts/a/Chart.yaml: REACHED values by apps/app.yaml",
             "charts/b/values.yaml: REACHED values by releases/b.yaml",
@@ -233,12 +226,7 @@ final class CoverageTest {
   }
 
   private static List<String> words(String... pathsAndTexts) {
-    List<SourceFile> files = new ArrayList<>();
-    for (int i = 0; i < pathsAndTexts.length; i += 2) {
-      files.add(SourceFile.of(pathsAndTexts[i], pathsAndTexts[i + 1]));
-    }
-    files.sort((one, other) -> one.path().compareTo(other.path()));
-    return Renderer.render(SourceTree.of(files)).coverage().entries().stream()
+    return Renderer.render(Trees.of(pathsAndTexts)).coverage().entries().stream()
         .map(CoverageTest::words)
         .toList();
   }

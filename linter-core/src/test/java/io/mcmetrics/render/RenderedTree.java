@@ -2,16 +2,23 @@ package io.mcmetrics.render;
 
 import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Gap;
-import io.mcmetrics.source.SourceFile;
-import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.yaml.Value;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a small tree in memory comes to, in words that are easy to compare. */
 public final class RenderedTree {
+  /** Values of kube-prometheus-stack, with a gap for the cluster label. */
   public static final String STACK =
       "{prometheus: {prometheusSpec: {externalLabels: {cluster: %s}}}}";
+
+  /** A Prometheus resource. */
+  public static final String PROMETHEUS =
+      """
+      apiVersion: monitoring.coreos.com/v1
+      kind: Prometheus
+      metadata: {name: k8s}
+      spec: {replicas: 1}
+      """;
 
   private final Rendering rendering;
 
@@ -19,13 +26,9 @@ public final class RenderedTree {
     this.rendering = rendering;
   }
 
+  /** Renders files that are given as paths and texts in turn. */
   public static RenderedTree of(String... pathsAndTexts) {
-    List<SourceFile> files = new ArrayList<>();
-    for (int i = 0; i < pathsAndTexts.length; i += 2) {
-      files.add(SourceFile.of(pathsAndTexts[i], pathsAndTexts[i + 1]));
-    }
-    files.sort((one, other) -> one.path().compareTo(other.path()));
-    return new RenderedTree(Renderer.render(SourceTree.of(files)));
+    return new RenderedTree(Renderer.render(Trees.of(pathsAndTexts)));
   }
 
   /** Returns the unit of each document of a kind, with the cluster that it is deployed to. */
@@ -36,6 +39,7 @@ public final class RenderedTree {
         .toList();
   }
 
+  /** Returns the documents of a kind. */
   public List<Document> documents(String kind) {
     return rendering.documents().stream().filter(d -> d.kind().equals(kind)).toList();
   }
@@ -45,6 +49,10 @@ public final class RenderedTree {
     return values("Prometheus", path);
   }
 
+  /**
+   * Returns the value of one field in each document of a kind; a question mark for what is unknown,
+   * a dash for what is absent.
+   */
   public List<String> values(String kind, String... path) {
     return documents(kind).stream().map(document -> word(document.text(path))).toList();
   }
@@ -56,6 +64,7 @@ public final class RenderedTree {
     return value instanceof Value.Absent<String> ? "-" : "?";
   }
 
+  /** Returns the external label {@code cluster} of each Prometheus. */
   public List<String> clusterLabels() {
     return prometheus("spec", "externalLabels", "cluster");
   }
@@ -65,10 +74,12 @@ public final class RenderedTree {
     return Trees.origin(documents("Prometheus").get(0).root(), "spec", "externalLabels", "cluster");
   }
 
+  /** Tells of each document of a kind whether all of it can be seen. */
   public List<Boolean> whole(String kind) {
     return documents(kind).stream().map(document -> document.sight().whole()).toList();
   }
 
+  /** Returns what could not be seen. */
   public List<String> gaps() {
     return rendering.gaps().stream().map(Gap::what).toList();
   }

@@ -5,21 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Gap;
-import io.mcmetrics.source.SourceFile;
-import io.mcmetrics.source.SourceTree;
+import io.mcmetrics.gitops.GitOpsFiles;
 import io.mcmetrics.yaml.Value;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class RendererTest {
-  private static final String PROMETHEUS =
-      """
-      apiVersion: monitoring.coreos.com/v1
-      kind: Prometheus
-      metadata: {name: k8s}
-      spec: {replicas: 1}
-      """;
+  private static final String PROMETHEUS = RenderedTree.PROMETHEUS;
 
   @Test
   void judgesABaseInTheOverlaysThatIncludeIt() {
@@ -222,13 +214,12 @@ final class RendererTest {
                     remote_write: []
                 """,
             "release.yaml",
-                """
-                apiVersion: helm.toolkit.fluxcd.io/v2
-                kind: HelmRelease
-                spec:
-                  values:
-                    prometheus: {prometheusSpec: {}}
-                """,
+                GitOpsFiles.helmRelease(
+                    "stack",
+                    """
+                    values:
+                      prometheus: {prometheusSpec: {}}
+                    """),
             "template.yaml",
                 """
                 apiVersion: template.openshift.io/v1
@@ -247,13 +238,12 @@ final class RendererTest {
     Rendering rendering =
         render(
             "release.yaml",
-            """
-                apiVersion: helm.toolkit.fluxcd.io/v2
-                kind: HelmRelease
-                spec:
-                  valuesFrom: [{kind: Secret, name: x}]
-                  values: {prometheus: {prometheusSpec: {}}}
-                """);
+            GitOpsFiles.helmRelease(
+                "stack",
+                """
+                valuesFrom: [{kind: Secret, name: x}]
+                values: {prometheus: {prometheusSpec: {}}}
+                """));
 
     assertThat(rendering.documents().get(1).sight().whole()).isFalse();
     assertThat(whats(rendering)).containsExactly("values come from `valuesFrom`");
@@ -302,11 +292,7 @@ final class RendererTest {
   }
 
   private static Rendering render(String... pathsAndTexts) {
-    List<SourceFile> files = new ArrayList<>();
-    for (int i = 0; i < pathsAndTexts.length; i += 2) {
-      files.add(SourceFile.of(pathsAndTexts[i], pathsAndTexts[i + 1]));
-    }
-    return Renderer.render(SourceTree.of(files));
+    return Renderer.render(Trees.of(pathsAndTexts));
   }
 
   private static List<String> whats(Rendering rendering) {

@@ -4,14 +4,14 @@ import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 
 /**
- * What is told of a chart by whatever installs it. A text is empty where it is not told.
+ * What is known of a chart from the resource that installs it. A text is empty if it is not known.
  *
  * @param chart the name of the chart, or the alias that its parent gives it
- * @param repository the address that it comes from
+ * @param repository the address of its repository
  * @param version a version, or a constraint
  * @param release the name of the release
- * @param namespace where it is installed
- * @param origin where the chart is named, or else where its values stand
+ * @param namespace the namespace of the release
+ * @param origin the place where the chart is named, or else that of its values
  */
 public record ChartUse(
     String chart,
@@ -21,12 +21,12 @@ public record ChartUse(
     String namespace,
     Origin origin)
     implements Located {
-  /** Returns a use of which nothing is told. */
+  /** Returns a use of which nothing is known. */
   public static ChartUse untold(Origin origin) {
     return new ChartUse("", "", "", "", "", origin);
   }
 
-  /** Returns the use of a chart, as part of the same release. */
+  /** Returns the use of another chart in the same release. */
   public ChartUse of(String otherChart, String otherRepository, String otherVersion) {
     return new ChartUse(otherChart, otherRepository, otherVersion, release, namespace, origin);
   }

@@ -5,7 +5,10 @@ import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.List;
 
-/** What is made on a condition: {@code $when}. Where that is not known, it is a placeholder. */
+/**
+ * A sketch with a condition: {@code $when}. If it is not known whether that holds, the result is a
+ * placeholder.
+ */
 record ConditionalSketch(Condition condition, Sketch content) implements Sketch {
   @Override
   public List<SketchResult> draw(SketchScope scope) {

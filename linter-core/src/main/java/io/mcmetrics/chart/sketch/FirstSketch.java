@@ -2,7 +2,7 @@ package io.mcmetrics.chart.sketch;
 
 import java.util.List;
 
-/** The first of several that comes to something: {@code $first: [..]}. */
+/** The first of several sketches that has a value other than null: {@code $first: [..]}. */
 record FirstSketch(List<Sketch> candidates) implements Sketch {
   FirstSketch {
     candidates = List.copyOf(candidates);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A list. An item that comes to a list is joined into it, as charts do with the lists in values.
+ * A list. An item that is itself a list is joined into it, as charts do with the lists in values.
  */
 record ListSketch(List<Sketch> items) implements Sketch {
   ListSketch {

@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One of each: {@code $for: host in .hosts}, {@code $for: key, value in .headers}, {@code $for: n
- * below replicas}. A text counts as a list of one.
+ * A loop: {@code $for: host in .hosts}, {@code $for: key, value in .headers}, {@code $for: n below
+ * replicas}. A scalar is treated as a list of one item.
  *
  * @param key the variable of the keys; empty if it has none
  * @param counted whether the path leads to a number to count up to

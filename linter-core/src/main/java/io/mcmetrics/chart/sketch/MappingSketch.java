@@ -12,13 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A mapping. Of two that write a key, the later wins; and a key of the sheet counts even where
- * nothing comes of it.
- */
+/** A mapping. Of two fields with the same key the later wins, even if it has no value. */
 record MappingSketch(List<Field> fields) implements Sketch {
   /**
-   * One line.
+   * A field.
    *
    * @param key empty for {@code $merge}, whose mappings are joined into the one around it
    */

@@ -14,22 +14,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The names that charts derive from the release, as {@code helm create} writes it into each of
- * them: {@code fullnameOverride}, else the release if it contains the name of the chart, else both,
- * cut to a length. Without a known release they are placeholders.
+ * The names that charts derive from the release, with the template that {@code helm create}
+ * generates: {@code fullnameOverride}, else the release if it contains the name of the chart, else
+ * both, cut to a length. If the release is not known they are placeholders.
  *
- * @param use what is told of the release
+ * @param use what is known of the release
  * @param longest the number of characters that the full name is cut to
  * @param own the names that the sheet defines
  */
 public record ReleaseNames(ChartUse use, int longest, Map<String, DerivedName> own) {
-  /** A name of a chart's own making, and what it is cut to. */
+  /** A name that a sheet defines, and the length that it is cut to. */
   public record DerivedName(Sketch sketch, int longest) {}
 
-  /** What a label or the name of a Service may have (RFC 1123). */
+  /** The largest length of a label and of the name of a Service (RFC 1123). */
   public static final int LONGEST_LABEL = 63;
 
-  /** The names that need no definition. */
+  /** The names that sheets can use without a definition. */
   static final List<String> BUILT_IN =
       List.of("release", "namespace", "chart", "name", "fullname", "version");
 
@@ -37,11 +37,12 @@ public record ReleaseNames(ChartUse use, int longest, Map<String, DerivedName> o
   private static final KeyPath NAME_OVERRIDE = KeyPath.of("nameOverride");
   private static final KeyPath FULLNAME_OVERRIDE = KeyPath.of("fullnameOverride");
 
+  /** Keeps its own map. */
   public ReleaseNames {
     own = Map.copyOf(own);
   }
 
-  /** Returns a name; empty if there is none that is called so. */
+  /** Returns the value of a name; empty if there is no such name. */
   Optional<YamlScalar> find(String called, SketchScope scope) {
     return switch (called) {
       case "release" -> Optional.of(told(use.release(), called));
@@ -90,7 +91,9 @@ public record ReleaseNames(ChartUse use, int longest, Map<String, DerivedName> o
     return value.filter(YamlScalar.class::isInstance).map(YamlScalar.class::cast);
   }
 
-  /** The label of a chart's version: a constraint is none. */
+  /**
+   * Returns the version as in the label of the chart; a placeholder if only a constraint is known.
+   */
   private YamlScalar version() {
     boolean exact = ChartVersion.find(use.version()).isPresent();
     return told(exact ? use.version().replaceFirst("^v", "").replace('+', '_') : "", "version");
@@ -107,7 +110,7 @@ public record ReleaseNames(ChartUse use, int longest, Map<String, DerivedName> o
     return new YamlScalar(text, Style.QUOTED, at);
   }
 
-  /** Helm's {@code trunc} and {@code trimSuffix "-"}. */
+  /** Cuts a name like {@code trunc} and {@code trimSuffix "-"} in templates. */
   private static YamlScalar cut(YamlScalar name, int length) {
     if (name.isUnknown() || name.text().length() <= length) {
       return name;

@@ -1,8 +1,11 @@
 package io.mcmetrics.chart.sketch;
 
-/** A bound on what one sheet makes: loops within loops multiply whatever a file lists. */
+/**
+ * A bound on the number of items that one sheet makes, since nested loops multiply the lists in
+ * values.
+ */
 public final class SketchBudget {
-  /** More than the largest chart makes of the largest values seen. */
+  /** The largest number of items, which is more than any real chart and values need. */
   private static final int MAX_ITEMS = 20_000;
 
   private int spent;
@@ -13,6 +16,7 @@ public final class SketchBudget {
     return spent <= MAX_ITEMS;
   }
 
+  /** Tells whether more items were asked for than the bound allows. */
   public boolean isSpent() {
     return spent > MAX_ITEMS;
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads sketches. What is no form of theirs is a mistake in the sheet, and is refused. */
+/** A reader of sketches. An unknown form is a mistake in the sheet, and is refused. */
 public final class SketchReader {
   private static final Set<String> FORMS = Set.of("$when", "$for", "$then", "$first", "$merge");
 

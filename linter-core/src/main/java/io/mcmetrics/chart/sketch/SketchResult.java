@@ -5,12 +5,12 @@ import io.mcmetrics.yaml.Yaml;
 import java.util.Optional;
 
 /**
- * Something that came of a sketch.
+ * A value that a sketch produced.
  *
- * @param key where the key stands that it was copied from, if it was
+ * @param key the place of the key whose value was copied; empty if it was not copied
  */
 public record SketchResult(Yaml value, Optional<Origin> key) {
-  /** Returns what the chart made by itself. */
+  /** Returns a value that was not copied. */
   static SketchResult made(Yaml value) {
     return new SketchResult(value, Optional.empty());
   }

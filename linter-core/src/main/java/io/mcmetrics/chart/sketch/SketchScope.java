@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a sketch can refer to: the values, the names, and the variables of the loops around it. */
+/** The values, names and loop variables that a sketch can refer to. */
 public final class SketchScope {
   private final Values values;
   private final ReleaseNames names;
@@ -48,11 +48,16 @@ public final class SketchScope {
     this.place = base.key().through(How.CHART, values.chart().span());
   }
 
+  /**
+   * Returns the scope of a whole sheet, with a budget of its own.
+   *
+   * @param version the version of the chart; empty if it is not known
+   */
   public static SketchScope of(Values values, ReleaseNames names, Optional<ChartVersion> version) {
     return new SketchScope(values, names, version, values.root(), Map.of(), new SketchBudget());
   }
 
-  /** Returns this scope, with paths that begin with a dot going on from another one. */
+  /** Returns this scope with another start of relative paths. */
   public SketchScope at(KeyPath path) {
     UserAndDefault start = path.relative() ? base : values.root();
     return new SketchScope(values, names, version, start.at(path.keys()), variables, budget);
@@ -64,11 +69,12 @@ public final class SketchScope {
     return new SketchScope(values, names, version, base, more, budget);
   }
 
+  /** Returns the bound on what is made, which all scopes of one sheet share. */
   public SketchBudget budget() {
     return budget;
   }
 
-  /** Returns what a variable, a name or a path stands for. */
+  /** Returns the value of a variable, a name or a path. */
   ValueLookup find(KeyPath path) {
     List<String> keys = path.keys();
     if (path.relative()) {
@@ -90,7 +96,7 @@ public final class SketchScope {
         : values.found(new UserAndDefault(bound.value(), Optional.empty(), bound.key()).at(keys));
   }
 
-  /** Many fields ask for the same few names. */
+  /** Returns the value of a name, which is kept since many fields use the same names. */
   private Optional<YamlScalar> name(String called) {
     Optional<YamlScalar> known = namesFound.get(called);
     if (known == null) {
@@ -100,16 +106,20 @@ public final class SketchScope {
     return known;
   }
 
-  /** Returns where the chart is named. */
+  /** Returns the place where the chart is named. */
   Span chart() {
     return values.chart().span();
   }
 
-  /** Returns the place of what the chart makes by itself here. */
+  /** Returns the place of values that come from the chart and not from the user. */
   Origin place() {
     return place;
   }
 
+  /**
+   * Returns whether a condition holds; where the version of the chart is not known, the newest is
+   * assumed.
+   */
   public Truth holds(Condition condition) {
     return condition.holds(this::holds);
   }

@@ -15,16 +15,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text with references: {@code ${path}} is what stands there, {@code ${path?}} the same unless it
- * is empty. Alone and without quotes, it is the very node, whatever that is; {@code $(NAME)} is
- * left to Kubernetes.
+ * A text with references: {@code ${path}} is the value at the path, {@code ${path?}} the same
+ * unless it is empty. A reference that is the whole text, without quotes, is the node itself, of
+ * any type; {@code $(NAME)} is left to Kubernetes.
  *
  * @param style how it is written in the sheet
  */
 record TextSketch(List<Part> parts, Style style) implements Sketch {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
 
-  /** A stretch of the text: as it is, or a reference. */
+  /** A part of the text: literal, or a reference. */
   private record Part(String text, Optional<KeyPath> path, boolean onlyFilled) {}
 
   TextSketch {
@@ -86,7 +86,10 @@ record TextSketch(List<Part> parts, Style style) implements Sketch {
         : node;
   }
 
-  /** Returns it as one text; the place of the first value in it is the one to edit. */
+  /**
+   * Returns the result as a scalar, which has the place of the first value in it that the user
+   * wrote.
+   */
   YamlScalar text(SketchScope scope) {
     if (parts.size() == 1 && parts.get(0).path().isEmpty()) {
       return new YamlScalar(parts.get(0).text(), style, scope.place());
@@ -116,7 +119,7 @@ record TextSketch(List<Part> parts, Style style) implements Sketch {
     return new YamlScalar(text.toString(), known ? style : Style.TEMPLATE, origin);
   }
 
-  /** A text that is joined with others has to say by itself that it is a placeholder. */
+  /** Returns a text that is marked as a template, to be joined with others. */
   private static String marked(YamlScalar unknown) {
     return unknown.text().contains("{{") ? unknown.text() : "{{ " + unknown.text() + " }}";
   }

@@ -1,4 +1,4 @@
-/** Parts of manifests as the sheet of a chart describes them. */
+/** The sketches of manifests in the sheet of a chart. */
 @NullMarked
 package io.mcmetrics.chart.sketch;
 

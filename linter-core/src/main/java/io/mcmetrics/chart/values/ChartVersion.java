@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A version of a chart, such as {@code 88.5.3}, to be told older from newer. */
+/** A version of a chart, such as {@code 88.5.3}; newer versions are greater. */
 public record ChartVersion(int major, int minor, int patch) implements Comparable<ChartVersion> {
-  /** A version none is newer than. */
+  /** The number of a version without an upper bound. */
   private static final int ANY = Integer.MAX_VALUE;
 
   /** One part of a constraint: {@code >=70}, {@code ~78.5.1}, {@code 78.x}. */
   private static final Pattern BOUND =
       Pattern.compile("([<>=!~^]*)\\s*v?(\\d+|[xX*])(?:\\.(\\d+|[xX*]))?(?:\\.(\\d+|[xX*]))?\\S*");
 
-  /** Returns the version of a text; empty for a range, a template, and whatever else is none. */
+  /** Returns the version that a text states; empty for a range, a template, and any other text. */
   public static Optional<ChartVersion> find(String text) {
     String bare = text.startsWith("v") ? text.substring(1) : text;
     int[] numbers = new int[3];
@@ -33,8 +33,8 @@ public record ChartVersion(int major, int minor, int patch) implements Comparabl
   }
 
   /**
-   * Returns the newest version that a constraint such as {@code 78.x} or {@code ">=70 <80"} lets
-   * in; empty if it does not say how new, or is none.
+   * Returns the newest version that a constraint such as {@code 78.x} or {@code ">=70 <80"} allows;
+   * empty if it has no upper bound, or is no constraint.
    */
   public static Optional<ChartVersion> newestIn(String constraint) {
     String last = constraint.substring(constraint.lastIndexOf('|') + 1);
@@ -66,7 +66,10 @@ public record ChartVersion(int major, int minor, int patch) implements Comparabl
     };
   }
 
-  /** Helm takes {@code 78} and {@code 78.5} for all that begin so. */
+  /**
+   * Returns one number of a version; a missing one is unbounded, since {@code 78} and {@code 78.5}
+   * allow all versions that begin so.
+   */
   private static int number(String text) {
     if (text == null || !Character.isDigit(text.charAt(0)) || text.length() > 9) {
       return ANY;

@@ -7,35 +7,42 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * When something is made: {@code prometheus.enabled and not prometheus.agentMode or version < 60}.
- * A path holds where Helm's {@code if} would take it for true; {@code and} binds tighter than
- * {@code or}.
+ * A condition on values and version: {@code prometheus.enabled and not prometheus.agentMode or
+ * version < 60}. A path holds if {@code if} in a template would be true for it; {@code and} binds
+ * tighter than {@code or}.
  *
- * @param alternatives one of them has to hold, with all of its terms
+ * @param alternatives the alternatives, one of which has to hold with all of its terms
  */
 public record Condition(List<List<Term>> alternatives) {
+  /** The condition that always holds. */
   public static final Condition ALWAYS = new Condition(List.of(List.of()));
 
-  /** What can be asked. */
+  /** A term of a condition. */
   public sealed interface Term permits Filled, Equal, Since {}
 
-  /** Whether something stands at a path. */
+  /** Whether the value at a path is true to a template. */
   public record Filled(KeyPath path, boolean expected) implements Term {}
 
-  /** Whether this text stands at a path. */
+  /** Whether the value at a path is a certain text. */
   public record Equal(KeyPath path, String text, boolean expected) implements Term {}
 
-  /** Whether the chart is of a version or newer. */
+  /** Whether the chart has a version or a newer one. */
   public record Since(ChartVersion version, boolean expected) implements Term {}
 
   private static final Pattern SINCE = Pattern.compile("version (>=|<) (\\S+)");
   private static final Pattern EQUAL = Pattern.compile("(\\S+) (=|!=) (\\S+)");
   private static final Pattern FILLED = Pattern.compile("(not )?(\\S+)");
 
+  /** Keeps its own lists. */
   public Condition {
     alternatives = alternatives.stream().map(List::copyOf).toList();
   }
 
+  /**
+   * Returns the condition that a text writes.
+   *
+   * @throws IllegalArgumentException if it writes none
+   */
   public static Condition of(String text) {
     List<List<Term>> alternatives = new ArrayList<>();
     for (String alternative : text.strip().split("\\s+or\\s+", -1)) {
@@ -70,7 +77,7 @@ public record Condition(List<List<Term>> alternatives) {
   /**
    * Returns whether it holds.
    *
-   * @param answers what is known of each term
+   * @param answers whether a term holds
    */
   public Truth holds(Function<Term, Truth> answers) {
     Truth any = Truth.NO;

@@ -6,19 +6,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A path into values, as a sheet writes it: {@code server.global}, {@code
- * serverFiles[prometheus.yml]}, {@code hosts[0]}; one that begins with a dot goes on from where the
- * document is made of.
+ * A path into values, as in a sheet: {@code server.global}, {@code serverFiles[prometheus.yml]},
+ * {@code hosts[0]}; one that begins with a dot starts from the base of the document.
  *
  * @param relative whether it begins with a dot
  */
 public record KeyPath(boolean relative, List<String> keys) {
   private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]]+)|\\[([^\\]]+)]");
 
+  /** Keeps its own list. */
   public KeyPath {
     keys = List.copyOf(keys);
   }
 
+  /**
+   * Returns the path that a text writes; a lone dot has no keys.
+   *
+   * @throws IllegalArgumentException if it writes none
+   */
   public static KeyPath of(String text) {
     List<String> keys = new ArrayList<>();
     Matcher steps = STEP.matcher(text);

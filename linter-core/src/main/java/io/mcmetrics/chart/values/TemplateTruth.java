@@ -8,7 +8,7 @@ import io.mcmetrics.yaml.YamlSequence;
 import java.util.regex.Pattern;
 
 /**
- * What Go templates take for true: anything but false, zero, and what is empty (Go, text/template).
+ * The truth of values in Go templates: false, zero and empty values are false (Go, text/template).
  * Helm reads values as YAML 1.1, where {@code no} is false.
  */
 final class TemplateTruth {

@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the user and the chart say at the same path.
+ * The nodes of the user and of the chart at the same path.
  *
- * @param user empty where the user says nothing
- * @param standard what of the chart counts beside it, or in its place
- * @param key where the key stands, or the nearest one around it that the user wrote
+ * @param user the value of the user; empty if there is none
+ * @param standard the default of the chart that is merged with it, or used instead; empty if there
+ *     is none
+ * @param key the place of the key, or of the nearest key around it that the user wrote
  */
 public record UserAndDefault(Optional<Yaml> user, Optional<Yaml> standard, Origin key) {
 
-  /** Returns what stands at a path below. */
+  /** Returns the nodes at a path below. */
   public UserAndDefault at(List<String> keys) {
     UserAndDefault pair = this;
     for (String step : keys) {
@@ -61,7 +62,10 @@ public record UserAndDefault(Optional<Yaml> user, Optional<Yaml> standard, Origi
     return user.isPresent() && isRemoved(user.get(), step);
   }
 
-  /** Where a chart is in the tree, a null has deleted what it says before it comes here. */
+  /**
+   * Tells whether a null of the user has already removed a key, as it has if the chart is in the
+   * tree.
+   */
   static boolean isRemoved(Yaml user, String key) {
     for (Removal removal : user.origin().removals()) {
       if (removal.key().equals(key)) {

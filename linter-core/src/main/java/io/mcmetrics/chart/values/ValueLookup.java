@@ -5,18 +5,18 @@ import io.mcmetrics.yaml.Yaml;
 import java.util.Optional;
 
 /**
- * What a path into the values leads to.
+ * The result of looking up a path in values.
  *
- * @param value empty if neither the user nor the chart says anything
+ * @param value the value; empty if neither the user nor the chart has one
  * @param written whether the user wrote it
- * @param key where its key stands, or the nearest one around it
+ * @param key the place of its key, or of the nearest one around it
  */
 public record ValueLookup(Optional<Yaml> value, boolean written, Origin key) {
   static ValueLookup nothing(Origin key) {
     return new ValueLookup(Optional.empty(), false, key);
   }
 
-  /** Returns whether Helm's {@code if} would take it for true. */
+  /** Returns whether {@code if} in a template would be true for it. */
   public Truth truth() {
     return value.map(TemplateTruth::of).orElse(Truth.NO);
   }

@@ -13,25 +13,25 @@ import java.util.Optional;
 
 /**
  * The values of a release over the defaults of its chart, as Helm coalesces them: mappings merge,
- * anything else is replaced, and a null deletes what the chart says (Helm, {@code
- * pkg/chartutil/coalesce.go}). A default has the place of the nearest key that the user wrote
- * around it: there one would write another value.
+ * anything else is replaced, and a null deletes the default (Helm, {@code
+ * pkg/chartutil/coalesce.go}). A default has the place of the nearest key around it that the user
+ * wrote, where one would override it.
  *
- * @param chart where the chart is named
+ * @param chart the place where the chart is named
  */
 public record Values(YamlMapping own, YamlMapping defaults, Origin chart) {
 
-  /** Returns both at the top. */
+  /** Returns the nodes at the root. */
   public UserAndDefault root() {
     return new UserAndDefault(Optional.of(own), Optional.of(defaults), chart);
   }
 
-  /** Returns what stands at a path. */
+  /** Returns the value at a path. */
   public ValueLookup at(List<String> keys) {
     return found(root().at(keys));
   }
 
-  /** Returns what the values of the user and of the chart come to at one path. */
+  /** Returns the merge of the nodes of the user and of the chart. */
   public ValueLookup found(UserAndDefault pair) {
     return new ValueLookup(joined(pair), pair.user().isPresent(), pair.key());
   }
@@ -71,7 +71,7 @@ public record Values(YamlMapping own, YamlMapping defaults, Origin chart) {
     return key.through(How.DEFAULT, chart.span());
   }
 
-  /** Returns a node and all below it at another place. */
+  /** Returns a node with another place, also for all nodes below it. */
   static Yaml placed(Yaml node, Origin at) {
     if (node instanceof YamlScalar scalar) {
       return new YamlScalar(scalar.text(), scalar.style(), at);
@@ -87,9 +87,5 @@ public record Values(YamlMapping own, YamlMapping defaults, Origin chart) {
                         new Entry((YamlScalar) placed(entry.key(), at), placed(entry.value(), at)))
                 .toList(),
         at);
-  }
-
-  public static YamlMapping noneAt(Origin origin) {
-    return new YamlMapping(List.of(), origin);
   }
 }

@@ -7,29 +7,28 @@ import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A change to one place of a resource, which may be many where lists stand on the way.
+ * A change at one path of a resource, which leads to several nodes if there are lists on it.
  *
- * @param path the keys that lead there
- * @param made what is put where nothing is; with none, nothing is made
+ * @param path the keys to the node
+ * @param made the value to create where there is none, at most one; with none, nothing is created
  */
 public record FieldEdit(List<String> path, List<Yaml> made, Leaf leaf) {
 
-  /** Returns an edit of what is there, and of nothing else. */
+  /** Returns an edit of existing nodes only. */
   public static FieldEdit ofPresent(FieldSpec spec, Leaf leaf) {
     return new FieldEdit(spec.path(), List.of(), leaf);
   }
 
-  /** Returns an edit that makes what is missing, where the place allows it. */
+  /** Returns an edit that also creates missing nodes, if the place allows that. */
   public static FieldEdit making(FieldSpec spec, Yaml made, Leaf leaf) {
     return new FieldEdit(spec.path(), spec.creates() ? List.of(made) : List.of(), leaf);
   }
 
-  /** Returns a tree with the change; the same one if nothing changes. */
+  /** Returns a tree with the change; the same object if nothing changes. */
   public YamlMapping in(YamlMapping root) {
     return edited(root, 0) instanceof YamlMapping mapping ? mapping : root;
   }
@@ -39,20 +38,9 @@ public record FieldEdit(List<String> path, List<Yaml> made, Leaf leaf) {
       return leaf.edited(node);
     }
     if (node instanceof YamlSequence list) {
-      return inItems(list, depth);
+      return YamlEdits.eachItem(list, item -> edited(item, depth));
     }
     return node instanceof YamlMapping mapping ? inMapping(mapping, depth) : node;
-  }
-
-  private Yaml inItems(YamlSequence list, int depth) {
-    List<Yaml> items = new ArrayList<>();
-    boolean changed = false;
-    for (Yaml item : list.items()) {
-      Yaml now = edited(item, depth);
-      changed |= now != item;
-      items.add(now);
-    }
-    return changed ? new YamlSequence(items, list.origin()) : list;
   }
 
   private Yaml inMapping(YamlMapping mapping, int depth) {
@@ -76,12 +64,12 @@ public record FieldEdit(List<String> path, List<Yaml> made, Leaf leaf) {
   private Yaml missing(int depth) {
     Yaml end = made.get(0);
     Origin at = end.origin();
-    return depth == path.size() - 1 ? end : new YamlMapping(List.of(), at);
+    return depth == path.size() - 1 ? end : YamlMapping.empty(at);
   }
 
-  /** What is done at the end of the way. */
+  /** The change at the end of the path. */
   public interface Leaf {
-    /** Returns another node for the one that stands there. */
+    /** Returns the new node for the one that is there. */
     Yaml edited(Yaml node);
   }
 }

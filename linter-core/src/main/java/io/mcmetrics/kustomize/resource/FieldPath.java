@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The way to fields that {@code replacements} name: {@code spec.containers.[name=x].image}. A star
- * is any member, a number an item, a dash one more item.
+ * The path to fields in {@code replacements}, such as {@code spec.containers.[name=x].image}. A
+ * star is any key or item, a number an item, a dash a new item at the end.
  */
 public final class FieldPath {
   private static final String EVERY = "*";
@@ -25,7 +25,7 @@ public final class FieldPath {
     this.parts = List.copyOf(parts);
   }
 
-  /** Returns the path that a text writes; a dot of a key's own is escaped or in brackets. */
+  /** Returns the path that a text writes; a dot inside a key is escaped or in brackets. */
   public static FieldPath parse(String text) {
     List<String> parts = new ArrayList<>();
     boolean open = false;
@@ -61,9 +61,9 @@ public final class FieldPath {
   }
 
   /**
-   * Returns a tree with a change at all the places that it leads to.
+   * Returns a tree with a change to all nodes that the path leads to.
    *
-   * @param made what is put where nothing is, if anything
+   * @param made the value to create where there is none, if any
    */
   public Yaml edited(Yaml root, Optional<Yaml> made, UnaryOperator<Yaml> leaf) {
     return edited(root, 0, made, leaf);
@@ -105,9 +105,7 @@ public final class FieldPath {
     }
     String next = parts.get(depth + 1);
     boolean list = next.startsWith("[") || next.equals(ONE_MORE) || isIndex(next);
-    return list
-        ? new YamlSequence(List.of(), made.origin())
-        : new YamlMapping(List.of(), made.origin());
+    return list ? new YamlSequence(List.of(), made.origin()) : YamlMapping.empty(made.origin());
   }
 
   private Yaml inList(

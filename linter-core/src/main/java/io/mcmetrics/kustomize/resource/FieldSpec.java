@@ -1,19 +1,19 @@
 package io.mcmetrics.kustomize.resource;
 
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlScalar;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * A place in resources of some kind that a transformer changes.
+ * A field in resources of some kind that a transformer changes.
  *
  * @param group the API group; a star for any, as for version and kind
- * @param path the keys; {@code []} at the end of one says that a list stands there
- * @param creates whether what is missing on the way is made
+ * @param path the keys; {@code []} at the end of a key means that its value is a list
+ * @param creates whether missing nodes on the path are created
  */
 public record FieldSpec(
     String group, String version, String kind, List<String> path, boolean creates) {
+  /** Any group, version or kind. */
   public static final String ANY = "*";
 
   /** Keeps its own list. */
@@ -38,18 +38,19 @@ public record FieldSpec(
         entry.is(true, "create"));
   }
 
+  /** Returns the place at a path, in resources of every kind. */
   public static FieldSpec anywhere(String path, boolean creates) {
     return new FieldSpec(ANY, ANY, ANY, path(path), creates);
   }
 
-  /** Tells whether resources of this kind are meant. */
+  /** Tells whether the field is in resources with this group, version and kind. */
   public boolean selects(ResourceId id) {
     return (kind.equals(ANY) || kind.equals(id.kind()))
         && (group.equals(ANY) || group.equals(id.group()))
         && (version.equals(ANY) || version.equals(id.version()));
   }
 
-  /** A slash of a key's own is escaped. */
+  /** Returns the keys of a path; a slash inside a key is escaped. */
   private static List<String> path(String text) {
     return Arrays.stream(text.split("(?<!\\\\)/", -1))
         .filter(part -> !part.isEmpty())
@@ -63,6 +64,6 @@ public record FieldSpec(
   }
 
   private static String text(YamlMapping entry, String key) {
-    return entry.scalarAt(key).map(YamlScalar::text).orElse("");
+    return entry.textAt(key);
   }
 }

@@ -18,25 +18,25 @@ import java.util.stream.Stream;
 
 /** The keys and texts that a generator reads from files and literals. */
 public final class GeneratedData {
-  /** What stands in a decoded text for bytes that are no text. */
+  /** The replacement character, which decoding puts in place of bytes that are no text. */
   private static final char UNDECODABLE = 0xFFFD;
 
   private final Kustomization kustomization;
   private final YamlMapping generator;
-  private final TreeFiles sources;
+  private final TreeFiles treeFiles;
   private final List<Entry> entries = new ArrayList<>();
   private boolean whole = true;
 
-  private GeneratedData(Kustomization kustomization, YamlMapping generator, TreeFiles sources) {
+  private GeneratedData(Kustomization kustomization, YamlMapping generator, TreeFiles treeFiles) {
     this.kustomization = kustomization;
     this.generator = generator;
-    this.sources = sources;
+    this.treeFiles = treeFiles;
   }
 
-  /** Returns what a generator reads. */
+  /** Reads the files and literals of a generator. */
   public static GeneratedData of(
-      Kustomization kustomization, YamlMapping generator, TreeFiles sources) {
-    GeneratedData data = new GeneratedData(kustomization, generator, sources);
+      Kustomization kustomization, YamlMapping generator, TreeFiles treeFiles) {
+    GeneratedData data = new GeneratedData(kustomization, generator, treeFiles);
     envFiles(generator).forEach(data::addLines);
     Kustomization.scalarsIn(generator, "literals").forEach(data::addLiteral);
     Kustomization.scalarsIn(generator, "files").forEach(data::addFile);
@@ -53,11 +53,15 @@ public final class GeneratedData {
     return files;
   }
 
+  /**
+   * Returns the keys and texts in the order in which kustomize reads them: env files, literals,
+   * files.
+   */
   public List<Entry> entries() {
     return entries;
   }
 
-  /** Tells whether all of it could be read. */
+  /** Tells whether all of them could be read. */
   public boolean isWhole() {
     return whole;
   }
@@ -138,19 +142,19 @@ public final class GeneratedData {
 
   private void refuses(YamlScalar at, String why) {
     whole = false;
-    sources.addGap(Gap.at(at, "kustomize refuses: " + why, "this overlay cannot be built"));
+    KustomizeRefusal.report(treeFiles, at, why);
   }
 
   private Optional<SourceFile> find(YamlScalar path) {
-    Optional<SourceFile> file = new KustomizationFiles(kustomization, sources).find(path);
+    Optional<SourceFile> file = new KustomizationFiles(kustomization, treeFiles).find(path);
     if (file.isEmpty()) {
       whole = false;
       String what = "`" + path.text() + "`, which a generator reads, is not in the tree";
-      sources.addGap(Gap.at(path, what, "what is generated is known in part"));
+      treeFiles.addGap(Gap.at(path, what, "what is generated is known in part"));
     } else if (file.get().text().indexOf(UNDECODABLE) >= 0) {
       whole = false;
       String what = "`" + path.text() + "`, which a generator reads, is no text";
-      sources.addGap(Gap.at(path, what, "what is generated is known in part"));
+      treeFiles.addGap(Gap.at(path, what, "what is generated is known in part"));
     }
     return file;
   }

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A kustomization file: what it includes, generates and changes.
+ * A kustomization file.
  *
- * @param file where it is written
+ * @param file the file, to whose directory its references are relative
  */
 public record Kustomization(SourceFile file, YamlMapping root) {
   /** The file names that kustomize looks for, in its order. */
@@ -32,11 +32,12 @@ public record Kustomization(SourceFile file, YamlMapping root) {
     return file.directory();
   }
 
+  /** Tells whether its kind is Component. */
   public boolean isComponent() {
     return root.text("kind").isKnown("Component");
   }
 
-  /** Tells whether it changes nothing in what it includes, but for the namespace. */
+  /** Tells whether it only includes resources, and changes at most their namespace. */
   public boolean onlyIncludes() {
     return root.entries().stream().allMatch(entry -> INCLUSIONS.contains(entry.key().text()));
   }
@@ -46,50 +47,65 @@ public record Kustomization(SourceFile file, YamlMapping root) {
     return Stream.concat(scalars("resources"), scalars("bases")).toList();
   }
 
+  /** Returns the references to components. */
   public List<YamlScalar> components() {
     return scalars("components").toList();
   }
 
+  /**
+   * Returns the Helm charts to render, those of the legacy {@code helmChartInflationGenerator}
+   * last.
+   */
   public List<YamlMapping> helmCharts() {
     return Stream.of("helmCharts", "helmChartInflationGenerator")
         .flatMap(key -> mappings(key).stream())
         .toList();
   }
 
+  /** Returns the entries of {@code configMapGenerator}. */
   public List<YamlMapping> configMapGenerators() {
     return mappings("configMapGenerator");
   }
 
+  /** Returns the entries of {@code secretGenerator}. */
   public List<YamlMapping> secretGenerators() {
     return mappings("secretGenerator");
   }
 
-  /** Returns what is patched before anything else: a path, an inline text or a mapping each. */
+  /**
+   * Returns the patches that are applied before all other transformers; each is a path, an inline
+   * text or a mapping.
+   */
   public List<Yaml> mergePatches() {
     return Stream.of("patchesStrategicMerge", "patches")
         .flatMap(key -> items(key).stream())
         .toList();
   }
 
-  /** Returns what is patched after names and labels have been set. */
+  /** Returns the patches that are applied after names and labels are set. */
   public List<Yaml> jsonPatches() {
     return items("patchesJson6902");
   }
 
-  /** Returns what names plugins: files and directories. */
+  /** Returns the references to files and directories of plugins. */
   public List<YamlScalar> plugins() {
     return PLUGINS.stream().flatMap(this::scalars).filter(text -> !isInline(text)).toList();
   }
 
-  /** Tells whether a text stands for itself where others name a file. */
+  /** Tells whether a text is inline content, where others are the path of a file. */
   public static boolean isInline(YamlScalar text) {
     return text.text().contains("\n") || text.text().startsWith("{");
   }
 
-  /** A reference to another file or directory, as it is written, and what that is here. */
+  /**
+   * A reference to another file or directory.
+   *
+   * @param role what the file is to the kustomization, such as {@code values}
+   * @param path as it is written
+   */
   public record Reference(String role, YamlScalar path) {}
 
-  /** Returns every reference to another file or directory, with what that is here. */
+  /** Returns all references to other files and directories. */
   public List<Reference> roles() {
     List<Reference> roles = new ArrayList<>();
     note("resource", resources(), roles);
@@ -126,7 +142,7 @@ public record Kustomization(SourceFile file, YamlMapping root) {
     return TreePath.resolve(directory(), reference);
   }
 
-  /** Tells whether a reference is to another repository or a URL. */
+  /** Tells whether a reference is a URL, or to another repository. */
   public static boolean isRemote(String reference) {
     return reference.contains("://")
         || reference.contains("?ref=")
@@ -139,18 +155,22 @@ public record Kustomization(SourceFile file, YamlMapping root) {
     return root.text("namespace");
   }
 
+  /** Returns the scalars that a key lists, nulls left out; none if the key has no list. */
   public Stream<YamlScalar> scalars(String key) {
     return scalarsIn(root, key);
   }
 
+  /** Returns the mappings that a key lists; none if the key has no list. */
   public List<YamlMapping> mappings(String key) {
     return root.mappingsAt(key);
   }
 
+  /** Returns the items that a key lists; none if the key has no list. */
   public List<Yaml> items(String key) {
     return root.itemsAt(key);
   }
 
+  /** Returns the scalars that a key of a mapping lists, nulls left out; none if it has no list. */
   public static Stream<YamlScalar> scalarsIn(YamlMapping mapping, String key) {
     return mapping.itemsAt(key).stream()
         .filter(YamlScalar.class::isInstance)

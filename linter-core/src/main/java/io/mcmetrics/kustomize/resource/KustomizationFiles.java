@@ -10,42 +10,42 @@ import io.mcmetrics.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 
-/** The files that a kustomization names, as they are found in the tree. */
-public record KustomizationFiles(Kustomization kustomization, TreeFiles sources) {
+/** The files of the tree that a kustomization refers to. */
+public record KustomizationFiles(Kustomization kustomization, TreeFiles treeFiles) {
 
   /** Returns the documents of a file; empty, with a gap, if it is not in the tree. */
   public Optional<List<Yaml>> documents(YamlScalar path, String role) {
     Optional<SourceFile> file = find(path);
     if (file.isEmpty()) {
       String what = "the " + role + " `" + path.text() + "` is not in the tree";
-      sources.addGap(Gap.at(path, what, "what it changes is not known"));
+      treeFiles.addGap(Gap.at(path, what, "what it changes is not known"));
     }
-    return file.map(sources::documents);
+    return file.map(treeFiles::documents);
   }
 
-  /** Returns a file of the tree; one outside of the kustomization's directory is a gap as well. */
+  /** Returns a file of the tree; if it is outside of the kustomization's directory, adds a gap. */
   public Optional<SourceFile> find(YamlScalar path) {
     Optional<String> resolved =
         Kustomization.isRemote(path.text()) ? Optional.empty() : kustomization.resolve(path.text());
-    Optional<SourceFile> file = resolved.flatMap(sources.tree()::find);
+    Optional<SourceFile> file = resolved.flatMap(treeFiles.tree()::find);
     if (file.isPresent()) {
-      sources.understood(file.get());
+      treeFiles.understood(file.get());
       if (!TreePath.isBelow(file.get().path(), kustomization.directory())) {
         String what = "kustomize refuses: `" + path.text() + "` lies outside of its directory";
         String effect = "this overlay cannot be built, unless it is told to allow that";
-        sources.addGap(Gap.at(path, what, effect));
+        treeFiles.addGap(Gap.at(path, what, effect));
       }
     }
     return file;
   }
 
-  /** Notes all of them as deployed by some other file, in which the kustomization stands. */
-  public void reachedBy(String other) {
+  /** Notes that another file, which contains the kustomization, uses all of them. */
+  public void recordUses(String other) {
     for (Kustomization.Reference reference : kustomization.roles()) {
       kustomization
           .resolve(reference.path().text())
-          .flatMap(sources.tree()::find)
-          .ifPresent(file -> sources.reached(file, new FileUse(reference.role(), other)));
+          .flatMap(treeFiles.tree()::find)
+          .ifPresent(file -> treeFiles.recordUse(file, new FileUse(reference.role(), other)));
     }
   }
 }

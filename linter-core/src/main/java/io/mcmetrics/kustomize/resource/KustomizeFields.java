@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The places that transformers change: those of kustomize, and what {@code configurations} add. */
+/**
+ * The fields that transformers change: those built into kustomize, and those that {@code
+ * configurations} add.
+ */
 public final class KustomizeFields {
   private static final String REFERENCE = "nameReference";
 
-  /** Read when the first transformer needs it: most trees have none. */
+  /** The built-in fields, which are read only when a transformer needs them. */
   private static final class BuiltIn {
     static final KustomizeFields FIELDS = parse(text());
 
@@ -32,7 +35,7 @@ public final class KustomizeFields {
     }
   }
 
-  /** Where resources of a kind are called by their names. */
+  /** The fields that refer to resources of some kind by name. */
   private record Reference(FieldSpec target, List<FieldSpec> referrers) {}
 
   /** A field that names a resource of some kind. */
@@ -54,18 +57,19 @@ public final class KustomizeFields {
     }
   }
 
-  /** Returns some places as those of every transformer. */
+  /** Returns the same fields for every transformer. */
   public static KustomizeFields only(List<FieldSpec> places) {
     Map<String, List<FieldSpec>> lists = new LinkedHashMap<>();
     builtIn().lists.keySet().forEach(transformer -> lists.put(transformer, places));
     return new KustomizeFields(lists, List.of());
   }
 
+  /** Returns the fields that are built into kustomize, which {@code kustomize-fields.txt} lists. */
   public static KustomizeFields builtIn() {
     return BuiltIn.FIELDS;
   }
 
-  /** Returns the places of one transformer, by the name that {@code configurations} use. */
+  /** Returns the fields of one transformer, by its name in {@code configurations}. */
   public List<FieldSpec> of(String transformer) {
     return lists.getOrDefault(transformer, List.of());
   }
@@ -75,7 +79,7 @@ public final class KustomizeFields {
     return namePlaces.getOrDefault(kind, List.of());
   }
 
-  /** Returns these places and those that files of {@code configurations} write. */
+  /** Returns these fields and those that files of {@code configurations} add. */
   public KustomizeFields with(List<Yaml> configurations) {
     Map<String, List<FieldSpec>> more = new LinkedHashMap<>(lists);
     List<Reference> moreReferences = new ArrayList<>(references);

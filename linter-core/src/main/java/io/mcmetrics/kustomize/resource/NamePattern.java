@@ -6,16 +6,16 @@ import java.util.regex.PatternSyntaxException;
 
 /** A regular expression that has to match the whole of a name. */
 public final class NamePattern {
-  /** What a name or a pattern may be long; Kubernetes allows 253 characters for a name. */
+  /** The largest length of a name and of a pattern; Kubernetes allows 253 characters for a name. */
   private static final int MAX_LENGTH = 500;
 
-  /** How often a match may look at a character; a backtracking one would look without an end. */
-  private static final int MAX_LOOKS = 100_000;
+  /** How often a match may read a character, to bound the time of backtracking. */
+  private static final int MAX_READS = 100_000;
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/_-]*");
 
-  /** What Java understands and Go's RE2, which kustomize uses, does not. */
-  private static final Pattern FOREIGN =
+  /** Syntax that Java supports and Go's RE2, which kustomize uses, does not. */
+  private static final Pattern JAVA_ONLY =
       Pattern.compile("\\(\\?[=!>]|\\(\\?<[=!]|\\\\[1-9]|[*+?]\\+");
 
   private final String text;
@@ -31,7 +31,7 @@ public final class NamePattern {
     if (PLAIN.matcher(text).matches()) {
       return Optional.of(new NamePattern(text, Optional.empty()));
     }
-    if (text.length() > MAX_LENGTH || FOREIGN.matcher(text).find()) {
+    if (text.length() > MAX_LENGTH || JAVA_ONLY.matcher(text).find()) {
       return Optional.empty();
     }
     try {
@@ -50,7 +50,7 @@ public final class NamePattern {
       return name.equals(text);
     }
     try {
-      return name.length() <= MAX_LENGTH && pattern.get().matcher(new Watched(name)).matches();
+      return name.length() <= MAX_LENGTH && pattern.get().matcher(new BoundedText(name)).matches();
     } catch (Exhausted e) {
       return false;
     }
@@ -61,12 +61,12 @@ public final class NamePattern {
     return text;
   }
 
-  /** Text that may be looked at only so often. */
-  private static final class Watched implements CharSequence {
+  /** A text whose characters can only be read so often. */
+  private static final class BoundedText implements CharSequence {
     private final String text;
-    private int looks;
+    private int reads;
 
-    Watched(String text) {
+    BoundedText(String text) {
       this.text = text;
     }
 
@@ -77,7 +77,7 @@ public final class NamePattern {
 
     @Override
     public char charAt(int index) {
-      if (++looks > MAX_LOOKS) {
+      if (++reads > MAX_READS) {
         throw new Exhausted();
       }
       return text.charAt(index);
@@ -94,7 +94,7 @@ public final class NamePattern {
     }
   }
 
-  /** Ends a match that has looked too often. */
+  /** Thrown to end a match that has read too many characters. */
   private static final class Exhausted extends RuntimeException {
     private static final long serialVersionUID = 1;
   }

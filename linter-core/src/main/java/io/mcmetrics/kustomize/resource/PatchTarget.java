@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The resources that a patch is for: {@code target} in a kustomization.
+ * The resources that a patch applies to: {@code target} in a kustomization.
  *
- * <p>Group, version, kind, name and namespace are regular expressions that have to match the whole
- * (kustomize, {@code api/types/selector.go}); what is not given, or empty, matches anything.
+ * <p>Group, version, kind, name and namespace are regular expressions that match the whole text
+ * (kustomize, {@code api/types/selector.go}); a missing or empty one matches anything.
  */
 public final class PatchTarget {
   private static final List<String> NAMES =
@@ -24,9 +24,10 @@ public final class PatchTarget {
   private static final Map<String, String> SELECTORS =
       Map.of("labelSelector", "labels", "annotationSelector", "annotations");
 
-  /** What kustomize takes for the namespace of a resource that names none, and of one in none. */
+  /** The namespace that kustomize assumes for a resource without one. */
   private static final String DEFAULT_NAMESPACE = "default";
 
+  /** The namespace that kustomize assumes for a cluster-scoped resource. */
   private static final String NO_NAMESPACE = "_non_namespaceable_";
 
   private final Map<String, NamePattern> patterns;
@@ -71,7 +72,10 @@ public final class PatchTarget {
     return problems;
   }
 
-  /** Tells whether a resource is meant by its present name and namespace, or by its first ones. */
+  /**
+   * Tells whether the target selects a resource by its current name and namespace, or by its
+   * original ones.
+   */
   public boolean matches(Resource resource) {
     ResourceId first = resource.original();
     return !resource.document().kind().equals(Document.VALUES)
@@ -81,7 +85,7 @@ public final class PatchTarget {
             || (!resource.isClusterScoped() && matches("namespace", first.namespace())));
   }
 
-  /** Tells whether a resource is meant; one that cannot be read means none. */
+  /** Tells whether the target selects a resource; a target with problems selects none. */
   public boolean matches(YamlMapping resource) {
     return isForKind(resource)
         && matches("name", text(resource, "metadata", "name"))
@@ -106,7 +110,7 @@ public final class PatchTarget {
     if (!selectors.containsKey(key)) {
       return true;
     }
-    YamlMapping none = new YamlMapping(List.of(), resource.origin());
+    YamlMapping none = YamlMapping.empty(resource.origin());
     String place = SELECTORS.getOrDefault(key, key);
     return selectors.get(key).matches(resource.mappingAt("metadata", place).orElse(none));
   }
@@ -120,7 +124,7 @@ public final class PatchTarget {
   }
 
   private static String text(Yaml resource, String... keys) {
-    return resource.scalarAt(keys).map(YamlScalar::text).orElse("");
+    return resource.textAt(keys);
   }
 
   private static Problem unreadable(YamlScalar text, String what) {

@@ -15,57 +15,61 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A document on its way through a build, and what it was called on the way: references go by any of
- * its names.
+ * A document during a build, with the names that it has had: references may use any of them.
  *
- * @param past what it was called before, the first name first
- * @param prefixes what was put before its name, the nearest first
- * @param suffixes what was put after its name, the nearest first
- * @param hashed whether its name ends in a hash of its content once all is done
+ * @param previousIds the identities that it had before, the original one first
+ * @param prefixes the prefixes that were added to its name, the innermost first
+ * @param suffixes the suffixes that were added to its name, the innermost first
+ * @param hashed whether a hash of its content is appended to its name at the end of the build
  */
 public record Resource(
     Document document,
     ResourceId id,
-    List<ResourceId> past,
+    List<ResourceId> previousIds,
     List<String> prefixes,
     List<String> suffixes,
     boolean hashed) {
+  /** Returns a document as a resource that has not been renamed yet. */
   public static Resource of(Document document) {
     ResourceId id = ResourceId.of(document.root());
     return new Resource(document, id, List.of(), List.of(), List.of(), false);
   }
 
+  /** Returns the whole content. */
   public YamlMapping root() {
     return document.root();
   }
 
-  /** Tells whether this is a resource, and not what a chart is thought to make of its values. */
+  /** Tells whether this is a Kubernetes manifest, with an {@code apiVersion}. */
   public boolean isManifest() {
     return !id.apiVersion().isEmpty();
   }
 
+  /** Tells whether kustomize knows that resources of this kind have no namespace. */
   public boolean isClusterScoped() {
     return BuiltInKinds.isClusterScoped(root());
   }
 
-  /** Returns what it was called first. */
+  /** Returns the identity that it had first. */
   public ResourceId original() {
-    return past.isEmpty() ? id : past.get(0);
+    return previousIds.isEmpty() ? id : previousIds.get(0);
   }
 
-  /** Tells whether it is or was called so. */
-  public boolean answersTo(ResourceId other) {
-    return id.equals(other) || past.contains(other);
+  /** Tells whether it has or had an identity. */
+  public boolean hasOrHadId(ResourceId other) {
+    return id.equals(other) || previousIds.contains(other);
   }
 
-  /** Returns all that it is and was called. */
+  /** Returns all identities that it had, the current one last. */
   public List<ResourceId> ids() {
-    List<ResourceId> all = new ArrayList<>(past);
+    List<ResourceId> all = new ArrayList<>(previousIds);
     all.add(id);
     return all;
   }
 
-  /** Returns this resource with another content; transformers hand back what they leave alone. */
+  /**
+   * Returns this resource with another content; the same object if the content is the same object.
+   */
   @SuppressWarnings("ReferenceEquality")
   public Resource with(YamlMapping root) {
     if (root == root()) {
@@ -76,43 +80,49 @@ public record Resource(
         now.kind().equals(id.kind())
             ? document.with(root)
             : new Document(document.unit(), now.kind(), root, document.sight());
-    return new Resource(changed, now.equals(id) ? id : now, past, prefixes, suffixes, hashed);
+    return new Resource(
+        changed, now.equals(id) ? id : now, previousIds, prefixes, suffixes, hashed);
   }
 
+  /** Returns this resource with another document, under the same names. */
   public Resource with(Document other) {
-    return new Resource(other, id, past, prefixes, suffixes, hashed);
+    return new Resource(other, id, previousIds, prefixes, suffixes, hashed);
   }
 
-  /** Returns this resource, seen in part from now on. */
-  public Resource hazy() {
-    return with(document.seen(document.sight().partial()));
+  /** Returns this resource, known in part from now on. */
+  public Resource partial() {
+    return with(document.partial());
   }
 
-  /** Returns this resource, which will still be known by its present name. */
-  public Resource remembered() {
-    List<ResourceId> longer = new ArrayList<>(past);
+  /** Returns this resource with its current identity noted, for references to it after a change. */
+  public Resource withIdNoted() {
+    List<ResourceId> longer = new ArrayList<>(previousIds);
     longer.add(id);
     return new Resource(document, id, List.copyOf(longer), prefixes, suffixes, hashed);
   }
 
+  /** Returns this resource with one more prefix noted; the name itself is left as it is. */
   public Resource prefixed(String prefix) {
-    return new Resource(document, id, past, joined(prefixes, prefix), suffixes, hashed);
+    return new Resource(document, id, previousIds, joined(prefixes, prefix), suffixes, hashed);
   }
 
+  /** Returns this resource with one more suffix noted; the name itself is left as it is. */
   public Resource suffixed(String suffix) {
-    return new Resource(document, id, past, prefixes, joined(suffixes, suffix), hashed);
+    return new Resource(document, id, previousIds, prefixes, joined(suffixes, suffix), hashed);
   }
 
+  /** Returns this resource, whose name is to end in a hash of its content or not. */
   public Resource hashed(boolean wanted) {
-    return new Resource(document, id, past, prefixes, suffixes, wanted);
+    return new Resource(document, id, previousIds, prefixes, suffixes, wanted);
   }
 
-  /** Returns this resource with the names that another one had. */
-  public Resource namedLike(Resource other) {
-    return new Resource(document, id, other.past, other.prefixes, other.suffixes, other.hashed);
+  /** Returns this resource with the earlier identities, affixes and hash option of another one. */
+  public Resource withNamesOf(Resource other) {
+    return new Resource(
+        document, id, other.previousIds, other.prefixes, other.suffixes, other.hashed);
   }
 
-  /** Returns this resource under another name; where it is written stays the place to edit. */
+  /** Returns this resource under another name, which keeps the place of the old one. */
   public Resource renamed(String name, Span by) {
     Optional<Entry> metadata = root().entry("metadata");
     Optional<Entry> old = root().mappingAt("metadata").flatMap(mapping -> mapping.entry("name"));

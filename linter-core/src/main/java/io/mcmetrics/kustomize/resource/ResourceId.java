@@ -1,11 +1,11 @@
 package io.mcmetrics.kustomize.resource;
 
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlScalar;
 
-/** What tells one resource from another in a build; without a namespace it is in the default. */
+/** The identity of a resource in a build; a resource without a namespace is in {@code default}. */
 public record ResourceId(String apiVersion, String kind, String namespace, String name) {
 
+  /** Returns the identity that a manifest states. */
   public static ResourceId of(YamlMapping resource) {
     String namespace = text(resource, "metadata", "namespace");
     return new ResourceId(
@@ -20,6 +20,7 @@ public record ResourceId(String apiVersion, String kind, String namespace, Strin
     return apiVersion.substring(0, Math.max(apiVersion.indexOf('/'), 0));
   }
 
+  /** Returns the version without the API group, such as {@code v1}. */
   public String version() {
     return apiVersion.substring(apiVersion.indexOf('/') + 1);
   }
@@ -30,6 +31,6 @@ public record ResourceId(String apiVersion, String kind, String namespace, Strin
   }
 
   private static String text(YamlMapping resource, String... path) {
-    return resource.scalarAt(path).map(YamlScalar::text).orElse("");
+    return resource.textAt(path);
   }
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What holds for the resources of a build taken together: no two may be called the same. */
+/** A check on the resources of a build: no two may have the same identity. */
 public final class ResourceSet {
   private ResourceSet() {}
 
-  /** Returns what two resources are both called; empty if all differ. */
-  public static Optional<ResourceId> firstTwin(List<Resource> resources) {
+  /** Returns the first identity that two resources have; empty if all differ. */
+  public static Optional<ResourceId> firstDuplicate(List<Resource> resources) {
     Set<ResourceId> seen = new HashSet<>();
     for (Resource resource : resources) {
       if (!resource.id().name().isEmpty() && resource.isManifest() && !seen.add(resource.id())) {

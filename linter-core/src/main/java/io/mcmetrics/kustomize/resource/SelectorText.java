@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Conditions on labels or annotations, as Kubernetes writes them in one text: {@code app=thanos,
- * tier in (a, b), !legacy}.
+ * A label selector, or one on annotations, in the text form of Kubernetes: {@code app=thanos, tier
+ * in (a, b), !legacy}.
  *
- * @param requirements what must hold, all of it
+ * @param requirements the conditions, which must all hold
  */
 record SelectorText(List<Requirement> requirements) {
   private static final String WORD = "([A-Za-z0-9][A-Za-z0-9_./-]*)";
@@ -22,10 +22,10 @@ record SelectorText(List<Requirement> requirements) {
   private static final Pattern SET =
       Pattern.compile(WORD + "\\s+(in|notin)\\s*\\(([A-Za-z0-9_.,\\s-]*)\\)");
 
-  /** Outside of parentheses. */
+  /** A comma outside of parentheses. */
   private static final Pattern COMMA = Pattern.compile(",(?![^(]*\\))");
 
-  /** How a label has to compare with some values. */
+  /** The operators on a label and some values. */
   private enum Operator {
     IN,
     NOT_IN,
@@ -33,9 +33,9 @@ record SelectorText(List<Requirement> requirements) {
     ABSENT
   }
 
-  /** What one label must be like. */
+  /** A condition on one label. */
   record Requirement(String key, Operator operator, List<String> values) {
-    /** Tells whether labels meet this; one that is not there differs from any value. */
+    /** Tells whether labels meet this; a missing label differs from any value. */
     boolean isMetBy(YamlMapping labels) {
       Optional<String> value = labels.scalarAt(key).map(YamlScalar::text);
       return switch (operator) {
@@ -68,7 +68,7 @@ record SelectorText(List<Requirement> requirements) {
     return Optional.of(new SelectorText(requirements));
   }
 
-  /** Tells whether labels, or annotations, meet all of this. */
+  /** Tells whether labels or annotations meet all conditions. */
   boolean matches(YamlMapping labels) {
     return requirements.stream().allMatch(requirement -> requirement.isMetBy(labels));
   }

@@ -14,10 +14,11 @@ import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Labels or annotations that a kustomization gives to all of its resources. */
+/** The labels or annotations that a kustomization sets on all of its resources. */
 public record CommonPairs(YamlMapping pairs, List<FieldSpec> fields)
     implements UnaryOperator<Resource> {
 
+  /** Returns the transformer that sets labels or annotations in some fields. */
   public static CommonPairs of(YamlMapping pairs, List<FieldSpec> fields) {
     return new CommonPairs(pairs, fields);
   }
@@ -28,7 +29,7 @@ public record CommonPairs(YamlMapping pairs, List<FieldSpec> fields)
       return resource;
     }
     YamlMapping root = resource.root();
-    YamlMapping none = new YamlMapping(List.of(), pairs.origin());
+    YamlMapping none = YamlMapping.empty(pairs.origin());
     for (FieldSpec spec : fields) {
       if (spec.selects(resource.id())) {
         root = FieldEdit.making(spec, none, this::added).in(root);

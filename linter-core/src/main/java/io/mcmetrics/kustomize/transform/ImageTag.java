@@ -14,7 +14,6 @@ import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
 import io.mcmetrics.yaml.YamlSequence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -54,13 +53,16 @@ final class ImageTag implements UnaryOperator<Resource> {
     return resource.with(root);
   }
 
-  /** Containers count wherever they stand (kustomize, api/filters/imagetag/legacy.go). */
+  /**
+   * Changes the images of containers anywhere in a mapping (kustomize,
+   * api/filters/imagetag/legacy.go).
+   */
   private YamlMapping containers(YamlMapping mapping) {
     YamlMapping changed = mapping;
     for (Entry entry : mapping.entries()) {
       Yaml value = within(entry.value());
       if (CONTAINERS.contains(entry.key().text()) && value instanceof YamlSequence list) {
-        value = eachOf(list, this::container);
+        value = YamlEdits.eachItem(list, this::container);
       }
       if (value != entry.value()) {
         changed = YamlEdits.put(changed, new Entry(entry.key(), value));
@@ -71,7 +73,7 @@ final class ImageTag implements UnaryOperator<Resource> {
 
   private Yaml within(Yaml node) {
     if (node instanceof YamlSequence list) {
-      return eachOf(list, this::within);
+      return YamlEdits.eachItem(list, this::within);
     }
     return node instanceof YamlMapping mapping ? containers(mapping) : node;
   }
@@ -80,17 +82,6 @@ final class ImageTag implements UnaryOperator<Resource> {
     return node instanceof YamlMapping mapping
         ? FieldEdit.ofPresent(IMAGE, this::replaced).in(mapping)
         : node;
-  }
-
-  private static YamlSequence eachOf(YamlSequence list, UnaryOperator<Yaml> change) {
-    List<Yaml> items = new ArrayList<>();
-    boolean same = true;
-    for (Yaml item : list.items()) {
-      Yaml changed = change.apply(item);
-      same &= changed == item;
-      items.add(changed);
-    }
-    return same ? list : new YamlSequence(items, list.origin());
   }
 
   private Yaml replaced(Yaml node) {
@@ -110,7 +101,9 @@ final class ImageTag implements UnaryOperator<Resource> {
         : new YamlScalar(now, Style.QUOTED, by.origin().through(Hop.over(How.PATCH, image)));
   }
 
-  /** The colon of a port stands before the first slash, that of a tag after it. */
+  /**
+   * Returns the new image; a colon before the first slash belongs to a port, one after it to a tag.
+   */
   private String renamed(String image) {
     int slash = Math.max(image.indexOf('/'), 0);
     int at = image.indexOf('@', slash);

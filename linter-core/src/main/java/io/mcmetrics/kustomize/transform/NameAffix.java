@@ -35,7 +35,7 @@ record NameAffix(YamlScalar affix, boolean isPrefix, List<FieldSpec> fields)
     for (FieldSpec spec : fields) {
       if (spec.selects(given.original())) {
         if (spec.path().equals(NAME)) {
-          resource = resource.remembered();
+          resource = resource.withIdNoted();
           resource = isPrefix ? resource.prefixed(affix.text()) : resource.suffixed(affix.text());
         }
         YamlMapping changed = FieldEdit.ofPresent(spec, this::affixed).in(resource.root());
@@ -45,7 +45,7 @@ record NameAffix(YamlScalar affix, boolean isPrefix, List<FieldSpec> fields)
     return resource;
   }
 
-  /** The names of these mean something to the cluster. */
+  /** Tells whether a resource keeps its name, since the cluster gives it a meaning. */
   private static boolean isSkipped(ResourceId id) {
     return id.kind().equals("CustomResourceDefinition")
         || id.kind().equals("Namespace")

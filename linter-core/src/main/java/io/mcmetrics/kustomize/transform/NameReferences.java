@@ -2,11 +2,11 @@ package io.mcmetrics.kustomize.transform;
 
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.YamlEdits;
-import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.FieldEdit;
 import io.mcmetrics.kustomize.resource.FieldSpec;
 import io.mcmetrics.kustomize.resource.KustomizeFields;
 import io.mcmetrics.kustomize.resource.KustomizeFields.NamePlace;
+import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.resource.ResourceId;
 import io.mcmetrics.source.Origin;
@@ -27,30 +27,30 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Renames references to what was renamed, as kustomize does at the very end of a build
+ * The update of references to renamed resources, as kustomize does it at the end of a build
  * (api/filters/nameref/nameref.go).
  */
 public final class NameReferences {
-  private final TreeFiles sources;
+  private final TreeFiles files;
   private final Map<String, List<Resource>> byOldName = new HashMap<>();
   private final KustomizeFields fields;
 
-  private NameReferences(TreeFiles sources, KustomizeFields fields) {
-    this.sources = sources;
+  private NameReferences(TreeFiles files, KustomizeFields fields) {
+    this.files = files;
     this.fields = fields;
   }
 
-  /** Returns resources that call each other by their present names. */
+  /** Returns resources with references updated to the current names. */
   public static List<Resource> updated(
-      List<Resource> resources, KustomizeFields fields, TreeFiles sources) {
-    NameReferences references = new NameReferences(sources, fields);
+      List<Resource> resources, KustomizeFields fields, TreeFiles files) {
+    NameReferences references = new NameReferences(files, fields);
     resources.forEach(references::note);
     return resources.stream().map(references::updated).toList();
   }
 
   private void note(Resource resource) {
     Set<String> names = new HashSet<>();
-    for (ResourceId id : resource.past()) {
+    for (ResourceId id : resource.previousIds()) {
       if (names.add(id.name())) {
         byOldName.computeIfAbsent(id.name(), name -> new ArrayList<>()).add(resource);
       }
@@ -80,19 +80,12 @@ public final class NameReferences {
       return updatedMapping(mapping, referrer, place);
     }
     if (node instanceof YamlSequence list) {
-      List<Yaml> items = new ArrayList<>();
-      boolean changed = false;
-      for (Yaml item : list.items()) {
-        Yaml now = updated(item, referrer, place);
-        changed |= now != item;
-        items.add(now);
-      }
-      return changed ? new YamlSequence(items, list.origin()) : list;
+      return YamlEdits.eachItem(list, item -> updated(item, referrer, place));
     }
     return node;
   }
 
-  /** A mapping names its resource by name and namespace. */
+  /** Returns a reference that is a mapping of name and namespace, updated. */
   private Yaml updatedMapping(YamlMapping mapping, Resource referrer, NamePlace place) {
     Optional<Entry> name = mapping.entry("name");
     if (name.isEmpty() || !(name.get().value() instanceof YamlScalar text)) {
@@ -125,7 +118,7 @@ public final class NameReferences {
     return same ? before : after;
   }
 
-  /** The original namespace counts before the present one. */
+  /** Tells whether a resource is or was originally in a namespace. */
   private static boolean isIn(String namespace, Resource resource) {
     String original = resource.original().namespace();
     return original.equals(namespace) || resource.id().namespace().equals(namespace);
@@ -176,26 +169,27 @@ public final class NameReferences {
                     id.name().equals(first.name())
                         && (!withNamespace || id.namespace().equals(first.namespace())));
     if (!alike) {
-      String what = "kustomize refuses: `" + oldName.text() + "` may be any of several resources";
-      sources.addGap(Gap.at(oldName, what, "this overlay cannot be built"));
+      String why = "`" + oldName.text() + "` may be any of several resources";
+      KustomizeRefusal.report(files, oldName, why);
       return Optional.empty();
     }
     return Optional.of(candidates.get(0));
   }
 
   private static boolean wasCalled(Resource candidate, String name, FieldSpec target) {
-    return candidate.past().stream().anyMatch(id -> id.name().equals(name))
-        && candidate.past().stream().anyMatch(target::selects);
+    return candidate.previousIds().stream().anyMatch(id -> id.name().equals(name))
+        && candidate.previousIds().stream().anyMatch(target::selects);
   }
 
-  /** A role binding says of which kind the role is. */
+  /** Tells whether a candidate has the kind that a role binding states for its role. */
   private static boolean isRole(Resource candidate, Resource referrer, NamePlace place) {
     List<String> path = place.field().path();
     if (!path.equals(List.of("roleRef", "name"))) {
       return true;
     }
     Optional<String> kind = referrer.root().scalarAt("roleRef", "kind").map(YamlScalar::text);
-    return kind.isEmpty() || candidate.past().stream().anyMatch(id -> id.kind().equals(kind.get()));
+    return kind.isEmpty()
+        || candidate.previousIds().stream().anyMatch(id -> id.kind().equals(kind.get()));
   }
 
   private static boolean isWithinReach(Resource candidate, Resource referrer) {

@@ -18,16 +18,22 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The field {@code namespace}: what has one is put into it, a Namespace is called so, and the
- * subjects of role bindings that are called {@code default} are looked for there.
+ * The field {@code namespace}: it is set on all namespaced resources, becomes the name of
+ * Namespaces, and is set on the subjects of role bindings that are called {@code default}.
  */
 public final class NamespaceTransformer implements UnaryOperator<Resource> {
   private static final FieldSpec OWN = FieldSpec.anywhere("metadata/namespace", true);
   private static final FieldSpec SUBJECTS = FieldSpec.anywhere("subjects", false);
 
-  /** What a NamespaceTransformer may say beside the namespace, and no kustomization can. */
+  /**
+   * An option of a NamespaceTransformer, which no kustomization has: existing namespaces are kept.
+   */
   public static final String UNSET_ONLY = "unsetOnly";
 
+  /**
+   * The option that says which subjects of role bindings get the namespace: {@code none}, {@code
+   * allServiceAccounts}, or by default those called {@code default}.
+   */
   public static final String SUBJECT_MODE = "setRoleBindingSubjects";
 
   private final YamlScalar namespace;
@@ -55,7 +61,7 @@ public final class NamespaceTransformer implements UnaryOperator<Resource> {
 
   @Override
   public Resource apply(Resource given) {
-    Resource resource = given.remembered();
+    Resource resource = given.withIdNoted();
     YamlMapping root = resource.root();
     if (!resource.isClusterScoped()) {
       root = FieldEdit.making(OWN, namespace, this::inPlaceOf).in(root);
@@ -90,7 +96,7 @@ public final class NamespaceTransformer implements UnaryOperator<Resource> {
   }
 
   private boolean isMeant(Yaml subject) {
-    return switch (options.scalarAt(SUBJECT_MODE).map(YamlScalar::text).orElse("")) {
+    return switch (options.textAt(SUBJECT_MODE)) {
       case "none" -> false;
       case "allServiceAccounts" -> is(subject, "kind", "ServiceAccount");
       default -> is(subject, "name", "default");

@@ -21,30 +21,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Applies the patches of one kustomization, in the order in which kustomize does. What is patched
- * by something that cannot be seen is seen in part from then on.
+ * The patches of one kustomization, applied in the order of kustomize. A resource is known in part
+ * once a patch applies to it that is not in the tree.
  */
 final class Patches {
   private final Kustomization kustomization;
-  private final TreeFiles sources;
+  private final TreeFiles files;
   private List<Resource> resources;
 
-  private Patches(Kustomization kustomization, TreeFiles sources, List<Resource> resources) {
+  private Patches(Kustomization kustomization, TreeFiles files, List<Resource> resources) {
     this.kustomization = kustomization;
-    this.sources = sources;
+    this.files = files;
     this.resources = resources;
   }
 
-  /** Returns documents as the patches of a kustomization leave them. */
+  /** Returns resources with the patches of a kustomization applied. */
   static List<Resource> apply(
-      Kustomization kustomization,
-      TreeFiles sources,
-      List<Resource> resources,
-      List<Yaml> entries) {
+      Kustomization kustomization, TreeFiles files, List<Resource> resources, List<Yaml> entries) {
     if (entries.isEmpty()) {
       return resources;
     }
-    Patches patches = new Patches(kustomization, sources, resources);
+    Patches patches = new Patches(kustomization, files, resources);
     entries.forEach(patches::apply);
     return patches.resources;
   }
@@ -53,14 +50,14 @@ final class Patches {
     if (entry instanceof YamlScalar text) {
       // `patchesStrategicMerge: [file.yaml]`, a text in its place, and the same under `patches`.
       content(text, Kustomization.isInline(text))
-          .ifPresentOrElse(this::byIdentity, this::obscureAll);
-    } else if (entry instanceof YamlMapping patch && isOneItself(patch)) {
+          .ifPresentOrElse(this::byIdentity, this::markAllPartial);
+    } else if (entry instanceof YamlMapping patch && isPatchItself(patch)) {
       byIdentity(patch);
     } else if (entry instanceof YamlMapping patch) {
       Optional<YamlMapping> target = patch.mappingAt("target");
       Optional<List<Yaml>> content = contentOf(patch);
       if (content.isEmpty()) {
-        target.map(PatchTarget::of).ifPresentOrElse(this::obscure, this::obscureAll);
+        target.map(PatchTarget::of).ifPresentOrElse(this::markPartial, this::markAllPartial);
       } else if (target.isPresent()) {
         byTarget(PatchTarget.of(target.get()), content.get(), optionsOf(patch));
       } else {
@@ -69,8 +66,8 @@ final class Patches {
     }
   }
 
-  /** Flux has the patches themselves in its legacy list. */
-  private static boolean isOneItself(YamlMapping patch) {
+  /** Tells whether an entry is itself the patch, as in the legacy list of Flux. */
+  private static boolean isPatchItself(YamlMapping patch) {
     return patch.has("apiVersion") && !patch.has("patch") && !patch.has("path");
   }
 
@@ -87,12 +84,12 @@ final class Patches {
         : path.isPresent() ? content(path.get(), false) : Optional.of(List.of());
   }
 
-  /** Returns the documents of a patch; empty if they cannot be seen. */
+  /** Returns the documents of a patch; empty if they are not in the tree. */
   private Optional<List<Yaml>> content(YamlScalar text, boolean inline) {
     if (inline) {
       return Optional.of(YamlReader.readEmbedded(text).documents());
     }
-    return new KustomizationFiles(kustomization, sources).documents(text, "patch");
+    return new KustomizationFiles(kustomization, files).documents(text, "patch");
   }
 
   private static StrategicMerge.Options optionsOf(YamlMapping patch) {
@@ -127,7 +124,9 @@ final class Patches {
     return current;
   }
 
-  /** A strategic-merge patch without a target names the resource it is for. */
+  /**
+   * Applies strategic merge patches without a target, each to the resource whose identity it has.
+   */
   private void byIdentity(List<Yaml> patches) {
     for (Yaml patch : patches) {
       if (patch instanceof YamlMapping mapping) {
@@ -143,7 +142,7 @@ final class Patches {
     List<Resource> patched = new ArrayList<>();
     boolean found = false;
     for (Resource resource : resources) {
-      if (resource.answersTo(id)) {
+      if (resource.hasOrHadId(id)) {
         found = true;
         taken(resource, StrategicMerge.apply(resource.root(), patch)).ifPresent(patched::add);
       } else {
@@ -152,22 +151,29 @@ final class Patches {
     }
     resources = patched;
     if (!found) {
-      obscureDerived(patch, id);
+      markDerivedPartial(patch, id);
     }
   }
 
-  /** What a chart makes is known in part and without its names, and may be what is meant. */
-  private void obscureDerived(YamlMapping patch, ResourceId id) {
+  /**
+   * Marks documents of the same kind as known in part: the patch may be for one that a chart
+   * renders, whose name is not known.
+   */
+  private void markDerivedPartial(YamlMapping patch, ResourceId id) {
     gap(patch, "a patch for `" + id.kind() + "/" + id.name() + "`, which is not in the tree");
     resources =
-        resources.stream().map(r -> r.document().kind().equals(id.kind()) ? r.hazy() : r).toList();
+        resources.stream()
+            .map(r -> r.document().kind().equals(id.kind()) ? r.partial() : r)
+            .toList();
   }
 
-  /** Whatever may change the name leaves the old one in memory, for those who refer to it. */
+  /**
+   * Returns a resource with its identity noted if a patch may change that, for references to it.
+   */
   private static Resource renamable(Resource resource, Yaml patch, StrategicMerge.Options options) {
     boolean maybe =
         !(patch instanceof YamlMapping) || options.allowNameChange() || options.allowKindChange();
-    return maybe ? resource.remembered() : resource;
+    return maybe ? resource.withIdNoted() : resource;
   }
 
   private Optional<Resource> taken(Resource resource, PatchResult result) {
@@ -175,23 +181,23 @@ final class Patches {
       gap(refusal.at().span().file().path(), refusal);
     }
     Optional<Resource> changed = result.resource().map(resource::with);
-    return result.refusals().isEmpty() ? changed : changed.map(Resource::hazy);
+    return result.refusals().isEmpty() ? changed : changed.map(Resource::partial);
   }
 
   private void gap(String path, Problem refusal) {
     String what = "kustomize refuses a patch in `" + path + "`: " + refusal.message();
-    sources.addGap(Gap.at(refusal.at(), what, "this overlay cannot be built"));
+    files.addGap(Gap.at(refusal.at(), what, "this overlay cannot be built"));
   }
 
   private void gap(Yaml at, String what) {
-    sources.addGap(Gap.at(at, what, "what it changes is not known"));
+    files.addGap(Gap.at(at, what, "what it changes is not known"));
   }
 
-  private void obscure(PatchTarget target) {
-    resources = resources.stream().map(r -> target.matches(r) ? r.hazy() : r).toList();
+  private void markPartial(PatchTarget target) {
+    resources = resources.stream().map(r -> target.matches(r) ? r.partial() : r).toList();
   }
 
-  private void obscureAll() {
-    resources = resources.stream().map(Resource::hazy).toList();
+  private void markAllPartial() {
+    resources = resources.stream().map(Resource::partial).toList();
   }
 }

@@ -49,7 +49,7 @@ final class Replacement {
   }
 
   /**
-   * Returns resources with the value in its places.
+   * Returns resources with the value copied to all targets.
    *
    * @throws PatchRefusal if kustomize would refuse
    */

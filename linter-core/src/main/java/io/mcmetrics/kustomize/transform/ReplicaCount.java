@@ -10,7 +10,7 @@ import io.mcmetrics.yaml.YamlScalar;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** An entry of {@code replicas}: how many there are of what is called so. */
+/** An entry of {@code replicas}: the number of replicas of resources with a name. */
 record ReplicaCount(String name, YamlScalar count, List<FieldSpec> fields)
     implements UnaryOperator<Resource> {
 

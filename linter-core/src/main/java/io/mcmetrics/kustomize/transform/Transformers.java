@@ -2,11 +2,11 @@ package io.mcmetrics.kustomize.transform;
 
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.YamlEdits;
-import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.FieldSpec;
 import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.kustomize.resource.KustomizationFiles;
 import io.mcmetrics.kustomize.resource.KustomizeFields;
+import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.resource.ResourceSet;
 import io.mcmetrics.patch.PatchRefusal;
@@ -21,39 +21,39 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Changes resources as the fields of one kustomization say, in the order of kustomize ({@code
- * KustTarget.configureBuiltinTransformers}).
+ * The changes to resources that the fields of one kustomization make, in the order of kustomize
+ * ({@code KustTarget.configureBuiltinTransformers}).
  */
 public final class Transformers {
   private final Kustomization kustomization;
-  private final TreeFiles sources;
+  private final TreeFiles files;
   private final Supplier<KustomizeFields> fields;
   private List<Resource> resources;
 
   private Transformers(
       Kustomization kustomization,
-      TreeFiles sources,
+      TreeFiles files,
       Supplier<KustomizeFields> fields,
       List<Resource> resources) {
     this.kustomization = kustomization;
-    this.sources = sources;
+    this.files = files;
     this.fields = fields;
     this.resources = resources;
   }
 
-  /** Returns resources as the fields of a kustomization leave them. */
+  /** Returns resources with the changes that the fields of a kustomization make. */
   public static List<Resource> apply(
       Kustomization kustomization,
-      TreeFiles sources,
+      TreeFiles files,
       Supplier<KustomizeFields> fields,
       List<Resource> resources) {
-    Transformers transformers = new Transformers(kustomization, sources, fields, resources);
+    Transformers transformers = new Transformers(kustomization, files, fields, resources);
     transformers.apply();
     return transformers.resources;
   }
 
   private void apply() {
-    resources = Patches.apply(kustomization, sources, resources, kustomization.mergePatches());
+    resources = Patches.apply(kustomization, files, resources, kustomization.mergePatches());
     text("namespace").ifPresent(this::namespace);
     text("namePrefix").ifPresent(prefix -> each(NameAffix.prefix(prefix, fields.get())));
     text("nameSuffix").ifPresent(suffix -> each(NameAffix.suffix(suffix, fields.get())));
@@ -62,7 +62,7 @@ public final class Transformers {
         .ifPresent(pairs -> each(CommonPairs.of(pairs, fields.get().of("commonLabels"))));
     pairs("commonAnnotations")
         .ifPresent(pairs -> each(CommonPairs.of(pairs, fields.get().of("commonAnnotations"))));
-    resources = Patches.apply(kustomization, sources, resources, kustomization.jsonPatches());
+    resources = Patches.apply(kustomization, files, resources, kustomization.jsonPatches());
     kustomization.mappings("replicas").forEach(this::replicas);
     kustomization.mappings("images").forEach(image -> each(ImageTag.of(image, fields.get())));
     kustomization.items("replacements").forEach(this::replacement);
@@ -88,7 +88,7 @@ public final class Transformers {
 
   private void namespace(YamlScalar namespace) {
     each(NamespaceTransformer.of(namespace, fields.get(), kustomization.root()));
-    ResourceSet.firstTwin(resources)
+    ResourceSet.firstDuplicate(resources)
         .ifPresent(id -> refuses(namespace, "two resources become `" + id + "` in this namespace"));
   }
 
@@ -134,9 +134,9 @@ public final class Transformers {
       YamlEdits.mappings(entry).forEach(written::add);
     } else {
       Optional<List<Yaml>> file =
-          new KustomizationFiles(kustomization, sources).documents(path.get(), "replacement");
+          new KustomizationFiles(kustomization, files).documents(path.get(), "replacement");
       if (file.isEmpty()) {
-        resources = resources.stream().map(Resource::hazy).toList();
+        resources = resources.stream().map(Resource::partial).toList();
       }
       file.orElse(List.of()).forEach(root -> written.addAll(YamlEdits.mappings(root)));
     }
@@ -145,12 +145,12 @@ public final class Transformers {
         resources = Replacement.of(replacement).in(resources);
       } catch (PatchRefusal e) {
         refuses(e.problem().at(), e.problem().message());
-        resources = resources.stream().map(Resource::hazy).toList();
+        resources = resources.stream().map(Resource::partial).toList();
       }
     }
   }
 
   private void refuses(Located at, String why) {
-    sources.addGap(Gap.at(at, "kustomize refuses: " + why, "this overlay cannot be built"));
+    KustomizeRefusal.report(files, at, why);
   }
 }

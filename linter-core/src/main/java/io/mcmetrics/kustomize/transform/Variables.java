@@ -1,11 +1,11 @@
 package io.mcmetrics.kustomize.transform;
 
 import io.mcmetrics.document.TreeFiles;
-import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.FieldEdit;
 import io.mcmetrics.kustomize.resource.FieldPath;
 import io.mcmetrics.kustomize.resource.FieldSpec;
 import io.mcmetrics.kustomize.resource.KustomizeFields;
+import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.resource.ResourceId;
 import io.mcmetrics.source.Origin.How;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts the values of {@code vars} in the place of {@code $(NAME)}. */
+/** The substitution of {@code vars} for {@code $(NAME)}. */
 public final class Variables {
   private static final Pattern USE = Pattern.compile("\\$\\$|\\$\\(([^()]+)\\)");
 
@@ -31,19 +31,18 @@ public final class Variables {
 
   private Variables() {}
 
-  /** Returns resources in which variables are replaced where kustomize looks for them. */
+  /** Returns resources with variables replaced in the fields where kustomize looks for them. */
   public static List<Resource> resolved(
       List<YamlMapping> declared,
       List<Resource> resources,
       KustomizeFields fields,
-      TreeFiles sources) {
+      TreeFiles files) {
     Variables variables = new Variables();
     for (YamlMapping variable : declared) {
       Optional<YamlScalar> value = valueOf(variable, resources);
       Optional<YamlScalar> name = variable.scalarAt("name");
       if (value.isEmpty() || name.isEmpty()) {
-        String what = "kustomize refuses: this variable leads to no value";
-        sources.addGap(Gap.at(variable, what, "this overlay cannot be built"));
+        KustomizeRefusal.report(files, variable, "this variable leads to no value");
       } else {
         variables.values.put(name.get().text(), value.get());
       }
@@ -53,7 +52,7 @@ public final class Variables {
 
   private static Optional<YamlScalar> valueOf(YamlMapping variable, List<Resource> resources) {
     YamlMapping object = variable.mappingAt("objref").orElse(variable);
-    String path = variable.scalarAt("fieldref", "fieldpath").map(YamlScalar::text).orElse("");
+    String path = variable.textAt("fieldref", "fieldpath");
     FieldPath field = FieldPath.parse(path.isEmpty() ? "metadata.name" : path);
     for (Resource resource : resources) {
       if (resource.ids().stream().anyMatch(id -> isMeant(object, id))) {
