@@ -56,8 +56,8 @@ final class DatasourceReader {
   }
 
   private void file(Yaml file) {
-    for (Yaml item : file.itemsAt(LIST)) {
-      if (item instanceof YamlMapping datasource && datasource.has("type")) {
+    for (YamlMapping datasource : file.mappingsAt(LIST)) {
+      if (datasource.has("type")) {
         datasources.add(datasource(datasource));
       }
     }

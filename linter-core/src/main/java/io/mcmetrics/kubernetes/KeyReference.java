@@ -14,9 +14,9 @@ public record KeyReference(String kind, Value<String> name, Value<String> key, O
     implements Located {
   /** Returns what it refers to in words. */
   public String words() {
-    String holder = name instanceof Value.Known<String> known ? " `" + known.value() + "`" : "";
+    String holder = KindAndName.words(kind, name);
     return key instanceof Value.Known<String> known
-        ? kind + holder + ", key `" + known.value() + "`"
-        : kind + holder;
+        ? holder + ", key `" + known.value() + "`"
+        : holder;
   }
 }

@@ -5,7 +5,6 @@ import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
-import io.mcmetrics.yaml.Value.Unknown;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
@@ -66,7 +65,7 @@ public record LabelSelector(List<Requirement> requirements, boolean isWhole, Ori
     private Answer isAmongValues(NamedValue label) {
       Answer found = Answer.NO;
       for (Value<String> value : values) {
-        found = found.or(LabelSelector.isSame(label.value(), value));
+        found = found.or(ValueEquality.compare(label.value(), value));
       }
       return found;
     }
@@ -124,22 +123,5 @@ public record LabelSelector(List<Requirement> requirements, boolean isWhole, Ori
       all = all.and(requirement.isMetBy(labels, hasMore));
     }
     return all;
-  }
-
-  /** A placeholder that stands twice in one place is likely to stand for the same. */
-  public static Answer isSame(Value<String> one, Value<String> other) {
-    if (one instanceof Unknown<String> open) {
-      boolean isEqual =
-          other instanceof Unknown<String> second && open.text().equals(second.text());
-      return isEqual && !open.text().isEmpty() ? Answer.LIKELY : Answer.UNKNOWN;
-    }
-    if (other instanceof Unknown<String>) {
-      return Answer.UNKNOWN;
-    }
-    return Answer.of(textOf(one).equals(textOf(other)));
-  }
-
-  private static String textOf(Value<String> value) {
-    return value instanceof Known<String> known ? known.value() : "";
   }
 }

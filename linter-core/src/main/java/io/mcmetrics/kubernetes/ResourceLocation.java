@@ -28,8 +28,8 @@ public record ResourceLocation(Cluster cluster, Value<String> namespace) {
     return isKnown && cluster.name().equals(asking.name()) ? Fit.SURE : Fit.PERHAPS;
   }
 
-  /** Tells whether two resources stand in the same namespace of the same cluster. */
-  public Answer isWith(ResourceLocation other) {
+  /** Tells whether two resources are in the same namespace of the same cluster. */
+  public Answer sharesNamespaceWith(ResourceLocation other) {
     if (!cluster.mayBe(other.cluster)) {
       return Answer.NO;
     }
@@ -39,6 +39,11 @@ public record ResourceLocation(Cluster cluster, Value<String> namespace) {
     if (isLeftOut || isLeftOutThere) {
       return same.and(isLeftOut && isLeftOutThere ? Answer.LIKELY : Answer.UNKNOWN);
     }
-    return same.and(LabelSelector.isSame(namespace, other.namespace));
+    return same.and(ValueEquality.compare(namespace, other.namespace));
+  }
+
+  /** Tells whether nothing that is known keeps two resources from sharing a namespace. */
+  public boolean mayShareNamespaceWith(ResourceLocation other) {
+    return sharesNamespaceWith(other) != Answer.NO;
   }
 }

@@ -38,7 +38,12 @@ public record Service(
     annotations = List.copyOf(annotations);
   }
 
-  /** Tells whether its name stands for each of its pods by itself. */
+  /** Returns the cluster and the namespace that it is in. */
+  public ResourceLocation location() {
+    return new ResourceLocation(cluster, namespace);
+  }
+
+  /** Tells whether it is headless: its name then resolves to the pods themselves. */
   public boolean isHeadless() {
     return clusterIp.isKnown("None");
   }

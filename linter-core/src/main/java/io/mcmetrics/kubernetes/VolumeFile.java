@@ -54,13 +54,10 @@ public record VolumeFile(Mount mount, Optional<KeyReference> key) {
     }
     String start = mount.subPath().known().orElse("");
     String file = start.isEmpty() || below.isEmpty() ? start + below : withSlash(start) + below;
-    for (YamlMapping volume : workload.volumes()) {
-      if (mount.volume() instanceof Known<String> name
-          && volume.text("name").isKnown(name.value())) {
-        return in(mount, file, volume);
-      }
-    }
-    return Optional.of(new VolumeFile(mount, Optional.empty()));
+    List<YamlMapping> volumes = workload.volumes(mount);
+    return volumes.isEmpty()
+        ? Optional.of(new VolumeFile(mount, Optional.empty()))
+        : in(mount, file, volumes.get(0));
   }
 
   private static Optional<VolumeFile> in(Mount mount, String file, YamlMapping volume) {

@@ -41,7 +41,14 @@ public record Workload(
     volumes = List.copyOf(volumes);
   }
 
-  /** Returns this, seen otherwise. */
+  /** Returns the volumes of the pods that a mount of one of their containers names. */
+  public List<YamlMapping> volumes(Container.Mount mount) {
+    return mount.volume() instanceof Value.Known<String> volume
+        ? volumes.stream().filter(each -> each.text("name").isKnown(volume.value())).toList()
+        : List.of();
+  }
+
+  /** Returns the same workload, with another statement of how much of it can be seen. */
   public Workload seen(Sight otherSight) {
     return new Workload(
         cluster,
@@ -66,8 +73,13 @@ public record Workload(
         && !pods.get().is(false, "hostNetwork");
   }
 
+  /** Returns the cluster and the namespace in which it runs. */
+  public ResourceLocation location() {
+    return new ResourceLocation(cluster, namespace);
+  }
+
   /** Returns kind and name in words. */
   public String words() {
-    return name instanceof Value.Known<String> known ? kind + " `" + known.value() + "`" : kind;
+    return KindAndName.words(kind, name);
   }
 }

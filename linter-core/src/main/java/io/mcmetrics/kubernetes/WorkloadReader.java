@@ -7,7 +7,6 @@ import io.mcmetrics.kubernetes.Container.Mount;
 import io.mcmetrics.kubernetes.Container.Reference;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
-import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +34,8 @@ public final class WorkloadReader {
 
   private static Workload workload(Document document, Cluster cluster, YamlMapping template) {
     List<Container> containers = new ArrayList<>();
-    for (Yaml item : template.itemsAt("spec", "containers")) {
-      if (item instanceof YamlMapping container) {
-        containers.add(container(container));
-      }
+    for (YamlMapping container : template.mappingsAt("spec", "containers")) {
+      containers.add(container(container));
     }
     return new Workload(
         cluster,

@@ -5,11 +5,11 @@ import io.mcmetrics.document.Document;
 import io.mcmetrics.kubernetes.Container;
 import io.mcmetrics.kubernetes.Listener;
 import io.mcmetrics.kubernetes.Program;
-import io.mcmetrics.kubernetes.ResourceLocation;
 import io.mcmetrics.kubernetes.ResourceLocation.Fit;
 import io.mcmetrics.kubernetes.Service;
 import io.mcmetrics.kubernetes.ServicePort;
 import io.mcmetrics.kubernetes.ServiceReader;
+import io.mcmetrics.kubernetes.ValueEquality;
 import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.kubernetes.WorkloadReader;
 import io.mcmetrics.operator.OperatorObjects;
@@ -65,8 +65,7 @@ public final class Network {
   /** An operator may make one Service for all resources in a namespace. */
   private static boolean isSame(Service one, Service other) {
     return one.cluster().name().equals(other.cluster().name())
-        && one.namespace() instanceof Known<String> namespace
-        && other.namespace().isKnown(namespace.value())
+        && ValueEquality.areKnownAndEqual(one.namespace(), other.namespace())
         && one.ports().size() <= other.ports().size();
   }
 
@@ -94,7 +93,12 @@ public final class Network {
     return List.copyOf(workloads);
   }
 
-  /** Returns the Services that an address may stand for, of the best fit only. */
+  /** Returns what runs pods in a cluster of that name, in the order of the documents. */
+  public List<Workload> workloads(Cluster cluster) {
+    return List.copyOf(workloadsByCluster.getOrDefault(cluster.name(), List.of()));
+  }
+
+  /** Returns the Services that an address may mean: only those that fit best. */
   public List<Service> services(
       ServiceAddress address, Cluster asking, Value<String> ownNamespace) {
     String own = ownNamespace.known().orElse("");
@@ -102,8 +106,7 @@ public final class Network {
     List<Service> sure = new ArrayList<>();
     List<Service> perhaps = new ArrayList<>();
     for (Service service : servicesByName.getOrDefault(address.service(), List.of())) {
-      switch (new ResourceLocation(service.cluster(), service.namespace())
-          .fits(asking, namespace)) {
+      switch (service.location().fits(asking, namespace)) {
         case SURE -> sure.add(service);
         case PERHAPS -> perhaps.add(service);
         case NO -> {}
@@ -130,9 +133,7 @@ public final class Network {
     List<Workload> perhaps = new ArrayList<>();
     String namespace = service.namespace().known().orElse("");
     for (Workload workload : candidates(service.cluster())) {
-      Fit fit =
-          new ResourceLocation(workload.cluster(), workload.namespace())
-              .fits(service.cluster(), namespace);
+      Fit fit = workload.location().fits(service.cluster(), namespace);
       if (fit != Fit.NO && carries(workload, service.selector())) {
         (workload.cluster().name().equals(service.cluster().name()) ? sure : perhaps).add(workload);
       }

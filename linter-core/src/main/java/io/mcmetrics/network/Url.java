@@ -31,6 +31,11 @@ public record Url(String scheme, String host, int port, String path) {
         || host.startsWith("127.");
   }
 
+  /** Returns the path with which a request is sent: a path that is left out is the root. */
+  public String requestPath() {
+    return path.isEmpty() ? "/" : path;
+  }
+
   /** Returns it as one may show it: without what stands before an @, or behind a question mark. */
   public String withoutSecrets() {
     boolean isUsual =

@@ -37,7 +37,6 @@ public final class Infrastructure {
 
   private final List<Document> documents;
   private final Function<Document, Cluster> clusterOf;
-  private final List<Endpoint> endpoints;
   private final Network network;
   private final Thanos thanos;
   private final Grafana grafana;
@@ -56,7 +55,6 @@ public final class Infrastructure {
       List<Document> documents, List<Endpoint> endpoints, Function<Document, Cluster> clusterOf) {
     this.documents = List.copyOf(documents);
     this.clusterOf = clusterOf;
-    this.endpoints = List.copyOf(endpoints);
     this.network = Network.of(documents, clusterOf);
     this.thanos = Thanos.of(network, documents, clusterOf);
     this.grafana = Grafana.of(documents, clusterOf);
@@ -75,11 +73,6 @@ public final class Infrastructure {
   public static Infrastructure of(
       List<Document> documents, List<Endpoint> endpoints, Function<Document, Cluster> clusterOf) {
     return new Infrastructure(documents, endpoints, clusterOf);
-  }
-
-  /** Returns the ways into clusters, in the order of the documents. */
-  public List<Endpoint> endpoints() {
-    return endpoints;
   }
 
   /** Returns the Services and pods. */
@@ -121,11 +114,6 @@ public final class Infrastructure {
   /** Returns what policies let through. */
   public PolicyTraffic traffic() {
     return traffic;
-  }
-
-  /** Returns the hosts that routes of the tree answer to. */
-  public List<String> hosts() {
-    return resolver.hosts();
   }
 
   /** Returns the routes that answer to any host. */

@@ -104,7 +104,7 @@ public final class PolicyTraffic {
     Answer isNear =
         peer.namespaces().isPresent()
             ? policy.isInClusterOf(pods).and(policies.selects(peer.namespaces().get(), pods))
-            : policy.isWith(pods);
+            : policy.sharesNamespaceWith(pods);
     return peer.pods()
         .map(selector -> isNear.and(selector.selects(pods.labels(), pods.hasMore())))
         .orElse(isNear);

@@ -6,6 +6,7 @@ import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.network.Network;
 import io.mcmetrics.network.ServiceAddress;
+import io.mcmetrics.network.Url;
 import io.mcmetrics.path.RouteMatch.Coverage;
 import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.route.Endpoint.Controller;
@@ -71,7 +72,7 @@ final class ProxyHops {
 
   /** Returns the path of a URL behind the route that it takes first. */
   private static Value<String> pathTo(Resolution resolution) {
-    String path = resolution.url().map(url -> url.path().isEmpty() ? "/" : url.path()).orElse("/");
+    String path = resolution.url().map(Url::requestPath).orElse("/");
     return resolution.routes().isEmpty()
         ? new Known<>(path, resolution.written().origin())
         : resolution.routes().get(0).behind(path);
@@ -127,7 +128,7 @@ final class ProxyHops {
       if (config.ports().contains(proxy.port())
           && config.name() instanceof Known<String> name
           && mounted.contains(name.value())
-          && isNear(config, proxy.workload())) {
+          && config.location().mayShareNamespaceWith(proxy.workload().location())) {
         servers.add(config.origin().span());
         found.add(config);
       }
@@ -135,24 +136,13 @@ final class ProxyHops {
     return servers.size() == 1 ? found : List.of();
   }
 
-  private static boolean isNear(Endpoint config, Workload workload) {
-    boolean isElsewhere =
-        config.namespace() instanceof Known<String>
-            && workload.namespace() instanceof Known<String> own
-            && !config.namespace().isKnown(own.value());
-    return !isElsewhere && config.cluster().mayBe(workload.cluster());
-  }
-
   /** Returns the ConfigMaps and Secrets of which a container sees files. */
   private static Set<String> mounted(ContainerPort proxy) {
     Set<String> names = new TreeSet<>();
     for (Mount mount : proxy.container().mounts()) {
-      for (YamlMapping volume : proxy.workload().volumes()) {
-        if (mount.volume() instanceof Known<String> name
-            && volume.text("name").isKnown(name.value())) {
-          names.addAll(holders(volume));
-          volume.itemsAt("projected", "sources").forEach(source -> names.addAll(holders(source)));
-        }
+      for (YamlMapping volume : proxy.workload().volumes(mount)) {
+        names.addAll(holders(volume));
+        volume.itemsAt("projected", "sources").forEach(source -> names.addAll(holders(source)));
       }
     }
     return names;
@@ -190,7 +180,7 @@ final class ProxyHops {
 
   private static int rank(RouteMatch match) {
     PathMatch kind = match.route().match();
-    int length = match.route().path() instanceof Known<String> path ? path.value().length() : 0;
+    int length = Resolver.length(match.route());
     return kind == PathMatch.EXACT
         ? Integer.MIN_VALUE
         : kind == PathMatch.REGEX ? Integer.MIN_VALUE + 1 : -length;

@@ -86,11 +86,6 @@ public final class Resolver {
     return List.copyOf(catchAlls);
   }
 
-  /** Returns the hosts that routes answer to, by name. */
-  List<String> hosts() {
-    return List.copyOf(routesByHost.keySet());
-  }
-
   /** Returns where a URL leads, from a cluster and a namespace in it. */
   Resolution resolve(Value<String> written, Cluster asking, Value<String> namespace) {
     Optional<Url> url =
@@ -168,8 +163,9 @@ public final class Resolver {
         .toList();
   }
 
-  private static int length(Route route) {
-    return route.path() instanceof Known<String> path ? path.value().length() : 0;
+  /** Returns how long the path of a route is; 0 if it is not known, or if there is none. */
+  static int length(Route route) {
+    return route.path().known().map(String::length).orElse(0);
   }
 
   private Coverage covers(RouteMatch match, Url url) {
@@ -186,7 +182,7 @@ public final class Resolver {
             path.value(),
             isExpression ? PathMatch.REGEX : route.match(),
             match.endpoint().controller(),
-            url.path().isEmpty() ? "/" : url.path())
+            url.requestPath())
         : Coverage.PERHAPS;
   }
 

@@ -3,6 +3,7 @@ package io.mcmetrics.policy;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.kubernetes.Answer;
+import io.mcmetrics.kubernetes.KindAndName;
 import io.mcmetrics.kubernetes.LabelSelector;
 import io.mcmetrics.kubernetes.ResourceLocation;
 import io.mcmetrics.source.Located;
@@ -56,15 +57,15 @@ public record NetworkPolicy(
 
   /** Tells whether it is about some pods. */
   public Answer selects(PodPeer some) {
-    return isWith(some).and(pods.selects(some.labels(), some.hasMore()));
+    return sharesNamespaceWith(some).and(pods.selects(some.labels(), some.hasMore()));
   }
 
-  /** Tells whether some pods stand in its namespace. */
-  public Answer isWith(PodPeer some) {
-    return new ResourceLocation(cluster, namespace).isWith(some.placed());
+  /** Tells whether some pods are in its namespace. */
+  public Answer sharesNamespaceWith(PodPeer some) {
+    return new ResourceLocation(cluster, namespace).sharesNamespaceWith(some.location());
   }
 
-  /** Tells whether some pods stand in its cluster, whatever their namespace. */
+  /** Tells whether some pods are in its cluster, whatever their namespace. */
   public Answer isInClusterOf(PodPeer some) {
     if (cluster.name().equals(some.cluster().name())) {
       return Answer.YES;
@@ -74,8 +75,6 @@ public record NetworkPolicy(
 
   /** Returns kind and name in words. */
   public String words() {
-    return name instanceof Value.Known<String> known
-        ? "NetworkPolicy `" + known.value() + "`"
-        : "NetworkPolicy";
+    return KindAndName.words("NetworkPolicy", name);
   }
 }

@@ -4,6 +4,7 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.kubernetes.Answer;
 import io.mcmetrics.kubernetes.LabelSelector;
+import io.mcmetrics.kubernetes.ValueEquality;
 import io.mcmetrics.policy.NetworkPolicy.Side;
 import io.mcmetrics.policy.PolicyRule.Peer;
 import io.mcmetrics.policy.PolicyRule.Port;
@@ -82,7 +83,7 @@ final class NetworkPolicyReader {
     Answer named = Answer.NO;
     for (Yaml item : types) {
       Value<String> written = Value.of(item);
-      named = named.or(LabelSelector.isSame(written, new Known<>(type, written.origin())));
+      named = named.or(ValueEquality.compare(written, new Known<>(type, written.origin())));
     }
     return named;
   }

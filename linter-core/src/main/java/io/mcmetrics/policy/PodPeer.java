@@ -43,7 +43,7 @@ public record PodPeer(
         workload.hostNetwork());
   }
 
-  /** Returns pods of which only the place is known. */
+  /** Returns pods of which only the cluster and the namespace are known. */
   public static PodPeer somewhere(Cluster cluster, Value<String> namespace) {
     return new PodPeer(cluster, namespace, List.of(), Answer.UNKNOWN, List.of(), false);
   }
@@ -61,7 +61,8 @@ public record PodPeer(
     return workload.sight().sketch() ? Answer.HARDLY : Answer.NO;
   }
 
-  ResourceLocation placed() {
+  /** Returns the cluster and the namespace of the pods. */
+  ResourceLocation location() {
     return new ResourceLocation(cluster, namespace);
   }
 }

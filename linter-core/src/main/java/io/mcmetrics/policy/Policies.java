@@ -19,7 +19,7 @@ public final class Policies {
   /** Each namespace has it (Kubernetes, "Well-Known Labels, Annotations and Taints"). */
   private static final String NAME_LABEL = "kubernetes.io/metadata.name";
 
-  private record Namespace(ResourceLocation placed, List<NamedValue> labels, boolean isWhole) {}
+  private record Namespace(ResourceLocation location, List<NamedValue> labels, boolean isWhole) {}
 
   private final Map<String, List<NetworkPolicy>> plain = new LinkedHashMap<>();
   private final Map<String, List<Namespace>> namespaces = new LinkedHashMap<>();
@@ -96,7 +96,8 @@ public final class Policies {
     List<NamedValue> labels = new ArrayList<>();
     List<Namespace> own =
         namespaces.getOrDefault(pods.cluster().name(), List.of()).stream()
-            .filter(namespace -> namespace.placed().isWith(pods.placed()).isPositive())
+            .filter(
+                namespace -> namespace.location().sharesNamespaceWith(pods.location()).isPositive())
             .toList();
     own.forEach(namespace -> labels.addAll(namespace.labels()));
     boolean isSeen = !own.isEmpty() && own.stream().allMatch(Namespace::isWhole);

@@ -3,6 +3,7 @@ package io.mcmetrics.policy;
 import io.mcmetrics.kubernetes.Answer;
 import io.mcmetrics.kubernetes.Container.ContainerPort;
 import io.mcmetrics.kubernetes.LabelSelector;
+import io.mcmetrics.kubernetes.ValueEquality;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
@@ -32,7 +33,7 @@ public record PolicyRule(List<Port> ports, List<Peer> peers, boolean isWhole, Or
       Answer isSpoken =
           protocol instanceof Absent<String>
               ? Answer.of(flow.protocol().equals("TCP"))
-              : LabelSelector.isSame(protocol, new Known<>(flow.protocol(), protocol.origin()));
+              : ValueEquality.compare(protocol, new Known<>(flow.protocol(), protocol.origin()));
       return isSpoken.and(covers(flow));
     }
 

@@ -2,7 +2,7 @@ package io.mcmetrics.policy;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
-import io.mcmetrics.kubernetes.Answer;
+import io.mcmetrics.kubernetes.ApiVersion;
 import io.mcmetrics.kubernetes.ResourceLocation;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
@@ -52,15 +52,14 @@ public record UnreadPolicy(
   /** Tells whether a document is a NetworkPolicy of Kubernetes itself. */
   static boolean isKubernetes(Document document) {
     return document.kind().equals("NetworkPolicy")
-        && document.text("apiVersion") instanceof Value.Known<String> version
-        && (version.value().startsWith("networking.k8s.io/")
-            || version.value().startsWith("extensions/"));
+        && (ApiVersion.startsWith("networking.k8s.io/", document)
+            || ApiVersion.startsWith("extensions/", document));
   }
 
   /** Tells whether it may be about some pods. */
   boolean mayConcern(PodPeer pods) {
     return isForAll
         ? cluster.mayBe(pods.cluster())
-        : new ResourceLocation(cluster, namespace).isWith(pods.placed()) != Answer.NO;
+        : new ResourceLocation(cluster, namespace).mayShareNamespaceWith(pods.location());
   }
 }

@@ -2,6 +2,8 @@ package io.mcmetrics.route;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document.Sight;
+import io.mcmetrics.kubernetes.KindAndName;
+import io.mcmetrics.kubernetes.ResourceLocation;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.NamedValue;
@@ -154,8 +156,13 @@ public record Endpoint(
     annotations = List.copyOf(annotations);
   }
 
+  /** Returns the cluster and the namespace of the resource. */
+  public ResourceLocation location() {
+    return new ResourceLocation(cluster, namespace);
+  }
+
   /** Returns kind and name in words. */
   public String words() {
-    return name instanceof Value.Known<String> known ? kind + " `" + known.value() + "`" : kind;
+    return KindAndName.words(kind, name);
   }
 }

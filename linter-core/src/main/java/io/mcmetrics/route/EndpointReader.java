@@ -80,10 +80,8 @@ public final class EndpointReader {
 
   private Endpoint endpoint() {
     List<Route> routes = new ArrayList<>();
-    for (Yaml rule : ingress.root().itemsAt("spec", "rules")) {
-      if (rule instanceof YamlMapping mapping) {
-        routes.addAll(rule(mapping));
-      }
+    for (YamlMapping rule : ingress.root().mappingsAt("spec", "rules")) {
+      routes.addAll(rule(rule));
     }
     ingress
         .root()
@@ -126,12 +124,10 @@ public final class EndpointReader {
   private List<Route> rule(YamlMapping rule) {
     Value<String> host = rule.text("host");
     List<Route> routes = new ArrayList<>();
-    for (Yaml path : rule.itemsAt("http", "paths")) {
-      if (path instanceof YamlMapping mapping) {
-        YamlMapping backend =
-            mapping.mappingAt("backend").orElse(new YamlMapping(List.of(), mapping.origin()));
-        routes.add(route(host, mapping, backend));
-      }
+    for (YamlMapping path : rule.mappingsAt("http", "paths")) {
+      YamlMapping backend =
+          path.mappingAt("backend").orElse(new YamlMapping(List.of(), path.origin()));
+      routes.add(route(host, path, backend));
     }
     return routes;
   }

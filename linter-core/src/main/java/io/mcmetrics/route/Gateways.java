@@ -3,8 +3,9 @@ package io.mcmetrics.route;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.kubernetes.Answer;
-import io.mcmetrics.kubernetes.LabelSelector;
+import io.mcmetrics.kubernetes.ApiVersion;
 import io.mcmetrics.kubernetes.ResourceLocation;
+import io.mcmetrics.kubernetes.ValueEquality;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Absent;
 import io.mcmetrics.yaml.Value.Known;
@@ -22,7 +23,7 @@ public final class Gateways {
 
   /** A Gateway; of Istio there is another kind of that name. */
   private record Gateway(
-      ResourceLocation placed, Value<String> name, List<YamlMapping> listeners) {}
+      ResourceLocation location, Value<String> name, List<YamlMapping> listeners) {}
 
   private final List<Gateway> all;
 
@@ -39,18 +40,16 @@ public final class Gateways {
           listeners.size() == document.root().itemsAt("spec", "listeners").size()
               && document.sight().whole();
       if (isGateway(document) && isRead && !listeners.isEmpty()) {
-        ResourceLocation placed =
+        ResourceLocation location =
             new ResourceLocation(clusterOf.apply(document), document.namespace());
-        all.add(new Gateway(placed, document.name(), listeners));
+        all.add(new Gateway(location, document.name(), listeners));
       }
     }
     return new Gateways(all);
   }
 
   private static boolean isGateway(Document document) {
-    return document.kind().equals(KIND)
-        && document.text("apiVersion") instanceof Known<String> version
-        && version.value().startsWith(GROUP + "/");
+    return document.kind().equals(KIND) && ApiVersion.startsWith(GROUP + "/", document);
   }
 
   /**
@@ -66,9 +65,9 @@ public final class Gateways {
       return Optional.empty();
     }
     List<Value<String>> hosts = new ArrayList<>();
-    ResourceLocation placed = new ResourceLocation(cluster, route.namespace());
+    ResourceLocation location = new ResourceLocation(cluster, route.namespace());
     for (YamlMapping listener : meant.get(0).listeners()) {
-      if (mayAttach(reference, listener) && mayTake(meant.get(0), listener, placed)) {
+      if (mayAttach(reference, listener) && mayTake(meant.get(0), listener, location)) {
         Value<String> host = listener.text("hostname");
         hosts.add(host.isKnown("") ? new Absent<>(host.origin()) : host);
       }
@@ -84,9 +83,11 @@ public final class Gateways {
       Gateway gateway, YamlMapping reference, Document route, Cluster cluster) {
     Value<String> written = reference.text("namespace");
     Value<String> namespace = written instanceof Absent<String> ? route.namespace() : written;
-    return reference.text("name") instanceof Known<String> name
-        && gateway.name().isKnown(name.value())
-        && gateway.placed().isWith(new ResourceLocation(cluster, namespace)).isPositive();
+    return ValueEquality.areKnownAndEqual(reference.text("name"), gateway.name())
+        && gateway
+            .location()
+            .sharesNamespaceWith(new ResourceLocation(cluster, namespace))
+            .isPositive();
   }
 
   /** A reference may name one listener, or all with a port; other protocols take no HTTPRoute. */
@@ -101,12 +102,12 @@ public final class Gateways {
   private static boolean mayTake(Gateway gateway, YamlMapping listener, ResourceLocation route) {
     Value<String> from = listener.text("allowedRoutes", "namespaces", "from");
     if (isOr(from, "Same")) {
-      return gateway.placed().isWith(route) != Answer.NO;
+      return gateway.location().mayShareNamespaceWith(route);
     }
     return !from.isKnown("None");
   }
 
   private static boolean mayBeSame(Value<String> wanted, Value<String> has) {
-    return wanted instanceof Absent<String> || LabelSelector.isSame(wanted, has) != Answer.NO;
+    return wanted instanceof Absent<String> || ValueEquality.compare(wanted, has) != Answer.NO;
   }
 }

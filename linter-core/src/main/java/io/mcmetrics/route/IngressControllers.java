@@ -91,8 +91,8 @@ public final class IngressControllers {
         classes, documents.stream().flatMap(IngressControllers::settings).toList());
   }
 
-  /** Tells whether a document may say anything of controllers. */
-  public static boolean tells(Document document) {
+  /** Tells whether a document is an IngressClass, or may be the ConfigMap of a controller. */
+  public static boolean isConfiguration(Document document) {
     return document.kind().equals("IngressClass")
         || (document.kind().equals("ConfigMap") && isOfAController(document));
   }

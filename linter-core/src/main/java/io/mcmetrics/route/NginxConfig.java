@@ -67,6 +67,11 @@ record NginxConfig(List<String> words, int start, List<NginxConfig> block) {
     return words.size() < 2 ? "" : words.get(words.size() - 1);
   }
 
+  /** Tells whether a statement of some name is right inside this block. */
+  boolean has(String name) {
+    return block.stream().anyMatch(statement -> statement.name().equals(name));
+  }
+
   /** Returns the argument of a statement right inside this block. */
   Optional<String> setting(String name) {
     return block.stream().filter(s -> s.name().equals(name)).map(NginxConfig::argument).findFirst();

@@ -129,7 +129,7 @@ public final class NginxReader {
 
   private void locations(List<NginxConfig> block, NginxConfig server, Settings inherited) {
     Origin place = text.placeOf(server.start(), server.start() + "server".length());
-    boolean isDiverted = DIVERSIONS.stream().anyMatch(name -> has(server, name));
+    boolean isDiverted = DIVERSIONS.stream().anyMatch(server::has);
     for (NginxConfig location : block) {
       // One with a name is for what others hand over inside of nginx.
       if (location.name().equals("location") && !location.argument().startsWith("@")) {
@@ -147,10 +147,6 @@ public final class NginxReader {
   private static boolean hasLocationBeforeExpressions(NginxConfig server) {
     return server.block().stream()
         .anyMatch(l -> l.name().equals("location") && l.words().contains("^~"));
-  }
-
-  private static boolean has(NginxConfig block, String name) {
-    return block.block().stream().anyMatch(statement -> statement.name().equals(name));
   }
 
   /** Without a word of it nginx listens on 80, or on 8000 if it may not (ngx_http_core_module). */

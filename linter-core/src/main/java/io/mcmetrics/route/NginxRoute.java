@@ -26,10 +26,10 @@ record NginxRoute(
   Route read() {
     Optional<String> upstream = location.setting("proxy_pass");
     Value<String> nothing = new Value.Absent<>(place);
-    if (CHOICES.stream().anyMatch(this::has)) {
+    if (CHOICES.stream().anyMatch(location::has)) {
       return undecided();
     }
-    if (upstream.isEmpty() || has("return")) {
+    if (upstream.isEmpty() || location.has("return")) {
       return route(nothing, nothing, nothing, Rewrite.none(place));
     }
     return passed(upstream.get(), nothing);
@@ -60,7 +60,7 @@ record NginxRoute(
         service,
         port,
         isCutShort(upstream) ? new Value.Unknown<>("", place) : nothing,
-        has("rewrite") ? Rewrite.untold(place) : rewrite(upstream));
+        location.has("rewrite") ? Rewrite.untold(place) : rewrite(upstream));
   }
 
   private Route route(
@@ -75,10 +75,6 @@ record NginxRoute(
         rewrite,
         headers,
         place);
-  }
-
-  private boolean has(String name) {
-    return location.block().stream().anyMatch(statement -> statement.name().equals(name));
   }
 
   private static boolean isCutShort(String upstream) {

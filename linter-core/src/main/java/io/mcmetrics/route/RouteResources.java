@@ -2,6 +2,7 @@ package io.mcmetrics.route;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
+import io.mcmetrics.kubernetes.ApiVersion;
 import io.mcmetrics.route.Endpoint.Controller;
 import io.mcmetrics.route.Endpoint.Encryption;
 import io.mcmetrics.route.Endpoint.PlainHttp;
@@ -64,8 +65,7 @@ public final class RouteResources {
   }
 
   private boolean isOpenShifts() {
-    return document.text("apiVersion") instanceof Value.Known<String> version
-        && version.value().startsWith(OPENSHIFT);
+    return ApiVersion.startsWith(OPENSHIFT, document);
   }
 
   private Encryption tls() {

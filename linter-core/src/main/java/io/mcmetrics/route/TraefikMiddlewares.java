@@ -53,11 +53,12 @@ public final class TraefikMiddlewares {
 
   /** Returns those among some documents. */
   public static TraefikMiddlewares of(List<Document> documents) {
-    return new TraefikMiddlewares(documents.stream().filter(TraefikMiddlewares::isOne).toList());
+    return new TraefikMiddlewares(
+        documents.stream().filter(TraefikMiddlewares::isMiddleware).toList());
   }
 
-  /** Tells whether a document is one. */
-  public static boolean isOne(Document document) {
+  /** Tells whether a document is a Middleware of Traefik. */
+  public static boolean isMiddleware(Document document) {
     return document.kind().equals("Middleware")
         && document.text("apiVersion").written().startsWith("traefik.");
   }

@@ -3,7 +3,6 @@ package io.mcmetrics.scrape;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
-import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
@@ -20,10 +19,8 @@ public record FileScrapeJob(String name, String targets, Origin origin) implemen
   public static List<FileScrapeJob> of(Document document) {
     List<FileScrapeJob> jobs = new ArrayList<>();
     if (document.kind().equals(Document.PROMETHEUS_YML)) {
-      for (Yaml job : document.root().itemsAt("scrape_configs")) {
-        if (job instanceof YamlMapping mapping) {
-          jobs.add(read(mapping));
-        }
+      for (YamlMapping job : document.root().mappingsAt("scrape_configs")) {
+        jobs.add(read(job));
       }
     }
     return jobs;

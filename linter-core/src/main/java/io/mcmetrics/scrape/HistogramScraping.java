@@ -3,7 +3,6 @@ package io.mcmetrics.scrape;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
-import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
@@ -43,11 +42,7 @@ public record HistogramScraping(
   private static HistogramScraping ofFile(YamlMapping root) {
     List<YamlMapping> holders = new ArrayList<>();
     root.mappingAt("global").ifPresent(holders::add);
-    for (Yaml config : root.itemsAt("scrape_configs")) {
-      if (config instanceof YamlMapping mapping) {
-        holders.add(mapping);
-      }
-    }
+    holders.addAll(root.mappingsAt("scrape_configs"));
     return new HistogramScraping(
         turnedOn(holders, "scrape_native_histograms"),
         Optional.empty(),

@@ -3,7 +3,6 @@ package io.mcmetrics.sender;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.relabel.RelabelSyntax;
-import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import java.util.ArrayList;
@@ -91,12 +90,10 @@ public final class MisspeltKeyFinder {
   }
 
   private void checkWrites(YamlMapping holder) {
-    for (Yaml item : holder.itemsAt(spelt(REMOTE_WRITE))) {
-      if (item instanceof YamlMapping write) {
-        check(write, WRITE_KEYS, "config.plain");
-        checkPart(write, QUEUE, QUEUE_KEYS, "config.QueueConfig");
-        checkPart(write, METADATA, METADATA_KEYS, "config.MetadataConfig");
-      }
+    for (YamlMapping write : holder.mappingsAt(spelt(REMOTE_WRITE))) {
+      check(write, WRITE_KEYS, "config.plain");
+      checkPart(write, QUEUE, QUEUE_KEYS, "config.QueueConfig");
+      checkPart(write, METADATA, METADATA_KEYS, "config.MetadataConfig");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.mcmetrics.storage;
 
+import io.mcmetrics.kubernetes.ValueEquality;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
@@ -52,11 +53,11 @@ public record Bucket(
       return Likeness.OTHER;
     }
     if (isNamedOnlyWithin()
-        || !isSame(endpoint, other.endpoint)
+        || !ValueEquality.areEqualOrAbsent(endpoint, other.endpoint)
         || !provider().equals(other.provider())) {
       return Likeness.UNKNOWN;
     }
-    if (isSame(prefix, other.prefix)) {
+    if (ValueEquality.areEqualOrAbsent(prefix, other.prefix)) {
       return Likeness.SAME;
     }
     return isOpen(prefix) || isOpen(other.prefix) ? Likeness.UNKNOWN : Likeness.OTHER;
@@ -72,12 +73,6 @@ public record Bucket(
 
   private static boolean isOpen(Value<String> value) {
     return value instanceof Value.Unknown<String>;
-  }
-
-  private static boolean isSame(Value<String> one, Value<String> other) {
-    return one instanceof Known<String> known
-        ? other.isKnown(known.value())
-        : one instanceof Value.Absent<String> && other instanceof Value.Absent<String>;
   }
 
   /** Returns it in words; something that is not known is left out. */

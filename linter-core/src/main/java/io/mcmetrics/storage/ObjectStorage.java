@@ -7,7 +7,7 @@ import io.mcmetrics.kubernetes.VolumeFile;
 import io.mcmetrics.storage.CaFile.Mounting;
 import io.mcmetrics.storage.StorageConfig.Unused;
 import io.mcmetrics.thanos.Component;
-import io.mcmetrics.thanos.MountedTexts;
+import io.mcmetrics.thanos.MountedFileContents;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.thanos.Receive.Mode;
 import io.mcmetrics.thanos.Thanos;
@@ -34,8 +34,8 @@ public record ObjectStorage(List<StorageUse> uses) {
   /** Returns what components of Thanos are told, by the documents of a tree. */
   public static ObjectStorage of(
       Thanos thanos, List<Document> documents, Function<Document, Cluster> clusterOf) {
-    MountedTexts files = MountedTexts.of(documents, clusterOf);
-    List<Document> makers = documents.stream().filter(SecretSource::isOne).toList();
+    MountedFileContents files = MountedFileContents.of(documents, clusterOf);
+    List<Document> makers = documents.stream().filter(SecretSource::makesSecret).toList();
     List<StorageUse> uses = new ArrayList<>();
     for (Component component : thanos.components()) {
       Optional<StorageRole> role = StorageRole.of(component.program());

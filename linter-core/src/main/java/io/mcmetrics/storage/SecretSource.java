@@ -21,7 +21,7 @@ record SecretSource(String kind, List<String> nameOfSecret) {
           new SecretSource("ObjectBucketClaim", List.of()));
 
   /** Tells whether a Secret may be made of a document. */
-  static boolean isOne(Document document) {
+  static boolean makesSecret(Document document) {
     return ALL.stream().anyMatch(maker -> maker.kind().equals(document.kind()));
   }
 

@@ -9,7 +9,7 @@ import io.mcmetrics.storage.StorageConfig.Hidden;
 import io.mcmetrics.storage.StorageConfig.Told;
 import io.mcmetrics.storage.StorageConfig.Unused;
 import io.mcmetrics.thanos.Component;
-import io.mcmetrics.thanos.MountedTexts;
+import io.mcmetrics.thanos.MountedFileContents;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Yaml;
@@ -35,10 +35,10 @@ final class StorageReader {
 
   private final Component component;
   private final CommandLine flags;
-  private final MountedTexts files;
+  private final MountedFileContents files;
   private final List<Document> makers;
 
-  StorageReader(Component component, MountedTexts files, List<Document> makers) {
+  StorageReader(Component component, MountedFileContents files, List<Document> makers) {
     this.component = component;
     this.flags = component.commandLine();
     this.files = files;

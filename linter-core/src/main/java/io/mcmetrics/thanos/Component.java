@@ -45,7 +45,7 @@ public record Component(Program program, Workload workload, Container container)
     boolean isStarted = false;
     for (Value<String> word : commandLine().words()) {
       String text = word.written();
-      isStarted |= text.equals(subcommand());
+      isStarted |= text.equals(subcommand(program));
       Matcher flag = FLAG.matcher(text);
       if (isStarted && flag.lookingAt()) {
         flags.add(new Flag(flag.group(1), word.origin()));
@@ -101,8 +101,8 @@ public record Component(Program program, Workload workload, Container container)
         : listeners.get(0).port();
   }
 
-  /** Returns the word that {@code thanos} is to be started with, to be this. */
-  private String subcommand() {
+  /** Returns the subcommand of {@code thanos} that starts a program: {@code query-frontend}. */
+  static String subcommand(Program program) {
     return program.name().replaceFirst("^THANOS_", "").toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -56,12 +56,7 @@ final class ControlledHashrings {
   }
 
   private static boolean mounts(Component component, Controller controller) {
-    boolean isElsewhere =
-        component.workload().namespace() instanceof Known<String>
-            && controller.workload().namespace() instanceof Known<String> own
-            && !component.workload().namespace().isKnown(own.value());
-    return !isElsewhere
-        && controller.workload().cluster().mayBe(component.workload().cluster())
+    return controller.workload().location().mayShareNamespaceWith(component.workload().location())
         && component.workload().volumes().stream().anyMatch(v -> isOf(v, controller.to()));
   }
 

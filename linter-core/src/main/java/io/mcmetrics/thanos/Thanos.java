@@ -45,7 +45,7 @@ public record Thanos(
   /** Returns what of Thanos runs in a network. */
   public static Thanos of(
       Network network, List<Document> documents, Function<Document, Cluster> clusterOf) {
-    MountedTexts files = MountedTexts.of(documents, clusterOf);
+    MountedFileContents files = MountedFileContents.of(documents, clusterOf);
     ControlledHashrings controlled = new ControlledHashrings(network, documents, files::isNear);
     List<Component> components = new ArrayList<>();
     List<Receive> receives = new ArrayList<>();

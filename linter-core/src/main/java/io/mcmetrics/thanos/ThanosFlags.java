@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +82,6 @@ public final class ThanosFlags {
   }
 
   private Map<String, Span> of(Program program) {
-    String name = program.name().replaceFirst("^THANOS_", "").replace('_', '-');
-    return byComponent.getOrDefault(name.toLowerCase(Locale.ROOT), Map.of());
+    return byComponent.getOrDefault(Component.subcommand(program), Map.of());
   }
 }

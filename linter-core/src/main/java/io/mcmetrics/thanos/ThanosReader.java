@@ -21,12 +21,15 @@ final class ThanosReader {
   /** Those before 0.38, which had a flag for each API. */
   private static final List<String> STORE_FLAGS = List.of("endpoint", "endpoint-strict", "store");
 
+  private static final List<String> GROUP_FLAGS =
+      List.of("endpoint-group", "endpoint-group-strict");
+
   private final Component component;
   private final CommandLine flags;
-  private final MountedTexts files;
+  private final MountedFileContents files;
   private final ControlledHashrings controlled;
 
-  ThanosReader(Component component, MountedTexts files, ControlledHashrings controlled) {
+  ThanosReader(Component component, MountedFileContents files, ControlledHashrings controlled) {
     this.component = component;
     this.flags = component.commandLine();
     this.files = files;
@@ -106,20 +109,8 @@ final class ThanosReader {
   Querier querier() {
     List<StoreAddress> stores = new ArrayList<>();
     boolean knowsAll = flags.isWhole() && component.workload().sight().whole();
-    for (String flag : STORE_FLAGS) {
-      for (Value<String> given : flags.all(flag)) {
-        Optional<StoreAddress> address = StoreAddress.of(given, false);
-        address.ifPresent(stores::add);
-        knowsAll &= address.isPresent();
-      }
-    }
-    for (String flag : List.of("endpoint-group", "endpoint-group-strict")) {
-      for (Value<String> given : flags.all(flag)) {
-        Optional<StoreAddress> address = StoreAddress.of(given, true);
-        address.ifPresent(stores::add);
-        knowsAll &= address.isPresent();
-      }
-    }
+    knowsAll &= addStores(STORE_FLAGS, false, stores);
+    knowsAll &= addStores(GROUP_FLAGS, true, stores);
     for (String flag : List.of("store.sd-files", "endpoint.sd-config-file")) {
       for (Value<String> given : flags.all(flag)) {
         Optional<Yaml> file =
@@ -137,6 +128,19 @@ final class ThanosReader {
       knowsAll &= content.isPresent();
     }
     return new Querier(component, stores, knowsAll, component.labelNames("query.replica-label"));
+  }
+
+  /** Adds the addresses that some flags give, and tells whether all of them are known. */
+  private boolean addStores(List<String> names, boolean isGroup, List<StoreAddress> stores) {
+    boolean areKnown = true;
+    for (String name : names) {
+      for (Value<String> given : flags.all(name)) {
+        Optional<StoreAddress> address = StoreAddress.of(given, isGroup);
+        address.ifPresent(stores::add);
+        areKnown &= address.isPresent();
+      }
+    }
+    return areKnown;
   }
 
   /** Prometheus' form of a list of targets, and Thanos' own (thanos, docs/components/query.md). */

@@ -4,6 +4,7 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.SecretData;
 import io.mcmetrics.kubernetes.KeyReference;
+import io.mcmetrics.kubernetes.ResourceLocation;
 import io.mcmetrics.kubernetes.VolumeFile;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Yaml;
@@ -20,12 +21,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The files that containers find where ConfigMaps and Secrets of the tree are mounted. */
-public final class MountedTexts {
+public final class MountedFileContents {
   private final List<Document> holders;
   private final Map<String, List<Document>> holdersByName = new HashMap<>();
   private final Function<Document, Cluster> clusterOf;
 
-  private MountedTexts(List<Document> holders, Function<Document, Cluster> clusterOf) {
+  private MountedFileContents(List<Document> holders, Function<Document, Cluster> clusterOf) {
     this.holders = holders;
     this.clusterOf = clusterOf;
     for (Document holder : holders) {
@@ -36,8 +37,9 @@ public final class MountedTexts {
   }
 
   /** Returns the files that some documents may be mounted as. */
-  public static MountedTexts of(List<Document> documents, Function<Document, Cluster> clusterOf) {
-    return new MountedTexts(
+  public static MountedFileContents of(
+      List<Document> documents, Function<Document, Cluster> clusterOf) {
+    return new MountedFileContents(
         documents.stream()
             .filter(d -> d.kind().equals("ConfigMap") || d.kind().equals("Secret"))
             .toList(),
@@ -135,14 +137,7 @@ public final class MountedTexts {
 
   /** Tells whether a document may be one that a component in the same place refers to. */
   public boolean isNear(Document document, Component component) {
-    // The cluster first: in a fleet it tells most apart, and costs the least.
-    if (!clusterOf.apply(document).mayBe(component.workload().cluster())) {
-      return false;
-    }
-    boolean isInAnotherNamespace =
-        document.namespace() instanceof Known<String> own
-            && component.workload().namespace() instanceof Known<String> other
-            && !own.value().equals(other.value());
-    return !isInAnotherNamespace;
+    return new ResourceLocation(clusterOf.apply(document), document.namespace())
+        .mayShareNamespaceWith(component.workload().location());
   }
 }
