@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what runs pods. */
+/** Reads Pods, and the built-in kinds of workloads with a pod template. */
 public final class WorkloadReader {
   private static final Set<String> WORKLOADS =
       Set.of("StatefulSet", "Deployment", "DaemonSet", "ReplicaSet", "Rollout");
 
   private WorkloadReader() {}
 
+  /** Returns the workload that a document describes; empty if it is of another kind. */
   public static Optional<Workload> read(Document document, Cluster cluster) {
     if (document.kind().equals("Pod")) {
       return Optional.of(workload(document, cluster, document.root()));

@@ -18,12 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells what the Thanos operator of Banzai Cloud makes of a Receiver and of a Thanos, as far as it
- * takes samples or answers queries (banzaicloud/thanos-operator 3aa76e5, pkg/resources/receiver,
- * query and query_frontend). Whom a querier asks it finds out in the cluster.
+ * The workloads and Services that the Thanos operator of Banzai Cloud creates for a Receiver and
+ * for a Thanos, as far as they receive samples or answer queries (banzaicloud/thanos-operator
+ * 3aa76e5, pkg/resources/receiver, query and query_frontend). The stores of a querier are not
+ * known: the operator discovers them in the cluster.
  */
 final class BanzaiThanosOperatorObjects {
-  /** An address that a flag and a key of the resource tell, and the port without them. */
+  /** A listen address: its key in the resource, its flag, and the default port. */
   private record Address(String port, String key, String flag, int usual) {}
 
   private static final List<Address> OF_RECEIVER =
@@ -109,7 +110,7 @@ final class BanzaiThanosOperatorObjects {
     }
   }
 
-  /** Its pods may listen elsewhere: the Service for all of a Receiver leads there by name. */
+  /** The target is a name: each group of the Receiver may listen on a port of its own. */
   private ServicePort named(Address address) {
     return new ServicePort(
         parts.known(address.port()),
@@ -148,7 +149,7 @@ final class BanzaiThanosOperatorObjects {
       servicePorts.add(parts.servicePort(address.port(), port, port));
       words.add(OperatorObjectParts.listenFlag("--" + address.flag() + "=", port));
     }
-    // What else they are told does not matter here, but it is not nothing.
+    // Stands for the other flags, which are not read: the command line is not all known.
     words.add(new Value.Unknown<>("", parts.origin()));
     List<NamedValue> all = parts.labels(List.of(), labels);
     Value<String> name = parts.named("", suffix);
@@ -164,7 +165,7 @@ final class BanzaiThanosOperatorObjects {
     services.add(parts.service(name, isHeadless, servicePorts, all, sight(own, OF_SERVICE)));
   }
 
-  /** What is merged over what the operator makes may change any of it. */
+  /** Overrides are merged over the created object, and may change any part of it. */
   private Sight sight(YamlMapping own, List<String> overrides) {
     Sight sight = parts.resource().sight();
     return overrides.stream().anyMatch(own::has) ? sight.partial() : sight;

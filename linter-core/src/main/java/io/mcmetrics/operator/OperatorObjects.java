@@ -7,7 +7,7 @@ import io.mcmetrics.kubernetes.Service;
 import io.mcmetrics.kubernetes.Workload;
 import java.util.List;
 
-/** What an operator makes of one of its resources; nothing of what is no resource of theirs. */
+/** The workloads and Services that an operator creates for one of its resources. */
 public record OperatorObjects(List<Workload> workloads, List<Service> services) {
   private static final String VICTORIA_METRICS = "operator.victoriametrics.com/";
   private static final String THANOS_COMMUNITY = "monitoring.thanos.io/";
@@ -19,6 +19,7 @@ public record OperatorObjects(List<Workload> workloads, List<Service> services) 
     services = List.copyOf(services);
   }
 
+  /** Returns what an operator creates for a document; nothing if no known operator reads it. */
   public static OperatorObjects of(Document document, Cluster cluster) {
     OperatorObjects nothing = new OperatorObjects(List.of(), List.of());
     if (ApiVersion.startsWith(VICTORIA_METRICS, document)) {

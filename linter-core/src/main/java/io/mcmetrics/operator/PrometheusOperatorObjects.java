@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells what the Prometheus operator makes of its resources: pods, and the headless Service that
- * governs them (prometheus-operator, pkg/prometheus/server/statefulset.go,
- * pkg/prometheus/common.go, pkg/thanos/statefulset.go).
+ * The workload that the Prometheus operator creates for a resource, and the headless Service that
+ * governs it (prometheus-operator, pkg/prometheus/server/statefulset.go, pkg/prometheus/common.go,
+ * pkg/thanos/statefulset.go).
  */
 final class PrometheusOperatorObjects {
   private static final int WEB_PORT = 9090;
@@ -56,7 +56,7 @@ final class PrometheusOperatorObjects {
         spec.mappingsAt("volumes"));
   }
 
-  /** Returns the headless Service that the operator makes once for all in a namespace. */
+  /** Returns the headless Service: the operator creates one for all resources of a namespace. */
   Service service() {
     List<ServicePort> ports = new ArrayList<>();
     ports.add(port(portName(), isRuler() ? THANOS_HTTP_PORT : WEB_PORT));
@@ -79,12 +79,12 @@ final class PrometheusOperatorObjects {
     return resource.kind().equals("PrometheusAgent");
   }
 
-  /** An empty mapping is enough: the operator asks whether there is one. */
+  /** An empty mapping is enough: the operator only checks that it is not null. */
   private boolean hasSidecar() {
     return !isAgent() && spec.get("thanos").filter(node -> !node.isNull()).isPresent();
   }
 
-  /** What is not known is taken for what it is as a rule. */
+  /** A name that is not known is taken for the default. */
   private String portName() {
     return spec.text("portName") instanceof Value.Known<String> own ? own.value() : "web";
   }
@@ -152,13 +152,13 @@ final class PrometheusOperatorObjects {
     return containers;
   }
 
-  /** Returns the flags that say what is answered, and what somebody adds to them. */
+  /** Returns the flags about the HTTP API and features, and those of {@code additionalArgs}. */
   private List<Value<String>> flags() {
     List<Value<String>> flags = new ArrayList<>();
     if (spec.is(true, "enableRemoteWriteReceiver")) {
       flags.add(new Value.Known<>("--web.enable-remote-write-receiver", resource.origin()));
     }
-    // The operator says so even where nobody does, and so the external URL's path never counts.
+    // The operator always sets it, so that Prometheus never takes the path of the external URL.
     Value<String> prefix = spec.text("routePrefix");
     flags.add(
         prefix instanceof Value.Absent<String> || prefix.isKnown("")

@@ -19,9 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells what the operator of the Thanos community makes of its resources, as far as it takes
- * samples or answers queries (thanos-community/thanos-operator 8bd18cc, internal/pkg/manifests).
- * Whom a querier asks, and what stands in a hashring, the operator finds out in the cluster.
+ * The workloads and Services that the operator of the Thanos community creates for its resources,
+ * as far as they receive samples or answer queries (thanos-community/thanos-operator 8bd18cc,
+ * internal/pkg/manifests). The stores of a querier and the endpoints of a hashring are not known:
+ * the operator discovers them in the cluster.
  */
 final class ThanosOperatorObjects {
   /** The ports that all of a component's pods and Services have, by their names. */
@@ -29,7 +30,7 @@ final class ThanosOperatorObjects {
 
   private static final Map<String, Integer> OF_RECEIVE = ports(10902, 19291);
 
-  /** The flags that are told the ports. */
+  /** The flags with the listen addresses, by the name of the port. */
   private static final Map<String, String> ADDRESSES =
       Map.of(
           "grpc", "grpc-address",
@@ -110,7 +111,7 @@ final class ThanosOperatorObjects {
     }
   }
 
-  /** Unless a selector says otherwise it is the querier of the same resource that is asked. */
+  /** Without a selector, the frontend queries the querier of the same resource. */
   private Value<String> downstream(YamlMapping frontend) {
     String flag = "--query-frontend.downstream-url=";
     return frontend.has("queryLabelSelector")
@@ -159,7 +160,7 @@ final class ThanosOperatorObjects {
     }
     servicePorts.addAll(ServiceReader.ports(own.mappingsAt("additionalServicePorts")));
     own.itemsAt("additionalArgs").forEach(argument -> all.add(Value.of(argument)));
-    // What else they are told does not matter here, but it is not nothing.
+    // Stands for the other flags, which are not read: the command line is not all known.
     all.add(new Value.Unknown<>("", parts.origin()));
     workloads.add(
         parts.workload(

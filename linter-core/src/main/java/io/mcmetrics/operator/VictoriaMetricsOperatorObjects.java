@@ -21,12 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells what the operator of VictoriaMetrics makes of its resources (VictoriaMetrics/operator
- * v0.74.1, api/operator/v1beta1/*_types.go for names and labels, internal/config/config.go for
- * ports, internal/controller/operator/factory for Services). The ports are the same since v0.20.
+ * The workloads and Services that the operator of VictoriaMetrics creates for its resources
+ * (VictoriaMetrics/operator v0.74.1, api/operator/v1beta1/*_types.go for names and labels,
+ * internal/config/config.go for ports, internal/controller/operator/factory for Services). The
+ * ports are the same since v0.20.
  */
 final class VictoriaMetricsOperatorObjects {
-  /** A program that it starts, by the name that goes before that of the resource. */
+  /** A program that it starts; the name of its workload is this name and that of the resource. */
   private record Part(String name, String program, int port, boolean isHeadless) {}
 
   private static final Part SINGLE = new Part("vmsingle", "victoria-metrics", 8429, false);
@@ -73,7 +74,7 @@ final class VictoriaMetricsOperatorObjects {
     return new OperatorObjects(workloads, services);
   }
 
-  /** Each part is there only if the resource says so. */
+  /** Each part is created only if the resource has its key. */
   private void addCluster() {
     for (Part part : CLUSTER) {
       spec.mappingAt(part.name()).ifPresent(own -> add(part, own));
@@ -152,8 +153,8 @@ final class VictoriaMetricsOperatorObjects {
   }
 
   /**
-   * A balancer that a VMCluster asks for takes over the name and the port, and hands on to the same
-   * pods, so that it makes no difference here.
+   * The request balancer of a VMCluster takes over the name and the port of this Service, and
+   * forwards to the same pods, so that it is not modelled.
    */
   private Service standard(Part part, YamlMapping own, Value<String> name, Value<Integer> port) {
     List<ServicePort> ports = new ArrayList<>();

@@ -12,12 +12,12 @@ import io.mcmetrics.yaml.Value;
 import java.util.List;
 
 /**
- * A NetworkPolicy of Kubernetes: the traffic that some pods of its namespace may have. What several
- * policies say adds up (Kubernetes, "Network Policies").
+ * A NetworkPolicy of Kubernetes: the traffic that some pods of its namespace may have. Several
+ * policies are additive (Kubernetes, "Network Policies").
  *
  * @param pods which pods of its namespace it is about
- * @param ingress what may come to them
- * @param egress what they may send
+ * @param ingress the traffic to them
+ * @param egress the traffic from them
  */
 public record NetworkPolicy(
     Cluster cluster,
@@ -29,18 +29,20 @@ public record NetworkPolicy(
     Sight sight,
     Origin origin)
     implements Located {
-  /** A direction of traffic, as the pods see it that a policy selects. */
+  /** A direction of traffic, as seen from the pods that a policy selects. */
   public enum Direction {
+    /** To the pods. */
     INGRESS,
+    /** From the pods. */
     EGRESS
   }
 
   /**
-   * One direction of traffic.
+   * The rules of a policy for one direction of traffic.
    *
-   * @param isRestricted whether only what the rules admit may pass
-   * @param knowsRules whether all the rules can be seen
-   * @param origin where one would add a rule
+   * @param isRestricted whether only traffic that a rule admits is allowed
+   * @param knowsRules whether all rules are known
+   * @param origin where a rule would be added
    */
   public record Side(Answer isRestricted, List<PolicyRule> rules, boolean knowsRules, Origin origin)
       implements Located {
@@ -50,12 +52,12 @@ public record NetworkPolicy(
     }
   }
 
-  /** Returns what it says of a direction. */
+  /** Returns the rules for a direction. */
   public Side side(Direction direction) {
     return direction == Direction.INGRESS ? ingress : egress;
   }
 
-  /** Tells whether it is about some pods. */
+  /** Tells whether it selects some pods. */
   public Answer selects(PodPeer some) {
     return sharesNamespaceWith(some).and(pods.selects(some.labels(), some.hasMore()));
   }

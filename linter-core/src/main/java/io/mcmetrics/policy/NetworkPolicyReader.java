@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads NetworkPolicies, as the API server fills them in. */
+/** Reads NetworkPolicies, with the defaults of the API server. */
 final class NetworkPolicyReader {
   private final Document document;
   private final YamlMapping spec;
@@ -58,7 +58,7 @@ final class NetworkPolicyReader {
         spec.entry(key).map(entry -> entry.origin()).orElseGet(() -> place(type)));
   }
 
-  /** Without any rules, the type is what one has to look at. */
+  /** Returns the place of a direction without rules: its entry in {@code policyTypes}. */
   private Origin place(String type) {
     return spec.itemsAt("policyTypes").stream()
         .filter(item -> Value.of(item).isKnown(type))
@@ -68,7 +68,7 @@ final class NetworkPolicyReader {
   }
 
   /**
-   * What names no type is about what comes in, and about what goes out if there are rules for it
+   * Without {@code policyTypes}, a policy restricts ingress, and egress if there are rules for it
    * (kubernetes, {@code SetDefaults_NetworkPolicy} in {@code pkg/apis/networking/v1/defaults.go}).
    */
   private Answer isRestricted(String type, String key) {

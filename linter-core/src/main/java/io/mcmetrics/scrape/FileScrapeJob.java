@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A job of Prometheus' own file.
+ * An entry of {@code scrape_configs} in a prometheus.yml.
  *
- * @param targets what it finds and what it makes of that, the same text for the same series
+ * @param targets the settings that decide which series it gives, as YAML: equal for equal settings
  */
 public record FileScrapeJob(String name, String targets, Origin origin) implements Located {
+  /** Returns the jobs of a prometheus.yml; none for a document of another kind. */
   public static List<FileScrapeJob> of(Document document) {
     List<FileScrapeJob> jobs = new ArrayList<>();
     if (document.kind().equals(Document.PROMETHEUS_YML)) {
@@ -42,7 +43,9 @@ public record FileScrapeJob(String name, String targets, Origin origin) implemen
         || key.equals("metrics_path");
   }
 
-  /** Tells whether another job gives the same series; one that shards by a hash need not. */
+  /**
+   * Tells whether another job gives the same series; one that shards by {@code hashmod} need not.
+   */
   public boolean isLike(FileScrapeJob other) {
     return name.equals(other.name)
         && targets.equals(other.targets)

@@ -20,10 +20,10 @@ import java.util.function.Function;
 /**
  * The object storage of a fleet.
  *
- * @param uses one for each component that can use any, in the order of the documents
+ * @param uses one for each component that can use object storage, in the order of the documents
  */
 public record ObjectStorage(List<StorageUse> uses) {
-  /** An image may bring along what stands here, whatever is mounted. */
+  /** Directories whose files may be part of an image. */
   private static final List<String> OF_IMAGES = List.of("/etc/ssl/", "/etc/pki/", "/usr/");
 
   /** Keeps its own list. */
@@ -31,7 +31,7 @@ public record ObjectStorage(List<StorageUse> uses) {
     uses = List.copyOf(uses);
   }
 
-  /** Returns what components of Thanos are told, by the documents of a tree. */
+  /** Returns the object storage that the components of Thanos are configured to use. */
   public static ObjectStorage of(
       Thanos thanos, List<Document> documents, Function<Document, Cluster> clusterOf) {
     MountedFileContents files = MountedFileContents.of(documents, clusterOf);

@@ -23,14 +23,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what the flags of a component, and the files and variables these name, say of object
- * storage (thanos, pkg/extkingpin/flags.go; efficientgo/tools, extkingpin).
+ * Reads the configuration of object storage of a component, from its flags, or from a file or a
+ * variable that they name (thanos, pkg/extkingpin/flags.go; efficientgo/tools, extkingpin).
  */
 final class StorageReader {
   private static final String FILE = "objstore.config-file";
   private static final String CONTENT = "objstore.config";
 
-  /** A variable that is all of a text, as the kubelet fills it in. */
+  /** A text that is one variable, which the kubelet replaces. */
   private static final Pattern VARIABLE = Pattern.compile("\\$\\((\\w+)\\)");
 
   private final Component component;

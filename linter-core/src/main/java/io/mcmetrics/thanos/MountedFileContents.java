@@ -20,7 +20,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The files that containers find where ConfigMaps and Secrets of the tree are mounted. */
+/**
+ * The contents of files that containers mount from ConfigMaps and Secrets of the tree. {@link
+ * VolumeFile} tells from which key a file comes; this finds the ConfigMap or Secret with that key,
+ * and reads it.
+ */
 public final class MountedFileContents {
   private final List<Document> holders;
   private final Map<String, List<Document>> holdersByName = new HashMap<>();
@@ -36,7 +40,7 @@ public final class MountedFileContents {
     }
   }
 
-  /** Returns the files that some documents may be mounted as. */
+  /** Prepares to find the ConfigMaps and Secrets among some documents. */
   public static MountedFileContents of(
       List<Document> documents, Function<Document, Cluster> clusterOf) {
     return new MountedFileContents(
@@ -46,26 +50,30 @@ public final class MountedFileContents {
         clusterOf);
   }
 
-  /** Returns the content of a file, as YAML; empty if it is not in the tree, or not all known. */
+  /**
+   * Returns the content of a file, as YAML; empty if it is not in the tree, or has placeholders.
+   */
   Optional<Yaml> at(Component component, String path) {
     return key(component, path).flatMap(key -> content(component, key, text -> !text.isUnknown()));
   }
 
-  /** Returns what a file is made of; empty if that is not known, or nothing makes it. */
+  /** Returns the key with the content of a file; empty if it is not known, or if there is none. */
   public Optional<KeyReference> key(Component component, String path) {
     Optional<KeyReference> mounted =
         VolumeFile.at(path, component.workload(), component.container()).flatMap(VolumeFile::key);
-    return mounted.isPresent() || !isDrawnWithoutMounts(component)
+    return mounted.isPresent() || !isSketchedWithoutMounts(component)
         ? mounted
-        : drawnWith(component, path.substring(path.lastIndexOf('/') + 1));
+        : onlyKeyNamed(component, path.substring(path.lastIndexOf('/') + 1));
   }
 
-  private static boolean isDrawnWithoutMounts(Component component) {
+  private static boolean isSketchedWithoutMounts(Component component) {
     return component.workload().sight().sketch() && component.container().mounts().isEmpty();
   }
 
-  /** Of what a chart makes, mounts may not be known: then the only file of that name is meant. */
-  private Optional<KeyReference> drawnWith(Component component, String file) {
+  /**
+   * A sheet of a chart may leave out mounts: then the only key with the name of the file is taken.
+   */
+  private Optional<KeyReference> onlyKeyNamed(Component component, String file) {
     List<Document> found =
         holders.stream()
             .filter(holder -> holder.sight().sketch())
@@ -86,7 +94,7 @@ public final class MountedFileContents {
     return holder.at("data", key).isPresent() || holder.at("stringData", key).isPresent();
   }
 
-  /** Returns the ConfigMap or Secret near a component that a key is one of. */
+  /** Returns the ConfigMap or Secret of a key; empty if it is not in the tree. */
   public Optional<Document> holder(Component component, KeyReference key) {
     if (!(key.name() instanceof Known<String> name)) {
       return Optional.empty();
@@ -98,8 +106,8 @@ public final class MountedFileContents {
   }
 
   /**
-   * Returns what stands under a key near a component, as YAML in which something outside may fill
-   * in values; empty if it cannot be read.
+   * Returns the content of a key, as YAML that may have placeholders; empty if it is not in the
+   * tree or is no YAML.
    */
   public Optional<Yaml> content(Component component, KeyReference key) {
     return content(component, key, text -> true);
@@ -112,20 +120,20 @@ public final class MountedFileContents {
         : Optional.empty();
   }
 
-  /** A chart's data may be drawn as a mapping where the chart writes it as a text. */
+  /** A sheet of a chart may have a mapping where the chart renders a text. */
   private static Optional<Yaml> content(
       Document holder, String key, Predicate<YamlScalar> isReadable) {
-    Optional<Yaml> drawn =
+    Optional<Yaml> mapping =
         holder
             .at("data", key)
             .or(() -> holder.at("stringData", key))
             .filter(node -> !(node instanceof YamlScalar));
-    if (drawn.isPresent()) {
-      return drawn;
+    if (mapping.isPresent()) {
+      return mapping;
     }
     return SecretData.texts(holder).stream()
         .filter(entry -> entry.key().text().equals(key))
-        // What stands in stringData overwrites what stands in data.
+        // stringData overrides data.
         .reduce((first, last) -> last)
         .map(Entry::value)
         .map(YamlScalar.class::cast)
@@ -135,7 +143,7 @@ public final class MountedFileContents {
         .flatMap(file -> file.documents().stream().findFirst());
   }
 
-  /** Tells whether a document may be one that a component in the same place refers to. */
+  /** Tells whether a document may be in the namespace and the cluster of a component. */
   public boolean isNear(Document document, Component component) {
     return new ResourceLocation(clusterOf.apply(document), document.namespace())
         .mayShareNamespaceWith(component.workload().location());

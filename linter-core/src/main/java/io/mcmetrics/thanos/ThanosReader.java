@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what components of Thanos are told by their flags, and by the files these name. */
+/** Reads components of Thanos from their flags, and from the files that the flags name. */
 final class ThanosReader {
-  /** Those before 0.38, which had a flag for each API. */
+  /** The flags of store addresses; {@code store} is one of releases before 0.38. */
   private static final List<String> STORE_FLAGS = List.of("endpoint", "endpoint-strict", "store");
 
   private static final List<String> GROUP_FLAGS =
@@ -40,7 +40,7 @@ final class ThanosReader {
     return new Receive(component, component.labels(), hashrings(), limits());
   }
 
-  /** A file and a content at once are refused (efficientgo, extkingpin/pathorcontent.go). */
+  /** Thanos refuses both flags at once (efficientgo, extkingpin/pathorcontent.go). */
   private WriteLimits limits() {
     Value<String> file = flags.last("receive.limits-config-file");
     if (file instanceof Known<String> path && !path.value().isEmpty()) {
@@ -54,7 +54,7 @@ final class ThanosReader {
   private Hashrings hashrings() {
     Value<String> inline = flags.last("receive.hashrings");
     Value<String> file = flags.last("receive.hashrings-file");
-    // Of the two the file counts (thanos, cmd/thanos/receive.go).
+    // The file takes precedence (thanos, cmd/thanos/receive.go).
     if (file instanceof Known<String> path && !path.value().isEmpty()) {
       Optional<Yaml> filledIn = controlled.at(component, path.value());
       return filledIn.isPresent()
@@ -143,7 +143,10 @@ final class ThanosReader {
     return areKnown;
   }
 
-  /** Prometheus' form of a list of targets, and Thanos' own (thanos, docs/components/query.md). */
+  /**
+   * Adds the targets of a file_sd file, or of Thanos' endpoint file (thanos,
+   * docs/components/query.md).
+   */
   private static void addTargets(Yaml content, List<StoreAddress> stores) {
     for (Yaml group : content.itemsAt()) {
       for (Yaml target : group.itemsAt("targets")) {
@@ -159,7 +162,7 @@ final class ThanosReader {
     }
   }
 
-  /** Reads a flag that holds a file's content; its places are the flag's. */
+  /** Reads a flag whose value is the content of a file; all origins are that of the flag. */
   private static Optional<Yaml> parsed(Known<String> text) {
     YamlScalar scalar = new YamlScalar(text.value(), Style.QUOTED, text.origin());
     return YamlReader.readEmbedded(scalar).documents().stream().findFirst();
