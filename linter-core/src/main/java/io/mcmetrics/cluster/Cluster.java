@@ -6,27 +6,27 @@ package io.mcmetrics.cluster;
  * @param name what the linter calls it
  * @param role what it does
  * @param path the directory or file, relative to the root, that describes it; empty for the root
- * @param naming how the linter came to tell it from others
+ * @param naming how the linter found its name
  */
 public record Cluster(String name, Role role, String path, Naming naming) {
-  /** How a cluster was told from others, the surest first. */
+  /** How the name of a cluster was found, the surest way first. */
   public enum Naming {
     /** The configuration says so. */
     DECLARED,
-    /** What deploys it there names it: the destination of an Argo CD Application. */
+    /** What deploys to it names it: the destination of an Argo CD Application. */
     DEPLOYED,
     /** It is a directory below one like {@code overlays} or {@code clusters}. */
     BY_CONVENTION,
-    /** It is simply another directory or another values file. */
+    /** It is the name of some other directory, or of a values file. */
     GUESSED
   }
 
-  /** Tells whether it was told from others by its directory alone: two may be one. */
+  /** Tells whether its name is a guess, so that two of such names may mean one cluster. */
   public boolean isGuessed() {
     return naming == Naming.GUESSED;
   }
 
-  /** Tells whether two names may stand for the same cluster. */
+  /** Tells whether two of them may be the same cluster. */
   public boolean mayBe(Cluster other) {
     return isGuessed() || other.isGuessed() || name.equals(other.name);
   }

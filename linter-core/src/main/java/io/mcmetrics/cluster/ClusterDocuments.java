@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All that one cluster is given.
+ * The documents that are deployed to one cluster.
  *
  * @param name what the linter calls the cluster
- * @param documents the values of charts among them, before what is derived from them
+ * @param documents those with the values of charts first, then those that are derived from them
  */
 public record ClusterDocuments(String name, List<Document> documents) {
   /** Keeps its own list. */
@@ -22,7 +22,7 @@ public record ClusterDocuments(String name, List<Document> documents) {
     documents = List.copyOf(documents);
   }
 
-  /** Returns what each cluster of a tree is given, by name. */
+  /** Returns the documents of each cluster of a tree, ordered by its name. */
   public static List<ClusterDocuments> of(Rendering rendering, FleetOptions options) {
     List<Unit> units = rendering.documents().stream().map(Document::unit).distinct().toList();
     ClusterFinder finder = new ClusterFinder(options, rendering.name(), units);

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells which cluster a unit belongs to: as the user says, else as whatever deploys it does, else
- * by the directory below one that people name for such a purpose, else by its own directory or
- * file.
+ * Finds the cluster that a unit belongs to: by the configuration of the user, else by what deploys
+ * it, else by a directory below one like {@code clusters} or {@code overlays}, else by its own
+ * directory or file.
  */
 public final class ClusterFinder {
   private static final Set<String> GATHERING_DIRECTORIES =
@@ -45,7 +45,7 @@ public final class ClusterFinder {
           "victoria",
           "agent");
 
-  /** Names of what has clusters rather than of one. */
+  /** Names of environments, each of which may have several clusters. */
   private static final Set<String> ENVIRONMENTS =
       Set.of(
           "prod",
@@ -68,28 +68,32 @@ public final class ClusterFinder {
   private final FleetOptions options;
   private final String rootName;
 
-  /** What lies right below each gathering directory, by the path of that directory. */
-  private final Map<String, Set<String>> gathered = new HashMap<>();
+  /** The directories right below each gathering directory, by the path of the latter. */
+  private final Map<String, Set<String>> childrenByDirectory = new HashMap<>();
 
   /**
    * Creates a finder for a tree.
    *
    * @param rootName what the root is called
-   * @param units all that is deployed: what stands beside each other tells more than one alone
+   * @param units all that is deployed: a name is surer if there are others like it
    */
   public ClusterFinder(FleetOptions options, String rootName, List<Unit> units) {
     this.options = options;
     this.rootName = rootName;
     for (Unit unit : units) {
       for (String path : candidates(unit)) {
-        gathered.computeIfAbsent(TreePath.parentOf(path), p -> new HashSet<>()).add(path);
+        childrenByDirectory
+            .computeIfAbsent(TreePath.parentOf(path), p -> new HashSet<>())
+            .add(path);
         childBelow(path, unit)
-            .ifPresent(child -> gathered.computeIfAbsent(path, p -> new HashSet<>()).add(child));
+            .ifPresent(
+                child ->
+                    childrenByDirectory.computeIfAbsent(path, p -> new HashSet<>()).add(child));
       }
     }
   }
 
-  /** Returns the cluster of a unit; its role is still to be found. */
+  /** Returns the cluster of a unit; unless the user declares it, its role is not known yet. */
   public Cluster clusterOf(Unit unit) {
     for (Declared declared : options.clusters()) {
       if (TreePath.isBelow(unit.path(), declared.path())) {
@@ -113,7 +117,8 @@ public final class ClusterFinder {
   }
 
   /**
-   * {@code prod} and {@code aws} are no clusters where several lie below, or the same in others.
+   * {@code prod} or {@code aws} may have several clusters in directories below, or may be there
+   * once for each directory above; then the other directory is part of the name.
    */
   private Cluster byConvention(Unit unit, String path) {
     if (!ENVIRONMENTS.contains(TreePath.nameOf(path).toLowerCase(Locale.ROOT))) {
@@ -124,14 +129,14 @@ public final class ClusterFinder {
       String name = TreePath.nameOf(below.get());
       return new Cluster(name, Role.STANDALONE, below.get(), Naming.BY_CONVENTION);
     }
-    String around = TreePath.nameOf(TreePath.parentOf(TreePath.parentOf(path)));
+    String parent = TreePath.nameOf(TreePath.parentOf(TreePath.parentOf(path)));
     String name = TreePath.nameOf(path);
-    boolean told = around.isEmpty() || COMPONENT_DIRECTORIES.contains(around);
+    boolean isUnique = parent.isEmpty() || COMPONENT_DIRECTORIES.contains(parent);
     return new Cluster(
-        told ? name : around + "/" + name, Role.STANDALONE, path, Naming.BY_CONVENTION);
+        isUnique ? name : parent + "/" + name, Role.STANDALONE, path, Naming.BY_CONVENTION);
   }
 
-  /** Returns the directory right below a path that a unit lies in, unless it is a component's. */
+  /** Returns the directory of a unit right below a path, unless it is that of a component. */
   private static Optional<String> childBelow(String path, Unit unit) {
     if (unit.directory().length() <= path.length()) {
       return Optional.empty();
@@ -144,12 +149,12 @@ public final class ClusterFinder {
   }
 
   private boolean isOneOfSeveral(String candidate) {
-    return gathered.getOrDefault(TreePath.parentOf(candidate), Set.of()).size() > 1;
+    return childrenByDirectory.getOrDefault(TreePath.parentOf(candidate), Set.of()).size() > 1;
   }
 
   /**
-   * Returns the directories around a unit that may stand for its cluster, the outermost first: one
-   * among several of its kind is more likely to than one that is alone.
+   * Returns the directories above a unit that may be its cluster, the outermost first. One among
+   * several is more likely to be one than one that is alone.
    */
   private static List<String> candidates(Unit unit) {
     List<String> parts = List.of(unit.directory().split("/", -1));
@@ -165,9 +170,9 @@ public final class ClusterFinder {
   private String guessedName(Unit unit) {
     if (unit.form() == Unit.Form.FILE) {
       String name = TreePath.nameOf(unit.path()).replaceFirst("\\.[^.]*$", "");
-      String bare = name.replaceFirst("^values[-_.]", "").replaceFirst("[-_.]values$", "");
-      if (!bare.equals("values") && !COMPONENT_DIRECTORIES.contains(bare)) {
-        return bare;
+      String withoutValues = name.replaceFirst("^values[-_.]", "").replaceFirst("[-_.]values$", "");
+      if (!withoutValues.equals("values") && !COMPONENT_DIRECTORIES.contains(withoutValues)) {
+        return withoutValues;
       }
     }
     String directory = unit.directory();
@@ -176,8 +181,8 @@ public final class ClusterFinder {
       directory = TreePath.parentOf(directory);
     }
     String name = directory.isEmpty() ? rootName : TreePath.nameOf(directory);
-    String around = TreePath.nameOf(TreePath.parentOf(directory));
-    boolean tells = !ENVIRONMENTS.contains(name.toLowerCase(Locale.ROOT)) || around.isEmpty();
-    return tells ? name : around + "/" + name;
+    String parent = TreePath.nameOf(TreePath.parentOf(directory));
+    boolean isUnique = !ENVIRONMENTS.contains(name.toLowerCase(Locale.ROOT)) || parent.isEmpty();
+    return isUnique ? name : parent + "/" + name;
   }
 }

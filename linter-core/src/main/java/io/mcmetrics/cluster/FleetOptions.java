@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the user says about the fleet that the tree does not.
+ * The part of the configuration that describes the fleet.
  *
- * @param clusterLabel the label that tells clusters apart, by default the word cluster
- * @param clusters paths that are known to be clusters
- * @param requiredMetrics files that name metrics which must arrive
- * @param externalReceivers hosts of receivers that the tree does not show
+ * @param clusterLabel the name of the label that tells clusters apart, by default the word cluster
+ * @param clusters the paths that the user declares to be clusters
+ * @param requiredMetrics files with names of metrics that must arrive
+ * @param externalReceivers hosts of receivers that are not in the tree
  */
 public record FleetOptions(
     String clusterLabel,
     List<Declared> clusters,
     List<RequiredFile> requiredMetrics,
     List<String> externalReceivers) {
-  /** Nothing but the defaults. */
+  /** The options of a user who sets none. */
   public static final FleetOptions DEFAULTS =
       new FleetOptions("cluster", List.of(), List.of(), List.of());
 
   /**
-   * A cluster that the user names.
+   * A cluster that the user declares.
    *
    * @param path everything at or below it belongs to the cluster
-   * @param role its role, if it is said
+   * @param role its role; empty if the user gives none
    */
   public record Declared(String name, String path, List<Role> role) {
     /** Keeps its own list. */
@@ -34,17 +34,17 @@ public record FleetOptions(
       role = List.copyOf(role);
     }
 
-    /** Returns the role, if it is said. */
-    public Optional<Role> declaredRole() {
+    /** Returns the role; empty if the user gives none. */
+    Optional<Role> declaredRole() {
       return role.stream().findFirst();
     }
   }
 
   /**
-   * A file that names metrics which must arrive.
+   * A file with names of metrics that must arrive.
    *
    * @param path below the root
-   * @param origin where the user names it
+   * @param origin where the configuration names it
    */
   public record RequiredFile(String path, Origin origin) implements Located {}
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells what clusters do by what is deployed in them: who runs Thanos beyond a sidecar is central,
- * who sends and does not, an edge.
+ * The roles of clusters, by what is deployed in them: one that runs more of Thanos than a sidecar
+ * is central; another one that sends is an edge.
  */
 final class ClusterRoles {
   private static final Set<String> CENTRAL_KINDS =
@@ -42,7 +42,7 @@ final class ClusterRoles {
     }
   }
 
-  /** Returns a cluster with the role that it turned out to have, unless the user told it. */
+  /** Returns a cluster with the role that was found; the one that the user gave is kept. */
   Cluster roleOf(Cluster cluster) {
     if (cluster.role() != Role.STANDALONE) {
       return cluster;

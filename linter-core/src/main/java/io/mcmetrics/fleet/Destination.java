@@ -22,25 +22,24 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * A place that a sender sends to, with all its remote writes that go there: what one of them drops
- * another may send. What arrives is worked out when it is asked for, and once for all senders that
- * are alike.
+ * A URL that a sender sends to, with all its remote writes to that URL: what one of them drops,
+ * another may send. What arrives is worked out on demand, and once for all senders that are alike.
  *
  * @param writes the remote writes, in the order in which they are written
- * @param arrivals what has been worked out so far
+ * @param metrics what has been worked out so far, of all senders
  */
-public record Destination(Sender sender, List<RemoteWrite> writes, DestinationMetrics arrivals) {
+public record Destination(Sender sender, List<RemoteWrite> writes, DestinationMetrics metrics) {
   /** Keeps its own list. */
   public Destination {
     writes = List.copyOf(writes);
   }
 
-  /** Returns where they go: a URL, or the placeholder that stands for one. */
+  /** Returns the URL, or the placeholder for it. */
   public Value<String> url() {
     return writes.get(0).url();
   }
 
-  /** Tells whether each of the remote writes is relabelled; otherwise everything passes. */
+  /** Tells whether each of the remote writes has rules; without any, every series is sent. */
   public boolean isRelabelled() {
     return writes.stream().noneMatch(write -> write.relabelling().isEmpty());
   }
@@ -57,20 +56,22 @@ public record Destination(Sender sender, List<RemoteWrite> writes, DestinationMe
         .toList();
   }
 
-  /** Tells whether Prometheus does not load the rules of one of them, so that it sends nothing. */
+  /**
+   * Tells whether Prometheus refuses to load the rules of one of them, so that it sends nothing.
+   */
   public boolean isRefused() {
     return chains().stream().anyMatch(RelabelChain::isRefused);
   }
 
   /**
-   * Returns what a series has from the sender unless it has a label of that name itself; unknown
-   * are also the labels that rules look at and of which no file says who sets them.
+   * Returns the labels that the sender adds to a series, unless the series has a label of that name
+   * itself. Labels that rules read and that nothing in the tree sets are among them, as unknown.
    */
   public NavigableMap<String, LabelValue> externalLabels() {
     NavigableMap<String, LabelValue> external = new TreeMap<>();
     for (RelabelRule rule : rules()) {
       for (String label : rule.sourceLabels()) {
-        if (!label.startsWith("__") && !arrivals.usualLabels().contains(label)) {
+        if (!label.startsWith("__") && !metrics.usualLabels().contains(label)) {
           external.put(label, new LabelValue.Unknown());
         }
       }
@@ -79,7 +80,7 @@ public record Destination(Sender sender, List<RemoteWrite> writes, DestinationMe
     for (Label label : sender.externalLabels().labels()) {
       external.put(label.name(), known(label.value()));
     }
-    // What is set when it is scraped goes before.
+    // A label that is set at scrape time takes precedence.
     sender.scrapeLabels().forEach(label -> external.put(label, new LabelValue.Unknown()));
     return external;
   }
@@ -93,33 +94,34 @@ public record Destination(Sender sender, List<RemoteWrite> writes, DestinationMe
         : new LabelValue.Unknown();
   }
 
-  /** Returns the labels that all series have; what a series has beside them is not known. */
+  /** Returns the labels that all series have; which others a series has is not known. */
   public LabelSet commonLabels() {
     return new LabelSet(externalLabels(), false);
   }
 
   /**
-   * Returns what the dashboards, alerts and rules of the chart and of the tree ask for, and the
-   * user; without what the sender cannot have, such as what rules record for an agent.
+   * Returns the metrics that the dashboards, alerts and rules of the chart and of the tree query,
+   * and those that the user requires; without those that the sender cannot have, such as recorded
+   * series of an agent, which evaluates no rules.
    */
   public NeededMetrics needed() {
-    return arrivals.needed(arrivals.plan(sender));
+    return metrics.needed(metrics.plan(sender));
   }
 
   /** Returns the series that the sender scrapes, by exporter. */
   public List<SeriesGroup> collected() {
-    return arrivals.collected(arrivals.plan(sender));
+    return metrics.collected(metrics.plan(sender));
   }
 
-  /** Returns what of the needed metrics passes, whatever their other labels are. */
+  /** Returns which of the needed metrics are sent, whatever their other labels are. */
   public PassingMetrics survivors() {
-    return arrivals.survivors(this).by(own());
+    return metrics.passing(this).by(own());
   }
 
-  /** Returns what becomes of the series of an edge, for each remote write. */
+  /** Returns what relabelling makes of the series of an edge, for each remote write. */
   public List<Simulation> simulations() {
     UnaryOperator<RelabelRule> own = own();
-    return arrivals.simulations(this).stream().map(simulation -> simulation.by(own)).toList();
+    return metrics.simulations(this).stream().map(simulation -> simulation.by(own)).toList();
   }
 
   /** Returns the labels of which simulations tell whether series lose them. */
@@ -129,9 +131,9 @@ public record Destination(Sender sender, List<RemoteWrite> writes, DestinationMe
     return watched;
   }
 
-  /** Another sender may have been first: the rules that are named are to be those of this one. */
+  /** The result may have been worked out for another sender: its rules are replaced by these. */
   private UnaryOperator<RelabelRule> own() {
-    IdentityHashMap<RelabelRule, RelabelRule> own = arrivals.ownRules(this);
+    IdentityHashMap<RelabelRule, RelabelRule> own = metrics.ownRules(this);
     return rule -> own.getOrDefault(rule, rule);
   }
 }

@@ -1,12 +1,15 @@
 package io.mcmetrics.fleet;
 
+import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.need.Needs;
+import io.mcmetrics.network.Network;
 import io.mcmetrics.relabel.LabelValue;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.proof.NeededMetrics;
 import io.mcmetrics.relabel.proof.PassingMetrics;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
+import io.mcmetrics.sender.SenderWorkloadFinder;
 import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.series.SeriesCatalogue;
 import io.mcmetrics.series.SeriesGroup;
@@ -26,26 +29,28 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What arrives where, worked out once for all that is alike: the clusters of a fleet differ in
- * little, and most rules about remote write ask the same.
+ * What each sender of a fleet sends where, and where it runs. Each result is kept, and is the same
+ * object for all senders that are alike: the clusters of a fleet differ in little, and many rules
+ * ask the same.
  */
 final class DestinationMetrics {
-  /** What two destinations have in common of which the same arrives. */
-  private record Alike(ScrapePlan plan, List<Object> chains, Map<String, LabelValue> external) {}
+  /** All that decides what arrives at a destination: the same arrives at two with equal inputs. */
+  private record Inputs(ScrapePlan plan, List<Object> chains, Map<String, LabelValue> external) {}
 
   private final Needs needs;
   private final IdentityHashMap<Sender, ScrapePlan> plans = new IdentityHashMap<>();
   private final Map<ScrapePlan, NeededMetrics> needed = new HashMap<>();
   private final Map<ScrapePlan, List<SeriesGroup>> collected = new HashMap<>();
-  private final Map<Alike, Destination> first = new HashMap<>();
+  private final IdentityHashMap<Sender, Optional<Workload>> workloads = new IdentityHashMap<>();
+  private final Map<Inputs, Destination> first = new HashMap<>();
   private final IdentityHashMap<Sender, List<Destination>> bySender = new IdentityHashMap<>();
-  private final IdentityHashMap<Destination, Alike> keys = new IdentityHashMap<>();
-  private final IdentityHashMap<Destination, PassingMetrics> survivors = new IdentityHashMap<>();
+  private final IdentityHashMap<Destination, Inputs> inputs = new IdentityHashMap<>();
+  private final IdentityHashMap<Destination, PassingMetrics> passing = new IdentityHashMap<>();
   private final IdentityHashMap<Destination, List<Simulation>> simulations =
       new IdentityHashMap<>();
   private final NavigableSet<String> labels = new TreeSet<>();
   private @Nullable SeriesCatalogue catalogue;
-  private @Nullable List<SampleDelivery> passages;
+  private @Nullable List<SampleDelivery> deliveries;
 
   DestinationMetrics(Needs needs) {
     this.needs = needs;
@@ -58,17 +63,22 @@ final class DestinationMetrics {
   private List<Destination> found(Sender sender) {
     Map<String, List<RemoteWrite>> byUrl = new LinkedHashMap<>();
     for (RemoteWrite write : sender.remoteWrites()) {
-      // The same placeholder stands for the same place.
+      // The same placeholder means the same URL.
       byUrl.computeIfAbsent(write.url().written(), url -> new ArrayList<>()).add(write);
     }
     return byUrl.values().stream().map(writes -> new Destination(sender, writes, this)).toList();
   }
 
-  synchronized List<SampleDelivery> passages(Fleet fleet) {
-    List<SampleDelivery> known = passages;
+  /** Returns the workload that runs a sender; empty if it is not in the tree. */
+  synchronized Optional<Workload> workload(Sender sender, Network network) {
+    return workloads.computeIfAbsent(sender, any -> SenderWorkloadFinder.find(sender, network));
+  }
+
+  synchronized List<SampleDelivery> deliveries(Fleet fleet) {
+    List<SampleDelivery> known = deliveries;
     if (known == null) {
       known = List.copyOf(found(fleet));
-      passages = known;
+      deliveries = known;
     }
     return known;
   }
@@ -112,12 +122,12 @@ final class DestinationMetrics {
     return labels;
   }
 
-  synchronized PassingMetrics survivors(Destination destination) {
+  synchronized PassingMetrics passing(Destination destination) {
     Destination same = first(destination);
-    PassingMetrics known = survivors.get(same);
+    PassingMetrics known = passing.get(same);
     if (known == null) {
       known = PassingMetrics.of(same.needed(), same.chains(), same.commonLabels());
-      survivors.put(same, known);
+      passing.put(same, known);
     }
     return known;
   }
@@ -136,7 +146,10 @@ final class DestinationMetrics {
     return known;
   }
 
-  /** Returns the rules of a destination, each under the one that was tried in its place. */
+  /**
+   * Returns the rules of a destination, each by the equal rule of the destination for which the
+   * result was worked out.
+   */
   synchronized IdentityHashMap<RelabelRule, RelabelRule> ownRules(Destination destination) {
     List<RelabelRule> tried = first(destination).rules();
     List<RelabelRule> own = destination.rules();
@@ -157,20 +170,20 @@ final class DestinationMetrics {
   }
 
   private Destination first(Destination destination) {
-    Alike alike = keys.computeIfAbsent(destination, this::alike);
-    return first.computeIfAbsent(alike, any -> destination);
+    Inputs same = inputs.computeIfAbsent(destination, this::inputs);
+    return first.computeIfAbsent(same, any -> destination);
   }
 
-  private Alike alike(Destination destination) {
+  private Inputs inputs(Destination destination) {
     List<Object> chains = new ArrayList<>();
     chains.add(destination.sender().dialect());
     for (RemoteWrite write : destination.writes()) {
       chains.add(write.relabelling().stream().map(RelabelRule::content).toList());
     }
-    return new Alike(plan(destination.sender()), chains, external(destination));
+    return new Inputs(plan(destination.sender()), chains, external(destination));
   }
 
-  /** The external labels of which no rule reads the value count as there, and no more. */
+  /** Of an external label that no rule reads, only the name counts and not the value. */
   private static NavigableMap<String, LabelValue> external(Destination destination) {
     NavigableMap<String, LabelValue> external = new TreeMap<>();
     destination

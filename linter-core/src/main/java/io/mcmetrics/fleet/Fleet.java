@@ -11,27 +11,26 @@ import io.mcmetrics.scrape.TargetLabel;
 import io.mcmetrics.sender.ExternalLabels;
 import io.mcmetrics.sender.MisspeltKey;
 import io.mcmetrics.sender.Sender;
-import io.mcmetrics.sender.SenderWorkloadFinder;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 
 /**
- * Everything the fleet rules may know.
+ * A fleet of clusters: everything that its rules may know.
  *
  * @param clusterLabel the label that tells clusters apart
  * @param clusters by name
  * @param senders in the order of their documents
  * @param endpoints in the order of their documents
  * @param labelsOfReceive names of labels that Thanos Receive itself gives to what it is sent
- * @param misplacedLabels external labels that stand where nothing reads them
- * @param misspeltKeys keys in a spelling that counts elsewhere
+ * @param misplacedLabels external labels at a place where nothing reads them
+ * @param misspeltKeys keys in a spelling that is right only for another kind of document
  * @param targetLabels labels that series get when they are scraped
  * @param isFilledIn whether something that deploys the tree may put in variables: Flux, or a plugin
  *     of Argo CD
  * @param needs what dashboards and rules ask for, which is read when it is asked for
- * @param arrivals what arrives where, as far as somebody has asked
- * @param infrastructure what stands between the senders and the dashboards
+ * @param destinationMetrics what each sender sends where, as far as it has been worked out
+ * @param infrastructure all between the senders and the dashboards
  * @param externalReceivers hosts of receivers that the tree does not show
  */
 public record Fleet(
@@ -45,10 +44,10 @@ public record Fleet(
     List<TargetLabel> targetLabels,
     boolean isFilledIn,
     Needs needs,
-    DestinationMetrics arrivals,
+    DestinationMetrics destinationMetrics,
     Infrastructure infrastructure,
     List<String> externalReceivers) {
-  /** External labels that stand where nothing reads them, and what they are deployed with. */
+  /** External labels at a place where nothing reads them, and the unit they are deployed with. */
   public record Misplaced(Cluster cluster, Unit unit, ExternalLabels labels) {}
 
   /** Keeps its own lists. */
@@ -64,19 +63,19 @@ public record Fleet(
   }
 
   /**
-   * Returns where a sender sends to, in the order in which that is written. What arrives there is
-   * worked out when it is asked for, and once for all senders that are alike.
+   * Returns the destinations of a sender, in the order of its remote writes. What arrives there is
+   * worked out on demand, and once for all senders that are alike.
    */
   public List<Destination> destinations(Sender sender) {
-    return arrivals.of(sender);
+    return destinationMetrics.of(sender);
   }
 
-  /** Returns all ways by which samples are found, in the order of the senders; found once. */
+  /** Returns the deliveries of all senders, in the order of the senders; worked out once. */
   public List<SampleDelivery> passages() {
-    return arrivals.passages(this);
+    return destinationMetrics.deliveries(this);
   }
 
-  /** Returns the sidecars of Thanos that give away what a sender keeps. */
+  /** Returns the Thanos sidecars that serve the series in the local storage of a sender. */
   public List<Component> sidecars(Sender sender) {
     if (!(sender.name() instanceof Known<String> name)) {
       return List.of();
@@ -87,16 +86,20 @@ public record Fleet(
         .toList();
   }
 
-  /** Returns the pods of a sender; of those that are not in the tree, only their place is known. */
+  /**
+   * Returns the pods of a sender, as a NetworkPolicy sees them; only their cluster and namespace if
+   * their workload is not in the tree. The workload of each sender is looked up once.
+   */
   public PodPeer pods(Sender sender) {
     PodPeer pods =
-        SenderWorkloadFinder.find(sender, infrastructure.network())
+        destinationMetrics
+            .workload(sender, infrastructure.network())
             .map(PodPeer::of)
             .orElseGet(() -> PodPeer.somewhere(sender.cluster(), sender.namespace()));
     return sender.pod().hostNetwork() ? pods.onHost() : pods;
   }
 
-  /** Returns the way of what is sent to a destination, from there to Grafana. */
+  /** Returns the path of the samples that are sent to a destination, from its URL to Grafana. */
   public SamplePath way(Destination destination) {
     Sender sender = destination.sender();
     return infrastructure.way(destination.url(), sender.cluster(), sender.namespace());

@@ -35,7 +35,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Joins the documents into a fleet, by asking each reader in turn. */
+/** Builds a fleet of the documents of a tree, with the reader for each kind. */
 public final class FleetBuilder {
   private final FleetOptions options;
   private final ClusterFinder finder;
@@ -73,10 +73,11 @@ public final class FleetBuilder {
     List<Document> documents = rendering.documents();
     FleetBuilder builder = new FleetBuilder(options, rendering);
     documents.forEach(builder::readSender);
-    // Picked once: a fleet of a thousand Ingresses would look at every document for each of them.
-    List<Document> telling = documents.stream().filter(FleetBuilder::tellsOfRoutes).toList();
+    // Filtered once: a fleet of a thousand Ingresses would look at every document for each of them.
+    List<Document> configurations =
+        documents.stream().filter(FleetBuilder::configuresRoutes).toList();
     Gateways gateways = Gateways.of(documents, builder::clusterOf);
-    documents.forEach(document -> builder.readEndpoints(document, telling, gateways));
+    documents.forEach(document -> builder.readEndpoints(document, configurations, gateways));
     return builder.fleet(documents, Needs.of(documents, required));
   }
 
@@ -91,7 +92,7 @@ public final class FleetBuilder {
     sender.ifPresent(roles::note);
     roles.note(document, clusterOf(document));
     misspelt.addAll(MisspeltKeyFinder.in(document, clusterOf(document)));
-    isFilledIn |= fillsIn(document);
+    isFilledIn |= substitutesVariables(document);
     targetLabels.addAll(TargetLabelFinder.of(document, clusterOf(document)));
     labelsOfReceive.addAll(ReceiveLabels.of(document));
     if (document.kind().equals(Document.MISPLACED_EXTERNAL_LABELS)) {
@@ -100,42 +101,46 @@ public final class FleetBuilder {
     }
   }
 
-  private static boolean fillsIn(Document document) {
+  private static boolean substitutesVariables(Document document) {
     return document.text("apiVersion") instanceof Value.Known<String> version
         && (version.value().contains("fluxcd")
             || (version.value().startsWith("argoproj.io/")
                 && document.at("spec", "source", "plugin").isPresent()));
   }
 
-  private static boolean tellsOfRoutes(Document document) {
-    return IngressControllers.tells(document) || TraefikMiddlewares.isOne(document);
+  private static boolean configuresRoutes(Document document) {
+    return IngressControllers.isConfiguration(document)
+        || TraefikMiddlewares.isMiddleware(document);
   }
 
-  private void readEndpoints(Document document, List<Document> telling, Gateways gateways) {
+  private void readEndpoints(Document document, List<Document> configurations, Gateways gateways) {
     Cluster cluster = clusterOf(document);
     switch (document.kind()) {
       case "Ingress" ->
           endpoints.add(
               EndpointReader.read(
-                  document, cluster, controllers(cluster, telling), middlewares(cluster, telling)));
+                  document,
+                  cluster,
+                  controllers(cluster, configurations),
+                  middlewares(cluster, configurations)));
       case Document.NGINX_CONF -> endpoints.addAll(NginxReader.read(document, cluster));
       default ->
-          RouteResources.read(document, cluster, middlewares(cluster, telling), gateways)
+          RouteResources.read(document, cluster, middlewares(cluster, configurations), gateways)
               .ifPresent(endpoints::add);
     }
   }
 
-  private IngressControllers controllers(Cluster cluster, List<Document> telling) {
-    return controllers.computeIfAbsent(cluster, c -> IngressControllers.of(of(c, telling)));
+  private IngressControllers controllers(Cluster cluster, List<Document> configurations) {
+    return controllers.computeIfAbsent(cluster, c -> IngressControllers.of(of(c, configurations)));
   }
 
-  private TraefikMiddlewares middlewares(Cluster cluster, List<Document> telling) {
-    return middlewares.computeIfAbsent(cluster, c -> TraefikMiddlewares.of(of(c, telling)));
+  private TraefikMiddlewares middlewares(Cluster cluster, List<Document> configurations) {
+    return middlewares.computeIfAbsent(cluster, c -> TraefikMiddlewares.of(of(c, configurations)));
   }
 
-  /** What another cluster runs says nothing, if it is sure to be another one. */
-  private List<Document> of(Cluster cluster, List<Document> telling) {
-    return telling.stream().filter(document -> clusterOf(document).mayBe(cluster)).toList();
+  /** Documents that are known to be of another cluster have no effect on this one. */
+  private List<Document> of(Cluster cluster, List<Document> configurations) {
+    return configurations.stream().filter(document -> clusterOf(document).mayBe(cluster)).toList();
   }
 
   private Fleet fleet(List<Document> documents, Needs needs) {

@@ -13,13 +13,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Joins what the tree and its user ask for with what the chart's dashboards and rules do. */
+/**
+ * The metrics that are needed: by the tree, by its user, and by the dashboards and rules of the
+ * chart.
+ */
 final class FleetNeeds {
   private static final Set<Kind> OF_DASHBOARDS = Set.of(Kind.PANEL, Kind.VARIABLE, Kind.ANNOTATION);
 
   private FleetNeeds() {}
 
-  /** Returns what is needed of that which a plan may collect. */
+  /** Returns the needed metrics among those that a scrape plan may collect. */
   static NeededMetrics of(ScrapePlan plan, Needs needs) {
     NeededMetrics all = addedTo(NeededMetrics.of(plan.chartVersion()), needs, plan.recorded());
     NavigableSet<String> impossible = new TreeSet<>();
@@ -39,7 +42,7 @@ final class FleetNeeds {
     NavigableMap<String, NavigableSet<String>> dashboards = new TreeMap<>(chart.dashboards());
     NavigableSet<String> own = new TreeSet<>();
     for (Need need : needs.needs()) {
-      // Where something else records it, what it is made of, and whose, is not known.
+      // Where another sender records it, the series that it is made of are not known.
       if (need.selector().name().orElse(null) instanceof TemplatedText.Known name
           && !recorded.contains(name.text())) {
         own.add(name.text());

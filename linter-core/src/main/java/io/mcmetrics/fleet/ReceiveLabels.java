@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the labels that Thanos Receive gives to what it is sent: the tenant under the name of
- * {@code --receive.tenant-label-name}, and the targets of {@code --receive.relabel-config} (thanos,
+ * Finds the labels that Thanos Receive adds to the samples it receives: the one that {@code
+ * --receive.tenant-label-name} names, and the targets of {@code --receive.relabel-config} (thanos,
  * docs/components/receive.md).
  */
 final class ReceiveLabels {

@@ -11,28 +11,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One of the ways by which the samples of a sender are found.
+ * One of the paths by which queries find the samples of a sender.
  *
- * @param destination where it sends them; empty if a sidecar gives them away
- * @param way what they pass then
+ * @param destination where it sends them; empty if a Thanos sidecar serves them
+ * @param way what they pass from there on
  */
 public record SampleDelivery(Sender sender, Optional<Destination> destination, SamplePath way) {
-  /** Tells whether a receiver takes the samples from the sender. */
+  /** Tells whether a receiver receives the samples from the sender. */
   public boolean isTakenBy(Receive receive) {
     return isAmong(receive, way.receives());
   }
 
-  /** Tells whether a receiver keeps the samples. */
+  /** Tells whether a receiver stores the samples. */
   public boolean isKeptBy(Receive receive) {
     return isAmong(receive, way.keepers());
   }
 
-  @SuppressWarnings("ReferenceEquality") // What is equal may still be there twice.
+  @SuppressWarnings("ReferenceEquality") // Two that are equal are still two.
   private static boolean isAmong(Located one, List<? extends Located> all) {
     return all.stream().anyMatch(each -> each == one);
   }
 
-  /** Returns how sure it is that the samples go this way. */
+  /** Returns how sure it is that the samples take this path. */
   public Confidence confidence() {
     Confidence limit = sender.sight().limit();
     if (destination.isEmpty()) {
@@ -41,14 +41,14 @@ public record SampleDelivery(Sender sender, Optional<Destination> destination, S
     boolean isRouted =
         way.resolution().entrance() == UrlTarget.ROUTED
             && way.resolution().routes().get(0).coversPath() == Coverage.YES;
-    boolean isAtHome =
+    boolean isWithinCluster =
         way.resolution().entrance() == UrlTarget.INSIDE
             && way.receives().stream()
                 .map(receive -> receive.component().workload().cluster().name())
                 .allMatch(sender.cluster().name()::equals);
-    // A configuration of a proxy says more than what is read of it.
+    // Not all of the configuration of a proxy is read.
     boolean isDirect = way.handovers().isEmpty();
-    return (isDirect && (isRouted || isAtHome)) || limit != Confidence.CERTAIN
+    return (isDirect && (isRouted || isWithinCluster)) || limit != Confidence.CERTAIN
         ? limit
         : Confidence.LIKELY;
   }

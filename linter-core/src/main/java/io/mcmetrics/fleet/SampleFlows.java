@@ -18,41 +18,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The traffic by which samples leave a sender, and come to a receiver, as policies see it. */
+/**
+ * The traffic by which samples leave a sender and arrive at a receiver, as NetworkPolicies see it.
+ */
 public record SampleFlows(Destination destination, Fleet fleet) {
-  /** Returns the traffic by any of which samples come to where they are sent. */
+  /** Returns the traffic at the sender; each of several flows is enough to deliver the samples. */
   public List<TrafficFlow> leaving() {
     Resolution resolution = fleet.way(destination).resolution();
     PodPeer pods = fleet.pods(destination.sender());
-    Value<Integer> untold = new Value.Unknown<>("", resolution.written().origin());
+    Value<Integer> unknown = new Value.Unknown<>("", resolution.written().origin());
     boolean isProxied =
         destination.writes().stream().anyMatch(write -> write.settings().isProxied());
     Optional<Url> url = resolution.url();
     if (isProxied || url.isEmpty()) {
-      return List.of(TrafficFlow.tcp(pods, new OutsidePeer("", Answer.UNKNOWN), untold));
+      return List.of(TrafficFlow.tcp(pods, new OutsidePeer("", Answer.UNKNOWN), unknown));
     }
     if (resolution.entrance() == UrlTarget.INSIDE) {
       return inside(resolution, pods);
     }
     String host = url.get().host();
-    // Near its own cluster's entrance, the port may be that of the pods behind it.
-    if (leadsHome(resolution, destination.sender().cluster())) {
-      return List.of(TrafficFlow.tcp(pods, new OutsidePeer(host, Answer.UNKNOWN), untold));
+    // Within its own cluster, the traffic may go to the port of the pods directly.
+    if (leadsToOwnCluster(resolution, destination.sender().cluster())) {
+      return List.of(TrafficFlow.tcp(pods, new OutsidePeer(host, Answer.UNKNOWN), unknown));
     }
     Answer isPods = resolution.entrance() == UrlTarget.OUTSIDE ? Answer.UNKNOWN : Answer.HARDLY;
     Value<Integer> port =
         url.get().port() == 0
-            ? untold
+            ? unknown
             : new Known<>(url.get().port(), resolution.written().origin());
     return List.of(TrafficFlow.tcp(pods, new OutsidePeer(host, isPods), port));
   }
 
-  private static boolean leadsHome(Resolution resolution, Cluster home) {
-    return resolution.routes().stream().anyMatch(match -> match.endpoint().cluster().mayBe(home))
-        || resolution.services().stream().anyMatch(service -> service.cluster().mayBe(home));
+  private static boolean leadsToOwnCluster(Resolution resolution, Cluster own) {
+    return resolution.routes().stream().anyMatch(match -> match.endpoint().cluster().mayBe(own))
+        || resolution.services().stream().anyMatch(service -> service.cluster().mayBe(own));
   }
 
-  /** It is the port of the pods that counts, not that of the Service before them. */
+  /** A NetworkPolicy is about the port of the pods, not about that of their Service. */
   private static List<TrafficFlow> inside(Resolution resolution, PodPeer pods) {
     List<TrafficFlow> flows = new ArrayList<>();
     for (ContainerPort target : resolution.targets()) {
@@ -62,18 +64,18 @@ public record SampleFlows(Destination destination, Fleet fleet) {
     if (!flows.isEmpty()) {
       return flows;
     }
-    Value<Integer> untold = new Value.Unknown<>("", resolution.written().origin());
+    Value<Integer> unknown = new Value.Unknown<>("", resolution.written().origin());
     for (Backend backend : resolution.backends()) {
       TrafficPeer unseen =
           leadsAnywhere(backend)
               ? new OutsidePeer("", Answer.UNKNOWN)
               : PodPeer.somewhere(pods.cluster(), namespace(backend.address(), pods, backend));
-      flows.add(TrafficFlow.tcp(pods, unseen, untold));
+      flows.add(TrafficFlow.tcp(pods, unseen, unknown));
     }
     return flows;
   }
 
-  /** Without a selector, it is not the Service that says where it leads. */
+  /** Without a selector, the endpoints of a Service are set by something else. */
   private static boolean leadsAnywhere(Backend backend) {
     return backend.services().stream()
         .anyMatch(
@@ -88,7 +90,7 @@ public record SampleFlows(Destination destination, Fleet fleet) {
         : new Known<>(address.namespace(), backend.origin());
   }
 
-  /** Returns who comes to a receiver: the sender itself, or whatever stands between. */
+  /** Returns the peer from which a receiver gets the samples: the sender, or the last proxy. */
   public TrafficPeer arriving() {
     Resolution resolution = fleet.way(destination).resolution();
     return switch (resolution.entrance()) {

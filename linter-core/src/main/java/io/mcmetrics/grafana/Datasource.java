@@ -9,11 +9,11 @@ import io.mcmetrics.yaml.Value;
 /**
  * A data source that Grafana is provisioned with (Grafana, "Provision Grafana", data sources).
  *
- * @param cluster where the Grafana runs that reads it
- * @param namespace of what it is written in
- * @param organisation the number of the organisation that has it; absent for the first
- * @param access who asks: {@code proxy} for the server, {@code direct} for the browser
- * @param parameters what it adds to each query, as in a URL
+ * @param cluster the cluster of the Grafana that reads it
+ * @param namespace the namespace of the ConfigMap, Secret or resource in which it is written
+ * @param organisation the number of its organisation ({@code orgId}); absent for the first
+ * @param access who sends the queries: {@code proxy} for the server, {@code direct} for the browser
+ * @param parameters its {@code customQueryParameters}, which it adds to the URL of each query
  */
 public record Datasource(
     Cluster cluster,
@@ -29,7 +29,7 @@ public record Datasource(
     Sight sight,
     Origin origin)
     implements Located {
-  /** Tells whether it is one that understands PromQL. */
+  /** Tells whether it is queried by PromQL. */
   public boolean isPrometheus() {
     return type.isKnown("prometheus") || type.isKnown("grafana-amazonprometheus-datasource");
   }

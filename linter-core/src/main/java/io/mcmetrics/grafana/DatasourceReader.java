@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads data sources from the files that Grafana or its sidecar is given in ConfigMaps and Secrets,
- * and from the resources of Grafana's operator.
+ * Reads data sources from provisioning files in ConfigMaps and Secrets, and from resources of the
+ * Grafana operator.
  */
 final class DatasourceReader {
   private static final String LIST = "datasources";
@@ -39,7 +39,7 @@ final class DatasourceReader {
     return reader.datasources;
   }
 
-  /** Where the charts draw a file, it is a mapping already. */
+  /** A sheet of a chart has a file as a mapping; elsewhere, it is a text. */
   private void files() {
     for (Entry entry :
         document.root().mappingAt("data").map(YamlMapping::entries).orElse(List.of())) {
@@ -56,14 +56,14 @@ final class DatasourceReader {
   }
 
   private void file(Yaml file) {
-    for (Yaml item : file.itemsAt(LIST)) {
-      if (item instanceof YamlMapping datasource && datasource.has("type")) {
+    for (YamlMapping datasource : file.mappingsAt(LIST)) {
+      if (datasource.has("type")) {
         datasources.add(datasource(datasource));
       }
     }
   }
 
-  /** Of the current version of the operator, and of the one before (integreatly.org). */
+  /** Reads a GrafanaDatasource of the current operator, or of the one before (integreatly.org). */
   private void resource() {
     Optional<YamlMapping> one = document.root().mappingAt("spec", "datasource");
     one.ifPresent(datasource -> datasources.add(datasource(datasource)));

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** What the Grafanas of a fleet are provisioned with. */
+/** The data sources of the Grafanas of a fleet. */
 public record Grafana(List<Datasource> datasources) {
   /** Keeps its own list. */
   public Grafana {
     datasources = List.copyOf(datasources);
   }
 
-  /** Returns what the documents of a tree provision. */
+  /** Returns the data sources that the documents of a tree provision. */
   public static Grafana of(List<Document> documents, Function<Document, Cluster> clusterOf) {
     List<Datasource> datasources = new ArrayList<>();
     for (Document document : documents) {

@@ -1,4 +1,4 @@
-/** What Grafana is provisioned with. */
+/** The data sources with which Grafana is provisioned. */
 @NullMarked
 package io.mcmetrics.grafana;
 

@@ -1,21 +1,24 @@
 package io.mcmetrics.kubernetes;
 
-/** Whether something is so, as far as files tell, from the surest no to the surest yes. */
+/** An answer to whether something holds, in five degrees from a sure no to a sure yes. */
 public enum Answer {
+  /** It does not hold. */
   NO,
-  /** It would take something unusual that no file shows. */
+  /** It does not hold unless there is something unusual that is not in the files. */
   HARDLY,
+  /** The files do not tell. */
   UNKNOWN,
-  /** Only something unusual that no file shows could keep it from being so. */
+  /** It holds unless there is something unusual that is not in the files. */
   LIKELY,
+  /** It holds. */
   YES;
 
-  /** Returns the answer to what is known for sure. */
+  /** Returns the sure answer. */
   public static Answer of(boolean holds) {
     return holds ? YES : NO;
   }
 
-  /** Returns the answer to the opposite. */
+  /** Returns the negation. */
   public Answer not() {
     return switch (this) {
       case NO -> YES;
@@ -26,22 +29,22 @@ public enum Answer {
     };
   }
 
-  /** Returns the weaker of both. */
+  /** Returns the answer to whether both hold: the lower of the two. */
   public Answer and(Answer other) {
     return compareTo(other) < 0 ? this : other;
   }
 
-  /** Returns the stronger of both. */
+  /** Returns the answer to whether one of both holds: the higher of the two. */
   public Answer or(Answer other) {
     return compareTo(other) > 0 ? this : other;
   }
 
-  /** Tells whether the answer is no, or nearly so. */
+  /** Tells whether the answer is no or hardly. */
   public boolean isNegative() {
     return compareTo(UNKNOWN) < 0;
   }
 
-  /** Tells whether the answer is yes, or nearly so. */
+  /** Tells whether the answer is yes or likely. */
   public boolean isPositive() {
     return compareTo(UNKNOWN) > 0;
   }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The words that a container is started with, those of a shell script among them.
+ * The words of the command line of a container, or of the shell script that it runs.
  *
- * @param words in order; one that something outside fills in is unknown
- * @param origin where another word would be added
+ * @param words in order; one with a placeholder is unknown
+ * @param origin the {@code args}, where another word would be added
  */
 public record CommandLine(List<Value<String>> words, Origin origin) {
   /** Keeps its own list. */
@@ -20,24 +20,24 @@ public record CommandLine(List<Value<String>> words, Origin origin) {
     words = List.copyOf(words);
   }
 
-  /** Tells whether each flag is known; if not, one that is not found may still be given. */
+  /** Tells whether all flags are known: then one that is not found is not given. */
   public boolean isWhole() {
     return words.stream().allMatch(CommandLine::isNamed);
   }
 
-  /** A flag whose value alone is not known is that flag all the same. */
+  /** Of {@code --flag=value} with a placeholder in the value, the flag is known. */
   private static boolean isNamed(Value<String> word) {
     return word instanceof Known<String>
         || (word.written().startsWith("-") && word.written().indexOf('=') > 0);
   }
 
-  /** Tells whether there is anything at all; an image may start with words of its own. */
+  /** Tells whether there are no words; the image then starts its own entrypoint. */
   public boolean isEmpty() {
     return words.isEmpty();
   }
 
-  /** Returns the words that are no flags, before any that a flag might take. */
-  public List<String> leadingWords() {
+  /** Returns the words before the first flag, such as the subcommand. */
+  List<String> leadingWords() {
     List<String> leading = new ArrayList<>();
     for (Value<String> word : words) {
       if (!(word instanceof Known<String> known) || known.value().startsWith("-")) {
@@ -48,7 +48,7 @@ public record CommandLine(List<Value<String>> words, Origin origin) {
     return leading;
   }
 
-  /** Returns the word for a flag and its value; an unknown one for a value that is not known. */
+  /** Returns the word of a flag with its value; unknown if the value is. */
   public static Value<String> flag(String before, Value<String> value) {
     return value instanceof Known<String> known
         ? new Known<>(before + known.value(), value.origin())
@@ -86,7 +86,10 @@ public record CommandLine(List<Value<String>> words, Origin origin) {
     return values;
   }
 
-  /** Returns the value of a flag that counts once: the last. Unknown if it may be among words. */
+  /**
+   * Returns the last value of a flag; absent if it is not given, unknown if it may be given by a
+   * word that is not known.
+   */
   public Value<String> last(String flag) {
     List<Value<String>> values = all(flag);
     if (!values.isEmpty()) {
@@ -95,7 +98,7 @@ public record CommandLine(List<Value<String>> words, Origin origin) {
     return isWhole() ? new Value.Absent<>(origin) : new Unknown<>("", origin);
   }
 
-  /** Returns the place of a flag itself, if it is given. */
+  /** Returns the origin of the first word that gives a flag. */
   public Optional<Origin> placeOf(String flag) {
     return words.stream()
         .filter(word -> word.written().startsWith("-"))

@@ -15,18 +15,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what a container is started with. Variables in {@code $(NAME)} are filled in as the kubelet
- * does it (Kubernetes, "Define a Command and Arguments for a Container"), where their values are
- * written down. Of a script that a shell runs, the words are taken as they stand: what they come to
- * if the script makes choices is not known, but flags are written there as flags.
+ * Reads the command line of a container. {@code $(NAME)} is replaced by the value of the variable,
+ * if that is known, as the kubelet does (Kubernetes, "Define a Command and Arguments for a
+ * Container"). Of a shell script, all words are taken as they are: its conditions are not
+ * evaluated, but flags are written there as flags.
  */
 final class CommandLineReader {
   private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\(([A-Za-z_][A-Za-z0-9_.-]*)\\)");
 
   /**
-   * A word of a script: parts in quotes and parts without, side by side. It never goes back, which
-   * on a long word would cost a frame of the stack for each letter.
+   * A word of a script: quoted and unquoted parts side by side. The quantifiers are possessive:
+   * backtracking would need a frame of the stack for each letter of a long word.
    */
   private static final Pattern SCRIPT_WORD =
       Pattern.compile("(?:\"(?:[^\"\\\\]|\\\\.)*+\"|'[^']*+'|\\\\.|[^\\s\"'\\\\;|&])++");
@@ -55,7 +55,7 @@ final class CommandLineReader {
     if (!(item instanceof YamlScalar scalar) || scalar.text().indexOf("$(") < 0) {
       return Value.of(item);
     }
-    // Here it is the kubelet that fills these in, not something outside the cluster.
+    // These are variables of the kubelet, and not placeholders of a template.
     String rest = VARIABLE.matcher(scalar.text()).replaceAll("");
     if (new YamlScalar(rest, Style.QUOTED, item.origin()).isUnknown()) {
       return Value.unknown(item);
@@ -90,11 +90,11 @@ final class CommandLineReader {
         all.add(word);
       }
     }
-    return fromTheProgram(all);
+    return afterExec(all);
   }
 
-  /** What a script does before it hands over to the program is not the program's. */
-  private static List<Value<String>> fromTheProgram(List<Value<String>> words) {
+  /** Drops the words of a script before its last {@code exec}: they are not the program's. */
+  private static List<Value<String>> afterExec(List<Value<String>> words) {
     for (int i = words.size() - 1; i >= 0; i--) {
       if (words.get(i) instanceof Known<String> known && known.value().equals("exec")) {
         return words.subList(i + 1, words.size());

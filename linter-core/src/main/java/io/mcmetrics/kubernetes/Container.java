@@ -11,10 +11,10 @@ import java.util.Optional;
 /**
  * A container of a pod.
  *
- * @param commandLine what it runs, as far as that is written down
- * @param environment the variables that it is given by value
+ * @param commandLine its {@code command} and {@code args}
+ * @param environment its variables; those with {@code valueFrom} are unknown
  * @param references the keys of Secrets and ConfigMaps from which variables get their values
- * @param mounts the volumes that it sees
+ * @param mounts its {@code volumeMounts}
  */
 public record Container(
     Value<String> name,
@@ -26,7 +26,7 @@ public record Container(
     List<Mount> mounts,
     Origin origin)
     implements Located {
-  /** A port that a container says it listens on; the saying is for people and names only. */
+  /** An entry of {@code ports}: it gives a port a name, and does not open or close it. */
   public record ContainerPort(Value<String> name, Value<Integer> number, Origin origin)
       implements Located {}
 
@@ -39,13 +39,14 @@ public record Container(
   }
 
   /**
-   * A volume that a container sees at a path.
+   * A volume that is mounted at a path of a container.
    *
-   * @param subPath what of the volume; absent for all of it
+   * @param subPath the path in the volume that is mounted; absent for its root
    */
   public record Mount(
       Value<String> volume, Value<String> path, Value<String> subPath, Origin origin)
       implements Located {
+    /** Reads an entry of {@code volumeMounts}. */
     public static Mount of(YamlMapping mount) {
       return new Mount(
           mount.text("name"), mount.text("mountPath"), mount.text("subPath"), mount.origin());
@@ -60,7 +61,7 @@ public record Container(
     mounts = List.copyOf(mounts);
   }
 
-  /** Makes a container whose variables refer to nothing. */
+  /** Makes a container whose variables refer to no Secret or ConfigMap. */
   public Container(
       Value<String> name,
       Value<String> image,

@@ -5,18 +5,18 @@ import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
 
 /**
- * A key of a Secret or a ConfigMap in the same namespace, which pods refer to.
+ * A reference of a pod to a key of a Secret or a ConfigMap in the same namespace.
  *
  * @param kind {@code Secret} or {@code ConfigMap}
- * @param origin where somebody refers to it
+ * @param origin where the reference is written
  */
 public record KeyReference(String kind, Value<String> name, Value<String> key, Origin origin)
     implements Located {
-  /** Returns what it refers to in words. */
+  /** Returns in words what it refers to. */
   public String words() {
-    String holder = name instanceof Value.Known<String> known ? " `" + known.value() + "`" : "";
+    String holder = KindAndName.words(kind, name);
     return key instanceof Value.Known<String> known
-        ? kind + holder + ", key `" + known.value() + "`"
-        : kind + holder;
+        ? holder + ", key `" + known.value() + "`"
+        : holder;
   }
 }

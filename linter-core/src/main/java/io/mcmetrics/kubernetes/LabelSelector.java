@@ -5,7 +5,6 @@ import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
-import io.mcmetrics.yaml.Value.Unknown;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
@@ -17,13 +16,13 @@ import java.util.Set;
  * A selector of objects by their labels (Kubernetes, "Labels and Selectors"). One without
  * requirements selects all.
  *
- * @param requirements all of them have to be met
+ * @param requirements an object is selected if it meets all of them
  * @param isWhole whether each of them could be read
  */
 public record LabelSelector(List<Requirement> requirements, boolean isWhole, Origin origin)
     implements Located {
-  /** Labels that Kubernetes and the Prometheus operator give to pods by themselves. */
-  private static final Set<String> GIVEN =
+  /** Labels that Kubernetes and the Prometheus operator add to pods. */
+  private static final Set<String> ADDED_LABELS =
       Set.of(
           "apps.kubernetes.io/pod-index",
           "controller-revision-hash",
@@ -34,7 +33,7 @@ public record LabelSelector(List<Requirement> requirements, boolean isWhole, Ori
           "operator.prometheus.io/shard");
 
   /**
-   * What is asked of one label.
+   * A requirement on one label.
    *
    * @param operator {@code In}, {@code NotIn}, {@code Exists} or {@code DoesNotExist}
    */
@@ -60,13 +59,13 @@ public record LabelSelector(List<Requirement> requirements, boolean isWhole, Ori
     }
 
     private Answer mayBeThere(Answer hasMore) {
-      return GIVEN.contains(key) ? Answer.UNKNOWN : hasMore;
+      return ADDED_LABELS.contains(key) ? Answer.UNKNOWN : hasMore;
     }
 
     private Answer isAmongValues(NamedValue label) {
       Answer found = Answer.NO;
       for (Value<String> value : values) {
-        found = found.or(LabelSelector.isSame(label.value(), value));
+        found = found.or(ValueEquality.compare(label.value(), value));
       }
       return found;
     }
@@ -108,15 +107,15 @@ public record LabelSelector(List<Requirement> requirements, boolean isWhole, Ori
     return !parent.has(key) || parent.mappingAt(key).isPresent();
   }
 
-  /** Tells whether it selects all, whatever their labels are. */
+  /** Tells whether it selects every object, whatever its labels are. */
   public boolean selectsAll() {
     return isWhole && requirements.isEmpty();
   }
 
   /**
-   * Tells whether it selects what has some labels.
+   * Tells whether it selects an object with some labels.
    *
-   * @param hasMore whether there may be labels beside them
+   * @param hasMore whether the object may have other labels as well
    */
   public Answer selects(List<NamedValue> labels, Answer hasMore) {
     Answer all = isWhole ? Answer.YES : Answer.UNKNOWN;
@@ -124,22 +123,5 @@ public record LabelSelector(List<Requirement> requirements, boolean isWhole, Ori
       all = all.and(requirement.isMetBy(labels, hasMore));
     }
     return all;
-  }
-
-  /** A placeholder that stands twice in one place is likely to stand for the same. */
-  public static Answer isSame(Value<String> one, Value<String> other) {
-    if (one instanceof Unknown<String> open) {
-      boolean isEqual =
-          other instanceof Unknown<String> second && open.text().equals(second.text());
-      return isEqual && !open.text().isEmpty() ? Answer.LIKELY : Answer.UNKNOWN;
-    }
-    if (other instanceof Unknown<String>) {
-      return Answer.UNKNOWN;
-    }
-    return Answer.of(textOf(one).equals(textOf(other)));
-  }
-
-  private static String textOf(Value<String> value) {
-    return value instanceof Known<String> known ? known.value() : "";
   }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 /**
  * A port that a program listens on.
  *
- * @param purpose what it takes there
+ * @param purpose the protocol that it serves there
  * @param port its number
  * @param origin the flag that says so, else the container
  */
 public record Listener(Purpose purpose, Value<Integer> port, Origin origin) implements Located {
-  /** What a program takes on a port. */
+  /** The protocol that a program serves on a port. */
   public enum Purpose {
     /** Samples, by remote write. */
     REMOTE_WRITE("remote write"),
@@ -31,13 +31,13 @@ public record Listener(Purpose purpose, Value<Integer> port, Origin origin) impl
       this.words = words;
     }
 
-    /** Returns what it is called in a sentence. */
+    /** Returns its name in a sentence. */
     public String words() {
       return words;
     }
   }
 
-  /** A flag that says where to listen, and the port that counts without it. */
+  /** A flag with a listen address, and the default port. */
   private record Flag(Purpose purpose, String name, int port) {}
 
   /** Thanos, pkg/extkingpin/flags.go and cmd/thanos/config.go, receive.go. */
@@ -53,14 +53,14 @@ public record Listener(Purpose purpose, Value<Integer> port, Origin origin) impl
   private static final Flag WEB = new Flag(Purpose.HTTP, "web.listen-address", 9090);
 
   /**
-   * VictoriaMetrics, app/victoria-metrics/main.go and those beside it; by the same flag each has a
-   * port of its own, one for all.
+   * VictoriaMetrics, {@code main.go} in app/victoria-metrics and the other programs: the flag is
+   * the same for all, and the default port is not.
    */
   private static Flag victoria(int port) {
     return new Flag(Purpose.HTTP, "httpListenAddr", port);
   }
 
-  /** Returns what a container listens on; nothing if that is not known of its program. */
+  /** Returns the ports that a container listens on; none if they are not known for its program. */
   public static List<Listener> of(Container container) {
     List<Listener> listeners = new ArrayList<>();
     for (Flag flag : flags(Program.of(container))) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What runs in a container, as far as metrics are concerned. */
+/** A program that runs in a container and has to do with metrics. */
 public enum Program {
   THANOS_RECEIVE("Thanos Receive"),
   THANOS_QUERY("Thanos Query"),
@@ -41,7 +41,7 @@ public enum Program {
           "rule", THANOS_RULE,
           "sidecar", THANOS_SIDECAR);
 
-  /** What the last part of an image's name begins with, the most special first. */
+  /** Beginnings of the last part of the name of an image, the more special ones first. */
   private static final List<Map.Entry<String, Program>> IMAGES =
       List.of(
           Map.entry("prometheus-operator", OTHER),
@@ -66,7 +66,7 @@ public enum Program {
           Map.entry("envoy-gateway", OTHER),
           Map.entry("envoy", ENVOY));
 
-  /** Programs that hand requests on to others. */
+  /** Programs that forward requests to others. */
   private static final Set<Program> PROXIES = Set.of(NGINX, HAPROXY, ENVOY, VM_AUTH);
 
   private final String words;
@@ -80,7 +80,7 @@ public enum Program {
     return words;
   }
 
-  /** Tells what runs in a container, by its first words and else by its image. */
+  /** Returns the program of a container, by its first words, else by its image. */
   public static Program of(Container container) {
     List<String> leading = container.commandLine().leadingWords();
     String image = imageName(container.image());
@@ -94,7 +94,7 @@ public enum Program {
           .map(COMPONENTS::get)
           .orElse(OTHER);
     }
-    // An image that is not known: the chart or somebody's mirror names it.
+    // The name of the image is not known: the chart or a mirror decides it.
     if (!leading.isEmpty() && image.isEmpty() && COMPONENTS.containsKey(leading.get(0))) {
       return COMPONENTS.get(leading.get(0));
     }
@@ -109,12 +109,14 @@ public enum Program {
         : OTHER;
   }
 
-  /** Tells whether it hands requests on to others, and answers none itself. */
+  /** Tells whether it forwards requests to others, and answers none itself. */
   public boolean isProxy() {
     return PROXIES.contains(this);
   }
 
-  /** Returns who answers queries of what it is sent; empty if that is not its business. */
+  /**
+   * Returns the program that answers queries of the samples it receives; empty if there is none.
+   */
   public Optional<Program> answering() {
     return switch (this) {
       case PROMETHEUS, MIMIR, CORTEX, VICTORIA_METRICS -> Optional.of(this);

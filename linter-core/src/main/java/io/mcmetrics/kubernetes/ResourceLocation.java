@@ -4,19 +4,27 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.yaml.Value;
 
 /**
- * Where in a fleet a named resource stands.
+ * The cluster and the namespace of a resource.
  *
- * @param namespace absent or unknown if whoever deploys it chooses
+ * @param namespace absent or unknown if it is chosen at deployment
  */
 public record ResourceLocation(Cluster cluster, Value<String> namespace) {
-  /** How well a resource fits what somebody asks for, the best first. */
+  /** How well a resource matches a reference, the best first. */
   public enum Fit {
+    /** It is in that cluster and that namespace. */
     SURE,
+    /** It may be: the cluster or the namespace is not known for sure. */
     PERHAPS,
+    /** It is in another cluster or another namespace. */
     NO
   }
 
-  /** Tells how well a resource that is asked for by its namespace may stand here. */
+  /**
+   * Tells how well this matches a reference.
+   *
+   * @param asking the cluster of the reference
+   * @param wantedNamespace the namespace that is referred to; empty if it is not known
+   */
   public Fit fits(Cluster asking, String wantedNamespace) {
     if (!cluster.mayBe(asking)) {
       return Fit.NO;
@@ -28,8 +36,8 @@ public record ResourceLocation(Cluster cluster, Value<String> namespace) {
     return isKnown && cluster.name().equals(asking.name()) ? Fit.SURE : Fit.PERHAPS;
   }
 
-  /** Tells whether two resources stand in the same namespace of the same cluster. */
-  public Answer isWith(ResourceLocation other) {
+  /** Tells whether two resources are in the same namespace of the same cluster. */
+  public Answer sharesNamespaceWith(ResourceLocation other) {
     if (!cluster.mayBe(other.cluster)) {
       return Answer.NO;
     }
@@ -39,6 +47,11 @@ public record ResourceLocation(Cluster cluster, Value<String> namespace) {
     if (isLeftOut || isLeftOutThere) {
       return same.and(isLeftOut && isLeftOutThere ? Answer.LIKELY : Answer.UNKNOWN);
     }
-    return same.and(LabelSelector.isSame(namespace, other.namespace));
+    return same.and(ValueEquality.compare(namespace, other.namespace));
+  }
+
+  /** Tells whether nothing that is known keeps two resources from sharing a namespace. */
+  public boolean mayShareNamespaceWith(ResourceLocation other) {
+    return sharesNamespaceWith(other) != Answer.NO;
   }
 }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A Service of Kubernetes: a name that leads to pods.
+ * A Service of Kubernetes.
  *
  * @param type {@code ClusterIP} unless it says otherwise
- * @param clusterIp {@code None} makes it headless: its name then stands for each pod by itself
- * @param externalName where it leads if it is of that type
- * @param selector the labels of the pods it leads to; none if somebody else says where it leads
- * @param annotations what controllers outside the cluster read
+ * @param clusterIp {@code None} makes it headless: its name then resolves to the pods
+ * @param externalName the host that it is an alias of, for the type {@code ExternalName}
+ * @param selector the labels of its pods; none if its endpoints are set by something else
+ * @param annotations those of its metadata, such as the settings of load balancers
  */
 public record Service(
     Cluster cluster,
@@ -38,12 +38,17 @@ public record Service(
     annotations = List.copyOf(annotations);
   }
 
-  /** Tells whether its name stands for each of its pods by itself. */
+  /** Returns the cluster and the namespace that it is in. */
+  public ResourceLocation location() {
+    return new ResourceLocation(cluster, namespace);
+  }
+
+  /** Tells whether it is headless: its name then resolves to the pods themselves. */
   public boolean isHeadless() {
     return clusterIp.isKnown("None");
   }
 
-  /** Returns the port that a number or a name stands for. */
+  /** Returns the port with a number or a name. */
   public Optional<ServicePort> port(String numberOrName) {
     return ports.stream()
         .filter(
@@ -54,7 +59,7 @@ public record Service(
         .findFirst();
   }
 
-  /** Tells whether each of its ports can be read. */
+  /** Tells whether the names and numbers of all its ports are known. */
   public boolean knowsItsPorts() {
     return sight.whole()
         && ports.stream()

@@ -8,7 +8,7 @@ import io.mcmetrics.yaml.Value;
  * A port of a {@link Service}.
  *
  * @param target the port of the pods, by number or by name; absent if it is the same number
- * @param nodePort the port of the nodes, where there is one
+ * @param nodePort the port on each node; absent if there is none
  */
 public record ServicePort(
     Value<String> name,
@@ -29,7 +29,7 @@ public record ServicePort(
     return new Value.Unknown<>("", origin);
   }
 
-  /** Returns how to name it in a sentence: by its number, with its name if it has one. */
+  /** Returns its number in words, with its name if it has one. */
   public String words() {
     String number = this.number instanceof Value.Known<Integer> n ? n.value().toString() : "?";
     return name instanceof Value.Known<String> n ? number + " (" + n.value() + ")" : number;

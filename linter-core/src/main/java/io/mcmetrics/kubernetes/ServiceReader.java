@@ -11,6 +11,7 @@ import java.util.List;
 public final class ServiceReader {
   private ServiceReader() {}
 
+  /** Reads a document of kind Service. */
   public static Service read(Document service, Cluster cluster) {
     return new Service(
         cluster,
@@ -26,11 +27,12 @@ public final class ServiceReader {
         service.origin());
   }
 
-  /** Returns the ports below {@code spec}. */
+  /** Reads {@code spec.ports} of a Service. */
   public static List<ServicePort> ports(YamlMapping service) {
     return ports(service.mappingsAt("spec", "ports"));
   }
 
+  /** Reads the entries of a list of ports. */
   public static List<ServicePort> ports(List<YamlMapping> written) {
     List<ServicePort> ports = new ArrayList<>();
     for (YamlMapping port : written) {

@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file that a container finds in one of its volumes (Kubernetes, "Volumes" and "Projected
- * Volumes").
+ * The volume mount and the key of a Secret or ConfigMap from which a container gets a file
+ * (Kubernetes, "Volumes" and "Projected Volumes"). The Secret or ConfigMap need not be in the tree;
+ * {@code MountedFileContents} looks it up, and reads the content.
  *
- * @param mount by which it finds it
- * @param key what the file is made of; empty if the volume is filled by something else, or if it is
- *     not known by which of its sources
+ * @param mount the volume mount below which the path is
+ * @param key the key with the content; empty if the volume is of another type, or if it is not
+ *     known which of its projected sources has the file
  */
 public record VolumeFile(Mount mount, Optional<KeyReference> key) {
-  /** What a volume makes files of, and the key that names it there. */
+  /** A type of volume source, the field of it, and the field with the name of the object. */
   private record Source(String kind, String field, String nameKey) {}
 
   private static final List<Source> IN_VOLUMES =
@@ -29,9 +30,9 @@ public record VolumeFile(Mount mount, Optional<KeyReference> key) {
   private static final List<Source> IN_PROJECTIONS =
       List.of(new Source("Secret", "secret", "name"), new Source("ConfigMap", "configMap", "name"));
 
-  /** Returns the file at a path; empty if no volume of the container makes one there. */
+  /** Returns the file at a path; empty if no volume mount of the container has one there. */
   public static Optional<VolumeFile> at(String path, Workload workload, Container container) {
-    // Of a mount inside of another, the inner one counts.
+    // Of two mounts, one below the other, the inner one has the file.
     return container.mounts().stream()
         .filter(mount -> mount.path() instanceof Known<String> at && covers(at.value(), path))
         .max(Comparator.comparingInt(mount -> mount.path().known().orElse("").length()))
@@ -54,13 +55,10 @@ public record VolumeFile(Mount mount, Optional<KeyReference> key) {
     }
     String start = mount.subPath().known().orElse("");
     String file = start.isEmpty() || below.isEmpty() ? start + below : withSlash(start) + below;
-    for (YamlMapping volume : workload.volumes()) {
-      if (mount.volume() instanceof Known<String> name
-          && volume.text("name").isKnown(name.value())) {
-        return in(mount, file, volume);
-      }
-    }
-    return Optional.of(new VolumeFile(mount, Optional.empty()));
+    List<YamlMapping> volumes = workload.volumes(mount);
+    return volumes.isEmpty()
+        ? Optional.of(new VolumeFile(mount, Optional.empty()))
+        : in(mount, file, volumes.get(0));
   }
 
   private static Optional<VolumeFile> in(Mount mount, String file, YamlMapping volume) {

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What runs pods: a StatefulSet, a Deployment, or a resource that an operator makes one of.
+ * A workload: a StatefulSet, a Deployment, or a resource of an operator that creates one.
  *
  * @param kind as it is written
  * @param replicas how many pods there are; absent for one
- * @param governingService the Service under whose name each pod has one of its own
+ * @param governingService the headless Service that gives each pod a DNS name ({@code serviceName})
  * @param podLabels the labels of its pods
  * @param volumes what the pods may mount, by name
- * @param hostNetwork whether its pods have the network of their machine, or may have it
+ * @param hostNetwork whether its pods use the network of their node, or may use it
  */
 public record Workload(
     Cluster cluster,
@@ -41,7 +41,14 @@ public record Workload(
     volumes = List.copyOf(volumes);
   }
 
-  /** Returns this, seen otherwise. */
+  /** Returns the volumes of the pods that a mount of one of their containers names. */
+  public List<YamlMapping> volumes(Container.Mount mount) {
+    return mount.volume() instanceof Value.Known<String> volume
+        ? volumes.stream().filter(each -> each.text("name").isKnown(volume.value())).toList()
+        : List.of();
+  }
+
+  /** Returns the same workload, with another statement of how much of it can be seen. */
   public Workload seen(Sight otherSight) {
     return new Workload(
         cluster,
@@ -58,7 +65,7 @@ public record Workload(
         origin);
   }
 
-  /** Tells whether a specification of pods gives them the network of their machine, or may. */
+  /** Tells whether the specification of a pod sets {@code hostNetwork}, or may set it. */
   public static boolean isOnHost(Optional<YamlMapping> pods) {
     Optional<Value<String>> written = pods.map(spec -> spec.text("hostNetwork"));
     return written.isPresent()
@@ -66,8 +73,13 @@ public record Workload(
         && !pods.get().is(false, "hostNetwork");
   }
 
+  /** Returns the cluster and the namespace in which it runs. */
+  public ResourceLocation location() {
+    return new ResourceLocation(cluster, namespace);
+  }
+
   /** Returns kind and name in words. */
   public String words() {
-    return name instanceof Value.Known<String> known ? kind + " `" + known.value() + "`" : kind;
+    return KindAndName.words(kind, name);
   }
 }

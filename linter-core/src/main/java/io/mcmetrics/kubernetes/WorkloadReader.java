@@ -7,20 +7,20 @@ import io.mcmetrics.kubernetes.Container.Mount;
 import io.mcmetrics.kubernetes.Container.Reference;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
-import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what runs pods. */
+/** Reads Pods, and the built-in kinds of workloads with a pod template. */
 public final class WorkloadReader {
   private static final Set<String> WORKLOADS =
       Set.of("StatefulSet", "Deployment", "DaemonSet", "ReplicaSet", "Rollout");
 
   private WorkloadReader() {}
 
+  /** Returns the workload that a document describes; empty if it is of another kind. */
   public static Optional<Workload> read(Document document, Cluster cluster) {
     if (document.kind().equals("Pod")) {
       return Optional.of(workload(document, cluster, document.root()));
@@ -35,10 +35,8 @@ public final class WorkloadReader {
 
   private static Workload workload(Document document, Cluster cluster, YamlMapping template) {
     List<Container> containers = new ArrayList<>();
-    for (Yaml item : template.itemsAt("spec", "containers")) {
-      if (item instanceof YamlMapping container) {
-        containers.add(container(container));
-      }
+    for (YamlMapping container : template.mappingsAt("spec", "containers")) {
+      containers.add(container(container));
     }
     return new Workload(
         cluster,

@@ -9,10 +9,10 @@ import io.mcmetrics.source.Origin;
 import java.util.List;
 
 /**
- * A port of a container that a Service leads to.
+ * A port of a container to which a port of a Service leads.
  *
  * @param port its number
- * @param listeners what listens there; none if that is not known
+ * @param listeners the listeners on that port; none if they are not known
  */
 public record ContainerPort(
     Workload workload, Container container, int port, List<Listener> listeners) implements Located {
@@ -21,12 +21,12 @@ public record ContainerPort(
     listeners = List.copyOf(listeners);
   }
 
-  /** Returns what runs there. */
+  /** Returns the program of the container. */
   public Program program() {
     return Program.of(container);
   }
 
-  /** Tells whether what listens there takes something. */
+  /** Tells whether one of the listeners serves a protocol. */
   public boolean takes(Listener.Purpose purpose) {
     return listeners.stream().anyMatch(listener -> listener.purpose() == purpose);
   }

@@ -5,11 +5,11 @@ import io.mcmetrics.document.Document;
 import io.mcmetrics.kubernetes.Container;
 import io.mcmetrics.kubernetes.Listener;
 import io.mcmetrics.kubernetes.Program;
-import io.mcmetrics.kubernetes.ResourceLocation;
 import io.mcmetrics.kubernetes.ResourceLocation.Fit;
 import io.mcmetrics.kubernetes.Service;
 import io.mcmetrics.kubernetes.ServicePort;
 import io.mcmetrics.kubernetes.ServiceReader;
+import io.mcmetrics.kubernetes.ValueEquality;
 import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.kubernetes.WorkloadReader;
 import io.mcmetrics.operator.OperatorObjects;
@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** All Services and pods of a fleet, and how to get from the ones to the others. */
+/** All Services and workloads of a fleet, and which Service leads to which pods. */
 public final class Network {
   private final List<Service> services = new ArrayList<>();
   private final List<Workload> workloads = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class Network {
 
   private Network() {}
 
-  /** Returns what the documents of a tree make up. */
+  /** Returns the Services and workloads that the documents of a tree describe. */
   public static Network of(List<Document> documents, Function<Document, Cluster> clusterOf) {
     Network network = new Network();
     for (Document document : documents) {
@@ -49,24 +49,23 @@ public final class Network {
     return network;
   }
 
-  private void add(OperatorObjects operated) {
-    operated.workloads().forEach(this::add);
-    for (Service service : operated.services()) {
-      boolean isThere =
+  private void add(OperatorObjects created) {
+    created.workloads().forEach(this::add);
+    for (Service service : created.services()) {
+      boolean isKnown =
           service.name() instanceof Known<String> name
               && servicesByName.getOrDefault(name.value(), List.of()).stream()
                   .anyMatch(other -> isSame(service, other));
-      if (!isThere) {
+      if (!isKnown) {
         add(service);
       }
     }
   }
 
-  /** An operator may make one Service for all resources in a namespace. */
+  /** An operator may create one Service for all its resources of a namespace. */
   private static boolean isSame(Service one, Service other) {
     return one.cluster().name().equals(other.cluster().name())
-        && one.namespace() instanceof Known<String> namespace
-        && other.namespace().isKnown(namespace.value())
+        && ValueEquality.areKnownAndEqual(one.namespace(), other.namespace())
         && one.ports().size() <= other.ports().size();
   }
 
@@ -89,12 +88,17 @@ public final class Network {
     return List.copyOf(services);
   }
 
-  /** Returns all that runs pods, in the order of the documents. */
+  /** Returns all workloads, in the order of the documents. */
   public List<Workload> workloads() {
     return List.copyOf(workloads);
   }
 
-  /** Returns the Services that an address may stand for, of the best fit only. */
+  /** Returns the workloads of a cluster, in the order of the documents. */
+  public List<Workload> workloads(Cluster cluster) {
+    return List.copyOf(workloadsByCluster.getOrDefault(cluster.name(), List.of()));
+  }
+
+  /** Returns the Services that an address may mean: only those that fit best. */
   public List<Service> services(
       ServiceAddress address, Cluster asking, Value<String> ownNamespace) {
     String own = ownNamespace.known().orElse("");
@@ -102,8 +106,7 @@ public final class Network {
     List<Service> sure = new ArrayList<>();
     List<Service> perhaps = new ArrayList<>();
     for (Service service : servicesByName.getOrDefault(address.service(), List.of())) {
-      switch (new ResourceLocation(service.cluster(), service.namespace())
-          .fits(asking, namespace)) {
+      switch (service.location().fits(asking, namespace)) {
         case SURE -> sure.add(service);
         case PERHAPS -> perhaps.add(service);
         case NO -> {}
@@ -112,12 +115,12 @@ public final class Network {
     return sure.isEmpty() ? perhaps : sure;
   }
 
-  /** Returns the Services of a name anywhere in the fleet, whatever the namespace. */
+  /** Returns the Services with a name, in all clusters and namespaces. */
   public List<Service> servicesNamed(String name) {
     return List.copyOf(servicesByName.getOrDefault(name, List.of()));
   }
 
-  /** Returns the pods that a Service leads to; none if it does not say by labels. */
+  /** Returns the workloads that a Service selects; none if it has no selector. */
   public List<Workload> behind(Service service) {
     return behind.computeIfAbsent(service, this::selected);
   }
@@ -130,9 +133,7 @@ public final class Network {
     List<Workload> perhaps = new ArrayList<>();
     String namespace = service.namespace().known().orElse("");
     for (Workload workload : candidates(service.cluster())) {
-      Fit fit =
-          new ResourceLocation(workload.cluster(), workload.namespace())
-              .fits(service.cluster(), namespace);
+      Fit fit = workload.location().fits(service.cluster(), namespace);
       if (fit != Fit.NO && carries(workload, service.selector())) {
         (workload.cluster().name().equals(service.cluster().name()) ? sure : perhaps).add(workload);
       }
@@ -160,7 +161,7 @@ public final class Network {
         || has.value().equals(asked.value());
   }
 
-  /** Returns the ports of containers that a port of a Service leads to. */
+  /** Returns the ports of containers to which a port of a Service leads. */
   public List<ContainerPort> targets(Service service, ServicePort port) {
     List<ContainerPort> targets = new ArrayList<>();
     if (port.targetOrNumber() instanceof Known<String> wanted) {
@@ -171,7 +172,7 @@ public final class Network {
     return targets;
   }
 
-  /** Returns the container of some pods that listens on a port, by number or by its name. */
+  /** Returns the port of a container in a workload that has a number or a name. */
   public static Optional<ContainerPort> target(Workload workload, String port) {
     for (Container container : workload.containers()) {
       Optional<Integer> number = number(container, port);
@@ -186,7 +187,7 @@ public final class Network {
     return Optional.empty();
   }
 
-  /** What a container listens on counts, whether it says so among its ports or not. */
+  /** A port counts if the container declares it, or if its program listens there. */
   private static Optional<Integer> number(Container container, String port) {
     if (!port.matches("\\d{1,5}")) {
       return container
@@ -195,11 +196,11 @@ public final class Network {
           .map(named -> ((Known<Integer>) named.number()).value());
     }
     int number = Integer.parseInt(port);
-    boolean isSaid = container.ports().stream().anyMatch(p -> p.number().isKnown(number));
-    // Where a proxy listens its own configuration says.
-    boolean isUntold = container.ports().isEmpty() && Program.of(container).isProxy();
-    boolean isHeard =
+    boolean isDeclared = container.ports().stream().anyMatch(p -> p.number().isKnown(number));
+    // The ports of a proxy are in its own configuration.
+    boolean mayListen = container.ports().isEmpty() && Program.of(container).isProxy();
+    boolean isListening =
         Listener.of(container).stream().anyMatch(listener -> listener.port().isKnown(number));
-    return isSaid || isHeard || isUntold ? Optional.of(number) : Optional.empty();
+    return isDeclared || isListening || mayListen ? Optional.of(number) : Optional.empty();
   }
 }

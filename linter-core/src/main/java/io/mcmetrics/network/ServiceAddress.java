@@ -4,18 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A host name, read as one that only a cluster itself resolves (Kubernetes, "DNS for Services and
- * Pods").
+ * A host name that the DNS of a cluster resolves (Kubernetes, "DNS for Services and Pods").
  *
  * @param pod the name of one pod of a headless Service; empty for the Service itself
- * @param namespace empty for that of whoever asks
- * @param isCertain false if the same name may be one of the world outside: {@code a.b} is a Service
- *     in a namespace, and a domain
+ * @param namespace empty for the namespace of the client
+ * @param isCertain false if it may also be a name of public DNS: {@code a.b} is a Service in a
+ *     namespace, or a domain
  */
 public record ServiceAddress(String pod, String service, String namespace, boolean isCertain) {
   private static final String MARK = "svc";
 
-  /** Returns what a host name may stand for inside a cluster; empty for what it cannot. */
+  /**
+   * Returns the Service that a host name may mean within a cluster; empty if it cannot mean one.
+   */
   public static Optional<ServiceAddress> parse(String host) {
     List<String> labels = List.of(host.split("\\.", -1));
     int mark = labels.indexOf(MARK);

@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a URL, taken leniently: what people write in place of a host is often none that
- * {@link java.net.URI} accepts, and yet two of them can be the same.
+ * The parts of a URL. The parser is lenient: a placeholder in the place of a host, which {@link
+ * java.net.URI} refuses, is taken as it is.
  *
  * @param scheme in lower case; empty if left out
  * @param host in lower case; an address of IPv6 in its brackets
- * @param port the one written, else the scheme's, else 0
+ * @param port as written, else the default of the scheme, else 0
  * @param path with its leading slash; empty if left out
  */
 public record Url(String scheme, String host, int port, String path) {
@@ -21,8 +21,8 @@ public record Url(String scheme, String host, int port, String path) {
           "(?:([A-Za-z][A-Za-z0-9+.-]*)://)?(?:[^/@]*@)?([^/:?#\\[]+|\\[[^\\]/]*\\])(?::(\\d{1,5}))?([^?#]*).*");
 
   /**
-   * Tells whether only the cluster itself can resolve the host: a Service by its name, or the
-   * machine's own.
+   * Tells whether the host can only be resolved within a cluster: it is the name of a Service, or
+   * the local host.
    */
   public boolean isInsideTheCluster() {
     return (host.indexOf('.') < 0 && !host.startsWith("["))
@@ -31,7 +31,12 @@ public record Url(String scheme, String host, int port, String path) {
         || host.startsWith("127.");
   }
 
-  /** Returns it as one may show it: without what stands before an @, or behind a question mark. */
+  /** Returns the path with which a request is sent: a path that is left out is the root. */
+  public String requestPath() {
+    return path.isEmpty() ? "/" : path;
+  }
+
+  /** Returns it without the user information and without the query, which may be secrets. */
   public String withoutSecrets() {
     boolean isUsual =
         port == 0

@@ -18,12 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells what the Thanos operator of Banzai Cloud makes of a Receiver and of a Thanos, as far as it
- * takes samples or answers queries (banzaicloud/thanos-operator 3aa76e5, pkg/resources/receiver,
- * query and query_frontend). Whom a querier asks it finds out in the cluster.
+ * The workloads and Services that the Thanos operator of Banzai Cloud creates for a Receiver and
+ * for a Thanos, as far as they receive samples or answer queries (banzaicloud/thanos-operator
+ * 3aa76e5, pkg/resources/receiver, query and query_frontend). The stores of a querier are not
+ * known: the operator discovers them in the cluster.
  */
 final class BanzaiThanosOperatorObjects {
-  /** An address that a flag and a key of the resource tell, and the port without them. */
+  /** A listen address: its key in the resource, its flag, and the default port. */
   private record Address(String port, String key, String flag, int usual) {}
 
   private static final List<Address> OF_RECEIVER =
@@ -54,12 +55,12 @@ final class BanzaiThanosOperatorObjects {
   private static final String NAME = "app.kubernetes.io/name";
   private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
-  private final OperatorObjectParts plan;
+  private final OperatorObjectParts parts;
   private final List<Workload> workloads = new ArrayList<>();
   private final List<Service> services = new ArrayList<>();
 
-  private BanzaiThanosOperatorObjects(OperatorObjectParts plan) {
-    this.plan = plan;
+  private BanzaiThanosOperatorObjects(OperatorObjectParts parts) {
+    this.parts = parts;
   }
 
   static Optional<OperatorObjects> of(Document document, Cluster cluster) {
@@ -69,11 +70,11 @@ final class BanzaiThanosOperatorObjects {
         .map(
             spec ->
                 new BanzaiThanosOperatorObjects(new OperatorObjectParts(document, cluster))
-                    .operated(spec));
+                    .objects(spec));
   }
 
-  private OperatorObjects operated(YamlMapping spec) {
-    switch (plan.resource().kind()) {
+  private OperatorObjects objects(YamlMapping spec) {
+    switch (parts.resource().kind()) {
       case "Receiver" -> receiver(spec.mappingsAt("receiverGroups"));
       case "Thanos" -> {
         spec.mappingAt("query").ifPresent(own -> querying("query", own, OF_QUERY));
@@ -89,10 +90,10 @@ final class BanzaiThanosOperatorObjects {
     for (YamlMapping group : groups) {
       if (group.text("name") instanceof Known<String> name) {
         List<Value<String>> words = new ArrayList<>();
-        words.add(plan.known("receive"));
-        words.add(plan.known("--receive.local-endpoint=$(NAME)"));
-        words.add(plan.known("--receive.hashrings-file=/etc/hashring/hashring.json"));
-        words.add(plan.known("--label=receive_replica=\"$(NAME)\""));
+        words.add(parts.known("receive"));
+        words.add(parts.known("--receive.local-endpoint=$(NAME)"));
+        words.add(parts.known("--receive.hashrings-file=/etc/hashring/hashring.json"));
+        words.add(parts.known("--label=receive_replica=\"$(NAME)\""));
         Map<String, Value<String>> labels = labels("receiver");
         labels.put("receiverGroup", name);
         add("-receiver-" + name.value(), group, OF_RECEIVER, words, labels, true);
@@ -100,36 +101,36 @@ final class BanzaiThanosOperatorObjects {
     }
     if (!groups.isEmpty()) {
       services.add(
-          plan.service(
-              plan.named("", "-receiver"),
+          parts.service(
+              parts.named("", "-receiver"),
               false,
               OF_RECEIVER.stream().map(this::named).toList(),
-              plan.labels(List.of(), labels("receiver")),
-              plan.resource().sight()));
+              parts.labels(List.of(), labels("receiver")),
+              parts.resource().sight()));
     }
   }
 
-  /** Its pods may listen elsewhere: the Service for all of a Receiver leads there by name. */
+  /** The target is a name: each group of the Receiver may listen on a port of its own. */
   private ServicePort named(Address address) {
     return new ServicePort(
-        plan.known(address.port()),
-        plan.known(address.usual()),
-        plan.known(address.port()),
-        plan.nothing(),
-        plan.origin());
+        parts.known(address.port()),
+        parts.known(address.usual()),
+        parts.known(address.port()),
+        parts.nothing(),
+        parts.origin());
   }
 
   private void querying(String component, YamlMapping own, List<Address> addresses) {
     List<Value<String>> words = new ArrayList<>();
-    words.add(plan.known(component));
-    words.add(new Value.Unknown<>("--store=", plan.origin()));
+    words.add(parts.known(component));
+    words.add(new Value.Unknown<>("--store=", parts.origin()));
     add("-" + component, own, addresses, words, labels(component), false);
   }
 
   private Map<String, Value<String>> labels(String component) {
     Map<String, Value<String>> labels = new LinkedHashMap<>();
-    labels.put(NAME, plan.known(component));
-    labels.put(MANAGED_BY, plan.resource().name());
+    labels.put(NAME, parts.known(component));
+    labels.put(MANAGED_BY, parts.resource().name());
     return labels;
   }
 
@@ -144,31 +145,29 @@ final class BanzaiThanosOperatorObjects {
     List<ServicePort> servicePorts = new ArrayList<>();
     for (Address address : addresses) {
       Value<Integer> port = port(own.text(address.key()), address);
-      containerPorts.add(plan.containerPort(address.port(), port));
-      servicePorts.add(plan.servicePort(address.port(), port, port));
-      words.add(
-          port instanceof Known<Integer> known
-              ? new Known<>("--" + address.flag() + "=:" + known.value(), known.origin())
-              : new Value.Unknown<>("--" + address.flag() + "=", port.origin()));
+      containerPorts.add(parts.containerPort(address.port(), port));
+      servicePorts.add(parts.servicePort(address.port(), port, port));
+      words.add(OperatorObjectParts.listenFlag("--" + address.flag() + "=", port));
     }
-    // What else they are told does not matter here, but it is not nothing.
-    words.add(new Value.Unknown<>("", plan.origin()));
-    List<NamedValue> all = plan.labels(List.of(), labels);
-    Value<String> name = plan.named("", suffix);
+    // Stands for the other flags, which are not read: the command line is not all known.
+    words.add(new Value.Unknown<>("", parts.origin()));
+    List<NamedValue> all = parts.labels(List.of(), labels);
+    Value<String> name = parts.named("", suffix);
     workloads.add(
-        plan.workload(
+        parts
+            .workload(
                 name,
                 own.number("replicas"),
                 name,
                 all,
-                List.of(plan.container("thanos", plan.nothing(), words, containerPorts)))
+                List.of(parts.container("thanos", parts.nothing(), words, containerPorts)))
             .seen(sight(own, OF_WORKLOAD)));
-    services.add(plan.service(name, isHeadless, servicePorts, all, sight(own, OF_SERVICE)));
+    services.add(parts.service(name, isHeadless, servicePorts, all, sight(own, OF_SERVICE)));
   }
 
-  /** What is merged over what the operator makes may change any of it. */
+  /** Overrides are merged over the created object, and may change any part of it. */
   private Sight sight(YamlMapping own, List<String> overrides) {
-    Sight sight = plan.resource().sight();
+    Sight sight = parts.resource().sight();
     return overrides.stream().anyMatch(own::has) ? sight.partial() : sight;
   }
 

@@ -13,13 +13,14 @@ import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
+import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The parts of what an operator makes of a resource. Nobody writes them down, so that each of them
- * is said to stand where the resource does.
+ * Builds the objects that an operator creates for a resource. They are in no file, so that the
+ * origin of each part is that of the resource.
  */
 record OperatorObjectParts(Document resource, Cluster cluster) {
   Origin origin() {
@@ -34,14 +35,14 @@ record OperatorObjectParts(Document resource, Cluster cluster) {
     return new Value.Absent<>(origin());
   }
 
-  /** Returns the name of the resource with something before and behind it. */
+  /** Returns the name of the resource with a prefix and a suffix. */
   Value<String> named(String before, String after) {
     return resource.name() instanceof Known<String> name
         ? new Known<>(before + name.value() + after, name.origin())
         : resource.name();
   }
 
-  /** Returns labels of which later ones go before earlier ones. */
+  /** Returns some labels and, behind them, those of the operator, which override them. */
   List<NamedValue> labels(List<NamedValue> written, Map<String, Value<String>> own) {
     List<NamedValue> labels = new ArrayList<>(written);
     own.forEach((name, value) -> labels.add(new NamedValue(name, value, origin())));
@@ -54,6 +55,13 @@ record OperatorObjectParts(Document resource, Cluster cluster) {
 
   ServicePort servicePort(String name, Value<Integer> number, Value<Integer> target) {
     return new ServicePort(known(name), number, text(target), nothing(), origin());
+  }
+
+  /** Returns the flag of a listen address on all interfaces; an unknown one for an unknown port. */
+  static Value<String> listenFlag(String before, Value<Integer> port) {
+    return port instanceof Known<Integer> known
+        ? new Known<>(before + ":" + known.value(), known.origin())
+        : new Value.Unknown<>(before, port.origin());
   }
 
   private static Value<String> text(Value<Integer> number) {
@@ -80,6 +88,16 @@ record OperatorObjectParts(Document resource, Cluster cluster) {
       Value<String> governingService,
       List<NamedValue> labels,
       List<Container> containers) {
+    return workload(name, replicas, governingService, labels, containers, List.of());
+  }
+
+  Workload workload(
+      Value<String> name,
+      Value<Integer> replicas,
+      Value<String> governingService,
+      List<NamedValue> labels,
+      List<Container> containers,
+      List<YamlMapping> volumes) {
     return new Workload(
         cluster,
         resource.kind(),
@@ -89,7 +107,7 @@ record OperatorObjectParts(Document resource, Cluster cluster) {
         governingService,
         labels,
         containers,
-        List.of(),
+        volumes,
         Workload.isOnHost(resource.root().mappingAt("spec")),
         resource.sight(),
         origin());

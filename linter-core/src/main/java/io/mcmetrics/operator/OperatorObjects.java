@@ -2,12 +2,12 @@ package io.mcmetrics.operator;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
+import io.mcmetrics.kubernetes.ApiVersion;
 import io.mcmetrics.kubernetes.Service;
 import io.mcmetrics.kubernetes.Workload;
-import io.mcmetrics.yaml.Value;
 import java.util.List;
 
-/** What an operator makes of one of its resources; nothing of what is no resource of theirs. */
+/** The workloads and Services that an operator creates for one of its resources. */
 public record OperatorObjects(List<Workload> workloads, List<Service> services) {
   private static final String VICTORIA_METRICS = "operator.victoriametrics.com/";
   private static final String THANOS_COMMUNITY = "monitoring.thanos.io/";
@@ -19,24 +19,20 @@ public record OperatorObjects(List<Workload> workloads, List<Service> services) 
     services = List.copyOf(services);
   }
 
+  /** Returns what an operator creates for a document; nothing if no known operator reads it. */
   public static OperatorObjects of(Document document, Cluster cluster) {
     OperatorObjects nothing = new OperatorObjects(List.of(), List.of());
-    if (isOf(VICTORIA_METRICS, document)) {
+    if (ApiVersion.startsWith(VICTORIA_METRICS, document)) {
       return VictoriaMetricsOperatorObjects.of(document, cluster).orElse(nothing);
     }
-    if (isOf(THANOS_COMMUNITY, document)) {
+    if (ApiVersion.startsWith(THANOS_COMMUNITY, document)) {
       return ThanosOperatorObjects.of(document, cluster).orElse(nothing);
     }
-    if (isOf(BANZAI_CLOUD, document)) {
+    if (ApiVersion.startsWith(BANZAI_CLOUD, document)) {
       return BanzaiThanosOperatorObjects.of(document, cluster).orElse(nothing);
     }
     return PrometheusOperatorObjects.of(document, cluster)
         .map(pods -> new OperatorObjects(List.of(pods.workload()), List.of(pods.service())))
         .orElse(nothing);
-  }
-
-  private static boolean isOf(String group, Document document) {
-    return document.text("apiVersion") instanceof Value.Known<String> version
-        && version.value().startsWith(group);
   }
 }

@@ -2,13 +2,11 @@ package io.mcmetrics.operator;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
-import io.mcmetrics.kubernetes.CommandLine;
 import io.mcmetrics.kubernetes.Container;
 import io.mcmetrics.kubernetes.Container.ContainerPort;
 import io.mcmetrics.kubernetes.Service;
 import io.mcmetrics.kubernetes.ServicePort;
 import io.mcmetrics.kubernetes.Workload;
-import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
@@ -18,22 +16,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells what the Prometheus operator makes of its resources: pods, and the headless Service that
- * governs them (prometheus-operator, pkg/prometheus/server/statefulset.go,
- * pkg/prometheus/common.go, pkg/thanos/statefulset.go).
+ * The workload that the Prometheus operator creates for a resource, and the headless Service that
+ * governs it (prometheus-operator, pkg/prometheus/server/statefulset.go, pkg/prometheus/common.go,
+ * pkg/thanos/statefulset.go).
  */
 final class PrometheusOperatorObjects {
   private static final int WEB_PORT = 9090;
   private static final int THANOS_HTTP_PORT = 10902;
   private static final int THANOS_GRPC_PORT = 10901;
 
+  private final OperatorObjectParts parts;
   private final Document resource;
-  private final Cluster cluster;
   private final YamlMapping spec;
 
   private PrometheusOperatorObjects(Document resource, Cluster cluster, YamlMapping spec) {
+    this.parts = new OperatorObjectParts(resource, cluster);
     this.resource = resource;
-    this.cluster = cluster;
     this.spec = spec;
   }
 
@@ -49,40 +47,28 @@ final class PrometheusOperatorObjects {
   }
 
   Workload workload() {
-    return new Workload(
-        cluster,
-        resource.kind(),
+    return parts.workload(
         prefixed(),
-        resource.namespace(),
         spec.number("replicas"),
-        new Value.Known<>(governingService(), resource.origin()),
+        parts.known(governingService()),
         labels(),
         containers(),
-        spec.mappingsAt("volumes"),
-        Workload.isOnHost(Optional.of(spec)),
-        resource.sight(),
-        resource.origin());
+        spec.mappingsAt("volumes"));
   }
 
-  /** Returns the headless Service that the operator makes once for all in a namespace. */
+  /** Returns the headless Service: the operator creates one for all resources of a namespace. */
   Service service() {
     List<ServicePort> ports = new ArrayList<>();
     ports.add(port(portName(), isRuler() ? THANOS_HTTP_PORT : WEB_PORT));
     if (isRuler() || hasSidecar()) {
       ports.add(port("grpc", THANOS_GRPC_PORT));
     }
-    return new Service(
-        cluster,
-        new Value.Known<>(governingService(), resource.origin()),
-        resource.namespace(),
-        new Value.Absent<>(resource.origin()),
-        new Value.Known<>("None", resource.origin()),
-        new Value.Absent<>(resource.origin()),
+    return parts.service(
+        parts.known(governingService()),
+        true,
         ports,
         List.of(label("app.kubernetes.io/name", isRuler() ? "thanos-ruler" : "prometheus")),
-        List.of(),
-        resource.sight(),
-        resource.origin());
+        resource.sight());
   }
 
   private boolean isRuler() {
@@ -93,12 +79,12 @@ final class PrometheusOperatorObjects {
     return resource.kind().equals("PrometheusAgent");
   }
 
-  /** An empty mapping is enough: the operator asks whether there is one. */
+  /** An empty mapping is enough: the operator only checks that it is not null. */
   private boolean hasSidecar() {
     return !isAgent() && spec.get("thanos").filter(node -> !node.isNull()).isPresent();
   }
 
-  /** What is not known is taken for what it is as a rule. */
+  /** A name that is not known is taken for the default. */
   private String portName() {
     return spec.text("portName") instanceof Value.Known<String> own ? own.value() : "web";
   }
@@ -113,9 +99,7 @@ final class PrometheusOperatorObjects {
 
   private Value<String> prefixed() {
     String prefix = isRuler() ? "thanos-ruler-" : isAgent() ? "prom-agent-" : "prometheus-";
-    return resource.name() instanceof Value.Known<String> known
-        ? new Value.Known<>(prefix + known.value(), known.origin())
-        : resource.name();
+    return parts.named(prefix, "");
   }
 
   private List<NamedValue> labels() {
@@ -135,7 +119,7 @@ final class PrometheusOperatorObjects {
     List<Container> containers = new ArrayList<>();
     if (isRuler()) {
       Container ruler =
-          container(
+          parts.container(
               "thanos-ruler",
               spec.text("image"),
               ThanosRulerFlags.of(resource, spec),
@@ -146,17 +130,14 @@ final class PrometheusOperatorObjects {
       return containers;
     }
     containers.add(
-        new Container(
-            new Value.Known<>("prometheus", resource.origin()),
+        parts.container(
+            "prometheus",
             spec.text("image"),
-            new CommandLine(flags(), resource.origin()),
-            List.of(containerPort(portName(), WEB_PORT)),
-            List.of(),
-            List.of(),
-            resource.origin()));
+            flags(),
+            List.of(containerPort(portName(), WEB_PORT))));
     if (hasSidecar()) {
       Container sidecar =
-          container(
+          parts.container(
               "thanos-sidecar",
               spec.text("thanos", "image"),
               List.of(new Value.Known<>("sidecar", resource.origin())),
@@ -171,13 +152,13 @@ final class PrometheusOperatorObjects {
     return containers;
   }
 
-  /** Returns the flags that say what is answered, and what somebody adds to them. */
+  /** Returns the flags about the HTTP API and features, and those of {@code additionalArgs}. */
   private List<Value<String>> flags() {
     List<Value<String>> flags = new ArrayList<>();
     if (spec.is(true, "enableRemoteWriteReceiver")) {
       flags.add(new Value.Known<>("--web.enable-remote-write-receiver", resource.origin()));
     }
-    // The operator says so even where nobody does, and so the external URL's path never counts.
+    // The operator always sets it, so that Prometheus never takes the path of the external URL.
     Value<String> prefix = spec.text("routePrefix");
     flags.add(
         prefix instanceof Value.Absent<String> || prefix.isKnown("")
@@ -200,35 +181,16 @@ final class PrometheusOperatorObjects {
         : new Value.Unknown<>(before + value.written() + after, value.origin());
   }
 
-  private Container container(
-      String name, Value<String> image, List<Value<String>> words, List<ContainerPort> ports) {
-    return new Container(
-        new Value.Known<>(name, resource.origin()),
-        image,
-        new CommandLine(words, resource.origin()),
-        ports,
-        List.of(),
-        List.of(),
-        resource.origin());
-  }
-
   private NamedValue label(String name, String value) {
-    Origin at = resource.origin();
-    return new NamedValue(name, new Value.Known<>(value, at), at);
+    return new NamedValue(name, parts.known(value), parts.origin());
   }
 
   private ContainerPort containerPort(String name, int number) {
-    Origin at = resource.origin();
-    return new ContainerPort(new Value.Known<>(name, at), new Value.Known<>(number, at), at);
+    return parts.containerPort(name, parts.known(number));
   }
 
   private ServicePort port(String name, int number) {
-    Origin at = resource.origin();
     return new ServicePort(
-        new Value.Known<>(name, at),
-        new Value.Known<>(number, at),
-        new Value.Known<>(name, at),
-        new Value.Absent<>(at),
-        at);
+        parts.known(name), parts.known(number), parts.known(name), parts.nothing(), parts.origin());
   }
 }

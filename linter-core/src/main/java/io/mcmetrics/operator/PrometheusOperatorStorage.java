@@ -13,23 +13,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells how the Prometheus operator hands object storage to a container of Thanos
- * (prometheus-operator, pkg/prometheus/server/statefulset.go and pkg/thanos/statefulset.go).
+ * The flags, variables and mounts with which the Prometheus operator configures object storage for
+ * a container of Thanos (prometheus-operator, pkg/prometheus/server/statefulset.go and
+ * pkg/thanos/statefulset.go).
  */
 final class PrometheusOperatorStorage {
   private static final String VARIABLE = "OBJSTORE_CONFIG";
 
   private PrometheusOperatorStorage() {}
 
-  /** Returns the container with what its part of a resource says of object storage and mounts. */
+  /** Returns the container with its settings of object storage and its mounts. */
   static Container in(YamlMapping spec, Container container) {
     List<Value<String>> words = new ArrayList<>(container.commandLine().words());
     List<Reference> references = new ArrayList<>();
-    // A path goes before a reference.
+    // The path takes precedence over the reference to a key.
     if (spec.has("objectStorageConfigFile")) {
       words.add(CommandLine.flag("--objstore.config-file=", spec.text("objectStorageConfigFile")));
     } else if (spec.has("objectStorageConfig")) {
-      // The ruler gets it as a file and the sidecar as a variable: of the same key.
+      // The ruler gets the key as a file, and the sidecar as a variable; both are read as a
+      // variable.
       KeyReference key = key(spec);
       words.add(
           CommandLine.flag("--objstore.config=", new Known<>("$(" + VARIABLE + ")", key.origin())));

@@ -19,9 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells what the operator of the Thanos community makes of its resources, as far as it takes
- * samples or answers queries (thanos-community/thanos-operator 8bd18cc, internal/pkg/manifests).
- * Whom a querier asks, and what stands in a hashring, the operator finds out in the cluster.
+ * The workloads and Services that the operator of the Thanos community creates for its resources,
+ * as far as they receive samples or answer queries (thanos-community/thanos-operator 8bd18cc,
+ * internal/pkg/manifests). The stores of a querier and the endpoints of a hashring are not known:
+ * the operator discovers them in the cluster.
  */
 final class ThanosOperatorObjects {
   /** The ports that all of a component's pods and Services have, by their names. */
@@ -29,20 +30,20 @@ final class ThanosOperatorObjects {
 
   private static final Map<String, Integer> OF_RECEIVE = ports(10902, 19291);
 
-  /** The flags that are told the ports. */
+  /** The flags with the listen addresses, by the name of the port. */
   private static final Map<String, String> ADDRESSES =
       Map.of(
           "grpc", "grpc-address",
           "http", "http-address",
           "remote-write", "remote-write.address");
 
-  private final OperatorObjectParts plan;
+  private final OperatorObjectParts parts;
   private final YamlMapping spec;
   private final List<Workload> workloads = new ArrayList<>();
   private final List<Service> services = new ArrayList<>();
 
-  private ThanosOperatorObjects(OperatorObjectParts plan, YamlMapping spec) {
-    this.plan = plan;
+  private ThanosOperatorObjects(OperatorObjectParts parts, YamlMapping spec) {
+    this.parts = parts;
     this.spec = spec;
   }
 
@@ -53,7 +54,7 @@ final class ThanosOperatorObjects {
         .map(
             spec ->
                 new ThanosOperatorObjects(new OperatorObjectParts(document, cluster), spec)
-                    .operated());
+                    .objects());
   }
 
   private static Map<String, Integer> ports(int http, int remoteWrite) {
@@ -67,8 +68,8 @@ final class ThanosOperatorObjects {
     return ports;
   }
 
-  private OperatorObjects operated() {
-    switch (plan.resource().kind()) {
+  private OperatorObjects objects() {
+    switch (parts.resource().kind()) {
       case "ThanosReceive" -> receive();
       case "ThanosQuery" -> query();
       case "ThanosRuler" -> add("thanos-ruler", "", spec, OF_QUERY_AND_RULER, true, words("rule"));
@@ -80,13 +81,13 @@ final class ThanosOperatorObjects {
   private void receive() {
     YamlMapping router = spec.mappingAt("routerSpec").orElse(empty());
     List<Value<String>> words = words("receive");
-    words.add(plan.known("--receive.hashrings-file=/var/lib/thanos-receive/hashrings.json"));
+    words.add(parts.known("--receive.hashrings-file=/var/lib/thanos-receive/hashrings.json"));
     words.add(CommandLine.flag("--receive.replication-factor=", router.text("replicationFactor")));
     words.addAll(labels(router));
     add("thanos-receive-router", "", router, OF_RECEIVE, false, words);
     for (YamlMapping ring : spec.mappingsAt("ingesterSpec", "hashrings")) {
       List<Value<String>> own = words("receive");
-      own.add(plan.known("--receive.local-endpoint=$(POD_NAME)"));
+      own.add(parts.known("--receive.local-endpoint=$(POD_NAME)"));
       own.addAll(labels(ring));
       ring.text("name")
           .known()
@@ -100,7 +101,7 @@ final class ThanosOperatorObjects {
     for (Value<String> label : spec.itemsAt("replicaLabels").stream().map(Value::of).toList()) {
       words.add(CommandLine.flag("--query.replica-label=", label));
     }
-    words.add(new Value.Unknown<>("--endpoint=", plan.origin()));
+    words.add(new Value.Unknown<>("--endpoint=", parts.origin()));
     add("thanos-query", "", spec, OF_QUERY_AND_RULER, true, words);
     Optional<YamlMapping> frontend = spec.mappingAt("queryFrontend");
     if (frontend.isPresent()) {
@@ -110,20 +111,20 @@ final class ThanosOperatorObjects {
     }
   }
 
-  /** Unless a selector says otherwise it is the querier of the same resource that is asked. */
+  /** Without a selector, the frontend queries the querier of the same resource. */
   private Value<String> downstream(YamlMapping frontend) {
     String flag = "--query-frontend.downstream-url=";
     return frontend.has("queryLabelSelector")
-        ? new Value.Unknown<>(flag, plan.origin())
-        : CommandLine.flag(flag, plan.named("http://thanos-query-", ":9090"));
+        ? new Value.Unknown<>(flag, parts.origin())
+        : CommandLine.flag(flag, parts.named("http://thanos-query-", ":9090"));
   }
 
   private YamlMapping empty() {
-    return new YamlMapping(List.of(), plan.origin());
+    return new YamlMapping(List.of(), parts.origin());
   }
 
   private List<Value<String>> words(String component) {
-    return new ArrayList<>(List.of(plan.known(component)));
+    return new ArrayList<>(List.of(parts.known(component)));
   }
 
   private static List<Value<String>> labels(YamlMapping own) {
@@ -141,58 +142,58 @@ final class ThanosOperatorObjects {
       Map<String, Integer> ports,
       boolean isHeadless,
       List<Value<String>> words) {
-    Value<String> name = plan.named(prefix + "-", suffix);
-    List<NamedValue> selector = plan.labels(List.of(), labels(prefix, suffix, name));
+    Value<String> name = parts.named(prefix + "-", suffix);
+    List<NamedValue> selector = parts.labels(List.of(), labels(prefix, suffix, name));
     List<NamedValue> written =
-        NamedValue.in(plan.resource().root().mappingAt("metadata", "labels"));
+        NamedValue.in(parts.resource().root().mappingAt("metadata", "labels"));
     List<Value<String>> all = new ArrayList<>(words);
     List<ContainerPort> containerPorts = new ArrayList<>();
     List<ServicePort> servicePorts = new ArrayList<>();
     for (Map.Entry<String, Integer> port : ports.entrySet()) {
-      Value<Integer> number = plan.known(port.getValue());
-      containerPorts.add(plan.containerPort(port.getKey(), number));
-      servicePorts.add(plan.servicePort(port.getKey(), number, number));
+      Value<Integer> number = parts.known(port.getValue());
+      containerPorts.add(parts.containerPort(port.getKey(), number));
+      servicePorts.add(parts.servicePort(port.getKey(), number, number));
       if (ADDRESSES.containsKey(port.getKey())) {
         String flag = "--" + ADDRESSES.get(port.getKey()) + "=0.0.0.0:";
-        all.add(plan.known(flag + port.getValue()));
+        all.add(parts.known(flag + port.getValue()));
       }
     }
     servicePorts.addAll(ServiceReader.ports(own.mappingsAt("additionalServicePorts")));
     own.itemsAt("additionalArgs").forEach(argument -> all.add(Value.of(argument)));
-    // What else they are told does not matter here, but it is not nothing.
-    all.add(new Value.Unknown<>("", plan.origin()));
+    // Stands for the other flags, which are not read: the command line is not all known.
+    all.add(new Value.Unknown<>("", parts.origin()));
     workloads.add(
-        plan.workload(
+        parts.workload(
             name,
             own.number("replicas"),
             name,
-            plan.labels(written, labels(prefix, suffix, name)),
-            List.of(plan.container(prefix, image(own), all, containerPorts))));
-    services.add(plan.service(name, isHeadless, servicePorts, selector, plan.resource().sight()));
+            parts.labels(written, labels(prefix, suffix, name)),
+            List.of(parts.container(prefix, image(own), all, containerPorts))));
+    services.add(parts.service(name, isHeadless, servicePorts, selector, parts.resource().sight()));
   }
 
   private Map<String, Value<String>> labels(String component, String suffix, Value<String> name) {
     Map<String, Value<String>> labels = new LinkedHashMap<>();
     labels.put(
         "app.kubernetes.io/name",
-        plan.known(component.startsWith("thanos-receive") ? "thanos-receive" : component));
-    labels.put("app.kubernetes.io/part-of", plan.known("thanos"));
-    labels.put("app.kubernetes.io/managed-by", plan.known("thanos-operator"));
+        parts.known(component.startsWith("thanos-receive") ? "thanos-receive" : component));
+    labels.put("app.kubernetes.io/part-of", parts.known("thanos"));
+    labels.put("app.kubernetes.io/managed-by", parts.known("thanos-operator"));
     labels.put("app.kubernetes.io/component", component(component));
     labels.put("app.kubernetes.io/instance", name);
-    labels.put("operator.thanos.io/owner", plan.resource().name());
+    labels.put("operator.thanos.io/owner", parts.resource().name());
     if (!suffix.isEmpty()) {
-      labels.put("operator.thanos.io/hashring", plan.known(suffix.substring(1)));
+      labels.put("operator.thanos.io/hashring", parts.known(suffix.substring(1)));
     }
     return labels;
   }
 
   private Value<String> component(String component) {
     return switch (component) {
-      case "thanos-query" -> plan.known("query-layer");
-      case "thanos-query-frontend" -> plan.known("query-frontend");
-      case "thanos-ruler" -> plan.known("rule-evaluation-engine");
-      default -> plan.known(component);
+      case "thanos-query" -> parts.known("query-layer");
+      case "thanos-query-frontend" -> parts.known("query-frontend");
+      case "thanos-ruler" -> parts.known("rule-evaluation-engine");
+      default -> parts.known(component);
     };
   }
 

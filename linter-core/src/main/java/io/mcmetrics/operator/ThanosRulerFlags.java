@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells what the operator starts a Thanos Ruler with, as far as it says what becomes of its series
- * (prometheus-operator, pkg/thanos/statefulset.go).
+ * The flags with which the Prometheus operator starts a Thanos Ruler, as far as they affect its
+ * series (prometheus-operator, pkg/thanos/statefulset.go).
  */
 final class ThanosRulerFlags {
-  /** Releases before 0.65 left it out where there are other labels. */
+  /** Releases before 0.65 left it out if the resource has labels. */
   private static final String REPLICA = "--label=thanos_ruler_replica=\"$(POD_NAME)\"";
 
   private static final String REMOTE_WRITE =

@@ -7,6 +7,7 @@ import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.kubernetes.Service;
 import io.mcmetrics.kubernetes.ServicePort;
 import io.mcmetrics.kubernetes.ServiceReader;
+import io.mcmetrics.kubernetes.ValueEquality;
 import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
@@ -20,12 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells what the operator of VictoriaMetrics makes of its resources (VictoriaMetrics/operator
- * v0.74.1, api/operator/v1beta1/*_types.go for names and labels, internal/config/config.go for
- * ports, internal/controller/operator/factory for Services). The ports are the same since v0.20.
+ * The workloads and Services that the operator of VictoriaMetrics creates for its resources
+ * (VictoriaMetrics/operator v0.74.1, api/operator/v1beta1/*_types.go for names and labels,
+ * internal/config/config.go for ports, internal/controller/operator/factory for Services). The
+ * ports are the same since v0.20.
  */
 final class VictoriaMetricsOperatorObjects {
-  /** A program that it starts, by the name that goes before that of the resource. */
+  /** A program that it starts; the name of its workload is this name and that of the resource. */
   private record Part(String name, String program, int port, boolean isHeadless) {}
 
   private static final Part SINGLE = new Part("vmsingle", "victoria-metrics", 8429, false);
@@ -41,13 +43,13 @@ final class VictoriaMetricsOperatorObjects {
   /** The port of the program itself, which the Service has as well since v0.57. */
   private static final int SINGLE_ALIAS = 8428;
 
-  private final OperatorObjectParts plan;
+  private final OperatorObjectParts parts;
   private final YamlMapping spec;
   private final List<Workload> workloads = new ArrayList<>();
   private final List<Service> services = new ArrayList<>();
 
-  private VictoriaMetricsOperatorObjects(OperatorObjectParts plan, YamlMapping spec) {
-    this.plan = plan;
+  private VictoriaMetricsOperatorObjects(OperatorObjectParts parts, YamlMapping spec) {
+    this.parts = parts;
     this.spec = spec;
   }
 
@@ -58,11 +60,11 @@ final class VictoriaMetricsOperatorObjects {
         .map(
             spec ->
                 new VictoriaMetricsOperatorObjects(new OperatorObjectParts(document, cluster), spec)
-                    .operated());
+                    .objects());
   }
 
-  private OperatorObjects operated() {
-    switch (plan.resource().kind()) {
+  private OperatorObjects objects() {
+    switch (parts.resource().kind()) {
       case "VMSingle" -> add(SINGLE, spec);
       case "VMAgent" -> add(AGENT, spec);
       case "VMAuth" -> add(AUTH, spec);
@@ -72,7 +74,7 @@ final class VictoriaMetricsOperatorObjects {
     return new OperatorObjects(workloads, services);
   }
 
-  /** Each part is there only if the resource says so. */
+  /** Each part is created only if the resource has its key. */
   private void addCluster() {
     for (Part part : CLUSTER) {
       spec.mappingAt(part.name()).ifPresent(own -> add(part, own));
@@ -83,17 +85,17 @@ final class VictoriaMetricsOperatorObjects {
     Value<Integer> port = port(part, own);
     Value<String> name = name(part);
     workloads.add(
-        plan.workload(
+        parts.workload(
             name,
             own.number("replicaCount"),
             name,
-            plan.labels(NamedValue.in(own.mappingAt("podMetadata", "labels")), selectorOf(part)),
+            parts.labels(NamedValue.in(own.mappingAt("podMetadata", "labels")), selectorOf(part)),
             List.of(
-                plan.container(
+                parts.container(
                     part.name(),
                     image(own),
                     words(part, own, port),
-                    List.of(plan.containerPort("http", port))))));
+                    List.of(parts.containerPort("http", port))))));
     Service standard = standard(part, own, name, port);
     services.add(standard);
     own.mappingAt("serviceSpec")
@@ -104,9 +106,9 @@ final class VictoriaMetricsOperatorObjects {
   /** Since v0.73 names may be those of the charts. */
   private Value<String> name(Part part) {
     if (!spec.is(true, "useLegacyNaming")) {
-      return plan.named(part.name() + "-", "");
+      return parts.named(part.name() + "-", "");
     }
-    return CLUSTER.contains(part) ? plan.named("", "-" + part.name()) : plan.resource().name();
+    return CLUSTER.contains(part) ? parts.named("", "-" + part.name()) : parts.resource().name();
   }
 
   private static Value<Integer> port(Part part, YamlMapping own) {
@@ -121,10 +123,10 @@ final class VictoriaMetricsOperatorObjects {
 
   private Map<String, Value<String>> selectorOf(Part part) {
     Map<String, Value<String>> labels = new LinkedHashMap<>();
-    labels.put("app.kubernetes.io/name", plan.known(part.name()));
-    labels.put("app.kubernetes.io/instance", plan.resource().name());
-    labels.put("app.kubernetes.io/component", plan.known("monitoring"));
-    labels.put("managed-by", plan.known("vm-operator"));
+    labels.put("app.kubernetes.io/name", parts.known(part.name()));
+    labels.put("app.kubernetes.io/instance", parts.resource().name());
+    labels.put("app.kubernetes.io/component", parts.known("monitoring"));
+    labels.put("managed-by", parts.known("vm-operator"));
     return labels;
   }
 
@@ -132,16 +134,13 @@ final class VictoriaMetricsOperatorObjects {
     return own.text("image", "repository") instanceof Known<String> repository
             && own.text("image", "tag") instanceof Known<String> tag
         ? new Known<>(repository.value() + ":" + tag.value(), repository.origin())
-        : plan.nothing();
+        : parts.nothing();
   }
 
   private List<Value<String>> words(Part part, YamlMapping own, Value<Integer> port) {
     List<Value<String>> words = new ArrayList<>();
-    words.add(plan.known(part.program()));
-    words.add(
-        port instanceof Known<Integer> known
-            ? new Known<>("-httpListenAddr=:" + known.value(), known.origin())
-            : new Value.Unknown<>("-httpListenAddr=", port.origin()));
+    words.add(parts.known(part.program()));
+    words.add(OperatorObjectParts.listenFlag("-httpListenAddr=", port));
     List<Entry> more = own.mappingAt("extraArgs").map(YamlMapping::entries).orElse(List.of());
     for (Entry argument : more) {
       String before = "-" + argument.key().text() + "=";
@@ -154,38 +153,38 @@ final class VictoriaMetricsOperatorObjects {
   }
 
   /**
-   * A balancer that a VMCluster asks for takes over the name and the port, and hands on to the same
-   * pods, so that it makes no difference here.
+   * The request balancer of a VMCluster takes over the name and the port of this Service, and
+   * forwards to the same pods, so that it is not modelled.
    */
   private Service standard(Part part, YamlMapping own, Value<String> name, Value<Integer> port) {
     List<ServicePort> ports = new ArrayList<>();
     Optional<YamlMapping> changes =
         own.mappingAt("serviceSpec").filter(extra -> extra.is(true, "useAsDefault"));
     changes.ifPresent(extra -> ports.addAll(ServiceReader.ports(extra)));
-    addNew(plan.servicePort("http", port, port), ports);
+    addNew(parts.servicePort("http", port, port), ports);
     if (part.equals(SINGLE) && !port.isKnown(SINGLE_ALIAS)) {
-      addNew(plan.servicePort("http-alias", plan.known(SINGLE_ALIAS), port), ports);
+      addNew(parts.servicePort("http-alias", parts.known(SINGLE_ALIAS), port), ports);
     }
     boolean isHeadless = part.isHeadless() || own.is(true, "statefulMode");
     Service service =
-        plan.service(name, isHeadless, ports, plan.labels(List.of(), selectorOf(part)), sight(own));
+        parts.service(
+            name, isHeadless, ports, parts.labels(List.of(), selectorOf(part)), sight(own));
     return changes.map(extra -> changed(service, service.name(), ports, extra)).orElse(service);
   }
 
   private static void addNew(ServicePort port, List<ServicePort> ports) {
     if (ports.stream()
-        .noneMatch(other -> other.name().equals(port.name()) || isNamedAlike(other, port))) {
+        .noneMatch(
+            other ->
+                other.name().equals(port.name())
+                    || ValueEquality.areKnownAndEqual(other.name(), port.name()))) {
       ports.add(port);
     }
   }
 
-  private static boolean isNamedAlike(ServicePort one, ServicePort other) {
-    return one.name() instanceof Known<String> name && other.name().isKnown(name.value());
-  }
-
   /** A variable of the operator may set other ports than these (VM_VMSINGLEDEFAULT_PORT, …). */
   private Sight sight(YamlMapping own) {
-    Sight sight = plan.resource().sight();
+    Sight sight = parts.resource().sight();
     return own.has("port") ? sight : sight.atMost(Confidence.LIKELY);
   }
 

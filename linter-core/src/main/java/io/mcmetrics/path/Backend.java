@@ -13,15 +13,15 @@ import io.mcmetrics.yaml.Value;
 import java.util.List;
 
 /**
- * What stands behind a name of a Service.
+ * The Services and container ports to which the name of a Service leads.
  *
  * @param address the name, as far as it is known
- * @param port the port that is asked for, by number or by name
+ * @param port the requested port, by number or by name
  * @param asking the cluster in which the name is resolved
- * @param namespace that of whoever asks
- * @param services those that the name may stand for
- * @param ports those of them that the port stands for
- * @param targets the ports of containers behind these
+ * @param namespace the namespace of the client
+ * @param services the Services that the name may mean
+ * @param ports the ports of these Services that the requested port means
+ * @param targets the ports of containers to which they lead
  * @param origin where the name is written
  */
 public record Backend(
@@ -41,12 +41,12 @@ public record Backend(
     targets = List.copyOf(targets);
   }
 
-  /** Returns those targets that a program runs at. */
+  /** Returns the targets at which a program runs. */
   List<ContainerPort> targets(Program program) {
     return targets.stream().filter(target -> target.program() == program).toList();
   }
 
-  /** Tells whether one of the targets takes something. */
+  /** Tells whether one of the targets serves a protocol. */
   public boolean takes(Purpose purpose) {
     return targets.stream().anyMatch(target -> target.takes(purpose));
   }

@@ -31,23 +31,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What stands between the senders of a fleet and its dashboards. Each way is followed once. */
+/** All between the senders of a fleet and its dashboards. Each path is followed once. */
 public final class Infrastructure {
   private record Asked(String url, String cluster, String namespace) {}
 
   private final List<Document> documents;
   private final Function<Document, Cluster> clusterOf;
-  private final List<Endpoint> endpoints;
   private final Network network;
   private final Thanos thanos;
   private final Grafana grafana;
   private final Resolver resolver;
   private final QueriedStores stores;
-  private final ProxyHops handovers;
+  private final ProxyHops proxyHops;
   private final PolicyTraffic traffic;
-  private final Map<Asked, SamplePath> ways = new HashMap<>();
+  private final Map<Asked, SamplePath> paths = new HashMap<>();
   private final IdentityHashMap<Datasource, Resolution> datasources = new IdentityHashMap<>();
-  private final IdentityHashMap<Resolution, List<ContainerPort>> arrivals = new IdentityHashMap<>();
+  private final IdentityHashMap<Resolution, List<ContainerPort>> targetsByResolution =
+      new IdentityHashMap<>();
   private final IdentityHashMap<Resolution, List<Component>> querying = new IdentityHashMap<>();
   private final Map<String, List<Component>> sidecars = new HashMap<>();
   private volatile @Nullable ObjectStorage storage;
@@ -56,12 +56,11 @@ public final class Infrastructure {
       List<Document> documents, List<Endpoint> endpoints, Function<Document, Cluster> clusterOf) {
     this.documents = List.copyOf(documents);
     this.clusterOf = clusterOf;
-    this.endpoints = List.copyOf(endpoints);
     this.network = Network.of(documents, clusterOf);
     this.thanos = Thanos.of(network, documents, clusterOf);
     this.grafana = Grafana.of(documents, clusterOf);
     this.resolver = new Resolver(network, endpoints);
-    this.handovers = new ProxyHops(resolver, endpoints);
+    this.proxyHops = new ProxyHops(resolver, endpoints);
     this.stores = QueriedStores.of(thanos, resolver, network);
     this.traffic = new PolicyTraffic(Policies.of(documents, clusterOf));
     for (Component sidecar : thanos.all(Program.THANOS_SIDECAR)) {
@@ -71,23 +70,18 @@ public final class Infrastructure {
     }
   }
 
-  /** Returns what the documents of a tree make up. */
+  /** Returns the infrastructure that the documents of a tree describe. */
   public static Infrastructure of(
       List<Document> documents, List<Endpoint> endpoints, Function<Document, Cluster> clusterOf) {
     return new Infrastructure(documents, endpoints, clusterOf);
   }
 
-  /** Returns the ways into clusters, in the order of the documents. */
-  public List<Endpoint> endpoints() {
-    return endpoints;
-  }
-
-  /** Returns the Services and pods. */
+  /** Returns the Services and workloads. */
   public Network network() {
     return network;
   }
 
-  /** Returns what of Thanos there is. */
+  /** Returns the components of Thanos. */
   public Thanos thanos() {
     return thanos;
   }
@@ -97,7 +91,7 @@ public final class Infrastructure {
     return List.copyOf(sidecars.getOrDefault(cluster.name(), List.of()));
   }
 
-  /** Returns which object storage Thanos uses, which is read when it is asked for. */
+  /** Returns the object storage that Thanos uses; it is read on demand. */
   public ObjectStorage storage() {
     ObjectStorage before = storage;
     if (before != null) {
@@ -108,27 +102,22 @@ public final class Infrastructure {
     return read;
   }
 
-  /** Returns what Grafana is provisioned with. */
+  /** Returns the data sources of Grafana. */
   public Grafana grafana() {
     return grafana;
   }
 
-  /** Returns what queriers ask. */
+  /** Returns the stores that queriers query. */
   public QueriedStores stores() {
     return stores;
   }
 
-  /** Returns what policies let through. */
+  /** Returns which traffic NetworkPolicies allow. */
   public PolicyTraffic traffic() {
     return traffic;
   }
 
-  /** Returns the hosts that routes of the tree answer to. */
-  public List<String> hosts() {
-    return resolver.hosts();
-  }
-
-  /** Returns the routes that answer to any host. */
+  /** Returns the routes that match any host. */
   public List<RouteMatch> catchAlls() {
     return resolver.catchAlls();
   }
@@ -138,7 +127,7 @@ public final class Infrastructure {
     return resolver.resolve(url, asking, namespace);
   }
 
-  /** Returns what stands behind a route; empty if it names no Service. */
+  /** Returns the backend of a route; empty if it names no Service. */
   public Optional<Backend> backend(Endpoint endpoint, Route route) {
     return resolver.backend(new RouteMatch(endpoint, route, Coverage.PERHAPS));
   }
@@ -149,31 +138,32 @@ public final class Infrastructure {
         datasource, d -> resolver.resolve(d.url(), d.cluster(), d.namespace()));
   }
 
-  /** Returns the way of what is sent to a URL. */
+  /** Returns the path of samples that are sent to a URL. */
   public SamplePath way(Value<String> url, Cluster asking, Value<String> namespace) {
     if (!(url instanceof Known<String> known)) {
-      return following(resolver.resolve(url, asking, namespace));
+      return samplePath(resolver.resolve(url, asking, namespace));
     }
     String from = namespace.known().orElse("");
-    return ways.computeIfAbsent(
+    return paths.computeIfAbsent(
         new Asked(known.value(), asking.name(), from),
-        any -> following(resolver.resolve(url, asking, namespace)));
+        any -> samplePath(resolver.resolve(url, asking, namespace)));
   }
 
-  private SamplePath following(Resolution resolution) {
-    List<ProxyHop> passed = handovers.of(resolution);
-    List<ContainerPort> targets = ProxyHops.targets(resolution, passed);
+  private SamplePath samplePath(Resolution resolution) {
+    List<ProxyHop> hops = proxyHops.of(resolution);
+    List<ContainerPort> targets = ProxyHops.targets(resolution, hops);
     List<Receive> receives = new ArrayList<>();
     targets.forEach(target -> addNew(receivesIn(target.workload()), receives));
     List<Receive> keepers = new ArrayList<>();
     receives.forEach(receive -> addNew(keepers(receive), keepers));
     List<Querier> queriers = new ArrayList<>();
-    keepers.forEach(keeper -> addNew(stores.queriersOf(keeper.component().workload()), queriers));
+    keepers.forEach(
+        ingestor -> addNew(stores.queriersOf(ingestor.component().workload()), queriers));
     return new SamplePath(
-        resolution, passed, receives, keepers, queriers, datasources(queriers, targets));
+        resolution, hops, receives, keepers, queriers, datasources(queriers, targets));
   }
 
-  /** Returns the way of what a Prometheus keeps itself and a sidecar gives away. */
+  /** Returns the path of samples that stay in the local storage of a Prometheus with a sidecar. */
   public SamplePath way(Component sidecar) {
     Value<String> none = new Value.Absent<>(sidecar.origin());
     Resolution resolution = new Resolution(none, UrlTarget.UNKNOWN, List.of(), List.of());
@@ -182,12 +172,12 @@ public final class Infrastructure {
         resolution, List.of(), List.of(), List.of(), queriers, datasources(queriers, List.of()));
   }
 
-  @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
+  @SuppressWarnings("ReferenceEquality") // Each workload is one object.
   private static boolean isIn(Component component, Workload workload) {
     return component.workload() == workload;
   }
 
-  /** Returns the receivers that keep what one of them takes. */
+  /** Returns the receivers that store what a receiver gets. */
   public List<Receive> keepers(Receive receive) {
     List<Receive> keepers = new ArrayList<>();
     if (receive.mode() != Mode.ROUTER) {
@@ -210,7 +200,7 @@ public final class Infrastructure {
         .toList();
   }
 
-  @SuppressWarnings("ReferenceEquality") // What there is twice, is there twice.
+  @SuppressWarnings("ReferenceEquality") // Two that are equal are still two.
   private static <T> void addNew(List<T> more, List<T> found) {
     for (T each : more) {
       if (found.stream().noneMatch(known -> known == each)) {
@@ -219,14 +209,14 @@ public final class Infrastructure {
     }
   }
 
-  /** Returns what stands behind an address of the form host and port. */
+  /** Returns the container ports to which an address of the form {@code host:port} leads. */
   public List<ContainerPort> targets(Value<String> address, Workload asking) {
     return address(address, asking).stream()
         .flatMap(backend -> backend.targets().stream())
         .toList();
   }
 
-  /** Returns what an address of the form host and port names; empty if that is unknown. */
+  /** Returns the backend of an address of the form {@code host:port}; empty if it is not known. */
   public Optional<Backend> address(Value<String> address, Workload asking) {
     if (!(address instanceof Known<String> known) || known.value().contains("$(")) {
       return Optional.empty();
@@ -244,7 +234,9 @@ public final class Infrastructure {
                     service, port, asking.cluster(), asking.namespace(), address.origin()));
   }
 
-  /** Returns the data sources by which some queriers are asked, or what took the samples itself. */
+  /**
+   * Returns the data sources that query some queriers, or the program itself that got the samples.
+   */
   private List<Datasource> datasources(List<Querier> queriers, List<ContainerPort> taking) {
     List<Datasource> found = new ArrayList<>();
     if (queriers.isEmpty() && taking.isEmpty()) {
@@ -264,13 +256,15 @@ public final class Infrastructure {
         return true;
       }
     }
-    // A Prometheus, or another store, that takes remote writes answers queries as well.
+    // A Prometheus, or another store, that accepts remote writes answers queries as well.
     List<ContainerPort> asked = targets(datasource);
     return taking.stream().anyMatch(target -> answers(asked, target));
   }
 
-  /** What stands behind a proxy is not known: who asks the same one may ask for the same. */
-  @SuppressWarnings("ReferenceEquality") // A workload is found again, not made again.
+  /**
+   * The backend of a proxy is not known: requests to the same proxy may get to the same backend.
+   */
+  @SuppressWarnings("ReferenceEquality") // Each workload is one object.
   private static boolean answers(List<ContainerPort> asked, ContainerPort taking) {
     Program program = taking.program();
     Optional<Program> answering = program.answering();
@@ -280,12 +274,13 @@ public final class Infrastructure {
             && asked.stream().anyMatch(other -> other.program() == answering.get());
   }
 
-  /** Returns the ports at which requests arrive, behind all proxies. */
+  /** Returns the container ports at which requests arrive, behind all proxies. */
   private List<ContainerPort> targets(Resolution resolution) {
-    return arrivals.computeIfAbsent(resolution, r -> ProxyHops.targets(r, handovers.of(r)));
+    return targetsByResolution.computeIfAbsent(
+        resolution, r -> ProxyHops.targets(r, proxyHops.of(r)));
   }
 
-  /** Returns the queriers that a URL leads to, be it through a frontend. */
+  /** Returns the queriers to which a URL leads, directly or through query frontends. */
   public List<Component> querying(Resolution resolution) {
     return querying.computeIfAbsent(resolution, this::asked);
   }
@@ -297,7 +292,7 @@ public final class Infrastructure {
         Workload frontend = asked.get(i).workload();
         Value<String> url = asked.get(i).commandLine().last("query-frontend.downstream-url");
         Resolution downstream = resolve(url, frontend.cluster(), frontend.namespace());
-        List<ContainerPort> behind = ProxyHops.targets(downstream, handovers.of(downstream));
+        List<ContainerPort> behind = ProxyHops.targets(downstream, proxyHops.of(downstream));
         addNew(stores.querying(behind), asked);
       }
     }

@@ -6,16 +6,16 @@ import io.mcmetrics.route.Endpoint.Controller;
 import io.mcmetrics.route.Endpoint.PathMatch;
 import java.util.Optional;
 
-/** Compares the paths of routes with that of a request (Kubernetes, "Ingress", path types). */
+/** Matches the paths of routes with that of a request (Kubernetes, "Ingress", path types). */
 final class PathMatching {
   private PathMatching() {}
 
-  static Coverage covers(String path, PathMatch match, Controller controller, String asked) {
+  static Coverage covers(String path, PathMatch match, Controller controller, String requested) {
     return switch (match) {
-      case EXACT -> of(path.equals(asked));
-      case PREFIX -> of(isPrefix(path, asked));
-      case REGEX -> regex(path, controller, asked);
-      case CONTROLLER -> byController(path, controller, asked);
+      case EXACT -> of(path.equals(requested));
+      case PREFIX -> of(isPrefix(path, requested));
+      case REGEX -> regex(path, controller, requested);
+      case CONTROLLER -> byController(path, controller, requested);
     };
   }
 
@@ -24,17 +24,16 @@ final class PathMatching {
   }
 
   /** Element by element: {@code /api} covers {@code /api/v1}, and not {@code /apis}. */
-  static boolean isPrefix(String path, String asked) {
+  static boolean isPrefix(String path, String requested) {
     String prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    return asked.equals(prefix) || asked.startsWith(prefix + "/");
+    return requested.equals(prefix) || requested.startsWith(prefix + "/");
   }
 
   /**
-   * ingress-nginx takes an expression for one of the beginning, whatever the case of its letters
-   * (ingress-nginx, template.go, buildLocation); so far as others do not say, it may be one of the
-   * whole path.
+   * ingress-nginx anchors an expression at the beginning, and ignores case (ingress-nginx,
+   * template.go, buildLocation); for other controllers it may have to match the whole path.
    */
-  private static Coverage regex(String path, Controller controller, String asked) {
+  private static Coverage regex(String path, Controller controller, String requested) {
     String expression = path.replaceFirst("^~\\*?\\s*", "");
     boolean isOfIngressNginx = controller == Controller.INGRESS_NGINX;
     Optional<LinearRegex> regex =
@@ -42,25 +41,25 @@ final class PathMatching {
     if (regex.isEmpty()) {
       return Coverage.PERHAPS;
     }
-    boolean isFound = regex.get().find(asked).isPresent();
+    boolean isFound = regex.get().find(requested).isPresent();
     boolean isSearch = isOfIngressNginx || controller == Controller.NGINX;
-    return !isFound || isSearch || regex.get().matches(asked) ? of(isFound) : Coverage.PERHAPS;
+    return !isFound || isSearch || regex.get().matches(requested) ? of(isFound) : Coverage.PERHAPS;
   }
 
-  /** Both controllers of nginx, and nginx itself, take it for a prefix of the text. */
-  private static Coverage byController(String path, Controller controller, String asked) {
+  /** Both nginx controllers, and nginx itself, take the path for a prefix of the text. */
+  private static Coverage byController(String path, Controller controller, String requested) {
     if (path.startsWith("=")) {
-      return of(path.substring(1).strip().equals(asked));
+      return of(path.substring(1).strip().equals(requested));
     }
     if (controller == Controller.INGRESS_NGINX || controller == Controller.NGINX) {
-      return of(asked.startsWith(path));
+      return of(requested.startsWith(path));
     }
     String literal = path.replaceFirst("[(*\\[$?+|^~\\\\].*", "").strip();
     boolean isLiteral = literal.length() == path.strip().length();
-    if (!asked.startsWith(literal)) {
+    if (!requested.startsWith(literal)) {
       return Coverage.NO;
     }
-    boolean isSure = isLiteral && (controller == Controller.NGINX_INC || isPrefix(path, asked));
+    boolean isSure = isLiteral && (controller == Controller.NGINX_INC || isPrefix(path, requested));
     return isSure ? Coverage.YES : Coverage.PERHAPS;
   }
 }

@@ -6,12 +6,12 @@ import io.mcmetrics.policy.NetworkPolicy.Direction;
 import java.util.List;
 
 /**
- * Whether NetworkPolicies let some traffic through at one of its ends.
+ * Whether NetworkPolicies allow some traffic at the pods of one end.
  *
- * @param direction the traffic, as seen from that end
- * @param answer whether it passes
- * @param port whether its port is open for anybody
- * @param policies those that restrict that end, or may; none where all passes
+ * @param direction the direction of the traffic, as seen from these pods
+ * @param answer whether the traffic is allowed
+ * @param port whether the port is allowed for any peer
+ * @param policies those that restrict these pods, or may; none if all traffic is allowed
  */
 public record Permission(
     Direction direction, Answer answer, Answer port, List<NetworkPolicy> policies) {
@@ -20,7 +20,7 @@ public record Permission(
     policies = List.copyOf(policies);
   }
 
-  /** Tells whether none of the policies admits anything. */
+  /** Tells whether none of the policies has a rule, so that no traffic is allowed. */
   public boolean isForNothing() {
     return policies.stream()
         .map(policy -> policy.side(direction))

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells which traffic the NetworkPolicies of a fleet let through: all of it at pods that none of
- * them restricts, else what any of them admits (Kubernetes, "Network Policies").
+ * The traffic that the NetworkPolicies of a fleet allow: all traffic of pods that no policy
+ * selects, else what a rule of any policy admits (Kubernetes, "Network Policies").
  */
 public final class PolicyTraffic {
   private final Policies policies;
@@ -25,12 +25,12 @@ public final class PolicyTraffic {
     this.policies = policies;
   }
 
-  /** Tells whether some pods may send something. */
+  /** Tells whether some pods may send some traffic. */
   public Permission leaves(PodPeer pods, TrafficFlow flow) {
     return permission(pods, flow, flow.receiver(), Direction.EGRESS);
   }
 
-  /** Tells whether something may come to some pods. */
+  /** Tells whether some pods may get some traffic. */
   public Permission enters(PodPeer pods, TrafficFlow flow) {
     return permission(pods, flow, flow.sender(), Direction.INGRESS);
   }
@@ -51,7 +51,7 @@ public final class PolicyTraffic {
         isAdmitted = isAdmitted.or(counts.and(admits(policy, side, flow, other)));
       }
     }
-    if (!involved.isEmpty() && (policies.areUnread(pods) || isMachine(other))) {
+    if (!involved.isEmpty() && (policies.areUnread(pods) || isOnNode(other))) {
       isAdmitted = isAdmitted.or(Answer.UNKNOWN);
       isPortOpen = isPortOpen.or(Answer.UNKNOWN);
     }
@@ -59,8 +59,8 @@ public final class PolicyTraffic {
     return new Permission(direction, isFree.or(isAdmitted), isFree.or(isPortOpen), involved);
   }
 
-  /** Pods take what comes from the machine they run on, and that may be this one. */
-  private static boolean isMachine(TrafficPeer other) {
+  /** Traffic from the node of a pod is always allowed, and the peer may run on that node. */
+  private static boolean isOnNode(TrafficPeer other) {
     return other instanceof PodPeer pods && pods.hostNetwork();
   }
 
@@ -91,20 +91,20 @@ public final class PolicyTraffic {
     return any;
   }
 
-  /** What addresses pods have, and whether an address is that of pods, no file tells. */
+  /** The addresses of pods are not known from files. */
   private Answer isPeer(NetworkPolicy policy, Peer peer, TrafficPeer other) {
-    if (other instanceof OutsidePeer stranger) {
+    if (other instanceof OutsidePeer outside) {
       return peer.addresses().isPresent()
-          ? peer.addresses().get().holds(stranger.host())
-          : stranger.isPods();
+          ? peer.addresses().get().contains(outside.host())
+          : outside.isPods();
     }
-    if (!(other instanceof PodPeer pods) || peer.addresses().isPresent() || isMachine(other)) {
+    if (!(other instanceof PodPeer pods) || peer.addresses().isPresent() || isOnNode(other)) {
       return Answer.UNKNOWN;
     }
     Answer isNear =
         peer.namespaces().isPresent()
             ? policy.isInClusterOf(pods).and(policies.selects(peer.namespaces().get(), pods))
-            : policy.isWith(pods);
+            : policy.sharesNamespaceWith(pods);
     return peer.pods()
         .map(selector -> isNear.and(selector.selects(pods.labels(), pods.hasMore())))
         .orElse(isNear);

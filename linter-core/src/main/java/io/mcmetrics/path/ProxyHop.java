@@ -6,12 +6,12 @@ import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
 
 /**
- * A proxy on the way, that hands on what it gets.
+ * A proxy that forwards a request.
  *
- * @param proxy the port of it
- * @param match what of its configuration is responsible
- * @param backend what stands behind it
- * @param path the path with which it asks there
+ * @param proxy the port at which it gets the request
+ * @param match the route of its configuration that forwards it
+ * @param backend the backend to which it forwards
+ * @param path the path of the forwarded request
  */
 public record ProxyHop(ContainerPort proxy, RouteMatch match, Backend backend, Value<String> path)
     implements Located {

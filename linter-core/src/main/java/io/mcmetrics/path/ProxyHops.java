@@ -6,6 +6,7 @@ import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.network.Network;
 import io.mcmetrics.network.ServiceAddress;
+import io.mcmetrics.network.Url;
 import io.mcmetrics.path.RouteMatch.Coverage;
 import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.route.Endpoint.Controller;
@@ -24,11 +25,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Follows requests through the pods of an nginx whose configuration is in the tree. Other proxies,
- * and configurations that leave a choice, end the way.
+ * Follows requests through the pods of an nginx whose configuration is in the tree. It stops at
+ * other proxies, and at configurations in which several routes may match.
  */
 final class ProxyHops {
-  /** Proxies behind proxies are followed so far; each further one would be a slip. */
+  /** How many proxies are followed: more of them in a row are taken for a loop. */
   private static final int MOST = 4;
 
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -42,58 +43,56 @@ final class ProxyHops {
         endpoints.stream().filter(endpoint -> endpoint.controller() == Controller.NGINX).toList();
   }
 
-  /** Returns the proxies that a request passes, in their order. */
+  /** Returns the proxies that forward a request, in their order. */
   List<ProxyHop> of(Resolution resolution) {
-    List<ProxyHop> handovers = new ArrayList<>();
+    List<ProxyHop> hops = new ArrayList<>();
     if (configs.isEmpty()) {
-      return handovers;
+      return hops;
     }
     List<ContainerPort> targets = resolution.targets();
     Value<String> path = pathTo(resolution);
-    while (handovers.size() < MOST) {
+    while (hops.size() < MOST) {
       Optional<ProxyHop> next = next(targets, path);
-      if (next.isEmpty() || isPassed(next.get(), handovers)) {
-        return handovers;
+      if (next.isEmpty() || isPassed(next.get(), hops)) {
+        return hops;
       }
-      handovers.add(next.get());
+      hops.add(next.get());
       targets = next.get().backend().targets();
       path = next.get().path();
     }
-    return handovers;
+    return hops;
   }
 
-  /** Returns where a request arrives that passes some proxies. */
-  static List<ContainerPort> targets(Resolution resolution, List<ProxyHop> handovers) {
-    return handovers.isEmpty()
-        ? resolution.targets()
-        : handovers.get(handovers.size() - 1).backend().targets();
+  /** Returns the container ports at which a request arrives behind some proxies. */
+  static List<ContainerPort> targets(Resolution resolution, List<ProxyHop> hops) {
+    return hops.isEmpty() ? resolution.targets() : hops.get(hops.size() - 1).backend().targets();
   }
 
-  /** Returns the path of a URL behind the route that it takes first. */
+  /** Returns the path of a URL, as the first matching route rewrites it. */
   private static Value<String> pathTo(Resolution resolution) {
-    String path = resolution.url().map(url -> url.path().isEmpty() ? "/" : url.path()).orElse("/");
+    String path = resolution.url().map(Url::requestPath).orElse("/");
     return resolution.routes().isEmpty()
         ? new Known<>(path, resolution.written().origin())
         : resolution.routes().get(0).behind(path);
   }
 
-  @SuppressWarnings("ReferenceEquality") // A route is found again, not made again.
-  private static boolean isPassed(ProxyHop next, List<ProxyHop> handovers) {
-    return handovers.stream().anyMatch(passed -> passed.match().route() == next.match().route());
+  @SuppressWarnings("ReferenceEquality") // Each route is one object.
+  private static boolean isPassed(ProxyHop next, List<ProxyHop> hops) {
+    return hops.stream().anyMatch(passed -> passed.match().route() == next.match().route());
   }
 
   private Optional<ProxyHop> next(List<ContainerPort> targets, Value<String> path) {
     if (targets.size() != 1
         || targets.get(0).program() != Program.NGINX
-        || !(path instanceof Known<String> asked)) {
+        || !(path instanceof Known<String> requested)) {
       return Optional.empty();
     }
     ContainerPort proxy = targets.get(0);
-    Optional<RouteMatch> match = location(server(proxy), asked.value());
+    Optional<RouteMatch> match = location(server(proxy), requested.value());
     Optional<Backend> backend = match.flatMap(found -> behind(proxy, found));
     return match.isPresent() && backend.isPresent()
         ? Optional.of(
-            new ProxyHop(proxy, match.get(), backend.get(), match.get().behind(asked.value())))
+            new ProxyHop(proxy, match.get(), backend.get(), match.get().behind(requested.value())))
         : Optional.empty();
   }
 
@@ -104,7 +103,7 @@ final class ProxyHops {
         : resolver.backend(match);
   }
 
-  /** What runs in the same pod answers to these names. */
+  /** Returns the backend of a local host name: the container in the same pod. */
   private static Backend beside(ContainerPort proxy, Route route) {
     Workload pods = proxy.workload();
     return new Backend(
@@ -118,7 +117,7 @@ final class ProxyHops {
         route.origin());
   }
 
-  /** Of several servers on a port it is the host that picks one, which is not followed. */
+  /** Returns the locations of the server on a port; none if there are several servers, by host. */
   private List<Endpoint> server(ContainerPort proxy) {
     Set<String> mounted = mounted(proxy);
     List<Endpoint> found = new ArrayList<>();
@@ -127,7 +126,7 @@ final class ProxyHops {
       if (config.ports().contains(proxy.port())
           && config.name() instanceof Known<String> name
           && mounted.contains(name.value())
-          && isNear(config, proxy.workload())) {
+          && config.location().mayShareNamespaceWith(proxy.workload().location())) {
         servers.add(config.origin().span());
         found.add(config);
       }
@@ -135,24 +134,13 @@ final class ProxyHops {
     return servers.size() == 1 ? found : List.of();
   }
 
-  private static boolean isNear(Endpoint config, Workload workload) {
-    boolean isElsewhere =
-        config.namespace() instanceof Known<String>
-            && workload.namespace() instanceof Known<String> own
-            && !config.namespace().isKnown(own.value());
-    return !isElsewhere && config.cluster().mayBe(workload.cluster());
-  }
-
-  /** Returns the ConfigMaps and Secrets of which a container sees files. */
+  /** Returns the names of the ConfigMaps and Secrets that a container mounts. */
   private static Set<String> mounted(ContainerPort proxy) {
     Set<String> names = new TreeSet<>();
     for (Mount mount : proxy.container().mounts()) {
-      for (YamlMapping volume : proxy.workload().volumes()) {
-        if (mount.volume() instanceof Known<String> name
-            && volume.text("name").isKnown(name.value())) {
-          names.addAll(holders(volume));
-          volume.itemsAt("projected", "sources").forEach(source -> names.addAll(holders(source)));
-        }
+      for (YamlMapping volume : proxy.workload().volumes(mount)) {
+        names.addAll(holders(volume));
+        volume.itemsAt("projected", "sources").forEach(source -> names.addAll(holders(source)));
       }
     }
     return names;
@@ -167,14 +155,14 @@ final class ProxyHops {
   }
 
   /**
-   * All of a path goes before an expression, and that before the longest beginning (nginx.org,
-   * ngx_http_core_module, location).
+   * An exact path takes precedence over a regular expression, and that over the longest prefix
+   * (nginx.org, ngx_http_core_module, location).
    */
-  private static Optional<RouteMatch> location(List<Endpoint> server, String asked) {
+  private static Optional<RouteMatch> location(List<Endpoint> server, String requested) {
     List<RouteMatch> covering = new ArrayList<>();
     for (Endpoint config : server) {
       for (Route route : config.routes()) {
-        if (covers(route, asked)) {
+        if (covers(route, requested)) {
           covering.add(new RouteMatch(config, route, Coverage.YES));
         }
       }
@@ -182,15 +170,15 @@ final class ProxyHops {
     return covering.stream().min(Comparator.comparing(ProxyHops::rank));
   }
 
-  private static boolean covers(Route route, String asked) {
+  private static boolean covers(Route route, String requested) {
     return route.path() instanceof Known<String> path
-        && PathMatching.covers(path.value(), route.match(), Controller.NGINX, asked)
+        && PathMatching.covers(path.value(), route.match(), Controller.NGINX, requested)
             == Coverage.YES;
   }
 
   private static int rank(RouteMatch match) {
     PathMatch kind = match.route().match();
-    int length = match.route().path() instanceof Known<String> path ? path.value().length() : 0;
+    int length = Resolver.length(match.route());
     return kind == PathMatch.EXACT
         ? Integer.MIN_VALUE
         : kind == PathMatch.REGEX ? Integer.MIN_VALUE + 1 : -length;

@@ -19,7 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** What the queriers of a fleet ask. A workload is found again, not made again. */
+/** The stores that the queriers of a fleet query. Each workload is one object. */
 public final class QueriedStores {
   private final List<ResolvedStore> reaches;
   private final IdentityHashMap<Workload, List<ResolvedStore>> asking = new IdentityHashMap<>();
@@ -27,10 +27,10 @@ public final class QueriedStores {
 
   private QueriedStores(List<ResolvedStore> reaches, Thanos thanos) {
     this.reaches = List.copyOf(reaches);
-    for (ResolvedStore reach : reaches) {
-      for (ContainerPort target : reach.resolution().targets()) {
+    for (ResolvedStore store : reaches) {
+      for (ContainerPort target : store.resolution().targets()) {
         if (target.takes(Purpose.GRPC)) {
-          addNew(reach, asking.computeIfAbsent(target.workload(), any -> new ArrayList<>()));
+          addNew(store, asking.computeIfAbsent(target.workload(), any -> new ArrayList<>()));
         }
       }
     }
@@ -42,11 +42,11 @@ public final class QueriedStores {
     }
   }
 
-  /** Whoever is reached by several ports is reached once; all of one address come in a row. */
-  @SuppressWarnings("ReferenceEquality") // What is equal may still be there twice.
-  private static void addNew(ResolvedStore reach, List<ResolvedStore> known) {
-    if (known.isEmpty() || known.get(known.size() - 1) != reach) {
-      known.add(reach);
+  /** A workload with several ports is added once; the targets of one address come in a row. */
+  @SuppressWarnings("ReferenceEquality") // Two that are equal are still two.
+  private static void addNew(ResolvedStore store, List<ResolvedStore> known) {
+    if (known.isEmpty() || known.get(known.size() - 1) != store) {
+      known.add(store);
     }
   }
 
@@ -91,9 +91,9 @@ public final class QueriedStores {
   }
 
   /**
-   * A record is of the ports of a Service by their names, and leads where these lead, unless a port
-   * is given with it; without a name it is of all of them (Kubernetes, "DNS-Based Service
-   * Discovery").
+   * An SRV record is one of a named port of a Service, and gives the number of that port, unless
+   * the address has a port as well; without a name it is one of all ports (Kubernetes, "DNS-Based
+   * Service Discovery").
    */
   private static Backend recorded(Backend backend, StoreAddress address, Network network) {
     List<ServicePort> ports = new ArrayList<>();
@@ -124,33 +124,33 @@ public final class QueriedStores {
         backend.origin());
   }
 
-  /** Returns each address of each querier, in their order. */
+  /** Returns the stores of all queriers: one for each address, in their order. */
   public List<ResolvedStore> reaches() {
     return reaches;
   }
 
-  /** Returns the addresses by which pods are asked for their series, by gRPC. */
+  /** Returns the stores whose address leads to a gRPC port of a workload. */
   public List<ResolvedStore> of(Workload workload) {
     return List.copyOf(asking.getOrDefault(workload, List.of()));
   }
 
-  /** Returns the queriers that find the series of some pods, be it by asking other queriers. */
-  @SuppressWarnings("ReferenceEquality") // A querier is found again, not made again.
+  /** Returns the queriers that query a workload, directly or through other queriers. */
+  @SuppressWarnings("ReferenceEquality") // Each querier is one object.
   public List<Querier> queriersOf(Workload workload) {
     List<Querier> found = new ArrayList<>();
     List<Workload> asked = new ArrayList<>(List.of(workload));
     for (int i = 0; i < asked.size(); i++) {
-      for (ResolvedStore reach : of(asked.get(i))) {
-        if (found.stream().noneMatch(known -> known == reach.querier())) {
-          found.add(reach.querier());
-          asked.add(reach.querier().component().workload());
+      for (ResolvedStore store : of(asked.get(i))) {
+        if (found.stream().noneMatch(known -> known == store.querier())) {
+          found.add(store.querier());
+          asked.add(store.querier().component().workload());
         }
       }
     }
     return found;
   }
 
-  /** Returns the queriers that are asked by others, or by a frontend, at the end of a URL. */
+  /** Returns the queriers and query frontends at some container ports. */
   List<Component> querying(List<ContainerPort> targets) {
     List<Component> found = new ArrayList<>();
     for (ContainerPort target : targets) {

@@ -12,8 +12,10 @@ import java.util.Optional;
  * Where a URL leads, as far as the tree tells.
  *
  * @param written the URL
- * @param routes those that answer to its host, the best first; if one covers its path, only such
- * @param backends what stands behind them, or behind its host itself
+ * @param entrance how it leads there
+ * @param routes the routes that match its host, the best first; only those that match its path, if
+ *     there is one
+ * @param backends the backends of these routes, or of the host itself
  */
 public record Resolution(
     Value<String> written, UrlTarget entrance, List<RouteMatch> routes, List<Backend> backends) {
@@ -30,18 +32,18 @@ public record Resolution(
         : Optional.empty();
   }
 
-  /** Returns all Services that it may lead to. */
+  /** Returns all Services to which it may lead. */
   public List<Service> services() {
     return backends.stream().flatMap(backend -> backend.services().stream()).distinct().toList();
   }
 
-  /** Returns all ports of containers that it may lead to. */
+  /** Returns all ports of containers to which it may lead. */
   public List<ContainerPort> targets() {
     return backends.stream().flatMap(backend -> backend.targets().stream()).toList();
   }
 
   /** Tells whether it leads to a program. */
-  public boolean leadsTo(Program program) {
+  boolean leadsTo(Program program) {
     return targets().stream().anyMatch(target -> target.program() == program);
   }
 }

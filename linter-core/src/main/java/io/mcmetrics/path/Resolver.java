@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds where URLs and addresses lead. */
-public final class Resolver {
-  /** Annotations by which a Service is given a name or an address outside. */
+/** Resolves URLs and addresses to routes, Services and container ports. */
+final class Resolver {
+  /** Annotations with a DNS name or an address of a Service outside of the cluster. */
   private static final List<String> OUTER_NAMES =
       List.of(
           "external-dns.alpha.kubernetes.io/hostname",
@@ -41,16 +41,18 @@ public final class Resolver {
 
   private final Network network;
 
-  /** Picked once: each URL that nothing else answers to is held against them. */
+  /** Services that are reachable from outside, filtered once: each unresolved URL is compared. */
   private final List<Service> openServices;
 
   private final Map<String, List<RouteMatch>> routesByHost = new LinkedHashMap<>();
   private final List<RouteMatch> wildcards = new ArrayList<>();
 
-  /** Routes that answer to any host: where a host leads to is not theirs to say. */
+  /** Routes that match any host. A host is not resolved to them: it may lead elsewhere. */
   private final List<RouteMatch> catchAlls = new ArrayList<>();
 
-  /** Hosts of which one Ingress makes all paths expressions, those of others too. */
+  /**
+   * Hosts of which an Ingress makes all paths regular expressions, also those of other Ingresses.
+   */
   private final Set<String> expressionHosts = new HashSet<>();
 
   Resolver(Network network, List<Endpoint> endpoints) {
@@ -61,12 +63,12 @@ public final class Resolver {
             .toList();
     for (Endpoint endpoint : endpoints) {
       for (Route route : endpoint.routes()) {
-        note(new RouteMatch(endpoint, route, Coverage.PERHAPS));
+        add(new RouteMatch(endpoint, route, Coverage.PERHAPS));
       }
     }
   }
 
-  private void note(RouteMatch match) {
+  private void add(RouteMatch match) {
     if (!(match.route().host() instanceof Known<String> host) || host.value().isEmpty()) {
       catchAlls.add(match);
     } else if (host.value().startsWith("*.")) {
@@ -81,14 +83,9 @@ public final class Resolver {
     }
   }
 
-  /** Returns the routes that answer to any host. */
+  /** Returns the routes that match any host. */
   List<RouteMatch> catchAlls() {
     return List.copyOf(catchAlls);
-  }
-
-  /** Returns the hosts that routes answer to, by name. */
-  List<String> hosts() {
-    return List.copyOf(routesByHost.keySet());
   }
 
   /** Returns where a URL leads, from a cluster and a namespace in it. */
@@ -123,7 +120,10 @@ public final class Resolver {
         : new Known<>(Integer.toString(url.port()), written.origin());
   }
 
-  /** Returns the routes that answer to a URL: those that cover its path, the longest path first. */
+  /**
+   * Returns the routes that match the host of a URL: those that match its path first, then by
+   * length.
+   */
   private List<RouteMatch> routes(Url url) {
     List<RouteMatch> found = new ArrayList<>();
     for (RouteMatch match : routesByHost.getOrDefault(url.host(), List.of())) {
@@ -143,14 +143,14 @@ public final class Resolver {
     return best(found);
   }
 
-  /** Of the Gateway API, a wildcard stands for any number of labels. */
+  /** In the Gateway API, a wildcard stands for any number of labels. */
   private static boolean covers(String host, String asked, Endpoint endpoint) {
     return endpoint.kind().equals("HTTPRoute")
         ? asked.endsWith(host.substring(1).toLowerCase(Locale.ROOT))
         : HostMatch.covers(host, asked);
   }
 
-  /** Of several that cover the path, the longest counts, and those that are as long. */
+  /** Returns the routes with the longest path that matches, and those that may precede them. */
   private static List<RouteMatch> best(List<RouteMatch> sorted) {
     if (sorted.isEmpty() || sorted.get(0).coversPath() == Coverage.NO) {
       return sorted;
@@ -168,8 +168,9 @@ public final class Resolver {
         .toList();
   }
 
-  private static int length(Route route) {
-    return route.path() instanceof Known<String> path ? path.value().length() : 0;
+  /** Returns how long the path of a route is; 0 if it is not known, or if there is none. */
+  static int length(Route route) {
+    return route.path().known().map(String::length).orElse(0);
   }
 
   private Coverage covers(RouteMatch match, Url url) {
@@ -186,11 +187,11 @@ public final class Resolver {
             path.value(),
             isExpression ? PathMatch.REGEX : route.match(),
             match.endpoint().controller(),
-            url.path().isEmpty() ? "/" : url.path())
+            url.requestPath())
         : Coverage.PERHAPS;
   }
 
-  /** Returns what stands behind a route; empty if it names no Service. */
+  /** Returns the backend of a route; empty if it names no Service. */
   Optional<Backend> backend(RouteMatch match) {
     Route route = match.route();
     Value<String> namespace =
@@ -200,7 +201,7 @@ public final class Resolver {
     if (!(route.service() instanceof Known<String> service)) {
       return Optional.empty();
     }
-    // An nginx.conf names the host of a Service, all others the Service itself.
+    // An nginx.conf has the host name of a Service, all others have the name of the Service.
     Optional<ServiceAddress> address = ServiceAddress.parse(service.value());
     Cluster asking = match.endpoint().cluster();
     return address.map(
@@ -211,8 +212,8 @@ public final class Resolver {
   }
 
   /**
-   * OpenShift's router looks for a port of the pods, and ingress-nginx takes either (ingress-nginx,
-   * controller.go, serviceEndpoints).
+   * The port of a Route of OpenShift is one of the pods; ingress-nginx accepts either
+   * (ingress-nginx, controller.go, serviceEndpoints).
    */
   private static boolean countsTargets(Endpoint endpoint) {
     return endpoint.kind().equals("Route")
@@ -220,7 +221,7 @@ public final class Resolver {
         || endpoint.controller() == Controller.UNTOLD;
   }
 
-  /** Returns what stands behind the name of a Service. */
+  /** Returns the backend of the name of a Service. */
   Backend backend(
       ServiceAddress address,
       Value<String> port,
@@ -230,7 +231,7 @@ public final class Resolver {
     return new ServiceLookup(address, port, asking, namespace, false).backend(network, origin);
   }
 
-  /** Returns the Services that are open to the outside under a host, or under a port of nodes. */
+  /** Returns the Services that are reachable from outside by a host, or by a port of the nodes. */
   private List<Backend> exposed(Url url, Value<String> written) {
     List<Backend> found = new ArrayList<>();
     for (Service service : openServices) {

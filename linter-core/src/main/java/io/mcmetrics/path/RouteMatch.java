@@ -5,21 +5,23 @@ import io.mcmetrics.route.Endpoint.Route;
 import io.mcmetrics.yaml.Value;
 
 /**
- * A route that answers to the host of a URL.
+ * A route that matches the host of a URL.
  *
- * @param coversPath whether it answers to the path as well
+ * @param coversPath whether it matches the path as well
  */
 public record RouteMatch(Endpoint endpoint, Route route, Coverage coversPath) {
-  /** Whether a route answers to a path. */
+  /** Whether a route matches a path. */
   public enum Coverage {
+    /** It does. */
     YES,
+    /** It does not. */
     NO,
-    /** The controller decides, or something that cannot be seen. */
+    /** It depends on the controller, or on something that is not known. */
     PERHAPS
   }
 
-  /** Returns the path that stands behind the route in place of that of the request. */
-  public Value<String> behind(String asked) {
-    return PathRewriting.of(route, asked);
+  /** Returns the path of a request as the route rewrites it. */
+  public Value<String> behind(String requested) {
+    return PathRewriting.of(route, requested);
   }
 }

@@ -7,14 +7,14 @@ import io.mcmetrics.thanos.Receive;
 import java.util.List;
 
 /**
- * The way of samples from a URL on, as far as the tree tells.
+ * The path of samples from a URL to Grafana, as far as the tree tells.
  *
  * @param resolution where the URL leads
- * @param handovers the proxies that hand them on, in their order
- * @param receives the receivers that take them
- * @param keepers the receivers that keep them; the same, unless those hand them on
- * @param queriers those that ask the keepers
- * @param datasources those of Grafana that ask the queriers
+ * @param handovers the proxies that forward them, in their order
+ * @param receives the receivers that get them from the sender
+ * @param keepers the receivers that store them: others if those forward them
+ * @param queriers the queriers that query these stores
+ * @param datasources the data sources of Grafana that query these queriers
  */
 public record SamplePath(
     Resolution resolution,
@@ -32,7 +32,7 @@ public record SamplePath(
     datasources = List.copyOf(datasources);
   }
 
-  /** Returns the ports at which they arrive, behind all proxies. */
+  /** Returns the container ports at which they arrive, behind all proxies. */
   public List<ContainerPort> targets() {
     return ProxyHops.targets(resolution, handovers);
   }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The name of a Service and a port, asked for somewhere in a cluster.
+ * A lookup of a Service by its name and a port, in a cluster.
  *
- * @param countsTargets whether whoever asks takes the port of the pods for that of the Service
+ * @param countsTargets whether the port may also be one of the pods
  */
 record ServiceLookup(
     ServiceAddress address,
@@ -24,7 +24,7 @@ record ServiceLookup(
     Cluster cluster,
     Value<String> namespace,
     boolean countsTargets) {
-  /** Aliases of aliases are followed so far; each further one would be a slip. */
+  /** How many aliases are followed: more of them in a row are taken for a loop. */
   private static final int MOST_ALIASES = 3;
 
   Backend backend(Network network, Origin origin) {
@@ -34,7 +34,7 @@ record ServiceLookup(
     for (Service named : services) {
       Service service = aliased(named, network, MOST_ALIASES);
       if (port instanceof Known<String> wanted && isDirect(service)) {
-        // A headless name leads to the pods themselves: no port of the Service counts.
+        // A headless name resolves to the pods: their ports count, and not those of the Service.
         network.behind(service).stream()
             .flatMap(workload -> Network.target(workload, wanted.value()).stream())
             .forEach(targets::add);
@@ -47,7 +47,7 @@ record ServiceLookup(
     return new Backend(address, port, cluster, namespace, services, ports, targets, origin);
   }
 
-  /** Returns the Service that one of type ExternalName stands for, if that is one of the tree. */
+  /** Returns the Service of which one of type ExternalName is an alias, if it is in the tree. */
   private Service aliased(Service service, Network network, int aliases) {
     if (aliases == 0
         || !service.type().isKnown("ExternalName")
@@ -65,7 +65,7 @@ record ServiceLookup(
     return service.isHeadless() || !address.pod().isEmpty();
   }
 
-  /** A port that is left out is the only one there is (OpenShift's Route), or none. */
+  /** A port that is left out means the only port of the Service (Route of OpenShift), or none. */
   private Optional<ServicePort> portOf(Service service) {
     if (!(port instanceof Known<String> wanted)) {
       return service.ports().size() == 1 ? Optional.of(service.ports().get(0)) : Optional.empty();

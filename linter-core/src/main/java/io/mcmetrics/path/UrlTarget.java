@@ -1,15 +1,15 @@
 package io.mcmetrics.path;
 
-/** How a URL leads to where it leads. */
+/** The kind of target to which a URL leads. */
 public enum UrlTarget {
-  /** Something outside the files fills in the URL, or it is none. */
+  /** The URL has a placeholder, or is invalid. */
   UNKNOWN,
-  /** Its host is the name of a Service that only a cluster itself resolves. */
+  /** Its host is the name of a Service, which is resolved within the cluster. */
   INSIDE,
-  /** An Ingress, or a route of another kind, answers to its host. */
+  /** An Ingress, or a route of another kind, matches its host. */
   ROUTED,
-  /** A Service answers that is open to the outside: a load balancer, or a port of the nodes. */
+  /** It leads to a Service of type LoadBalancer or NodePort. */
   EXPOSED,
-  /** Nothing in the tree answers to its host. */
+  /** Nothing in the tree matches its host. */
   OUTSIDE
 }

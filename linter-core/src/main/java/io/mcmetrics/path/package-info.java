@@ -1,4 +1,4 @@
-/** The way from a URL to what answers there, and from that to Grafana. */
+/** The path from a URL to the receivers behind it, and from there to Grafana. */
 @NullMarked
 package io.mcmetrics.path;
 

@@ -9,18 +9,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Addresses that a NetworkPolicy admits.
+ * The addresses of an {@code ipBlock} of a NetworkPolicy.
  *
- * @param except parts of it that are not admitted
+ * @param except the blocks within it that are excluded
  */
 public record AddressBlock(Value<String> cidr, List<Value<String>> except) {
   private static final Pattern CIDR = Pattern.compile("([0-9.]+)/(\\d{1,2})");
   private static final Pattern ADDRESS =
       Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
 
-  /** The addresses of IPv4 that begin with the same bits. */
+  /** A block of IPv4 addresses: those that begin with the same bits. */
   private record Range(long first, int bits) {
-    boolean holds(long address) {
+    boolean contains(long address) {
       long size = 1L << (32 - bits);
       long start = first - first % size;
       return start <= address && address < start + size;
@@ -32,8 +32,8 @@ public record AddressBlock(Value<String> cidr, List<Value<String>> except) {
     except = List.copyOf(except);
   }
 
-  /** Tells whether a host is among them; of a name, only a block of all tells. */
-  public Answer holds(String host) {
+  /** Tells whether a host is in the block; of a host name, that is known for a block of all. */
+  public Answer contains(String host) {
     Optional<Range> range = cidr instanceof Known<String> known ? range(known.value()) : none();
     if (range.isEmpty()) {
       return Answer.UNKNOWN;
@@ -43,10 +43,10 @@ public record AddressBlock(Value<String> cidr, List<Value<String>> except) {
       boolean isAll = range.get().bits() == 0 && except.isEmpty();
       return isAll && !host.isEmpty() ? Answer.YES : Answer.UNKNOWN;
     }
-    Answer isIn = Answer.of(range.get().holds(address.get()));
+    Answer isIn = Answer.of(range.get().contains(address.get()));
     for (Value<String> part : except) {
       Optional<Range> out = part instanceof Known<String> known ? range(known.value()) : none();
-      isIn = isIn.and(out.map(o -> Answer.of(!o.holds(address.get()))).orElse(Answer.UNKNOWN));
+      isIn = isIn.and(out.map(o -> Answer.of(!o.contains(address.get()))).orElse(Answer.UNKNOWN));
     }
     return isIn;
   }

@@ -3,6 +3,7 @@ package io.mcmetrics.policy;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.kubernetes.Answer;
+import io.mcmetrics.kubernetes.KindAndName;
 import io.mcmetrics.kubernetes.LabelSelector;
 import io.mcmetrics.kubernetes.ResourceLocation;
 import io.mcmetrics.source.Located;
@@ -11,12 +12,12 @@ import io.mcmetrics.yaml.Value;
 import java.util.List;
 
 /**
- * A NetworkPolicy of Kubernetes: the traffic that some pods of its namespace may have. What several
- * policies say adds up (Kubernetes, "Network Policies").
+ * A NetworkPolicy of Kubernetes: the traffic that some pods of its namespace may have. Several
+ * policies are additive (Kubernetes, "Network Policies").
  *
  * @param pods which pods of its namespace it is about
- * @param ingress what may come to them
- * @param egress what they may send
+ * @param ingress the traffic to them
+ * @param egress the traffic from them
  */
 public record NetworkPolicy(
     Cluster cluster,
@@ -28,18 +29,20 @@ public record NetworkPolicy(
     Sight sight,
     Origin origin)
     implements Located {
-  /** A direction of traffic, as the pods see it that a policy selects. */
+  /** A direction of traffic, as seen from the pods that a policy selects. */
   public enum Direction {
+    /** To the pods. */
     INGRESS,
+    /** From the pods. */
     EGRESS
   }
 
   /**
-   * One direction of traffic.
+   * The rules of a policy for one direction of traffic.
    *
-   * @param isRestricted whether only what the rules admit may pass
-   * @param knowsRules whether all the rules can be seen
-   * @param origin where one would add a rule
+   * @param isRestricted whether only traffic that a rule admits is allowed
+   * @param knowsRules whether all rules are known
+   * @param origin where a rule would be added
    */
   public record Side(Answer isRestricted, List<PolicyRule> rules, boolean knowsRules, Origin origin)
       implements Located {
@@ -49,22 +52,22 @@ public record NetworkPolicy(
     }
   }
 
-  /** Returns what it says of a direction. */
+  /** Returns the rules for a direction. */
   public Side side(Direction direction) {
     return direction == Direction.INGRESS ? ingress : egress;
   }
 
-  /** Tells whether it is about some pods. */
+  /** Tells whether it selects some pods. */
   public Answer selects(PodPeer some) {
-    return isWith(some).and(pods.selects(some.labels(), some.hasMore()));
+    return sharesNamespaceWith(some).and(pods.selects(some.labels(), some.hasMore()));
   }
 
-  /** Tells whether some pods stand in its namespace. */
-  public Answer isWith(PodPeer some) {
-    return new ResourceLocation(cluster, namespace).isWith(some.placed());
+  /** Tells whether some pods are in its namespace. */
+  public Answer sharesNamespaceWith(PodPeer some) {
+    return new ResourceLocation(cluster, namespace).sharesNamespaceWith(some.location());
   }
 
-  /** Tells whether some pods stand in its cluster, whatever their namespace. */
+  /** Tells whether some pods are in its cluster, whatever their namespace. */
   public Answer isInClusterOf(PodPeer some) {
     if (cluster.name().equals(some.cluster().name())) {
       return Answer.YES;
@@ -74,8 +77,6 @@ public record NetworkPolicy(
 
   /** Returns kind and name in words. */
   public String words() {
-    return name instanceof Value.Known<String> known
-        ? "NetworkPolicy `" + known.value() + "`"
-        : "NetworkPolicy";
+    return KindAndName.words("NetworkPolicy", name);
   }
 }

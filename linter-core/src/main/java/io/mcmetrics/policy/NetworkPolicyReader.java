@@ -4,6 +4,7 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.kubernetes.Answer;
 import io.mcmetrics.kubernetes.LabelSelector;
+import io.mcmetrics.kubernetes.ValueEquality;
 import io.mcmetrics.policy.NetworkPolicy.Side;
 import io.mcmetrics.policy.PolicyRule.Peer;
 import io.mcmetrics.policy.PolicyRule.Port;
@@ -16,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads NetworkPolicies, as the API server fills them in. */
+/** Reads NetworkPolicies, with the defaults of the API server. */
 final class NetworkPolicyReader {
   private final Document document;
   private final YamlMapping spec;
@@ -57,7 +58,7 @@ final class NetworkPolicyReader {
         spec.entry(key).map(entry -> entry.origin()).orElseGet(() -> place(type)));
   }
 
-  /** Without any rules, the type is what one has to look at. */
+  /** Returns the place of a direction without rules: its entry in {@code policyTypes}. */
   private Origin place(String type) {
     return spec.itemsAt("policyTypes").stream()
         .filter(item -> Value.of(item).isKnown(type))
@@ -67,7 +68,7 @@ final class NetworkPolicyReader {
   }
 
   /**
-   * What names no type is about what comes in, and about what goes out if there are rules for it
+   * Without {@code policyTypes}, a policy restricts ingress, and egress if there are rules for it
    * (kubernetes, {@code SetDefaults_NetworkPolicy} in {@code pkg/apis/networking/v1/defaults.go}).
    */
   private Answer isRestricted(String type, String key) {
@@ -82,7 +83,7 @@ final class NetworkPolicyReader {
     Answer named = Answer.NO;
     for (Yaml item : types) {
       Value<String> written = Value.of(item);
-      named = named.or(LabelSelector.isSame(written, new Known<>(type, written.origin())));
+      named = named.or(ValueEquality.compare(written, new Known<>(type, written.origin())));
     }
     return named;
   }

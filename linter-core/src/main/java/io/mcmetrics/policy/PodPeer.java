@@ -10,13 +10,13 @@ import io.mcmetrics.yaml.Value;
 import java.util.List;
 
 /**
- * Pods, as far as a NetworkPolicy tells them from others.
+ * Pods as a peer of some traffic, with all by which a NetworkPolicy may select them.
  *
- * @param namespace absent or unknown if whoever deploys them chooses
+ * @param namespace absent or unknown if it is chosen at deployment
  * @param labels those that are known
- * @param hasMore whether a label that is not among them may be there
- * @param ports what their containers say that they listen on
- * @param hostNetwork whether theirs is the network of their machine, where no policy is about them
+ * @param hasMore whether they may have other labels as well
+ * @param ports the ports that their containers declare
+ * @param hostNetwork whether they use the network of their node, to which no policy applies
  */
 public record PodPeer(
     Cluster cluster,
@@ -43,17 +43,19 @@ public record PodPeer(
         workload.hostNetwork());
   }
 
-  /** Returns pods of which only the place is known. */
+  /** Returns pods of which only the cluster and the namespace are known. */
   public static PodPeer somewhere(Cluster cluster, Value<String> namespace) {
     return new PodPeer(cluster, namespace, List.of(), Answer.UNKNOWN, List.of(), false);
   }
 
-  /** Returns these pods with the network of their machine. */
+  /** Returns these pods on the network of their node. */
   public PodPeer onHost() {
     return new PodPeer(cluster, namespace, labels, hasMore, ports, true);
   }
 
-  /** What charts give to pods beside what is sketched is for people to see. */
+  /**
+   * The labels that a chart adds to those of its sheet are informative, and hardly ever selected.
+   */
   private static Answer hasMore(Workload workload) {
     if (!workload.sight().whole()) {
       return Answer.UNKNOWN;
@@ -61,7 +63,8 @@ public record PodPeer(
     return workload.sight().sketch() ? Answer.HARDLY : Answer.NO;
   }
 
-  ResourceLocation placed() {
+  /** Returns the cluster and the namespace of the pods. */
+  ResourceLocation location() {
     return new ResourceLocation(cluster, namespace);
   }
 }

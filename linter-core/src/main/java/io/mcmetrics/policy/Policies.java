@@ -14,23 +14,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** All policies of a fleet that restrict its traffic, and the namespaces that they select. */
+/** The NetworkPolicies of a fleet, and the labels of its namespaces. */
 public final class Policies {
-  /** Each namespace has it (Kubernetes, "Well-Known Labels, Annotations and Taints"). */
+  /**
+   * The label that each namespace has (Kubernetes, "Well-Known Labels, Annotations and Taints").
+   */
   private static final String NAME_LABEL = "kubernetes.io/metadata.name";
 
-  private record Namespace(ResourceLocation placed, List<NamedValue> labels, boolean isWhole) {}
+  private record Namespace(ResourceLocation location, List<NamedValue> labels, boolean isWhole) {}
 
   private final Map<String, List<NetworkPolicy>> plain = new LinkedHashMap<>();
   private final Map<String, List<Namespace>> namespaces = new LinkedHashMap<>();
   private final List<UnreadPolicy> others = new ArrayList<>();
 
-  /** Those of clusters that may be any other one. */
+  /** The policies of clusters with a guessed name, which may be any other cluster. */
   private final List<NetworkPolicy> anywhere = new ArrayList<>();
 
   private Policies() {}
 
-  /** Returns what the documents of a tree hold. */
+  /** Returns the policies and namespaces among the documents of a tree. */
   public static Policies of(List<Document> documents, Function<Document, Cluster> clusterOf) {
     Policies policies = new Policies();
     for (Document document : documents) {
@@ -63,9 +65,9 @@ public final class Policies {
   }
 
   /**
-   * Returns the policies that may be about some pods, in the order of the documents. To network
-   * plugins the traffic of pods on their machine's network is that of the machine (Kubernetes,
-   * "Network Policies", NetworkPolicy and hostNetwork pods).
+   * Returns the policies that may select some pods, in the order of the documents; none for pods on
+   * the network of their node, whose traffic counts as that of the node (Kubernetes, "Network
+   * Policies", NetworkPolicy and hostNetwork pods).
    */
   public List<NetworkPolicy> about(PodPeer pods) {
     if (pods.hostNetwork()) {
@@ -83,12 +85,12 @@ public final class Policies {
         .toList();
   }
 
-  /** Tells whether a policy that is not followed may be about some pods. */
+  /** Tells whether a policy of a kind that is not evaluated may select some pods. */
   public boolean areUnread(PodPeer pods) {
     return others.stream().anyMatch(other -> other.mayConcern(pods));
   }
 
-  /** Tells whether a selector of namespaces selects that of some pods. */
+  /** Tells whether a selector of namespaces selects the namespace of some pods. */
   public Answer selects(LabelSelector selector, PodPeer pods) {
     if (selector.selectsAll()) {
       return Answer.YES;
@@ -96,7 +98,8 @@ public final class Policies {
     List<NamedValue> labels = new ArrayList<>();
     List<Namespace> own =
         namespaces.getOrDefault(pods.cluster().name(), List.of()).stream()
-            .filter(namespace -> namespace.placed().isWith(pods.placed()).isPositive())
+            .filter(
+                namespace -> namespace.location().sharesNamespaceWith(pods.location()).isPositive())
             .toList();
     own.forEach(namespace -> labels.addAll(namespace.labels()));
     boolean isSeen = !own.isEmpty() && own.stream().allMatch(Namespace::isWhole);

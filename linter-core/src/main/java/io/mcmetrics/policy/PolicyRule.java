@@ -3,6 +3,7 @@ package io.mcmetrics.policy;
 import io.mcmetrics.kubernetes.Answer;
 import io.mcmetrics.kubernetes.Container.ContainerPort;
 import io.mcmetrics.kubernetes.LabelSelector;
+import io.mcmetrics.kubernetes.ValueEquality;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
@@ -12,16 +13,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a NetworkPolicy admits: any of the ports, from or to any of the peers.
+ * A rule of a NetworkPolicy. It admits traffic on any of the ports, from or to any of the peers.
  *
- * @param ports none for all
- * @param peers none for everybody
- * @param isWhole whether all of them could be read
+ * @param ports none for all ports
+ * @param peers none for all peers
+ * @param isWhole whether all ports and peers could be read
  */
 public record PolicyRule(List<Port> ports, List<Peer> peers, boolean isWhole, Origin origin)
     implements Located {
   /**
-   * Ports that are admitted.
+   * A port, or a range of ports, that is admitted.
    *
    * @param protocol TCP if it is absent
    * @param number a number, or the name that a container of the pods gives to one; absent for all
@@ -32,7 +33,7 @@ public record PolicyRule(List<Port> ports, List<Peer> peers, boolean isWhole, Or
       Answer isSpoken =
           protocol instanceof Absent<String>
               ? Answer.of(flow.protocol().equals("TCP"))
-              : LabelSelector.isSame(protocol, new Known<>(flow.protocol(), protocol.origin()));
+              : ValueEquality.compare(protocol, new Known<>(flow.protocol(), protocol.origin()));
       return isSpoken.and(covers(flow));
     }
 
@@ -71,8 +72,8 @@ public record PolicyRule(List<Port> ports, List<Peer> peers, boolean isWhole, Or
   }
 
   /**
-   * Who is admitted: pods by their labels, of the policy's own namespace unless namespaces are
-   * selected as well, or addresses.
+   * A peer that is admitted: a block of addresses; or pods by their labels, in the namespace of the
+   * policy unless namespaces are selected as well.
    */
   public record Peer(
       Optional<LabelSelector> pods,
@@ -85,7 +86,7 @@ public record PolicyRule(List<Port> ports, List<Peer> peers, boolean isWhole, Or
     peers = List.copyOf(peers);
   }
 
-  /** Tells whether it admits the port of some traffic, for anybody at all. */
+  /** Tells whether it admits the port of some traffic, whatever the peer. */
   public Answer admitsPort(TrafficFlow flow) {
     if (!isWhole) {
       return Answer.UNKNOWN;

@@ -1,4 +1,4 @@
 package io.mcmetrics.policy;
 
-/** One end of some traffic, as far as it can be told from others. */
+/** One end of some traffic. */
 public sealed interface TrafficPeer permits PodPeer, OutsidePeer {}

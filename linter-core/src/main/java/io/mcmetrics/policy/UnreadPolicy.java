@@ -2,7 +2,7 @@ package io.mcmetrics.policy;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
-import io.mcmetrics.kubernetes.Answer;
+import io.mcmetrics.kubernetes.ApiVersion;
 import io.mcmetrics.kubernetes.ResourceLocation;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A policy of a network plugin's own, or of an administrator, that may admit what a NetworkPolicy
- * does not, and the other way round. It is not followed.
+ * A policy of a network plugin, or of an administrator, that may admit what a NetworkPolicy does
+ * not, and the other way round. Its rules are not evaluated.
  *
- * @param namespace of the pods it may be about
- * @param isForAll whether it is about all namespaces
+ * @param namespace the namespace of the pods that it may select
+ * @param isForAll whether it selects pods of all namespaces
  */
-public record UnreadPolicy(
+record UnreadPolicy(
     String kind, Cluster cluster, Value<String> namespace, boolean isForAll, Origin origin)
     implements Located {
   private static final Set<String> KINDS =
@@ -33,7 +33,7 @@ public record UnreadPolicy(
   private static final Set<String> OF_ONE_NAMESPACE =
       Set.of("CiliumNetworkPolicy", "NetworkPolicy");
 
-  /** Returns the policy that a document holds. Calico and Antrea have a NetworkPolicy as well. */
+  /** Reads a policy. Calico and Antrea have a kind NetworkPolicy as well. */
   static Optional<UnreadPolicy> read(Document document, Cluster cluster) {
     boolean isOther =
         KINDS.contains(document.kind())
@@ -52,15 +52,14 @@ public record UnreadPolicy(
   /** Tells whether a document is a NetworkPolicy of Kubernetes itself. */
   static boolean isKubernetes(Document document) {
     return document.kind().equals("NetworkPolicy")
-        && document.text("apiVersion") instanceof Value.Known<String> version
-        && (version.value().startsWith("networking.k8s.io/")
-            || version.value().startsWith("extensions/"));
+        && (ApiVersion.startsWith("networking.k8s.io/", document)
+            || ApiVersion.startsWith("extensions/", document));
   }
 
-  /** Tells whether it may be about some pods. */
+  /** Tells whether it may select some pods. */
   boolean mayConcern(PodPeer pods) {
     return isForAll
         ? cluster.mayBe(pods.cluster())
-        : new ResourceLocation(cluster, namespace).isWith(pods.placed()) != Answer.NO;
+        : new ResourceLocation(cluster, namespace).mayShareNamespaceWith(pods.location());
   }
 }

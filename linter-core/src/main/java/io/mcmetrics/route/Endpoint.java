@@ -2,6 +2,8 @@ package io.mcmetrics.route;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document.Sight;
+import io.mcmetrics.kubernetes.KindAndName;
+import io.mcmetrics.kubernetes.ResourceLocation;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.NamedValue;
@@ -9,23 +11,23 @@ import io.mcmetrics.yaml.Value;
 import java.util.List;
 
 /**
- * A way into a cluster by HTTP: an Ingress, a route of another kind, or a server of an nginx
- * configuration.
+ * A configuration that routes HTTP requests: an Ingress, a route of another kind, or a server of an
+ * nginx configuration.
  *
  * @param kind the Kubernetes kind, or {@code nginx.conf}
  * @param name the name of the resource, if it has one
  * @param namespace of the resource, if it is known
- * @param cluster where it stands
- * @param controller who serves it
- * @param className the class that it asks for
- * @param encryption whether it is reached by TLS
- * @param plainHttp what becomes of requests that come without
- * @param routes what it leads to
- * @param ports those on which it listens, where it says so itself
- * @param annotations what controllers read beside it
- * @param bodySize the largest request body it lets through, as it is written
- * @param bodySizeIsText whether it is written as a text, which annotations have to be
- * @param origin the place where the limit would be set
+ * @param cluster the cluster that it is deployed to
+ * @param controller the controller or proxy that serves it
+ * @param className the name of its IngressClass
+ * @param encryption whether it terminates TLS
+ * @param plainHttp how requests without TLS are answered
+ * @param routes its rules
+ * @param ports the ports on which a server of nginx listens; none for other kinds
+ * @param annotations those of the resource
+ * @param bodySize the largest request body that it accepts, as it is written
+ * @param bodySizeIsText whether it is written as a string, as annotations have to be
+ * @param origin the place where the limit of the body size would be set
  */
 public record Endpoint(
     String kind,
@@ -44,10 +46,10 @@ public record Endpoint(
     Sight sight,
     Origin origin)
     implements Located {
-  /** The kind of a resource of Kubernetes' own that most controllers serve. */
+  /** The kind of the built-in resource, which most controllers serve. */
   public static final String INGRESS = "Ingress";
 
-  /** Who serves an endpoint, as far as body limits go. */
+  /** A controller that serves endpoints, as far as limits of the body size differ. */
   public enum Controller {
     /** kubernetes/ingress-nginx: 1m unless told otherwise. */
     INGRESS_NGINX,
@@ -55,59 +57,59 @@ public record Endpoint(
     NGINX_INC,
     /** An nginx with a configuration of its own: 1m unless told otherwise. */
     NGINX,
-    /** One without a limit, or whose limit is set elsewhere. */
+    /** Another one: it has no limit by default. */
     OTHER,
-    /** The tree does not tell. */
+    /** It is not known which one. */
     UNTOLD
   }
 
-  /** Whether an endpoint speaks TLS. */
+  /** Whether an endpoint terminates TLS. */
   public enum Encryption {
     /** It has a certificate. */
     TLS,
-    /** Nothing that belongs to it says so; something in front of it may. */
+    /** It does not say so; a load balancer before it may terminate TLS. */
     UNSAID
   }
 
-  /** What becomes of a request without TLS. */
+  /** How a request without TLS is answered. */
   public enum PlainHttp {
-    /** It is passed on. */
+    /** It is served like any other. */
     SERVED,
-    /** It is answered with 307 or 308: the client sends it again, by TLS. */
+    /** It is redirected with 307 or 308: the client repeats the POST by HTTPS. */
     REDIRECTED,
-    /** It is answered with 301 or 302: the client asks by TLS, and sends nothing. */
+    /** It is redirected with 301 or 302: the client sends a GET by HTTPS, without the body. */
     REDIRECTED_AS_GET,
     /** It is answered with an error. */
     REFUSED,
-    /** The tree does not tell. */
+    /** It is not known. */
     UNTOLD
   }
 
   /** How the path of a route is compared with that of a request. */
   public enum PathMatch {
-    /** All of it. */
+    /** The whole path. */
     EXACT,
     /** Element by element, from the left. */
     PREFIX,
     /** As a regular expression. */
     REGEX,
-    /** As the controller likes. */
+    /** As the controller does for {@code ImplementationSpecific}. */
     CONTROLLER
   }
 
   /**
    * One rule of an endpoint.
    *
-   * @param host the name it answers to; absent for all
-   * @param path the path it answers to; absent for all
+   * @param host the host that it matches; absent for all
+   * @param path the path that it matches; absent for all
    * @param match how the path is compared
    * @param service the name of the Service, or the host of the upstream
-   * @param port the port of it, by number or by name
+   * @param port the port of the Service or upstream, by number or by name
    * @param namespace of the Service; absent for that of the endpoint
-   * @param rewrite what becomes of the path behind it
-   * @param headers those that it puts in the place of the client's own, or adds; {@link
-   *     #ANY_HEADER} stands for others that are not told
-   * @param origin the rule
+   * @param rewrite how the path is rewritten
+   * @param headers the request headers that it sets; {@link #ANY_HEADER} stands for others that are
+   *     not known
+   * @param origin the place of the rule
    */
   public record Route(
       Value<String> host,
@@ -120,7 +122,7 @@ public record Endpoint(
       List<NamedValue> headers,
       Origin origin)
       implements Located {
-    /** The name of headers that something not followed may set. */
+    /** The name that stands for headers which may be set, and are not known. */
     public static final String ANY_HEADER = "*";
 
     /** Keeps its own list. */
@@ -128,12 +130,12 @@ public record Endpoint(
       headers = List.copyOf(headers);
     }
 
-    /** Returns the entry that says that headers may be set which are not told. */
+    /** Returns the entry that stands for headers which may be set, and are not known. */
     static NamedValue anyHeader(Origin place) {
       return new NamedValue(ANY_HEADER, new Value.Unknown<>("", place), place);
     }
 
-    /** Makes a route that leaves the headers alone, as far as is known. */
+    /** Makes a route that sets no headers. */
     public Route(
         Value<String> host,
         Value<String> path,
@@ -154,8 +156,13 @@ public record Endpoint(
     annotations = List.copyOf(annotations);
   }
 
+  /** Returns the cluster and the namespace of the resource. */
+  public ResourceLocation location() {
+    return new ResourceLocation(cluster, namespace);
+  }
+
   /** Returns kind and name in words. */
   public String words() {
-    return name instanceof Value.Known<String> known ? kind + " `" + known.value() + "`" : kind;
+    return KindAndName.words(kind, name);
   }
 }

@@ -27,7 +27,7 @@ public final class EndpointReader {
   private static final String USE_REGEX = "nginx.ingress.kubernetes.io/use-regex";
   private static final String REWRITE = "nginx.ingress.kubernetes.io/rewrite-target";
 
-  /** Annotations of others that may change the path. */
+  /** Annotations of other controllers that may rewrite the path. */
   private static final List<String> REWRITES =
       List.of(
           "nginx.org/rewrites",
@@ -69,7 +69,7 @@ public final class EndpointReader {
     this.controller = passesTlsThrough() ? Controller.OTHER : controllers.controllerOf(ingress);
   }
 
-  /** Returns the endpoint that an Ingress is. */
+  /** Reads an Ingress. */
   public static Endpoint read(
       Document ingress,
       Cluster cluster,
@@ -80,10 +80,8 @@ public final class EndpointReader {
 
   private Endpoint endpoint() {
     List<Route> routes = new ArrayList<>();
-    for (Yaml rule : ingress.root().itemsAt("spec", "rules")) {
-      if (rule instanceof YamlMapping mapping) {
-        routes.addAll(rule(mapping));
-      }
+    for (YamlMapping rule : ingress.root().mappingsAt("spec", "rules")) {
+      routes.addAll(rule(rule));
     }
     ingress
         .root()
@@ -111,14 +109,14 @@ public final class EndpointReader {
     return ingress.root().itemsAt("spec", "tls").isEmpty() ? Encryption.UNSAID : Encryption.TLS;
   }
 
-  /** What YAML takes for a number, the API server does not take for an annotation. */
+  /** The API server refuses an annotation that YAML reads as a number. */
   private boolean bodySizeIsText() {
     return Stream.of(NGINX_BODY_SIZE, NGINX_INC_BODY_SIZE)
         .flatMap(key -> ingress.root().scalarAt("metadata", "annotations", key).stream())
         .noneMatch(s -> s.style() == Style.PLAIN && s.text().matches("[-+]?[0-9]+(\\.[0-9]*)?"));
   }
 
-  /** What is not decrypted has no body to measure. */
+  /** With TLS passthrough, the controller sees no body, so that no limit counts. */
   private boolean passesTlsThrough() {
     return ingress.text("metadata", "annotations", PASS_THROUGH).isKnown("true");
   }
@@ -126,12 +124,10 @@ public final class EndpointReader {
   private List<Route> rule(YamlMapping rule) {
     Value<String> host = rule.text("host");
     List<Route> routes = new ArrayList<>();
-    for (Yaml path : rule.itemsAt("http", "paths")) {
-      if (path instanceof YamlMapping mapping) {
-        YamlMapping backend =
-            mapping.mappingAt("backend").orElse(new YamlMapping(List.of(), mapping.origin()));
-        routes.add(route(host, mapping, backend));
-      }
+    for (YamlMapping path : rule.mappingsAt("http", "paths")) {
+      YamlMapping backend =
+          path.mappingAt("backend").orElse(new YamlMapping(List.of(), path.origin()));
+      routes.add(route(host, path, backend));
     }
     return routes;
   }
@@ -158,7 +154,7 @@ public final class EndpointReader {
         path.origin());
   }
 
-  /** A snippet of configuration, and an outer authentication, may set any. */
+  /** A configuration snippet and external authentication may set any header. */
   private List<NamedValue> headers() {
     boolean mayBeSet =
         Stream.concat(SNIPPETS.stream(), AUTHENTICATION.stream()).anyMatch(this::isSet);
@@ -171,7 +167,8 @@ public final class EndpointReader {
 
   private PathMatch match(Value<String> pathType) {
     if (mayBeNginx() && (isSet(USE_REGEX, "true") || isSet(REWRITE))) {
-      // One annotation of the host turns all its paths into expressions (ingress-nginx, docs).
+      // One of these annotations makes all paths of the host regular expressions (ingress-nginx,
+      // docs).
       return PathMatch.REGEX;
     }
     if (pathType.isKnown("Exact")) {
@@ -189,7 +186,7 @@ public final class EndpointReader {
         : isSet(MIDDLEWARES) ? effect.rewrite() : Rewrite.none(ingress);
   }
 
-  /** What other controllers serve, annotations of ingress-nginx do not change. */
+  /** Tells whether annotations of ingress-nginx may count. */
   private boolean mayBeNginx() {
     return controller == Controller.INGRESS_NGINX || controller == Controller.UNTOLD;
   }
@@ -207,7 +204,7 @@ public final class EndpointReader {
     return own instanceof Value.Absent<String> ? controllers.globalBodySize().orElse(own) : own;
   }
 
-  /** A limit in the annotations of either family of nginx, or in a snippet of configuration. */
+  /** Returns the limit in the annotations of either nginx controller, or in a snippet. */
   private Value<String> bodySize() {
     Optional<YamlMapping> annotations = ingress.root().mappingAt("metadata", "annotations");
     if (annotations.isEmpty()) {
@@ -238,7 +235,7 @@ public final class EndpointReader {
         : new Value.Absent<>(annotations.get().origin());
   }
 
-  /** The annotations are the place to edit, else the metadata that they would stand in. */
+  /** Returns the place of the annotations, else that of the metadata, where one would add them. */
   private Origin place() {
     Optional<YamlMapping> metadata = ingress.root().mappingAt("metadata");
     Optional<Entry> annotations = metadata.flatMap(m -> m.entry("annotations"));

@@ -12,15 +12,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tells to which hosts an HTTPRoute answers: to those of its host names that a listener has as
- * well, and to all of a listener if it names none (Gateway API, {@code HTTPRouteSpec.hostnames}).
+ * Finds the hosts that an HTTPRoute matches: those of its host names that a listener has as well;
+ * all host names of the listener if it names none (Gateway API, {@code HTTPRouteSpec.hostnames}).
  */
 final class GatewayHosts {
   private static final String WILDCARD = "*.";
 
   private GatewayHosts() {}
 
-  /** Returns them; what hangs on a Gateway that is not in the tree is taken as it is written. */
+  /** Returns the hosts; those that are written if a parent Gateway is not in the tree. */
   static List<Value<String>> of(Document route, Cluster cluster, Gateways gateways) {
     List<Value<String>> own = new ArrayList<>();
     route.root().itemsAt("spec", "hostnames").forEach(host -> own.add(Value.of(host)));
@@ -41,7 +41,7 @@ final class GatewayHosts {
     return references.isEmpty() ? own : distinct(hosts);
   }
 
-  /** Returns what two host names have in common: the one that says more, or nothing. */
+  /** Returns the intersection of two host names: the more specific one, or nothing. */
   private static Optional<Value<String>> common(Value<String> own, Value<String> listener) {
     if (listener instanceof Absent<String>) {
       return Optional.of(own);
@@ -60,7 +60,7 @@ final class GatewayHosts {
         : Optional.empty();
   }
 
-  /** A wildcard stands for one label or more. */
+  /** Tells whether a host name covers another one; a wildcard stands for one label or more. */
   private static boolean covers(String host, String narrower) {
     String one = host.toLowerCase(Locale.ROOT);
     String other = narrower.toLowerCase(Locale.ROOT);

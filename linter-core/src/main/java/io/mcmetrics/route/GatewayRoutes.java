@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The routes of an HTTPRoute: each of the hosts it answers to with each of its paths and backends
- * (Gateway API, HTTPRoute).
+ * The routes of an HTTPRoute: one for each of its hosts, matches and backends (Gateway API,
+ * HTTPRoute).
  */
 final class GatewayRoutes {
   private final List<Route> routes = new ArrayList<>();
@@ -49,7 +49,7 @@ final class GatewayRoutes {
     return filters;
   }
 
-  /** A filter of an implementation's own may set any. */
+  /** A filter of an extension may set any header. */
   private static List<NamedValue> headers(YamlMapping rule, YamlMapping backend) {
     List<NamedValue> headers = new ArrayList<>();
     for (YamlMapping filter : filters(rule, backend)) {
@@ -97,7 +97,7 @@ final class GatewayRoutes {
     routes.add(
         new Route(
             host,
-            asksForMore(match)
+            hasOtherConditions(match)
                 ? new Value.Unknown<>("", match.origin())
                 : match.text("path", "value"),
             kindOf(match.text("path", "type")),
@@ -109,8 +109,8 @@ final class GatewayRoutes {
             written.origin()));
   }
 
-  /** Beside the path a request may have to have headers, or a method; remote write is a POST. */
-  private static boolean asksForMore(YamlMapping match) {
+  /** Tells whether a match has conditions beside the path that a POST may not meet. */
+  private static boolean hasOtherConditions(YamlMapping match) {
     Value<String> method = match.text("method");
     boolean isPost = method instanceof Value.Absent<String> || method.isKnown("POST");
     return !isPost || match.has("headers") || match.has("queryParams");

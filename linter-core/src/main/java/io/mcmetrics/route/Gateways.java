@@ -3,8 +3,9 @@ package io.mcmetrics.route;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.kubernetes.Answer;
-import io.mcmetrics.kubernetes.LabelSelector;
+import io.mcmetrics.kubernetes.ApiVersion;
 import io.mcmetrics.kubernetes.ResourceLocation;
+import io.mcmetrics.kubernetes.ValueEquality;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Absent;
 import io.mcmetrics.yaml.Value.Known;
@@ -20,9 +21,9 @@ public final class Gateways {
   private static final String GROUP = "gateway.networking.k8s.io";
   private static final List<String> PROTOCOLS = List.of("HTTP", "HTTPS");
 
-  /** A Gateway; of Istio there is another kind of that name. */
+  /** A Gateway of the Gateway API; Istio has another kind of that name. */
   private record Gateway(
-      ResourceLocation placed, Value<String> name, List<YamlMapping> listeners) {}
+      ResourceLocation location, Value<String> name, List<YamlMapping> listeners) {}
 
   private final List<Gateway> all;
 
@@ -39,36 +40,36 @@ public final class Gateways {
           listeners.size() == document.root().itemsAt("spec", "listeners").size()
               && document.sight().whole();
       if (isGateway(document) && isRead && !listeners.isEmpty()) {
-        ResourceLocation placed =
+        ResourceLocation location =
             new ResourceLocation(clusterOf.apply(document), document.namespace());
-        all.add(new Gateway(placed, document.name(), listeners));
+        all.add(new Gateway(location, document.name(), listeners));
       }
     }
     return new Gateways(all);
   }
 
   private static boolean isGateway(Document document) {
-    return document.kind().equals(KIND)
-        && document.text("apiVersion") instanceof Known<String> version
-        && version.value().startsWith(GROUP + "/");
+    return document.kind().equals(KIND) && ApiVersion.startsWith(GROUP + "/", document);
   }
 
   /**
-   * Returns the host names of the listeners that a route attaches to by a reference; absent for one
-   * that answers to all. Empty if the Gateway is not in the tree, or what is meant is none.
+   * Returns the host names of the listeners to which a route attaches by a {@code parentRef};
+   * absent for a listener of all hosts. Empty if the parent is no Gateway, or not in the tree.
    */
   Optional<List<Value<String>>> hosts(YamlMapping reference, Document route, Cluster cluster) {
-    List<Gateway> meant =
-        isOr(reference.text("kind"), KIND) && isOr(reference.text("group"), GROUP)
-            ? all.stream().filter(gateway -> isMeant(gateway, reference, route, cluster)).toList()
+    List<Gateway> referenced =
+        isAbsentOr(reference.text("kind"), KIND) && isAbsentOr(reference.text("group"), GROUP)
+            ? all.stream()
+                .filter(gateway -> isReferencedBy(gateway, reference, route, cluster))
+                .toList()
             : List.of();
-    if (meant.size() != 1) {
+    if (referenced.size() != 1) {
       return Optional.empty();
     }
     List<Value<String>> hosts = new ArrayList<>();
-    ResourceLocation placed = new ResourceLocation(cluster, route.namespace());
-    for (YamlMapping listener : meant.get(0).listeners()) {
-      if (mayAttach(reference, listener) && mayTake(meant.get(0), listener, placed)) {
+    ResourceLocation location = new ResourceLocation(cluster, route.namespace());
+    for (YamlMapping listener : referenced.get(0).listeners()) {
+      if (mayAttach(reference, listener) && mayAccept(referenced.get(0), listener, location)) {
         Value<String> host = listener.text("hostname");
         hosts.add(host.isKnown("") ? new Absent<>(host.origin()) : host);
       }
@@ -76,20 +77,22 @@ public final class Gateways {
     return Optional.of(hosts);
   }
 
-  private static boolean isOr(Value<String> written, String otherwise) {
+  private static boolean isAbsentOr(Value<String> written, String otherwise) {
     return written instanceof Absent<String> || written.isKnown(otherwise);
   }
 
-  private static boolean isMeant(
+  private static boolean isReferencedBy(
       Gateway gateway, YamlMapping reference, Document route, Cluster cluster) {
     Value<String> written = reference.text("namespace");
     Value<String> namespace = written instanceof Absent<String> ? route.namespace() : written;
-    return reference.text("name") instanceof Known<String> name
-        && gateway.name().isKnown(name.value())
-        && gateway.placed().isWith(new ResourceLocation(cluster, namespace)).isPositive();
+    return ValueEquality.areKnownAndEqual(reference.text("name"), gateway.name())
+        && gateway
+            .location()
+            .sharesNamespaceWith(new ResourceLocation(cluster, namespace))
+            .isPositive();
   }
 
-  /** A reference may name one listener, or all with a port; other protocols take no HTTPRoute. */
+  /** A reference may name a listener or a port; only listeners of HTTP accept an HTTPRoute. */
   private static boolean mayAttach(YamlMapping reference, YamlMapping listener) {
     Value<String> protocol = listener.text("protocol");
     return mayBeSame(reference.text("sectionName"), listener.text("name"))
@@ -97,16 +100,16 @@ public final class Gateways {
         && (!(protocol instanceof Known<String> known) || PROTOCOLS.contains(known.value()));
   }
 
-  /** Unless it says otherwise, a listener takes the routes of its own namespace only. */
-  private static boolean mayTake(Gateway gateway, YamlMapping listener, ResourceLocation route) {
+  /** By default, a listener accepts only routes of the namespace of its Gateway. */
+  private static boolean mayAccept(Gateway gateway, YamlMapping listener, ResourceLocation route) {
     Value<String> from = listener.text("allowedRoutes", "namespaces", "from");
-    if (isOr(from, "Same")) {
-      return gateway.placed().isWith(route) != Answer.NO;
+    if (isAbsentOr(from, "Same")) {
+      return gateway.location().mayShareNamespaceWith(route);
     }
     return !from.isKnown("None");
   }
 
   private static boolean mayBeSame(Value<String> wanted, Value<String> has) {
-    return wanted instanceof Absent<String> || LabelSelector.isSame(wanted, has) != Answer.NO;
+    return wanted instanceof Absent<String> || ValueEquality.compare(wanted, has) != Answer.NO;
   }
 }

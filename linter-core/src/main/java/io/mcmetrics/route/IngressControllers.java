@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Tells which controller serves an Ingress, by its class, by the IngressClass objects of the tree,
- * and at last by the family of its annotations.
+ * The controllers of the Ingresses of a cluster. The controller of an Ingress is found by its
+ * class, by the IngressClass objects of the tree, else by the prefix of its annotations.
  */
 public final class IngressControllers {
   private static final String LEGACY_CLASS = "kubernetes.io/ingress.class";
@@ -64,7 +64,7 @@ public final class IngressControllers {
 
   private record IngressClass(String name, String controller, boolean isDefault) {}
 
-  /** What a ConfigMap of either controller calls the limit for all its Ingresses. */
+  /** The keys by which a ConfigMap of either nginx controller limits the body size globally. */
   private static final List<String> GLOBAL_LIMITS =
       List.of("proxy-body-size", "client-max-body-size");
 
@@ -76,7 +76,7 @@ public final class IngressControllers {
     this.settings = settings;
   }
 
-  /** Returns what the IngressClass objects among some documents tell. */
+  /** Returns the controllers by the IngressClasses and ConfigMaps among some documents. */
   public static IngressControllers of(List<Document> documents) {
     List<IngressClass> classes = new ArrayList<>();
     for (Document document : documents) {
@@ -91,14 +91,14 @@ public final class IngressControllers {
         classes, documents.stream().flatMap(IngressControllers::settings).toList());
   }
 
-  /** Tells whether a document may say anything of controllers. */
-  public static boolean tells(Document document) {
+  /** Tells whether a document is an IngressClass, or may be the ConfigMap of a controller. */
+  public static boolean isConfiguration(Document document) {
     return document.kind().equals("IngressClass")
-        || (document.kind().equals("ConfigMap") && isOfAController(document));
+        || (document.kind().equals("ConfigMap") && mayBeOfController(document));
   }
 
   private static Stream<YamlMapping> settings(Document document) {
-    boolean isMeant = document.kind().equals("ConfigMap") && isOfAController(document);
+    boolean isMeant = document.kind().equals("ConfigMap") && mayBeOfController(document);
     return isMeant ? data(document).stream() : Stream.empty();
   }
 
@@ -106,14 +106,14 @@ public final class IngressControllers {
     return document.root().mappingAt("data");
   }
 
-  /** Whatever installs a controller calls its ConfigMap after it. */
-  private static boolean isOfAController(Document document) {
+  /** Tells whether a ConfigMap may be that of a nginx controller, by its name. */
+  private static boolean mayBeOfController(Document document) {
     return !(document.name() instanceof Value.Known<String> name)
         || name.value().contains("nginx")
         || name.value().contains("ingress");
   }
 
-  /** Returns the limit that a controller's ConfigMap in the tree sets for all its Ingresses. */
+  /** Returns the body size that a ConfigMap of a controller sets for all its Ingresses. */
   Optional<Value<String>> globalBodySize() {
     return settings.stream()
         .flatMap(s -> GLOBAL_LIMITS.stream().flatMap(key -> s.get(key).stream()))
@@ -121,12 +121,12 @@ public final class IngressControllers {
         .findFirst();
   }
 
-  /** Returns what a controller's ConfigMap in the tree says for all its Ingresses; or nothing. */
+  /** Returns a setting of the ConfigMap of a controller; empty if no ConfigMap has it. */
   Optional<Value<String>> setting(String key) {
     return settings.stream().flatMap(s -> s.get(key).stream()).map(Value::of).findFirst();
   }
 
-  /** Returns the class that an Ingress asks for, in the new way or in the old one. */
+  /** Returns the class of an Ingress: of {@code ingressClassName}, else of the annotation. */
   static Value<String> classOf(Document ingress) {
     Value<String> named = ingress.text("spec", "ingressClassName");
     return named instanceof Value.Absent<String>
@@ -169,7 +169,7 @@ public final class IngressControllers {
         : Controller.OTHER;
   }
 
-  /** Among classes of somebody's own making, another one may be anybody's. */
+  /** Tells whether the name of a class tells the controller even if the tree has other classes. */
   private static boolean isWellKnown(String className) {
     return className.equals("nginx")
         || className.equals(AZURE_CLASS)

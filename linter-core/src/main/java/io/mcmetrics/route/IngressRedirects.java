@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells what the controllers of nginx do with plain HTTP. ingress-nginx redirects with 308 if there
- * is a certificate (ingress-nginx, nginx-configuration/configmap.md, ssl-redirect and
+ * How the nginx controllers answer plain HTTP. ingress-nginx redirects with 308 if there is a
+ * certificate (ingress-nginx, nginx-configuration/configmap.md, ssl-redirect and
  * http-redirect-code), NGINX Inc.'s with 301 (nginx/kubernetes-ingress, ssl-redirect).
  */
 final class IngressRedirects {
@@ -52,7 +52,7 @@ final class IngressRedirects {
     return redirects ? PlainHttp.REDIRECTED_AS_GET : PlainHttp.UNTOLD;
   }
 
-  /** The annotation counts, else the ConfigMap; what is not known may turn it off. */
+  /** Tells whether redirects are on: by the annotation, else the ConfigMap, else by default. */
   private static boolean redirects(Document ingress, String family, IngressControllers all) {
     Value<String> own = annotation(ingress, family + REDIRECT);
     Optional<Value<String>> counts =

@@ -7,15 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A statement of an nginx configuration: words that end in a semicolon, or in a block of further
- * statements. What is not nginx comes out as statements nobody asks for.
+ * A directive of an nginx configuration: words that end in a semicolon, or in a block of further
+ * directives. Other text gives directives of unknown names.
  *
  * @param words the name and what follows it, without quotes
  * @param start the offset of the name
- * @param block the statements inside; none for a simple one
+ * @param block the directives inside; none for a simple one
  */
 record NginxConfig(List<String> words, int start, List<NginxConfig> block) {
-  /** Deeper than nginx itself allows to nest. */
+  /** A limit of nesting that no configuration of nginx reaches. */
   private static final int MAX_DEPTH = 20;
 
   /** A comment, a quoted word, a bare word with its {@code ${variables}}, or punctuation. */
@@ -23,7 +23,7 @@ record NginxConfig(List<String> words, int start, List<NginxConfig> block) {
       Pattern.compile(
           "#[^\\n]*|'(?:[^'\\\\]|\\\\.)*+'|\"(?:[^\"\\\\]|\\\\.)*+\"|(?:\\$\\{[^}\\n]*}|[^\\s;{}'\"#])++|[;{}'\"]");
 
-  /** Returns the top-level statements of a configuration. */
+  /** Returns the top-level directives of a configuration. */
   static List<NginxConfig> parse(String text) {
     return statements(TOKEN.matcher(text), 0);
   }
@@ -67,7 +67,12 @@ record NginxConfig(List<String> words, int start, List<NginxConfig> block) {
     return words.size() < 2 ? "" : words.get(words.size() - 1);
   }
 
-  /** Returns the argument of a statement right inside this block. */
+  /** Tells whether a directive of some name is directly inside this block. */
+  boolean has(String name) {
+    return block.stream().anyMatch(statement -> statement.name().equals(name));
+  }
+
+  /** Returns the argument of a directive directly inside this block. */
   Optional<String> setting(String name) {
     return block.stream().filter(s -> s.name().equals(name)).map(NginxConfig::argument).findFirst();
   }

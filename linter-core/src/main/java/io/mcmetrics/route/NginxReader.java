@@ -21,22 +21,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a configuration of nginx as far as it says which server listens where, which location
- * passes what on to whom with which headers, and how large requests may be (nginx.org,
- * ngx_http_core_module and ngx_http_proxy_module). What scripts of it decide is not followed.
+ * Reads the servers of an nginx configuration: their ports, their locations with {@code proxy_pass}
+ * and headers, and the limit of the body size (nginx.org, ngx_http_core_module and
+ * ngx_http_proxy_module). Scripts and rewrite rules are not evaluated.
  */
 public final class NginxReader {
   private static final String BODY_SIZE = "client_max_body_size";
   private static final String SET_HEADER = "proxy_set_header";
   private static final String LISTEN = "listen";
 
-  /** What decides otherwise than by location where a request goes. */
+  /** Directives of a server that may send a request elsewhere before its locations count. */
   private static final List<String> DIVERSIONS = List.of("rewrite", "if", "return");
 
   /** {@code 80}, {@code *:80}, {@code 0.0.0.0:80} and {@code [::]:80}. */
   private static final Pattern PORT = Pattern.compile("(?:[^/]*:)?(\\d{1,5})");
 
-  /** What a block inherits from the one around it. */
+  /** The settings that a block inherits from the enclosing one. */
   private record Settings(Optional<String> bodySize, List<NamedValue> headers) {}
 
   private final Document document;
@@ -54,8 +54,8 @@ public final class NginxReader {
   }
 
   /**
-   * Returns an endpoint for each location, and for each server without one; none if nothing is
-   * passed on at all.
+   * Returns an endpoint for each location, and for each server without one; none if no location
+   * proxies requests.
    */
   public static List<Endpoint> read(Document document, Cluster cluster) {
     Optional<YamlScalar> text = document.root().scalarAt("text");
@@ -95,7 +95,7 @@ public final class NginxReader {
     }
   }
 
-  /** Of headers a block inherits all or, if it sets any, none (ngx_http_proxy_module). */
+  /** A block inherits the headers only if it sets none itself (ngx_http_proxy_module). */
   private Settings settings(NginxConfig block, Settings inherited) {
     List<NamedValue> headers = new ArrayList<>();
     for (NginxConfig statement : block.block()) {
@@ -129,31 +129,27 @@ public final class NginxReader {
 
   private void locations(List<NginxConfig> block, NginxConfig server, Settings inherited) {
     Origin place = text.placeOf(server.start(), server.start() + "server".length());
-    boolean isDiverted = DIVERSIONS.stream().anyMatch(name -> has(server, name));
+    boolean mayBeDiverted = DIVERSIONS.stream().anyMatch(server::has);
     for (NginxConfig location : block) {
-      // One with a name is for what others hand over inside of nginx.
+      // A named location only takes internal redirects.
       if (location.name().equals("location") && !location.argument().startsWith("@")) {
         Settings settings = settings(location, inherited);
         NginxRoute route = new NginxRoute(place, location, upstreams, settings.headers());
         boolean mayYield = route.isExpression() && hasLocationBeforeExpressions(server);
-        Route read = isDiverted || mayYield ? route.undecided() : route.read();
+        Route read = mayBeDiverted || mayYield ? route.undecided() : route.read();
         endpoints.add(endpoint(server, place, List.of(read), settings));
         locations(location.block(), server, settings);
       }
     }
   }
 
-  /** One of {@code ^~} goes before expressions if it is the longest beginning. */
+  /** A location with {@code ^~} takes precedence over regular expressions, if it is the longest. */
   private static boolean hasLocationBeforeExpressions(NginxConfig server) {
     return server.block().stream()
         .anyMatch(l -> l.name().equals("location") && l.words().contains("^~"));
   }
 
-  private static boolean has(NginxConfig block, String name) {
-    return block.block().stream().anyMatch(statement -> statement.name().equals(name));
-  }
-
-  /** Without a word of it nginx listens on 80, or on 8000 if it may not (ngx_http_core_module). */
+  /** By default nginx listens on 80, or on 8000 without the privilege (ngx_http_core_module). */
   private static List<Integer> ports(NginxConfig server) {
     List<Integer> ports = new ArrayList<>();
     for (NginxConfig statement : server.block()) {
@@ -190,7 +186,7 @@ public final class NginxReader {
         place);
   }
 
-  /** What is included from elsewhere may set the limit. */
+  /** An included file may set the limit. */
   private Sight sight() {
     boolean includes = text.text().replace("include mime.types", "").contains("include ");
     return includes ? document.sight().atMost(Confidence.LIKELY) : document.sight();

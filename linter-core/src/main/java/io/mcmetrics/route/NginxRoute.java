@@ -11,28 +11,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A location of nginx, and whom it passes requests on to (nginx.org, ngx_http_proxy_module).
+ * The route of an nginx location (nginx.org, ngx_http_proxy_module).
  *
- * @param place the server
+ * @param place the place of the server
  * @param upstreams the first server of each upstream block, by the block's name
- * @param headers those that it sets
+ * @param headers the request headers that it sets
  */
 record NginxRoute(
     Origin place, NginxConfig location, Map<String, String> upstreams, List<NamedValue> headers) {
-  /** A location with one of these passes some requests on, and others not. */
+  /** Directives by which a location may refuse some requests, or serve them itself. */
   private static final List<String> CHOICES = List.of("if", "try_files", "deny", "auth_request");
 
-  /** Returns what it does; one that passes nothing on has no Service. */
+  /** Returns the route; a location that proxies nothing has no Service. */
   Route read() {
     Optional<String> upstream = location.setting("proxy_pass");
     Value<String> nothing = new Value.Absent<>(place);
-    if (CHOICES.stream().anyMatch(this::has)) {
+    if (CHOICES.stream().anyMatch(location::has)) {
       return undecided();
     }
-    if (upstream.isEmpty() || has("return")) {
+    if (upstream.isEmpty() || location.has("return")) {
       return route(nothing, nothing, nothing, Rewrite.none(place));
     }
-    return passed(upstream.get(), nothing);
+    return proxied(upstream.get(), nothing);
   }
 
   /** Returns a route of which only the path is known. */
@@ -41,8 +41,8 @@ record NginxRoute(
     return route(unknown, unknown, new Value.Absent<>(place), Rewrite.untold(place));
   }
 
-  /** The upstream's path follows its host, or the path of the request does, as a variable. */
-  private Route passed(String upstream, Value<String> nothing) {
+  /** Returns the route of a {@code proxy_pass}, whose URL may have variables. */
+  private Route proxied(String upstream, Value<String> nothing) {
     Optional<Url> written = Url.parse(upstream.replaceFirst("\\$.*", ""));
     Optional<Url> target =
         written.map(Url::host).map(upstreams::get).flatMap(Url::parse).or(() -> written);
@@ -50,17 +50,17 @@ record NginxRoute(
         target.isPresent() ? new Value.Known<>(target.get().host(), place) : nothing;
     Value<String> port = nothing;
     if (target.isPresent()) {
-      // A variable in the host ends what is known of it, and of the port behind it.
+      // With a variable in the host, the rest of the host and the port are not known.
       port =
-          isCutShort(upstream)
+          hasVariableInHost(upstream)
               ? new Value.Unknown<>("", place)
               : new Value.Known<>(Integer.toString(target.get().port()), place);
     }
     return route(
         service,
         port,
-        isCutShort(upstream) ? new Value.Unknown<>("", place) : nothing,
-        has("rewrite") ? Rewrite.untold(place) : rewrite(upstream));
+        hasVariableInHost(upstream) ? new Value.Unknown<>("", place) : nothing,
+        location.has("rewrite") ? Rewrite.untold(place) : rewrite(upstream));
   }
 
   private Route route(
@@ -77,18 +77,14 @@ record NginxRoute(
         place);
   }
 
-  private boolean has(String name) {
-    return location.block().stream().anyMatch(statement -> statement.name().equals(name));
-  }
-
-  private static boolean isCutShort(String upstream) {
+  private static boolean hasVariableInHost(String upstream) {
     return upstream.matches("(?:[a-z]+://)?[^/$]*\\$.*")
         && !upstream.matches("(?:[a-z]+://)?[^/$]*:\\d+\\$.*");
   }
 
   /**
-   * A path behind the host, be it only a slash, takes the place of that of the location; a variable
-   * takes the place of all of it.
+   * A path in the URL of {@code proxy_pass}, be it only a slash, replaces the path of the location;
+   * a path with a variable replaces the whole path.
    */
   private Rewrite rewrite(String upstream) {
     String path = Url.parse(upstream).map(Url::path).orElse("");

@@ -5,55 +5,57 @@ import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
 
 /**
- * What becomes of the path of a request behind a route.
+ * How a route rewrites the path of a request.
  *
- * @param expression what it replaces, where an expression says that; else absent
- * @param target what takes the place of the path, or of the part of it that the kind says; or what
- *     is added, or taken away
- * @param origin where it is told
+ * @param expression the regular expression whose match is replaced, for {@link Kind#EXPRESSION};
+ *     else absent
+ * @param target the replacement, or the prefix that is added or removed
+ * @param origin where it is written
  */
 public record Rewrite(Kind kind, Value<String> expression, Value<String> target, Origin origin)
     implements Located {
-  /** What of a path is replaced. */
+  /** Which part of a path is replaced. */
   public enum Kind {
     /** Nothing. */
     NONE,
-    /** All of it. */
+    /** The whole path. */
     WHOLE,
-    /** What the path of the route covers. */
+    /** The prefix that the path of the route matches. */
     PREFIX,
-    /** All of it, by a text that may refer to groups of the route's expression. */
+    /**
+     * The whole path, by a text that may refer to groups of the regular expression of the route.
+     */
     PATTERN,
-    /** What an expression of its own matches, by a text that may refer to its groups. */
+    /** The match of another regular expression, by a text that may refer to its groups. */
     EXPRESSION,
-    /** A text at its beginning is taken away, where it is there. */
+    /** A prefix is removed, if the path has it. */
     STRIPPED,
-    /** Nothing; a text is put before it. */
+    /** A prefix is added. */
     ADDED,
-    /** Something, and what is not known. */
+    /** It is not known how the path is rewritten. */
     UNTOLD
   }
 
-  /** Returns that the path stays as it is. */
-  public static Rewrite none(Located place) {
+  /** Returns the rewrite that changes nothing. */
+  static Rewrite none(Located place) {
     Value<String> nothing = new Value.Absent<>(place.origin());
     return new Rewrite(Kind.NONE, nothing, nothing, place.origin());
   }
 
-  /** Returns that the path may become any other. */
-  public static Rewrite untold(Located place) {
+  /** Returns the rewrite to a path that is not known. */
+  static Rewrite untold(Located place) {
     Value<String> unknown = new Value.Unknown<>("", place.origin());
     return new Rewrite(Kind.UNTOLD, unknown, unknown, place.origin());
   }
 
-  /** Returns that some part of the path becomes another. */
-  public static Rewrite to(Kind kind, Value<String> target) {
+  /** Returns the rewrite of a part of the path to another text. */
+  static Rewrite to(Kind kind, Value<String> target) {
     return target instanceof Value.Known<String>
         ? new Rewrite(kind, new Value.Absent<>(target.origin()), target, target.origin())
         : untold(target);
   }
 
-  /** Returns that what an expression matches becomes another text. */
+  /** Returns the rewrite of the match of a regular expression to another text. */
   public static Rewrite of(Value<String> expression, Value<String> target) {
     return expression instanceof Value.Known<String> && target instanceof Value.Known<String>
         ? new Rewrite(Kind.EXPRESSION, expression, target, target.origin())

@@ -2,6 +2,7 @@ package io.mcmetrics.route;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
+import io.mcmetrics.kubernetes.ApiVersion;
 import io.mcmetrics.route.Endpoint.Controller;
 import io.mcmetrics.route.Endpoint.Encryption;
 import io.mcmetrics.route.Endpoint.PlainHttp;
@@ -14,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Reads routes of other kinds than Ingress: of the Gateway API, of Traefik, of NGINX Inc., of
- * OpenShift, of Contour and of Istio. None but NGINX Inc.'s limits the size of a body, and Traefik
- * where a middleware says so.
+ * OpenShift, of Contour and of Istio. Only NGINX Inc. limits the size of a body by default; Traefik
+ * does with a middleware.
  */
 public final class RouteResources {
   private static final String OPENSHIFT = "route.openshift.io";
@@ -32,7 +33,7 @@ public final class RouteResources {
     this.middlewares = middlewares;
   }
 
-  /** Returns the endpoint that a document describes; empty if it describes none of them. */
+  /** Returns the endpoint that a document describes; empty if it is of another kind. */
   public static Optional<Endpoint> read(
       Document document, Cluster cluster, TraefikMiddlewares middlewares, Gateways gateways) {
     RouteResources resource = new RouteResources(document, cluster, middlewares);
@@ -55,7 +56,7 @@ public final class RouteResources {
       case "VirtualService" ->
           resource.endpoint(HostRoutes.ofIstio(document), Encryption.UNSAID, Controller.OTHER);
       case "Route" ->
-          resource.isOpenShifts()
+          resource.isOfOpenShift()
               ? resource.endpoint(
                   HostRoutes.ofOpenShift(document), resource.tls(), Controller.OTHER)
               : Optional.empty();
@@ -63,9 +64,8 @@ public final class RouteResources {
     };
   }
 
-  private boolean isOpenShifts() {
-    return document.text("apiVersion") instanceof Value.Known<String> version
-        && version.value().startsWith(OPENSHIFT);
+  private boolean isOfOpenShift() {
+    return ApiVersion.startsWith(OPENSHIFT, document);
   }
 
   private Encryption tls() {
@@ -144,7 +144,7 @@ public final class RouteResources {
     };
   }
 
-  /** Each upstream has a limit of its own; one that has none makes the way narrow. */
+  /** Each upstream has a limit of its own; one without has the default, which is the lowest. */
   private Value<String> ofUpstreams() {
     Value<String> limit = new Value.Absent<>(document.origin());
     for (YamlMapping upstream : document.root().mappingsAt("spec", "upstreams")) {

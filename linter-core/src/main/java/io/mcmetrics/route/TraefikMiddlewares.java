@@ -16,17 +16,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The Middleware resources of Traefik that may be meant in a cluster: what they do to the path, the
- * headers and the size of a request (traefik v3.7, pkg/middlewares).
+ * The Middleware resources of Traefik that may be in a cluster, and how they change the path and
+ * the headers of a request and limit its size (traefik v3.7, pkg/middlewares).
  */
 public final class TraefikMiddlewares {
-  /** Chains of chains are followed so far. */
+  /** How many chains within chains are followed. */
   private static final int DEEPEST = 3;
 
-  /** Nobody chains more at once; they would multiply. */
+  /** How many middlewares of a list are followed, since nested lists multiply. */
   private static final int MOST = 20;
 
-  /** What leaves the path and the headers of a request as they are. */
+  /** Middlewares that leave the path and the headers of a request as they are. */
   private static final Set<String> HARMLESS =
       Set.of(
           "ipWhiteList",
@@ -51,22 +51,23 @@ public final class TraefikMiddlewares {
     this.middlewares = middlewares;
   }
 
-  /** Returns those among some documents. */
+  /** Returns the Middlewares among some documents. */
   public static TraefikMiddlewares of(List<Document> documents) {
-    return new TraefikMiddlewares(documents.stream().filter(TraefikMiddlewares::isOne).toList());
+    return new TraefikMiddlewares(
+        documents.stream().filter(TraefikMiddlewares::isMiddleware).toList());
   }
 
-  /** Tells whether a document is one. */
-  public static boolean isOne(Document document) {
+  /** Tells whether a document is a Middleware of Traefik. */
+  public static boolean isMiddleware(Document document) {
     return document.kind().equals("Middleware")
         && document.text("apiVersion").written().startsWith("traefik.");
   }
 
   /**
-   * What some middlewares do together.
+   * The combined effect of some middlewares.
    *
-   * @param bodySize the largest body that they let through, in bytes; absent if they do not care
-   * @param headers those that they set
+   * @param bodySize the largest body that they accept, in bytes; absent if there is no limit
+   * @param headers the request headers that they set
    */
   record Effect(Rewrite rewrite, Value<String> bodySize, List<NamedValue> headers) {
     static Effect none(Located place) {
@@ -80,7 +81,7 @@ public final class TraefikMiddlewares {
           List.of(Route.anyHeader(place.origin())));
     }
 
-    /** Two that change the path come to something that is not worked out. */
+    /** Returns the effect of both, in order; two rewrites of the path give an unknown one. */
     Effect then(Effect next) {
       boolean isFirst = rewrite.kind() == Kind.NONE;
       boolean isOnly = next.rewrite.kind() == Kind.NONE;
@@ -93,7 +94,7 @@ public final class TraefikMiddlewares {
     }
   }
 
-  /** Returns what those do that an IngressRoute, or a chain, lists by name and namespace. */
+  /** Returns the effect of the middlewares that an IngressRoute, or a chain, lists. */
   Effect listed(List<YamlMapping> references, Value<String> own, Located place) {
     return listed(references, own, place, DEEPEST);
   }
@@ -127,8 +128,8 @@ public final class TraefikMiddlewares {
   }
 
   /**
-   * Returns what those do that an annotation of an Ingress names: {@code NAMESPACE-NAME@PROVIDER},
-   * with commas in between.
+   * Returns the effect of the middlewares that an annotation of an Ingress names: {@code
+   * NAMESPACE-NAME@PROVIDER}, separated by commas.
    */
   Effect annotated(Value<String> annotation) {
     if (!(annotation instanceof Known<String> known)) {
@@ -198,7 +199,7 @@ public final class TraefikMiddlewares {
         : new Value.Unknown<>("", settings.origin());
   }
 
-  /** Of several the first that fits is taken away, which is not worked out. */
+  /** Of several prefixes, the first match is removed: that is not worked out. */
   private static Rewrite stripped(Yaml settings) {
     List<Yaml> prefixes = settings.itemsAt("prefixes");
     boolean isForced = settings.scalarAt("forceSlash").isPresent();

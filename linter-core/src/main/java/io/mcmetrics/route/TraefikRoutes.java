@@ -14,15 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The routes of a Traefik IngressRoute. Their rules are a language of their own; hosts and paths
- * are read where they stand side by side, and what else a rule says leaves them unknown (Traefik,
+ * The routes of a Traefik IngressRoute. Of the language of its rules, {@code Host}, {@code Path}
+ * and {@code PathPrefix} are read; with any other matcher, host and path are unknown (Traefik,
  * "Rules and Priority").
  */
 final class TraefikRoutes {
   private static final Pattern CALL = Pattern.compile("(\\w+)\\(([^()]*)\\)");
   private static final Pattern TEXT = Pattern.compile("[`\"]([^`\"]*)[`\"]");
 
-  /** Besides hosts and paths a rule says only that they go together, or that one will do. */
+  /** A rule of hosts and paths only, with the operators between them. */
   private static final Pattern PLAIN =
       Pattern.compile("(?:(?:Host|PathPrefix|Path)\\([^()]*\\)|&&|\\|\\||[()\\s])*+");
 
@@ -35,7 +35,7 @@ final class TraefikRoutes {
     this.middlewares = middlewares;
   }
 
-  /** Returns the limit for bodies; of several routes each has its own, which is not told apart. */
+  /** Returns the limit of the body size of the only route; absent if there are several. */
   static Value<String> bodySize(Document document, TraefikMiddlewares middlewares) {
     List<YamlMapping> routes = document.root().mappingsAt("spec", "routes");
     return routes.size() == 1

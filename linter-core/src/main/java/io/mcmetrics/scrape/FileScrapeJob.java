@@ -3,7 +3,6 @@ package io.mcmetrics.scrape;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
-import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
@@ -12,18 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A job of Prometheus' own file.
+ * An entry of {@code scrape_configs} in a prometheus.yml.
  *
- * @param targets what it finds and what it makes of that, the same text for the same series
+ * @param targets the settings that decide which series it gives, as YAML: equal for equal settings
  */
 public record FileScrapeJob(String name, String targets, Origin origin) implements Located {
+  /** Returns the jobs of a prometheus.yml; none for a document of another kind. */
   public static List<FileScrapeJob> of(Document document) {
     List<FileScrapeJob> jobs = new ArrayList<>();
     if (document.kind().equals(Document.PROMETHEUS_YML)) {
-      for (Yaml job : document.root().itemsAt("scrape_configs")) {
-        if (job instanceof YamlMapping mapping) {
-          jobs.add(read(mapping));
-        }
+      for (YamlMapping job : document.root().mappingsAt("scrape_configs")) {
+        jobs.add(read(job));
       }
     }
     return jobs;
@@ -45,7 +43,9 @@ public record FileScrapeJob(String name, String targets, Origin origin) implemen
         || key.equals("metrics_path");
   }
 
-  /** Tells whether another job gives the same series; one that shards by a hash need not. */
+  /**
+   * Tells whether another job gives the same series; one that shards by {@code hashmod} need not.
+   */
   public boolean isLike(FileScrapeJob other) {
     return name.equals(other.name)
         && targets.equals(other.targets)

@@ -3,7 +3,6 @@ package io.mcmetrics.scrape;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
-import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
@@ -11,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What becomes of histograms when a sender scrapes them.
+ * The settings of a sender about histograms.
  *
- * @param asNative what makes it take the native form of those that have both
- * @param byFeature what turns that on as a feature, which counts until 3.8
- * @param converted what makes native histograms with custom buckets of all others
- * @param keepsClassic whether the classic form is kept beside
+ * @param asNative the setting by which it scrapes native histograms
+ * @param byFeature the entry of {@code enableFeatures} that does the same in releases before 3.8
+ * @param converted the setting that converts classic histograms to native ones with custom buckets
+ * @param keepsClassic whether it scrapes the classic form beside the native one
  */
 public record HistogramScraping(
     Optional<Origin> asNative,
@@ -24,6 +23,11 @@ public record HistogramScraping(
     Optional<Origin> converted,
     boolean keepsClassic) {
 
+  /**
+   * Reads the settings of a sender.
+   *
+   * @param spec the root of a prometheus.yml, or the {@code spec} of a resource
+   */
   public static HistogramScraping of(Document document, YamlMapping spec) {
     return document.kind().equals(Document.PROMETHEUS_YML) ? ofFile(spec) : ofResource(spec);
   }
@@ -43,11 +47,7 @@ public record HistogramScraping(
   private static HistogramScraping ofFile(YamlMapping root) {
     List<YamlMapping> holders = new ArrayList<>();
     root.mappingAt("global").ifPresent(holders::add);
-    for (Yaml config : root.itemsAt("scrape_configs")) {
-      if (config instanceof YamlMapping mapping) {
-        holders.add(mapping);
-      }
-    }
+    holders.addAll(root.mappingsAt("scrape_configs"));
     return new HistogramScraping(
         turnedOn(holders, "scrape_native_histograms"),
         Optional.empty(),

@@ -12,17 +12,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Something that is scraped: a job of Prometheus' own file, or an endpoint of a monitor.
+ * A scrape job: an entry of {@code scrape_configs}, or an endpoint of a ServiceMonitor or
+ * PodMonitor.
  *
  * @param name the name of the job, or of the monitor
- * @param path where the metrics are; empty if it is not told
- * @param settings what is said of it
- * @param keys how its settings are spelt
+ * @param path the path of the metrics; empty for the default
+ * @param settings its configuration
+ * @param keys the names of its settings
  */
 record ScrapeJob(String name, String path, Yaml settings, Keys keys) {
   private static final String FEDERATE = "/federate";
 
-  /** The spelling of settings: resources and files differ. */
+  /** The names of settings, which differ between resources and files. */
   enum Keys {
     RESOURCE("path", "honorLabels", "metricRelabelings", RelabelSyntax.CUSTOM_RESOURCE),
     SCRAPE_CONFIG("metricsPath", "honorLabels", "metricRelabelings", RelabelSyntax.CUSTOM_RESOURCE),
@@ -31,13 +32,13 @@ record ScrapeJob(String name, String path, Yaml settings, Keys keys) {
     private final String path;
     private final String honorLabels;
     private final String relabelings;
-    private final RelabelSyntax surface;
+    private final RelabelSyntax syntax;
 
-    Keys(String path, String honorLabels, String relabelings, RelabelSyntax surface) {
+    Keys(String path, String honorLabels, String relabelings, RelabelSyntax syntax) {
       this.path = path;
       this.honorLabels = honorLabels;
       this.relabelings = relabelings;
-      this.surface = surface;
+      this.syntax = syntax;
     }
   }
 
@@ -46,7 +47,7 @@ record ScrapeJob(String name, String path, Yaml settings, Keys keys) {
     return new ScrapeJob(name, path, settings, keys);
   }
 
-  /** Returns the jobs of a list as in {@code scrape_configs}. */
+  /** Returns the jobs of a {@code scrape_configs} list. */
   static List<ScrapeJob> ofFile(List<Yaml> configs) {
     return configs.stream()
         .map(
@@ -74,9 +75,9 @@ record ScrapeJob(String name, String path, Yaml settings, Keys keys) {
     return Federation.of(matches, isRead && !matches.isEmpty(), honors, relabelings());
   }
 
-  /** Returns what is done to series before they are stored. */
+  /** Returns the metric relabelling. */
   List<RelabelRule> relabelings() {
     Optional<Yaml> rules = settings.at(keys.relabelings);
-    return rules.map(list -> RelabelReader.read(list, keys.surface)).orElse(List.of());
+    return rules.map(list -> RelabelReader.read(list, keys.syntax)).orElse(List.of());
   }
 }

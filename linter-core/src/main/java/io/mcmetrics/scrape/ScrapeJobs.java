@@ -17,15 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Finds the jobs that a sender scrapes, as far as they are deployed with it: what others deploy for
- * it is not seen.
- */
+/** Finds the jobs that a sender scrapes, among what is deployed in the same unit. */
 final class ScrapeJobs {
   private static final Set<String> MONITORS =
       Set.of("ServiceMonitor", "PodMonitor", "ScrapeConfig");
 
-  /** The group under which the observability operator has resources of the same kinds. */
+  /** The API group of the observability operator, which has resources of the same kinds. */
   private static final String OBSERVABILITY = "monitoring.rhobs/";
 
   private final Map<Unit, List<Document>> monitors = new HashMap<>();
@@ -107,7 +104,7 @@ final class ScrapeJobs {
         .toList();
   }
 
-  /** Returns the jobs of a Secret that the sender names, and that stands in the tree in clear. */
+  /** Returns the jobs of the Secret in {@code additionalScrapeConfigs}, if it is not encrypted. */
   private List<ScrapeJob> additional(Document sender) {
     Optional<YamlScalar> name = sender.root().scalarAt("spec", "additionalScrapeConfigs", "name");
     Optional<YamlScalar> key = sender.root().scalarAt("spec", "additionalScrapeConfigs", "key");

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds the labels that a sender gives to everything when it scrapes: by the relabelling of its
- * default scrape class, or by every scrape configuration of its file alike.
+ * Finds the labels that a sender adds to all series that it scrapes: by the relabelling of its
+ * default scrape class, or in each of the scrape configurations of its file.
  */
 public final class ScrapeLabelFinder {
   private ScrapeLabelFinder() {}
 
+  /** Returns the names of the labels, of a prometheus.yml or a resource. */
   public static List<String> of(Document document) {
     return document.kind().equals(Document.PROMETHEUS_YML)
         ? inEveryConfig(document.root().itemsAt("scrape_configs"))

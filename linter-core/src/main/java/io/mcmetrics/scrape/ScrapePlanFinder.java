@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What senders collect: as the release of the chart says that they belong to, else as the chart
- * does whose label they wear, or as the monitors and jobs do that are deployed with them.
+ * Finds what senders collect: by the kube-prometheus-stack release that they belong to, else by the
+ * chart version in their labels, and by the monitors and jobs that are deployed with them.
  */
 public final class ScrapePlanFinder {
   private static final String CHART = "kube-prometheus-stack-";
@@ -31,7 +31,7 @@ public final class ScrapePlanFinder {
       Set.of(
           "Prometheus", "PrometheusAgent", "VMAgent", "MonitoringStack", Document.PROMETHEUS_YML);
 
-  /** Others have exporters around them that a chart brings, or another team. */
+  /** The kinds of senders whose jobs are all known. For others, charts or other teams add some. */
   private static final Set<String> SEEN_WHOLE = Set.of("MonitoringStack", Document.PROMETHEUS_YML);
 
   private final Map<Unit, List<Document>> releases = new HashMap<>();
@@ -42,6 +42,7 @@ public final class ScrapePlanFinder {
     this.jobs = jobs;
   }
 
+  /** Prepares to find the plans of the senders among some documents. */
   public static ScrapePlanFinder of(List<Document> documents) {
     ScrapePlanFinder plans = new ScrapePlanFinder(ScrapeJobs.of(documents));
     for (Document document : documents) {
@@ -52,6 +53,7 @@ public final class ScrapePlanFinder {
     return plans;
   }
 
+  /** Returns what a sender collects; the plan of an unknown chart if the document is no sender. */
   public ScrapePlan of(Document sender) {
     if (!SENDERS.contains(sender.kind())) {
       return ScrapePlan.ofChart("");
@@ -71,7 +73,7 @@ public final class ScrapePlanFinder {
       }
     }
     plan = federating(plan, sender, scraped);
-    // Something is there beside what the chart knows of.
+    // Applications have metrics of their own, which the chart does not know.
     return (evaluatesRules(sender) ? plan : plan.withoutRules()).adding("application");
   }
 
@@ -105,9 +107,7 @@ public final class ScrapePlanFinder {
     return federations.isEmpty() ? plan : plan.federating(federations, alone);
   }
 
-  /**
-   * No agent does; nor does a Prometheus whose file, of which nothing is hidden, names no rules.
-   */
+  /** Agents evaluate no rules; nor does a Prometheus whose file is wholly known and names none. */
   private static boolean evaluatesRules(Document sender) {
     boolean isSeen = sender.sight().whole() && !sender.sight().sketch();
     return switch (sender.kind()) {
@@ -117,14 +117,14 @@ public final class ScrapePlanFinder {
     };
   }
 
-  /** Rules that say the same are one, so that plans are equal which do not differ but in places. */
+  /** Returns the same list for rules of the same content, so that plans can be compared. */
   private List<RelabelRule> alike(List<RelabelRule> rules) {
     List<Object> contents = new ArrayList<>();
     rules.forEach(rule -> contents.add(rule.content()));
     return relabelings.computeIfAbsent(contents, any -> rules);
   }
 
-  /** As in {@code templates/_helpers.tpl} of the chart, and as Helm's own label is by custom. */
+  /** The label of {@code templates/_helpers.tpl} of the chart, and the usual one of Helm. */
   private static String versionOfLabel(Document sender) {
     for (String label : List.of("chart", "helm.sh/chart")) {
       String chart = sender.text("metadata", "labels", label).written();
@@ -135,7 +135,7 @@ public final class ScrapePlanFinder {
     return "";
   }
 
-  /** Returns a version; the newest that a constraint allows, and an empty text for none. */
+  /** Returns a version, or the newest that a constraint allows; an empty text for none. */
   private static String version(String written) {
     return ChartVersion.newestIn(written)
         .map(version -> version.major() + "." + version.minor() + "." + version.patch())

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Tells jobs of which the name, or the path, says which exporter of the catalogue they scrape. */
+/** Finds the jobs that scrape an exporter of the catalogue, by their names and paths. */
 final class ScrapedExporters {
-  /** How jobs and monitors are called, alone or after the name of a release. */
+  /** Exporters by the usual names of jobs and monitors, which may follow the name of a release. */
   private static final Map<String, String> NAMES =
       Map.ofEntries(
           Map.entry("kube-state-metrics", "kube-state-metrics"),
@@ -26,27 +26,27 @@ final class ScrapedExporters {
           Map.entry("prometheus-operator", "prometheus-operator"),
           Map.entry("grafana", "grafana"));
 
-  /** The kubelet has several kinds of metrics, each at a path of its own. */
+  /** Exporters of the kubelet, by their paths. */
   private static final Map<String, String> PATHS =
       Map.of("/metrics/cadvisor", "cadvisor", "/metrics/probes", "kubelet-probes");
 
   private ScrapedExporters() {}
 
-  /** Returns the job of each exporter of which there is but one, by exporter. */
+  /** Returns the jobs by exporter; without the exporters that have several jobs. */
   static Map<String, ScrapeJob> among(Iterable<ScrapeJob> jobs) {
     Map<String, ScrapeJob> first = new LinkedHashMap<>();
-    Map<String, String> doubtful = new TreeMap<>();
+    Map<String, String> ambiguous = new TreeMap<>();
     for (ScrapeJob job : jobs) {
       Optional<String> exporter = of(job);
       if (exporter.isPresent()) {
         ScrapeJob known = first.putIfAbsent(exporter.get(), job);
-        // Further endpoints of the same monitor are those for the exporter's own health.
+        // Other endpoints of the same monitor have the metrics of the exporter about itself.
         if (known != null && !known.name().equals(job.name())) {
-          doubtful.put(exporter.get(), job.name());
+          ambiguous.put(exporter.get(), job.name());
         }
       }
     }
-    first.keySet().removeAll(doubtful.keySet());
+    first.keySet().removeAll(ambiguous.keySet());
     return first;
   }
 

@@ -8,15 +8,16 @@ import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
 
 /**
- * A label that series get when they are scraped; it goes before an external label of that name.
+ * A label that series get when they are scraped. It takes precedence over an external label of the
+ * same name.
  *
  * @param value unknown where it is copied from the target
- * @param by what gives it to them, in words
- * @param kind the kind of document that says so: that of the sender itself, or a monitor's
- * @param cluster where that runs
- * @param unit what that is deployed with
- * @param sight how much of that can be seen
- * @param origin where the value is written, else what copies it
+ * @param by what sets it, in words
+ * @param kind the kind of the document that sets it: a sender, or a monitor
+ * @param cluster the cluster of that document
+ * @param unit the unit of that document
+ * @param sight how much of that document is known
+ * @param origin where the value is written, else where it is copied
  */
 public record TargetLabel(
     String name,

@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Finds the labels that scraping adds: by lists of targets, by relabelling, and by copying. What
- * asks another Prometheus brings the series of other clusters, and is to say so.
+ * Finds the labels that scraping adds: in static target lists, by relabelling, and by copying
+ * labels of the target. Federation is left out: there, a cluster label is meant to differ.
  */
 public final class TargetLabelFinder {
-  /** Where a resource lists what it scrapes. */
+  /** The key below {@code spec} at which a kind lists its endpoints. */
   private static final Map<String, String> SCRAPES =
       Map.of(
           "ServiceMonitor", "endpoints",
@@ -41,6 +41,7 @@ public final class TargetLabelFinder {
     this.cluster = cluster;
   }
 
+  /** Returns the labels that a document adds to what it scrapes, or lets be scraped. */
   public static List<TargetLabel> of(Document document, Cluster cluster) {
     TargetLabelFinder labels = new TargetLabelFinder(document, cluster);
     YamlMapping root = document.root();
@@ -117,11 +118,11 @@ public final class TargetLabelFinder {
     readRules(by, RelabelSyntax.CUSTOM_RESOURCE, holder, "relabelings", "metricRelabelings");
   }
 
-  private void readRules(String by, RelabelSyntax surface, Yaml holder, String... keys) {
+  private void readRules(String by, RelabelSyntax syntax, Yaml holder, String... keys) {
     List<RelabelRule> rules =
         Stream.of(keys)
             .flatMap(key -> holder.at(key).stream())
-            .flatMap(list -> RelabelReader.read(list, surface).stream())
+            .flatMap(list -> RelabelReader.read(list, syntax).stream())
             .toList();
     for (int i = 0; i < rules.size(); i++) {
       RelabelRule rule = rules.get(i);
@@ -130,13 +131,13 @@ public final class TargetLabelFinder {
               && rule.knows(Part.TARGET_LABEL)
               && rule.knows(Part.REPLACEMENT);
       boolean tidies = rule.sourceLabels().contains(rule.targetLabel());
-      if (isSet && !tidies && !isTakenOff(rule.targetLabel(), rules.subList(i, rules.size()))) {
+      if (isSet && !tidies && !isDropped(rule.targetLabel(), rules.subList(i, rules.size()))) {
         add(rule.targetLabel(), value(rule), by, place(rule));
       }
     }
   }
 
-  private static boolean isTakenOff(String label, List<RelabelRule> later) {
+  private static boolean isDropped(String label, List<RelabelRule> later) {
     return later.stream()
         .anyMatch(
             rule ->

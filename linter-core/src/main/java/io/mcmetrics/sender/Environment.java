@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The variables that a resource gives to its containers, beside those of the operator.
+ * The environment variables that a resource sets in its containers, beside those of the operator.
  *
- * @param names those that are named
- * @param whole false if a container takes more from elsewhere
+ * @param names the names of the variables
+ * @param whole false if a container may have others, by {@code envFrom}
  */
 public record Environment(Set<String> names, boolean whole) {
   /** Keeps its own set. */

@@ -6,17 +6,18 @@ import io.mcmetrics.yaml.Value;
 import java.util.List;
 
 /**
- * The labels that a sender adds to all it sends.
+ * The external labels of a sender, which it adds to all samples.
  *
- * @param labels those written down
- * @param whole false if there may be more that cannot be seen
- * @param origin where they are written, or would be, and what took some of them away
+ * @param labels the labels that are known
+ * @param whole false if there may be others, which are not known
+ * @param origin where they are written, or would be, with what removed some of them
  */
 public record ExternalLabels(List<Label> labels, boolean whole, Origin origin) implements Located {
   /**
-   * A label.
+   * An external label.
    *
-   * @param isText false where YAML reads a number or a boolean, which is no label to the API server
+   * @param isText false if YAML reads its value as a number or a boolean, which the API server
+   *     refuses
    * @param origin where its name is written
    */
   public record Label(String name, Value<String> value, boolean isText, Origin origin)
@@ -27,7 +28,7 @@ public record ExternalLabels(List<Label> labels, boolean whole, Origin origin) i
     labels = List.copyOf(labels);
   }
 
-  /** Returns where a label would be written, and what took it away if it once was there. */
+  /** Returns where a label would be written, with what removed it if something did. */
   public Located placeOf(String name) {
     return new Origin(
         origin.span(),
@@ -35,7 +36,7 @@ public record ExternalLabels(List<Label> labels, boolean whole, Origin origin) i
         origin.removals().stream().filter(removal -> removal.key().equals(name)).toList());
   }
 
-  /** Returns the value of a label; unknown if it may be set where it cannot be seen. */
+  /** Returns the value of a label; unknown if it may be set by something that is not known. */
   public Value<String> value(String name) {
     for (Label label : labels) {
       if (label.name().equals(name)) {

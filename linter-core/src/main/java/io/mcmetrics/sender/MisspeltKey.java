@@ -7,16 +7,16 @@ import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 
 /**
- * A key of remote writing in a spelling that counts elsewhere: in snake case where the API server
- * reads, in camel case where Prometheus does.
+ * A key of remote write in the wrong spelling: in snake case in a resource, or in camel case in a
+ * prometheus.yml.
  *
- * @param cluster the cluster whose configuration it is
- * @param sight how much of that can be seen
- * @param surface where it is written
+ * @param cluster the cluster of the document
+ * @param sight how much of the document is known
+ * @param surface the syntax of the document
  * @param written the key as it is written
- * @param meant the key that is read there
- * @param type what it is in, as Prometheus calls that
- * @param origin the key
+ * @param meant the key in the right spelling
+ * @param type the type of the enclosing object in the source of Prometheus; empty for a resource
+ * @param origin the place of the key
  */
 public record MisspeltKey(
     Cluster cluster,

@@ -3,7 +3,6 @@ package io.mcmetrics.sender;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.relabel.RelabelSyntax;
-import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import java.util.ArrayList;
@@ -13,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds keys of remote writing that are spelt as on the other surface. Other keys are left alone:
- * new ones come with every version.
+ * Finds keys of remote write in the spelling of the other syntax. Keys that are not known are not
+ * judged: new ones come with every version.
  */
 public final class MisspeltKeyFinder {
   private static final String REMOTE_WRITE = "remote_write";
@@ -49,16 +48,16 @@ public final class MisspeltKeyFinder {
 
   private final Document document;
   private final Cluster cluster;
-  private final RelabelSyntax surface;
+  private final RelabelSyntax syntax;
   private final List<MisspeltKey> found = new ArrayList<>();
 
-  private MisspeltKeyFinder(Document document, Cluster cluster, RelabelSyntax surface) {
+  private MisspeltKeyFinder(Document document, Cluster cluster, RelabelSyntax syntax) {
     this.document = document;
     this.cluster = cluster;
-    this.surface = surface;
+    this.syntax = syntax;
   }
 
-  /** Returns the keys of a document that are spelt as nobody reads them there. */
+  /** Returns the keys of a document that are in the wrong spelling. */
   public static List<MisspeltKey> in(Document document, Cluster cluster) {
     boolean isFile = document.kind().equals(Document.PROMETHEUS_YML);
     MisspeltKeyFinder spelling =
@@ -91,12 +90,10 @@ public final class MisspeltKeyFinder {
   }
 
   private void checkWrites(YamlMapping holder) {
-    for (Yaml item : holder.itemsAt(spelt(REMOTE_WRITE))) {
-      if (item instanceof YamlMapping write) {
-        check(write, WRITE_KEYS, "config.plain");
-        checkPart(write, QUEUE, QUEUE_KEYS, "config.QueueConfig");
-        checkPart(write, METADATA, METADATA_KEYS, "config.MetadataConfig");
-      }
+    for (YamlMapping write : holder.mappingsAt(spelt(REMOTE_WRITE))) {
+      check(write, WRITE_KEYS, "config.plain");
+      checkPart(write, QUEUE, QUEUE_KEYS, "config.QueueConfig");
+      checkPart(write, METADATA, METADATA_KEYS, "config.MetadataConfig");
     }
   }
 
@@ -115,14 +112,14 @@ public final class MisspeltKeyFinder {
       if (meant.isPresent() && !entry.value().isNull()) {
         found.add(
             new MisspeltKey(
-                cluster, document.sight(), surface, written, meant.get(), type, entry.origin()));
+                cluster, document.sight(), syntax, written, meant.get(), type, entry.origin()));
       }
     }
   }
 
-  /** Returns a key, given in snake case, as it is spelt here. */
+  /** Returns a key, given in snake case, in the spelling of this syntax. */
   private String spelt(String key) {
-    if (surface == RelabelSyntax.PROMETHEUS_FILE) {
+    if (syntax == RelabelSyntax.PROMETHEUS_FILE) {
       return key;
     }
     String words =

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The external labels that the Prometheus Operator adds by itself: which Prometheus it is, and
- * which of its replicas (prometheus-operator, {@code buildExternalLabels} in {@code
- * pkg/prometheus/promcfg.go}). An empty name turns one off.
+ * The external labels that the Prometheus operator adds: one for the Prometheus, and one for its
+ * replica (prometheus-operator, {@code buildExternalLabels} in {@code pkg/prometheus/promcfg.go}).
+ * An empty name turns one off.
  */
 final class OperatorLabels {
   private OperatorLabels() {}

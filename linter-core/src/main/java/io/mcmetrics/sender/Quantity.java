@@ -25,7 +25,7 @@ final class Quantity {
 
   private Quantity() {}
 
-  /** Returns the bytes; empty for what is no size, or one that no machine has. */
+  /** Returns the bytes; empty if the text is no size, or if it is too large for a long. */
   static Optional<Long> bytes(String text) {
     Matcher form = FORM.matcher(text.strip());
     if (!form.matches()) {

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One destination that a sender pushes samples to.
+ * A remote write of a sender.
  *
- * @param url where to
- * @param account what it identifies itself with, the same text for the same account
- * @param relabelling the rules that decide what is sent, and as what
- * @param headers the HTTP headers sent along
- * @param settings how it is sent
+ * @param url the URL to which it sends
+ * @param account its authentication, as YAML: equal for equal settings
+ * @param relabelling its write relabelling
+ * @param headers the HTTP headers that it sends
+ * @param settings its other settings
  */
 public record RemoteWrite(
     Value<String> url,
@@ -40,7 +40,7 @@ public record RemoteWrite(
     headers = List.copyOf(headers);
   }
 
-  /** Tells whether a rule may change labels, and does not only pick the series to send. */
+  /** Tells whether a rule may change labels, and not only select series. */
   public boolean editsLabels() {
     return !relabelling.stream().allMatch(RemoteWrite::picks);
   }
@@ -49,7 +49,7 @@ public record RemoteWrite(
     return rule.knows(Part.ACTION) && PICKING.contains(rule.action());
   }
 
-  /** Returns the size of a batch, if it is set. */
+  /** Returns the maximum number of samples in a request; absent for the default. */
   public Value<Integer> maxSamplesPerSend() {
     return settings.queue().maxSamplesPerSend();
   }

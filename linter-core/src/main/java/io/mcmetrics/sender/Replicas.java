@@ -6,34 +6,34 @@ import io.mcmetrics.yaml.YamlMapping;
 import java.util.Optional;
 
 /**
- * How often the operator runs one Prometheus, each time with the same targets, and the external
- * label by which it tells those apart.
+ * The replicas of a Prometheus of the operator, which scrape the same targets, and the external
+ * label by which they differ.
  *
- * @param count one if nobody says
- * @param label its name; empty for none
+ * @param count the number of replicas; absent for one
+ * @param label the name of the label; absent for the default, empty for none
  */
 public record Replicas(Value<Integer> count, Value<String> label) {
   private static final String DEFAULT_LABEL = "prometheus_replica";
 
   static Optional<Replicas> of(Document document, YamlMapping spec) {
-    boolean isOperators =
+    boolean isOfOperator =
         switch (document.kind()) {
           case "Prometheus", "PrometheusAgent", "MonitoringStack" -> true;
           default -> false;
         };
-    // One pod for each node scrapes what is on that node, and nothing twice.
+    // In DaemonSet mode, each pod scrapes only the targets of its own node.
     boolean onEachNode = spec.text("mode").isKnown("DaemonSet");
-    return isOperators && !onEachNode
+    return isOfOperator && !onEachNode
         ? Optional.of(new Replicas(spec.number("replicas"), spec.text("replicaExternalLabelName")))
         : Optional.empty();
   }
 
-  /** Returns the name of the label, that of the operator if nobody says; empty for none. */
+  /** Returns the name of the label, by default that of the operator; empty for none. */
   public String labelName() {
     return label instanceof Value.Known<String> known ? known.value() : DEFAULT_LABEL;
   }
 
-  /** Tells whether there is more than one, or may be. */
+  /** Tells whether there are several replicas, or may be. */
   public boolean maySendTwice() {
     return count instanceof Value.Unknown<Integer>
         || (count instanceof Value.Known<Integer> known && known.value() > 1);

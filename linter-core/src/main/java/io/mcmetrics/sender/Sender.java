@@ -16,27 +16,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Anything that pushes samples: a Prometheus, its agent, a VMAgent.
+ * A sender of samples by remote write: a Prometheus, a Prometheus agent or a vmagent.
  *
  * @param kind the Kubernetes kind, or {@code prometheus.yml}
  * @param name the name of the resource, if it has one
  * @param namespace of the resource, if it is known
  * @param version the version of Prometheus, or the tag of its image
- * @param cluster where it runs
- * @param externalLabels what it adds to every sample
- * @param operatorLabels the names of labels that the operator adds to them
- * @param scrapeLabels the names of labels that it gives to all it scrapes
- * @param objectLabels the labels of the Kubernetes object, which never reach a sample
- * @param jobs what it scrapes by its own file
- * @param remoteWrites where it pushes to
- * @param replicas how often it runs, where the operator says
- * @param pod what runs beside it
- * @param histograms what becomes of histograms when it scrapes them
- * @param environment what its containers are told beside what the operator tells them
- * @param plan what it scrapes, as far as the chart tells that it belongs to
- * @param unit what it is deployed with
- * @param sight how much of its configuration can be seen
- * @param origin the key that its remote writes stand under, else the whole of it
+ * @param cluster the cluster in which it runs
+ * @param externalLabels the labels that it adds to every sample
+ * @param operatorLabels the names of external labels that the operator adds
+ * @param scrapeLabels the names of labels that it adds to all series that it scrapes
+ * @param objectLabels the labels of the Kubernetes object, which are not added to samples
+ * @param jobs the scrape jobs of its prometheus.yml
+ * @param remoteWrites its remote writes
+ * @param replicas its replicas, if it is a Prometheus of the operator
+ * @param pod its pod, as far as its resource configures it
+ * @param histograms its settings about histograms
+ * @param environment the environment variables that its resource sets
+ * @param plan the metrics that it collects
+ * @param unit the unit with which it is deployed
+ * @param sight how much of its configuration is known
+ * @param origin the key of its remote writes, else the document
  */
 public record Sender(
     String kind,
@@ -68,22 +68,22 @@ public record Sender(
     remoteWrites = List.copyOf(remoteWrites);
   }
 
-  /** Tells whether the API server reads it, and not Prometheus itself. */
+  /** Tells whether it is a Kubernetes resource, and not a prometheus.yml. */
   public boolean isResource() {
     return !kind.equals(Document.PROMETHEUS_YML);
   }
 
-  /** Tells whether it pushes to anywhere: without a URL it is a base that overlays complete. */
+  /** Tells whether a remote write has a URL: without one, it is a base that overlays complete. */
   public boolean sends() {
     return remoteWrites.stream().anyMatch(write -> !(write.url() instanceof Value.Absent<String>));
   }
 
-  /** Returns how its version relabels; as since 3.0 if that is not known. */
+  /** Returns the dialect of relabelling of its version; that of Prometheus 3 if it is not known. */
   public PrometheusDialect dialect() {
     return generation().orElse(PrometheusDialect.PROMETHEUS_3);
   }
 
-  /** Returns how this Prometheus relabels; empty if its version is not known. */
+  /** Returns the dialect of relabelling of its version; empty if the version is not known. */
   public Optional<PrometheusDialect> generation() {
     return version instanceof Value.Known<String> known
         ? PrometheusDialect.ofVersion(known.value())

@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What runs in one pod with a sender, and so answers at {@code localhost}.
+ * The pod of a sender, as far as its resource configures it.
  *
- * @param isKnown false if what makes the pod is not told here, as with a file of Prometheus
- * @param containers the names of containers that a user put beside those of the operator
- * @param hostNetwork whether its machine's own ports are those of the pod
- * @param aliases the hosts of which it knows the address by itself
- * @param memoryLimit the bytes at which the container of Prometheus is killed
- * @param hasSidecar whether the sidecar of Thanos lets others read what the sender keeps
+ * @param isKnown false if the pod is configured elsewhere, as for a prometheus.yml
+ * @param containers the names of containers beside those of the operator; they share localhost
+ * @param hostNetwork whether it uses the network of its node
+ * @param aliases the host names of its {@code hostAliases}
+ * @param memoryLimit the memory limit of the Prometheus container, in bytes
+ * @param hasSidecar whether it has a Thanos sidecar, which serves the local storage
  */
 public record SenderPod(
     boolean isKnown,
@@ -25,7 +25,7 @@ public record SenderPod(
     List<String> aliases,
     Value<Long> memoryLimit,
     boolean hasSidecar) {
-  /** Entries of these names change what the operator puts there. */
+  /** The containers of the operator: entries of these names are merged into them. */
   private static final List<String> OPERATORS =
       List.of("prometheus", "config-reloader", "thanos-sidecar");
 
@@ -73,7 +73,7 @@ public record SenderPod(
         .orElse(new Value.Unknown<>(limit.written(), limit.origin()));
   }
 
-  /** A chart may leave its image to the defaults, and it is called as the operator calls it. */
+  /** A sidecar is known by the name that the operator gives it, or by its image. */
   private static boolean isSidecar(YamlMapping container) {
     return container.text("name").isKnown("thanos-sidecar")
         || container.text("image").written().contains("thanos");

@@ -28,13 +28,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads what sends samples: Prometheus, PrometheusAgent and VMAgent resources, the wrappers of a
- * Prometheus spec, and Prometheus' own configuration file.
+ * Reads senders: the resources Prometheus, PrometheusAgent, VMAgent and MonitoringStack, and a
+ * prometheus.yml.
  */
 public final class SenderReader {
-  /** The keys of one surface: the same settings have other names in resources and in files. */
+  /** The keys of settings, which differ between resources and files. */
   private record Keys(
-      String remoteWrite, String externalLabels, String relabelling, RelabelSyntax surface) {}
+      String remoteWrite, String externalLabels, String relabelling, RelabelSyntax syntax) {}
 
   private static final Keys RESOURCE =
       new Keys(
@@ -46,10 +46,10 @@ public final class SenderReader {
           "write_relabel_configs",
           RelabelSyntax.PROMETHEUS_FILE);
 
-  /** The VictoriaMetrics operator has a name of its own for the same list. */
+  /** The key of the write relabelling in resources of the VictoriaMetrics operator. */
   private static final String VMAGENT_RELABELLING = "inlineUrlRelabelConfig";
 
-  /** Applied by a VMAgent before it sends anything anywhere. */
+  /** The key of the relabelling of a VMAgent for all its remote writes, which comes first. */
   private static final String VMAGENT_RELABELLING_OF_ALL = "inlineRelabelConfig";
 
   private static final String VMAGENT = "VMAgent";
@@ -131,7 +131,7 @@ public final class SenderReader {
       for (Yaml item : list.items()) {
         if (item instanceof YamlMapping write) {
           writes.add(remoteWrite(write));
-        } else if (!isTemplate(item)) {
+        } else if (!isPlaceholder(item)) {
           writes.add(noRemoteWrite(item));
         }
       }
@@ -159,18 +159,18 @@ public final class SenderReader {
         place);
   }
 
-  /** A template in place of the list, or of one of its items, may be any number of them. */
+  /** Tells whether all items are known: a placeholder may stand for any number of them. */
   private static boolean isList(Yaml writes) {
     return writes.isNull()
         || (writes instanceof YamlSequence list
-            && list.items().stream().noneMatch(SenderReader::isTemplate));
+            && list.items().stream().noneMatch(SenderReader::isPlaceholder));
   }
 
-  private static boolean isTemplate(Yaml item) {
+  private static boolean isPlaceholder(Yaml item) {
     return item instanceof YamlScalar text && text.isUnknown();
   }
 
-  /** The operator takes what is in the image for what {@code version} says. */
+  /** Returns the version; without one, the tag of the image. */
   private Value<String> version() {
     Value<String> version = spec.text("version");
     Value<String> image = spec.text("image");
@@ -192,20 +192,20 @@ public final class SenderReader {
   }
 
   private WriteSettings settings(YamlMapping write) {
-    WriteSettings settings = WriteSettingsReader.read(write, surface());
-    return surface() == RelabelSyntax.CUSTOM_RESOURCE
+    WriteSettings settings = WriteSettingsReader.read(write, syntax());
+    return syntax() == RelabelSyntax.CUSTOM_RESOURCE
         ? settings.with(references.faults(document, write))
         : settings;
   }
 
-  /** Stands where a null or a text is, so that it can be said that nobody takes it. */
+  /** Returns a remote write for an item that is no mapping, with the fault that it is none. */
   private RemoteWrite noRemoteWrite(Yaml item) {
     return new RemoteWrite(
         new Value.Unknown<>("", item.origin()),
         "",
         List.of(),
         List.of(),
-        WriteSettingsReader.readOther(item, surface()),
+        WriteSettingsReader.readOther(item, syntax()),
         item.origin());
   }
 
@@ -213,20 +213,20 @@ public final class SenderReader {
     Stream<Yaml> own =
         Stream.of(keys.relabelling(), VMAGENT_RELABELLING).flatMap(key -> write.get(key).stream());
     return Stream.concat(spec.get(VMAGENT_RELABELLING_OF_ALL).stream(), own)
-        .flatMap(rules -> RelabelReader.read(rules, surface()).stream())
+        .flatMap(rules -> RelabelReader.read(rules, syntax()).stream())
         .toList();
   }
 
-  private RelabelSyntax surface() {
-    return document.kind().equals(VMAGENT) ? RelabelSyntax.VICTORIA_METRICS : keys.surface();
+  private RelabelSyntax syntax() {
+    return document.kind().equals(VMAGENT) ? RelabelSyntax.VICTORIA_METRICS : keys.syntax();
   }
 
   private ExternalLabels externalLabels(Origin otherwise) {
-    // A VMAgent takes labels from its command line as well.
+    // A VMAgent may also have external labels on its command line.
     boolean whole = document.sight().whole() && spec.at("extraArgs", "remoteWrite.label").isEmpty();
     Optional<Entry> entry = labelHolder.entry(keys.externalLabels());
     if (entry.isEmpty()) {
-      return new ExternalLabels(List.of(), whole, otherwise.without(labelsTakenAway()));
+      return new ExternalLabels(List.of(), whole, otherwise.without(removedLabels()));
     }
     Yaml value = entry.get().value();
     if (!(value instanceof YamlMapping mapping)) {
@@ -238,9 +238,9 @@ public final class SenderReader {
     return new ExternalLabels(labels, whole && !generated, at);
   }
 
-  /** Returns the labels that stood in a mapping which somebody took away as a whole. */
-  private List<Removal> labelsTakenAway() {
-    List<Removal> taken = new ArrayList<>();
+  /** Returns the labels of a mapping that a patch removed as a whole. */
+  private List<Removal> removedLabels() {
+    List<Removal> removed = new ArrayList<>();
     for (Removal removal : labelHolder.origin().removals()) {
       if (removal.key().equals(keys.externalLabels())) {
         removal.by().origin().via().stream()
@@ -248,10 +248,10 @@ public final class SenderReader {
             .filter(YamlMapping.class::isInstance)
             .flatMap(before -> ((YamlMapping) before).entries().stream())
             .map(label -> new Removal(label.key().text(), removal.by()))
-            .forEach(taken::add);
+            .forEach(removed::add);
       }
     }
-    return taken;
+    return removed;
   }
 
   private static List<Label> labels(Optional<YamlMapping> mapping) {

@@ -6,7 +6,7 @@ import io.mcmetrics.yaml.YamlWriter;
 import java.util.List;
 import java.util.Set;
 
-/** Tells by what a remote write identifies itself, since a receiver may tell tenants by that. */
+/** The authentication of a remote write, by which a receiver may tell tenants apart. */
 final class WriteIdentity {
   private static final Set<String> KEYS =
       Set.of(
@@ -28,7 +28,7 @@ final class WriteIdentity {
 
   private WriteIdentity() {}
 
-  /** Returns a text that is the same for the same account; empty for none. */
+  /** Returns the settings as YAML, equal for equal settings; empty if there are none. */
   static String of(YamlMapping write) {
     List<Entry> entries =
         write.entries().stream().filter(entry -> KEYS.contains(entry.key().text())).toList();

@@ -1,4 +1,4 @@
-/** What sends samples: each Prometheus, agent and VMAgent with its remote writes. */
+/** The senders of samples: each Prometheus, agent and vmagent with its remote writes. */
 @NullMarked
 package io.mcmetrics.sender;
 

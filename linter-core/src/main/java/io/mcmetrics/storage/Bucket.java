@@ -1,5 +1,6 @@
 package io.mcmetrics.storage;
 
+import io.mcmetrics.kubernetes.ValueEquality;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
@@ -8,14 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A bucket, or what a provider of object storage has instead of one. What opens it is not read.
+ * A bucket, or the equivalent of another provider of object storage. Credentials are not read.
  *
- * @param type the provider
- * @param name of the bucket, the container or the directory
- * @param endpoint where it is: a host and port, an account or a region; absent if the provider has
- *     one place for all
- * @param prefix under which everything stands in it
- * @param caFile the path of the authorities that it is trusted by
+ * @param type the type of the provider
+ * @param name the name of the bucket, the container or the directory
+ * @param endpoint a host and port, an account or a region; absent if the provider needs none
+ * @param prefix the prefix of all objects in it
+ * @param caFile the path of the certificate authorities for its endpoint
  */
 public record Bucket(
     Value<String> type,
@@ -26,23 +26,25 @@ public record Bucket(
     Origin origin)
     implements Located {
 
-  /** How one bucket compares with another. */
+  /** Whether two buckets are the same. */
   public enum Likeness {
+    /** They are the same. */
     SAME,
+    /** They are different. */
     OTHER,
-    /** It may be the same by another name, or under a name that is not known. */
+    /** They may be the same: by another endpoint, or with a name that is not known. */
     UNKNOWN
   }
 
-  /** Tells whether it is known which one it is. */
+  /** Tells whether its provider and its name are known. */
   public boolean isKnown() {
     return type instanceof Known<String> && name instanceof Known<String>;
   }
 
   /**
-   * Compares it with another. One and the same has many endpoints, so that one by another endpoint
-   * may be the same. Of some providers each account has names of its own, and a directory of the
-   * same name is another one in each pod, unless both share a volume.
+   * Compares it with another one. A bucket may have several endpoints, so that one with another
+   * endpoint may be the same. With some providers, names are unique only within an account; and a
+   * directory of the same name is another one in each pod, unless both mount one volume.
    */
   public Likeness compare(Bucket other) {
     if (!(name instanceof Known<String> own) || !(other.name instanceof Known<String> theirs)) {
@@ -52,11 +54,11 @@ public record Bucket(
       return Likeness.OTHER;
     }
     if (isNamedOnlyWithin()
-        || !isSame(endpoint, other.endpoint)
+        || !ValueEquality.areEqualOrAbsent(endpoint, other.endpoint)
         || !provider().equals(other.provider())) {
       return Likeness.UNKNOWN;
     }
-    if (isSame(prefix, other.prefix)) {
+    if (ValueEquality.areEqualOrAbsent(prefix, other.prefix)) {
       return Likeness.SAME;
     }
     return isOpen(prefix) || isOpen(other.prefix) ? Likeness.UNKNOWN : Likeness.OTHER;
@@ -74,13 +76,7 @@ public record Bucket(
     return value instanceof Value.Unknown<String>;
   }
 
-  private static boolean isSame(Value<String> one, Value<String> other) {
-    return one instanceof Known<String> known
-        ? other.isKnown(known.value())
-        : one instanceof Value.Absent<String> && other instanceof Value.Absent<String>;
-  }
-
-  /** Returns it in words; something that is not known is left out. */
+  /** Returns it in words, without the parts that are not known. */
   public String words() {
     StringBuilder words = new StringBuilder();
     if (type instanceof Known<String> known) {

@@ -8,11 +8,11 @@ import io.mcmetrics.yaml.YamlMapping;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads which bucket a configuration of object storage names, and nothing that opens it. */
+/** Reads the bucket of a configuration of object storage, without credentials. */
 final class BucketReader {
   private BucketReader() {}
 
-  /** Returns the bucket; empty if this is no such configuration. */
+  /** Returns the bucket; empty if this is no configuration of object storage. */
   static Optional<Bucket> read(Yaml configuration) {
     return configuration instanceof YamlMapping mapping && mapping.has("type")
         ? Optional.of(bucket(mapping))
@@ -48,7 +48,7 @@ final class BucketReader {
     return new Value.Absent<>(config.origin());
   }
 
-  /** Slashes around it do not count (thanos-io/objstore, prefixed_bucket.go). */
+  /** Slashes at both ends do not count (thanos-io/objstore, prefixed_bucket.go). */
   private static Value<String> prefix(Value<String> given) {
     if (!(given instanceof Known<String> known)) {
       return shown(given);
@@ -60,8 +60,8 @@ final class BucketReader {
   }
 
   /**
-   * Returns a value without what might open the bucket: who asks for it and with what, in a URL,
-   * and what is encrypted or filled in.
+   * Returns a value without possible credentials: without the user information and the query of a
+   * URL, and without the text of a placeholder.
    */
   private static Value<String> shown(Value<String> given) {
     if (!(given instanceof Known<String> known)) {

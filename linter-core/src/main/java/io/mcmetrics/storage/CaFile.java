@@ -6,23 +6,25 @@ import io.mcmetrics.source.Origin;
 import java.util.Optional;
 
 /**
- * The authorities by which a component trusts its object storage.
+ * The file with the certificate authorities for the object storage of a component.
  *
- * @param path where it looks for them
- * @param key the key of a Secret or ConfigMap that is mounted there, if one is
+ * @param path the path of the file in the container
+ * @param key the key of the Secret or ConfigMap that is mounted there, if it is one
  */
 public record CaFile(String path, Mounting mounting, Optional<KeyReference> key, Origin origin)
     implements Located {
 
-  /** Whether a container finds a file in its volumes. */
+  /** Whether a file is in a volume of a container. */
   public enum Mounting {
+    /** It is. */
     MOUNTED,
+    /** It is not. */
     NOT_MOUNTED,
-    /** Its volumes are not all known, or its image may bring the file along. */
+    /** Its volumes are not all known, or the file may be part of its image. */
     UNKNOWN
   }
 
-  /** Returns how the container gets it, in words. */
+  /** Returns in words where the container has it from. */
   public String words() {
     return switch (mounting) {
       case MOUNTED ->

@@ -7,7 +7,7 @@ import io.mcmetrics.kubernetes.VolumeFile;
 import io.mcmetrics.storage.CaFile.Mounting;
 import io.mcmetrics.storage.StorageConfig.Unused;
 import io.mcmetrics.thanos.Component;
-import io.mcmetrics.thanos.MountedTexts;
+import io.mcmetrics.thanos.MountedFileContents;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.thanos.Receive.Mode;
 import io.mcmetrics.thanos.Thanos;
@@ -20,10 +20,10 @@ import java.util.function.Function;
 /**
  * The object storage of a fleet.
  *
- * @param uses one for each component that can use any, in the order of the documents
+ * @param uses one for each component that can use object storage, in the order of the documents
  */
 public record ObjectStorage(List<StorageUse> uses) {
-  /** An image may bring along what stands here, whatever is mounted. */
+  /** Directories whose files may be part of an image. */
   private static final List<String> OF_IMAGES = List.of("/etc/ssl/", "/etc/pki/", "/usr/");
 
   /** Keeps its own list. */
@@ -31,11 +31,11 @@ public record ObjectStorage(List<StorageUse> uses) {
     uses = List.copyOf(uses);
   }
 
-  /** Returns what components of Thanos are told, by the documents of a tree. */
+  /** Returns the object storage that the components of Thanos are configured to use. */
   public static ObjectStorage of(
       Thanos thanos, List<Document> documents, Function<Document, Cluster> clusterOf) {
-    MountedTexts files = MountedTexts.of(documents, clusterOf);
-    List<Document> makers = documents.stream().filter(SecretSource::isOne).toList();
+    MountedFileContents files = MountedFileContents.of(documents, clusterOf);
+    List<Document> makers = documents.stream().filter(SecretSource::makesSecret).toList();
     List<StorageUse> uses = new ArrayList<>();
     for (Component component : thanos.components()) {
       Optional<StorageRole> role = StorageRole.of(component.program());

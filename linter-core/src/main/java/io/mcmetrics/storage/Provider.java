@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param noun what it calls a bucket
  * @param nameKey the key at which the bucket is named
  * @param endpointKeys the keys that say where the bucket is; the first one that is given counts
- * @param isUnique whether no two accounts may have a bucket of one name in one place: Swift has
- *     names for each project, COS for each {@code app_id}, OCI for each tenancy
+ * @param isUnique whether names are unique across accounts at one endpoint: Swift has names for
+ *     each project, COS for each {@code app_id}, OCI for each tenancy
  */
 record Provider(
     String type, String noun, String nameKey, List<String> endpointKeys, boolean isUnique) {

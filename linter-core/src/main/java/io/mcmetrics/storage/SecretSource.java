@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A resource of which something in the cluster makes a Secret (bitnami-labs/sealed-secrets,
+ * A kind of resource from which a controller creates a Secret (bitnami-labs/sealed-secrets,
  * external-secrets, ricoberger/vault-secrets-operator, isindir/sops-secrets-operator).
  */
 record SecretSource(String kind, List<String> nameOfSecret) {
@@ -20,12 +20,12 @@ record SecretSource(String kind, List<String> nameOfSecret) {
           new SecretSource("OnePasswordItem", List.of()),
           new SecretSource("ObjectBucketClaim", List.of()));
 
-  /** Tells whether a Secret may be made of a document. */
-  static boolean isOne(Document document) {
+  /** Tells whether a controller creates a Secret from a document. */
+  static boolean makesSecret(Document document) {
     return ALL.stream().anyMatch(maker -> maker.kind().equals(document.kind()));
   }
 
-  /** Returns the name of the Secret that is made of a document. */
+  /** Returns the name of the Secret that is created from a document. */
   static Optional<String> secretOf(Document document) {
     return ALL.stream()
         .filter(maker -> maker.kind().equals(document.kind()))

@@ -5,32 +5,32 @@ import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import java.util.Optional;
 
-/** What a component is told of object storage. */
+/** The configuration of object storage of a component. */
 public sealed interface StorageConfig extends Located {
 
   /**
-   * A bucket that the tree names, be it in part.
+   * A configuration that is in the tree, at least in part.
    *
-   * @param key what holds the configuration; empty if a flag does
+   * @param key the key with the configuration; empty if it is the value of a flag
    */
   record Told(Bucket bucket, Optional<KeyReference> key, Origin origin) implements StorageConfig {}
 
   /**
-   * A configuration that the tree does not show.
+   * A configuration that is not in the tree.
    *
-   * @param reason what is missing, as a clause
+   * @param reason what is missing, as a clause of a sentence
    */
   record Hidden(String reason, Optional<KeyReference> key, Origin origin)
       implements StorageConfig {}
 
   /**
-   * No object storage, which is all right for the component.
+   * No object storage, which the component does not need.
    *
-   * @param reason what becomes of its blocks, as a clause
+   * @param reason what it does with its blocks, as a clause of a sentence
    */
   record Unused(String reason, Origin origin) implements StorageConfig {}
 
-  /** Returns what holds the configuration, if that is known. */
+  /** Returns the key with the configuration, if it is known. */
   default Optional<KeyReference> source() {
     if (this instanceof Told told) {
       return told.key();

@@ -9,7 +9,7 @@ import io.mcmetrics.storage.StorageConfig.Hidden;
 import io.mcmetrics.storage.StorageConfig.Told;
 import io.mcmetrics.storage.StorageConfig.Unused;
 import io.mcmetrics.thanos.Component;
-import io.mcmetrics.thanos.MountedTexts;
+import io.mcmetrics.thanos.MountedFileContents;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Yaml;
@@ -23,22 +23,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what the flags of a component, and the files and variables these name, say of object
- * storage (thanos, pkg/extkingpin/flags.go; efficientgo/tools, extkingpin).
+ * Reads the configuration of object storage of a component, from its flags, or from a file or a
+ * variable that they name (thanos, pkg/extkingpin/flags.go; efficientgo/tools, extkingpin).
  */
 final class StorageReader {
   private static final String FILE = "objstore.config-file";
   private static final String CONTENT = "objstore.config";
 
-  /** A variable that is all of a text, as the kubelet fills it in. */
+  /** A text that is one variable, which the kubelet replaces. */
   private static final Pattern VARIABLE = Pattern.compile("\\$\\((\\w+)\\)");
 
   private final Component component;
   private final CommandLine flags;
-  private final MountedTexts files;
+  private final MountedFileContents files;
   private final List<Document> makers;
 
-  StorageReader(Component component, MountedTexts files, List<Document> makers) {
+  StorageReader(Component component, MountedFileContents files, List<Document> makers) {
     this.component = component;
     this.flags = component.commandLine();
     this.files = files;

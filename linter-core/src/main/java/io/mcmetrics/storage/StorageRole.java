@@ -4,16 +4,16 @@ import io.mcmetrics.kubernetes.Program;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a component of Thanos does with its bucket. */
+/** The role of a component of Thanos at its bucket. */
 public enum StorageRole {
-  /** It uploads what it has kept for a while. */
+  /** It uploads its blocks. */
   WRITES,
-  /** It answers from what others uploaded. */
+  /** It queries the blocks of others. */
   READS,
-  /** It compacts, thins out and deletes what others uploaded. */
+  /** It compacts, downsamples and deletes the blocks of others. */
   COMPACTS;
 
-  /** Returns the role of a program; empty if it has to do with no bucket. */
+  /** Returns the role of a program; empty if it uses no bucket. */
   static Optional<StorageRole> of(Program program) {
     return switch (program) {
       case THANOS_RECEIVE, THANOS_SIDECAR, THANOS_RULE -> Optional.of(WRITES);

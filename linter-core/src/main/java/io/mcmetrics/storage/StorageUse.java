@@ -6,15 +6,15 @@ import io.mcmetrics.thanos.Component;
 import java.util.Optional;
 
 /**
- * What a component of Thanos does with object storage.
+ * The use of object storage by a component of Thanos.
  *
- * @param caFile the authorities that its configuration names, if it names any
+ * @param caFile the file with certificate authorities that its configuration names, if any
  */
 public record StorageUse(
     Component component, StorageRole role, StorageConfig config, Optional<CaFile> caFile)
     implements Located {
 
-  /** Returns the bucket, if the tree names one. */
+  /** Returns the bucket; empty if it is not in the tree. */
   public Optional<Bucket> bucket() {
     return config instanceof StorageConfig.Told told
         ? Optional.of(told.bucket())

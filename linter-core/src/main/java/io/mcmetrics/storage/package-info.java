@@ -1,4 +1,4 @@
-/** The object storage that components of Thanos use, and who tells them of it. */
+/** The object storage that components of Thanos use, and where it is configured. */
 @NullMarked
 package io.mcmetrics.storage;
 

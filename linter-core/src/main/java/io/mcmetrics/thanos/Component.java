@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A program of Thanos and the pods that it runs in. */
+/** A component of Thanos, in a container of a workload. */
 public record Component(Program program, Workload workload, Container container)
     implements Located {
   /** {@code name="value"}, quoted as Go quotes it. */
@@ -26,26 +26,26 @@ public record Component(Program program, Workload workload, Container container)
 
   private static final Pattern FLAG = Pattern.compile("--([a-z][\\w.-]*)(?==|$)");
 
-  /** Returns what it is started with. */
+  /** Returns its command line. */
   public CommandLine commandLine() {
     return container.commandLine();
   }
 
-  /** Returns the version, as the tag of the image says it; unknown if there is none. */
+  /** Returns the version by the tag of the image; unknown if there is no tag. */
   public Value<String> version() {
     return container.tag();
   }
 
-  /** A flag that it is started with; the origin is that of the word. */
+  /** A flag of its command line; the origin is that of the word. */
   public record Flag(String name, Origin origin) implements Located {}
 
-  /** Returns the flags that it is started with, by their names without dashes. */
+  /** Returns the flags behind the subcommand, by their names without dashes. */
   public List<Flag> flags() {
     List<Flag> flags = new ArrayList<>();
     boolean isStarted = false;
     for (Value<String> word : commandLine().words()) {
       String text = word.written();
-      isStarted |= text.equals(subcommand());
+      isStarted |= text.equals(subcommand(program));
       Matcher flag = FLAG.matcher(text);
       if (isStarted && flag.lookingAt()) {
         flags.add(new Flag(flag.group(1), word.origin()));
@@ -54,7 +54,7 @@ public record Component(Program program, Workload workload, Container container)
     return flags;
   }
 
-  /** Returns the labels that {@code --label} gives. */
+  /** Returns the labels of its {@code --label} flags. */
   public List<NamedValue> labels() {
     List<NamedValue> labels = new ArrayList<>();
     for (Value<String> label : commandLine().all("label")) {
@@ -74,8 +74,8 @@ public record Component(Program program, Workload workload, Container container)
   }
 
   /**
-   * Returns the names of labels that a flag gives. Since 0.37 one may hold several, parted by
-   * commas, and no blank is taken away (thanos, pkg/strutil/labels.go).
+   * Returns the label names that a flag gives. Since 0.37 a value may have several, separated by
+   * commas; blanks are not trimmed (thanos, pkg/strutil/labels.go).
    */
   public List<Value<String>> labelNames(String flag) {
     boolean isOne = isBefore(WITH_LISTS);
@@ -92,7 +92,7 @@ public record Component(Program program, Workload workload, Container container)
     return names;
   }
 
-  /** Returns the port that it listens on for something; unknown if that is not known. */
+  /** Returns the port on which it serves a protocol; unknown if that is not known. */
   public Value<Integer> port(Purpose purpose) {
     List<Listener> listeners =
         Listener.of(container).stream().filter(each -> each.purpose() == purpose).toList();
@@ -101,12 +101,12 @@ public record Component(Program program, Workload workload, Container container)
         : listeners.get(0).port();
   }
 
-  /** Returns the word that {@code thanos} is to be started with, to be this. */
-  private String subcommand() {
+  /** Returns the subcommand of {@code thanos} that starts a program: {@code query-frontend}. */
+  static String subcommand(Program program) {
     return program.name().replaceFirst("^THANOS_", "").toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Returns what it is, and which workload it runs in, in words. */
+  /** Returns its name and its workload in words. */
   public String words() {
     return program.words() + " in " + workload.words();
   }
@@ -116,7 +116,7 @@ public record Component(Program program, Workload workload, Container container)
     return container.origin();
   }
 
-  /** Tells whether it is known to be of an earlier release. */
+  /** Tells whether its version is known to be lower than a release. */
   public boolean isBefore(ThanosRelease release) {
     return ThanosRelease.of(version().known().orElse(""))
         .filter(own -> own.compareTo(release) < 0)

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * The hashrings of receivers that are watched by thanos-receive-controller. It takes the list from
- * one ConfigMap, fills in the endpoints, and writes it into another one, in the same order
+ * The hashrings that thanos-receive-controller maintains. It reads the hashrings of one ConfigMap,
+ * fills in the endpoints, and writes them into another one, in the same order
  * (observatorium/thanos-receive-controller, main.go, populate and saveHashring).
  */
 final class ControlledHashrings {
   private static final String GENERATED = "configmap-generated-name";
 
-  /** What one controller reads, and where it writes. */
+  /** A controller: the ConfigMap that it reads, the one that it writes, and the key in both. */
   private record Controller(Workload workload, String from, String to, String file) {}
 
   private final List<Controller> controllers = new ArrayList<>();
@@ -45,7 +45,7 @@ final class ControlledHashrings {
     }
   }
 
-  /** Returns the list that a file of a receiver is made from; empty if no controller makes it. */
+  /** Returns the hashrings from which a controller writes a file; empty if none writes it. */
   Optional<Yaml> at(Component component, String path) {
     for (Controller controller : controllers) {
       if (path.endsWith("/" + controller.file()) && mounts(component, controller)) {
@@ -56,12 +56,7 @@ final class ControlledHashrings {
   }
 
   private static boolean mounts(Component component, Controller controller) {
-    boolean isElsewhere =
-        component.workload().namespace() instanceof Known<String>
-            && controller.workload().namespace() instanceof Known<String> own
-            && !component.workload().namespace().isKnown(own.value());
-    return !isElsewhere
-        && controller.workload().cluster().mayBe(component.workload().cluster())
+    return controller.workload().location().mayShareNamespaceWith(component.workload().location())
         && component.workload().volumes().stream().anyMatch(v -> isOf(v, controller.to()));
   }
 

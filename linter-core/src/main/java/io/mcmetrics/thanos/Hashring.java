@@ -7,13 +7,13 @@ import io.mcmetrics.yaml.Value;
 import java.util.List;
 
 /**
- * The receivers that share the series of some tenants (thanos, pkg/receive/config.go).
+ * A hashring: receivers that share the series of some tenants (thanos, pkg/receive/config.go).
  *
- * @param tenants those that it takes; none for all
+ * @param tenants the tenants that it accepts; none for all
  * @param isGlob whether tenants are patterns
  * @param endpoints the receivers
- * @param externalLabels what it adds to what it takes of the tenants that it lists
- * @param algorithm that of the flag if absent
+ * @param externalLabels the labels that receivers add to samples of the tenants that it lists
+ * @param algorithm absent for that of {@code --receive.hashrings-algorithm}
  */
 public record Hashring(
     Value<String> name,
@@ -25,11 +25,11 @@ public record Hashring(
     Origin origin)
     implements Located {
   /**
-   * One of the receivers.
+   * An endpoint: the addresses of one receiver.
    *
-   * @param address where it takes gRPC
-   * @param capnproto where it takes Cap'n Proto; absent for the usual port of the same host
-   * @param zone where it stands
+   * @param address the address for gRPC
+   * @param capnproto the address for Cap'n Proto; absent for the default port of the same host
+   * @param zone its availability zone ({@code az})
    */
   public record Endpoint(Value<String> address, Value<String> capnproto, Value<String> zone)
       implements Located {
@@ -46,7 +46,7 @@ public record Hashring(
     externalLabels = List.copyOf(externalLabels);
   }
 
-  /** Returns the same with receivers of which nothing is known. */
+  /** Returns the same hashring with endpoints that are not known. */
   Hashring withUnknownEndpoints() {
     Endpoint unknown =
         new Endpoint(
@@ -56,12 +56,12 @@ public record Hashring(
     return new Hashring(name, tenants, isGlob, List.of(unknown), externalLabels, algorithm, origin);
   }
 
-  /** Tells whether it takes whatever no hashring before it takes. */
+  /** Tells whether it accepts all tenants that no earlier hashring accepts. */
   public boolean takesAll() {
     return tenants.isEmpty();
   }
 
-  /** Returns the addresses of the receivers. */
+  /** Returns the addresses of the endpoints. */
   public List<Value<String>> addresses() {
     return endpoints.stream().map(Endpoint::address).toList();
   }

@@ -5,11 +5,11 @@ import io.mcmetrics.source.Origin;
 import java.util.List;
 
 /**
- * What a receiver is told of hashrings.
+ * The hashrings of a receiver.
  *
- * @param isTold whether it is told anything: else it keeps what it gets
- * @param isKnown whether what it is told can be read in the tree
- * @param rings in the order in which they are tried
+ * @param isTold whether its flags configure any: without any, it stores all samples itself
+ * @param isKnown whether the configuration is in the tree
+ * @param rings the hashrings, in the order in which they are tried
  * @param origin the flag, or the file
  */
 public record Hashrings(boolean isTold, boolean isKnown, List<Hashring> rings, Origin origin)

@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * A Thanos Query.
  *
- * @param stores where it asks
- * @param knowsAll false if it asks at more places, which cannot be seen
- * @param replicaLabels those by which it tells copies
+ * @param stores the addresses that it queries
+ * @param knowsAll false if it may have other stores, which are not known
+ * @param replicaLabels the labels by which it deduplicates
  */
 public record Querier(
     Component component,

@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * A Thanos Receive.
  *
- * @param labels those of {@code --label}, which count before a client's own when it is asked
- * @param hashrings how it shares its load with others
- * @param limits what it refuses
+ * @param labels those of {@code --label}, which override labels of the series in queries
+ * @param hashrings the hashrings by which it distributes samples
+ * @param limits the limits of a request
  */
 public record Receive(
     Component component, List<NamedValue> labels, Hashrings hashrings, WriteLimits limits)
@@ -21,13 +21,13 @@ public record Receive(
   private static final String TENANT_LABEL = "tenant_id";
   private static final String HASHMOD = "hashmod";
 
-  /** What a receiver does with what it gets (thanos, cmd/thanos/receive.go). */
+  /** The mode of a receiver (thanos, cmd/thanos/receive.go). */
   public enum Mode {
-    /** It hands all on to others. */
+    /** It forwards all samples to others. */
     ROUTER,
-    /** It keeps its share and hands on the rest. */
+    /** It stores its share and forwards the rest. */
     ROUTER_INGESTOR,
-    /** It keeps all. */
+    /** It stores all samples. */
     INGESTOR
   }
 
@@ -36,7 +36,7 @@ public record Receive(
     labels = List.copyOf(labels);
   }
 
-  /** Returns what it does with what it gets. */
+  /** Returns its mode. */
   public Mode mode() {
     if (!hashrings.isTold()) {
       return Mode.INGESTOR;
@@ -47,8 +47,9 @@ public record Receive(
   }
 
   /**
-   * Returns what hashrings add to what it keeps of a tenant: the first that lists it counts, and no
-   * pattern does (thanos, pkg/receive/multitsdb.go, extractTenantsLabels).
+   * Returns the labels that hashrings add to samples of a tenant: those of the first hashring that
+   * lists it by name; patterns do not count (thanos, pkg/receive/multitsdb.go,
+   * extractTenantsLabels).
    */
   public List<NamedValue> labelsOfHashrings(String tenant) {
     return hashrings.rings().stream()
@@ -58,57 +59,59 @@ public record Receive(
         .orElse(List.of());
   }
 
-  /** Returns the address under which it finds itself in a hashring. */
+  /** Returns the address by which it finds itself in a hashring. */
   public Value<String> localEndpoint() {
     return component.commandLine().last("receive.local-endpoint");
   }
 
-  /** Returns by which algorithm the receivers of a hashring share its series. */
+  /** Returns the algorithm by which a hashring distributes series. */
   public Value<String> algorithm(Hashring ring) {
     boolean isSaid = !(ring.algorithm() instanceof Value.Absent) && !ring.algorithm().isKnown("");
     return isSaid ? ring.algorithm() : text("receive.hashrings-algorithm", HASHMOD);
   }
 
-  /** Tells whether it hands on to other receivers by gRPC, as it does unless it is told. */
+  /** Tells whether it forwards to other receivers by gRPC, which is the default. */
   public boolean handsOnByGrpc() {
     Value<String> protocol = component.commandLine().last("receive.replication-protocol");
     return protocol instanceof Value.Absent<String> || protocol.isKnown("protobuf");
   }
 
-  /** Returns how many receivers keep each series; one if nobody says. */
+  /** Returns the replication factor; 1 by default. */
   public Value<Integer> replicationFactor() {
     return number("receive.replication-factor", 1);
   }
 
-  /** Tells whether the tenant is surely in a header, and not in a label or a certificate. */
+  /**
+   * Tells whether it surely takes the tenant from a header, and not from a label or certificate.
+   */
   public boolean takesTenantsByHeader() {
     return component.commandLine().isWhole()
         && !component.commandLine().has("receive.split-tenant-label-name")
         && !asksCertificates();
   }
 
-  /** Tells whether the tenant stands in the certificate of who sends. */
+  /** Tells whether it takes the tenant from the certificate of the client. */
   public boolean asksCertificates() {
     Value<String> field = tenantCertificateField();
     return !(field instanceof Value.Absent<String>) && !field.isKnown("");
   }
 
-  /** Returns the field of a certificate that names the tenant. */
+  /** Returns the field of the certificate with the tenant. */
   public Value<String> tenantCertificateField() {
     return component.commandLine().last("receive.tenant-certificate-field");
   }
 
-  /** Returns the header that names the tenant. */
+  /** Returns the name of the header with the tenant. */
   public Value<String> tenantHeader() {
     return text("receive.tenant-header", TENANT_HEADER);
   }
 
-  /** Returns the tenant of what names none. */
+  /** Returns the tenant of requests without one. */
   public Value<String> defaultTenant() {
     return text("receive.default-tenant-id", DEFAULT_TENANT);
   }
 
-  /** Returns the label that names the tenant. */
+  /** Returns the name of the label with the tenant. */
   public Value<String> tenantLabel() {
     return text("receive.tenant-label-name", TENANT_LABEL);
   }

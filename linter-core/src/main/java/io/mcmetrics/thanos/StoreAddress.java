@@ -6,14 +6,13 @@ import io.mcmetrics.yaml.Value;
 import java.util.Optional;
 
 /**
- * Where Thanos Query asks for series.
+ * An address at which Thanos Query queries series.
  *
- * @param written as it is given
- * @param lookup how the host becomes addresses
+ * @param written the text of the flag
+ * @param lookup how the host is resolved
  * @param host empty if it cannot be read
- * @param port empty if there is none; for a service record, one that counts before that of the
- *     record
- * @param portName the name of the port in a service record; empty otherwise
+ * @param port empty if there is none; for an SRV record, a port that overrides that of the record
+ * @param portName the name of the port in an SRV record; empty otherwise
  * @param isGroup whether all addresses behind it have the same series ({@code --endpoint-group})
  */
 public record StoreAddress(
@@ -30,17 +29,17 @@ public record StoreAddress(
   private static final String DNS = "dns+";
   private static final String DUAL_STACK = "dnsdualstack+";
 
-  /** How a host becomes addresses (thanos, docs/service-discovery.md). */
+  /** How a host is resolved (thanos, docs/service-discovery.md). */
   public enum Lookup {
-    /** Once, by whatever connects: one connection. */
+    /** By the gRPC client: one connection. */
     NONE,
-    /** All addresses of the name. */
+    /** To all addresses of A and AAAA records. */
     ADDRESSES,
-    /** All hosts and ports of a service record. */
+    /** To all hosts and ports of an SRV record. */
     SERVICE_RECORD
   }
 
-  /** Returns an address as it is given; empty if something outside fills it in. */
+  /** Parses an address; empty if it has a placeholder or a variable. */
   public static Optional<StoreAddress> of(Value<String> given, boolean isGroup) {
     if (!(given instanceof Value.Known<String> known) || known.value().contains("$(")) {
       return Optional.empty();

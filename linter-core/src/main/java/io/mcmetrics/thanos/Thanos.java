@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * All of Thanos that a fleet runs.
+ * The components of Thanos in a fleet.
  *
- * @param components every one, in the order of the documents
- * @param receives those of them that take samples
- * @param queriers those of them that answer queries
+ * @param components all components, in the order of the documents
+ * @param receives the receivers among them
+ * @param queriers the queriers among them
  * @param spareHashrings hashrings that no receiver of the tree is known to read
- * @param unread resources that an operator makes components of, in a way that is not followed
+ * @param unread resources from which an operator creates components that are not modelled
  */
 public record Thanos(
     List<Component> components,
@@ -42,10 +42,10 @@ public record Thanos(
     unread = List.copyOf(unread);
   }
 
-  /** Returns what of Thanos runs in a network. */
+  /** Returns the components in the workloads of a network. */
   public static Thanos of(
       Network network, List<Document> documents, Function<Document, Cluster> clusterOf) {
-    MountedTexts files = MountedTexts.of(documents, clusterOf);
+    MountedFileContents files = MountedFileContents.of(documents, clusterOf);
     ControlledHashrings controlled = new ControlledHashrings(network, documents, files::isNear);
     List<Component> components = new ArrayList<>();
     List<Receive> receives = new ArrayList<>();
@@ -70,7 +70,7 @@ public record Thanos(
     return new Thanos(components, receives, queriers, spare, unread);
   }
 
-  /** Returns the components of one kind. */
+  /** Returns the components of one program. */
   public List<Component> all(Program program) {
     return components.stream().filter(component -> component.program() == program).toList();
   }

@@ -8,34 +8,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The flags that the releases of Thanos know, from a table that is read once. */
+/** The flags of the releases of Thanos, from a table. */
 public final class ThanosFlags {
-  /** The newest release that the table is of: what a later one adds is not known. */
+  /** The newest release of the table. */
   public static final ThanosRelease NEWEST = new ThanosRelease(0, 42);
 
-  /** The oldest. */
+  /** The oldest release of the table. */
   public static final ThanosRelease OLDEST = new ThanosRelease(0, 20);
 
   private static final String TABLE = "flags.txt";
 
   /**
-   * In which releases there is a flag.
+   * The releases that have a flag.
    *
-   * @param since the first; empty if it is older than the table
-   * @param until the first without it; empty if it is still there
+   * @param since the first release; empty if the flag is older than the table
+   * @param until the first release without it; empty if the newest has it
    */
   public record Span(Optional<ThanosRelease> since, Optional<ThanosRelease> until) {
-    /** Tells whether a release is older than the flag. */
+    /** Tells whether the flag was added after a release. */
     public boolean isToComeAt(ThanosRelease release) {
       return since.isPresent() && release.compareTo(since.get()) < 0;
     }
 
-    /** Tells whether a release has the flag no more. */
+    /** Tells whether the flag was removed in a release, or before. */
     public boolean isGoneAt(ThanosRelease release) {
       return until.isPresent() && release.compareTo(until.get()) >= 0;
     }
@@ -72,18 +71,17 @@ public final class ThanosFlags {
     byComponent.computeIfAbsent(row.get(0), any -> new LinkedHashMap<>()).put(row.get(1), span);
   }
 
-  /** Returns in which releases a component knows a flag; empty if it never does. */
+  /** Returns the releases in which a component has a flag; empty if none has it. */
   public Optional<Span> find(Program program, String flag) {
     return Optional.ofNullable(of(program).get(flag));
   }
 
-  /** Returns all flags of a component, whatever the release. */
+  /** Returns the names of all flags of a component, of all releases. */
   public Set<String> names(Program program) {
     return Collections.unmodifiableSet(of(program).keySet());
   }
 
   private Map<String, Span> of(Program program) {
-    String name = program.name().replaceFirst("^THANOS_", "").replace('_', '-');
-    return byComponent.getOrDefault(name.toLowerCase(Locale.ROOT), Map.of());
+    return byComponent.getOrDefault(Component.subcommand(program), Map.of());
   }
 }

@@ -16,17 +16,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what components of Thanos are told by their flags, and by the files these name. */
+/** Reads components of Thanos from their flags, and from the files that the flags name. */
 final class ThanosReader {
-  /** Those before 0.38, which had a flag for each API. */
+  /** The flags of store addresses; {@code store} is one of releases before 0.38. */
   private static final List<String> STORE_FLAGS = List.of("endpoint", "endpoint-strict", "store");
+
+  private static final List<String> GROUP_FLAGS =
+      List.of("endpoint-group", "endpoint-group-strict");
 
   private final Component component;
   private final CommandLine flags;
-  private final MountedTexts files;
+  private final MountedFileContents files;
   private final ControlledHashrings controlled;
 
-  ThanosReader(Component component, MountedTexts files, ControlledHashrings controlled) {
+  ThanosReader(Component component, MountedFileContents files, ControlledHashrings controlled) {
     this.component = component;
     this.flags = component.commandLine();
     this.files = files;
@@ -37,7 +40,7 @@ final class ThanosReader {
     return new Receive(component, component.labels(), hashrings(), limits());
   }
 
-  /** A file and a content at once are refused (efficientgo, extkingpin/pathorcontent.go). */
+  /** Thanos refuses both flags at once (efficientgo, extkingpin/pathorcontent.go). */
   private WriteLimits limits() {
     Value<String> file = flags.last("receive.limits-config-file");
     if (file instanceof Known<String> path && !path.value().isEmpty()) {
@@ -51,7 +54,7 @@ final class ThanosReader {
   private Hashrings hashrings() {
     Value<String> inline = flags.last("receive.hashrings");
     Value<String> file = flags.last("receive.hashrings-file");
-    // Of the two the file counts (thanos, cmd/thanos/receive.go).
+    // The file takes precedence (thanos, cmd/thanos/receive.go).
     if (file instanceof Known<String> path && !path.value().isEmpty()) {
       Optional<Yaml> filledIn = controlled.at(component, path.value());
       return filledIn.isPresent()
@@ -106,20 +109,8 @@ final class ThanosReader {
   Querier querier() {
     List<StoreAddress> stores = new ArrayList<>();
     boolean knowsAll = flags.isWhole() && component.workload().sight().whole();
-    for (String flag : STORE_FLAGS) {
-      for (Value<String> given : flags.all(flag)) {
-        Optional<StoreAddress> address = StoreAddress.of(given, false);
-        address.ifPresent(stores::add);
-        knowsAll &= address.isPresent();
-      }
-    }
-    for (String flag : List.of("endpoint-group", "endpoint-group-strict")) {
-      for (Value<String> given : flags.all(flag)) {
-        Optional<StoreAddress> address = StoreAddress.of(given, true);
-        address.ifPresent(stores::add);
-        knowsAll &= address.isPresent();
-      }
-    }
+    knowsAll &= addStores(STORE_FLAGS, false, stores);
+    knowsAll &= addStores(GROUP_FLAGS, true, stores);
     for (String flag : List.of("store.sd-files", "endpoint.sd-config-file")) {
       for (Value<String> given : flags.all(flag)) {
         Optional<Yaml> file =
@@ -139,7 +130,23 @@ final class ThanosReader {
     return new Querier(component, stores, knowsAll, component.labelNames("query.replica-label"));
   }
 
-  /** Prometheus' form of a list of targets, and Thanos' own (thanos, docs/components/query.md). */
+  /** Adds the addresses that some flags give, and tells whether all of them are known. */
+  private boolean addStores(List<String> names, boolean isGroup, List<StoreAddress> stores) {
+    boolean areKnown = true;
+    for (String name : names) {
+      for (Value<String> given : flags.all(name)) {
+        Optional<StoreAddress> address = StoreAddress.of(given, isGroup);
+        address.ifPresent(stores::add);
+        areKnown &= address.isPresent();
+      }
+    }
+    return areKnown;
+  }
+
+  /**
+   * Adds the targets of a file_sd file, or of Thanos' endpoint file (thanos,
+   * docs/components/query.md).
+   */
   private static void addTargets(Yaml content, List<StoreAddress> stores) {
     for (Yaml group : content.itemsAt()) {
       for (Yaml target : group.itemsAt("targets")) {
@@ -155,7 +162,7 @@ final class ThanosReader {
     }
   }
 
-  /** Reads a flag that holds a file's content; its places are the flag's. */
+  /** Reads a flag whose value is the content of a file; all origins are that of the flag. */
   private static Optional<Yaml> parsed(Known<String> text) {
     YamlScalar scalar = new YamlScalar(text.value(), Style.QUOTED, text.origin());
     return YamlReader.readEmbedded(scalar).documents().stream().findFirst();

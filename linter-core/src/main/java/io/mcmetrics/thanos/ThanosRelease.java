@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A release of Thanos, as far as flags come and go with it: {@code 0.38}. */
+/** A minor release of Thanos: {@code 0.38}. */
 public record ThanosRelease(int major, int minor) implements Comparable<ThanosRelease> {
-  /** Of {@code v0.38.0}, and of what packagers put behind it: {@code 0.38.0-debian-12-r1}. */
+  /** Tags such as {@code v0.38.0} and {@code 0.38.0-debian-12-r1}. */
   private static final Pattern TAG = Pattern.compile("v?(\\d{1,3})\\.(\\d{1,4})(?:[.\\-+_].*)?");
 
   /** Returns the release that the tag of an image names; empty for {@code latest} and the like. */

@@ -23,12 +23,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Hashrings in a ConfigMap that no receiver of the tree is known to read: the receivers stand
- * elsewhere, or mount it in a way that is not seen.
+ * Hashrings in a ConfigMap that no receiver of the tree is known to read: the receivers, or their
+ * mounts of it, are not in the tree.
  */
 public record UnmountedHashrings(Cluster cluster, List<Hashring> rings, Sight sight, Origin origin)
     implements Located {
-  /** Flags of the thanos-receive-controller, which fills in the endpoints by itself. */
+  /** Flags of the thanos-receive-controller, which fills in the endpoints itself. */
   private static final List<String> CONTROLLER_FLAGS =
       List.of("configmap-name", "configmap-generated-name");
 

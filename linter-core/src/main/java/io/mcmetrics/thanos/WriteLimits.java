@@ -5,15 +5,15 @@ import io.mcmetrics.yaml.Value.Absent;
 import java.util.List;
 
 /**
- * What a receiver does not take in one request, and answers with 413 (thanos,
+ * The limits of a write request, above which a receiver answers with 413 (thanos,
  * pkg/receive/limiter_config.go).
  *
- * @param common for tenants of which nothing else is said
- * @param tenants for single ones
+ * @param common the limits of tenants without limits of their own
+ * @param tenants the limits of single tenants
  */
 public record WriteLimits(RequestLimits common, List<TenantLimits> tenants) {
   /**
-   * Limits of a request; zero, or less, is none.
+   * Limits of a request; zero or less is no limit.
    *
    * @param bytes of the body, be it compressed or not
    */
@@ -28,7 +28,7 @@ public record WriteLimits(RequestLimits common, List<TenantLimits> tenants) {
     }
   }
 
-  /** What counts for one tenant in place of the common limits. */
+  /** The limits of one tenant, which override the common ones. */
   public record TenantLimits(String tenant, RequestLimits limits) {}
 
   /** Keeps its own list. */
@@ -36,7 +36,7 @@ public record WriteLimits(RequestLimits common, List<TenantLimits> tenants) {
     tenants = List.copyOf(tenants);
   }
 
-  /** Returns the limits of a tenant: what is not said of it is the same for all. */
+  /** Returns the limits of a tenant: its own, else the common ones. */
   public RequestLimits of(String tenant) {
     RequestLimits found = common;
     for (TenantLimits own : tenants) {

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the limits that a receiver is told in its flags, or in a file that these name. */
+/** Reads the limits of a receiver from the content of {@code --receive.limits-config}. */
 final class WriteLimitsReader {
   private WriteLimitsReader() {}
 
-  /** Returns what a file says; nothing if it is not in the tree, or if there is none. */
+  /** Returns the limits; none if the content is not in the tree, or if there is none. */
   static WriteLimits read(Optional<Yaml> file, Located flag) {
     YamlMapping nothing = new YamlMapping(List.of(), flag.origin());
     YamlMapping write = file.flatMap(content -> content.mappingAt("write")).orElse(nothing);

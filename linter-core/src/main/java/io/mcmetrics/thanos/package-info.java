@@ -1,4 +1,4 @@
-/** The components of Thanos in a fleet, by what they are started with. */
+/** The components of Thanos in a fleet, by their command lines. */
 @NullMarked
 package io.mcmetrics.thanos;
 

@@ -15,12 +15,14 @@ import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.yaml.Value;
 import java.util.List;
 
-/** Reads resources that a test writes down. */
+/** Reads resources from the text of a test. */
 public final class Written {
+  /** The cluster of all resources. */
   public static final Cluster CLUSTER = new Cluster("central", Role.CENTRAL, "", Naming.DECLARED);
 
   private Written() {}
 
+  /** Returns the first document of a text. */
   public static Document document(String text) {
     return documents(text).get(0);
   }
@@ -29,7 +31,7 @@ public final class Written {
     return Renderer.render(SourceTree.of(List.of(SourceFile.of("a.yaml", text)))).documents();
   }
 
-  /** Returns the endpoint that the first of some documents describes. */
+  /** Returns the endpoint that the first document of a text describes. */
   public static Endpoint endpoint(String text) {
     List<Document> documents = documents(text);
     Gateways gateways = Gateways.of(documents, any -> CLUSTER);
@@ -38,11 +40,12 @@ public final class Written {
         .orElseThrow();
   }
 
+  /** Returns the routes of that endpoint in words. */
   public static List<String> routes(String text) {
     return endpoint(text).routes().stream().map(Written::words).toList();
   }
 
-  /** Returns a route as host, path, how that is compared, Service and port. */
+  /** Returns the host, path, kind of match, Service, port and kind of rewrite of a route. */
   private static String words(Route route) {
     return "%s %s %s -> %s:%s %s"
         .formatted(
@@ -54,6 +57,18 @@ public final class Written {
             route.rewrite().kind());
   }
 
+  /** Returns the name of a Service, and each of its ports as {@code number>target}. */
+  public static String words(Service service) {
+    List<String> ports =
+        service.ports().stream()
+            .map(port -> words(port.number()) + ">" + words(port.targetOrNumber()))
+            .toList();
+    return words(service.name()) + " " + String.join(" ", ports);
+  }
+
+  /**
+   * Returns the text of a known value, {@code -} for an absent one, {@code ?} for an unknown one.
+   */
   public static String words(Value<?> value) {
     if (value instanceof Value.Known<?> known) {
       return known.value().toString();
@@ -61,6 +76,7 @@ public final class Written {
     return value instanceof Value.Absent<?> ? "-" : "?";
   }
 
+  /** Returns the container of a Pod with an entry of {@code containers}. */
   static Container container(String text) {
     Document pod =
         document(

@@ -32,15 +32,7 @@ final class ThanosOperatorObjectsTest {
   }
 
   private static List<String> services(OperatorObjects operated) {
-    return operated.services().stream().map(ThanosOperatorObjectsTest::words).toList();
-  }
-
-  private static String words(Service service) {
-    List<String> ports =
-        service.ports().stream()
-            .map(p -> Written.words(p.number()) + ">" + Written.words(p.targetOrNumber()))
-            .toList();
-    return Written.words(service.name()) + " " + String.join(" ", ports);
+    return operated.services().stream().map(Written::words).toList();
   }
 
   private static List<Program> programs(OperatorObjects operated) {
@@ -128,7 +120,7 @@ final class ThanosOperatorObjectsTest {
     assertThat(seenWhole("metaOverrides")).containsExactly(false, false);
   }
 
-  /** Returns whether the pods of a group are seen whole, and whether its Service is. */
+  /** Returns whether the workload of a group is wholly known, and whether its Service is. */
   private static List<Boolean> seenWhole(String overrides) {
     String group = "{receiverGroups: [{name: a, %s: {metadata: {}}}]}".formatted(overrides);
     OperatorObjects receiver = ofBanzaiCloud("Receiver", group);

@@ -98,7 +98,7 @@ final class PolicyTrafficTest {
     return PodPeer.of(named.get(0));
   }
 
-  /** Asks whether the writer's samples come to the receiver. */
+  /** Returns whether the samples of the writer may get to the receiver. */
   private Answer arrives() {
     Infrastructure infrastructure = infrastructure();
     return arrivesFrom(pods(infrastructure, "writer"), infrastructure);
@@ -109,7 +109,7 @@ final class PolicyTrafficTest {
     return infrastructure.traffic().enters(receiver, to(sender, receiver, 19291)).answer();
   }
 
-  /** Asks whether the writer may send to some other host. */
+  /** Returns whether the writer may send to some other host. */
   private Answer leavesTo(String host, int port) {
     Infrastructure infrastructure = infrastructure();
     PodPeer writer = pods(infrastructure, "writer");

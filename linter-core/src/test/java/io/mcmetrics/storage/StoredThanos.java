@@ -11,7 +11,7 @@ import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.thanos.Thanos;
 import java.util.List;
 
-/** Components of Thanos that a test writes down, and the object storage that they use. */
+/** Reads components of Thanos from the text of a test, and the object storage that they use. */
 final class StoredThanos {
   private static final Cluster CLUSTER =
       new Cluster("central", Role.CENTRAL, "central", Naming.DECLARED);
@@ -36,7 +36,7 @@ final class StoredThanos {
             volumes: [{name: config, secret: {secretName: bucket}}]
       """;
 
-  /** A Secret in clear, with what opens the bucket. */
+  /** An unencrypted Secret with the configuration and the credentials of the bucket. */
   static final String SECRET =
       """
       ---
@@ -58,12 +58,12 @@ final class StoredThanos {
 
   private StoredThanos() {}
 
-  /** Returns a container that is started with some words. */
+  /** Returns a StatefulSet whose container has some arguments. */
   static String started(String args) {
     return WORKLOAD.formatted(args);
   }
 
-  /** Returns what the only component of some manifests uses. */
+  /** Returns the use of object storage of the first component of some manifests. */
   static StorageUse use(String manifests) {
     SourceTree tree = SourceTree.of(List.of(SourceFile.of("thanos.yaml", manifests)));
     List<Document> documents = Renderer.render(tree).documents();
@@ -71,7 +71,7 @@ final class StoredThanos {
     return ObjectStorage.of(thanos, documents, any -> CLUSTER).uses().get(0);
   }
 
-  /** Returns the bucket in words, else what is missing to know it. */
+  /** Returns the bucket in words, else why it is not known or not used. */
   static String words(StorageUse use) {
     if (use.config() instanceof StorageConfig.Hidden hidden) {
       return "hidden: " + hidden.reason();

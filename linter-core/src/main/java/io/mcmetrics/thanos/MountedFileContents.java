@@ -4,6 +4,7 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.SecretData;
 import io.mcmetrics.kubernetes.KeyReference;
+import io.mcmetrics.kubernetes.ResourceLocation;
 import io.mcmetrics.kubernetes.VolumeFile;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Yaml;
@@ -19,13 +20,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The files that containers find where ConfigMaps and Secrets of the tree are mounted. */
-public final class MountedTexts {
+/**
+ * The contents of files that containers mount from ConfigMaps and Secrets of the tree. {@link
+ * VolumeFile} tells from which key a file comes; this finds the ConfigMap or Secret with that key,
+ * and reads it.
+ */
+public final class MountedFileContents {
   private final List<Document> holders;
   private final Map<String, List<Document>> holdersByName = new HashMap<>();
   private final Function<Document, Cluster> clusterOf;
 
-  private MountedTexts(List<Document> holders, Function<Document, Cluster> clusterOf) {
+  private MountedFileContents(List<Document> holders, Function<Document, Cluster> clusterOf) {
     this.holders = holders;
     this.clusterOf = clusterOf;
     for (Document holder : holders) {
@@ -35,35 +40,40 @@ public final class MountedTexts {
     }
   }
 
-  /** Returns the files that some documents may be mounted as. */
-  public static MountedTexts of(List<Document> documents, Function<Document, Cluster> clusterOf) {
-    return new MountedTexts(
+  /** Prepares to find the ConfigMaps and Secrets among some documents. */
+  public static MountedFileContents of(
+      List<Document> documents, Function<Document, Cluster> clusterOf) {
+    return new MountedFileContents(
         documents.stream()
             .filter(d -> d.kind().equals("ConfigMap") || d.kind().equals("Secret"))
             .toList(),
         clusterOf);
   }
 
-  /** Returns the content of a file, as YAML; empty if it is not in the tree, or not all known. */
+  /**
+   * Returns the content of a file, as YAML; empty if it is not in the tree, or has placeholders.
+   */
   Optional<Yaml> at(Component component, String path) {
     return key(component, path).flatMap(key -> content(component, key, text -> !text.isUnknown()));
   }
 
-  /** Returns what a file is made of; empty if that is not known, or nothing makes it. */
+  /** Returns the key with the content of a file; empty if it is not known, or if there is none. */
   public Optional<KeyReference> key(Component component, String path) {
     Optional<KeyReference> mounted =
         VolumeFile.at(path, component.workload(), component.container()).flatMap(VolumeFile::key);
-    return mounted.isPresent() || !isDrawnWithoutMounts(component)
+    return mounted.isPresent() || !isSketchedWithoutMounts(component)
         ? mounted
-        : drawnWith(component, path.substring(path.lastIndexOf('/') + 1));
+        : onlyKeyNamed(component, path.substring(path.lastIndexOf('/') + 1));
   }
 
-  private static boolean isDrawnWithoutMounts(Component component) {
+  private static boolean isSketchedWithoutMounts(Component component) {
     return component.workload().sight().sketch() && component.container().mounts().isEmpty();
   }
 
-  /** Of what a chart makes, mounts may not be known: then the only file of that name is meant. */
-  private Optional<KeyReference> drawnWith(Component component, String file) {
+  /**
+   * A sheet of a chart may leave out mounts: then the only key with the name of the file is taken.
+   */
+  private Optional<KeyReference> onlyKeyNamed(Component component, String file) {
     List<Document> found =
         holders.stream()
             .filter(holder -> holder.sight().sketch())
@@ -84,7 +94,7 @@ public final class MountedTexts {
     return holder.at("data", key).isPresent() || holder.at("stringData", key).isPresent();
   }
 
-  /** Returns the ConfigMap or Secret near a component that a key is one of. */
+  /** Returns the ConfigMap or Secret of a key; empty if it is not in the tree. */
   public Optional<Document> holder(Component component, KeyReference key) {
     if (!(key.name() instanceof Known<String> name)) {
       return Optional.empty();
@@ -96,8 +106,8 @@ public final class MountedTexts {
   }
 
   /**
-   * Returns what stands under a key near a component, as YAML in which something outside may fill
-   * in values; empty if it cannot be read.
+   * Returns the content of a key, as YAML that may have placeholders; empty if it is not in the
+   * tree or is no YAML.
    */
   public Optional<Yaml> content(Component component, KeyReference key) {
     return content(component, key, text -> true);
@@ -110,20 +120,20 @@ public final class MountedTexts {
         : Optional.empty();
   }
 
-  /** A chart's data may be drawn as a mapping where the chart writes it as a text. */
+  /** A sheet of a chart may have a mapping where the chart renders a text. */
   private static Optional<Yaml> content(
       Document holder, String key, Predicate<YamlScalar> isReadable) {
-    Optional<Yaml> drawn =
+    Optional<Yaml> mapping =
         holder
             .at("data", key)
             .or(() -> holder.at("stringData", key))
             .filter(node -> !(node instanceof YamlScalar));
-    if (drawn.isPresent()) {
-      return drawn;
+    if (mapping.isPresent()) {
+      return mapping;
     }
     return SecretData.texts(holder).stream()
         .filter(entry -> entry.key().text().equals(key))
-        // What stands in stringData overwrites what stands in data.
+        // stringData overrides data.
         .reduce((first, last) -> last)
         .map(Entry::value)
         .map(YamlScalar.class::cast)
@@ -133,16 +143,9 @@ public final class MountedTexts {
         .flatMap(file -> file.documents().stream().findFirst());
   }
 
-  /** Tells whether a document may be one that a component in the same place refers to. */
+  /** Tells whether a document may be in the namespace and the cluster of a component. */
   public boolean isNear(Document document, Component component) {
-    // The cluster first: in a fleet it tells most apart, and costs the least.
-    if (!clusterOf.apply(document).mayBe(component.workload().cluster())) {
-      return false;
-    }
-    boolean isInAnotherNamespace =
-        document.namespace() instanceof Known<String> own
-            && component.workload().namespace() instanceof Known<String> other
-            && !own.value().equals(other.value());
-    return !isInAnotherNamespace;
+    return new ResourceLocation(clusterOf.apply(document), document.namespace())
+        .mayShareNamespaceWith(component.workload().location());
   }
 }
