@@ -94,7 +94,7 @@ final class RelabelCommand {
     }
     PrometheusDialect dialect =
         generation.equals("2") ? PrometheusDialect.PROMETHEUS_2 : PrometheusDialect.PROMETHEUS_3;
-    RelabelChain chain = RelabelChain.of(RelabelReader.read(rules, surfaceOf(rules)), dialect);
+    RelabelChain chain = RelabelChain.of(RelabelReader.read(rules, syntaxOf(rules)), dialect);
     StringBuilder complaints = new StringBuilder();
     for (RelabelFault fault : chain.faults()) {
       String complaint = fault.origin().span() + ": " + fault.message();
@@ -110,7 +110,7 @@ final class RelabelCommand {
     return chain;
   }
 
-  private static RelabelSyntax surfaceOf(YamlSequence rules) {
+  private static RelabelSyntax syntaxOf(YamlSequence rules) {
     for (Yaml rule : rules.items()) {
       if (rule.at("sourceLabels").isPresent() || rule.at("targetLabel").isPresent()) {
         return RelabelSyntax.CUSTOM_RESOURCE;

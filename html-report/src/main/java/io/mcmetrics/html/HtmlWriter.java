@@ -63,14 +63,14 @@ final class HtmlWriter {
   }
 
   /** Adds words that change with the language. */
-  HtmlWriter word(TraceMessage word, int... numbers) {
-    return word("span", word, numbers);
+  HtmlWriter word(TraceMessage message, int... numbers) {
+    return word("span", message, numbers);
   }
 
   /** Adds an element that is nothing but words. */
-  HtmlWriter word(String tag, TraceMessage word, int... numbers) {
-    open(tag, wordAttributes("data-word", word, numbers));
-    return text(word.in(language, numbers)).close(tag);
+  HtmlWriter word(String tag, TraceMessage message, int... numbers) {
+    open(tag, wordAttributes("data-word", message, numbers));
+    return text(message.in(language, numbers)).close(tag);
   }
 
   /** Adds a message of a rule or a hop, which is English; what stands in backquotes is code. */
@@ -112,20 +112,20 @@ final class HtmlWriter {
     return out.toString();
   }
 
-  private HtmlWriter badge(String style, String icon, TraceMessage word) {
+  private HtmlWriter badge(String style, String icon, TraceMessage message) {
     open("span", "class", style);
     open("span", "class", "icon", "aria-hidden", "true").text(icon).close("span");
-    return word(word).close("span");
+    return word(message).close("span");
   }
 
-  private static String[] wordAttributes(String name, TraceMessage word, int... numbers) {
+  private static String[] wordAttributes(String name, TraceMessage message, int... numbers) {
     if (numbers.length == 0) {
-      return new String[] {name, word.key()};
+      return new String[] {name, message.key()};
     }
     StringBuilder of = new StringBuilder();
     for (int number : numbers) {
       of.append(of.isEmpty() ? "" : " ").append(number);
     }
-    return new String[] {name, word.key(), "data-of", of.toString()};
+    return new String[] {name, message.key(), "data-of", of.toString()};
   }
 }

@@ -59,7 +59,7 @@ public final class ConfigFile {
   }
 
   /** Returns the JSON Schema of the file. */
-  public static String schema() {
+  static String schema() {
     try (InputStream in = ConfigFile.class.getResourceAsStream(SCHEMA)) {
       if (in == null) {
         throw new IllegalStateException(SCHEMA + " is missing from the class path");

@@ -40,7 +40,7 @@ public final class PathGlob {
   }
 
   /** Tells whether a path, relative to the root, is one of those meant. */
-  public boolean matches(String path) {
+  boolean matches(String path) {
     return pattern.matcher(path).matches();
   }
 

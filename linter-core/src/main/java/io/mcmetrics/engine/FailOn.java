@@ -36,7 +36,7 @@ public enum FailOn {
   }
 
   /** Returns the word that users write. */
-  public String word() {
+  String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 

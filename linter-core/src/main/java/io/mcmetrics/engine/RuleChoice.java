@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /** The rules that a caller asks for, or does not want, for one run. */
 public final class RuleChoice {
   /** What no rule can do without: a file must be readable, and a rule must not break. */
-  private static final Set<String> BEDROCK =
+  private static final Set<String> ALWAYS_ON =
       Set.of(BuiltInRule.INVALID_YAML.id(), BuiltInRule.INTERNAL_ERROR.id());
 
   private final Rules rules;
@@ -75,7 +75,7 @@ public final class RuleChoice {
     off.addAll(skipped);
     if (!only.isEmpty()) {
       knownIds(rules).stream()
-          .filter(id -> !only.contains(id) && !BEDROCK.contains(id))
+          .filter(id -> !only.contains(id) && !ALWAYS_ON.contains(id))
           .forEach(off::add);
     }
     return config.with(List.copyOf(off));

@@ -19,7 +19,7 @@ import java.util.Set;
  * Settles which findings are accepted: by ignore comments, by annotations of manifests and by the
  * configuration. What accepts nothing is itself a problem.
  */
-public final class Suppressions {
+final class Suppressions {
   private final SourceTree tree;
   private final List<Document> documents;
   private final Config config;
@@ -50,9 +50,9 @@ public final class Suppressions {
    *     reported as {@link BuiltInRule#UNUSABLE_IGNORE}
    * @param suppressed the number of findings that somebody accepts
    */
-  public record Settled(List<Finding> kept, List<Problem> complaints, int suppressed) {
+  record Settled(List<Finding> kept, List<Problem> complaints, int suppressed) {
     /** Keeps its own lists. */
-    public Settled {
+    Settled {
       kept = List.copyOf(kept);
       complaints = List.copyOf(complaints);
     }
@@ -65,7 +65,7 @@ public final class Suppressions {
    * @param runningIds the ids of what ran: of others, nobody can say that an ignore has no effect
    * @param today the day by which ignores may have ended
    */
-  public static Suppressions of(
+  static Suppressions of(
       SourceTree tree,
       List<Document> documents,
       Config config,
@@ -76,7 +76,7 @@ public final class Suppressions {
   }
 
   /** Returns what is left of the findings of a run. */
-  public Settled settle(List<Finding> findings) {
+  Settled settle(List<Finding> findings) {
     Acceptances written = new Acceptances(knownIds, today);
     filesOf(findings).forEach(written::addComments);
     written.addAnnotations(documents);

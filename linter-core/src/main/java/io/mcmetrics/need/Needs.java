@@ -79,7 +79,7 @@ public final class Needs {
   }
 
   /** Returns the dashboards that are somewhere else. */
-  public List<Gap> gaps() {
+  List<Gap> gaps() {
     return found().gaps();
   }
 

@@ -33,7 +33,7 @@ public record Query(
   }
 
   /** Returns the series that this asks for, as far as they could be read. */
-  public List<Need> needs() {
+  List<Need> needs() {
     return parsed.readableSelectors().stream()
         .map(selector -> new Need(selector, this, placeOf(selector.range())))
         .toList();

@@ -39,7 +39,7 @@ public record LabelMatcher(
   }
 
   /** Tells whether this says what the metric is called, exactly. */
-  public boolean givesName() {
+  boolean givesName() {
     return label.is(NAME) && operator == Operator.EQUAL;
   }
 

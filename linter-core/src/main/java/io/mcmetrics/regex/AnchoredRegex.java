@@ -92,6 +92,7 @@ public final class AnchoredRegex {
         || pieces.stream().anyMatch(piece -> !piece.prefix().startsWith("__"));
   }
 
+  /** Tells whether a text matches, with the anchors that Prometheus adds. */
   public boolean matches(String text) {
     if (literals.contains(text)) {
       return true;

@@ -64,6 +64,7 @@ public final class RegexLanguage {
     return RegexParser.parse(regex, dialect).flatMap(RegexLanguage::of);
   }
 
+  /** Returns the language of exactly the given texts. */
   public static RegexLanguage ofTexts(Collection<String> texts) {
     List<BytesRef> sorted = texts.stream().map(BytesRef::new).sorted().toList();
     return new RegexLanguage(Automata.makeStringUnion(sorted));
@@ -75,6 +76,7 @@ public final class RegexLanguage {
     return new RegexLanguage(Operations.concatenate(Automata.makeString(prefix), rest));
   }
 
+  /** Returns the language of all texts, the empty one included. */
   public static RegexLanguage all() {
     return new RegexLanguage(Automata.makeAnyString());
   }
@@ -104,6 +106,7 @@ public final class RegexLanguage {
     }
   }
 
+  /** Tells whether it contains no text at all. */
   public boolean isEmpty() {
     return Operations.isEmpty(automaton);
   }

@@ -29,10 +29,10 @@ final class RegexParser {
   }
 
   /** What the parser does not understand; never leaves this class. */
-  private static final class Beyond extends RuntimeException {
+  private static final class Unsupported extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Beyond() {
+    Unsupported() {
       super("beyond what is understood", null, false, false);
     }
   }
@@ -46,7 +46,7 @@ final class RegexParser {
     try {
       RegexNode node = parser.choice();
       return parser.cursor.isAtEnd() ? Optional.of(node) : Optional.empty();
-    } catch (Beyond e) {
+    } catch (Unsupported e) {
       return Optional.empty();
     }
   }
@@ -88,7 +88,7 @@ final class RegexParser {
         bounds.isPresent();
         bounds = cursor.repetition()) {
       if (items.isEmpty()) {
-        throw new Beyond();
+        throw new Unsupported();
       }
       RegexNode item = items.remove(items.size() - 1);
       items.add(new Repeat(item, bounds.get()[0], bounds.get()[1]));
@@ -117,7 +117,7 @@ final class RegexParser {
 
   private RegexNode anchor(int character) {
     if (isMultiline) {
-      throw new Beyond();
+      throw new Unsupported();
     }
     return character == '^' ? new Start() : new End();
   }
@@ -133,7 +133,7 @@ final class RegexParser {
     }
     RegexNode inner = choice();
     if (!cursor.take(")")) {
-      throw new Beyond();
+      throw new Unsupported();
     }
     foldsCase = foldedBefore;
     dotIsAny = dotBefore;
@@ -157,7 +157,7 @@ final class RegexParser {
         case ':' -> {
           return false;
         }
-        default -> throw new Beyond();
+        default -> throw new Unsupported();
       }
     }
   }
@@ -178,7 +178,8 @@ final class RegexParser {
       String name = cursor.skipPast(':', ']');
       boolean isNegated = name.startsWith("^");
       CharacterSet set =
-          CharacterClasses.posix(isNegated ? name.substring(1) : name).orElseThrow(Beyond::new);
+          CharacterClasses.posix(isNegated ? name.substring(1) : name)
+              .orElseThrow(Unsupported::new);
       return isNegated ? inCase(set).not() : inCase(set);
     }
     if (cursor.isAt("\\")) {
@@ -207,7 +208,7 @@ final class RegexParser {
 
   private int memberCharacter() {
     if (cursor.isAtEnd()) {
-      throw new Beyond();
+      throw new Unsupported();
     }
     return cursor.take("\\") ? escapedCharacter() : cursor.next();
   }
@@ -227,7 +228,7 @@ final class RegexParser {
   private int escapedCharacter() {
     int character = cursor.escaped();
     if (character < 0) {
-      throw new Beyond();
+      throw new Unsupported();
     }
     return character;
   }
@@ -237,6 +238,6 @@ final class RegexParser {
   }
 
   private CharacterSet inCase(CharacterSet set) {
-    return foldsCase ? set.inBothCases().orElseThrow(Beyond::new) : set;
+    return foldsCase ? set.inBothCases().orElseThrow(Unsupported::new) : set;
   }
 }

@@ -40,7 +40,7 @@ public enum RelabelAction {
   }
 
   /** Returns the action of a name, in whatever case, as Prometheus reads it. */
-  public static Optional<RelabelAction> find(String name) {
+  static Optional<RelabelAction> find(String name) {
     for (RelabelAction action : values()) {
       if (action.word().equals(name.toLowerCase(Locale.ROOT))) {
         return Optional.of(action);

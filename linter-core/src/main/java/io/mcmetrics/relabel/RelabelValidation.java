@@ -51,8 +51,8 @@ public final class RelabelValidation {
       }
     }
     if (rule.knows(Part.REGEX)) {
-      Optional<RegexError> refusal = RegexError.of(rule.regex(), dialect);
-      refusal.ifPresent(
+      Optional<RegexError> error = RegexError.of(rule.regex(), dialect);
+      error.ifPresent(
           why ->
               faults.add(
                   new RelabelFault(

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * @param targets the labels of each target
  * @param absent the names that dashboards ask for but nothing exposes, each with the reason
  */
-public record Exporter(
+record Exporter(
     String name,
     Set<Flag> flags,
     List<String> switches,
@@ -32,7 +32,7 @@ public record Exporter(
     NavigableMap<String, String> absent) {
 
   /** What sets exporters apart. */
-  public enum Flag {
+  enum Flag {
     /** It is there only where somebody says so. */
     OPTIONAL,
     /** Its own labels win over those of the target ({@code honor_labels}). */
@@ -44,7 +44,7 @@ public record Exporter(
   }
 
   /** Keeps its own collections. */
-  public Exporter {
+  Exporter {
     flags = Set.copyOf(flags);
     switches = List.copyOf(switches);
     targets = List.copyOf(targets);
@@ -54,7 +54,7 @@ public record Exporter(
   }
 
   /** Tells whether it is set apart by a flag. */
-  public boolean is(Flag flag) {
+  boolean is(Flag flag) {
     return flags.contains(flag);
   }
 

@@ -43,16 +43,17 @@ final class MergeFinder {
     }
   }
 
-  void add(LabelSet result, List<SeriesOutcome> fates) {
-    List<SeriesOutcome> certain = fates.stream().filter(SeriesOutcome::isCertain).toList();
+  void add(LabelSet result, List<SeriesOutcome> outcomes) {
+    List<SeriesOutcome> certain = outcomes.stream().filter(SeriesOutcome::isCertain).toList();
     if (certain.size() < 2 || hasDoubtfulLabel(result)) {
       return;
     }
     Map<String, List<SeriesOutcome>> byMetric = new LinkedHashMap<>();
-    for (SeriesOutcome fate : certain) {
+    for (SeriesOutcome outcome : certain) {
       byMetric
-          .computeIfAbsent(fate.group().name() + " " + fate.metric(), key -> new ArrayList<>())
-          .add(fate);
+          .computeIfAbsent(
+              outcome.group().name() + " " + outcome.metric(), key -> new ArrayList<>())
+          .add(outcome);
     }
     for (List<SeriesOutcome> ofMetric : byMetric.values()) {
       SeriesOutcome first = ofMetric.get(0);

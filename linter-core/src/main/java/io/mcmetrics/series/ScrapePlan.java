@@ -112,7 +112,7 @@ public record ScrapePlan(
   }
 
   /** Tells whether rules are evaluated: an agent knows none. */
-  public boolean evaluatesRules() {
+  boolean evaluatesRules() {
     return !removed.containsAll(OF_RULES);
   }
 

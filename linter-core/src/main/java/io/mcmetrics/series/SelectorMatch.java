@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  */
 record SelectorMatch(List<Condition> conditions) {
   /** A value that nothing has. */
-  private static final String STRANGE = "a value that nobody gives";
+  private static final String UNUSED_VALUE = "a value that nobody gives";
 
   /** What a label is to be; an empty text if a series lacks it. */
   record Condition(String label, Predicate<String> accepts) {}
@@ -38,7 +38,7 @@ record SelectorMatch(List<Condition> conditions) {
 
   /** Tells whether it leaves anything out, so that it tells of what there is. */
   boolean tellsSomething() {
-    return !conditions.stream().allMatch(condition -> condition.accepts().test(STRANGE));
+    return !conditions.stream().allMatch(condition -> condition.accepts().test(UNUSED_VALUE));
   }
 
   boolean selects(LabelSet series) {

@@ -74,12 +74,12 @@ public final class SeriesCatalogue {
   }
 
   /** Returns all exporters, the optional ones among them. */
-  public List<Exporter> exporters() {
+  List<Exporter> exporters() {
     return EXPORTERS.stream().map(this::resource).toList();
   }
 
   /** Returns the names of all that exporters and rules give, wherever they are there. */
-  public NavigableSet<String> names() {
+  NavigableSet<String> names() {
     NavigableSet<String> names = new TreeSet<>();
     resources.values().forEach(resource -> names.addAll(resource.names()));
     return names;

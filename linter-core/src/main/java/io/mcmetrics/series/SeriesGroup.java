@@ -30,7 +30,7 @@ public record SeriesGroup(
    * Returns a group of which nothing but names is known, such as what the tree's own recording
    * rules give.
    */
-  public static SeriesGroup ofNames(String name, Collection<String> metrics) {
+  static SeriesGroup ofNames(String name, Collection<String> metrics) {
     List<LabelSet> series = new ArrayList<>();
     for (String metric : new TreeSet<>(metrics)) {
       series.add(LabelSet.open().with(LabelSet.NAME, metric));

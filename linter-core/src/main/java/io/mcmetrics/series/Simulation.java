@@ -53,7 +53,7 @@ public record Simulation(List<GroupOutcome> groups) {
   }
 
   /** Returns how many different series are left. */
-  public int out() {
+  int out() {
     return groups.stream().mapToInt(GroupOutcome::out).sum();
   }
 

@@ -19,14 +19,14 @@ final class HopSubjects {
   private final String cluster;
   private final Set<Origin> passed = new HashSet<>();
 
-  private HopSubjects(Sender sender, SamplePath way) {
+  private HopSubjects(Sender sender, SamplePath path) {
     this.cluster = sender.cluster().name();
     passed.add(sender.origin());
-    for (RouteMatch match : way.resolution().routes()) {
+    for (RouteMatch match : path.resolution().routes()) {
       passed.add(match.endpoint().origin());
       passed.add(match.route().origin());
     }
-    for (Backend backend : way.resolution().backends()) {
+    for (Backend backend : path.resolution().backends()) {
       passed.add(backend.origin());
       add(backend.services());
       add(backend.ports());
@@ -35,20 +35,20 @@ final class HopSubjects {
         passed.add(target.workload().origin());
       }
     }
-    add(way.receives());
-    add(way.keepers());
-    add(way.queriers());
-    add(way.datasources());
+    add(path.receives());
+    add(path.keepers());
+    add(path.queriers());
+    add(path.datasources());
   }
 
-  static HopSubjects of(Destination destination, SamplePath way) {
-    HopSubjects subjects = new HopSubjects(destination.sender(), way);
+  static HopSubjects of(Destination destination, SamplePath path) {
+    HopSubjects subjects = new HopSubjects(destination.sender(), path);
     subjects.add(destination.writes());
     return subjects;
   }
 
-  static HopSubjects of(Sender sender, SamplePath way) {
-    return new HopSubjects(sender, way);
+  static HopSubjects of(Sender sender, SamplePath path) {
+    return new HopSubjects(sender, path);
   }
 
   private void add(List<? extends Located> things) {

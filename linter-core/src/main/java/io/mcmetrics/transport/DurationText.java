@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Durations as Prometheus writes them: {@code 30s}, {@code 1h30m}, and a zero without a unit. */
-public final class DurationText {
+final class DurationText {
   private DurationText() {}
 
   /** Returns the length of a duration; empty for what is none. */
-  public static Optional<Duration> parse(String text) {
+  static Optional<Duration> parse(String text) {
     return text.equals("0") ? Optional.of(Duration.ZERO) : DurationLength.of(text);
   }
 

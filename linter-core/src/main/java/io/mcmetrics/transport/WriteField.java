@@ -8,9 +8,9 @@ import java.util.Optional;
  * @param inFile its key in prometheus.yml; empty if it is none there
  * @param inResource its key in custom resources; empty if it is none there
  * @param type what may stand there
- * @param structure what is in it, if it is one that is looked into
+ * @param fields what is in it, if it is one that is looked into
  */
-record WriteField(String inFile, String inResource, Type type, Optional<WriteFields> structure) {
+record WriteField(String inFile, String inResource, Type type, Optional<WriteFields> fields) {
   /** What may stand in a field. */
   enum Type {
     TEXT,
@@ -33,7 +33,7 @@ record WriteField(String inFile, String inResource, Type type, Optional<WriteFie
   }
 
   /** Returns a field whose parts are the same on both surfaces. */
-  static WriteField of(String inFile, String inResource, WriteFields structure) {
-    return new WriteField(inFile, inResource, Type.STRUCTURE, Optional.of(structure));
+  static WriteField of(String inFile, String inResource, WriteFields fields) {
+    return new WriteField(inFile, inResource, Type.STRUCTURE, Optional.of(fields));
   }
 }

@@ -33,14 +33,14 @@ final class LikePrometheus3Test {
 
   @Test
   void relabelsAsPrometheus3Does(@TempDir Path directory) throws IOException, InterruptedException {
-    ChainSamples dice = new ChainSamples(SEED);
+    ChainSamples random = new ChainSamples(SEED);
     List<String> chains = new ArrayList<>();
     List<SortedMap<String, String>> samples = new ArrayList<>();
     for (int i = 0; i < CHAINS; i++) {
-      chains.add(dice.chain());
+      chains.add(random.chain());
     }
     for (int i = 0; i < SERIES; i++) {
-      samples.add(dice.series());
+      samples.add(random.series());
     }
     RelabelAgreement agreement = new RelabelAgreement();
     List<String> accepted = new ArrayList<>();

@@ -47,9 +47,9 @@ final class RefusesLikePromtoolTest {
       throws IOException, InterruptedException {
     Set<String> chains = new LinkedHashSet<>();
     for (int round = 0; round < ROUNDS; round++) {
-      ChainSamples dice = new ChainSamples(SEED + round);
+      ChainSamples random = new ChainSamples(SEED + round);
       for (int i = 0; i < CHAINS; i++) {
-        chains.add(dice.chain());
+        chains.add(random.chain());
       }
     }
     List<String> differences = differences(List.copyOf(chains), directory);

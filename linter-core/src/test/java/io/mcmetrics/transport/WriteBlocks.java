@@ -170,15 +170,15 @@ final class WriteBlocks {
 
   /** Returns blocks of several settings each. */
   static List<String> thrown(int count, int seed) {
-    Random dice = new Random(seed);
+    Random random = new Random(seed);
     List<String> settings = new ArrayList<>(SOUND);
     settings.addAll(SOUND);
     settings.addAll(BROKEN);
     Set<String> blocks = new LinkedHashSet<>();
     while (blocks.size() < count) {
-      String url = dice.nextInt(4) == 0 ? URLS.get(dice.nextInt(URLS.size())) : "http://rx/";
-      String one = settings.get(dice.nextInt(settings.size()));
-      String other = settings.get(dice.nextInt(settings.size()));
+      String url = random.nextInt(4) == 0 ? URLS.get(random.nextInt(URLS.size())) : "http://rx/";
+      String one = settings.get(random.nextInt(settings.size()));
+      String other = settings.get(random.nextInt(settings.size()));
       if (keys(one).noneMatch(keys(other).toList()::contains)) {
         blocks.add(block(url, one + "\n  " + other));
       }

@@ -92,10 +92,12 @@ public final class Keywords {
     return mayBe ? PRECEDENCE.getOrDefault(lower(token.text()), 0) : 0;
   }
 
+  /** Tells whether an operator, in lower case, compares: {@code ==}, {@code <} and the like. */
   public static boolean isComparison(String operator) {
     return !operator.endsWith("/") && PRECEDENCE.getOrDefault(operator, 0) == 3;
   }
 
+  /** Tells whether an operator, in lower case, is {@code and}, {@code or} or {@code unless}. */
   public static boolean isSetOperator(String operator) {
     return PRECEDENCE.getOrDefault(operator, 0) <= 2;
   }
@@ -104,6 +106,10 @@ public final class Keywords {
     return AGGREGATIONS.contains(lower(word));
   }
 
+  /**
+   * Tells whether an aggregation, in lower case, has a parameter before its expression, as {@code
+   * topk} and {@code quantile} do.
+   */
   public static boolean takesParameter(String aggregation) {
     return WITH_PARAMETER.contains(aggregation);
   }

@@ -47,9 +47,9 @@ public final class PromqlParser {
       PromqlParser parser = new PromqlParser(new Tokens(Lexer.tokens(text)));
       found = parser.selectors.found();
       return new ParseResult.Whole(parser.whole());
-    } catch (SyntaxException refusal) {
+    } catch (SyntaxException error) {
       boolean templated = TemplatedText.of(text) instanceof TemplatedText.Templated;
-      return new ParseResult.Broken(refusal.complaint(), found, templated);
+      return new ParseResult.Broken(error.complaint(), found, templated);
     }
   }
 

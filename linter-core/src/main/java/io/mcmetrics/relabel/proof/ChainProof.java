@@ -68,7 +68,7 @@ public final class ChainProof {
   }
 
   /** Returns what becomes of one series, or of all that are like it as far as it is known. */
-  public RelabelOutcome passes(LabelSet series) {
+  RelabelOutcome passes(LabelSet series) {
     return chain.apply(series);
   }
 
@@ -106,7 +106,7 @@ public final class ChainProof {
   }
 
   /** Returns how much of what can stand there the regular expression of a rule matches. */
-  public RegexScope scope(RelabelRule rule) {
+  RegexScope scope(RelabelRule rule) {
     return new AlternativeProof(rule, dialect).scope();
   }
 

@@ -94,7 +94,7 @@ public record NeededMetrics(
   }
 
   /** Returns the number of names. */
-  public int count() {
+  int count() {
     return names().size();
   }
 }

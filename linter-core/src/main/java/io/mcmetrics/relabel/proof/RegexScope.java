@@ -1,7 +1,7 @@
 package io.mcmetrics.relabel.proof;
 
 /** How much of the texts that can stand in a place a regular expression matches. */
-public enum RegexScope {
+enum RegexScope {
   /** All of them. */
   EVERYTHING,
   /** None of them. */

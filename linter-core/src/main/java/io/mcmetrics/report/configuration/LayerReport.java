@@ -52,7 +52,7 @@ public final class LayerReport {
   }
 
   /** Returns the JSON Schema of the report for programs. */
-  public static String schema() {
+  static String schema() {
     return ClassPathText.text("/io/mcmetrics/report/configuration/why.schema.json");
   }
 

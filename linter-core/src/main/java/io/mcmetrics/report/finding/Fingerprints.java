@@ -28,7 +28,7 @@ public final class Fingerprints {
    * @param message its numbers do not count: one more metric does not make another finding
    * @param text what stands at the place
    */
-  public String next(String ruleId, String path, String message, String text) {
+  String next(String ruleId, String path, String message, String text) {
     String base = String.join("\0", ruleId, path, DIGITS.matcher(message).replaceAll("0"), text);
     int occurrence = seen.merge(base, 1, Integer::sum);
     return hash(occurrence == 1 ? base : base + "\0" + occurrence);

@@ -28,7 +28,7 @@ public enum Format {
   }
 
   /** Returns the name used in flags. */
-  public String word() {
+  String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 

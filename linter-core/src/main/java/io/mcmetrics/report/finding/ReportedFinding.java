@@ -36,22 +36,23 @@ public record ReportedFinding(
 
   /** Returns what is missing and what therefore cannot be known, without secrets. */
   static Gap of(Gap gap) {
-    ReportMask secrets = ReportMask.near(List.of(gap.at().span()));
-    return new Gap(gap.at(), secrets.mask(gap.what()), secrets.mask(gap.effect()));
+    ReportMask mask = ReportMask.near(List.of(gap.at().span()));
+    return new Gap(gap.at(), mask.mask(gap.what()), mask.mask(gap.effect()));
   }
 
+  /** Returns a finding with its secrets masked and the next fingerprint of a report. */
   public static ReportedFinding of(Finding finding, Fingerprints fingerprints) {
     Problem problem = finding.problem();
     List<Span> spans = new ArrayList<>();
     spans.add(problem.at().span());
     problem.related().forEach(related -> spans.add(related.at().span()));
-    ReportMask secrets = ReportMask.near(spans);
+    ReportMask mask = ReportMask.near(spans);
     List<Place> places = new ArrayList<>();
     for (Related related : problem.related()) {
-      places.add(new Place(related.at().span(), secrets.mask(related.message())));
+      places.add(new Place(related.at().span(), mask.mask(related.message())));
     }
-    String message = secrets.mask(problem.message());
-    String text = secrets.mask(problem.at().span().text().strip());
+    String message = mask.mask(problem.message());
+    String text = mask.mask(problem.at().span().text().strip());
     String path = problem.at().span().file().path();
     return new ReportedFinding(
         finding, message, places, fingerprints.next(finding.ruleId(), path, message, text));

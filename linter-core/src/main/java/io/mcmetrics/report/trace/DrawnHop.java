@@ -24,7 +24,7 @@ public record DrawnHop(TracedHop hop, int note, Node node) {
   }
 
   /** Tells whether it is drawn at all. */
-  public boolean isOnTheWay() {
+  public boolean isDrawn() {
     return hop.status() != HopStatus.NOT_APPLICABLE;
   }
 }

@@ -15,6 +15,7 @@ public record DrawnPath(TracedSender sender, List<DrawnHop> hops) {
   /** What two hops have in common that look the same. */
   record Step(Stage stage, HopStatus status, List<String> ruleIds, DrawnHop.Node node) {}
 
+  /** Keeps its own list. */
   public DrawnPath {
     hops = List.copyOf(hops);
   }

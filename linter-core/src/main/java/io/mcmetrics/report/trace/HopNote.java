@@ -19,6 +19,7 @@ public record HopNote(TracedHop hop, List<String> clusters, List<Finding> findin
     return new HopNote(hop, List.copyOf(clusters), findings);
   }
 
+  /** Returns what is known of the hop, or what is missing to know it. */
   public String message() {
     return hop.message();
   }

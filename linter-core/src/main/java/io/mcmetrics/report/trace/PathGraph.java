@@ -32,10 +32,10 @@ final class PathGraph {
     boolean ended = false;
     for (int i = 0; i < alike.get(0).hops().size(); i++) {
       DrawnHop hop = alike.get(0).hops().get(i);
-      if (hop.isOnTheWay()) {
+      if (hop.isDrawn()) {
         String to = hop.node().shared() ? hop.node().toString() : start + hop.node();
-        for (DrawnPath way : alike) {
-          notes.computeIfAbsent(to, node -> new TreeSet<>()).add(way.hops().get(i).note());
+        for (DrawnPath path : alike) {
+          notes.computeIfAbsent(to, node -> new TreeSet<>()).add(path.hops().get(i).note());
         }
         edges
             .computeIfAbsent(new Edge(from, to), edge -> EnumSet.noneOf(Passage.class))

@@ -7,6 +7,7 @@ import io.mcmetrics.trace.ReachesGrafana;
 public final class TraceIcons {
   private TraceIcons() {}
 
+  /** Returns the sign for the status of a hop. */
   public static String of(HopStatus status) {
     return switch (status) {
       case OK -> "✓";
@@ -16,6 +17,7 @@ public final class TraceIcons {
     };
   }
 
+  /** Returns the sign for whether samples reach Grafana. */
   public static String of(ReachesGrafana reach) {
     return switch (reach) {
       case YES -> "✓";

@@ -102,18 +102,22 @@ public enum TraceMessage {
     this.korean = korean;
   }
 
+  /** Returns the words for whether samples reach Grafana. */
   public static TraceMessage of(ReachesGrafana reach) {
     return valueOf("REACH_" + reach.name());
   }
 
+  /** Returns the words for the status of a hop. */
   public static TraceMessage of(HopStatus status) {
     return valueOf("STATUS_" + status.name());
   }
 
+  /** Returns the words for what a component does with its bucket. */
   public static TraceMessage of(StorageRole role) {
     return valueOf("ROLE_" + role.name());
   }
 
+  /** Returns the heading of a stage. */
   public static TraceMessage of(Stage stage) {
     return valueOf("STAGE_" + stage.name());
   }

@@ -56,11 +56,11 @@ public final class TraceText {
   }
 
   private String text() {
-    String ways =
+    String paths =
         trace.clusters().isEmpty()
             ? "nothing in the tree sends samples\n"
             : table() + legend() + reasons();
-    return ways + storage();
+    return paths + storage();
   }
 
   private String table() {
