@@ -20,7 +20,7 @@ final class CoverageCommand {
     this.environment = environment;
   }
 
-  /** Returns the flags there are. */
+  /** Returns the flags of the command. */
   static Flags.Known flags() {
     return new Flags.Known()
         .switchBy("h", "help")
@@ -28,7 +28,7 @@ final class CoverageCommand {
         .values("format", "root", "config");
   }
 
-  /** Shows the ledger. */
+  /** Runs the command. */
   ExitCode run(List<String> args) {
     Flags flags = Flags.parse("coverage", flags(), args);
     if (flags.has("help")) {

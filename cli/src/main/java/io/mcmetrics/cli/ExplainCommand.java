@@ -18,12 +18,12 @@ final class ExplainCommand {
     this.environment = environment;
   }
 
-  /** Returns the flags there are. */
+  /** Returns the flags of the command. */
   static Flags.Known flags() {
     return new Flags.Known().switchBy("h", "help");
   }
 
-  /** Shows the page. */
+  /** Runs the command. */
   ExitCode run(List<String> args) {
     Flags flags = Flags.parse("explain", flags(), args);
     if (flags.has("help")) {

@@ -31,7 +31,7 @@ final class LintCommand {
     this.environment = environment;
   }
 
-  /** Lints, reports, and says what came of it. */
+  /** Runs the command. */
   ExitCode run(List<String> args) throws IOException {
     Flags flags = Flags.parse("lint", LintOptions.flags(), args);
     if (flags.has("help")) {
@@ -99,7 +99,9 @@ final class LintCommand {
     }
   }
 
-  /** Only the text report says so itself; whoever reads another one looks at standard error. */
+  /**
+   * Says on standard error that nothing was analysed, since only the text report says so itself.
+   */
   private void explainEmptiness(LintResult whole, LintOptions options) {
     boolean isSaid =
         !options.quiet()

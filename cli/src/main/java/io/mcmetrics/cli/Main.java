@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The program: finds the command, and turns whatever comes of it into an exit code. */
+/** The program: finds the command, and turns its result into an exit code. */
 public final class Main {
   /** Commands that the manual promises and this version does not have. */
   private static final List<String> PLANNED = List.of("fix", "baseline", "diff", "init", "schema");
@@ -30,7 +30,8 @@ public final class Main {
 
   /** Runs the command that the arguments name and exits with its code. */
   public static void main(String[] args) {
-    // The schema validator's logging facade would announce on standard error that nobody logs.
+    // The schema validator's logging facade would report on standard error that there is no logging
+    // backend.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     int code =
         run(
@@ -53,7 +54,7 @@ public final class Main {
     ExitCode code = new Main(terminal, environment).complaining(args);
     terminal.out().flush();
     if (code == ExitCode.CLEAN && terminal.out().checkError()) {
-      // A full disk must not look like a clean report.
+      // An incomplete report, as on a full disk, must not look like a clean one.
       terminal.say("standard output took only part of what there was to write");
       code = ExitCode.FAULT;
     }
@@ -61,7 +62,7 @@ public final class Main {
     return code.code();
   }
 
-  /** Turns exceptions into a line on standard error: no stack trace is ever a user's answer. */
+  /** Turns exceptions into a line on standard error, so that users never see a stack trace. */
   private ExitCode complaining(List<String> args) {
     try {
       return run(args);

@@ -30,14 +30,14 @@ final class RelabelCommand {
     this.environment = environment;
   }
 
-  /** Returns the flags there are. */
+  /** Returns the flags of the command. */
   static Flags.Known flags() {
     return new Flags.Known()
         .switchBy("h", "help")
         .values("config", "series", "prometheus", "format");
   }
 
-  /** Relabels. */
+  /** Runs the command. */
   ExitCode run(List<String> args) throws IOException {
     Flags flags = Flags.parse("relabel", flags(), args);
     if (flags.has("help")) {

@@ -27,12 +27,12 @@ final class RenderCommand {
     this.environment = environment;
   }
 
-  /** Returns the flags there are. */
+  /** Returns the flags of the command. */
   static Flags.Known flags() {
     return new Flags.Known().switchBy("h", "help").switches("origins").values("root");
   }
 
-  /** Renders. */
+  /** Runs the command. */
   ExitCode run(List<String> args) {
     Flags flags = Flags.parse("render", flags(), args);
     if (flags.has("help")) {

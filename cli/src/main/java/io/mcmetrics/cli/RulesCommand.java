@@ -21,12 +21,12 @@ final class RulesCommand {
     this.environment = environment;
   }
 
-  /** Returns the flags there are. */
+  /** Returns the flags of the command. */
   static Flags.Known flags() {
     return new Flags.Known().switchBy("h", "help").values("format");
   }
 
-  /** Lists the rules. */
+  /** Runs the command. */
   ExitCode run(List<String> args) {
     Flags flags = Flags.parse("rules", flags(), args);
     if (flags.has("help")) {

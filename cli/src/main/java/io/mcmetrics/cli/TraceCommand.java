@@ -40,7 +40,7 @@ final class TraceCommand {
     this.environment = environment;
   }
 
-  /** Returns the flags there are. */
+  /** Returns the flags of the command. */
   static Flags.Known flags() {
     return new Flags.Known()
         .switchBy("h", "help")
@@ -58,7 +58,7 @@ final class TraceCommand {
             "skip-rule");
   }
 
-  /** Follows, reports, and says what came of it. */
+  /** Runs the command. */
   ExitCode run(List<String> args) throws IOException {
     Flags flags = Flags.parse("trace", flags(), args);
     if (flags.has("help")) {

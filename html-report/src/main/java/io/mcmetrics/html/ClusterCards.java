@@ -8,11 +8,11 @@ import io.mcmetrics.report.trace.TraceMessage;
 import io.mcmetrics.trace.TracedSender;
 import java.util.Map;
 
-/** Tells of each cluster what it sends, and as whom. */
+/** The cards of the clusters: what each sends, and with which external labels. */
 final class ClusterCards {
   private ClusterCards() {}
 
-  /** Returns the name by which links find a card. */
+  /** Returns the id of a card, for links to it. */
   static String id(int cluster) {
     return "cluster-" + cluster;
   }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The table of all clusters and their hops: a line a way, a column a stage. */
+/** The table of all clusters and their hops: a row for each path, a column for each stage. */
 final class HopTable {
   private final TraceDrawing drawing;
   private final HtmlWriter html;

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the script of the page draws the picture from. */
+/** The data from which the script of the page draws the picture. */
 final class PictureData {
   private PictureData() {}
 
@@ -83,7 +83,7 @@ final class PictureData {
     }
   }
 
-  /** What a search finds, beside the names. */
+  /** Returns the words that a search finds, beside the names. */
   private static String about(TracedSender sender) {
     StringBuilder about = new StringBuilder(sender.destination());
     sender

@@ -1,6 +1,6 @@
 package io.mcmetrics.promql;
 
-/** The classes of characters that Prometheus knows: ASCII alone counts. */
+/** The character classes of Prometheus' lexer, of ASCII only. */
 public final class PromqlCharacters {
   private PromqlCharacters() {}
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes regular expressions of RE2 apart that RE2/J has compiled: so it need not object to
- * anything. It gives up what depends on neighbouring characters or on Unicode's tables.
+ * Parses regular expressions that RE2/J has compiled already, so that it reports no errors. What
+ * depends on neighbouring characters or on Unicode's tables is not supported.
  */
 final class RegexParser {
   private static final CharacterSet NEWLINE = CharacterSet.of('\n', '\n');
@@ -28,7 +28,7 @@ final class RegexParser {
     this.dotIsAny = dialect == PrometheusDialect.PROMETHEUS_3;
   }
 
-  /** What the parser does not understand; never leaves this class. */
+  /** Ends the parsing of an expression that is not supported; never leaves this class. */
   private static final class Unsupported extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -37,7 +37,7 @@ final class RegexParser {
     }
   }
 
-  /** Returns the expression taken apart; empty if it has something in it that is given up. */
+  /** Returns the parsed expression; empty if a part of it is not supported. */
   static Optional<RegexNode> parse(String regex, PrometheusDialect dialect) {
     if (RegexLimits.exceededBy(regex).isPresent()) {
       return Optional.empty();
@@ -198,7 +198,7 @@ final class RegexParser {
     return inCase(CharacterSet.of(first, memberCharacter()));
   }
 
-  /** A class in capitals is all but that in small letters, which is what has two cases. */
+  /** A class in capitals is the complement of that in small letters; case folding comes first. */
   private Optional<CharacterSet> perl(int letter) {
     boolean isNegated = Character.isUpperCase(letter);
     Optional<CharacterSet> set =

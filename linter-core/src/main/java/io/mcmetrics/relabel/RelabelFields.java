@@ -135,7 +135,10 @@ final class RelabelFields {
     }
   }
 
-  /** Tells whether a scalar is a text: Go's YAML makes one of every scalar, the API server not. */
+  /**
+   * Tells whether a scalar is accepted as a text: Go's YAML accepts every scalar, the API server
+   * only strings.
+   */
   private boolean isText(YamlScalar scalar) {
     return syntax != RelabelSyntax.CUSTOM_RESOURCE || GoText.jsonType(scalar).equals("string");
   }

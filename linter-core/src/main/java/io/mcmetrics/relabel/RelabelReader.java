@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads lists of relabelling rules. Whatever is written, it returns; a part that is not what it
- * should be is unknown, and a fault of the rule.
+ * Reads lists of relabelling rules. Any input is accepted; a part of the wrong type is unknown, and
+ * a fault of the rule.
  */
 public final class RelabelReader {
   private RelabelReader() {}
 
   /**
-   * Returns the rules of a list, one for each item. A null is an empty list; what is no list, such
-   * as a template, is one rule of which nothing is known.
+   * Returns the rules of a list, one for each item. A null is an empty list; anything but a list,
+   * such as a template, is one rule of which nothing is known.
    */
   public static List<RelabelRule> read(Yaml rules, RelabelSyntax syntax) {
     if (rules.isNull()) {
@@ -72,7 +72,9 @@ public final class RelabelReader {
         mapping.origin());
   }
 
-  /** Tells whether a key may stand for several, or is one over which Prometheus does not start. */
+  /**
+   * Tells whether a key may be expanded to several, or is one with which Prometheus does not start.
+   */
   private static boolean hasForeignKey(YamlMapping mapping, RelabelSyntax syntax) {
     for (YamlMapping.Entry entry : mapping.entries()) {
       YamlScalar key = entry.key();

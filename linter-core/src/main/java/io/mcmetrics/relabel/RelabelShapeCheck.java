@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What is objected to in the way a rule is written, before anyone asks what it means: by Go's YAML
- * for the files of Prometheus, by the API server for custom resources.
+ * Checks the types and keys of a rule, before its meaning: as Go's YAML does for the files of
+ * Prometheus, and the API server for custom resources.
  */
 final class RelabelShapeCheck {
   private static final String STRUCT = "relabel.plain";
@@ -30,12 +30,12 @@ final class RelabelShapeCheck {
     return List.copyOf(faults);
   }
 
-  /** Objects to what is no list of rules. */
+  /** Objects to anything but a list of rules. */
   void toList(Yaml node) {
     add(node, "[]*relabel.Config", "writeRelabelConfigs", "array");
   }
 
-  /** Objects to what is no rule. */
+  /** Objects to anything but a mapping for a rule. */
   void toRule(Yaml node) {
     if (node.isNull() && syntax == RelabelSyntax.PROMETHEUS_FILE) {
       faults.add(
@@ -54,19 +54,19 @@ final class RelabelShapeCheck {
     }
   }
 
-  /** Objects to a source label that is no text. */
+  /** Objects to a source label that is not a text. */
   void toSourceLabel(Yaml node) {
     add(node, "string", syntax.keyOf(Part.SOURCE_LABELS), "string");
   }
 
-  /** Objects to a source label without a name. A null goes unseen, and is a label of no name. */
+  /** Objects to a source label without a name. A null is accepted, as a label of no name. */
   void toEmptySourceLabel(Yaml node) {
     if (syntax != RelabelSyntax.VICTORIA_METRICS) {
       faults.add(RelabelFault.refused("\"\" is not a valid label name", node));
     }
   }
 
-  /** Objects to an action that there is none of. */
+  /** Objects to an action that does not exist. */
   void toAction(String written, Yaml node) {
     if (syntax == RelabelSyntax.PROMETHEUS_FILE) {
       String message =
@@ -96,7 +96,7 @@ final class RelabelShapeCheck {
     }
   }
 
-  /** Objects to keys that are not known, or stand twice. */
+  /** Objects to keys that are unknown or duplicated. */
   void toKeys(YamlMapping rule) {
     List<String> known = Arrays.stream(Part.values()).map(syntax::keyOf).toList();
     List<String> seen = new ArrayList<>();
@@ -130,7 +130,10 @@ final class RelabelShapeCheck {
             key.origin()));
   }
 
-  /** The other spelling of a part is what it says; anything else is guessed. */
+  /**
+   * Returns the key that an unknown one stands for: the same part in the other spelling, else the
+   * nearest.
+   */
   private Optional<String> meant(String key, List<String> known) {
     for (Part part : Part.values()) {
       for (RelabelSyntax other : RelabelSyntax.values()) {

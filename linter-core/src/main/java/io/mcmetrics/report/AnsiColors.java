@@ -6,7 +6,7 @@ import io.mcmetrics.finding.Severity;
  * Colours for terminals, or none.
  *
  * @param on whether there are colours at all
- * @param severity gives the marks at the main place their colour
+ * @param severity decides the colour of the marks at the main place
  */
 public record AnsiColors(boolean on, Severity severity) {
   /** The mark under the main place. */

@@ -6,7 +6,7 @@ import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.Span;
 import java.util.List;
 
-/** Draws the lines of one place, with what is meant underlined. */
+/** Draws the lines of one place, with the range underlined. */
 public final class CodeFrame {
   private static final int MOST_COLUMNS = 160;
   private static final int COLUMNS_BEFORE = 60;
@@ -35,7 +35,7 @@ public final class CodeFrame {
     return region.endLine();
   }
 
-  /** Adds the lines; {@code paint} colours the marks. */
+  /** Adds the lines; {@code colors} colours the marks. */
   public void draw(Gutter gutter, AnsiColors colors, StringBuilder out) {
     if (region.lines() == 1) {
       drawLine(gutter, colors, out);

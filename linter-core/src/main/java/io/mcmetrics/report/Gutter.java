@@ -20,7 +20,7 @@ public record Gutter(int width, AnsiColors colors) {
     add(String.format("%" + width + "d |", number), text, out);
   }
 
-  /** Adds a line between those of the file. */
+  /** Adds a line without a number. */
   public void between(String text, StringBuilder out) {
     add(" ".repeat(width) + " |", text, out);
   }

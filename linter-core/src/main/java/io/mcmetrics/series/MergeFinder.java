@@ -17,11 +17,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Finds the series that a chain makes equal. Where it is not certain that they pass, or that what
- * is unknown of them is the same, nothing is said.
+ * Finds the series that a chain makes equal. Series that may be dropped, or whose unknown labels
+ * may differ, are not reported.
  */
 final class MergeFinder {
-  /** Enough to meet one that differs in a single label, where there is one. */
+  /** Enough to find one that differs in a single label, if there is one. */
   private static final int MAX_COMPARED = 64;
 
   private final List<RelabelChain> beginnings = new ArrayList<>();

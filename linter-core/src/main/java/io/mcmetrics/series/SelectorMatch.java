@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * @param conditions one for each matcher
  */
 record SelectorMatch(List<Condition> conditions) {
-  /** A value that nothing has. */
+  /** A value that no series has. */
   private static final String UNUSED_VALUE = "a value that nobody gives";
 
   /** What a label is to be; an empty text if a series lacks it. */
@@ -36,7 +36,7 @@ record SelectorMatch(List<Condition> conditions) {
     return !(matcher.value() instanceof TemplatedText.Known) || accepting(matcher).test(name);
   }
 
-  /** Tells whether it leaves anything out, so that it tells of what there is. */
+  /** Tells whether it excludes anything: only then does it tell which series exist. */
   boolean tellsSomething() {
     return !conditions.stream().allMatch(condition -> condition.accepts().test(UNUSED_VALUE));
   }

@@ -12,7 +12,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Sends series through a chain, and notes which end up as the same. */
+/** Runs series through a chain, and records which become the same. */
 final class SimulationRun {
   private final NavigableMap<String, LabelValue> external;
   private final RelabelChain chain;

@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All that a way leads through, to tell which findings concern it. */
+/** The objects along the path of samples, used to tell which findings concern it. */
 final class HopSubjects {
   private final String cluster;
   private final Set<Origin> passed = new HashSet<>();
@@ -55,7 +55,10 @@ final class HopSubjects {
     things.forEach(thing -> passed.add(thing.origin()));
   }
 
-  /** Tells whether a finding stands in the way; one that names nobody does by its place. */
+  /**
+   * Tells whether a finding concerns the path: by its subjects, else by its clusters, else by its
+   * place.
+   */
   boolean areConcernedBy(Finding finding) {
     Problem problem = finding.problem();
     if (!problem.subjects().isEmpty()) {

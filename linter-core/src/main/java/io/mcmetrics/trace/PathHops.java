@@ -25,9 +25,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The hops of a way from its URL on, as far as the tree shows them. */
+/** The hops of a path from its URL on, as far as the tree shows them. */
 final class PathHops {
-  /** What takes samples by remote write, on the port on which it listens for all else. */
+  /**
+   * The programs beside Thanos Receive that accept remote write, on the port that they use for
+   * everything.
+   */
   private static final Set<Program> OTHER_RECEIVERS =
       Set.of(
           Program.PROMETHEUS,
@@ -39,7 +42,10 @@ final class PathHops {
 
   private final SamplePath path;
 
-  /** Resources that an operator makes components of Thanos of, in a way that is not followed. */
+  /**
+   * Custom resources from which an operator creates components of Thanos, and which are not
+   * evaluated.
+   */
   private final List<Document> unread;
 
   PathHops(SamplePath path, List<Document> unread) {
@@ -242,7 +248,7 @@ final class PathHops {
     return things.stream().map(thing -> new Related(thing.origin(), note)).toList();
   }
 
-  /** Returns the stages from the URL to what takes the samples. */
+  /** Returns the hops from the URL to the receiver. */
   List<TracedHop> toTheReceiver() {
     return path.resolution().entrance() == UrlTarget.UNKNOWN
         ? List.of(

@@ -20,7 +20,7 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells of the hops of a way which NetworkPolicies have a say in them. */
+/** Adds to the hops of a path the NetworkPolicies that apply to them. */
 final class PolicyNotes {
   private final Fleet fleet;
   private final Destination destination;
@@ -32,7 +32,7 @@ final class PolicyNotes {
     this.traffic = fleet.infrastructure().traffic();
   }
 
-  /** Returns a hop with what policies say of it; one that is broken says enough. */
+  /** Returns a hop with the policies that apply to it as evidence; a broken hop stays as it is. */
   TracedHop noted(TracedHop hop, SamplePath path) {
     List<Permission> permissions =
         hop.status() == HopStatus.BROKEN ? List.of() : permissions(hop.stage(), path);

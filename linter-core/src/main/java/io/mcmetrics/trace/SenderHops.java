@@ -16,9 +16,9 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Optional;
 
-/** The hops of a way that lie with its sender. */
+/** The hops of a path that belong to its sender. */
 final class SenderHops {
-  /** Nobody reads more of them, and somebody writes them by the thousand. */
+  /** There can be thousands of rules; more are no use as evidence. */
   private static final int MOST_RULES = 50;
 
   private final Fleet fleet;

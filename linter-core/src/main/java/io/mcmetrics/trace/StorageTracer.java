@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Tells of each component of Thanos which bucket it uses, and who else uses that. */
+/** Finds for each component of Thanos which bucket it uses, and which others use the same. */
 final class StorageTracer {
   private final StoragePeers peers;
 

@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Follows the samples of each sender. What is in order, and what cannot be seen, the files say;
- * what is broken, the findings do: so that {@code trace} and {@code lint} never disagree.
+ * Follows the samples of each sender. The files decide whether a hop is in order or unknown; only
+ * findings make a hop broken, so that {@code trace} and {@code lint} never disagree.
  */
 public final class Tracer {
   private final Fleet fleet;
@@ -46,7 +46,7 @@ public final class Tracer {
     }
   }
 
-  /** Returns what becomes of the samples of a fleet of which some rules found something. */
+  /** Returns the trace of a fleet, given the findings of a lint run over it. */
   public static Trace trace(Fleet fleet, LintResult result) {
     return new Tracer(fleet, result).trace();
   }
@@ -178,7 +178,7 @@ public final class Tracer {
     return count instanceof Value.Absent<Integer> ? "1" : "unknown";
   }
 
-  /** Lays the findings over the hops that they speak of. */
+  /** Applies the findings to the hops of their stages. */
   private List<TracedHop> judged(List<TracedHop> hops, HopSubjects subjects) {
     List<Finding> concerning = result.findings().stream().filter(subjects::areConcernedBy).toList();
     List<TracedHop> judged = new ArrayList<>();

@@ -8,12 +8,12 @@ import java.util.Optional;
 final class DurationText {
   private DurationText() {}
 
-  /** Returns the length of a duration; empty for what is none. */
+  /** Returns the length of a duration; empty if the text is not one. */
   static Optional<Duration> parse(String text) {
     return text.equals("0") ? Optional.of(Duration.ZERO) : DurationLength.of(text);
   }
 
-  /** Returns what Prometheus says of a text that is no duration. */
+  /** Returns the error message of Prometheus for a text that is not a duration. */
   static String complaint(String text) {
     return text.isEmpty()
         ? "empty duration string"

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is objected to in the way a remote write is written, before anyone asks what it means: by
- * Go's YAML for prometheus.yml, by the API server for custom resources, which leaves out keys that
- * it does not know.
+ * Checks the types and keys of a remote write, before its meaning: as Go's YAML does for
+ * prometheus.yml, and for custom resources as the API server, which prunes keys that it does not
+ * know.
  */
 final class ShapeCheck {
   /** What {@code gopkg.in/yaml.v2} takes for a boolean. */
@@ -33,7 +33,7 @@ final class ShapeCheck {
     this.isFile = isFile;
   }
 
-  /** Returns what is objected to in a remote write. */
+  /** Returns the faults of a remote write. */
   static List<WriteFault> faults(YamlMapping write, RelabelSyntax syntax) {
     ShapeCheck check = new ShapeCheck(syntax == RelabelSyntax.PROMETHEUS_FILE);
     check.check(write, WriteFields.WRITE);
@@ -57,7 +57,7 @@ final class ShapeCheck {
     return isFile ? field.inFile() : field.inResource();
   }
 
-  /** A key that is near to none of them may be one of a version to come, or of another program. */
+  /** A key that is near to none of them may be one of a later version, or of another program. */
   private void toKey(YamlMapping.Entry entry, WriteFields fields) {
     String key = entry.key().text();
     List<String> known =

@@ -42,7 +42,10 @@ public final class WriteSettingsReader {
     return new WriteSettingsReader(write, syntax).settings();
   }
 
-  /** Returns the settings of an item that is no mapping, which nobody takes; none are known. */
+  /**
+   * Returns the settings of an item that is not a mapping, which is invalid everywhere; none are
+   * known.
+   */
   public static WriteSettings readOther(Yaml item, RelabelSyntax syntax) {
     WriteSettings none = read(new YamlMapping(List.of(), item.origin()), syntax);
     return new WriteSettings(

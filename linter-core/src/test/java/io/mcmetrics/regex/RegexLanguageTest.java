@@ -22,7 +22,7 @@ final class RegexLanguageTest {
   void hasTheTextsThatRe2Matches() {
     Random random = new Random(7);
     RegexSamples regexes = new RegexSamples(random);
-    // Dice throw some of them often, and some of those have a thousand states.
+    // Some of the random expressions occur often, and some of those have a thousand states.
     Map<String, Optional<RegexLanguage>> languages = new HashMap<>();
     List<String> wrong = new ArrayList<>();
     int compared = 0;

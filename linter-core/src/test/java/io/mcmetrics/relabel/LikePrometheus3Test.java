@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The relabelling of Prometheus 3 against ours, over chains and series that dice made: which chains
- * are refused, and what the others do.
+ * The relabelling of Prometheus 3 against ours, over random chains and series: which chains are
+ * refused, and what the others do.
  *
  * <p>No package of Debian has that generation. The property {@code mcmetrics.oracle.relabel} names
  * the program of {@code src/test/go/relabel}, built in a check-out of Prometheus.

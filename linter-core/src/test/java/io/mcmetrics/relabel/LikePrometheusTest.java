@@ -17,8 +17,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The relabelling of a real Prometheus against ours: series that dice made go through its remote
- * write, under chains of rules that dice made.
+ * The relabelling of a real Prometheus against ours: random series go through its remote write,
+ * under random chains of rules.
  *
  * <p>Runs where Debian's {@code prometheus} is installed, which is version 2.42; the property
  * {@code mcmetrics.oracle.rounds} makes it larger.

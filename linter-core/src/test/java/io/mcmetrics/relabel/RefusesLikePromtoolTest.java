@@ -69,7 +69,10 @@ final class RefusesLikePromtoolTest {
     return differences;
   }
 
-  /** Each line of what promtool says is one of our faults, and there are no faults without it. */
+  /**
+   * Tells whether each line of the output of promtool is one of our faults, and there are no
+   * others.
+   */
   private static boolean agree(List<RelabelFault> faults, Optional<String> complaint) {
     if (complaint.isEmpty()) {
       return faults.isEmpty();

@@ -168,8 +168,8 @@ final class WriteBlocks {
     return URLS.stream().map(url -> block(url, "name: a")).toList();
   }
 
-  /** Returns blocks of several settings each. */
-  static List<String> thrown(int count, int seed) {
+  /** Returns random blocks of several settings each. */
+  static List<String> random(int count, int seed) {
     Random random = new Random(seed);
     List<String> settings = new ArrayList<>(SOUND);
     settings.addAll(SOUND);
@@ -186,7 +186,10 @@ final class WriteBlocks {
     return List.copyOf(blocks);
   }
 
-  /** A key that stands twice is objected to elsewhere, whatever it means. */
+  /**
+   * Returns the keys of settings; blocks with duplicate keys are left out, since they are refused
+   * in any case.
+   */
   private static Stream<String> keys(String settings) {
     return settings.lines().map(line -> line.strip().replaceFirst(":.*", ""));
   }

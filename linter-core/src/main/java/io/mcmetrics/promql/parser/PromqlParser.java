@@ -25,8 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads expressions of Prometheus' query language, versions 2 and 3 with all that is experimental:
- * whether a feature is switched on does not show in an expression. The grammar is that of
+ * Reads expressions of Prometheus' query language, versions 2 and 3 with all experimental features,
+ * since an expression does not show which are enabled. The grammar is that of
  * prometheus/prometheus, promql/parser/generated_parser.y.
  */
 public final class PromqlParser {
@@ -40,7 +40,7 @@ public final class PromqlParser {
     this.durations = new DurationParser(tokens);
   }
 
-  /** Reads an expression; whatever the text, it returns. */
+  /** Parses an expression; any text has a result. */
   public static ParseResult parse(String text) {
     List<VectorSelector> found = List.of();
     try {

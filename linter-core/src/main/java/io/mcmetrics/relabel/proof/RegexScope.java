@@ -1,6 +1,6 @@
 package io.mcmetrics.relabel.proof;
 
-/** How much of the texts that can stand in a place a regular expression matches. */
+/** How many of the possible texts in a place a regular expression matches. */
 enum RegexScope {
   /** All of them. */
   EVERYTHING,

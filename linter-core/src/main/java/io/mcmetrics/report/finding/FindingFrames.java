@@ -11,18 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lines of code that a finding is about, framed, with what is to be said about them. Secrets
- * are masked and control characters are made visible, as in every report.
+ * The lines of code that a finding is about, in frames with its messages. Secrets are masked and
+ * control characters are made visible, as in every report.
  */
 public final class FindingFrames {
   private FindingFrames() {}
 
-  /** Returns the message of a finding, fit to be shown. */
+  /** Returns the message of a finding, masked and printable. */
   public static String message(Finding finding) {
     return Printable.line(ReportedFinding.of(finding, new Fingerprints()).message());
   }
 
-  /** Returns a gap, fit to be shown. */
+  /** Returns a gap, masked and printable. */
   public static Gap shown(Gap gap) {
     Gap masked = ReportedFinding.of(gap);
     return new Gap(gap.at(), Printable.line(masked.what()), Printable.line(masked.effect()));

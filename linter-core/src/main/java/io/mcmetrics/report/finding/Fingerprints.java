@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Names findings by what does not change when lines are added above them.
+ * Identifies findings by what does not change when lines are added above them.
  *
  * <p>One instance serves one report: equal findings are told apart by their order.
  */
@@ -25,7 +25,8 @@ public final class Fingerprints {
   /**
    * Returns the fingerprint of the next finding.
    *
-   * @param message its numbers do not count: one more metric does not make another finding
+   * @param message the message, whose numbers are ignored: with one more metric it is still the
+   *     same finding
    * @param text what stands at the place
    */
   String next(String ruleId, String path, String message, String text) {

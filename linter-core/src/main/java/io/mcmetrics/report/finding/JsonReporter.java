@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Writes the report of version 1.
  *
- * <p>Its shape is a promise: {@code report.schema.json} states it, and whatever is taken away or
- * changed needs a new version.
+ * <p>The format is stable: {@code report.schema.json} defines it, and removing or changing anything
+ * needs a new version.
  */
 public final class JsonReporter implements Reporter {
   private static final int SCHEMA_VERSION = 1;

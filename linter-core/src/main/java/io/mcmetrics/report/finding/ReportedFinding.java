@@ -13,16 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A finding as reports may show it. Reporters take their words from here and not from the finding,
- * so that none can forget to hide a secret.
+ * A finding as reports may show it. Reporters use these texts and not those of the finding, so that
+ * none can forget to mask a secret.
  *
  * @param message without secrets
  * @param related the other places, without secrets
- * @param fingerprint what stays the same when lines move
+ * @param fingerprint the identity of the finding, which stays the same when lines move
  */
 public record ReportedFinding(
     Finding finding, String message, List<Place> related, String fingerprint) {
-  /** A place and what is to be seen there. */
+  /** A place and a note on what stands there. */
   record Place(Span span, String message) {}
 
   static List<ReportedFinding> of(LintResult result) {

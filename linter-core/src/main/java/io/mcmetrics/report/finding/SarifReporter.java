@@ -14,9 +14,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes SARIF 2.1.0, such as code scanning on GitHub takes it. */
+/** Writes SARIF 2.1.0, as code scanning on GitHub accepts it. */
 final class SarifReporter implements Reporter {
-  /** GitHub shows no more of one run, and not always the worst of them. */
+  /** GitHub shows no more results of one run, and not always the worst. */
   static final int MOST_RESULTS = 5_000;
 
   private static final String SCHEMA =

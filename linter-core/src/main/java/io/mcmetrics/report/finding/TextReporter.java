@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Writes for people: every finding with the lines it is about, then what was seen and what not. */
+/**
+ * Writes the text report: every finding with its lines, then how much was read and what could not
+ * be.
+ */
 final class TextReporter implements Reporter {
   private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=[.!?])\\s+(?=[A-Z`])");
 

@@ -5,9 +5,9 @@ import io.mcmetrics.trace.TracedCluster;
 import java.util.Comparator;
 import java.util.List;
 
-/** A cluster with its ways, as they are drawn. */
+/** A cluster with the paths of its samples, as they are drawn. */
 public record DrawnCluster(TracedCluster traced, List<DrawnPath> paths) {
-  /** The better ones first. */
+  /** From the best to the worst. */
   private static final List<ReachesGrafana> ORDER =
       List.of(ReachesGrafana.YES, ReachesGrafana.PARTLY, ReachesGrafana.UNKNOWN, ReachesGrafana.NO);
 
@@ -21,7 +21,10 @@ public record DrawnCluster(TracedCluster traced, List<DrawnPath> paths) {
     return traced.cluster().name();
   }
 
-  /** Returns how it stands with the worst of its ways; what sends nothing does not arrive. */
+  /**
+   * Returns whether samples of its worst path reach Grafana; {@link ReachesGrafana#NO} if it has no
+   * path.
+   */
   public ReachesGrafana reach() {
     return paths.stream()
         .map(path -> path.sender().reachesGrafana())

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Takes passwords and tokens out of a trace, before any report shows it. */
+/** Masks passwords and tokens in a trace, before any report shows it. */
 public final class MaskedTrace {
   private MaskedTrace() {}
 
@@ -30,7 +30,10 @@ public final class MaskedTrace {
     return new Trace(clusters, storage, trace.findings());
   }
 
-  /** A bucket may be named where all lines are secret; what opens it was not even read. */
+  /**
+   * Masks without regard to the lines of the files: those of a bucket count as secret, but its name
+   * may be shown, and its credentials were never read.
+   */
   private static TracedStorage of(TracedStorage use) {
     ReportMask mask = ReportMask.near(List.of());
     return new TracedStorage(
@@ -76,7 +79,7 @@ public final class MaskedTrace {
     return hop.evidence().stream().map(related -> related.at().span()).toList();
   }
 
-  /** A name tells whether its value is a secret. */
+  /** Masks a value, whose name decides whether it is a secret. */
   private static String masked(String name, String value, ReportMask mask) {
     String text = masked(name + "=\"" + value + "\"", mask);
     return text.startsWith(name + "=\"") && text.endsWith("\"")
@@ -84,7 +87,7 @@ public final class MaskedTrace {
         : ReportMask.MASK;
   }
 
-  /** What stands in files is judged as such: as if it stood in backquotes. */
+  /** Masks a text from a file, as if it stood in backquotes. */
   private static String masked(String text, ReportMask mask) {
     String quoted = mask.mask("`" + text.replace('`', '\'') + "`");
     return quoted.substring(1, quoted.length() - 1);

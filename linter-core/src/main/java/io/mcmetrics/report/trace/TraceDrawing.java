@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A trace as it is drawn: where ways of several clusters pass the same place, they meet.
+ * A trace as it is drawn: paths of several clusters through the same place share its node.
  *
- * @param notes what is told about the hops, by number
+ * @param notes the notes about the hops, by number
  * @param groups the numbers of the clusters that look the same, in the order of the first of each
  */
 public record TraceDrawing(
@@ -30,7 +30,7 @@ public record TraceDrawing(
     return new TraceDrawing(List.copyOf(clusters), notes.all(), alike(clusters));
   }
 
-  /** Returns what is told about a hop of this drawing. */
+  /** Returns the note about a hop of this drawing. */
   public HopNote noteOf(DrawnHop hop) {
     return notes.get(hop.note());
   }

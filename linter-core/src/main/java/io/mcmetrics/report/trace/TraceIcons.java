@@ -3,7 +3,7 @@ package io.mcmetrics.report.trace;
 import io.mcmetrics.trace.HopStatus;
 import io.mcmetrics.trace.ReachesGrafana;
 
-/** The signs that stand beside colours, for whoever does not see these. */
+/** The signs that accompany colours, for readers who cannot distinguish them. */
 public final class TraceIcons {
   private TraceIcons() {}
 

@@ -10,14 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A trace as a flowchart for Mermaid. Clusters that look the same are one node, and where there are
- * more ways than anybody can look at, those that are broken are drawn.
+ * A trace as a flowchart for Mermaid. Clusters that look the same are one node, and if there are
+ * too many paths to look at, broken ones are preferred.
  */
 public final class TraceMermaid {
   /** Mermaid by default draws no more than 500 edges and 50,000 characters. */
   private static final int MOST_PATHS = 24;
 
-  /** Each is readable on light and on dark ground, as it brings its own. */
+  /** Each has its own background, so that it is readable on light and on dark pages. */
   private static final String CLASSES =
       """
         classDef ok fill:#edf7f1,stroke:#17714a,color:#0e3d29
