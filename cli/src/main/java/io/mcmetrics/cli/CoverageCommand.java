@@ -29,12 +29,7 @@ final class CoverageCommand {
   }
 
   /** Runs the command. */
-  ExitCode run(List<String> args) {
-    Flags flags = Flags.parse("coverage", flags(), args);
-    if (flags.has("help")) {
-      terminal.out().write(Help.COVERAGE);
-      return ExitCode.CLEAN;
-    }
+  ExitCode run(Flags flags) {
     String format = flags.oneOf("format", FORMATS);
     if (flags.rest().contains(LintOptions.STANDARD_INPUT)) {
       throw new UsageException("`coverage` reads directories and files, and no standard input");

@@ -32,12 +32,7 @@ final class LintCommand {
   }
 
   /** Runs the command. */
-  ExitCode run(List<String> args) throws IOException {
-    Flags flags = Flags.parse("lint", LintOptions.flags(), args);
-    if (flags.has("help")) {
-      terminal.out().write(Help.LINT);
-      return ExitCode.CLEAN;
-    }
+  ExitCode run(Flags flags) throws IOException {
     LintOptions options = LintOptions.of(flags);
     LintPaths paths = paths(options);
     Rules rules = environment.rules().get();

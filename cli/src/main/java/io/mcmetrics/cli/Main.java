@@ -20,6 +20,11 @@ public final class Main {
       List.of("lint", "trace", "render", "why", "coverage", "relabel", "rules", "explain", "help");
   private static final List<String> FLAGS = List.of("--help", "--version");
 
+  /** What a command does once its arguments are parsed. */
+  private interface Command {
+    ExitCode run(Flags flags) throws IOException;
+  }
+
   private final Terminal terminal;
   private final Environment environment;
 
@@ -86,20 +91,30 @@ public final class Main {
       terminal.err().write(Help.OVERVIEW);
       return ExitCode.USAGE;
     }
-    List<String> rest = args.subList(1, args.size());
     return switch (args.get(0)) {
-      case "lint" -> new LintCommand(terminal, environment).run(rest);
-      case "trace" -> new TraceCommand(terminal, environment).run(rest);
-      case "render" -> new RenderCommand(terminal, environment).run(rest);
-      case "why" -> new WhyCommand(terminal, environment).run(rest);
-      case "coverage" -> new CoverageCommand(terminal, environment).run(rest);
-      case "relabel" -> new RelabelCommand(terminal, environment).run(rest);
-      case "rules" -> new RulesCommand(terminal, environment).run(rest);
-      case "explain" -> new ExplainCommand(terminal, environment).run(rest);
-      case "help", "--help", "-h" -> print(Help.about(rest.isEmpty() ? "" : rest.get(0), COMMANDS));
+      case "lint" -> run(args, LintOptions.flags(), new LintCommand(terminal, environment)::run);
+      case "trace" -> run(args, TraceCommand.flags(), new TraceCommand(terminal, environment)::run);
+      case "render" ->
+          run(args, RenderCommand.flags(), new RenderCommand(terminal, environment)::run);
+      case "why" -> run(args, WhyCommand.flags(), new WhyCommand(terminal, environment)::run);
+      case "coverage" ->
+          run(args, CoverageCommand.flags(), new CoverageCommand(terminal, environment)::run);
+      case "relabel" ->
+          run(args, RelabelCommand.flags(), new RelabelCommand(terminal, environment)::run);
+      case "rules" -> run(args, RulesCommand.flags(), new RulesCommand(terminal, environment)::run);
+      case "explain" ->
+          run(args, ExplainCommand.flags(), new ExplainCommand(terminal, environment)::run);
+      case "help", "--help", "-h" ->
+          print(Help.about(args.size() > 1 ? args.get(1) : "", COMMANDS));
       case "--version", "-V" -> print("mcmetrics " + Version.current() + "\n");
       default -> throw unknown(args.get(0));
     };
+  }
+
+  private ExitCode run(List<String> args, Flags.Known known, Command command) throws IOException {
+    String name = args.get(0);
+    Flags flags = Flags.parse(name, known, args.subList(1, args.size()));
+    return flags.has("help") ? print(Help.about(name, COMMANDS)) : command.run(flags);
   }
 
   private ExitCode print(String text) {

@@ -38,12 +38,7 @@ final class RelabelCommand {
   }
 
   /** Runs the command. */
-  ExitCode run(List<String> args) throws IOException {
-    Flags flags = Flags.parse("relabel", flags(), args);
-    if (flags.has("help")) {
-      terminal.out().write(Help.RELABEL);
-      return ExitCode.CLEAN;
-    }
+  ExitCode run(Flags flags) throws IOException {
     String config = flags.last("config", "");
     String series = flags.last("series", "");
     refuse(flags, config, series);

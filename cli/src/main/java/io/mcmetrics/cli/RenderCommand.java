@@ -33,12 +33,7 @@ final class RenderCommand {
   }
 
   /** Runs the command. */
-  ExitCode run(List<String> args) {
-    Flags flags = Flags.parse("render", flags(), args);
-    if (flags.has("help")) {
-      terminal.out().write(Help.RENDER);
-      return ExitCode.CLEAN;
-    }
+  ExitCode run(Flags flags) {
     if (flags.rest().contains(LintOptions.STANDARD_INPUT)) {
       throw new UsageException("`render` reads directories and files, and no standard input");
     }

@@ -27,12 +27,7 @@ final class RulesCommand {
   }
 
   /** Runs the command. */
-  ExitCode run(List<String> args) {
-    Flags flags = Flags.parse("rules", flags(), args);
-    if (flags.has("help")) {
-      terminal.out().write(Help.RULES);
-      return ExitCode.CLEAN;
-    }
+  ExitCode run(Flags flags) {
     if (!flags.rest().isEmpty()) {
       throw new UsageException(
           "`rules` takes no `" + flags.rest().get(0) + "`; `explain` shows one rule");

@@ -59,12 +59,7 @@ final class TraceCommand {
   }
 
   /** Runs the command. */
-  ExitCode run(List<String> args) throws IOException {
-    Flags flags = Flags.parse("trace", flags(), args);
-    if (flags.has("help")) {
-      terminal.out().write(Help.TRACE);
-      return ExitCode.CLEAN;
-    }
+  ExitCode run(Flags flags) throws IOException {
     String format = flags.oneOf("format", FORMATS);
     Language language = language(flags.last("lang", "en"));
     FailOn failOn = FailOn.of("--fail-on", flags.last("fail-on", "error"));

@@ -34,12 +34,7 @@ final class WhyCommand {
    * Runs the command; as with {@code git config --get}, the exit code is 1 if nothing sets the
    * field.
    */
-  ExitCode run(List<String> args) {
-    Flags flags = Flags.parse("why", flags(), args);
-    if (flags.has("help")) {
-      terminal.out().write(Help.WHY);
-      return ExitCode.CLEAN;
-    }
+  ExitCode run(Flags flags) {
     String format = flags.oneOf("format", FORMATS);
     List<String> words = flags.rest();
     if (words.size() < 2) {
