@@ -128,7 +128,7 @@ public final class LintRun {
     List<String> running =
         knownIds.stream().filter(id -> !config.off().contains(id) && !failed.contains(id)).toList();
     Settled settled =
-        Suppressions.of(tree, documents, config, knownIds, running, today)
+        new Suppressions(tree, documents, config, knownIds, running, today)
             .settle(List.copyOf(findings.values()));
     Set<Finding> kept = new LinkedHashSet<>(settled.kept());
     findings.values().removeIf(finding -> !kept.contains(finding));

@@ -27,7 +27,15 @@ final class Suppressions {
   private final List<String> runningIds;
   private final LocalDate today;
 
-  private Suppressions(
+  /**
+   * Collects what a tree and a configuration accept.
+   *
+   * @param knownIds the ids that may be written
+   * @param runningIds the ids of the rules that ran: whether an ignore of another rule has an
+   *     effect is not known
+   * @param today the day on which ignores with an earlier {@code until} have ended
+   */
+  Suppressions(
       SourceTree tree,
       List<Document> documents,
       Config config,
@@ -56,24 +64,6 @@ final class Suppressions {
       kept = List.copyOf(kept);
       complaints = List.copyOf(complaints);
     }
-  }
-
-  /**
-   * Returns what a tree and a configuration accept.
-   *
-   * @param knownIds the ids that may be written
-   * @param runningIds the ids of the rules that ran: whether an ignore of another rule has an
-   *     effect is not known
-   * @param today the day on which ignores with an earlier {@code until} have ended
-   */
-  static Suppressions of(
-      SourceTree tree,
-      List<Document> documents,
-      Config config,
-      List<String> knownIds,
-      List<String> runningIds,
-      LocalDate today) {
-    return new Suppressions(tree, documents, config, knownIds, runningIds, today);
   }
 
   /** Removes the accepted findings from those of a run. */

@@ -33,23 +33,16 @@ public record RelabelFault(
   }
 
   static RelabelFault refused(String message, Located where) {
-    return new RelabelFault(
-        Kind.REFUSED_BY_PROMETHEUS,
-        message,
-        Optional.empty(),
-        Optional.empty(),
-        true,
-        where.origin());
+    return of(Kind.REFUSED_BY_PROMETHEUS, message, where);
   }
 
   static RelabelFault rejected(String message, Located where) {
+    return of(Kind.REJECTED_BY_API_SERVER, message, where);
+  }
+
+  private static RelabelFault of(Kind kind, String message, Located where) {
     return new RelabelFault(
-        Kind.REJECTED_BY_API_SERVER,
-        message,
-        Optional.empty(),
-        Optional.empty(),
-        true,
-        where.origin());
+        kind, message, Optional.empty(), Optional.empty(), true, where.origin());
   }
 
   /** Tells whether nothing that the rule belongs to can take effect. */
