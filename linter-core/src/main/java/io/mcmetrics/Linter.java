@@ -17,9 +17,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The front door: rules and a configuration, ready to lint any number of trees. Instances are
- * immutable and may be shared between threads; nothing is printed, and nothing outside the given
- * tree is read.
+ * The entry point of the library: rules and a configuration, with which any number of trees can be
+ * linted. Instances are immutable and may be shared between threads; nothing is printed, and
+ * nothing outside the given tree is read.
  */
 public final class Linter {
   private final List<Rule> rules;
@@ -48,8 +48,8 @@ public final class Linter {
   }
 
   /**
-   * Returns this linter with another idea of what day it is: ignores with an earlier {@code until}
-   * have ended. It has no clock of its own; untold, it takes none for ended.
+   * Returns this linter with another date of today: ignores with an earlier {@code until} have
+   * ended. A linter reads no clock; without a date, no ignore has ended.
    */
   public Linter today(LocalDate other) {
     return new Linter(rules, config, other);

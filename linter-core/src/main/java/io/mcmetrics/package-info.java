@@ -1,4 +1,4 @@
-/** The front door. */
+/** The entry point of the library. */
 @NullMarked
 package io.mcmetrics;
 

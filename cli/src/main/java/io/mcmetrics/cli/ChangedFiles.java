@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The files that changed, of a tree that is linted as a whole: what one of them breaks may show in
- * another.
+ * The files that changed, of a tree that is linted as a whole: a change in one may cause findings
+ * in another.
  *
- * @param all whether to report everything, since what a deleted file breaks touches no file
+ * @param all whether to report everything, as after a file was deleted
  * @param paths directories and files, relative to the root
  */
 record ChangedFiles(boolean all, Set<String> paths) {
@@ -30,7 +30,8 @@ record ChangedFiles(boolean all, Set<String> paths) {
   /**
    * Returns the files that some names stand for.
    *
-   * @param directory the one that names are relative to; if there is no such file, then to the root
+   * @param directory the directory that names are relative to; if there is no such file, they are
+   *     relative to the root
    */
   static ChangedFiles of(Path directory, Path root, List<String> names) {
     Set<String> paths = new LinkedHashSet<>();
@@ -49,7 +50,9 @@ record ChangedFiles(boolean all, Set<String> paths) {
     return deleted ? ALL : new ChangedFiles(false, paths);
   }
 
-  /** Returns the names in a list of one a line, or with a NUL after each, as git can write it. */
+  /**
+   * Returns the names in a list with one per line, or with a NUL after each, as git can write it.
+   */
   static List<String> listed(String text) {
     String separator = text.indexOf('\0') >= 0 ? "\0" : "\\R";
     List<String> names = new ArrayList<>();
@@ -61,7 +64,7 @@ record ChangedFiles(boolean all, Set<String> paths) {
     return names;
   }
 
-  /** A comma separates names, unless a file really has one in its name. */
+  /** Splits names at commas, unless a file with such a name exists. */
   private static List<String> separated(Path directory, Path root, List<String> names) {
     List<String> separated = new ArrayList<>();
     for (String name : names) {
@@ -90,7 +93,7 @@ record ChangedFiles(boolean all, Set<String> paths) {
     }
   }
 
-  /** Returns what of a result touches one of the files. */
+  /** Returns the part of a result that touches one of the files. */
   LintResult narrowed(LintResult result) {
     return all ? result : result.keeping(this::touches, gap -> touches(gap.at()));
   }

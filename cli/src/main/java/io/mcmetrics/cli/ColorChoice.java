@@ -13,9 +13,9 @@ enum ColorChoice {
   private static final List<String> WORDS = List.of("auto", "always", "never");
 
   /**
-   * Returns what a word means.
+   * Returns the choice of a word.
    *
-   * @throws UsageException if it means nothing
+   * @throws UsageException if there is no such word
    */
   static ColorChoice of(String word) {
     int at = WORDS.indexOf(word);
@@ -25,7 +25,10 @@ enum ColorChoice {
     return values()[at];
   }
 
-  /** Tells whether to colour; the flag wins over the variables, those over what is looked at. */
+  /**
+   * Tells whether to colour; the flag takes precedence over environment variables, those over
+   * whether standard output is a terminal.
+   */
   boolean colours(Environment environment) {
     return switch (this) {
       case ALWAYS -> true;

@@ -14,7 +14,7 @@ final class Configuration {
   /**
    * Returns the configuration.
    *
-   * @param named the file that the caller names; empty to look for the nearest one
+   * @param named the file given by the caller; empty to search for the nearest one
    */
   static Config of(Environment environment, String named, LintPaths paths) {
     Optional<SourceFile> file =

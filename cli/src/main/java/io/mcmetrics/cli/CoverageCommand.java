@@ -20,7 +20,7 @@ final class CoverageCommand {
     this.environment = environment;
   }
 
-  /** Returns the flags there are. */
+  /** Returns the flags of the command. */
   static Flags.Known flags() {
     return new Flags.Known()
         .switchBy("h", "help")
@@ -28,13 +28,8 @@ final class CoverageCommand {
         .values("format", "root", "config");
   }
 
-  /** Shows the ledger. */
-  ExitCode run(List<String> args) {
-    Flags flags = Flags.parse("coverage", flags(), args);
-    if (flags.has("help")) {
-      terminal.out().write(Help.COVERAGE);
-      return ExitCode.CLEAN;
-    }
+  /** Runs the command. */
+  ExitCode run(Flags flags) {
     String format = flags.oneOf("format", FORMATS);
     if (flags.rest().contains(LintOptions.STANDARD_INPUT)) {
       throw new UsageException("`coverage` reads directories and files, and no standard input");

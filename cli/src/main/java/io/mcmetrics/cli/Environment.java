@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What the command finds around it.
+ * The environment in which a command runs.
  *
  * @param directory the one that relative paths start from
  * @param variables environment variables
  * @param terminal whether standard output is one
- * @param rules all the rules there are; asked only by commands that need them
+ * @param rules supplies all rules; called only by commands that need them
  */
 record Environment(
     Path directory, Map<String, String> variables, boolean terminal, Supplier<Rules> rules) {

@@ -3,7 +3,7 @@ package io.mcmetrics.cli;
 import io.mcmetrics.engine.FailOn;
 import io.mcmetrics.engine.LintResult;
 
-/** What the shell is told. */
+/** The exit code of the program. */
 enum ExitCode {
   CLEAN(0),
   FINDINGS(1),
@@ -19,10 +19,10 @@ enum ExitCode {
   }
 
   /**
-   * Returns what a run comes to.
+   * Returns the exit code of a run.
    *
    * @param whole all that the run found
-   * @param shown what of it the caller asked to see
+   * @param shown the part that the caller asked to see
    */
   static ExitCode of(LintResult whole, LintResult shown, FailOn failOn, boolean failOnGaps) {
     if (!whole.faults().isEmpty()) {

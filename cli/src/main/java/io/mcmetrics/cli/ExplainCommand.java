@@ -3,7 +3,6 @@ package io.mcmetrics.cli;
 import io.mcmetrics.config.UsageException;
 import io.mcmetrics.engine.RuleChoice;
 import io.mcmetrics.rule.RulePage;
-import java.util.List;
 
 /** {@code mcmetrics explain}: shows the page of one rule. */
 final class ExplainCommand {
@@ -18,18 +17,13 @@ final class ExplainCommand {
     this.environment = environment;
   }
 
-  /** Returns the flags there are. */
+  /** Returns the flags of the command. */
   static Flags.Known flags() {
     return new Flags.Known().switchBy("h", "help");
   }
 
-  /** Shows the page. */
-  ExitCode run(List<String> args) {
-    Flags flags = Flags.parse("explain", flags(), args);
-    if (flags.has("help")) {
-      terminal.out().write(Help.EXPLAIN);
-      return ExitCode.CLEAN;
-    }
+  /** Runs the command. */
+  ExitCode run(Flags flags) {
     if (flags.rest().size() != 1) {
       throw new UsageException("`explain` wants the id of one rule; `rules` lists them");
     }

@@ -12,7 +12,7 @@ import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 
-/** The arguments of one command, taken apart; the only class that knows the option library. */
+/** The parsed arguments of one command; the only class that uses the option library. */
 final class Flags {
   private final CommandLine line;
 
@@ -62,9 +62,9 @@ final class Flags {
   }
 
   /**
-   * Takes arguments apart.
+   * Parses arguments.
    *
-   * @throws UsageException if they are not as the command wants them
+   * @throws UsageException if they are not valid for the command
    */
   static Flags parse(String command, Known known, List<String> args) {
     DefaultParser parser =
@@ -127,8 +127,8 @@ final class Flags {
   }
 
   /**
-   * Returns the last value of a flag, of those that there are; the first of these if it is not
-   * given.
+   * Returns the last value of a flag, which must be one of the choices; the first of them if it is
+   * not given.
    */
   String oneOf(String name, List<String> choices) {
     String value = last(name, choices.get(0));

@@ -4,9 +4,9 @@ import io.mcmetrics.config.UsageException;
 import io.mcmetrics.finding.Vocabulary;
 import java.util.List;
 
-/** What {@code --help} prints. */
+/** The texts of {@code --help}. */
 final class Help {
-  /** What there is. */
+  /** The overview of all commands. */
   static final String OVERVIEW =
       """
       Finds, before anything is deployed, the lines because of which a cluster vanishes

@@ -1,6 +1,8 @@
 package io.mcmetrics.cli;
 
-/** Strings as JSON writes them; a list of rules is no reason to load a JSON library. */
+/**
+ * Strings as JSON writes them. Short output does without a JSON library, whose loading takes time.
+ */
 final class JsonText {
   private JsonText() {}
 

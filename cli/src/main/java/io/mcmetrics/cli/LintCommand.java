@@ -31,13 +31,8 @@ final class LintCommand {
     this.environment = environment;
   }
 
-  /** Lints, reports, and says what came of it. */
-  ExitCode run(List<String> args) throws IOException {
-    Flags flags = Flags.parse("lint", LintOptions.flags(), args);
-    if (flags.has("help")) {
-      terminal.out().write(Help.LINT);
-      return ExitCode.CLEAN;
-    }
+  /** Runs the command. */
+  ExitCode run(Flags flags) throws IOException {
     LintOptions options = LintOptions.of(flags);
     LintPaths paths = paths(options);
     Rules rules = environment.rules().get();
@@ -99,7 +94,9 @@ final class LintCommand {
     }
   }
 
-  /** Only the text report says so itself; whoever reads another one looks at standard error. */
+  /**
+   * Says on standard error that nothing was analysed, since only the text report says so itself.
+   */
   private void explainEmptiness(LintResult whole, LintOptions options) {
     boolean isSaid =
         !options.quiet()

@@ -5,9 +5,9 @@ import io.mcmetrics.engine.FailOn;
 import java.util.List;
 
 /**
- * What the arguments of {@code lint} ask for.
+ * The options of {@code lint}.
  *
- * @param paths what to lint; empty for where one stands
+ * @param paths what to lint; empty for the current directory
  * @param root the root of the tree; empty to find it
  * @param reports what to write, and where to
  * @param config the file of the configuration; empty to look for it
@@ -37,7 +37,7 @@ record LintOptions(
 
   private static final List<String> PLANNED = List.of("baseline");
 
-  /** Returns the flags there are. */
+  /** Returns the flags of the command. */
   static Flags.Known flags() {
     return new Flags.Known()
         .switchBy("h", "help")
@@ -50,9 +50,9 @@ record LintOptions(
   }
 
   /**
-   * Returns what some arguments ask for.
+   * Returns the options that flags and arguments give.
    *
-   * @throws UsageException if they ask for what there is not
+   * @throws UsageException if a value does not exist
    */
   static LintOptions of(Flags flags) {
     refusePlanned(flags);

@@ -25,9 +25,9 @@ record LintPaths(Path root, List<Path> paths) {
   }
 
   /**
-   * Returns what some arguments name.
+   * Returns the paths that some arguments name.
    *
-   * @param directory the one that they are relative to
+   * @param directory the directory that they are relative to
    * @param given names of directories and files; none for the directory itself
    * @param root the root, if the caller names it; else empty
    * @throws UsageException if there is no such file, or one lies outside of the root

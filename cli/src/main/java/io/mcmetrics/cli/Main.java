@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The program: finds the command, and turns whatever comes of it into an exit code. */
+/** The program: finds the command, and turns its result into an exit code. */
 public final class Main {
   /** Commands that the manual promises and this version does not have. */
   private static final List<String> PLANNED = List.of("fix", "baseline", "diff", "init", "schema");
@@ -19,6 +19,11 @@ public final class Main {
   private static final List<String> COMMANDS =
       List.of("lint", "trace", "render", "why", "coverage", "relabel", "rules", "explain", "help");
   private static final List<String> FLAGS = List.of("--help", "--version");
+
+  /** What a command does once its arguments are parsed. */
+  private interface Command {
+    ExitCode run(Flags flags) throws IOException;
+  }
 
   private final Terminal terminal;
   private final Environment environment;
@@ -30,7 +35,8 @@ public final class Main {
 
   /** Runs the command that the arguments name and exits with its code. */
   public static void main(String[] args) {
-    // The schema validator's logging facade would announce on standard error that nobody logs.
+    // The schema validator's logging facade would report on standard error that there is no logging
+    // backend.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     int code =
         run(
@@ -53,7 +59,7 @@ public final class Main {
     ExitCode code = new Main(terminal, environment).complaining(args);
     terminal.out().flush();
     if (code == ExitCode.CLEAN && terminal.out().checkError()) {
-      // A full disk must not look like a clean report.
+      // An incomplete report, as on a full disk, must not look like a clean one.
       terminal.say("standard output took only part of what there was to write");
       code = ExitCode.FAULT;
     }
@@ -61,7 +67,7 @@ public final class Main {
     return code.code();
   }
 
-  /** Turns exceptions into a line on standard error: no stack trace is ever a user's answer. */
+  /** Turns exceptions into a line on standard error, so that users never see a stack trace. */
   private ExitCode complaining(List<String> args) {
     try {
       return run(args);
@@ -85,20 +91,30 @@ public final class Main {
       terminal.err().write(Help.OVERVIEW);
       return ExitCode.USAGE;
     }
-    List<String> rest = args.subList(1, args.size());
     return switch (args.get(0)) {
-      case "lint" -> new LintCommand(terminal, environment).run(rest);
-      case "trace" -> new TraceCommand(terminal, environment).run(rest);
-      case "render" -> new RenderCommand(terminal, environment).run(rest);
-      case "why" -> new WhyCommand(terminal, environment).run(rest);
-      case "coverage" -> new CoverageCommand(terminal, environment).run(rest);
-      case "relabel" -> new RelabelCommand(terminal, environment).run(rest);
-      case "rules" -> new RulesCommand(terminal, environment).run(rest);
-      case "explain" -> new ExplainCommand(terminal, environment).run(rest);
-      case "help", "--help", "-h" -> print(Help.about(rest.isEmpty() ? "" : rest.get(0), COMMANDS));
+      case "lint" -> run(args, LintOptions.flags(), new LintCommand(terminal, environment)::run);
+      case "trace" -> run(args, TraceCommand.flags(), new TraceCommand(terminal, environment)::run);
+      case "render" ->
+          run(args, RenderCommand.flags(), new RenderCommand(terminal, environment)::run);
+      case "why" -> run(args, WhyCommand.flags(), new WhyCommand(terminal, environment)::run);
+      case "coverage" ->
+          run(args, CoverageCommand.flags(), new CoverageCommand(terminal, environment)::run);
+      case "relabel" ->
+          run(args, RelabelCommand.flags(), new RelabelCommand(terminal, environment)::run);
+      case "rules" -> run(args, RulesCommand.flags(), new RulesCommand(terminal, environment)::run);
+      case "explain" ->
+          run(args, ExplainCommand.flags(), new ExplainCommand(terminal, environment)::run);
+      case "help", "--help", "-h" ->
+          print(Help.about(args.size() > 1 ? args.get(1) : "", COMMANDS));
       case "--version", "-V" -> print("mcmetrics " + Version.current() + "\n");
       default -> throw unknown(args.get(0));
     };
+  }
+
+  private ExitCode run(List<String> args, Flags.Known known, Command command) throws IOException {
+    String name = args.get(0);
+    Flags flags = Flags.parse(name, known, args.subList(1, args.size()));
+    return flags.has("help") ? print(Help.about(name, COMMANDS)) : command.run(flags);
   }
 
   private ExitCode print(String text) {

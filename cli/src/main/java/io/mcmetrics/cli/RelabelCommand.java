@@ -30,20 +30,15 @@ final class RelabelCommand {
     this.environment = environment;
   }
 
-  /** Returns the flags there are. */
+  /** Returns the flags of the command. */
   static Flags.Known flags() {
     return new Flags.Known()
         .switchBy("h", "help")
         .values("config", "series", "prometheus", "format");
   }
 
-  /** Relabels. */
-  ExitCode run(List<String> args) throws IOException {
-    Flags flags = Flags.parse("relabel", flags(), args);
-    if (flags.has("help")) {
-      terminal.out().write(Help.RELABEL);
-      return ExitCode.CLEAN;
-    }
+  /** Runs the command. */
+  ExitCode run(Flags flags) throws IOException {
     String config = flags.last("config", "");
     String series = flags.last("series", "");
     refuse(flags, config, series);
@@ -94,7 +89,7 @@ final class RelabelCommand {
     }
     PrometheusDialect dialect =
         generation.equals("2") ? PrometheusDialect.PROMETHEUS_2 : PrometheusDialect.PROMETHEUS_3;
-    RelabelChain chain = RelabelChain.of(RelabelReader.read(rules, surfaceOf(rules)), dialect);
+    RelabelChain chain = RelabelChain.of(RelabelReader.read(rules, syntaxOf(rules)), dialect);
     StringBuilder complaints = new StringBuilder();
     for (RelabelFault fault : chain.faults()) {
       String complaint = fault.origin().span() + ": " + fault.message();
@@ -110,7 +105,7 @@ final class RelabelCommand {
     return chain;
   }
 
-  private static RelabelSyntax surfaceOf(YamlSequence rules) {
+  private static RelabelSyntax syntaxOf(YamlSequence rules) {
     for (Yaml rule : rules.items()) {
       if (rule.at("sourceLabels").isPresent() || rule.at("targetLabel").isPresent()) {
         return RelabelSyntax.CUSTOM_RESOURCE;

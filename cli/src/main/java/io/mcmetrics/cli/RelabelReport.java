@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/** What became of one series, for people and for programs. */
+/** The effect of relabelling on one series, as text and as JSON. */
 record RelabelReport(LabelSet series, List<RelabelEffect> effects, RelabelOutcome outcome) {
 
   RelabelReport(RelabelChain chain, LabelSet series) {
@@ -47,7 +47,7 @@ record RelabelReport(LabelSet series, List<RelabelEffect> effects, RelabelOutcom
     return "{" + members() + "}\n";
   }
 
-  /** Returns what stands in the object. */
+  /** Returns the members of the object. */
   String members() {
     StringJoiner steps = new StringJoiner(", ", "[", "]");
     int number = 0;

@@ -27,18 +27,13 @@ final class RenderCommand {
     this.environment = environment;
   }
 
-  /** Returns the flags there are. */
+  /** Returns the flags of the command. */
   static Flags.Known flags() {
     return new Flags.Known().switchBy("h", "help").switches("origins").values("root");
   }
 
-  /** Renders. */
-  ExitCode run(List<String> args) {
-    Flags flags = Flags.parse("render", flags(), args);
-    if (flags.has("help")) {
-      terminal.out().write(Help.RENDER);
-      return ExitCode.CLEAN;
-    }
+  /** Runs the command. */
+  ExitCode run(Flags flags) {
     if (flags.rest().contains(LintOptions.STANDARD_INPUT)) {
       throw new UsageException("`render` reads directories and files, and no standard input");
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A file that is either the whole report or what it was before. */
+/** A file that is replaced by the whole report or not at all. */
 final class ReportFile {
   private final Path file;
 
@@ -40,7 +40,7 @@ final class ReportFile {
 
   private void write(Content content) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      // A device or a pipe, as in `--format json=/dev/stderr`: it must stay one.
+      // A device or a pipe, as in `--format json=/dev/stderr`, must not be replaced.
       copy(content, file, StandardOpenOption.WRITE);
       return;
     }
@@ -48,7 +48,7 @@ final class ReportFile {
     if (directory != null) {
       Files.createDirectories(directory);
     }
-    // Not createTempFile: that one lets nobody else read the report.
+    // Not createTempFile: others could not read its files.
     Path unfinished = file.resolveSibling(file.getFileName() + "." + System.nanoTime() + ".tmp");
     try {
       copy(content, unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

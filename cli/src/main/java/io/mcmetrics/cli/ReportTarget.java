@@ -17,9 +17,10 @@ record ReportTarget(Format format, String file) {
       List.of("junit", "checkstyle", "github", "gitlab", "markdown", "html");
 
   /**
-   * Returns what the values of {@code --format} ask for; text on standard output if there are none.
+   * Returns the reports that the values of {@code --format} ask for; text on standard output if
+   * there are none.
    *
-   * @throws UsageException if one asks for what there is not
+   * @throws UsageException if there is no such format
    */
   static List<ReportTarget> all(List<String> values) {
     List<ReportTarget> targets = new ArrayList<>();

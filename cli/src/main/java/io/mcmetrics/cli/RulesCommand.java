@@ -21,18 +21,13 @@ final class RulesCommand {
     this.environment = environment;
   }
 
-  /** Returns the flags there are. */
+  /** Returns the flags of the command. */
   static Flags.Known flags() {
     return new Flags.Known().switchBy("h", "help").values("format");
   }
 
-  /** Lists the rules. */
-  ExitCode run(List<String> args) {
-    Flags flags = Flags.parse("rules", flags(), args);
-    if (flags.has("help")) {
-      terminal.out().write(Help.RULES);
-      return ExitCode.CLEAN;
-    }
+  /** Runs the command. */
+  ExitCode run(Flags flags) {
     if (!flags.rest().isEmpty()) {
       throw new UsageException(
           "`rules` takes no `" + flags.rest().get(0) + "`; `explain` shows one rule");

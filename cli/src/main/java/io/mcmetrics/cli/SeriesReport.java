@@ -2,7 +2,7 @@ package io.mcmetrics.cli;
 
 import io.mcmetrics.trace.TracedSeries;
 
-/** What became of one series in one cluster, for people and for programs. */
+/** The effect of one remote write on one series, as text and as JSON. */
 record SeriesReport(TracedSeries traced) {
   /** Returns who sends it where, and then what each rule does to it. */
   String text() {

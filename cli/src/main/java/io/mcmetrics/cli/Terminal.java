@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * The three standard streams, in UTF-8 whatever the locale.
  *
- * @param in what is piped in
- * @param out what the command was asked for, and nothing else
- * @param err what there is to say about it
+ * @param in standard input
+ * @param out the result of the command, and nothing else
+ * @param err messages about it
  */
 record Terminal(InputStream in, PrintWriter out, PrintWriter err) {
 
@@ -30,7 +30,7 @@ record Terminal(InputStream in, PrintWriter out, PrintWriter err) {
     return new String(in.readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  /** Says what is no part of what was asked for, a line for each thing. */
+  /** Prints messages on standard error, a line for each. */
   void say(String sentences) {
     for (String sentence : sentences.split("\\R", -1)) {
       err.write("mcmetrics: " + sentence + "\n");

@@ -40,7 +40,7 @@ final class TraceCommand {
     this.environment = environment;
   }
 
-  /** Returns the flags there are. */
+  /** Returns the flags of the command. */
   static Flags.Known flags() {
     return new Flags.Known()
         .switchBy("h", "help")
@@ -58,13 +58,8 @@ final class TraceCommand {
             "skip-rule");
   }
 
-  /** Follows, reports, and says what came of it. */
-  ExitCode run(List<String> args) throws IOException {
-    Flags flags = Flags.parse("trace", flags(), args);
-    if (flags.has("help")) {
-      terminal.out().write(Help.TRACE);
-      return ExitCode.CLEAN;
-    }
+  /** Runs the command. */
+  ExitCode run(Flags flags) throws IOException {
     String format = flags.oneOf("format", FORMATS);
     Language language = language(flags.last("lang", "en"));
     FailOn failOn = FailOn.of("--fail-on", flags.last("fail-on", "error"));

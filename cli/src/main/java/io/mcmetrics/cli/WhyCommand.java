@@ -25,18 +25,16 @@ final class WhyCommand {
     this.environment = environment;
   }
 
-  /** Returns the flags there are. */
+  /** Returns the flags of the command. */
   static Flags.Known flags() {
     return new Flags.Known().switchBy("h", "help").values("format", "root", "config");
   }
 
-  /** Shows the layers; as with {@code git config --get}, it is 1 if nothing sets the field. */
-  ExitCode run(List<String> args) {
-    Flags flags = Flags.parse("why", flags(), args);
-    if (flags.has("help")) {
-      terminal.out().write(Help.WHY);
-      return ExitCode.CLEAN;
-    }
+  /**
+   * Runs the command; as with {@code git config --get}, the exit code is 1 if nothing sets the
+   * field.
+   */
+  ExitCode run(Flags flags) {
     String format = flags.oneOf("format", FORMATS);
     List<String> words = flags.rest();
     if (words.size() < 2) {

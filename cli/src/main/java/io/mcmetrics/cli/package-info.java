@@ -1,4 +1,4 @@
-/** The command line: what the user types, and what the shell is told. */
+/** The command line program. */
 @NullMarked
 package io.mcmetrics.cli;
 

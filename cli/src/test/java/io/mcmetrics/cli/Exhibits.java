@@ -74,7 +74,7 @@ final class Exhibits {
     }
   }
 
-  /** Breaks. */
+  /** Throws an exception. */
   @RuleInfo(
       summary = "fault of a rule",
       why = "It is broken.",

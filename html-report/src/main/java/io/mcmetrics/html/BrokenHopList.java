@@ -10,14 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The list of where ways end, the break that hits most clusters first. */
+/** The list of broken hops, the one that affects most clusters first. */
 final class BrokenHopList {
   private static final int MOST_AT_ONCE = 8;
   private static final int MOST_NAMES = 6;
 
   private BrokenHopList() {}
 
-  /** What is broken in the same way, though in files of their own. */
+  /** The same fault in several clusters, whose places may differ. */
   private record Break(Stage stage, String message) {}
 
   static void add(List<HopNote> notes, HtmlWriter html) {

@@ -8,11 +8,11 @@ import io.mcmetrics.report.trace.TraceMessage;
 import io.mcmetrics.trace.TracedSender;
 import java.util.Map;
 
-/** Tells of each cluster what it sends, and as whom. */
+/** The cards of the clusters: what each sends, and with which external labels. */
 final class ClusterCards {
   private ClusterCards() {}
 
-  /** Returns the name by which links find a card. */
+  /** Returns the id of a card, for links to it. */
   static String id(int cluster) {
     return "cluster-" + cluster;
   }
@@ -31,17 +31,17 @@ final class ClusterCards {
     html.close("dd");
     addFact(TraceMessage.PATH, cluster.traced().cluster().path(), html);
     html.close("dl");
-    if (cluster.ways().isEmpty()) {
+    if (cluster.paths().isEmpty()) {
       html.open("p").word(TraceMessage.SENDS_NOTHING).close("p");
     }
-    for (DrawnPath way : cluster.ways()) {
-      addWay(drawing, way, html);
+    for (DrawnPath path : cluster.paths()) {
+      addPath(drawing, path, html);
     }
     html.close("div", "details").lineBreak();
   }
 
-  private static void addWay(TraceDrawing drawing, DrawnPath way, HtmlWriter html) {
-    TracedSender sender = way.sender();
+  private static void addPath(TraceDrawing drawing, DrawnPath path, HtmlWriter html) {
+    TracedSender sender = path.sender();
     html.open("h3").text(sender.name()).close("h3").open("dl");
     addFact(TraceMessage.MODE, sender.mode(), html);
     addFact(TraceMessage.REPLICAS, sender.replicas(), html);
@@ -53,7 +53,7 @@ final class ClusterCards {
     html.word("dt", TraceMessage.ARRIVING).open("dd");
     html.arriving(sender).close("dd", "dl");
     html.open("ol", "class", "hops");
-    for (DrawnHop drawn : way.hops()) {
+    for (DrawnHop drawn : path.hops()) {
       html.open("li").open("a", "href", "#" + HopCards.id(drawn.note()));
       html.status(drawn.hop().status()).text(" ");
       html.word(TraceMessage.of(drawn.hop().stage())).close("a").text(" ");

@@ -13,13 +13,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Tells of each hop what is known of it, and shows the lines that say so. */
+/** The cards of the hops: what is known of each, and the lines that show it. */
 final class HopCards {
   private static final int MOST_NAMES = 3;
 
   private HopCards() {}
 
-  /** Returns the name by which links find a card. */
+  /** Returns the id of a card, for links to it. */
   static String id(int note) {
     return "hop-" + note;
   }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The table of all clusters and their hops: a line a way, a column a stage. */
+/** The table of all clusters and their hops: a row for each path, a column for each stage. */
 final class HopTable {
   private final TraceDrawing drawing;
   private final HtmlWriter html;
@@ -46,15 +46,15 @@ final class HopTable {
   }
 
   private void addCluster(int number, DrawnCluster cluster) {
-    if (cluster.ways().isEmpty()) {
+    if (cluster.paths().isEmpty()) {
       startRow(number, cluster);
       html.open("td", "colspan", String.valueOf(stages.size() + 2));
       html.word(TraceMessage.SENDS_NOTHING).close("td");
       html.open("td").reach(cluster.reach()).close("td", "tr").lineBreak();
     }
-    for (DrawnPath way : cluster.ways()) {
+    for (DrawnPath path : cluster.paths()) {
       startRow(number, cluster);
-      addWay(way);
+      addPath(path);
     }
   }
 
@@ -64,12 +64,12 @@ final class HopTable {
     html.close("a", "th");
   }
 
-  private void addWay(DrawnPath way) {
-    TracedSender sender = way.sender();
+  private void addPath(DrawnPath path) {
+    TracedSender sender = path.sender();
     html.open("td").text(sender.name()).close("td");
     for (Stage stage : stages) {
       html.open("td");
-      hopOf(way, stage).ifPresent(this::addHop);
+      hopOf(path, stage).ifPresent(this::addHop);
       html.close("td");
     }
     html.open("td").arriving(sender).close("td");
@@ -81,8 +81,8 @@ final class HopTable {
     html.close("a");
   }
 
-  private static Optional<DrawnHop> hopOf(DrawnPath way, Stage stage) {
-    return way.hops().stream().filter(drawn -> drawn.hop().stage() == stage).findFirst();
+  private static Optional<DrawnHop> hopOf(DrawnPath path, Stage stage) {
+    return path.hops().stream().filter(drawn -> drawn.hop().stage() == stage).findFirst();
   }
 
   private static List<Stage> stagesOf(TraceDrawing drawing) {

@@ -9,7 +9,7 @@ import io.mcmetrics.trace.HopStatus;
 import io.mcmetrics.trace.ReachesGrafana;
 import io.mcmetrics.trace.TracedSender;
 
-/** A page in the making. Only tags and attribute names are taken as they are. */
+/** A writer of one HTML page. It escapes everything but tags and attribute names. */
 final class HtmlWriter {
   private final StringBuilder out = new StringBuilder();
   private final Language language;
@@ -18,7 +18,7 @@ final class HtmlWriter {
     this.language = language;
   }
 
-  /** Returns a text that means itself, in an element as well as in an attribute. */
+  /** Returns a text escaped for elements and attributes. */
   static String escaped(String text) {
     return Printable.line(text)
         .replace("&", "&amp;")
@@ -56,21 +56,21 @@ final class HtmlWriter {
     return this;
   }
 
-  /** Adds what is ours and finished: a script, a sheet of styles. */
+  /** Adds trusted text as it is: a script or a style sheet. */
   HtmlWriter raw(String finished) {
     out.append(finished);
     return this;
   }
 
-  /** Adds words that change with the language. */
-  HtmlWriter word(TraceMessage word, int... numbers) {
-    return word("span", word, numbers);
+  /** Adds a text that changes with the language. */
+  HtmlWriter word(TraceMessage message, int... numbers) {
+    return word("span", message, numbers);
   }
 
-  /** Adds an element that is nothing but words. */
-  HtmlWriter word(String tag, TraceMessage word, int... numbers) {
-    open(tag, wordAttributes("data-word", word, numbers));
-    return text(word.in(language, numbers)).close(tag);
+  /** Adds an element with a text that changes with the language. */
+  HtmlWriter word(String tag, TraceMessage message, int... numbers) {
+    open(tag, wordAttributes("data-word", message, numbers));
+    return text(message.in(language, numbers)).close(tag);
   }
 
   /** Adds a message of a rule or a hop, which is English; what stands in backquotes is code. */
@@ -100,7 +100,7 @@ final class HtmlWriter {
     return word(TraceMessage.valueOf("ROLE_" + role.name()));
   }
 
-  /** Adds what share arrives; nothing if nothing is asked for. */
+  /** Adds how many of the needed metrics arrive; nothing if none are needed. */
   HtmlWriter arriving(TracedSender sender) {
     return sender.needed() == 0
         ? text(TraceIcons.of(HopStatus.NOT_APPLICABLE))
@@ -112,20 +112,20 @@ final class HtmlWriter {
     return out.toString();
   }
 
-  private HtmlWriter badge(String style, String icon, TraceMessage word) {
+  private HtmlWriter badge(String style, String icon, TraceMessage message) {
     open("span", "class", style);
     open("span", "class", "icon", "aria-hidden", "true").text(icon).close("span");
-    return word(word).close("span");
+    return word(message).close("span");
   }
 
-  private static String[] wordAttributes(String name, TraceMessage word, int... numbers) {
+  private static String[] wordAttributes(String name, TraceMessage message, int... numbers) {
     if (numbers.length == 0) {
-      return new String[] {name, word.key()};
+      return new String[] {name, message.key()};
     }
     StringBuilder of = new StringBuilder();
     for (int number : numbers) {
       of.append(of.isEmpty() ? "" : " ").append(number);
     }
-    return new String[] {name, word.key(), "data-of", of.toString()};
+    return new String[] {name, message.key(), "data-of", of.toString()};
   }
 }

@@ -8,14 +8,14 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A script or a sheet of styles that a page carries in itself.
+ * A script or a style sheet that is embedded in a page.
  *
  * @param text what stands between the tags
  */
 record PageScript(String text) {
   private static final String LIBRARIES = "/META-INF/resources/webjars/";
 
-  /** Each needs those before it. */
+  /** The scripts of the layout library, each after those it needs. */
   private static final List<String> LAYOUT =
       List.of(
           "lodash/4.18.1/lodash.min.js",
@@ -25,7 +25,7 @@ record PageScript(String text) {
   private static final List<String> LICENSES =
       List.of("lodash/4.18.1/LICENSE", "graphlib/2.1.8/LICENSE", "dagre/0.8.4/LICENSE");
 
-  /** Returns the library that finds a place for each hop, with the licences it comes under. */
+  /** Returns the library that lays out the picture, with its licences. */
   static PageScript layout() {
     StringBuilder text = new StringBuilder();
     for (String license : LICENSES) {
@@ -47,7 +47,7 @@ record PageScript(String text) {
     return of(text.toString());
   }
 
-  /** Returns the hash by which a content security policy lets it pass. */
+  /** Returns the hash by which a content security policy allows it. */
   String hash() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -58,7 +58,7 @@ record PageScript(String text) {
     }
   }
 
-  /** A browser hashes what it has read, in which each line ends in one way only. */
+  /** Normalizes line breaks, as browsers do before they compute the hash. */
   private static PageScript of(String text) {
     return new PageScript(text.replace("\r\n", "\n"));
   }

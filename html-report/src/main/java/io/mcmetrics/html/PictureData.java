@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the script of the page draws the picture from. */
+/** The data from which the script of the page draws the picture. */
 final class PictureData {
   private PictureData() {}
 
@@ -64,25 +64,26 @@ final class PictureData {
     node.put("name", Printable.line(cluster.name()))
         .put("path", Printable.line(cluster.traced().cluster().path()))
         .put("reach", cluster.reach().word());
-    ArrayNode ways = node.putArray("ways");
-    for (DrawnPath way : cluster.ways()) {
+    ArrayNode paths = node.putArray("ways");
+    for (DrawnPath path : cluster.paths()) {
       ObjectNode drawn =
-          ways.addObject()
-              .put("sender", Printable.line(way.sender().name()))
-              .put("about", Printable.line(about(way.sender())))
-              .put("needed", way.sender().needed())
-              .put("arriving", way.sender().arriving())
-              .put("reach", way.sender().reachesGrafana().word());
+          paths
+              .addObject()
+              .put("sender", Printable.line(path.sender().name()))
+              .put("about", Printable.line(about(path.sender())))
+              .put("needed", path.sender().needed())
+              .put("arriving", path.sender().arriving())
+              .put("reach", path.sender().reachesGrafana().word());
       ArrayNode hops = drawn.putArray("hops");
-      for (DrawnHop hop : way.hops()) {
-        if (hop.isOnTheWay()) {
+      for (DrawnHop hop : path.hops()) {
+        if (hop.isDrawn()) {
           hops.addObject().put("note", hop.note()).put("node", hop.node().toString());
         }
       }
     }
   }
 
-  /** What a search finds, beside the names. */
+  /** Returns the words that a search finds, beside the names. */
   private static String about(TracedSender sender) {
     StringBuilder about = new StringBuilder(sender.destination());
     sender

@@ -7,7 +7,7 @@ import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.Span;
 import java.util.List;
 
-/** Shows the lines of one place on a page, with what is meant marked and secrets hidden. */
+/** Shows the lines of one place on a page, with the range marked and secrets masked. */
 final class SourceLines {
   private static final int MOST_LINES = 6;
   private static final int MOST_COLUMNS = 160;

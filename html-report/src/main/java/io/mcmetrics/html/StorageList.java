@@ -6,7 +6,10 @@ import io.mcmetrics.source.Span;
 import io.mcmetrics.trace.TracedStorage;
 import java.util.List;
 
-/** The list of what uses object storage. No line of a file is shown: keys stand beside buckets. */
+/**
+ * The list of the components that use object storage. No lines of files are shown, since
+ * credentials stand beside buckets.
+ */
 final class StorageList {
   private StorageList() {}
 

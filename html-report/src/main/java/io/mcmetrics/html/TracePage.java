@@ -10,11 +10,11 @@ import io.mcmetrics.trace.Trace;
 import java.util.List;
 
 /**
- * The page that shows a trace as a picture. It asks for nothing but itself; whoever runs no scripts
- * is left with the table, and with all that there is to be said.
+ * The page that shows a trace as a picture. It loads nothing else; without scripts, the table and
+ * all details are still shown.
  */
 public final class TracePage {
-  /** In the order in which they need one another. */
+  /** The scripts, each after those it needs. */
   private static final List<String> SCRIPTS =
       List.of("trace-graph.js", "trace-picture.js", "trace-page.js");
 
@@ -98,7 +98,7 @@ public final class TracePage {
     html.close("ul").lineBreak();
   }
 
-  /** The script fills it. */
+  /** Adds an empty element, which the script fills. */
   private void addPicture() {
     html.open("section", "id", "picture", "aria-labelledby", "picture-title", "hidden", "");
     html.open("h2", "id", "picture-title").word(TraceMessage.PICTURE).close("h2");

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * What the user's configuration says.
  *
- * @param fleet what the tree does not tell about the fleet
+ * @param fleet what the tree itself does not tell about the fleet
  * @param severities severities of rules, in place of their own, by rule id
  * @param off the ids of rules that are not to run
  * @param exclude paths, relative to the root, that are left out
@@ -23,7 +23,7 @@ public record Config(
     List<String> off,
     List<PathGlob> exclude,
     List<Ignore> ignores) {
-  /** Nothing but the defaults. */
+  /** The configuration without a file: defaults only. */
   public static final Config DEFAULTS =
       new Config(FleetOptions.DEFAULTS, Map.of(), List.of(), List.of(), List.of());
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where the configuration is kept, and what may be in it. */
+/** The configuration file: how it is found, and its JSON Schema. */
 public final class ConfigFile {
   /** The name by which the file is found. */
   public static final String NAME = ".mcmetrics.yaml";
@@ -59,7 +59,7 @@ public final class ConfigFile {
   }
 
   /** Returns the JSON Schema of the file. */
-  public static String schema() {
+  static String schema() {
     try (InputStream in = ConfigFile.class.getResourceAsStream(SCHEMA)) {
       if (in == null) {
         throw new IllegalStateException(SCHEMA + " is missing from the class path");

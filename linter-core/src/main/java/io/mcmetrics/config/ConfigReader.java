@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads {@code .mcmetrics.yaml}. What has the wrong shape is passed over while reading, since the
- * schema has complained of it by then: so all mistakes are told at once.
+ * Reads {@code .mcmetrics.yaml}. Values of the wrong type are skipped while reading, since
+ * validation by the schema has reported them: so all mistakes are reported at once.
  */
 public final class ConfigReader {
   private static final String OFF = "off";

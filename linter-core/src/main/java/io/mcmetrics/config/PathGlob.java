@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A pattern of paths relative to the root, with forward slashes on every system: {@code *} and
  * {@code ?} stay within one directory, {@code **} does not; {@code [a-z]}, {@code [!a-z]}, {@code
  * {a,b}} and the backslash mean what they do to {@link java.nio.file.FileSystem#getPathMatcher}.
- * Other than there, and as git has it, a directory given by {@code **}{@code /} may also be none:
- * {@code **}{@code /lab.yaml} is any lab.yaml.
+ * Unlike there, and as in git, a directory given by {@code **}{@code /} may also be absent: {@code
+ * **}{@code /lab.yaml} is any lab.yaml.
  */
 public final class PathGlob {
   private final String text;
@@ -24,7 +24,7 @@ public final class PathGlob {
   /**
    * Returns a pattern.
    *
-   * @throws UsageException if the text is none
+   * @throws UsageException if the text is not a pattern
    */
   public static PathGlob of(String text) {
     if (text.isBlank()) {
@@ -39,8 +39,8 @@ public final class PathGlob {
     }
   }
 
-  /** Tells whether a path, relative to the root, is one of those meant. */
-  public boolean matches(String path) {
+  /** Tells whether a path, relative to the root, matches the pattern. */
+  boolean matches(String path) {
     return pattern.matcher(path).matches();
   }
 
@@ -114,7 +114,7 @@ public final class PathGlob {
       } else if (startsPart && at < glob.length() && glob.charAt(at) == '/') {
         at++;
         while (glob.startsWith("**/", at)) {
-          // Said twice it means no more, and takes far longer to find out that nothing matches.
+          // Repeating it changes nothing, but makes a failing match much slower.
           at += 3;
         }
         regex.append("(?:[^/]+/)*");

@@ -1,15 +1,15 @@
 package io.mcmetrics.config;
 
-/** The caller's mistake, in words for the caller. */
+/** A mistake of the caller, with a message for them. */
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** Makes a complaint: one line, or one for each mistake in a file. */
+  /** Creates an exception with a message of one line, or of one line for each mistake in a file. */
   public UsageException(String complaint) {
     super(complaint);
   }
 
-  /** Returns the complaint. */
+  /** Returns the message. */
   public String complaint() {
     return String.valueOf(getMessage());
   }

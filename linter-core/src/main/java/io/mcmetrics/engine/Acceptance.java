@@ -4,14 +4,14 @@ import io.mcmetrics.finding.Finding;
 import io.mcmetrics.source.Origin;
 
 /**
- * One rule's findings, accepted somewhere.
+ * A statement that accepts the findings of one rule.
  *
  * @param ruleId the rule
- * @param at where it is said
+ * @param at the place of the statement
  * @param scope what is covered
  */
 record Acceptance(String ruleId, Origin at, Scope scope) {
-  /** Says which findings of its rule an acceptance covers. */
+  /** The findings of its rule that an acceptance covers. */
   interface Scope {
     /** Tells whether a finding is covered. */
     boolean covers(Finding finding);

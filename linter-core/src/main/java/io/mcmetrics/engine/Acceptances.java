@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Collects what is accepted, and complains of what was not said properly. */
+/** Collects the findings that are accepted, and reports ignores that are malformed. */
 final class Acceptances {
   /** The annotation by which a manifest accepts what is found in it. */
   static final String ANNOTATION = "mcmetrics.io/ignore";
 
-  /** Whoever ignored these would not learn that the report, or an ignore, is not to be trusted. */
+  /** If these could be ignored, nobody would learn that the report, or an ignore, is unreliable. */
   private static final List<String> LOCKED =
       List.of(BuiltInRule.INTERNAL_ERROR.id(), BuiltInRule.UNUSABLE_IGNORE.id());
 
@@ -46,7 +46,7 @@ final class Acceptances {
     return all;
   }
 
-  /** Returns what is wrong with the way it is said. */
+  /** Returns the problems of malformed ignores. */
   List<Problem> complaints() {
     return complaints;
   }
@@ -56,7 +56,7 @@ final class Acceptances {
     for (IgnoreComment comment : IgnoreComment.in(file)) {
       String word = comment.word();
       if (!WORDS.has(word)) {
-        // Other words may be somebody's prose; what is nearly ours is a slip.
+        // Other words may be prose; one that is nearly a keyword is a typing error.
         if (WORDS.nearest(word).isPresent()) {
           complaints.add(
               Problem.at(comment.at(), "`%s` is not known here%s", word, WORDS.hint(word)));
@@ -87,8 +87,7 @@ final class Acceptances {
   }
 
   /**
-   * Takes the annotations of some documents. They have no room for a reason: there is none to ask
-   * for.
+   * Takes the annotations of some documents. They have no room for a reason, so none is required.
    */
   void addAnnotations(List<Document> documents) {
     Map<Span, List<Span>> covered = new LinkedHashMap<>();
@@ -96,7 +95,7 @@ final class Acceptances {
     for (Document document : documents) {
       Optional<YamlScalar> value = document.root().scalarAt("metadata", "annotations", ANNOTATION);
       if (value.isPresent() && !value.get().isUnknown()) {
-        // One base in four overlays is four documents with one annotation.
+        // A base that four overlays use is four documents with one annotation.
         Span place = value.get().origin().span();
         values.putIfAbsent(place, value.get());
         covered.computeIfAbsent(place, key -> new ArrayList<>()).add(document.origin().span());
@@ -128,7 +127,7 @@ final class Acceptances {
     }
   }
 
-  /** What has no reason still hides: to show both would be to say that it had no effect. */
+  /** An ignore without a reason still applies: otherwise it would look as if it had no effect. */
   private boolean holds(IgnoreReason reason, Origin at) {
     if (!reason.notADate().isEmpty()) {
       complaints.add(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What the linter itself objects to, beside the rules. */
+/** The problems that the linter itself reports, beside the rules. */
 public enum BuiltInRule {
   INVALID_YAML(
       Severity.ERROR,
@@ -42,7 +42,7 @@ public enum BuiltInRule {
     this.remedy = remedy;
   }
 
-  /** Returns what there is to say about it. */
+  /** Returns the description. */
   public RulePage page() {
     return new RulePage(id(), summary, why, remedy, severity, Stage.ASIDE);
   }
@@ -52,7 +52,7 @@ public enum BuiltInRule {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Returns the pages of all. */
+  /** Returns the descriptions of all. */
   public static List<RulePage> pages() {
     return Stream.of(values()).map(BuiltInRule::page).toList();
   }

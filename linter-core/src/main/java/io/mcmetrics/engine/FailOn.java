@@ -23,8 +23,8 @@ public enum FailOn {
   /**
    * Returns what a word means, in whatever case.
    *
-   * @param flag what the caller calls the setting
-   * @throws UsageException if it means nothing
+   * @param flag the name of the setting to the caller
+   * @throws UsageException if there is no such word
    */
   public static FailOn of(String flag, String word) {
     List<String> words = Stream.of(values()).map(FailOn::word).toList();
@@ -36,7 +36,7 @@ public enum FailOn {
   }
 
   /** Returns the word that users write. */
-  public String word() {
+  String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 

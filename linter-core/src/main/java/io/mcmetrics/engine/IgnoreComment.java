@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A comment that speaks to the linter. Comments are found in the text and not in the tree, so that
- * they also work inside of embedded files and of files that are not YAML to the end.
+ * A comment with an instruction for the linter. Comments are found in the text and not in the tree,
+ * so that they also work inside embedded files and in files that are not entirely valid YAML.
  *
- * @param word what it asks for, as written
+ * @param word the keyword, as written
  * @param at the whole comment
  * @param ids the ids between the brackets
  * @param reason what follows the brackets
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param alone whether there is nothing else on the line
  */
 record IgnoreComment(String word, Origin at, List<Id> ids, String reason, int line, boolean alone) {
-  /** What every comment to the linter has in it: files without it need no closer look. */
+  /** The text that every such comment contains: files without it need not be searched. */
   static final String MARK = "mcmetrics:";
 
   private static final Pattern COMMENT =

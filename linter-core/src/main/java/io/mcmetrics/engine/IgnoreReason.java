@@ -6,11 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What somebody gives as the reason of an ignore.
+ * The reason given for an ignore.
  *
  * @param words the reason itself; empty if there is none
  * @param until the last day on which it holds
- * @param notADate what stands where a date should; empty if one does, or none is given
+ * @param notADate the text that stands in place of a valid date; empty if the date is valid, or
+ *     none is given
  */
 record IgnoreReason(String words, LocalDate until, String notADate) {
   private static final Pattern UNTIL = Pattern.compile("(?<!\\S)until=(\\S*)");
@@ -30,7 +31,7 @@ record IgnoreReason(String words, LocalDate until, String notADate) {
     }
   }
 
-  /** Tells whether it holds no more. */
+  /** Tells whether its last day has passed. */
   boolean hasEnded(LocalDate today) {
     return today.isAfter(until);
   }

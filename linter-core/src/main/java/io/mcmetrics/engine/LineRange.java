@@ -21,7 +21,10 @@ record LineRange(String path, int first, int last) implements Acceptance.Scope {
     return new LineRange(file.path(), 1, file.lineCount());
   }
 
-  /** Returns the next line that says something, with all that is nested in it by indentation. */
+  /**
+   * Returns the next line that is neither blank nor a comment, with all that is nested in it by
+   * indentation.
+   */
   static LineRange after(SourceFile file, int line) {
     int first = line + 1;
     while (first <= file.lineCount() && saysNothing(file.line(first))) {

@@ -12,10 +12,10 @@ import java.util.function.Predicate;
  * What a run found, and how much of the tree it saw.
  *
  * @param findings sorted by path, line, column and rule id
- * @param gaps what could not be seen, sorted
+ * @param gaps what could not be read, sorted
  * @param clusters the clusters of the fleet, by name
  * @param rules the pages of all rules that ran and of the linter's own, by id
- * @param counts how much was looked at
+ * @param counts how much was read
  * @param faults the exceptions behind findings of {@link BuiltInRule#INTERNAL_ERROR}
  */
 public record LintResult(
@@ -26,10 +26,10 @@ public record LintResult(
     Counts counts,
     List<RuntimeException> faults) {
   /**
-   * How much was looked at.
+   * How much was read.
    *
    * @param files YAML and JSON files found
-   * @param understood those of them that turned out to be something the linter knows
+   * @param understood those of them with content that the linter knows
    * @param documents effective documents
    * @param suppressed findings that an ignore comment or the configuration accepts
    */
@@ -44,7 +44,7 @@ public record LintResult(
     faults = List.copyOf(faults);
   }
 
-  /** Returns this result with some of its findings and gaps; what was looked at stays. */
+  /** Returns this result with some of its findings and gaps; the counts stay. */
   public LintResult keeping(Predicate<Finding> findingsToKeep, Predicate<Gap> gapsToKeep) {
     return new LintResult(
         findings.stream().filter(findingsToKeep).toList(),
@@ -65,7 +65,7 @@ public record LintResult(
     return findings.stream().anyMatch(finding -> finding.severity().compareTo(severity) >= 0);
   }
 
-  /** Tells whether no file was one that the linter understands, and none was broken either. */
+  /** Tells whether there was neither a file that the linter understands nor a broken one. */
   public boolean sawNothing() {
     return counts.understood() == 0 && findings.isEmpty();
   }

@@ -58,8 +58,9 @@ public final class LintRun {
   /**
    * Returns what some rules find in a tree.
    *
-   * @param rules those that the configuration turns off included: they may be ignored all the same
-   * @param today the day by which ignores may have ended
+   * @param rules the rules, those that the configuration turns off included: ignores may still name
+   *     them
+   * @param today the day on which ignores with an earlier {@code until} have ended
    * @throws UsageException if the configuration names a file of metrics that names none
    */
   public static LintResult of(SourceTree tree, List<Rule> rules, Config config, LocalDate today) {
@@ -113,7 +114,7 @@ public final class LintRun {
         documents.forEach(document -> documentRule.check(document, problem -> add(page, problem)));
       }
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      // The other rules must run: half a report is worth more than none.
+      // The other rules must run: an incomplete report is better than none.
       faults.add(e instanceof RuntimeException own ? own : new IllegalStateException(e));
       failed.add(rule.id());
       add(
@@ -122,12 +123,12 @@ public final class LintRun {
     }
   }
 
-  /** Leaves out what somebody accepts, and returns how many findings that were. */
+  /** Removes accepted findings, and returns how many they were. */
   private int suppress(SourceTree tree, List<Document> documents) {
     List<String> running =
         knownIds.stream().filter(id -> !config.off().contains(id) && !failed.contains(id)).toList();
     Settled settled =
-        Suppressions.of(tree, documents, config, knownIds, running, today)
+        new Suppressions(tree, documents, config, knownIds, running, today)
             .settle(List.copyOf(findings.values()));
     Set<Finding> kept = new LinkedHashSet<>(settled.kept());
     findings.values().removeIf(finding -> !kept.contains(finding));
@@ -152,7 +153,7 @@ public final class LintRun {
     findings.put(same, new Finding(page.id(), severity, joined));
   }
 
-  /** What is merely possible is worth a look and no reason to stop a build. */
+  /** A finding that is merely possible is reported, but must not fail a build. */
   private static Severity weighed(RulePage page, Problem problem) {
     Severity severity =
         switch (problem.weight()) {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * The files in which the user names metrics that must arrive.
  *
  * @param names the metrics, by the path of their file
- * @param gaps the files that are not there to be seen
+ * @param gaps the files that are not in the tree
  */
 record RequiredFiles(NavigableMap<String, NavigableSet<String>> names, List<Gap> gaps) {
   /** Keeps its own collections. */

@@ -13,8 +13,11 @@ import java.util.TreeSet;
 
 /** The rules that a caller asks for, or does not want, for one run. */
 public final class RuleChoice {
-  /** What no rule can do without: a file must be readable, and a rule must not break. */
-  private static final Set<String> BEDROCK =
+  /**
+   * These always run: without them, nobody would learn that a file is invalid or that a rule has
+   * failed.
+   */
+  private static final Set<String> ALWAYS_ON =
       Set.of(BuiltInRule.INVALID_YAML.id(), BuiltInRule.INTERNAL_ERROR.id());
 
   private final Rules rules;
@@ -32,13 +35,13 @@ public final class RuleChoice {
    *
    * @param only the rules to run; all, if there are none
    * @param skipped the rules not to run
-   * @throws UsageException if an id is that of no rule
+   * @throws UsageException if there is no rule of an id
    */
   public static RuleChoice of(Rules rules, List<String> only, List<String> skipped) {
     return new RuleChoice(rules, present(rules, only), present(rules, skipped));
   }
 
-  /** Returns the ids of all rules and of what the linter itself objects to. */
+  /** Returns the ids of all rules and of the problems that the linter itself reports. */
   public static List<String> knownIds(Rules rules) {
     List<String> known = new ArrayList<>(rules.ids());
     BuiltInRule.pages().forEach(page -> known.add(page.id()));
@@ -46,7 +49,7 @@ public final class RuleChoice {
   }
 
   /**
-   * Returns the page of a rule, or of what the linter itself objects to.
+   * Returns the page of a rule, or of a problem that the linter itself reports.
    *
    * @throws UsageException if there is none of that id
    */
@@ -75,7 +78,7 @@ public final class RuleChoice {
     off.addAll(skipped);
     if (!only.isEmpty()) {
       knownIds(rules).stream()
-          .filter(id -> !only.contains(id) && !BEDROCK.contains(id))
+          .filter(id -> !only.contains(id) && !ALWAYS_ON.contains(id))
           .forEach(off::add);
     }
     return config.with(List.copyOf(off));

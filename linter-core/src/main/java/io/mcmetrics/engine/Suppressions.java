@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Settles which findings are accepted: by ignore comments, by annotations of manifests and by the
- * configuration. What accepts nothing is itself a problem.
+ * The ignores of a tree and a configuration: comments, annotations of manifests and entries of the
+ * configuration. An ignore that accepts nothing is itself a problem.
  */
-public final class Suppressions {
+final class Suppressions {
   private final SourceTree tree;
   private final List<Document> documents;
   private final Config config;
@@ -27,7 +27,15 @@ public final class Suppressions {
   private final List<String> runningIds;
   private final LocalDate today;
 
-  private Suppressions(
+  /**
+   * Collects what a tree and a configuration accept.
+   *
+   * @param knownIds the ids that may be written
+   * @param runningIds the ids of the rules that ran: whether an ignore of another rule has an
+   *     effect is not known
+   * @param today the day on which ignores with an earlier {@code until} have ended
+   */
+  Suppressions(
       SourceTree tree,
       List<Document> documents,
       Config config,
@@ -43,40 +51,23 @@ public final class Suppressions {
   }
 
   /**
-   * What is left of some findings.
+   * The findings that are left, and the problems of ignores.
    *
    * @param kept the findings that nobody accepts
    * @param complaints ignores without a reason, of an unknown rule, ended, or without effect: to be
    *     reported as {@link BuiltInRule#UNUSABLE_IGNORE}
    * @param suppressed the number of findings that somebody accepts
    */
-  public record Settled(List<Finding> kept, List<Problem> complaints, int suppressed) {
+  record Settled(List<Finding> kept, List<Problem> complaints, int suppressed) {
     /** Keeps its own lists. */
-    public Settled {
+    Settled {
       kept = List.copyOf(kept);
       complaints = List.copyOf(complaints);
     }
   }
 
-  /**
-   * Returns what a tree and a configuration accept.
-   *
-   * @param knownIds the ids that may be written
-   * @param runningIds the ids of what ran: of others, nobody can say that an ignore has no effect
-   * @param today the day by which ignores may have ended
-   */
-  public static Suppressions of(
-      SourceTree tree,
-      List<Document> documents,
-      Config config,
-      List<String> knownIds,
-      List<String> runningIds,
-      LocalDate today) {
-    return new Suppressions(tree, documents, config, knownIds, runningIds, today);
-  }
-
-  /** Returns what is left of the findings of a run. */
-  public Settled settle(List<Finding> findings) {
+  /** Removes the accepted findings from those of a run. */
+  Settled settle(List<Finding> findings) {
     Acceptances written = new Acceptances(knownIds, today);
     filesOf(findings).forEach(written::addComments);
     written.addAnnotations(documents);
@@ -106,7 +97,10 @@ public final class Suppressions {
     return new Settled(kept, complaints, findings.size() - kept.size());
   }
 
-  /** A finding may be in a file that nobody asked for, and so may the comment that accepts it. */
+  /**
+   * Returns the files to search for comments: a finding may be in a file that the caller did not
+   * name, and so may the comment that accepts it.
+   */
   private List<SourceFile> filesOf(List<Finding> findings) {
     Map<String, SourceFile> files = new LinkedHashMap<>();
     tree.asked().forEach(file -> files.put(file.path(), file));
@@ -117,14 +111,17 @@ public final class Suppressions {
     return List.copyOf(files.values());
   }
 
-  /** Of what lies in other files, this run does not see all that they take part in. */
+  /**
+   * Keeps the problems in files that the caller named: of other files, this run does not see
+   * everything.
+   */
   private List<Problem> inAskedFiles(List<Problem> problems) {
     Set<String> asked = new LinkedHashSet<>();
     tree.asked().forEach(file -> asked.add(file.path()));
     return problems.stream().filter(problem -> asked.contains(pathOf(problem.at()))).toList();
   }
 
-  /** In a file that cannot be read to its end, the rules did not look everywhere. */
+  /** Returns the files that could not be read to their end, which the rules did not see in full. */
   private static Set<String> broken(List<Finding> findings) {
     Set<String> paths = new LinkedHashSet<>();
     for (Finding finding : findings) {

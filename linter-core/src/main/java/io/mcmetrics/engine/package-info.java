@@ -1,4 +1,4 @@
-/** Runs the rules and settles what is reported. */
+/** Runs the rules and decides which findings are reported. */
 @NullMarked
 package io.mcmetrics.engine;
 

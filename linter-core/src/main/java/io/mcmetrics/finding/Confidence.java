@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** How far the files prove a finding, the weakest first. */
 public enum Confidence {
-  /** The files hint at it; what would decide it is not in the tree. */
+  /** The files suggest it; what would decide it is not in the tree. */
   POSSIBLE,
-  /** The files say so, unless something unusual outside of them is at work. */
+  /** The files say so; only something unusual outside of them could make it untrue. */
   LIKELY,
   /** The files prove it. */
   CERTAIN;

@@ -6,7 +6,8 @@ import java.util.Comparator;
  * A problem as reported.
  *
  * @param ruleId the kebab-case name of the rule
- * @param severity what the rule, the weight of the problem and the configuration come to
+ * @param severity the result of the rule's own severity, the weight of the problem and the
+ *     configuration
  */
 public record Finding(String ruleId, Severity severity, Problem problem)
     implements Comparable<Finding> {

@@ -5,10 +5,10 @@ import io.mcmetrics.source.Origin;
 import java.util.Comparator;
 
 /**
- * Something that could not be seen: a remote base, a missing chart, a template.
+ * Something that the linter could not read: a remote base, a missing chart, a template.
  *
- * @param at where the tree refers to it
- * @param what what is not there to be seen
+ * @param at the place in the tree that refers to it
+ * @param what what could not be read
  * @param effect what therefore cannot be known
  */
 public record Gap(Origin at, String what, String effect) implements Comparable<Gap> {

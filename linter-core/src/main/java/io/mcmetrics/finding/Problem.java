@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One thing a rule objects to. The engine turns it into a {@link Finding}.
+ * One thing that a rule reports. The engine turns it into a {@link Finding}.
  *
- * @param at what a person would edit
+ * @param at the place that a person would edit
  * @param message what is wrong, in lower case, with the offending words in backquotes
  * @param confidence how far the files prove it
  * @param weight whether this case is worse or milder than the rule's usual one
  * @param related the other places that one has to look at to understand it
  * @param clusters the names of the clusters concerned
- * @param subjects what it stands in the way of: senders, remote writes and the like; if there are
+ * @param subjects the senders, remote writes and the like whose samples it affects; if there are
  *     none, all that its clusters send
- * @param stage where on its way a sample meets with it, if that is not the rule's usual stage
+ * @param stage the stage of a sample's path to Grafana that it breaks, if that is not the rule's
+ *     usual one
  */
 public record Problem(
     Origin at,
@@ -30,7 +31,7 @@ public record Problem(
     List<Origin> subjects,
     Optional<Stage> stage) {
 
-  /** Another place, and what is to be seen there. */
+  /** Another place, and a note on what stands there. */
   public record Related(Origin at, String message) {}
 
   /** How a case compares with the usual one of its rule. */
@@ -80,13 +81,13 @@ public record Problem(
     return new Problem(at, message, confidence, other, related, clusters, subjects, stage);
   }
 
-  /** Returns this problem, said to break another stage than those of its rule usually do. */
+  /** Returns this problem, at another stage than the usual one of its rule. */
   public Problem breaking(Stage other) {
     return new Problem(
         at, message, confidence, weight, related, clusters, subjects, Optional.of(other));
   }
 
-  /** Returns this problem, said to concern one more cluster. */
+  /** Returns this problem with one more cluster that it concerns. */
   public Problem affecting(String cluster) {
     if (clusters.contains(cluster)) {
       return this;
@@ -96,7 +97,7 @@ public record Problem(
     return new Problem(at, message, confidence, weight, related, more, subjects, stage);
   }
 
-  /** Returns this problem, said to stand in the way of one more thing. */
+  /** Returns this problem with one more sender, remote write or the like that it affects. */
   public Problem concerning(Located thing) {
     if (subjects.contains(thing.origin())) {
       return this;
@@ -107,8 +108,8 @@ public record Problem(
   }
 
   /**
-   * Returns this problem, joined with one that is the same but for whom it concerns: a fault in a
-   * base that shows in four overlays is one that concerns four clusters.
+   * Returns this problem, joined with one that differs only in the clusters and subjects it
+   * concerns: a fault in a base that four overlays use is one problem that concerns four clusters.
    */
   public Problem joined(Problem same) {
     Problem joined = this;

@@ -3,31 +3,31 @@ package io.mcmetrics.finding;
 import java.util.Locale;
 
 /**
- * A stage of a sample's way from a Prometheus to a panel of Grafana, in the order in which it
- * passes them.
+ * A stage of a sample's path from a Prometheus to a Grafana panel, in the order in which samples
+ * pass them.
  */
 public enum Stage {
-  /** It gets the labels that tell of which cluster it is. */
+  /** The sample gets the external labels that name its cluster. */
   IDENTITY,
-  /** Rules decide whether it is sent, and as what. */
+  /** Write relabelling decides whether it is sent, and with which labels. */
   RELABEL,
-  /** It is sent to a URL. */
+  /** It is sent to the URL of a remote write. */
   REMOTE_WRITE,
   /** The host and the path of the URL lead into the central cluster. */
   ROUTE,
   /** A Service leads to pods. */
   SERVICE,
-  /** What runs in the pods takes it in. */
+  /** The receiver in the pods accepts it. */
   RECEIVE,
-  /** A Thanos sidecar gives it away, in place of the four stages before. */
+  /** A Thanos sidecar serves it, in place of the four stages before. */
   SIDECAR,
-  /** Thanos Query, or what stands for it, finds it. */
+  /** Thanos Query, or what answers queries in its place, finds it. */
   QUERY,
-  /** Grafana asks there. */
+  /** A data source of Grafana queries there. */
   DATASOURCE,
-  /** A dashboard asks for it, by the variable that names its cluster. */
+  /** A dashboard selects it by the variable that names its cluster. */
   DASHBOARD,
-  /** None of them: what is wrong here stops no sample. */
+  /** None of them: a problem here stops no sample. */
   ASIDE;
 
   /** Returns the word used in reports. */

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The words that may stand in one place, to guess from what somebody meant by another.
+ * The words that are allowed in one place, used to guess which of them a misspelt one stands for.
  *
- * @param words the one to prefer first, should two be equally near
+ * @param words in order of preference, for when two are equally near
  */
 public record Vocabulary(List<String> words) {
   private static final int SHORTEST_BEGINNING = 3;
@@ -22,7 +22,7 @@ public record Vocabulary(List<String> words) {
     return words.contains(word);
   }
 
-  /** Returns the word that somebody seems to have meant. */
+  /** Returns the word that a misspelt one most likely stands for; empty if none is near enough. */
   public Optional<String> nearest(String written) {
     Optional<String> best = Optional.empty();
     // A third of the letters may be wrong: with more, any two short words would be alike.
@@ -42,7 +42,7 @@ public record Vocabulary(List<String> words) {
     return nearest(written).map(word -> "; did you mean `" + word + "`?").orElse("");
   }
 
-  /** Returns the complaint about a setting whose value is none of these. */
+  /** Returns the error message for a setting whose value is none of these. */
   public String refusal(String setting, String written) {
     String hint = hint(written);
     String choice = hint.isEmpty() ? "; there are " + String.join(", ", words) : hint;
@@ -58,7 +58,7 @@ public record Vocabulary(List<String> words) {
             .findFirst();
   }
 
-  /** Counts letters to add, drop, change or swap with their neighbour. */
+  /** Returns the edit distance: letters to add, drop, change or swap with their neighbour. */
   private static int distance(String from, String to) {
     int[] beforeLast = new int[to.length() + 1];
     int[] last = new int[to.length() + 1];

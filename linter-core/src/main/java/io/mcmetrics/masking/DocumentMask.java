@@ -14,7 +14,7 @@ import java.util.Set;
 public final class DocumentMask {
   private static final Set<String> DATA = Set.of("data", "stringData");
 
-  /** Keys of which charts make the data of a Secret: Grafana's data sources and environment. */
+  /** Keys whose content charts put into a Secret: Grafana's data sources and environment. */
   private static final Set<String> HOLDERS = Set.of("secureJsonData", "envRenderSecret");
 
   private DocumentMask() {}
@@ -77,7 +77,7 @@ public final class DocumentMask {
     return !key.isEmpty() && !maskedLine(key, value).equals(value);
   }
 
-  /** A key that stands before the line tells as much as one that stands in it. */
+  /** Masks a line of a block text: the key of the text counts as well as one in the line. */
   private static String maskedLine(String key, String line) {
     String before = key.isEmpty() ? "" : key + ": ";
     String whole = before + line;

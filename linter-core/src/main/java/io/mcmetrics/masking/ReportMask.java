@@ -9,16 +9,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Keeps passwords and tokens out of reports, which travel further than the files do.
+ * Masks passwords and tokens in reports, which are often shared with more people than the files
+ * are.
  *
- * <p>A secret is known by the key it stands at, or by its place in a URL. What is known to be one
- * in the lines that a finding points at is hidden in what the finding says as well.
+ * <p>A secret is recognized by its key, or by its place in a URL. The secrets in the lines that a
+ * finding points at are also masked in its messages.
  */
 public final class ReportMask {
   /** What is shown in place of a secret. */
   public static final String MASK = "***";
 
-  /** Shorter ones would tear holes into innocent words, and are no secret worth the name. */
+  /** Shorter ones occur inside ordinary words, and are hardly secrets. */
   private static final int SHORTEST_LEARNT = 4;
 
   private static final int MOST_LINES_LEARNT = 50;
@@ -29,7 +30,7 @@ public final class ReportMask {
     this.values = values;
   }
 
-  /** Returns the secrets that stand in the lines of some places. */
+  /** Returns a mask for the secrets in the lines of some places. */
   public static ReportMask near(List<Span> places) {
     Set<String> found =
         new TreeSet<>(
@@ -62,7 +63,7 @@ public final class ReportMask {
     return maskKnownByPlace(masked);
   }
 
-  /** Between backquotes stands what a file says; outside, `token: no` is prose. */
+  /** Only text in backquotes comes from files; outside of them, `token: no` is prose. */
   private static String maskKnownByPlace(String message) {
     StringBuilder masked = new StringBuilder();
     String[] parts = message.split("`", -1);
@@ -80,7 +81,7 @@ public final class ReportMask {
     return masked.toString();
   }
 
-  /** Of a line that is hidden whole, what stands behind the key is what is worth hiding. */
+  /** Returns the value of a line that is masked as a whole, without its key. */
   private static String valueIn(String hidden) {
     int key = hidden.indexOf(": ");
     String value = key < 0 ? hidden : hidden.substring(key + 2).strip();

@@ -4,9 +4,9 @@ import io.mcmetrics.source.SourceFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the lines that are secret by the lines above them: block texts, lists, variables. */
+/** Finds lines that are secret because of the lines above them: block texts, lists, variables. */
 final class SecretLines {
-  /** No line that opens a block is longer, and longer ones cost time. */
+  /** Lines that open a block are shorter; matching longer ones takes time. */
   private static final int LONGEST = 500;
 
   private static final Pattern OPENING =
@@ -16,7 +16,7 @@ final class SecretLines {
               + ")[\\w./-]*[\"']?\\s*:\\s*(?:[&!]\\S+\\s+)*(?<block>[|>][-+0-9]*)?\\s*(?:#.*)?$",
           Pattern.CASE_INSENSITIVE);
 
-  /** Grafana's charts make the data of a Secret of what stands below these keys. */
+  /** Grafana's charts put what stands below these keys into a Secret. */
   private static final Pattern HOLDER =
       Pattern.compile("^[\\s-]*[\"']?(?:secureJsonData|envRenderSecret)[\"']?\\s*:\\s*$");
 
@@ -33,7 +33,7 @@ final class SecretLines {
 
   private SecretLines() {}
 
-  /** Returns the offset from which on a line is secret; negative if nothing above makes it so. */
+  /** Returns the offset from which on a line is secret; negative if it is not. */
   static int startOfHidden(SourceFile file, int number) {
     String line = file.line(number);
     Matcher value = VALUE.matcher(line);
@@ -91,7 +91,7 @@ final class SecretLines {
     return false;
   }
 
-  /** The first key of a list item stands behind its dash. */
+  /** The first key of a list item stands after its dash. */
   private static int keyIndentOf(String line) {
     int indent = indentOf(line);
     while (indent < line.length() && (line.charAt(indent) == '-' || line.charAt(indent) == ' ')) {

@@ -9,23 +9,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A part of one line that is a secret by what stands before it.
+ * A part of one line that is a secret because of the text before it.
  *
- * <p>Scanned by hand and not with one large expression: lines of minified dashboards have
- * megabytes, and the expression would go back and forth over them.
+ * <p>It is found by a scanner and not by one regular expression, which would backtrack over the
+ * megabytes of a minified dashboard in one line.
  *
  * @param start offset into the line
  * @param end offset just past it
  */
 public record SecretText(int start, int end) {
-  /** The words that make a key one of a secret. */
+  /** The words in a key that make its value a secret. */
   static final String WORDS =
       "passw(?:or)?d|passphrase|basic[-_]?auth|secret|token|credential|bearer|api[-_]?key|access[-_]?key"
           + "|private[-_]?key|authorization|routing[-_]?key|service[-_]?key|slack[-_]?api[-_]?url";
 
   private static final Pattern WORD = Pattern.compile(WORDS, Pattern.CASE_INSENSITIVE);
 
-  /** Keys that only say where a secret is to be found; that is worth seeing. */
+  /** Endings of keys whose values only refer to a secret, and are shown. */
   private static final Pattern REFERENCE =
       Pattern.compile("(?:name|namespace|ref|file|path|url|uri|type)s?$", Pattern.CASE_INSENSITIVE);
 
@@ -95,7 +95,7 @@ public record SecretText(int start, int end) {
     }
   }
 
-  /** What is encoded by base64 stands in the data of a Secret, whatever its key is called. */
+  /** Adds long base64 texts, which are probably the data of a Secret, whatever their key. */
   private static void encoded(String line, List<SecretText> found) {
     int start = 0;
     for (int i = 0; i <= line.length(); i++) {
@@ -123,7 +123,7 @@ public record SecretText(int start, int end) {
         && run.chars().anyMatch(Character::isDigit);
   }
 
-  /** A private key, a token with its scheme, and a header that nginx sets. */
+  /** Adds private keys, tokens after their scheme, and headers that nginx sets. */
   private static void atMarks(String line, List<SecretText> found) {
     int key = line.indexOf(PRIVATE_KEY);
     if (key >= 0) {
@@ -187,7 +187,7 @@ public record SecretText(int start, int end) {
     if (json && start < line.length() && "tfn-0123456789[".indexOf(line.charAt(start)) >= 0) {
       return endAtAny(",}]", line, start);
     }
-    // In a flow mapping this is too much, which is better than half of a password.
+    // In a flow mapping this masks too much, which is better than masking half of a password.
     int comment = line.indexOf(" #", start);
     String plain = comment < 0 ? line : line.substring(0, comment);
     return Math.max(start, plain.stripTrailing().length());

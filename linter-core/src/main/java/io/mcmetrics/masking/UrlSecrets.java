@@ -4,20 +4,23 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What of a URL is a secret, mistyped ones too: users with their passwords, and signatures. */
+/**
+ * Finds the secrets in URLs, mistyped ones included: user names with their passwords, and
+ * signatures.
+ */
 final class UrlSecrets {
   private static final String SCHEME = "://";
 
   /** What ends a URL in a line. */
   private static final String ENDS = "\"'`<>,{}[] \t";
 
-  /** The digest of an image follows an at sign as a host does. */
+  /** The digest of a container image, whose at sign does not end a user name. */
   private static final String DIGEST = "@sha256:";
 
   private static final Pattern SIGNATURE =
       Pattern.compile("(?i)[?&](?:sig|signature|key|code|auth|pwd|sas)=([^&#]+)");
 
-  /** A scheme with a slash or a colon too few. */
+  /** A scheme, perhaps with a slash or the colon missing. */
   private static final Pattern MISTYPED = Pattern.compile("https?:?/{1,2}");
 
   private UrlSecrets() {}
@@ -59,9 +62,9 @@ final class UrlSecrets {
   }
 
   /**
-   * Returns the at sign that a user ends at; negative if there is none. It is the last one before
-   * the path. Without one there, or without a scheme, a colon with no port behind it has to tell:
-   * then a password holds a slash that ought to be escaped.
+   * Returns the offset of the at sign that ends the user information; negative if there is none. It
+   * is the last one before the path. Without one there, or without a scheme, a colon that no port
+   * follows shows it: then the password contains an unescaped slash.
    */
   private static int endOfUser(String word, int start) {
     int path = start;

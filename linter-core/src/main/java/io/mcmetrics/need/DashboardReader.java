@@ -84,7 +84,7 @@ final class DashboardReader {
               "a library panel is kept in Grafana",
               "which metrics it asks for is not known"));
     }
-    // Queries that are hidden run for the sake of those that calculate with them, and else not.
+    // Hidden queries run only if others calculate with their results.
     boolean calculates =
         targets.stream()
             .anyMatch(t -> t.scalarAt("datasource", "type").filter(this::isCalculated).isPresent());

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Whom a dashboard asks. A reference names its type, or a variable whose type the dashboard says; a
- * name alone tells nothing.
+ * The type of the data source that a dashboard queries. A reference names its type, or a variable
+ * whose type the dashboard says; a name alone tells nothing.
  */
 final class DatasourceKind {
   private static final String PROMETHEUS = "prometheus";
@@ -34,7 +34,7 @@ final class DatasourceKind {
     }
   }
 
-  /** Returns the type of what is asked: of the query's own data source, else of the panel's. */
+  /** Returns the type of the data source: of the query's own data source, else of the panel's. */
   Value<String> of(YamlMapping query, YamlMapping panel) {
     Yaml reference = query.get("datasource").orElse(panel.get("datasource").orElse(query));
     Optional<YamlScalar> type = reference == query ? Optional.empty() : reference.scalarAt("type");
@@ -49,7 +49,7 @@ final class DatasourceKind {
         : new Value.Known<>(known, reference.origin());
   }
 
-  /** Tells whether the type is none of those that understand PromQL. */
+  /** Tells whether the type is known to be one that does not understand PromQL. */
   static boolean isOther(Value<String> type) {
     return type instanceof Value.Known<String> known && !speaksPromql(known.value());
   }

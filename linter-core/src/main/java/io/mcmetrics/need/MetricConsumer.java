@@ -1,13 +1,13 @@
 package io.mcmetrics.need;
 
 /**
- * Who asks for metrics.
+ * A dashboard or a rule that queries metrics.
  *
  * @param name the title of the dashboard, or the name of the rule; what is unknown is empty
  * @param part the title of the panel, or the name of the variable; empty for a rule
  */
 public record MetricConsumer(Kind kind, String name, String part) {
-  /** What asks. */
+  /** The kind of consumer. */
   public enum Kind {
     PANEL,
     VARIABLE,

@@ -5,8 +5,8 @@ import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 
 /**
- * Series that somebody asks for.
+ * A selector of series in a query of a dashboard or a rule.
  *
- * @param query who asks, and with what
+ * @param query the query that contains it
  */
 public record Need(VectorSelector selector, Query query, Origin origin) implements Located {}

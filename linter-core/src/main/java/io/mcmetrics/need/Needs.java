@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the dashboards, alerts and recording rules of a tree ask for, and the user himself.
- * Dashboards are large, so that they are read once somebody wants to know, and once only.
+ * What the dashboards, alerts and recording rules of a tree ask for, and what the configuration
+ * requires. Dashboards are large, so they are read on demand and only once.
  */
 public final class Needs {
   private final List<Document> documents;
@@ -79,7 +79,7 @@ public final class Needs {
   }
 
   /** Returns the dashboards that are somewhere else. */
-  public List<Gap> gaps() {
+  List<Gap> gaps() {
     return found().gaps();
   }
 

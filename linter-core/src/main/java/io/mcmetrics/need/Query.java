@@ -9,14 +9,13 @@ import io.mcmetrics.yaml.YamlScalar;
 import java.util.List;
 
 /**
- * An expression that somebody asks Prometheus.
+ * A PromQL expression of a dashboard or a rule.
  *
  * @param document in which it stands, the ConfigMap in the case of a dashboard in one
- * @param prometheus whether it is sure that it is Prometheus who is asked: Loki's queries look
- *     alike
+ * @param prometheus whether the data source is known to be Prometheus: Loki's queries look alike
  * @param text the text that the expression is, or is a part of
  * @param offset where in the text it begins
- * @param manyValued the variables that may stand for several values at once where it is asked
+ * @param manyValued the variables that may have several values at once in it
  */
 public record Query(
     MetricConsumer asker,
@@ -33,7 +32,7 @@ public record Query(
   }
 
   /** Returns the series that this asks for, as far as they could be read. */
-  public List<Need> needs() {
+  List<Need> needs() {
     return parsed.readableSelectors().stream()
         .map(selector -> new Need(selector, this, placeOf(selector.range())))
         .toList();

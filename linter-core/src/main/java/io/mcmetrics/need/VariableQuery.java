@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The expression in the query of a dashboard's variable. {@code label_values(metric, label)} and
  * {@code query_result(expression)} hold one; {@code label_values(label)}, {@code label_names()} and
- * {@code metrics(regex)} ask for no metric; what is none of them selects series (grafana/grafana,
+ * {@code metrics(regex)} ask for no metric; anything else is a selector (grafana/grafana,
  * packages/grafana-prometheus/src/metric_find_query.ts).
  *
  * @param offset where in the query the expression begins

@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
-/** A node of an expression. The height of a tree is bounded, so that it may be walked freely. */
+/** A node of an expression. The height of a tree is bounded, so that recursion over it is safe. */
 public sealed interface Expression permits VectorSelector, Expression.Composed, Expression.Leaf {
-  /** A node without parts. */
+  /** A node without children. */
   sealed interface Leaf extends Expression {
     @Override
     default List<Expression> parts() {
@@ -16,7 +16,7 @@ public sealed interface Expression permits VectorSelector, Expression.Composed, 
     }
   }
 
-  /** A node that has parts. */
+  /** A node with children. */
   sealed interface Composed extends Expression {}
 
   /** A number, or a duration in place of one. */
@@ -25,7 +25,7 @@ public sealed interface Expression permits VectorSelector, Expression.Composed, 
   /** A text, without quotes and with escapes resolved. */
   record StringLiteral(TemplatedText value, TextRange range) implements Leaf {}
 
-  /** Something that is filled in: a metric, a number or a whole expression. */
+  /** A template variable in place of a metric, a number or a whole expression. */
   record Variable(TextRange range) implements Leaf {}
 
   /** An expression in parentheses. */
@@ -59,7 +59,7 @@ public sealed interface Expression permits VectorSelector, Expression.Composed, 
   }
 
   /**
-   * Many series made into few.
+   * An aggregation, such as {@code sum by (job) (up)}.
    *
    * @param operator in lower case
    */
@@ -77,7 +77,7 @@ public sealed interface Expression permits VectorSelector, Expression.Composed, 
     }
   }
 
-  /** A function with its arguments. */
+  /** A call of a function. */
   record Call(TemplatedText function, List<Expression> arguments, TextRange range)
       implements Composed {
     /** Keeps its own list. */
@@ -91,7 +91,7 @@ public sealed interface Expression permits VectorSelector, Expression.Composed, 
     }
   }
 
-  /** The samples of some time, as {@code [5m]} takes them of a selector. */
+  /** A range vector: a selector with a range such as {@code [5m]}. */
   record Matrix(Expression of, TextRange range) implements Composed {
     @Override
     public List<Expression> parts() {
@@ -99,7 +99,7 @@ public sealed interface Expression permits VectorSelector, Expression.Composed, 
     }
   }
 
-  /** An expression evaluated again and again over some time, as {@code [1h:5m]} does. */
+  /** A subquery, such as an expression with {@code [1h:5m]}. */
   record Subquery(Expression of, TextRange range) implements Composed {
     @Override
     public List<Expression> parts() {
@@ -107,7 +107,7 @@ public sealed interface Expression permits VectorSelector, Expression.Composed, 
     }
   }
 
-  /** An expression seen at another time, or in another way. */
+  /** An expression with a modifier such as {@code offset}. */
   record Modified(Expression of, Modifier modifier, TextRange range) implements Composed {
     @Override
     public List<Expression> parts() {
@@ -125,7 +125,7 @@ public sealed interface Expression permits VectorSelector, Expression.Composed, 
     VARIABLE
   }
 
-  /** Returns the place in the text. */
+  /** Returns the place in the text of the whole expression. */
   TextRange range();
 
   /** Returns the nodes right below this one, in the order in which they are written. */

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The labels that an aggregation keeps or leaves out. */
 public record Grouping(Kind kind, List<LabelName> labels) {
-  /** Nothing is said: no label is kept. */
+  /** No clause: no label is kept. */
   public static final Grouping NONE = new Grouping(Kind.NONE, List.of());
 
   /** What is done with the labels. */

@@ -10,7 +10,7 @@ public record LabelMatcher(
   /** The label that holds the name of the metric. */
   public static final String NAME = "__name__";
 
-  /** The ways to compare. */
+  /** The operators of label matchers. */
   public enum Operator {
     EQUAL("="),
     NOT_EQUAL("!="),
@@ -38,8 +38,8 @@ public record LabelMatcher(
     }
   }
 
-  /** Tells whether this says what the metric is called, exactly. */
-  public boolean givesName() {
+  /** Tells whether this is an equality matcher on the name of the metric. */
+  boolean givesName() {
     return label.is(NAME) && operator == Operator.EQUAL;
   }
 

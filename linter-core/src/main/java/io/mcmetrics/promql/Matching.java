@@ -4,7 +4,7 @@ import io.mcmetrics.promql.Grouping.LabelName;
 import java.util.List;
 
 /**
- * How the series on the two sides of an operator find each other.
+ * Vector matching: how the series on the two sides of a binary operator are paired.
  *
  * @param bool whether a comparison yields 0 or 1 in place of filtering
  * @param labels those to match on, or to ignore
@@ -18,7 +18,7 @@ public record Matching(
     Group group,
     List<LabelName> included,
     boolean filled) {
-  /** Nothing is said: all labels have to agree. */
+  /** No clause: all labels have to agree. */
   public static final Matching NONE =
       new Matching(false, Kind.ALL, List.of(), Group.NONE, List.of(), false);
 
@@ -29,7 +29,7 @@ public record Matching(
     IGNORING
   }
 
-  /** The side of which many series may match one. */
+  /** The side of which many series may match one of the other. */
   public enum Group {
     NONE,
     LEFT,

@@ -2,18 +2,17 @@ package io.mcmetrics.promql;
 
 import java.util.List;
 
-/** What became of reading an expression. */
+/** The result of parsing an expression. */
 public sealed interface ParseResult {
-  /** An expression read to its end. */
+  /** An expression that was parsed to its end. */
   record Whole(Expression expression) implements ParseResult {}
 
   /**
    * An expression that is not in the language, or is larger than anybody writes.
    *
    * @param complaint the first thing wrong
-   * @param selectors those before it: what follows is not known, so that nothing may be argued from
-   *     what is missing here
-   * @param templated whether variables are part of it, with which it may be right after all
+   * @param selectors the selectors before it; there may be others behind it
+   * @param templated whether it contains variables, with whose values it may be valid
    */
   record Broken(PromqlError complaint, List<VectorSelector> selectors, boolean templated)
       implements ParseResult {

@@ -1,15 +1,15 @@
 package io.mcmetrics.promql;
 
 /**
- * What something else fills in before Prometheus sees an expression: Grafana's {@code $name},
- * {@code ${name:format}} and {@code [[name]]} (grafana/grafana,
- * public/app/features/variables/utils.ts), which is the spelling of Flux' variables too; Go
+ * The variables that something else replaces before Prometheus gets an expression: Grafana's {@code
+ * $name}, {@code ${name:format}} and {@code [[name]]} (grafana/grafana,
+ * public/app/features/variables/utils.ts), which is also the syntax of Flux' variables; Go
  * templates in double braces; and Jsonnet's {@code %(name)s}.
  */
 public final class TemplateVariables {
   private static final String CONVERSIONS = "sdifgx";
 
-  /** Longer than any that people write; what is never closed must not be sought to the end. */
+  /** No variable is longer in practice; it keeps the search short if one is never closed. */
   private static final int LONGEST = 500;
 
   private TemplateVariables() {}

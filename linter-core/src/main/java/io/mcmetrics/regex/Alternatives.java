@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A regular expression taken apart at its outermost bars, groups around the whole removed.
+ * A regular expression split at its outermost {@code |}, without groups around the whole.
  *
  * <p>Filters list metric names by the hundred, or prefixes of them. RE2/J takes 20 ms to compile
- * 2,000 names and then walks all of them for each text; a set of texts takes neither.
+ * 2,000 names and then walks all of them for each text; looking a text up in a set avoids both.
  *
  * @param literals the alternatives that match one text only
  * @param prefixes what stands before {@code .*} in those that match whatever begins with it
@@ -20,12 +20,12 @@ public record Alternatives(Set<String> literals, List<String> prefixes, List<Oth
   private static final String ANYTHING = ".*";
   private static final int MAX_DEPTH = 10;
 
-  /** An alternative that takes an engine to match, and what all it matches begins with. */
+  /** An alternative that needs a regex engine, and the text with which all its matches begin. */
   record Other(String regex, String prefix) {}
 
   /**
-   * Returns the alternatives; empty if they cannot stand alone, because of flags, which reach from
-   * one into the next, of named groups, whose names must differ, or of mistakes.
+   * Returns the alternatives; empty if they cannot be matched one by one: flags apply across
+   * alternatives, names of groups must differ, and an expression may be invalid.
    */
   public static Optional<Alternatives> of(String regex) {
     Alternatives found = new Alternatives(new HashSet<>(), new ArrayList<>(), new ArrayList<>());
@@ -68,7 +68,7 @@ public record Alternatives(Set<String> literals, List<String> prefixes, List<Oth
     }
   }
 
-  /** An alternative starts and ends where the anchors around all of them hold anyway. */
+  /** Removes anchors that are redundant, since the whole expression is anchored. */
   private static String withoutAnchors(String part) {
     boolean starts = part.startsWith("^") && !RegexScanner.isQuantifier(part, 1);
     int start = starts ? 1 : 0;

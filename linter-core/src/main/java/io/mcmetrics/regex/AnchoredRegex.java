@@ -21,7 +21,7 @@ public final class AnchoredRegex {
   private final List<Piece> pieces;
   private final Map<String, List<Integer>> names;
 
-  /** A part that takes an engine, and what all it matches begins with. */
+  /** A part that needs a regex engine, and the text with which all its matches begin. */
   private record Piece(Pattern pattern, String prefix) {}
 
   private AnchoredRegex(
@@ -41,9 +41,10 @@ public final class AnchoredRegex {
   }
 
   /**
-   * Returns the compiled expression; empty if Prometheus refuses it, or may, by its version.
+   * Returns the compiled expression; empty if some version of Prometheus refuses it.
    *
-   * @param withGroups whether {@link #find} will be asked, which takes the whole in one piece
+   * @param withGroups whether groups are needed, as by {@link #find}, for which the whole is
+   *     compiled too
    */
   public static Optional<AnchoredRegex> compile(
       String regex, PrometheusDialect dialect, boolean withGroups) {
@@ -73,7 +74,7 @@ public final class AnchoredRegex {
     }
   }
 
-  /** Tells whether there is a group of that number or name; where that was not read, there is. */
+  /** Tells whether there is a group of that number or name; true if compiled without groups. */
   public boolean hasGroup(String name) {
     return whole == null
         || (isNumber(name)
@@ -81,17 +82,21 @@ public final class AnchoredRegex {
             : names.containsKey(name));
   }
 
-  /** Returns the texts that are alternatives of their own. */
+  /** Returns the alternatives that match one text only. */
   public Set<String> literals() {
     return literals;
   }
 
-  /** Tells whether some label can match that a series may have without our knowledge. */
+  /**
+   * Tells whether the expression can match the name of a label that a series may have although it
+   * is not listed: one that does not begin with two underscores.
+   */
   public boolean canMatchUnlisted() {
     return prefixes.stream().anyMatch(prefix -> !prefix.startsWith("__"))
         || pieces.stream().anyMatch(piece -> !piece.prefix().startsWith("__"));
   }
 
+  /** Tells whether a text matches, with the anchors that Prometheus adds. */
   public boolean matches(String text) {
     if (literals.contains(text)) {
       return true;
@@ -134,8 +139,8 @@ public final class AnchoredRegex {
   }
 
   /**
-   * Returns the groups of the match in a text, which are asked for by number or name, one that is
-   * not there being empty; empty if the text does not match.
+   * Returns a function from the number or name of a group to its text in the match, an empty text
+   * for a group that does not exist; empty if the text does not match.
    */
   public Optional<Function<String, String>> find(String text) {
     if (whole == null) {
@@ -147,8 +152,8 @@ public final class AnchoredRegex {
 
   /**
    * Returns a text in which each match is replaced, as Go's {@code ReplaceAllString} does; empty if
-   * there is none. An expression such as {@code a)|(?:b} breaks out of the anchors and matches
-   * several times.
+   * there is none. An expression such as {@code a)|(?:b} escapes the anchors and matches several
+   * times.
    */
   public Optional<String> replaceAll(String text, ReplacementTemplate replacement) {
     if (whole == null) {

@@ -9,9 +9,10 @@ import org.apache.lucene.util.automaton.Operations;
 import org.apache.lucene.util.automaton.Transition;
 
 /**
- * Automata in which the ends of the text are characters of their own, wherever an expression asks
- * for them. They are right where only the first come before all others and only the last after, or
- * where there are no others; what is left is theirs once they are taken out.
+ * Automata in which the anchors {@code ^} and {@code $} are ordinary characters. A marked text is
+ * valid if start markers stand only before all other characters and end markers only after them, or
+ * if there are no other characters; the language is that of the valid texts with the markers
+ * removed.
  */
 final class AnchoredText {
   private AnchoredText() {}
@@ -25,7 +26,9 @@ final class AnchoredText {
     return without(Operations.intersection(marked, Operations.union(nonEmpty, empty)), start);
   }
 
-  /** Returns an automaton that does by itself what it did for characters from a certain one on. */
+  /**
+   * Returns an automaton in which transitions by characters from {@code first} on need no input.
+   */
   private static Automaton without(Automaton marked, int first) {
     Automaton plain = new Automaton();
     int states = marked.getNumStates();

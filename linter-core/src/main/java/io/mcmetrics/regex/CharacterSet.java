@@ -15,7 +15,7 @@ record CharacterSet(List<Range> ranges) {
   private static final int LONG_S = 0x17F;
   private static final int LAST_ASCII = 0x7F;
 
-  /** Characters that follow each other, both ends among them. */
+  /** A range of characters, both ends included. */
   record Range(int first, int last) {}
 
   /** Puts the ranges in order, and joins those that touch. */
@@ -35,7 +35,7 @@ record CharacterSet(List<Range> ranges) {
     ranges = List.copyOf(joined);
   }
 
-  /** Returns the set of ranges, given by their first and last characters in turns. */
+  /** Returns the set of ranges, given as first and last characters by turns. */
   static CharacterSet of(int... ends) {
     List<Range> ranges = new ArrayList<>();
     for (int i = 0; i < ends.length; i += 2) {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An expression that others than Prometheus write down, as the paths of routes are: it is looked
- * for in linear time, whatever somebody wrote.
+ * A regular expression from other configuration than that of Prometheus, such as the path of a
+ * route, matched in linear time whatever it is.
  */
 public final class LinearRegex {
-  /** Nobody writes longer ones, and a longer one takes its time. */
+  /** Longer ones do not occur in practice, and would take long to compile. */
   private static final int LONGEST = 500;
 
   private final Pattern pattern;
@@ -21,7 +21,7 @@ public final class LinearRegex {
     this.pattern = pattern;
   }
 
-  /** Returns the compiled expression; empty for what RE2 does not understand. */
+  /** Returns the compiled expression; empty if it is too long, or invalid in RE2. */
   public static Optional<LinearRegex> compile(String expression) {
     if (expression.length() > LONGEST) {
       return Optional.empty();
@@ -39,8 +39,8 @@ public final class LinearRegex {
   }
 
   /**
-   * Returns what its groups take where it first matches, the whole match before them; groups that
-   * take no part are empty. Nothing if it matches nowhere.
+   * Returns the groups of the first match, group 0 first; groups that did not take part are empty
+   * texts. Empty if there is no match.
    */
   public Optional<List<String>> find(String text) {
     Matcher matcher = pattern.matcher(text);

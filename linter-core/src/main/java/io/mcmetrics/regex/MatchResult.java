@@ -6,6 +6,7 @@ public enum MatchResult {
   NO,
   MAYBE;
 
+  /** Returns {@link #YES} or {@link #NO}. */
   public static MatchResult of(boolean holds) {
     return holds ? YES : NO;
   }

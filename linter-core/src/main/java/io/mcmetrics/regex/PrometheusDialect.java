@@ -6,9 +6,12 @@ import java.util.Optional;
 
 /** The generations of Prometheus that relabel differently. */
 public enum PrometheusDialect {
-  /** Before 3.0: a dot is no line break, and label names are letters, digits and underscores. */
+  /**
+   * Before 3.0: a dot does not match a line break, and label names are letters, digits and
+   * underscores.
+   */
   PROMETHEUS_2("^(?:"),
-  /** Since 3.0: a dot is any character, and a label name is any text. */
+  /** Since 3.0: a dot matches any character, and a label name is any text. */
   PROMETHEUS_3("^(?s:");
 
   private static final Pattern LEGACY_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
@@ -31,7 +34,7 @@ public enum PrometheusDialect {
     return Optional.of(isOld ? PROMETHEUS_2 : PROMETHEUS_3);
   }
 
-  /** Returns a regular expression anchored at both ends, in the very text that Prometheus uses. */
+  /** Returns a regular expression anchored at both ends, exactly as Prometheus writes it. */
   String anchored(String regex) {
     return opening + regex + ")$";
   }
@@ -41,7 +44,7 @@ public enum PrometheusDialect {
     return this == PROMETHEUS_2 ? LEGACY_NAME.matches(name) : !name.isEmpty();
   }
 
-  /** Returns what a dot stands for. */
+  /** Returns the characters that a dot matches. */
   CharacterSet dot() {
     CharacterSet all = CharacterSet.of(0, Character.MAX_CODE_POINT);
     return this == PROMETHEUS_3 ? all : CharacterSet.of('\n', '\n').not();

@@ -4,7 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.Optional;
 
-/** A place in a regular expression, and the smallest things that are read from there. */
+/** A position in a regular expression, from which its smallest parts are read. */
 final class RegexCursor {
   private static final Pattern COUNTED = Pattern.compile("\\{(\\d{1,4})(,?)(\\d{0,4})\\}\\??");
   private static final Pattern OCTAL = Pattern.compile("0[0-7]{0,2}|[1-7][0-7]{1,2}");
@@ -51,7 +51,7 @@ final class RegexCursor {
     return character;
   }
 
-  /** Goes behind the next of some characters, and returns what was before it. */
+  /** Moves behind the next of some characters, and returns the text before it. */
   String skipPast(char... end) {
     int found = regex.indexOf(new String(end), at);
     String passed = regex.substring(at, found < 0 ? regex.length() : found);
@@ -64,7 +64,10 @@ final class RegexCursor {
     return skipPast('\\', 'E');
   }
 
-  /** Takes what repeats, and returns how often at least and at most, negative for no end. */
+  /**
+   * Takes a quantifier, and returns its lower and upper bounds, the upper one negative if
+   * unbounded.
+   */
   Optional<int[]> repetition() {
     int[] bounds =
         switch (peek(0)) {

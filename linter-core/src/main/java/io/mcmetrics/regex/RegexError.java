@@ -6,10 +6,10 @@ import io.mcmetrics.regex.RegexLimits.Excess;
 import java.util.Optional;
 
 /**
- * Why Go does not compile a regular expression. Syntax that Go took up while a generation of
- * Prometheus lasted is refused by some of its versions only: {@code (?<name>…)} since Go 1.22, with
- * which 2.51 was the first to be built, and more names of character classes since Go 1.25, that of
- * 3.8.
+ * Why Go does not compile a regular expression. Syntax that Go added between versions of one
+ * generation of Prometheus is refused by some of them only: {@code (?<name>…)} since Go 1.22, which
+ * Prometheus 2.51 was the first to be built with, and more names of character classes since Go
+ * 1.25, which 3.8 is built with.
  *
  * @param message what Prometheus says
  * @param isCertain whether all versions of the generation refuse it

@@ -20,14 +20,14 @@ import org.apache.lucene.util.automaton.Transition;
 /**
  * The set of all texts that a regular expression matches as a whole.
  *
- * <p>Operations give up rather than take long: they count the work, not the time, so that the same
- * question has the same answer everywhere.
+ * <p>Operations give up rather than take long. They limit the work, not the time, so that results
+ * are the same on every machine.
  */
 public final class RegexLanguage {
   private static final int MOST_STATES = 20_000;
   private static final int MOST_WORK = 200_000;
 
-  /** Stand for the two ends of the text until they are taken out. */
+  /** Mark the two ends of the text until {@link AnchoredText} removes them. */
   private static final int START = Character.MAX_CODE_POINT + 1;
 
   private static final int END = START + 1;
@@ -38,7 +38,9 @@ public final class RegexLanguage {
     this.automaton = automaton;
   }
 
-  /** Returns the texts that an expression matches; empty if that is too much work, or beyond us. */
+  /**
+   * Returns the texts that an expression matches; empty if that is too much work, or not supported.
+   */
   public static Optional<RegexLanguage> of(String regex, PrometheusDialect dialect) {
     Optional<Alternatives> split = Alternatives.of(regex);
     if (split.isEmpty()) {
@@ -59,11 +61,12 @@ public final class RegexLanguage {
     return union(parts);
   }
 
-  /** Returns the language of one alternative, which is not taken apart first. */
+  /** Returns the language of one alternative, which is not split further. */
   static Optional<RegexLanguage> ofWhole(String regex, PrometheusDialect dialect) {
     return RegexParser.parse(regex, dialect).flatMap(RegexLanguage::of);
   }
 
+  /** Returns the language of exactly the given texts. */
   public static RegexLanguage ofTexts(Collection<String> texts) {
     List<BytesRef> sorted = texts.stream().map(BytesRef::new).sorted().toList();
     return new RegexLanguage(Automata.makeStringUnion(sorted));
@@ -75,6 +78,7 @@ public final class RegexLanguage {
     return new RegexLanguage(Operations.concatenate(Automata.makeString(prefix), rest));
   }
 
+  /** Returns the language of all texts, the empty one included. */
   public static RegexLanguage all() {
     return new RegexLanguage(Automata.makeAnyString());
   }
@@ -104,6 +108,7 @@ public final class RegexLanguage {
     }
   }
 
+  /** Tells whether it contains no text at all. */
   public boolean isEmpty() {
     return Operations.isEmpty(automaton);
   }
@@ -160,7 +165,7 @@ public final class RegexLanguage {
       return one;
     }
     if (node instanceof Sequence sequence) {
-      // Of no automata at all, Lucene makes one that accepts nothing.
+      // Lucene concatenates an empty list to an automaton that accepts nothing.
       return sequence.items().isEmpty()
           ? Automata.makeEmptyString()
           : Operations.concatenate(

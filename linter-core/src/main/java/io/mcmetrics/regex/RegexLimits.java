@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The limits of Go that RE2/J does not have: what nested repetitions such as {@code (a{100}){100}}
  * multiply to ({@code repeatIsValid} of {@code regexp/syntax}), and how deep groups nest. RE2/J
- * goes on until the memory ends, or the stack.
+ * goes on until memory or stack are exhausted.
  */
 final class RegexLimits {
   private static final int MOST_REPEATS = 1000;
@@ -21,7 +21,10 @@ final class RegexLimits {
 
   private RegexLimits() {}
 
-  /** What Go says of an expression that exceeds a limit, and where it notices. */
+  /**
+   * The error message of Go for an expression that exceeds a limit, and the offset where it is
+   * found.
+   */
   record Excess(String message, int at) {}
 
   static Optional<Excess> exceededBy(String regex) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A regular expression in which no two groups have one name. Go lets them, and of those takes the
- * first that took part in the match; RE2/J refuses them.
+ * A regular expression in which no two groups have one name. Go allows that, and uses the first
+ * such group that took part in the match; RE2/J refuses it.
  *
  * @param regex the expression, in which each name stands at its first group only
  * @param groups the numbers of the groups, by name

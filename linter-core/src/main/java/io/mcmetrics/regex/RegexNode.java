@@ -2,19 +2,19 @@ package io.mcmetrics.regex;
 
 import java.util.List;
 
-/** A regular expression taken apart, of which only matters what texts it matches as a whole. */
+/** A parsed regular expression, reduced to what decides which texts it matches as a whole. */
 sealed interface RegexNode {
   /** One character of a set. */
   record Characters(CharacterSet set) implements RegexNode {}
 
-  /** One after the other; none is the empty text. */
+  /** Nodes one after the other; without any, the empty text. */
   record Sequence(List<RegexNode> items) implements RegexNode {}
 
-  /** One or the other; none matches nothing. */
+  /** Alternatives; without any, nothing matches. */
   record Choice(List<RegexNode> options) implements RegexNode {}
 
   /**
-   * Several of the same.
+   * A repeated node.
    *
    * @param most the upper bound; negative if there is none
    */

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes regular expressions of RE2 apart that RE2/J has compiled: so it need not object to
- * anything. It gives up what depends on neighbouring characters or on Unicode's tables.
+ * Parses regular expressions that RE2/J has compiled already, so that it reports no errors. What
+ * depends on neighbouring characters or on Unicode's tables is not supported.
  */
 final class RegexParser {
   private static final CharacterSet NEWLINE = CharacterSet.of('\n', '\n');
@@ -28,16 +28,16 @@ final class RegexParser {
     this.dotIsAny = dialect == PrometheusDialect.PROMETHEUS_3;
   }
 
-  /** What the parser does not understand; never leaves this class. */
-  private static final class Beyond extends RuntimeException {
+  /** Ends the parsing of an expression that is not supported; never leaves this class. */
+  private static final class Unsupported extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Beyond() {
+    Unsupported() {
       super("beyond what is understood", null, false, false);
     }
   }
 
-  /** Returns the expression taken apart; empty if it has something in it that is given up. */
+  /** Returns the parsed expression; empty if a part of it is not supported. */
   static Optional<RegexNode> parse(String regex, PrometheusDialect dialect) {
     if (RegexLimits.exceededBy(regex).isPresent()) {
       return Optional.empty();
@@ -46,7 +46,7 @@ final class RegexParser {
     try {
       RegexNode node = parser.choice();
       return parser.cursor.isAtEnd() ? Optional.of(node) : Optional.empty();
-    } catch (Beyond e) {
+    } catch (Unsupported e) {
       return Optional.empty();
     }
   }
@@ -88,7 +88,7 @@ final class RegexParser {
         bounds.isPresent();
         bounds = cursor.repetition()) {
       if (items.isEmpty()) {
-        throw new Beyond();
+        throw new Unsupported();
       }
       RegexNode item = items.remove(items.size() - 1);
       items.add(new Repeat(item, bounds.get()[0], bounds.get()[1]));
@@ -117,7 +117,7 @@ final class RegexParser {
 
   private RegexNode anchor(int character) {
     if (isMultiline) {
-      throw new Beyond();
+      throw new Unsupported();
     }
     return character == '^' ? new Start() : new End();
   }
@@ -133,7 +133,7 @@ final class RegexParser {
     }
     RegexNode inner = choice();
     if (!cursor.take(")")) {
-      throw new Beyond();
+      throw new Unsupported();
     }
     foldsCase = foldedBefore;
     dotIsAny = dotBefore;
@@ -157,7 +157,7 @@ final class RegexParser {
         case ':' -> {
           return false;
         }
-        default -> throw new Beyond();
+        default -> throw new Unsupported();
       }
     }
   }
@@ -178,7 +178,8 @@ final class RegexParser {
       String name = cursor.skipPast(':', ']');
       boolean isNegated = name.startsWith("^");
       CharacterSet set =
-          CharacterClasses.posix(isNegated ? name.substring(1) : name).orElseThrow(Beyond::new);
+          CharacterClasses.posix(isNegated ? name.substring(1) : name)
+              .orElseThrow(Unsupported::new);
       return isNegated ? inCase(set).not() : inCase(set);
     }
     if (cursor.isAt("\\")) {
@@ -197,7 +198,7 @@ final class RegexParser {
     return inCase(CharacterSet.of(first, memberCharacter()));
   }
 
-  /** A class in capitals is all but that in small letters, which is what has two cases. */
+  /** A class in capitals is the complement of that in small letters; case folding comes first. */
   private Optional<CharacterSet> perl(int letter) {
     boolean isNegated = Character.isUpperCase(letter);
     Optional<CharacterSet> set =
@@ -207,7 +208,7 @@ final class RegexParser {
 
   private int memberCharacter() {
     if (cursor.isAtEnd()) {
-      throw new Beyond();
+      throw new Unsupported();
     }
     return cursor.take("\\") ? escapedCharacter() : cursor.next();
   }
@@ -227,7 +228,7 @@ final class RegexParser {
   private int escapedCharacter() {
     int character = cursor.escaped();
     if (character < 0) {
-      throw new Beyond();
+      throw new Unsupported();
     }
     return character;
   }
@@ -237,6 +238,6 @@ final class RegexParser {
   }
 
   private CharacterSet inCase(CharacterSet set) {
-    return foldsCase ? set.inBothCases().orElseThrow(Beyond::new) : set;
+    return foldsCase ? set.inBothCases().orElseThrow(Unsupported::new) : set;
   }
 }

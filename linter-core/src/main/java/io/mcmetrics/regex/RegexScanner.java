@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads as much of the syntax of RE2 as it takes to find where alternatives begin and end. */
+/** Reads as much of the syntax of RE2 as is needed to find where alternatives begin and end. */
 public final class RegexScanner {
   private static final String SPECIAL = ".*+?()[]{}^$|\\";
   private static final String QUANTIFIERS = "*+?{";
 
   private RegexScanner() {}
 
-  /** Returns the alternatives; empty if the expression is not one that can be taken apart. */
+  /** Returns the alternatives; empty if the expression cannot be split. */
   public static Optional<List<String>> split(String regex) {
     List<String> parts = new ArrayList<>();
     int depth = 0;
@@ -51,7 +51,7 @@ public final class RegexScanner {
     return depth == 0 ? Optional.of(parts) : Optional.empty();
   }
 
-  /** Returns what a group around the whole of an expression holds; empty if there is none. */
+  /** Returns the inside of a group around the whole of an expression; empty if there is none. */
   public static Optional<String> insideGroup(String regex) {
     if (!regex.startsWith("(") || !regex.endsWith(")")) {
       return Optional.empty();
@@ -77,7 +77,7 @@ public final class RegexScanner {
     return end == regex.length() ? Optional.of(text.toString()) : Optional.empty();
   }
 
-  /** Returns a text with which all begins that an expression without bars matches. */
+  /** Returns a text with which all matches of an expression without {@code |} begin. */
   static String literalPrefix(String regex) {
     StringBuilder text = new StringBuilder();
     int end = readLiteral(regex, text);

@@ -7,7 +7,7 @@ import io.mcmetrics.regex.RegexNode.Repeat;
 import io.mcmetrics.regex.RegexNode.Sequence;
 import io.mcmetrics.regex.RegexNode.Start;
 
-/** How large the automaton of a regular expression would become, before it is made. */
+/** An estimate of how large the automaton of a regular expression would be, before it is built. */
 final class RegexSize {
   private RegexSize() {}
 
@@ -25,7 +25,7 @@ final class RegexSize {
     return node instanceof Characters characters ? 1 + characters.set().ranges().size() : 2;
   }
 
-  /** Tells whether an end of the text is asked for somewhere. */
+  /** Tells whether an expression contains an anchor. */
   static boolean hasAnchors(RegexNode node) {
     if (node instanceof Sequence sequence) {
       return sequence.items().stream().anyMatch(RegexSize::hasAnchors);

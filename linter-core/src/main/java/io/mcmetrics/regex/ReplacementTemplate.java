@@ -5,8 +5,7 @@ import java.util.function.Function;
 /**
  * A replacement, expanded as Go's {@code regexp.Expand} does: {@code $name} takes the longest run
  * of letters, digits and underscores, so that {@code $1x} is the group called {@code 1x}; a group
- * that does not exist is empty; {@code $$} is a dollar sign; so is one that nothing fitting
- * follows.
+ * that does not exist is empty; {@code $$} is a dollar sign, as is one that no name follows.
  */
 public record ReplacementTemplate(String text) {
 
@@ -15,7 +14,10 @@ public record ReplacementTemplate(String text) {
     return text.indexOf('$') < 0;
   }
 
-  /** Returns the text for the groups of one match, which are asked for by number or name. */
+  /**
+   * Returns the text for one match, given a function from the number or name of a group to its
+   * text.
+   */
   public String expand(Function<String, String> groups) {
     if (isConstant()) {
       return text;

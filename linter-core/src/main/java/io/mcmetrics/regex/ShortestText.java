@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.Transition;
 
-/** Finds a text that an automaton accepts, of letters where it can be. */
+/** Finds one of the shortest texts that an automaton accepts, made of letters where possible. */
 final class ShortestText {
   private static final int[] LIKED = {'a', 'x', '_', '0', 'A'};
 

@@ -6,7 +6,8 @@ import java.math.BigInteger;
 import java.util.OptionalLong;
 
 /**
- * Numbers as Go's YAML reads them into an unsigned integer: what is behind the point is cut off.
+ * Numbers as Go's YAML reads them into an unsigned integer: what follows the decimal point is cut
+ * off.
  */
 public final class GoNumber {
   private static final BigInteger LARGEST =
@@ -18,7 +19,7 @@ public final class GoNumber {
 
   private GoNumber() {}
 
-  /** Returns a number between 0 and the largest of 64 bits; empty for what is none. */
+  /** Returns a number between 0 and the largest of 64 bits; empty for any other text. */
   public static OptionalLong unsigned(String text) {
     String digits = text.replace("_", "");
     if (!isNumber(digits) || isNegative(digits)) {

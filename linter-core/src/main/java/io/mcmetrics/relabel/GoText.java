@@ -22,14 +22,14 @@ public final class GoText {
 
   private GoText() {}
 
-  /** Returns a text in quotes, as {@code %q} has it. */
+  /** Returns a text in quotes, as {@code %q} formats it. */
   public static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     text.codePoints().forEach(codePoint -> append(quoted, codePoint));
     return quoted.append('"').toString();
   }
 
-  /** Returns a node as {@code gopkg.in/yaml.v2} calls what it cannot take. */
+  /** Returns a node as the error messages of {@code gopkg.in/yaml.v2} show it. */
   public static String tagged(Yaml node) {
     if (!(node instanceof YamlScalar scalar)) {
       return node instanceof YamlSequence ? "!!seq" : "!!map";

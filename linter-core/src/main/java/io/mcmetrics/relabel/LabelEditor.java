@@ -29,7 +29,7 @@ final class LabelEditor {
   /**
    * Starts from given labels.
    *
-   * @param mentioned the labels that rules name, which are kept track of although not listed
+   * @param mentioned the labels that rules name, which are tracked although they are not listed
    */
   LabelEditor(LabelSet input, Collection<String> mentioned) {
     this.input = input;
@@ -50,7 +50,7 @@ final class LabelEditor {
     return value == null ? input.value(name) : value;
   }
 
-  /** Returns the names of the labels that may be there, of those kept track of. */
+  /** Returns the names of the labels that may be there, among those tracked. */
   List<String> names() {
     List<String> names = new ArrayList<>();
     values.forEach(
@@ -76,8 +76,8 @@ final class LabelEditor {
   }
 
   /**
-   * Forgets the labels whose names a template may come to. Not the metric name: no exporter has a
-   * label out of which it could be made.
+   * Marks as unknown the labels whose names a template may expand to. Not the metric name: no
+   * exporter has a label out of which it could be made.
    */
   void forget(ReplacementTemplate names) {
     for (String name : List.copyOf(values.keySet())) {

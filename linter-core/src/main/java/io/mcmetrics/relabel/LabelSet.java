@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /**
  * The labels of a series, as far as they are known.
  *
- * <p>List every label whose fate matters, be it as unknown: of what is not listed, an open set only
- * knows that it is unknown, and forgets that a rule has removed it.
+ * <p>List every label that matters, even as unknown: a label that is not listed is unknown in an
+ * open set, even after a rule has removed it.
  *
  * @param labels what is known of the labels listed, by name
  * @param isClosed whether the series has no other labels; otherwise they are unknown
@@ -49,7 +49,7 @@ public record LabelSet(NavigableMap<String, LabelValue> labels, boolean isClosed
   /**
    * Returns what is known of a label. Labels that begin with two underscores, the metric name
    * aside, are absent unless listed: those of the target, such as {@code __address__} and {@code
-   * __meta_…}, are gone when the target has been relabelled, long before anything is scraped.
+   * __meta_…}, are removed after target relabelling, before anything is scraped.
    */
   public LabelValue value(String name) {
     LabelValue listed = labels.get(name);

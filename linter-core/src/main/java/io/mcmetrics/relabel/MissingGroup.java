@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A group that a rule asks for and its regular expression does not have, so that nothing takes its
- * place.
+ * A group that a rule refers to and its regular expression does not have, so that it expands to
+ * nothing.
  *
  * @param name a number or a name: that of {@code $1x} is {@code 1x}
- * @param part where it is asked for
+ * @param part the part of the rule that refers to it
  */
 public record MissingGroup(String name, Part part) {
 
@@ -37,7 +37,10 @@ public record MissingGroup(String name, Part part) {
     return List.copyOf(missing);
   }
 
-  /** Tells whether it begins like a number, and the letters after it were to follow that group. */
+  /**
+   * Tells whether the name is a number followed by letters, which were probably meant as text after
+   * that group, as in {@code $1x}.
+   */
   public boolean isNumberWithMore() {
     return Character.isDigit(name.charAt(0)) && !name.chars().allMatch(Character::isDigit);
   }

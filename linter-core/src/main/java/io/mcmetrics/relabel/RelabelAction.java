@@ -29,7 +29,7 @@ public enum RelabelAction {
   /** Sets a label to others in upper case; since 2.36. */
   UPPERCASE;
 
-  /** Returns the action of a name as custom resources take it: in lower or in camel case. */
+  /** Returns the action of a name as custom resources accept it: in lower or in camel case. */
   static Optional<RelabelAction> spelled(String name) {
     return find(name).filter(action -> action.spellings().contains(name));
   }
@@ -40,7 +40,7 @@ public enum RelabelAction {
   }
 
   /** Returns the action of a name, in whatever case, as Prometheus reads it. */
-  public static Optional<RelabelAction> find(String name) {
+  static Optional<RelabelAction> find(String name) {
     for (RelabelAction action : values()) {
       if (action.word().equals(name.toLowerCase(Locale.ROOT))) {
         return Optional.of(action);
@@ -72,7 +72,7 @@ public enum RelabelAction {
             + word.substring(second + 1);
   }
 
-  /** Tells whether this lets some series pass and others not. */
+  /** Tells whether this action can drop series. */
   public boolean filters() {
     return switch (this) {
       case KEEP, DROP, KEEPEQUAL, DROPEQUAL -> true;

@@ -62,7 +62,7 @@ public final class RelabelChain {
     return refusal.isPresent();
   }
 
-  /** Returns what each rule does to a series, up to the one at which it certainly ends. */
+  /** Returns what each rule does to a series, up to the one that certainly drops it. */
   public List<RelabelEffect> effects(LabelSet input) {
     LabelEditor labels = new LabelEditor(input, mentioned);
     LabelSet before = input;
@@ -87,8 +87,8 @@ public final class RelabelChain {
   }
 
   /**
-   * Returns what becomes of a series as a sender sends it: with its external labels, which a label
-   * of the series itself goes before.
+   * Returns what becomes of a series as a sender sends it: with its external labels, over which
+   * labels of the series itself take precedence.
    */
   public RelabelOutcome apply(LabelSet input, SortedMap<String, String> externalLabels) {
     LabelEditor labels = new LabelEditor(input, mentioned);
@@ -102,7 +102,7 @@ public final class RelabelChain {
 
   /**
    * Returns what becomes of a series. Where it is not known whether a rule lets it pass, the next
-   * rules are applied as if it did: what ends at one of those certainly ends.
+   * rules are applied as if it did: a series that one of those drops is certainly dropped.
    */
   public RelabelOutcome apply(LabelSet input) {
     return apply(new LabelEditor(input, mentioned));

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * What one rule of a chain did to a series.
  *
  * @param before the labels that the rule was given
- * @param outcome what came of them by this rule alone
+ * @param outcome what became of them by this rule alone
  */
 public record RelabelEffect(RelabelRule rule, LabelSet before, RelabelOutcome outcome) {
 

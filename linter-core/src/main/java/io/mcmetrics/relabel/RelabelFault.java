@@ -5,9 +5,9 @@ import io.mcmetrics.source.Origin;
 import java.util.Optional;
 
 /**
- * Something over which a rule is not taken as it is written.
+ * Something because of which a rule does not take effect as it is written.
  *
- * @param message what is objected to; where Prometheus objects, in its words, without the line
+ * @param message what is wrong; where Prometheus objects, its own message without the line
  * @param unknownKey the key objected to, if it is one that a rule does not have
  * @param meant the key that seems to be meant, for one that is not known
  * @param isCertain whether all versions of the generation object
@@ -22,34 +22,27 @@ public record RelabelFault(
     Origin origin)
     implements Located {
 
-  /** Who objects, and what comes of it. */
+  /** The component that objects, and the consequence. */
   public enum Kind {
     /** Prometheus does not load the file: a new one does not start, a running one keeps the old. */
     REFUSED_BY_PROMETHEUS,
-    /** The API server does not take the object. */
+    /** The API server rejects the object. */
     REJECTED_BY_API_SERVER,
-    /** Nobody: the API server leaves the key out, and the rest of the rule stays. */
+    /** None: the API server prunes the key, and the rest of the rule stays. */
     PRUNED
   }
 
   static RelabelFault refused(String message, Located where) {
-    return new RelabelFault(
-        Kind.REFUSED_BY_PROMETHEUS,
-        message,
-        Optional.empty(),
-        Optional.empty(),
-        true,
-        where.origin());
+    return of(Kind.REFUSED_BY_PROMETHEUS, message, where);
   }
 
   static RelabelFault rejected(String message, Located where) {
+    return of(Kind.REJECTED_BY_API_SERVER, message, where);
+  }
+
+  private static RelabelFault of(Kind kind, String message, Located where) {
     return new RelabelFault(
-        Kind.REJECTED_BY_API_SERVER,
-        message,
-        Optional.empty(),
-        Optional.empty(),
-        true,
-        where.origin());
+        kind, message, Optional.empty(), Optional.empty(), true, where.origin());
   }
 
   /** Tells whether nothing that the rule belongs to can take effect. */

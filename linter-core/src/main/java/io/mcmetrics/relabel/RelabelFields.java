@@ -19,15 +19,15 @@ import java.util.Set;
 /** Reads the parts of one rule, and notes which are written, and which of them are unknown. */
 final class RelabelFields {
   private final YamlMapping mapping;
-  private final RelabelSyntax surface;
-  private final RelabelShapeCheck objections;
+  private final RelabelSyntax syntax;
+  private final RelabelShapeCheck shape;
   private final Set<Part> unknown = EnumSet.noneOf(Part.class);
   private final Map<Part, Origin> written = new EnumMap<>(Part.class);
 
-  RelabelFields(YamlMapping mapping, RelabelSyntax surface, RelabelShapeCheck objections) {
+  RelabelFields(YamlMapping mapping, RelabelSyntax syntax, RelabelShapeCheck shape) {
     this.mapping = mapping;
-    this.surface = surface;
-    this.objections = objections;
+    this.syntax = syntax;
+    this.shape = shape;
   }
 
   Set<Part> unknown() {
@@ -58,7 +58,7 @@ final class RelabelFields {
         return scalar.text();
       }
     } else {
-      objections.toType(part, found.get());
+      shape.toType(part, found.get());
     }
     unknown.add(part);
     return fallback;
@@ -67,12 +67,12 @@ final class RelabelFields {
   RelabelAction action() {
     String word = text(Part.ACTION, RelabelRule.DEFAULT_ACTION.word());
     Optional<RelabelAction> action =
-        surface == RelabelSyntax.CUSTOM_RESOURCE
+        syntax == RelabelSyntax.CUSTOM_RESOURCE
             ? RelabelAction.spelled(word)
             : RelabelAction.find(word);
     Optional<Yaml> node = find(Part.ACTION);
     if (action.isEmpty() && knowsText(node)) {
-      objections.toAction(word, node.orElseThrow());
+      shape.toAction(word, node.orElseThrow());
     }
     doubt(Part.ACTION, action.isEmpty());
     return action.orElse(RelabelRule.DEFAULT_ACTION);
@@ -87,11 +87,11 @@ final class RelabelFields {
     List<String> labels = new ArrayList<>();
     if (found.get() instanceof YamlSequence sequence) {
       sequence.items().forEach(item -> addSourceLabel(labels, item));
-      if (sequence.items().isEmpty() && surface.omitsEmpty(Part.SOURCE_LABELS)) {
+      if (sequence.items().isEmpty() && syntax.omitsEmpty(Part.SOURCE_LABELS)) {
         written.remove(Part.SOURCE_LABELS);
       }
     } else {
-      objections.toType(Part.SOURCE_LABELS, found.get());
+      shape.toType(Part.SOURCE_LABELS, found.get());
       unknown.add(Part.SOURCE_LABELS);
     }
     return unknown.contains(Part.SOURCE_LABELS) ? List.of() : labels;
@@ -108,36 +108,39 @@ final class RelabelFields {
         return number.getAsLong();
       }
       if (GoNumber.isNegative(scalar.text())) {
-        objections.toNegative(scalar);
+        shape.toNegative(scalar);
       } else if (!GoNumber.isNumber(scalar.text())) {
-        objections.toType(Part.MODULUS, scalar);
+        shape.toType(Part.MODULUS, scalar);
       }
     } else {
-      objections.toType(Part.MODULUS, found.get());
+      shape.toType(Part.MODULUS, found.get());
     }
     unknown.add(Part.MODULUS);
     return 0;
   }
 
   private void addSourceLabel(List<String> labels, Yaml item) {
-    if (item.isNull() && surface == RelabelSyntax.PROMETHEUS_FILE) {
+    if (item.isNull() && syntax == RelabelSyntax.PROMETHEUS_FILE) {
       labels.add("");
     } else if (item instanceof YamlScalar scalar && isText(scalar)) {
       if (scalar.isUnknown()) {
         unknown.add(Part.SOURCE_LABELS);
       } else if (scalar.text().isEmpty()) {
-        objections.toEmptySourceLabel(scalar);
+        shape.toEmptySourceLabel(scalar);
       }
       labels.add(scalar.text());
     } else {
-      objections.toSourceLabel(item);
+      shape.toSourceLabel(item);
       unknown.add(Part.SOURCE_LABELS);
     }
   }
 
-  /** Tells whether a scalar is a text: Go's YAML makes one of every scalar, the API server not. */
+  /**
+   * Tells whether a scalar is accepted as a text: Go's YAML accepts every scalar, the API server
+   * only strings.
+   */
   private boolean isText(YamlScalar scalar) {
-    return surface != RelabelSyntax.CUSTOM_RESOURCE || GoText.jsonType(scalar).equals("string");
+    return syntax != RelabelSyntax.CUSTOM_RESOURCE || GoText.jsonType(scalar).equals("string");
   }
 
   private static boolean knowsText(Optional<Yaml> node) {
@@ -147,7 +150,7 @@ final class RelabelFields {
   /** Returns what is written for a part; empty if the default applies. */
   private Optional<Yaml> find(Part part) {
     Optional<Yaml> found = Optional.empty();
-    for (String key : surface.keysOf(part)) {
+    for (String key : syntax.keysOf(part)) {
       found = found.isPresent() ? found : mapping.get(key);
     }
     if (found.isEmpty()) {
@@ -155,8 +158,8 @@ final class RelabelFields {
     }
     Yaml node = found.get();
     boolean isEmpty = node instanceof YamlScalar scalar && scalar.text().isEmpty();
-    if ((surface != RelabelSyntax.PROMETHEUS_FILE && node.isNull())
-        || (isEmpty && surface.omitsEmpty(part))) {
+    if ((syntax != RelabelSyntax.PROMETHEUS_FILE && node.isNull())
+        || (isEmpty && syntax.omitsEmpty(part))) {
       return Optional.empty();
     }
     written.put(part, node.origin());

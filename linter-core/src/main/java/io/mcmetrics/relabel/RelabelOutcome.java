@@ -22,7 +22,7 @@ public sealed interface RelabelOutcome {
   /**
    * A series that does not pass.
    *
-   * @param by the rule at which it certainly ends, if not before
+   * @param by the rule that certainly drops it, if none before does
    * @param index the place of the rule in its chain, from 0
    */
   record Dropped(RelabelRule by, int index) implements RelabelOutcome {}
@@ -30,8 +30,8 @@ public sealed interface RelabelOutcome {
   /**
    * A series that may pass.
    *
-   * @param labels those it has if it does
-   * @param by the first rule at which it may end
+   * @param labels the labels it has if it passes
+   * @param by the first rule that may drop it
    * @param index the place of the rule in its chain, from 0
    */
   record Undecided(LabelSet labels, RelabelRule by, int index) implements RelabelOutcome {}

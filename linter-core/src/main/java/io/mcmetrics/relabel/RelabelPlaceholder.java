@@ -4,9 +4,10 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 
 /**
- * Tells what somebody will fill in from what regular expressions and replacements mean by a dollar
- * sign: {@code ${name}} is a group if the expression has one of that name, and else a variable of
- * Flux or of a shell; {@code $(NAME)} is a variable of the operator's configuration reloader.
+ * Tells placeholders that are filled in later from the dollar signs of regular expressions and
+ * replacements: {@code ${name}} is a group if the expression has one of that name, and else a
+ * variable of Flux or of a shell; {@code $(NAME)} is a variable of the operator's configuration
+ * reloader.
  */
 final class RelabelPlaceholder {
   private static final Pattern BRACED = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)[}:]");

@@ -9,54 +9,54 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads lists of relabelling rules. Whatever is written, it returns; a part that is not what it
- * should be is unknown, and a fault of the rule.
+ * Reads lists of relabelling rules. Any input is accepted; a part of the wrong type is unknown, and
+ * a fault of the rule.
  */
 public final class RelabelReader {
   private RelabelReader() {}
 
   /**
-   * Returns the rules of a list, one for each item. A null is an empty list; what is no list, such
-   * as a template, is one rule of which nothing is known.
+   * Returns the rules of a list, one for each item. A null is an empty list; anything but a list,
+   * such as a template, is one rule of which nothing is known.
    */
-  public static List<RelabelRule> read(Yaml rules, RelabelSyntax surface) {
+  public static List<RelabelRule> read(Yaml rules, RelabelSyntax syntax) {
     if (rules.isNull()) {
       return List.of();
     }
     if (!(rules instanceof YamlSequence sequence)) {
-      RelabelShapeCheck objections = new RelabelShapeCheck(surface);
-      objections.toList(rules);
-      return List.of(RelabelRule.unknown(rules, surface, objections.faults()));
+      RelabelShapeCheck shape = new RelabelShapeCheck(syntax);
+      shape.toList(rules);
+      return List.of(RelabelRule.unknown(rules, syntax, shape.faults()));
     }
     List<RelabelRule> read = new ArrayList<>();
     for (Yaml item : sequence.items()) {
-      read.add(rule(item, surface));
+      read.add(rule(item, syntax));
     }
     return List.copyOf(read);
   }
 
-  private static RelabelRule rule(Yaml item, RelabelSyntax surface) {
-    RelabelShapeCheck objections = new RelabelShapeCheck(surface);
+  private static RelabelRule rule(Yaml item, RelabelSyntax syntax) {
+    RelabelShapeCheck shape = new RelabelShapeCheck(syntax);
     if (!(item instanceof YamlMapping mapping)) {
-      objections.toRule(item);
-      return RelabelRule.unknown(item, surface, objections.faults());
+      shape.toRule(item);
+      return RelabelRule.unknown(item, syntax, shape.faults());
     }
-    objections.toKeys(mapping);
-    if (hasForeignKey(mapping, surface)) {
-      return RelabelRule.unknown(item, surface, objections.faults());
+    shape.toKeys(mapping);
+    if (hasForeignKey(mapping, syntax)) {
+      return RelabelRule.unknown(item, syntax, shape.faults());
     }
-    RelabelFields parts = new RelabelFields(mapping, surface, objections);
-    String regex = parts.text(Part.REGEX, RelabelRule.DEFAULT_REGEX);
-    parts.doubt(Part.REGEX, RelabelPlaceholder.isInRegex(regex));
-    String separator = parts.text(Part.SEPARATOR, RelabelRule.DEFAULT_SEPARATOR);
-    parts.doubt(Part.SEPARATOR, RelabelPlaceholder.isInRegex(separator));
-    String target = parts.text(Part.TARGET_LABEL, "");
-    parts.doubt(Part.TARGET_LABEL, RelabelPlaceholder.isInTemplate(target, regex));
-    String replacement = parts.text(Part.REPLACEMENT, RelabelRule.DEFAULT_REPLACEMENT);
-    parts.doubt(Part.REPLACEMENT, RelabelPlaceholder.isInTemplate(replacement, regex));
-    RelabelAction action = parts.action();
-    List<String> sourceLabels = parts.sourceLabels();
-    long modulus = parts.modulus();
+    RelabelFields fields = new RelabelFields(mapping, syntax, shape);
+    String regex = fields.text(Part.REGEX, RelabelRule.DEFAULT_REGEX);
+    fields.doubt(Part.REGEX, RelabelPlaceholder.isInRegex(regex));
+    String separator = fields.text(Part.SEPARATOR, RelabelRule.DEFAULT_SEPARATOR);
+    fields.doubt(Part.SEPARATOR, RelabelPlaceholder.isInRegex(separator));
+    String target = fields.text(Part.TARGET_LABEL, "");
+    fields.doubt(Part.TARGET_LABEL, RelabelPlaceholder.isInTemplate(target, regex));
+    String replacement = fields.text(Part.REPLACEMENT, RelabelRule.DEFAULT_REPLACEMENT);
+    fields.doubt(Part.REPLACEMENT, RelabelPlaceholder.isInTemplate(replacement, regex));
+    RelabelAction action = fields.action();
+    List<String> sourceLabels = fields.sourceLabels();
+    long modulus = fields.modulus();
     return new RelabelRule(
         action,
         sourceLabels,
@@ -65,28 +65,30 @@ public final class RelabelReader {
         modulus,
         target,
         replacement,
-        parts.unknown(),
-        parts.written(),
-        objections.faults(),
-        surface,
+        fields.unknown(),
+        fields.written(),
+        shape.faults(),
+        syntax,
         mapping.origin());
   }
 
-  /** Tells whether a key may stand for several, or is one over which Prometheus does not start. */
-  private static boolean hasForeignKey(YamlMapping mapping, RelabelSyntax surface) {
+  /**
+   * Tells whether a key may be expanded to several, or is one with which Prometheus does not start.
+   */
+  private static boolean hasForeignKey(YamlMapping mapping, RelabelSyntax syntax) {
     for (YamlMapping.Entry entry : mapping.entries()) {
       YamlScalar key = entry.key();
       if (key.isUnknown()
-          || (surface != RelabelSyntax.CUSTOM_RESOURCE && !isKey(key.text(), surface))) {
+          || (syntax != RelabelSyntax.CUSTOM_RESOURCE && !isKey(key.text(), syntax))) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isKey(String text, RelabelSyntax surface) {
+  private static boolean isKey(String text, RelabelSyntax syntax) {
     for (Part part : Part.values()) {
-      if (surface.keysOf(part).contains(text)) {
+      if (syntax.keysOf(part).contains(text)) {
         return true;
       }
     }

@@ -16,9 +16,8 @@ import java.util.Set;
  *
  * @param modulus an unsigned number; 0 if it is not written
  * @param regex the regular expression as written, without the anchors that Prometheus adds
- * @param unknown the parts of which the files do not tell what they are; their components hold the
- *     defaults
- * @param written where the value of each part stands, for those that are written
+ * @param unknown the parts whose values the files do not tell; their components hold the defaults
+ * @param written the place of the value of each part that is written
  * @param misspelt what is wrong with how the rule is written, whatever it means
  */
 public record RelabelRule(
@@ -61,7 +60,7 @@ public record RelabelRule(
     misspelt = List.copyOf(misspelt);
   }
 
-  /** Returns what is said, wherever it is written: rules of which this is equal do the same. */
+  /** Returns the content without its places: rules with equal content do the same. */
   public List<Object> content() {
     return List.of(
         action,

@@ -13,31 +13,31 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What is objected to in the way a rule is written, before anyone asks what it means: by Go's YAML
- * for the files of Prometheus, by the API server for custom resources.
+ * Checks the types and keys of a rule, before its meaning: as Go's YAML does for the files of
+ * Prometheus, and the API server for custom resources.
  */
 final class RelabelShapeCheck {
   private static final String STRUCT = "relabel.plain";
 
-  private final RelabelSyntax surface;
+  private final RelabelSyntax syntax;
   private final List<RelabelFault> faults = new ArrayList<>();
 
-  RelabelShapeCheck(RelabelSyntax surface) {
-    this.surface = surface;
+  RelabelShapeCheck(RelabelSyntax syntax) {
+    this.syntax = syntax;
   }
 
   List<RelabelFault> faults() {
     return List.copyOf(faults);
   }
 
-  /** Objects to what is no list of rules. */
+  /** Objects to anything but a list of rules. */
   void toList(Yaml node) {
     add(node, "[]*relabel.Config", "writeRelabelConfigs", "array");
   }
 
-  /** Objects to what is no rule. */
+  /** Objects to anything but a mapping for a rule. */
   void toRule(Yaml node) {
-    if (node.isNull() && surface == RelabelSyntax.PROMETHEUS_FILE) {
+    if (node.isNull() && syntax == RelabelSyntax.PROMETHEUS_FILE) {
       faults.add(
           RelabelFault.refused("empty or null relabeling rule in remote write config", node));
     } else {
@@ -48,33 +48,33 @@ final class RelabelShapeCheck {
   /** Objects to a part whose value is of a type that it cannot have. */
   void toType(Part part, Yaml node) {
     switch (part) {
-      case SOURCE_LABELS -> add(node, "model.LabelNames", surface.keyOf(part), "array");
-      case MODULUS -> add(node, "uint64", surface.keyOf(part), "integer");
-      default -> add(node, "string", surface.keyOf(part), "string");
+      case SOURCE_LABELS -> add(node, "model.LabelNames", syntax.keyOf(part), "array");
+      case MODULUS -> add(node, "uint64", syntax.keyOf(part), "integer");
+      default -> add(node, "string", syntax.keyOf(part), "string");
     }
   }
 
-  /** Objects to a source label that is no text. */
+  /** Objects to a source label that is not a text. */
   void toSourceLabel(Yaml node) {
-    add(node, "string", surface.keyOf(Part.SOURCE_LABELS), "string");
+    add(node, "string", syntax.keyOf(Part.SOURCE_LABELS), "string");
   }
 
-  /** Objects to a source label without a name. A null goes unseen, and is a label of no name. */
+  /** Objects to a source label without a name. A null is accepted, as a label of no name. */
   void toEmptySourceLabel(Yaml node) {
-    if (surface != RelabelSyntax.VICTORIA_METRICS) {
+    if (syntax != RelabelSyntax.VICTORIA_METRICS) {
       faults.add(RelabelFault.refused("\"\" is not a valid label name", node));
     }
   }
 
-  /** Objects to an action that there is none of. */
+  /** Objects to an action that does not exist. */
   void toAction(String written, Yaml node) {
-    if (surface == RelabelSyntax.PROMETHEUS_FILE) {
+    if (syntax == RelabelSyntax.PROMETHEUS_FILE) {
       String message =
           node.isNull()
               ? "relabel action cannot be empty"
               : "unknown relabel action " + GoText.quoted(written);
       faults.add(RelabelFault.refused(message, node));
-    } else if (surface == RelabelSyntax.CUSTOM_RESOURCE) {
+    } else if (syntax == RelabelSyntax.CUSTOM_RESOURCE) {
       String supported =
           Arrays.stream(RelabelAction.values())
               .flatMap(action -> action.spellings().stream())
@@ -88,7 +88,7 @@ final class RelabelShapeCheck {
 
   /** Objects to a negative modulus. */
   void toNegative(Yaml node) {
-    if (surface == RelabelSyntax.CUSTOM_RESOURCE) {
+    if (syntax == RelabelSyntax.CUSTOM_RESOURCE) {
       faults.add(
           RelabelFault.rejected("modulus in body should be greater than or equal to 0", node));
     } else {
@@ -96,15 +96,15 @@ final class RelabelShapeCheck {
     }
   }
 
-  /** Objects to keys that are not known, or stand twice. */
+  /** Objects to keys that are unknown or duplicated. */
   void toKeys(YamlMapping rule) {
-    List<String> known = Arrays.stream(Part.values()).map(surface::keyOf).toList();
+    List<String> known = Arrays.stream(Part.values()).map(syntax::keyOf).toList();
     List<String> seen = new ArrayList<>();
     for (YamlMapping.Entry entry : rule.entries()) {
       String key = entry.key().text();
       if (!entry.key().isUnknown() && !known.contains(key)) {
         toKey(entry.key(), known);
-      } else if (seen.contains(key) && surface == RelabelSyntax.PROMETHEUS_FILE) {
+      } else if (seen.contains(key) && syntax == RelabelSyntax.PROMETHEUS_FILE) {
         faults.add(RelabelFault.refused("field " + key + " already set in type " + STRUCT, entry));
       }
       seen.add(key);
@@ -112,8 +112,8 @@ final class RelabelShapeCheck {
   }
 
   private void toKey(YamlScalar key, List<String> known) {
-    boolean isFile = surface == RelabelSyntax.PROMETHEUS_FILE;
-    if (surface == RelabelSyntax.VICTORIA_METRICS) {
+    boolean isFile = syntax == RelabelSyntax.PROMETHEUS_FILE;
+    if (syntax == RelabelSyntax.VICTORIA_METRICS) {
       return;
     }
     String message =
@@ -130,12 +130,15 @@ final class RelabelShapeCheck {
             key.origin()));
   }
 
-  /** The other spelling of a part is what it says; anything else is guessed. */
+  /**
+   * Returns the key that an unknown one stands for: the same part in the other spelling, else the
+   * nearest.
+   */
   private Optional<String> meant(String key, List<String> known) {
     for (Part part : Part.values()) {
       for (RelabelSyntax other : RelabelSyntax.values()) {
         if (other.keyOf(part).equalsIgnoreCase(key)) {
-          return Optional.of(surface.keyOf(part));
+          return Optional.of(syntax.keyOf(part));
         }
       }
     }
@@ -146,11 +149,11 @@ final class RelabelShapeCheck {
     if (node instanceof YamlScalar scalar && scalar.isUnknown()) {
       return;
     }
-    if (surface == RelabelSyntax.PROMETHEUS_FILE) {
+    if (syntax == RelabelSyntax.PROMETHEUS_FILE) {
       faults.add(
           RelabelFault.refused(
               "cannot unmarshal " + GoText.tagged(node) + " into " + goType, node));
-    } else if (surface == RelabelSyntax.CUSTOM_RESOURCE) {
+    } else if (syntax == RelabelSyntax.CUSTOM_RESOURCE) {
       String found = GoText.jsonType(node);
       faults.add(
           RelabelFault.rejected(

@@ -16,9 +16,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule made ready to be applied, after the function {@code relabel} of {@code
- * model/relabel/relabel.go}. Its short cut for rules that set a constant is left out: it does
- * nothing that matching the default regular expression against the empty text would not do.
+ * A compiled rule, applied after the function {@code relabel} of {@code model/relabel/relabel.go}.
+ * Its short cut for rules that set a constant is left out, since it does the same as matching the
+ * default regular expression against the empty text.
  */
 final class RelabelStep {
   private final RelabelRule rule;
@@ -35,7 +35,7 @@ final class RelabelStep {
     this.replacement = new ReplacementTemplate(rule.replacement());
   }
 
-  /** Returns a rule made ready; a regular expression that does not compile is an unknown one. */
+  /** Returns the compiled rule; a regular expression that does not compile is taken as unknown. */
   static RelabelStep of(RelabelRule rule, PrometheusDialect dialect) {
     boolean expands =
         rule.action() == RelabelAction.REPLACE || rule.action() == RelabelAction.LABELMAP;
@@ -166,8 +166,8 @@ final class RelabelStep {
   }
 
   /**
-   * Tells whether a label that is to be removed may stay: before 2.50, Prometheus removed the one
-   * that is called like the target as it is written.
+   * Tells whether a label that is to be removed may stay: before 2.50, Prometheus removed the label
+   * named by the target as it is written, without expanding it.
    */
   private boolean leavesExpanded(LabelEditor labels, String name) {
     return dialect == PrometheusDialect.PROMETHEUS_2
@@ -176,7 +176,7 @@ final class RelabelStep {
         && !(labels.value(name) instanceof Absent);
   }
 
-  /** Sets a label, unless its name is none: Prometheus then changes nothing, and says nothing. */
+  /** Sets a label, unless its name is invalid: Prometheus then silently changes nothing. */
   private void set(LabelEditor labels, String name, String text) {
     if (dialect.isLabelName(name)) {
       labels.set(name, LabelValue.of(text));

@@ -7,9 +7,9 @@ import java.util.List;
 public enum RelabelSyntax {
   /**
    * The custom resources of the Prometheus Operator, and the values of its charts: camel case.
-   * Other keys are pruned by the API server. A null, and the empty value of what is no pointer
-   * there, are not emitted, so that the default of Prometheus applies ({@code
-   * pkg/prometheus/promcfg.go} of the operator).
+   * Other keys are pruned by the API server. A null, and the empty value of a field that is not a
+   * pointer in the operator's types, are not emitted, so that the default of Prometheus applies
+   * ({@code pkg/prometheus/promcfg.go} of the operator).
    */
   CUSTOM_RESOURCE,
   /**
@@ -20,7 +20,7 @@ public enum RelabelSyntax {
   PROMETHEUS_FILE,
   /**
    * The custom resources of the VictoriaMetrics operator: either case. They know more keys and
-   * actions, and what they refuse is not checked.
+   * actions, and what their operator refuses is not checked.
    */
   VICTORIA_METRICS;
 

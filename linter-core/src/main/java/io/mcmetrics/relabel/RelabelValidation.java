@@ -10,11 +10,11 @@ import java.util.Optional;
 
 /**
  * What Prometheus objects to in a rule, after {@code Config.Validate} of {@code
- * model/relabel/relabel.go}, which is what the operator leaves it to: it checks the rules of
- * monitors and scrape classes itself, but not those of remote writes.
+ * model/relabel/relabel.go}, on which the operator relies: it checks the rules of monitors and
+ * scrape classes itself, but not those of remote writes.
  *
- * <p>The third generation is taken at its newest; 3.0 and 3.1 wanted the names of target labels to
- * be like those of the second.
+ * <p>For Prometheus 3 the newest version is taken; 3.0 and 3.1 allowed target labels only as
+ * Prometheus 2 does.
  */
 public final class RelabelValidation {
   /** What a target may be before 3.0: letters, digits, underscores, and groups. */
@@ -31,7 +31,7 @@ public final class RelabelValidation {
     this.faults = new ArrayList<>(rule.misspelt());
   }
 
-  /** Returns what is wrong with a rule. What is unknown is nothing wrong. */
+  /** Returns what is wrong with a rule. Unknown parts are not reported. */
   public static List<RelabelFault> faults(RelabelRule rule, PrometheusDialect dialect) {
     RelabelValidation validation = new RelabelValidation(rule, dialect);
     boolean isChecked = rule.surface() != RelabelSyntax.VICTORIA_METRICS;
@@ -51,8 +51,8 @@ public final class RelabelValidation {
       }
     }
     if (rule.knows(Part.REGEX)) {
-      Optional<RegexError> refusal = RegexError.of(rule.regex(), dialect);
-      refusal.ifPresent(
+      Optional<RegexError> error = RegexError.of(rule.regex(), dialect);
+      error.ifPresent(
           why ->
               faults.add(
                   new RelabelFault(

@@ -14,12 +14,12 @@ public final class SeriesText {
     this.text = text;
   }
 
-  /** Returns the labels of a series, which has no others; empty for what is no series. */
+  /** Returns the labels of a series, which has no others; empty for any other text. */
   public static Optional<LabelSet> read(String line) {
     return new SeriesText(line.strip()).read();
   }
 
-  /** Returns a series in writing; a label that may be there has a question mark for its value. */
+  /** Returns the text of a series; a label that may be there has a question mark for its value. */
   public static String of(LabelSet series) {
     Optional<String> name =
         series.value(LabelSet.NAME) instanceof Text known

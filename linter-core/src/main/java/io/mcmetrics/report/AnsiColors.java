@@ -6,7 +6,7 @@ import io.mcmetrics.finding.Severity;
  * Colours for terminals, or none.
  *
  * @param on whether there are colours at all
- * @param severity gives the marks at the main place their colour
+ * @param severity decides the colour of the marks at the main place
  */
 public record AnsiColors(boolean on, Severity severity) {
   /** The mark under the main place. */
@@ -17,20 +17,22 @@ public record AnsiColors(boolean on, Severity severity) {
 
   private static final String BLUE = "1;34";
 
+  /** Returns a text in the colour of the severity. */
   public String severity(String text) {
-    return paint(code(), text);
+    return colored(code(), text);
   }
 
   String mark(char mark, String text) {
-    return paint(mark == MAIN ? code() : BLUE, text);
+    return colored(mark == MAIN ? code() : BLUE, text);
   }
 
   String frame(String text) {
-    return paint(BLUE, text);
+    return colored(BLUE, text);
   }
 
+  /** Returns a text in bold. */
   public String strong(String text) {
-    return paint("1", text);
+    return colored("1", text);
   }
 
   private String code() {
@@ -41,7 +43,7 @@ public record AnsiColors(boolean on, Severity severity) {
     };
   }
 
-  private String paint(String code, String text) {
+  private String colored(String code, String text) {
     return on ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
   }
 }

@@ -6,7 +6,7 @@ import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.Span;
 import java.util.List;
 
-/** Draws the lines of one place, with what is meant underlined. */
+/** Draws the lines of one place, with the range underlined. */
 public final class CodeFrame {
   private static final int MOST_COLUMNS = 160;
   private static final int COLUMNS_BEFORE = 60;
@@ -35,16 +35,16 @@ public final class CodeFrame {
     return region.endLine();
   }
 
-  /** Adds the lines; {@code paint} colours the marks. */
-  public void draw(Gutter gutter, AnsiColors paint, StringBuilder out) {
+  /** Adds the lines; {@code colors} colours the marks. */
+  public void draw(Gutter gutter, AnsiColors colors, StringBuilder out) {
     if (region.lines() == 1) {
-      drawLine(gutter, paint, out);
+      drawLine(gutter, colors, out);
     } else {
-      drawLines(gutter, paint, out);
+      drawLines(gutter, colors, out);
     }
   }
 
-  private void drawLine(Gutter gutter, AnsiColors paint, StringBuilder out) {
+  private void drawLine(Gutter gutter, AnsiColors colors, StringBuilder out) {
     List<PrintedCharacter> cells =
         PrintedCharacter.of(file.line(region.startLine()), ReportMask.in(file, region.startLine()));
     int from = Math.min(region.startColumn() - 1, cells.size());
@@ -66,24 +66,24 @@ public final class CodeFrame {
     shown.append(last < cells.size() ? CUT : "");
     gutter.line(region.startLine(), shown.toString(), out);
     String visible = marks.toString().isBlank() ? String.valueOf(mark) : marks.toString();
-    gutter.between(blanks + paint.mark(mark, visible + note), out);
+    gutter.between(blanks + colors.mark(mark, visible + note), out);
   }
 
-  private void drawLines(Gutter gutter, AnsiColors paint, StringBuilder out) {
+  private void drawLines(Gutter gutter, AnsiColors colors, StringBuilder out) {
     boolean all = region.lines() <= MOST_LINES;
     int lastAtTop = all ? region.endLine() - 1 : region.startLine() + MOST_LINES - 3;
     String bar = "/ ";
     for (int line = region.startLine(); line <= lastAtTop; line++) {
-      gutter.line(line, paint.mark(mark, bar) + shown(line), out);
+      gutter.line(line, colors.mark(mark, bar) + shown(line), out);
       bar = "| ";
     }
     if (!all) {
       int between = region.endLine() - lastAtTop - 1;
-      gutter.between(paint.mark(mark, bar) + CUT + " " + between + " more lines", out);
+      gutter.between(colors.mark(mark, bar) + CUT + " " + between + " more lines", out);
     }
-    gutter.line(region.endLine(), paint.mark(mark, bar) + shown(region.endLine()), out);
+    gutter.line(region.endLine(), colors.mark(mark, bar) + shown(region.endLine()), out);
     String closing = "|" + "_".repeat(widthOfLast()) + mark + note;
-    gutter.between(paint.mark(mark, closing), out);
+    gutter.between(colors.mark(mark, closing), out);
   }
 
   private String shown(int line) {

@@ -5,10 +5,14 @@ package io.mcmetrics.report;
  *
  * @param width of the longest line number
  */
-public record Gutter(int width, AnsiColors paint) {
+public record Gutter(int width, AnsiColors colors) {
   /** Adds where something is. */
   public void place(String arrow, String place, StringBuilder out) {
-    out.append(" ".repeat(width)).append(paint.frame(arrow)).append(' ').append(place).append('\n');
+    out.append(" ".repeat(width))
+        .append(colors.frame(arrow))
+        .append(' ')
+        .append(place)
+        .append('\n');
   }
 
   /** Adds a line of a file. */
@@ -16,7 +20,7 @@ public record Gutter(int width, AnsiColors paint) {
     add(String.format("%" + width + "d |", number), text, out);
   }
 
-  /** Adds a line between those of the file. */
+  /** Adds a line without a number. */
   public void between(String text, StringBuilder out) {
     add(" ".repeat(width) + " |", text, out);
   }
@@ -24,15 +28,15 @@ public record Gutter(int width, AnsiColors paint) {
   /** Adds a remark about the whole. */
   public void remark(String label, String text, StringBuilder out) {
     out.append(" ".repeat(width))
-        .append(paint.frame(" ="))
+        .append(colors.frame(" ="))
         .append(' ')
-        .append(paint.strong(label + ":"))
+        .append(colors.strong(label + ":"))
         .append(' ')
         .append(Printable.line(text))
         .append('\n');
   }
 
   private void add(String gutter, String text, StringBuilder out) {
-    out.append(paint.frame(gutter)).append(text.isEmpty() ? "" : " " + text).append('\n');
+    out.append(colors.frame(gutter)).append(text.isEmpty() ? "" : " " + text).append('\n');
   }
 }

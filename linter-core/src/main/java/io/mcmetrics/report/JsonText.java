@@ -24,7 +24,7 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /** Returns the text of a tree; whatever could steer a terminal is escaped. */
+  /** Returns the text of a tree; characters that could control a terminal are escaped. */
   public static String of(JsonNode tree) {
     return Printable.lines(WRITER.writeValueAsString(tree)) + "\n";
   }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A language in which reports speak; what files and rules say stays as it is. */
+/** A language of reports; texts of files and rules are not translated. */
 public enum Language {
   /** English. */
   EN,

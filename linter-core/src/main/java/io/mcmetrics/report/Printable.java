@@ -1,8 +1,8 @@
 package io.mcmetrics.report;
 
 /**
- * Text from files, made safe to print. What a file says must neither move the cursor nor turn round
- * the order of the letters (see CVE-2021-42574).
+ * Text from files, made safe to print. It must neither move the cursor nor reverse the order of
+ * letters (see CVE-2021-42574).
  */
 public final class Printable {
   private Printable() {}
@@ -12,7 +12,7 @@ public final class Printable {
     return escaped(text, false);
   }
 
-  /** Returns a text of several lines, in which only line feeds steer. */
+  /** Returns a text of several lines, in which line feeds are the only control characters. */
   static String lines(String text) {
     return escaped(text, true);
   }

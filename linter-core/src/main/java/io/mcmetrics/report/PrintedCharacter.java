@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What one character of a file becomes in a terminal.
+ * One character of a file as it is printed in a terminal.
  *
  * @param shown what is printed
- * @param blank what takes up the same room on the line below
+ * @param blank the blank text of the same width for the line below
  * @param width the columns it takes
  */
 public record PrintedCharacter(String shown, String blank, int width) {
@@ -75,7 +75,10 @@ public record PrintedCharacter(String shown, String blank, int width) {
         : new PrintedCharacter(shown, " ", 1);
   }
 
-  /** The table holds pairs: an odd place to insert is inside one. */
+  /**
+   * Tells whether a code point is in the table, which holds pairs: an odd insertion point is inside
+   * one.
+   */
   private static boolean isWide(int codePoint) {
     int found = Arrays.binarySearch(WIDE, codePoint);
     return found >= 0 || (-found - 1) % 2 == 1;

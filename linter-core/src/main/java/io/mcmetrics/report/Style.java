@@ -1,10 +1,10 @@
 package io.mcmetrics.report;
 
 /**
- * How a report for people looks.
+ * The style of a text report.
  *
  * @param colour whether to use the colours of a terminal
- * @param verbose whether to show even what is usually summed up
+ * @param verbose whether to show what is usually summarized
  * @param brief whether to show the findings and nothing else
  */
 public record Style(boolean colour, boolean verbose, boolean brief) {

@@ -4,8 +4,8 @@ import io.mcmetrics.finding.Problem;
 import io.mcmetrics.fleet.Fleet;
 import java.util.function.Consumer;
 
-/** A rule that joins what several files say. */
+/** A rule that checks what several files say together. */
 public non-sealed interface FleetRule extends Rule {
-  /** Hands each problem of the fleet to {@code out}. */
+  /** Passes each problem of the fleet to {@code out}. */
   void check(Fleet fleet, Consumer<Problem> out);
 }

@@ -2,7 +2,7 @@ package io.mcmetrics.rule;
 
 import java.util.Locale;
 
-/** A named objection. Implement {@link DocumentRule} or {@link FleetRule}, never this. */
+/** A named check. Implement {@link DocumentRule} or {@link FleetRule}, never this. */
 public sealed interface Rule permits DocumentRule, FleetRule {
 
   /** Returns the kebab-case name of the class: the name of a rule has one spelling. */
@@ -13,7 +13,7 @@ public sealed interface Rule permits DocumentRule, FleetRule {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** Returns what there is to say about the rule. */
+  /** Returns the description of the rule. */
   default RulePage page() {
     RuleInfo info = getClass().getAnnotation(RuleInfo.class);
     if (info == null) {

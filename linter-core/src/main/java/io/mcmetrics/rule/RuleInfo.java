@@ -8,7 +8,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The title page of a rule; its page in docs/rules, {@code explain} and SARIF are made from it. */
+/**
+ * The description of a rule; its page in docs/rules, {@code explain} and SARIF are made from it.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -25,9 +27,9 @@ public @interface RuleInfo {
   /** How bad the usual case is. */
   Severity severity();
 
-  /** Where on its way a sample meets with it. */
+  /** The stage of a sample's path to Grafana at which it takes effect. */
   Stage stage();
 
-  /** Names the rule had before: renaming the class renames the rule, and these stay accepted. */
+  /** Former names of the rule, which stay accepted: renaming the class renames the rule. */
   String[] formerIds() default {};
 }

@@ -4,14 +4,14 @@ import io.mcmetrics.finding.Severity;
 import io.mcmetrics.finding.Stage;
 
 /**
- * What there is to say about a rule, for people.
+ * The description of a rule for users.
  *
  * @param id the kebab-case name
  * @param summary what is wrong
  * @param why what breaks, for whom, and how they would notice
  * @param remedy what to do instead
  * @param severity how bad the usual case is
- * @param stage where on its way a sample meets with it
+ * @param stage the stage of a sample's path to Grafana at which it takes effect
  */
 public record RulePage(
     String id, String summary, String why, String remedy, Severity severity, Stage stage) {}

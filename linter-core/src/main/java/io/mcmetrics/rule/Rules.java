@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** The rules there are, by id. */
+/** A set of rules, by id. */
 public final class Rules {
   private static final int LONGEST_SUMMARY = 80;
 
@@ -21,9 +21,9 @@ public final class Rules {
   }
 
   /**
-   * Returns the rules that a class loader knows as services.
+   * Returns the rules that a class loader finds as services.
    *
-   * @param loader the one that sees the rules: in Maven that is the plugin's, not the thread's
+   * @param loader the class loader that sees the rules: in Maven the plugin's, not the thread's
    */
   public static Rules discover(ClassLoader loader) {
     List<Rule> rules = new ArrayList<>();
@@ -34,8 +34,8 @@ public final class Rules {
   /**
    * Returns some rules, sorted by id.
    *
-   * @throws IllegalStateException if two share an id, or a title page is not as promised: that is
-   *     the fault of who wrote the rule
+   * @throws IllegalStateException if two share an id, or a description is not as {@link RuleInfo}
+   *     asks for: a bug in a rule
    */
   public static Rules of(List<Rule> rules) {
     List<Rule> sorted = new ArrayList<>(rules);

@@ -1,4 +1,4 @@
-/** What a rule is: all that a rule author imports beside fleet, relabel, yaml and finding. */
+/** The interfaces and the annotation that a rule implements and carries. */
 @NullMarked
 package io.mcmetrics.rule;
 

@@ -11,17 +11,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What exposes metrics, with the targets at which a small cluster of two nodes has it scraped.
+ * An exporter, with its targets in a small cluster of two nodes.
  *
  * @param name the name of its resource
- * @param flags what sets it apart from the others
+ * @param flags what is special about it
  * @param switches the keys of kube-prometheus-stack's values each of which turns it off
  * @param relabelings the key of those values under which its metric relabelings stand; empty if
  *     there is none
  * @param targets the labels of each target
  * @param absent the names that dashboards ask for but nothing exposes, each with the reason
  */
-public record Exporter(
+record Exporter(
     String name,
     Set<Flag> flags,
     List<String> switches,
@@ -31,9 +31,9 @@ public record Exporter(
     List<MetricBlock> blocks,
     NavigableMap<String, String> absent) {
 
-  /** What sets exporters apart. */
-  public enum Flag {
-    /** It is there only where somebody says so. */
+  /** What may be special about an exporter. */
+  enum Flag {
+    /** It is scraped only where it is added to the plan. */
     OPTIONAL,
     /** Its own labels win over those of the target ({@code honor_labels}). */
     HONOR_LABELS,
@@ -44,7 +44,7 @@ public record Exporter(
   }
 
   /** Keeps its own collections. */
-  public Exporter {
+  Exporter {
     flags = Set.copyOf(flags);
     switches = List.copyOf(switches);
     targets = List.copyOf(targets);
@@ -53,8 +53,8 @@ public record Exporter(
     absent = Collections.unmodifiableNavigableMap(new TreeMap<>(absent));
   }
 
-  /** Tells whether it is set apart by a flag. */
-  public boolean is(Flag flag) {
+  /** Tells whether it has a flag. */
+  boolean is(Flag flag) {
     return flags.contains(flag);
   }
 

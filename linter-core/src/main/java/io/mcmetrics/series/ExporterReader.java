@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads the resources that lie beside this class, one for each exporter.
+ * Reads the resources of this package that describe exporters, one for each.
  *
  * <p>A line without indentation begins something, and the indented lines below belong to it:
  *

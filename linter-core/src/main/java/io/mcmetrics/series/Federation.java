@@ -18,10 +18,10 @@ import java.util.TreeSet;
 /**
  * A job that takes series from another Prometheus, by its {@code /federate}.
  *
- * @param selectors what it asks for, in {@code match[]}, as far as that can be read
- * @param isRead whether all of it can be
+ * @param selectors the selectors of {@code match[]} that could be parsed
+ * @param isRead whether all of them could be
  * @param honorsLabels whether the series keep their own {@code job} and {@code instance}
- * @param relabelings what is done to them before they are stored
+ * @param relabelings the metric relabelling of the job
  */
 public record Federation(
     List<VectorSelector> selectors,
@@ -34,7 +34,7 @@ public record Federation(
     relabelings = List.copyOf(relabelings);
   }
 
-  /** Returns a job that asks for what some texts say. */
+  /** Returns a job with some texts as its {@code match[]}. */
   public static Federation of(
       List<String> matches, boolean isRead, boolean honorsLabels, List<RelabelRule> relabelings) {
     List<VectorSelector> selectors = new ArrayList<>();
@@ -68,7 +68,7 @@ public record Federation(
     return chain().apply(LabelSet.open().with(LabelSet.NAME, name)) instanceof RelabelOutcome.Kept;
   }
 
-  /** Tells whether a metric may be among what is asked for. */
+  /** Tells whether a selector may match a metric. */
   boolean mayBring(String name) {
     boolean isAskedFor = !isRead || selectors.stream().anyMatch(selector -> may(selector, name));
     LabelSet series = LabelSet.open().with(LabelSet.NAME, name);
@@ -82,8 +82,8 @@ public record Federation(
   }
 
   /**
-   * Returns those of the other Prometheus' series of which it is known that they come, and with
-   * which labels. What asks for everything does not tell what there is.
+   * Returns those of the other Prometheus' series that are known to be federated, with the labels
+   * they then have. A selector of everything does not tell which series exist.
    */
   List<LabelSet> picked(List<LabelSet> series) {
     if (!honorsLabels) {

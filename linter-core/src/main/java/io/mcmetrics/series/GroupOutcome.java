@@ -12,11 +12,11 @@ import java.util.function.UnaryOperator;
  *
  * @param group the exporter
  * @param in how many series there were
- * @param out how many different ones are left, those of which that is not known among them
- * @param undecided how many of the series it is not known of whether they pass
- * @param lost the metrics of which nothing is left, each with the rules that drop its series
+ * @param out how many different ones are left, those that may be dropped included
+ * @param undecided how many of the series may be dropped
+ * @param lost the metrics of which no series is left, each with the rules that drop its series
  * @param merges the metrics of which series are merged, by name
- * @param stripped how many of the surviving series have lost a label that was asked about
+ * @param stripped how many of the remaining series have lost each watched label
  */
 public record GroupOutcome(
     String group,
@@ -40,7 +40,7 @@ public record GroupOutcome(
     return new GroupOutcome(group, in, out, undecided, renamed, merged, stripped);
   }
 
-  /** Returns how many of the surviving series have lost a label that was asked about. */
+  /** Returns how many of the remaining series have lost a watched label. */
   public int strippedOf(String label) {
     return stripped.getOrDefault(label, 0);
   }

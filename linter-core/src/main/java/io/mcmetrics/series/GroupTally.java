@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /** Counts what becomes of the series of one exporter. */
 final class GroupTally {
   private final SeriesGroup group;
-  private final List<SeriesOutcome> fates = new ArrayList<>();
+  private final List<SeriesOutcome> outcomes = new ArrayList<>();
 
   GroupTally(SeriesGroup group) {
     this.group = group;
@@ -27,28 +27,35 @@ final class GroupTally {
     return group;
   }
 
-  void add(SeriesOutcome fate) {
-    fates.add(fate);
+  void add(SeriesOutcome outcome) {
+    outcomes.add(outcome);
   }
 
   GroupOutcome outcome(NavigableSet<String> watched, List<MergedSeries> merges) {
     Set<LabelSet> out = new HashSet<>();
-    fates.forEach(fate -> fate.outcome().survivor().ifPresent(out::add));
-    long undecided = fates.stream().filter(fate -> fate.outcome() instanceof Undecided).count();
+    outcomes.forEach(outcome -> outcome.relabelled().survivor().ifPresent(out::add));
+    long undecided =
+        outcomes.stream().filter(outcome -> outcome.relabelled() instanceof Undecided).count();
     return new GroupOutcome(
-        group.name(), fates.size(), out.size(), (int) undecided, lost(), merges, stripped(watched));
+        group.name(),
+        outcomes.size(),
+        out.size(),
+        (int) undecided,
+        lost(),
+        merges,
+        stripped(watched));
   }
 
   private NavigableMap<String, List<RelabelRule>> lost() {
     NavigableMap<String, Set<RelabelRule>> dropped = new TreeMap<>();
-    for (SeriesOutcome fate : fates) {
-      if (fate.outcome() instanceof Dropped drop) {
-        dropped.computeIfAbsent(fate.metric(), key -> new LinkedHashSet<>()).add(drop.by());
+    for (SeriesOutcome outcome : outcomes) {
+      if (outcome.relabelled() instanceof Dropped drop) {
+        dropped.computeIfAbsent(outcome.metric(), key -> new LinkedHashSet<>()).add(drop.by());
       }
     }
-    for (SeriesOutcome fate : fates) {
-      if (!(fate.outcome() instanceof Dropped)) {
-        dropped.remove(fate.metric());
+    for (SeriesOutcome outcome : outcomes) {
+      if (!(outcome.relabelled() instanceof Dropped)) {
+        dropped.remove(outcome.metric());
       }
     }
     NavigableMap<String, List<RelabelRule>> lost = new TreeMap<>();
@@ -58,10 +65,10 @@ final class GroupTally {
 
   private NavigableMap<String, Integer> stripped(NavigableSet<String> watched) {
     NavigableMap<String, Integer> stripped = new TreeMap<>();
-    for (SeriesOutcome fate : fates) {
-      Optional<LabelSet> out = fate.outcome().survivor();
+    for (SeriesOutcome outcome : outcomes) {
+      Optional<LabelSet> out = outcome.relabelled().survivor();
       for (String label : watched) {
-        if (out.isPresent() && out.get().lacks(label) && !fate.series().lacks(label)) {
+        if (out.isPresent() && out.get().lacks(label) && !outcome.series().lacks(label)) {
           stripped.merge(label, 1, Integer::sum);
         }
       }

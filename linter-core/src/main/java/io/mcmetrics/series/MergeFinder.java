@@ -17,11 +17,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Finds the series that a chain makes equal. Where it is not certain that they pass, or that what
- * is unknown of them is the same, nothing is said.
+ * Finds the series that a chain makes equal. Series that may be dropped, or whose unknown labels
+ * may differ, are not reported.
  */
 final class MergeFinder {
-  /** Enough to meet one that differs in a single label, where there is one. */
+  /** Enough to find one that differs in a single label, if there is one. */
   private static final int MAX_COMPARED = 64;
 
   private final List<RelabelChain> beginnings = new ArrayList<>();
@@ -43,16 +43,17 @@ final class MergeFinder {
     }
   }
 
-  void add(LabelSet result, List<SeriesOutcome> fates) {
-    List<SeriesOutcome> certain = fates.stream().filter(SeriesOutcome::isCertain).toList();
+  void add(LabelSet result, List<SeriesOutcome> outcomes) {
+    List<SeriesOutcome> certain = outcomes.stream().filter(SeriesOutcome::isCertain).toList();
     if (certain.size() < 2 || hasDoubtfulLabel(result)) {
       return;
     }
     Map<String, List<SeriesOutcome>> byMetric = new LinkedHashMap<>();
-    for (SeriesOutcome fate : certain) {
+    for (SeriesOutcome outcome : certain) {
       byMetric
-          .computeIfAbsent(fate.group().name() + " " + fate.metric(), key -> new ArrayList<>())
-          .add(fate);
+          .computeIfAbsent(
+              outcome.group().name() + " " + outcome.metric(), key -> new ArrayList<>())
+          .add(outcome);
     }
     for (List<SeriesOutcome> ofMetric : byMetric.values()) {
       SeriesOutcome first = ofMetric.get(0);

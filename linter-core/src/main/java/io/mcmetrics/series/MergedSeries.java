@@ -11,11 +11,11 @@ import java.util.function.UnaryOperator;
  * Series of one metric that relabelling makes equal to others.
  *
  * @param metric the name of the metric
- * @param series how many of its series are no longer told from another
+ * @param series how many of its series are no longer distinguishable from another
  * @param first one of them as it was
- * @param second what it is no longer told from
+ * @param second the series that it is no longer distinguishable from
  * @param result what both have become
- * @param toldApartBy the labels that told these two apart
+ * @param toldApartBy the labels in which these two differed
  * @param by the rule after which they are equal
  */
 public record MergedSeries(

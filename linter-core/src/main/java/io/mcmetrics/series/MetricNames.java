@@ -19,15 +19,16 @@ import java.util.regex.Pattern;
  * Metrics that a user names in a file: one name a line, what an exporter answers at {@code
  * /metrics}, or what Prometheus answers at {@code /api/v1/label/__name__/values}.
  *
- * @param fault why the file is none of that, as the end of a sentence about it; empty if it is
+ * @param fault why the file has none of these forms, as the end of a sentence about it; empty if it
+ *     has one
  */
 public record MetricNames(NavigableSet<String> names, Optional<String> fault) {
-  /** Many times what a Prometheus has; each of them is held against each chain of rules. */
+  /** Far more than a Prometheus has; each of them is run through each chain of rules. */
   static final int MOST_NAMES = 50_000;
 
   /**
-   * A line of the text format of Prometheus, of which the value may be missing. Nothing that was
-   * read is read again otherwise, so that it takes linear time, whatever the line is.
+   * A line of the text format of Prometheus, of which the value may be missing. All quantifiers are
+   * possessive, so that matching takes linear time.
    */
   private static final Pattern LINE =
       Pattern.compile(

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The types of metrics, as far as they differ in the series that they come to. */
+/** The types of metrics, as far as they differ in the series that they consist of. */
 enum MetricType {
   GAUGE,
   COUNTER,

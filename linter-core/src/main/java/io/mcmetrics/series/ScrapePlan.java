@@ -16,12 +16,12 @@ import java.util.TreeSet;
  *
  * @param chartVersion the version of kube-prometheus-stack whose defaults apply; the newest if it
  *     is none
- * @param added the optional exporters that are there
- * @param removed the exporters that are not
+ * @param added the optional exporters that are scraped
+ * @param removed the exporters of the chart that are not
  * @param relabelings metric relabelings in place of the chart's, by exporter
  * @param recorded the names that rules of the tree record here
- * @param federations what is taken from another Prometheus
- * @param onlyFederates whether nothing is known to be scraped beside those
+ * @param federations the series taken from other Prometheuses
+ * @param onlyFederates whether nothing else is known to be scraped
  */
 public record ScrapePlan(
     String chartVersion,
@@ -43,7 +43,7 @@ public record ScrapePlan(
     federations = List.copyOf(federations);
   }
 
-  /** Returns the plan of a chart whose values nobody has set. */
+  /** Returns the plan of a chart with its default values. */
   public static ScrapePlan ofChart(String version) {
     return new ScrapePlan(
         version,
@@ -68,7 +68,7 @@ public record ScrapePlan(
     return removing(List.of(exporters));
   }
 
-  /** Returns this plan of something that evaluates no rules. */
+  /** Returns this plan without the evaluation of rules, as for an agent. */
   public ScrapePlan withoutRules() {
     return removing(OF_RULES);
   }
@@ -111,8 +111,8 @@ public record ScrapePlan(
     return new ScrapePlan(chartVersion, added, removed, relabelings, recorded, from, alone);
   }
 
-  /** Tells whether rules are evaluated: an agent knows none. */
-  public boolean evaluatesRules() {
+  /** Tells whether rules are evaluated: an agent evaluates none. */
+  boolean evaluatesRules() {
     return !removed.containsAll(OF_RULES);
   }
 
@@ -132,7 +132,7 @@ public record ScrapePlan(
         || federations.stream().anyMatch(federation -> federation.mayBring(name));
   }
 
-  /** Returns the names that federation is sure to ask for. */
+  /** Returns the names that federation is known to select. */
   public NavigableSet<String> federated() {
     NavigableSet<String> names = new TreeSet<>();
     federations.forEach(federation -> names.addAll(federation.names()));

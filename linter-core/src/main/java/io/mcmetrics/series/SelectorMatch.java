@@ -16,8 +16,8 @@ import java.util.function.Predicate;
  * @param conditions one for each matcher
  */
 record SelectorMatch(List<Condition> conditions) {
-  /** A value that nothing has. */
-  private static final String STRANGE = "a value that nobody gives";
+  /** A value that no series has. */
+  private static final String UNUSED_VALUE = "a value that nobody gives";
 
   /** What a label is to be; an empty text if a series lacks it. */
   record Condition(String label, Predicate<String> accepts) {}
@@ -36,9 +36,9 @@ record SelectorMatch(List<Condition> conditions) {
     return !(matcher.value() instanceof TemplatedText.Known) || accepting(matcher).test(name);
   }
 
-  /** Tells whether it leaves anything out, so that it tells of what there is. */
+  /** Tells whether it excludes anything: only then does it tell which series exist. */
   boolean tellsSomething() {
-    return !conditions.stream().allMatch(condition -> condition.accepts().test(STRANGE));
+    return !conditions.stream().allMatch(condition -> condition.accepts().test(UNUSED_VALUE));
   }
 
   boolean selects(LabelSet series) {

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Series as an edge with kube-prometheus-stack sends them: not all that a cluster has, but of each
- * metric so many that any label that tells two of them apart does so here.
+ * Series as a cluster with kube-prometheus-stack sends them. It is a sample: of each metric it has
+ * enough series that each of its labels takes different values.
  */
 public final class SeriesCatalogue {
   private static final List<String> EXPORTERS =
@@ -74,12 +74,12 @@ public final class SeriesCatalogue {
   }
 
   /** Returns all exporters, the optional ones among them. */
-  public List<Exporter> exporters() {
+  List<Exporter> exporters() {
     return EXPORTERS.stream().map(this::resource).toList();
   }
 
-  /** Returns the names of all that exporters and rules give, wherever they are there. */
-  public NavigableSet<String> names() {
+  /** Returns the names of all metrics of exporters and rules, the optional ones included. */
+  NavigableSet<String> names() {
     NavigableSet<String> names = new TreeSet<>();
     resources.values().forEach(resource -> names.addAll(resource.names()));
     return names;
@@ -100,7 +100,7 @@ public final class SeriesCatalogue {
     return List.copyOf(groups);
   }
 
-  /** Returns what comes of the series that another Prometheus has. */
+  /** Returns the series that are federated from another Prometheus. */
   private List<SeriesGroup> federated(ScrapePlan plan) {
     List<SeriesGroup> groups = new ArrayList<>();
     for (SeriesGroup source : scraped(ScrapePlan.ofChart(plan.chartVersion()))) {

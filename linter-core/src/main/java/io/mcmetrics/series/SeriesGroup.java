@@ -12,11 +12,11 @@ import java.util.TreeSet;
 /**
  * The series of one exporter, as Prometheus stores them.
  *
- * @param name what they come from
- * @param series all of them different
+ * @param name the exporter or other origin
+ * @param series the series, all of them different
  * @param uncollected the names that are exposed but dropped when they are scraped
- * @param tellsApart whether the labels of two series say that they are two; not so where nothing
- *     but names is known
+ * @param tellsApart whether the labels of its series are known, so that those that become equal are
+ *     really merged; false if only names are known
  */
 public record SeriesGroup(
     String name, List<LabelSet> series, NavigableSet<String> uncollected, boolean tellsApart) {
@@ -27,10 +27,9 @@ public record SeriesGroup(
   }
 
   /**
-   * Returns a group of which nothing but names is known, such as what the tree's own recording
-   * rules give.
+   * Returns a group of which nothing but names is known, such as the recording rules of the tree.
    */
-  public static SeriesGroup ofNames(String name, Collection<String> metrics) {
+  static SeriesGroup ofNames(String name, Collection<String> metrics) {
     List<LabelSet> series = new ArrayList<>();
     for (String metric : new TreeSet<>(metrics)) {
       series.add(LabelSet.open().with(LabelSet.NAME, metric));

@@ -8,12 +8,12 @@ import io.mcmetrics.relabel.RelabelOutcome;
  *
  * @param series the series with the external labels
  */
-record SeriesOutcome(SeriesGroup group, LabelSet series, RelabelOutcome outcome) {
+record SeriesOutcome(SeriesGroup group, LabelSet series, RelabelOutcome relabelled) {
   String metric() {
     return SeriesGroup.nameOf(series);
   }
 
   boolean isCertain() {
-    return outcome instanceof RelabelOutcome.Kept && group.tellsApart();
+    return relabelled instanceof RelabelOutcome.Kept && group.tellsApart();
   }
 }

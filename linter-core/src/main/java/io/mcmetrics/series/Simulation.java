@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * What a chain of write relabelling makes of the series of an edge.
+ * The effect of a chain of write relabelling on the series of a sender.
  *
  * @param groups the outcome for each exporter, in the order given
  */
@@ -42,7 +42,7 @@ public record Simulation(List<GroupOutcome> groups) {
     return run.result(labels);
   }
 
-  /** Returns this, said of other rules. */
+  /** Returns the same with each rule replaced, as for the same rules of another cluster. */
   public Simulation by(UnaryOperator<RelabelRule> others) {
     return new Simulation(groups.stream().map(group -> group.by(others)).toList());
   }
@@ -53,7 +53,7 @@ public record Simulation(List<GroupOutcome> groups) {
   }
 
   /** Returns how many different series are left. */
-  public int out() {
+  int out() {
     return groups.stream().mapToInt(GroupOutcome::out).sum();
   }
 

@@ -12,7 +12,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Sends series through a chain, and notes which end up as the same. */
+/** Runs series through a chain, and records which become the same. */
 final class SimulationRun {
   private final NavigableMap<String, LabelValue> external;
   private final RelabelChain chain;
@@ -28,11 +28,11 @@ final class SimulationRun {
     GroupTally tally = new GroupTally(group);
     for (LabelSet series : group.series()) {
       LabelSet sent = withExternal(series);
-      SeriesOutcome fate = new SeriesOutcome(group, sent, chain.apply(sent));
-      tally.add(fate);
-      Optional<LabelSet> out = fate.outcome().survivor();
+      SeriesOutcome outcome = new SeriesOutcome(group, sent, chain.apply(sent));
+      tally.add(outcome);
+      Optional<LabelSet> out = outcome.relabelled().survivor();
       if (out.isPresent()) {
-        survivors.computeIfAbsent(out.get(), key -> new ArrayList<>(1)).add(fate);
+        survivors.computeIfAbsent(out.get(), key -> new ArrayList<>(1)).add(outcome);
       }
     }
     tallies.add(tally);

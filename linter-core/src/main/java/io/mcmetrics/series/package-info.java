@@ -1,4 +1,4 @@
-/** The series that an edge sends, and what relabelling makes of them. */
+/** The series that a cluster sends, and the effect of relabelling on them. */
 @NullMarked
 package io.mcmetrics.series;
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The last hop, which all ways have in common: whether dashboards of the tree choose by the label
- * that names the cluster.
+ * The last hop, which all paths share: whether dashboards of the tree select by the label that
+ * names the cluster.
  */
 final class DashboardHop {
   private DashboardHop() {}

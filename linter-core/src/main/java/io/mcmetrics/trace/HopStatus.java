@@ -2,15 +2,15 @@ package io.mcmetrics.trace;
 
 import java.util.Locale;
 
-/** How it stands with one hop. */
+/** The status of one hop. */
 public enum HopStatus {
-  /** The files show how it goes on. */
+  /** The files show how samples pass it. */
   OK,
-  /** It ends here, by at least one finding. */
+  /** Samples are lost here, according to at least one finding. */
   BROKEN,
   /** The files do not tell. */
   UNKNOWN,
-  /** There is no such hop on this way. */
+  /** The path has no such hop. */
   NOT_APPLICABLE;
 
   /** Returns the word used in reports. */

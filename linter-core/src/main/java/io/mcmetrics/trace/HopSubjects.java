@@ -14,19 +14,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All that a way leads through, to tell which findings concern it. */
+/** The objects along the path of samples, used to tell which findings concern it. */
 final class HopSubjects {
   private final String cluster;
   private final Set<Origin> passed = new HashSet<>();
 
-  private HopSubjects(Sender sender, SamplePath way) {
+  private HopSubjects(Sender sender, SamplePath path) {
     this.cluster = sender.cluster().name();
     passed.add(sender.origin());
-    for (RouteMatch match : way.resolution().routes()) {
+    for (RouteMatch match : path.resolution().routes()) {
       passed.add(match.endpoint().origin());
       passed.add(match.route().origin());
     }
-    for (Backend backend : way.resolution().backends()) {
+    for (Backend backend : path.resolution().backends()) {
       passed.add(backend.origin());
       add(backend.services());
       add(backend.ports());
@@ -35,27 +35,30 @@ final class HopSubjects {
         passed.add(target.workload().origin());
       }
     }
-    add(way.receives());
-    add(way.keepers());
-    add(way.queriers());
-    add(way.datasources());
+    add(path.receives());
+    add(path.keepers());
+    add(path.queriers());
+    add(path.datasources());
   }
 
-  static HopSubjects of(Destination destination, SamplePath way) {
-    HopSubjects subjects = new HopSubjects(destination.sender(), way);
+  static HopSubjects of(Destination destination, SamplePath path) {
+    HopSubjects subjects = new HopSubjects(destination.sender(), path);
     subjects.add(destination.writes());
     return subjects;
   }
 
-  static HopSubjects of(Sender sender, SamplePath way) {
-    return new HopSubjects(sender, way);
+  static HopSubjects of(Sender sender, SamplePath path) {
+    return new HopSubjects(sender, path);
   }
 
   private void add(List<? extends Located> things) {
     things.forEach(thing -> passed.add(thing.origin()));
   }
 
-  /** Tells whether a finding stands in the way; one that names nobody does by its place. */
+  /**
+   * Tells whether a finding concerns the path: by its subjects, else by its clusters, else by its
+   * place.
+   */
   boolean areConcernedBy(Finding finding) {
     Problem problem = finding.problem();
     if (!problem.subjects().isEmpty()) {

@@ -25,10 +25,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The hops of a way from its URL on, as far as the tree shows them. */
+/** The hops of a path from its URL on, as far as the tree shows them. */
 final class PathHops {
-  /** What takes samples by remote write, on the port on which it listens for all else. */
-  private static final Set<Program> TAKERS =
+  /**
+   * The programs beside Thanos Receive that accept remote write, on the port that they use for
+   * everything.
+   */
+  private static final Set<Program> OTHER_RECEIVERS =
       Set.of(
           Program.PROMETHEUS,
           Program.MIMIR,
@@ -37,18 +40,21 @@ final class PathHops {
           Program.VM_INSERT,
           Program.VM_AGENT);
 
-  private final SamplePath way;
+  private final SamplePath path;
 
-  /** Resources that an operator makes components of Thanos of, in a way that is not followed. */
+  /**
+   * Custom resources from which an operator creates components of Thanos, and which are not
+   * evaluated.
+   */
   private final List<Document> unread;
 
-  PathHops(SamplePath way, List<Document> unread) {
-    this.way = way;
+  PathHops(SamplePath path, List<Document> unread) {
+    this.path = path;
     this.unread = unread;
   }
 
   TracedHop route() {
-    Resolution resolution = way.resolution();
+    Resolution resolution = path.resolution();
     Optional<Url> url = resolution.url();
     return switch (resolution.entrance()) {
       case UNKNOWN -> unknown(Stage.ROUTE, "where the URL leads is not known");
@@ -91,7 +97,7 @@ final class PathHops {
   }
 
   TracedHop service() {
-    List<Backend> backends = way.resolution().backends();
+    List<Backend> backends = path.resolution().backends();
     if (backends.isEmpty()) {
       return unknown(Stage.SERVICE, "which Service is asked is not known");
     }
@@ -121,14 +127,14 @@ final class PathHops {
     List<Related> evidence = new ArrayList<>();
     evidence.add(new Related(service.origin(), "the Service"));
     evidence.add(new Related(target.workload().origin(), "what runs the pods"));
-    evidence.addAll(seen(way.handovers(), "hands on what it gets"));
+    evidence.addAll(seen(path.handovers(), "hands on what it gets"));
     return ok(Stage.SERVICE, words + handedOn(), evidence);
   }
 
   private String handedOn() {
     StringBuilder words = new StringBuilder();
-    for (ProxyHop handover : way.handovers()) {
-      Backend behind = handover.backend();
+    for (ProxyHop proxyHop : path.handovers()) {
+      Backend behind = proxyHop.backend();
       words
           .append(", which hands on to Service `")
           .append(behind.address().service())
@@ -139,14 +145,14 @@ final class PathHops {
   }
 
   TracedHop receive() {
-    List<ContainerPort> targets = way.targets();
+    List<ContainerPort> targets = path.targets();
     for (ContainerPort target : targets) {
       if (target.program() == Program.THANOS_RECEIVE && target.takes(Purpose.REMOTE_WRITE)) {
         return taken(target, "takes remote writes on port " + target.port());
       }
     }
     for (ContainerPort target : targets) {
-      if (TAKERS.contains(target.program())) {
+      if (OTHER_RECEIVERS.contains(target.program())) {
         return taken(target, "listens on port " + target.port());
       }
     }
@@ -194,14 +200,14 @@ final class PathHops {
   }
 
   TracedHop query() {
-    if (!way.queriers().isEmpty()) {
-      Querier querier = way.queriers().get(0);
+    if (!path.queriers().isEmpty()) {
+      Querier querier = path.queriers().get(0);
       return ok(
           Stage.QUERY,
           querier.component().words() + " asks for them",
           seen(List.of(querier), "Thanos Query"));
     }
-    for (ContainerPort target : way.targets()) {
+    for (ContainerPort target : path.targets()) {
       Optional<Program> answering = target.program().answering();
       if (answering.isPresent()) {
         String words =
@@ -215,11 +221,11 @@ final class PathHops {
   }
 
   TracedHop datasource() {
-    if (way.datasources().isEmpty()) {
+    if (path.datasources().isEmpty()) {
       return unknown(
           Stage.DATASOURCE, "no data source of the tree is known to lead to where they are");
     }
-    List<Datasource> datasources = new ArrayList<>(way.datasources());
+    List<Datasource> datasources = new ArrayList<>(path.datasources());
     datasources.sort(
         (a, b) -> Boolean.compare(b.isDefault().isKnown("true"), a.isDefault().isKnown("true")));
     Datasource first = datasources.get(0);
@@ -242,9 +248,9 @@ final class PathHops {
     return things.stream().map(thing -> new Related(thing.origin(), note)).toList();
   }
 
-  /** Returns the stages from the URL to what takes the samples. */
+  /** Returns the hops from the URL to the receiver. */
   List<TracedHop> toTheReceiver() {
-    return way.resolution().entrance() == UrlTarget.UNKNOWN
+    return path.resolution().entrance() == UrlTarget.UNKNOWN
         ? List.of(
             route(),
             unknown(Stage.SERVICE, "where the URL leads is not known"),

@@ -20,7 +20,7 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells of the hops of a way which NetworkPolicies have a say in them. */
+/** Adds to the hops of a path the NetworkPolicies that apply to them. */
 final class PolicyNotes {
   private final Fleet fleet;
   private final Destination destination;
@@ -32,10 +32,10 @@ final class PolicyNotes {
     this.traffic = fleet.infrastructure().traffic();
   }
 
-  /** Returns a hop with what policies say of it; one that is broken says enough. */
-  TracedHop noted(TracedHop hop, SamplePath way) {
+  /** Returns a hop with the policies that apply to it as evidence; a broken hop stays as it is. */
+  TracedHop noted(TracedHop hop, SamplePath path) {
     List<Permission> permissions =
-        hop.status() == HopStatus.BROKEN ? List.of() : permissions(hop.stage(), way);
+        hop.status() == HopStatus.BROKEN ? List.of() : permissions(hop.stage(), path);
     if (permissions.stream().allMatch(permission -> permission.policies().isEmpty())) {
       return hop;
     }
@@ -51,11 +51,11 @@ final class PolicyNotes {
     return new TracedHop(hop.stage(), hop.status(), hop.message(), evidence, hop.ruleIds());
   }
 
-  private List<Permission> permissions(Stage stage, SamplePath way) {
+  private List<Permission> permissions(Stage stage, SamplePath path) {
     return switch (stage) {
       case REMOTE_WRITE -> leaving();
-      case RECEIVE -> arriving(way);
-      case QUERY -> asking(way);
+      case RECEIVE -> arriving(path);
+      case QUERY -> asking(path);
       default -> List.of();
     };
   }
@@ -66,9 +66,9 @@ final class PolicyNotes {
         .leaving().stream().map(flow -> traffic.leaves(pods, flow)).toList();
   }
 
-  private List<Permission> arriving(SamplePath way) {
+  private List<Permission> arriving(SamplePath path) {
     List<Permission> permissions = new ArrayList<>();
-    for (ContainerPort target : way.resolution().targets()) {
+    for (ContainerPort target : path.resolution().targets()) {
       PodPeer pods = PodPeer.of(target.workload());
       Known<Integer> port = new Known<>(target.port(), target.origin());
       TrafficFlow flow =
@@ -78,13 +78,13 @@ final class PolicyNotes {
     return permissions;
   }
 
-  private List<Permission> asking(SamplePath way) {
+  private List<Permission> asking(SamplePath path) {
     List<Permission> permissions = new ArrayList<>();
-    for (Receive keeper : way.keepers()) {
+    for (Receive keeper : path.keepers()) {
       PodPeer pods = PodPeer.of(keeper.component().workload());
-      for (ResolvedStore reach :
+      for (ResolvedStore store :
           fleet.infrastructure().stores().of(keeper.component().workload())) {
-        PodPeer querier = PodPeer.of(reach.querier().component().workload());
+        PodPeer querier = PodPeer.of(store.querier().component().workload());
         TrafficFlow flow = TrafficFlow.tcp(querier, pods, keeper.component().port(Purpose.GRPC));
         permissions.add(traffic.leaves(querier, flow));
         permissions.add(traffic.enters(pods, flow));

@@ -3,14 +3,14 @@ package io.mcmetrics.trace;
 import io.mcmetrics.finding.Stage;
 import java.util.List;
 
-/** Tells from the hops of a way whether what is sent reaches Grafana. */
+/** Decides from the hops of a path whether samples reach Grafana. */
 final class ReachDecision {
   private ReachDecision() {}
 
   /**
-   * Returns the verdict.
+   * Returns the decision.
    *
-   * @param needed how many metrics are asked for
+   * @param needed how many metrics are needed
    * @param arriving how many of them pass
    */
   static ReachesGrafana of(List<TracedHop> hops, int needed, int arriving) {

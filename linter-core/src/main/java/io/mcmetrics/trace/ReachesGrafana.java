@@ -2,15 +2,15 @@ package io.mcmetrics.trace;
 
 import java.util.Locale;
 
-/** Whether what a sender sends would be seen in Grafana. */
+/** Whether the samples of a sender would be visible in Grafana. */
 public enum ReachesGrafana {
   /** Each hop is in order. */
   YES,
-  /** It arrives, but not all that is asked for. */
+  /** Samples arrive, but not all metrics that are needed. */
   PARTLY,
   /** At least one hop is broken. */
   NO,
-  /** No hop is broken, and at least one cannot be seen. */
+  /** No hop is broken, but at least one is unknown. */
   UNKNOWN;
 
   /** Returns the word used in reports. */

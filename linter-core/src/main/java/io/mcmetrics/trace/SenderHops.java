@@ -16,9 +16,9 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Optional;
 
-/** The hops of a way that lie with its sender. */
+/** The hops of a path that belong to its sender. */
 final class SenderHops {
-  /** Nobody reads more of them, and somebody writes them by the thousand. */
+  /** There can be thousands of rules; more are no use as evidence. */
   private static final int MOST_RULES = 50;
 
   private final Fleet fleet;
@@ -57,15 +57,15 @@ final class SenderHops {
     if (!destination.isRelabelled()) {
       return ok(Stage.RELABEL, "everything is sent", List.of());
     }
-    PassingMetrics survivors = destination.survivors();
-    int needed = survivors.neededCount();
-    int kept = survivors.surviving().size();
+    PassingMetrics passing = destination.survivors();
+    int needed = passing.neededCount();
+    int kept = passing.surviving().size();
     String words = "%d of %d metrics that are asked for are sent".formatted(kept, needed);
     List<Related> evidence =
         seen(destination.rules().stream().limit(MOST_RULES).toList(), "a rule");
     return new TracedHop(
         Stage.RELABEL,
-        survivors.undecided().isEmpty() ? HopStatus.OK : HopStatus.UNKNOWN,
+        passing.undecided().isEmpty() ? HopStatus.OK : HopStatus.UNKNOWN,
         words,
         evidence,
         List.of());

@@ -2,7 +2,7 @@ package io.mcmetrics.trace;
 
 import io.mcmetrics.sender.Sender;
 
-/** What a sender is called in reports. */
+/** The name of a sender in reports. */
 final class SenderName {
   private SenderName() {}
 

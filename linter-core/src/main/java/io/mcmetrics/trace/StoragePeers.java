@@ -43,7 +43,10 @@ final class StoragePeers {
     };
   }
 
-  /** What one Thanos Query asks, is one set of series: what is gone here must be there. */
+  /**
+   * A Thanos Query treats all its stores as one set of series, so a reader must read the bucket
+   * that a store of the same Query writes to.
+   */
   private BucketComparison ofReader(StorageUse reader) {
     List<Querier> asking = queriersOf(reader);
     if (asking.isEmpty()) {
@@ -110,7 +113,9 @@ final class StoragePeers {
     return some.stream().anyMatch(one -> others.stream().anyMatch(other -> other == one));
   }
 
-  /** Two who are told by the same key use the same bucket, whichever that is. */
+  /**
+   * Two components configured by the same Secret key use the same bucket, even if it is not known.
+   */
   private static Likeness compare(StorageUse one, StorageUse other) {
     Optional<KeyReference> key = one.config().source();
     Optional<KeyReference> otherKey = other.config().source();

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Tells of each component of Thanos which bucket it uses, and who else uses that. */
+/** Finds for each component of Thanos which bucket it uses, and which others use the same. */
 final class StorageTracer {
   private final StoragePeers peers;
 
@@ -36,34 +36,34 @@ final class StorageTracer {
     Workload workload = use.component().workload();
     String name = workload.name().written();
     String namespace = workload.namespace().written();
-    BucketComparison company = peers.of(use);
+    BucketComparison comparison = peers.of(use);
     List<String> clauses = new ArrayList<>();
     clauses.add(own(use));
     use.caFile().map(CaFile::words).ifPresent(clauses::add);
-    if (!company.words().isEmpty()) {
-      clauses.add(company.words());
+    if (!comparison.words().isEmpty()) {
+      clauses.add(comparison.words());
     }
     List<Related> evidence = new ArrayList<>(evidence(use));
-    evidence.addAll(company.evidence());
+    evidence.addAll(comparison.evidence());
     return new TracedStorage(
         workload.cluster().name(),
         use.component().program().words(),
         namespace.isEmpty() ? name : namespace + "/" + name,
         use.role(),
         use.bucket().filter(Bucket::isKnown).map(Bucket::words).orElse(""),
-        status(use, company),
+        status(use, comparison),
         String.join("; ", clauses),
         evidence);
   }
 
-  private static HopStatus status(StorageUse use, BucketComparison company) {
+  private static HopStatus status(StorageUse use, BucketComparison comparison) {
     if (use.config() instanceof Unused) {
       return HopStatus.NOT_APPLICABLE;
     }
     boolean isKnown = use.bucket().filter(Bucket::isKnown).isPresent();
     boolean lacksAuthorities =
         use.caFile().filter(file -> file.mounting() == Mounting.NOT_MOUNTED).isPresent();
-    return isKnown && !lacksAuthorities && company.likeness() != Likeness.OTHER
+    return isKnown && !lacksAuthorities && comparison.likeness() != Likeness.OTHER
         ? HopStatus.OK
         : HopStatus.UNKNOWN;
   }

@@ -4,7 +4,7 @@ import io.mcmetrics.finding.Finding;
 import java.util.List;
 
 /**
- * What becomes of the samples of a fleet.
+ * The paths of the samples of a fleet.
  *
  * @param clusters those that send, by name
  * @param storage the object storage of each component of Thanos that can use any, by cluster
@@ -19,7 +19,7 @@ public record Trace(
     findings = List.copyOf(findings);
   }
 
-  /** Makes the trace of a fleet without object storage. */
+  /** Creates the trace of a fleet without object storage. */
   public Trace(List<TracedCluster> clusters, List<Finding> findings) {
     this(clusters, List.of(), findings);
   }
@@ -29,7 +29,7 @@ public record Trace(
     return clusters.isEmpty() && storage.isEmpty();
   }
 
-  /** Returns what of it is of one cluster. */
+  /** Returns the part about one cluster. */
   public Trace only(String cluster) {
     return new Trace(
         clusters.stream().filter(traced -> traced.cluster().name().equals(cluster)).toList(),

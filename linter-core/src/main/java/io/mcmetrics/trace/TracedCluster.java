@@ -3,7 +3,7 @@ package io.mcmetrics.trace;
 import io.mcmetrics.cluster.Cluster;
 import java.util.List;
 
-/** What becomes of the samples of one cluster. */
+/** A cluster with the paths of its samples. */
 public record TracedCluster(Cluster cluster, List<TracedSender> senders) {
   /** Keeps its own list. */
   public TracedCluster {

@@ -5,10 +5,10 @@ import io.mcmetrics.finding.Stage;
 import java.util.List;
 
 /**
- * One hop of a way.
+ * One hop of a path.
  *
  * @param message what is known of it, or what is missing to know it
- * @param evidence the places that say so, the decisive one first; none if nothing does
+ * @param evidence the places that show it, the decisive one first
  * @param ruleIds the rules that object to it, whether they break it or not
  */
 public record TracedHop(

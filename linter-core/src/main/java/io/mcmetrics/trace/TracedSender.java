@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The way from one sender to one of its destinations, and on to Grafana.
+ * The path from one sender to one of its destinations, and on to Grafana.
  *
  * @param name namespace and name, as far as they are known
  * @param mode {@code server}, {@code agent}, or what else it is
- * @param replicas how often it runs, in words: a number, or {@code unknown}
+ * @param replicas the number of its replicas, or {@code unknown}
  * @param labels its external labels; a value that is not known is shown as it is written
  * @param destination where it sends to; empty if nowhere, or by a sidecar
- * @param needed how many metrics are asked for
+ * @param needed how many metrics are needed
  * @param arriving how many of them pass
- * @param hops in the order in which a sample meets them
+ * @param hops in the order in which a sample passes them
  */
 public record TracedSender(
     String name,
@@ -35,7 +35,7 @@ public record TracedSender(
     hops = List.copyOf(hops);
   }
 
-  /** Returns the hop of a stage, if the way has one. */
+  /** Returns the hop of a stage, if the path has one. */
   public Optional<TracedHop> hop(Stage stage) {
     return hops.stream().filter(hop -> hop.stage() == stage).findFirst();
   }

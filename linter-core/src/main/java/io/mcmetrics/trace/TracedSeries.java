@@ -9,14 +9,14 @@ import io.mcmetrics.sender.Sender;
 import java.util.List;
 
 /**
- * One series on its way through one remote write.
+ * The effect of one remote write on one series.
  *
- * @param name what its sender is called
+ * @param name the name of its sender
  * @param destination where it is sent to, without secrets; empty if that is not known
  * @param series as it is scraped, with the labels that the sender adds; a label whose value is not
  *     known is unknown
  * @param effects what each rule did to it
- * @param outcome what is left
+ * @param outcome the result
  */
 public record TracedSeries(
     Cluster cluster,

@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Follows the samples of each sender. What is in order, and what cannot be seen, the files say;
- * what is broken, the findings do: so that {@code trace} and {@code lint} never disagree.
+ * Follows the samples of each sender. The files decide whether a hop is in order or unknown; only
+ * findings make a hop broken, so that {@code trace} and {@code lint} never disagree.
  */
 public final class Tracer {
   private final Fleet fleet;
@@ -46,7 +46,7 @@ public final class Tracer {
     }
   }
 
-  /** Returns what becomes of the samples of a fleet of which some rules found something. */
+  /** Returns the trace of a fleet, given the findings of a lint run over it. */
   public static Trace trace(Fleet fleet, LintResult result) {
     return new Tracer(fleet, result).trace();
   }
@@ -69,23 +69,23 @@ public final class Tracer {
   }
 
   private List<TracedSender> traced(Sender sender) {
-    List<TracedSender> ways = new ArrayList<>();
+    List<TracedSender> paths = new ArrayList<>();
     for (Destination destination : fleet.destinations(sender)) {
-      ways.add(remoteWrite(sender, destination));
+      paths.add(remoteWrite(sender, destination));
     }
     for (Component sidecar : fleet.sidecars(sender)) {
-      ways.add(sidecar(sender, sidecar));
+      paths.add(sidecar(sender, sidecar));
     }
-    if (ways.isEmpty()) {
-      ways.add(idle(sender));
+    if (paths.isEmpty()) {
+      paths.add(idle(sender));
     }
-    return ways;
+    return paths;
   }
 
   private TracedSender remoteWrite(Sender sender, Destination destination) {
-    SamplePath way = fleet.way(destination);
+    SamplePath path = fleet.way(destination);
     SenderHops own = new SenderHops(fleet, sender);
-    PathHops others = new PathHops(way, unread());
+    PathHops others = new PathHops(path, unread());
     List<TracedHop> hops = new ArrayList<>();
     hops.add(own.identity());
     hops.add(own.relabel(destination));
@@ -94,17 +94,17 @@ public final class Tracer {
     hops.add(others.query());
     hops.add(others.datasource());
     hops.add(dashboard);
-    PassingMetrics survivors = destination.survivors();
+    PassingMetrics passing = destination.survivors();
     PolicyNotes notes = new PolicyNotes(fleet, destination);
     List<TracedHop> judged =
-        judged(hops, HopSubjects.of(destination, way)).stream()
-            .map(hop -> notes.noted(hop, way))
+        judged(hops, HopSubjects.of(destination, path)).stream()
+            .map(hop -> notes.noted(hop, path))
             .toList();
     return sender(
         sender,
         destination.writes().get(0).target().map(Url::withoutSecrets).orElse(""),
-        survivors.neededCount(),
-        survivors.surviving().size(),
+        passing.neededCount(),
+        passing.surviving().size(),
         judged);
   }
 
@@ -113,14 +113,14 @@ public final class Tracer {
   }
 
   private TracedSender sidecar(Sender sender, Component sidecar) {
-    SamplePath way = fleet.infrastructure().way(sidecar);
+    SamplePath path = fleet.infrastructure().way(sidecar);
     SenderHops own = new SenderHops(fleet, sender);
-    PathHops others = new PathHops(way, unread());
+    PathHops others = new PathHops(path, unread());
     List<TracedHop> hops = new ArrayList<>();
     hops.add(own.identity());
     hops.add(notApplicable(Stage.RELABEL, "a sidecar gives away all that Prometheus keeps"));
     hops.add(
-        way.queriers().isEmpty()
+        path.queriers().isEmpty()
             ? PathHops.unknown(Stage.SIDECAR, "no Thanos Query of the tree is known to ask it")
             : PathHops.ok(
                 Stage.SIDECAR,
@@ -129,7 +129,7 @@ public final class Tracer {
     hops.add(others.query());
     hops.add(others.datasource());
     hops.add(dashboard);
-    return sender(sender, "", 0, 0, judged(hops, HopSubjects.of(sender, way)));
+    return sender(sender, "", 0, 0, judged(hops, HopSubjects.of(sender, path)));
   }
 
   private TracedSender idle(Sender sender) {
@@ -144,8 +144,8 @@ public final class Tracer {
     }
     hops.add(dashboard);
     Value<String> none = new Value.Absent<>(sender.origin());
-    SamplePath way = fleet.infrastructure().way(none, sender.cluster(), sender.namespace());
-    return sender(sender, "", 0, 0, judged(hops, HopSubjects.of(sender, way)));
+    SamplePath path = fleet.infrastructure().way(none, sender.cluster(), sender.namespace());
+    return sender(sender, "", 0, 0, judged(hops, HopSubjects.of(sender, path)));
   }
 
   private static TracedHop notApplicable(Stage stage, String why) {
@@ -178,7 +178,7 @@ public final class Tracer {
     return count instanceof Value.Absent<Integer> ? "1" : "unknown";
   }
 
-  /** Lays the findings over the hops that they speak of. */
+  /** Applies the findings to the hops of their stages. */
   private List<TracedHop> judged(List<TracedHop> hops, HopSubjects subjects) {
     List<Finding> concerning = result.findings().stream().filter(subjects::areConcernedBy).toList();
     List<TracedHop> judged = new ArrayList<>();

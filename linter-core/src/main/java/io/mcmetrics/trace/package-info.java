@@ -1,4 +1,4 @@
-/** Whether the samples of each sender would reach Grafana, and where their way ends if not. */
+/** Whether the samples of each sender would reach Grafana, and where they are lost if not. */
 @NullMarked
 package io.mcmetrics.trace;
 

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is objected to in how a remote write proves who it is (prometheus/common, {@code
+ * Checks the authentication settings of a remote write (prometheus/common, {@code
  * HTTPClientConfig.Validate}; prometheus, {@code validateAuthConfigs}; prometheus-operator, {@code
- * validateRemoteWriteSpec}). A block that is null is none; one that is empty counts.
+ * validateRemoteWriteSpec}). A null block counts as absent, an empty one as present.
  */
 final class AuthenticationCheck {
   private static final List<String> BLOCKS_OF_FILE =
@@ -47,7 +47,7 @@ final class AuthenticationCheck {
     if (blocks.size() < 2) {
       return;
     }
-    // Each is well by itself; the one that stands lower is the one that was added.
+    // Each is valid by itself; the lower one is probably the one that was added.
     Entry last = blocks.get(blocks.size() - 1);
     List<String> names = blocks.stream().map(block -> block.key().text()).toList();
     faults.add(

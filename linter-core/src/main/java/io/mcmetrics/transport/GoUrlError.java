@@ -3,9 +3,9 @@ package io.mcmetrics.transport;
 import io.mcmetrics.relabel.GoText;
 import java.util.Optional;
 
-/** What Go says of a text that it does not take for a URL (Go, {@code net/url}, {@code Parse}). */
+/** Go's error message for a text that is not a URL (Go, {@code net/url}, {@code Parse}). */
 public final class GoUrlError {
-  /** Beside letters and digits; a percent sign is looked at by itself. */
+  /** The characters allowed beside letters and digits; a percent sign is checked separately. */
   private static final String IN_HOSTS = "-_.~!$&'()*+,;=:[]<>\"";
 
   private static final String IN_USERS = "-._:~!$&'()*+,;=%@";

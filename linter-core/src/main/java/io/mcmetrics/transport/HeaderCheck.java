@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What is objected to in the headers of a remote write: those that Prometheus sets itself
+ * Checks the headers of a remote write: it must not set those that Prometheus sets itself
  * (prometheus, {@code reservedHeaders} and {@code validateHeaders} in {@code config/config.go}).
  */
 final class HeaderCheck {

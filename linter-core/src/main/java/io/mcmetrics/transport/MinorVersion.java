@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A version of Prometheus or Thanos, such as {@code 2.53}, to be told older from newer. */
+/** A version of Prometheus or Thanos, such as {@code 2.53}, which can be compared. */
 public record MinorVersion(int major, int minor) {
   private static final Pattern PARTS =
       Pattern.compile("v?([0-9]{1,3})\\.([0-9]{1,3})(?:[^0-9].*)?");

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * What Prometheus objects to in a queue since 3.12 (prometheus, {@code QueueConfig.Validate} in
- * {@code config/config.go}). Before, it takes whatever is written, and a queue without shards or
- * with batches of no samples never sends one.
+ * {@code config/config.go}). Before, it accepts any value, and a queue without shards or with
+ * batches of no samples never sends any.
  */
 final class QueueCheck {
   private static final int MAJOR = 3;
@@ -59,7 +59,7 @@ final class QueueCheck {
     }
   }
 
-  /** What is not known is taken for the default, which keeps the order in most cases. */
+  /** An unknown value is taken to be the default, with which comparisons hold in most cases. */
   private static <T> T known(Value<T> value, T otherwise) {
     return value instanceof Known<T> known ? known.value() : otherwise;
   }

@@ -6,12 +6,12 @@ import io.mcmetrics.yaml.Value;
 import java.time.Duration;
 
 /**
- * The queue between what is scraped and what is sent, as far as it is set. What a surface takes for
- * the default, such as the zeros of a custom resource, is absent.
+ * The queue between what is scraped and what is sent, as far as it is set. A value that means the
+ * default, such as a zero in a custom resource, is absent.
  *
  * @param capacity how many samples wait in each shard
  * @param maxShards how many requests are under way at once, at the most
- * @param minShards how many, at the least
+ * @param minShards how many at least
  * @param maxSamplesPerSend the size of a batch
  * @param minBackoff how long it waits before it tries again
  * @param maxBackoff how long it waits after it has tried often

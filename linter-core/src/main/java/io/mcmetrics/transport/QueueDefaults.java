@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the queue is where nobody sets it (prometheus, {@code DefaultQueueConfig} in {@code
+ * The default settings of the queue (prometheus, {@code DefaultQueueConfig} in {@code
  * config/config.go} of each minor release).
  */
 public record QueueDefaults(
@@ -20,7 +20,7 @@ public record QueueDefaults(
   private static final QueueDefaults SINCE_2_12 =
       new QueueDefaults(500, 1000, 100, Duration.ofMillis(100));
 
-  /** Returns the defaults of a version; those of today if it is not known. */
+  /** Returns the defaults of a version; those of the newest if it is not known. */
   public static QueueDefaults of(Optional<MinorVersion> version) {
     if (version.isEmpty() || !version.get().isBefore(2, 44)) {
       return TODAY;

@@ -15,10 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Tells which keys of Secrets and ConfigMaps a remote write of a resource asks for in vain: the
- * operator then makes no configuration ({@code GetSecretKey} in {@code pkg/assets/store.go} of
- * prometheus-operator). Judged by what is deployed together alone, since what is not in the tree
- * may well be in the cluster; and never for sure, since anybody may add a key there.
+ * Finds references of a remote write in a custom resource to keys of Secrets and ConfigMaps that do
+ * not exist: the operator then generates no configuration ({@code GetSecretKey} in {@code
+ * pkg/assets/store.go} of prometheus-operator). It looks only at what is deployed together, since
+ * objects that are not in the tree may be in the cluster; and it is never certain, since a key may
+ * be added there.
  */
 public final class SecretKeyCheck {
   private static final Set<String> WITH_KEYS =
@@ -140,7 +141,7 @@ public final class SecretKeyCheck {
     return holder.namespace().written().equals(sender.namespace().written());
   }
 
-  /** One without any key is filled in by something else, as a token or a copy is. */
+  /** A Secret without any key is filled in by something else, such as a token or a copy. */
   private static boolean isWithout(Document holder, String key) {
     List<String> keys = new ArrayList<>();
     for (String section : List.of("data", "stringData", "binaryData")) {

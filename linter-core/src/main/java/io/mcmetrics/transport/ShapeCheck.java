@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is objected to in the way a remote write is written, before anyone asks what it means: by
- * Go's YAML for prometheus.yml, by the API server for custom resources, which leaves out keys that
- * it does not know.
+ * Checks the types and keys of a remote write, before its meaning: as Go's YAML does for
+ * prometheus.yml, and for custom resources as the API server, which prunes keys that it does not
+ * know.
  */
 final class ShapeCheck {
   /** What {@code gopkg.in/yaml.v2} takes for a boolean. */
@@ -33,22 +33,22 @@ final class ShapeCheck {
     this.isFile = isFile;
   }
 
-  /** Returns what is objected to in a remote write. */
-  static List<WriteFault> faults(YamlMapping write, RelabelSyntax surface) {
-    ShapeCheck check = new ShapeCheck(surface == RelabelSyntax.PROMETHEUS_FILE);
+  /** Returns the faults of a remote write. */
+  static List<WriteFault> faults(YamlMapping write, RelabelSyntax syntax) {
+    ShapeCheck check = new ShapeCheck(syntax == RelabelSyntax.PROMETHEUS_FILE);
     check.check(write, WriteFields.WRITE);
     return check.faults;
   }
 
-  private void check(YamlMapping mapping, WriteFields structure) {
+  private void check(YamlMapping mapping, WriteFields fields) {
     for (YamlMapping.Entry entry : mapping.entries()) {
       String key = entry.key().text();
       Optional<WriteField> field =
-          structure.fields().stream().filter(known -> keyOf(known).equals(key)).findFirst();
+          fields.fields().stream().filter(known -> keyOf(known).equals(key)).findFirst();
       if (field.isPresent()) {
         check(field.get(), entry.value());
       } else if (isFile && !entry.key().isUnknown()) {
-        toKey(entry, structure);
+        toKey(entry, fields);
       }
     }
   }
@@ -57,13 +57,13 @@ final class ShapeCheck {
     return isFile ? field.inFile() : field.inResource();
   }
 
-  /** A key that is near to none of them may be one of a version to come, or of another program. */
-  private void toKey(YamlMapping.Entry entry, WriteFields structure) {
+  /** A key that is near to none of them may be one of a later version, or of another program. */
+  private void toKey(YamlMapping.Entry entry, WriteFields fields) {
     String key = entry.key().text();
     List<String> known =
-        structure.fields().stream().map(this::keyOf).filter(name -> !name.isEmpty()).toList();
+        fields.fields().stream().map(this::keyOf).filter(name -> !name.isEmpty()).toList();
     Optional<String> meant = new Vocabulary(known).nearest(key);
-    String message = "field " + key + " not found in type " + structure.goType();
+    String message = "field " + key + " not found in type " + fields.goType();
     WriteFault fault = WriteFault.refused(message, entry);
     faults.add(meant.isPresent() ? fault : fault.doubted());
   }
@@ -120,7 +120,7 @@ final class ShapeCheck {
   private void checkStructure(WriteField field, Yaml value) {
     require(value instanceof YamlMapping, field, value);
     if (value instanceof YamlMapping mapping) {
-      field.structure().ifPresent(structure -> check(mapping, structure));
+      field.fields().ifPresent(fields -> check(mapping, fields));
     }
   }
 
@@ -161,7 +161,7 @@ final class ShapeCheck {
       case SECRET -> "config.plain";
       case TEXTS -> "map[string]string";
       case WORDS -> "[]string";
-      case STRUCTURE -> field.structure().map(WriteFields::goType).orElse("config.plain");
+      case STRUCTURE -> field.fields().map(WriteFields::goType).orElse("config.plain");
       default -> "string";
     };
   }

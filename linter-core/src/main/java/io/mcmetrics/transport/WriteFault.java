@@ -4,10 +4,10 @@ import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 
 /**
- * Something over which a remote write is not taken as it is written.
+ * Something because of which a remote write does not take effect as it is written.
  *
  * @param by who objects
- * @param message in the words of who objects, as far as they are known, without the line
+ * @param message the message of the component that objects, as far as it is known, without the line
  * @param isCertain whether all versions of it object
  * @param since the version of Prometheus that is the first to object; 0.0 for all
  * @param origin where it stands
@@ -17,7 +17,7 @@ public record WriteFault(
     implements Located {
   private static final MinorVersion EVER = new MinorVersion(0, 0);
 
-  /** Who objects, and what comes of it. */
+  /** The component that objects, and the consequence. */
   public enum By {
     /** It does not load the file: a new one does not start, a running one keeps the old. */
     PROMETHEUS,

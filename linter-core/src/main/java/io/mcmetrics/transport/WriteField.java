@@ -5,12 +5,12 @@ import java.util.Optional;
 /**
  * A field of a remote write, or of a part of one.
  *
- * @param inFile its key in prometheus.yml; empty if it is none there
- * @param inResource its key in custom resources; empty if it is none there
+ * @param inFile its key in prometheus.yml; empty if there is none
+ * @param inResource its key in custom resources; empty if there is none
  * @param type what may stand there
- * @param structure what is in it, if it is one that is looked into
+ * @param fields the fields of its mapping, if they are checked
  */
-record WriteField(String inFile, String inResource, Type type, Optional<WriteFields> structure) {
+record WriteField(String inFile, String inResource, Type type, Optional<WriteFields> fields) {
   /** What may stand in a field. */
   enum Type {
     TEXT,
@@ -24,7 +24,7 @@ record WriteField(String inFile, String inResource, Type type, Optional<WriteFie
     WORDS,
     /** A mapping with fields of its own. */
     STRUCTURE,
-    /** What is checked elsewhere, or nowhere. */
+    /** A value that is checked elsewhere, or not at all. */
     ANYTHING
   }
 
@@ -32,8 +32,8 @@ record WriteField(String inFile, String inResource, Type type, Optional<WriteFie
     return new WriteField(inFile, inResource, type, Optional.empty());
   }
 
-  /** Returns a field whose parts are the same on both surfaces. */
-  static WriteField of(String inFile, String inResource, WriteFields structure) {
-    return new WriteField(inFile, inResource, Type.STRUCTURE, Optional.of(structure));
+  /** Returns a field whose own fields have the same keys in both syntaxes. */
+  static WriteField of(String inFile, String inResource, WriteFields fields) {
+    return new WriteField(inFile, inResource, Type.STRUCTURE, Optional.of(fields));
   }
 }

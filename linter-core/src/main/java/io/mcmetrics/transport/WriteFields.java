@@ -16,7 +16,7 @@ import java.util.List;
  * of Prometheus 3.14 and {@code HTTPClientConfig} of its common library, and {@code
  * RemoteWriteSpec} of the operator 0.93.
  *
- * @param goType what Prometheus calls it
+ * @param goType the name of its type in the error messages of Prometheus
  */
 record WriteFields(String goType, List<WriteField> fields) {
   private static final String PLAIN = "config.plain";

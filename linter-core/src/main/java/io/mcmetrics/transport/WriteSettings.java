@@ -11,15 +11,15 @@ import java.util.Optional;
  * The settings of a remote write that say how it sends.
  *
  * @param surface where they are written
- * @param name by which metrics and logs tell it from others
+ * @param name the name of the remote write in metrics and logs
  * @param timeout how long a request may take
- * @param protocol which message is sent, in the words of the surface
+ * @param protocol which message is sent, as it is written
  * @param nativeHistograms whether native histograms are sent, where the protocol leaves a choice
- * @param queue what waits to be sent
- * @param isProxied whether it is a proxy that is connected to, and not the host of the URL
+ * @param queue the settings of its queue
+ * @param isProxied whether it connects through an HTTP proxy
  * @param metadata whether metadata is sent, if anything is said of it
- * @param content all that is written, in whatever order the keys stand
- * @param faults over which it is not taken as it is written
+ * @param content all that is written, whatever the order of the keys
+ * @param faults what keeps it from taking effect as it is written
  */
 public record WriteSettings(
     RelabelSyntax surface,
@@ -39,7 +39,7 @@ public record WriteSettings(
     faults = List.copyOf(faults);
   }
 
-  /** Returns these settings with more over which they are not taken. */
+  /** Returns these settings with more faults. */
   public WriteSettings with(List<WriteFault> more) {
     List<WriteFault> all = new ArrayList<>(faults);
     all.addAll(more);

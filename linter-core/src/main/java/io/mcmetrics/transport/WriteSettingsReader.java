@@ -28,25 +28,28 @@ public final class WriteSettingsReader {
   private static final Set<String> YES = Set.of("y", "yes", "on", "true");
 
   private final YamlMapping write;
-  private final RelabelSyntax surface;
+  private final RelabelSyntax syntax;
   private final boolean isFile;
 
-  private WriteSettingsReader(YamlMapping write, RelabelSyntax surface) {
+  private WriteSettingsReader(YamlMapping write, RelabelSyntax syntax) {
     this.write = write;
-    this.surface = surface;
-    this.isFile = surface == RelabelSyntax.PROMETHEUS_FILE;
+    this.syntax = syntax;
+    this.isFile = syntax == RelabelSyntax.PROMETHEUS_FILE;
   }
 
   /** Returns the settings that are written in an item of the list of remote writes. */
-  public static WriteSettings read(YamlMapping write, RelabelSyntax surface) {
-    return new WriteSettingsReader(write, surface).settings();
+  public static WriteSettings read(YamlMapping write, RelabelSyntax syntax) {
+    return new WriteSettingsReader(write, syntax).settings();
   }
 
-  /** Returns the settings of an item that is no mapping, which nobody takes; none are known. */
-  public static WriteSettings readOther(Yaml item, RelabelSyntax surface) {
-    WriteSettings none = read(new YamlMapping(List.of(), item.origin()), surface);
+  /**
+   * Returns the settings of an item that is not a mapping, which is invalid everywhere; none are
+   * known.
+   */
+  public static WriteSettings readOther(Yaml item, RelabelSyntax syntax) {
+    WriteSettings none = read(new YamlMapping(List.of(), item.origin()), syntax);
     return new WriteSettings(
-        surface,
+        syntax,
         none.name(),
         none.timeout(),
         none.protocol(),
@@ -55,11 +58,11 @@ public final class WriteSettingsReader {
         none.isProxied(),
         none.metadata(),
         none.content(),
-        List.of(noMapping(item, surface)));
+        List.of(noMapping(item, syntax)));
   }
 
-  private static WriteFault noMapping(Yaml item, RelabelSyntax surface) {
-    if (surface == RelabelSyntax.PROMETHEUS_FILE) {
+  private static WriteFault noMapping(Yaml item, RelabelSyntax syntax) {
+    if (syntax == RelabelSyntax.PROMETHEUS_FILE) {
       return WriteFault.refused(
           item.isNull()
               ? "empty or null remote write config section"
@@ -76,7 +79,7 @@ public final class WriteSettingsReader {
         write.entry(key("queue_config", "queueConfig")).<Located>map(e -> e).orElse(write);
     QueueConfig queue = queue(queuePlace);
     return new WriteSettings(
-        surface,
+        syntax,
         write.text("name"),
         duration(write, "remote_timeout", "remoteTimeout"),
         write.text(key("protobuf_message", "messageVersion")),
@@ -86,7 +89,7 @@ public final class WriteSettingsReader {
             || write.has(key("proxy_from_environment", "proxyFromEnvironment")),
         metadata(),
         content(write),
-        surface == RelabelSyntax.VICTORIA_METRICS ? List.of() : faults(queue));
+        syntax == RelabelSyntax.VICTORIA_METRICS ? List.of() : faults(queue));
   }
 
   private QueueConfig queue(Located place) {
@@ -126,7 +129,7 @@ public final class WriteSettingsReader {
   }
 
   private List<WriteFault> faults(QueueConfig queue) {
-    List<WriteFault> faults = new ArrayList<>(ShapeCheck.faults(write, surface));
+    List<WriteFault> faults = new ArrayList<>(ShapeCheck.faults(write, syntax));
     write.mappingAt("headers").map(HeaderCheck::faults).ifPresent(faults::addAll);
     faults.addAll(AuthenticationCheck.faults(write, isFile));
     Value<String> message = write.text(key("protobuf_message", "messageVersion"));

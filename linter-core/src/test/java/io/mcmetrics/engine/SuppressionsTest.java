@@ -209,7 +209,7 @@ final class SuppressionsTest {
   @Test
   void nothingEndsWhileNobodyKnowsTheDay() {
     Suppressions untold =
-        Suppressions.of(
+        new Suppressions(
             tree("a: ! # mcmetrics: ignore[bad] x until=1999-01-01"),
             List.of(),
             Config.DEFAULTS,
@@ -251,7 +251,7 @@ final class SuppressionsTest {
   void anIgnoreOfARuleThatDidNotRunIsNotWithoutEffect() {
     SourceTree tree = tree("# mcmetrics: ignore-file[bad, worse] x\n");
     Settled settled =
-        Suppressions.of(tree, List.of(), Config.DEFAULTS, KNOWN, List.of("bad"), TODAY)
+        new Suppressions(tree, List.of(), Config.DEFAULTS, KNOWN, List.of("bad"), TODAY)
             .settle(List.of());
     assertThat(settled.complaints())
         .extracting(Problem::message)
@@ -362,7 +362,7 @@ final class SuppressionsTest {
 
   private static Settled settle(
       SourceTree tree, List<Document> documents, Config config, List<Finding> findings) {
-    return Suppressions.of(tree, documents, config, KNOWN, KNOWN, TODAY).settle(findings);
+    return new Suppressions(tree, documents, config, KNOWN, KNOWN, TODAY).settle(findings);
   }
 
   private static String shown(Settled settled) {

@@ -20,9 +20,9 @@ final class RegexLanguageTest {
 
   @Test
   void hasTheTextsThatRe2Matches() {
-    Random dice = new Random(7);
-    RegexSamples regexes = new RegexSamples(dice);
-    // Dice throw some of them often, and some of those have a thousand states.
+    Random random = new Random(7);
+    RegexSamples regexes = new RegexSamples(random);
+    // Some of the random expressions occur often, and some of those have a thousand states.
     Map<String, Optional<RegexLanguage>> languages = new HashMap<>();
     List<String> wrong = new ArrayList<>();
     int compared = 0;
@@ -40,7 +40,7 @@ final class RegexLanguageTest {
       understood++;
       Pattern pattern = Pattern.compile(RegexNames.distinct(dialect.anchored(regex)).regex());
       for (int j = 0; j < 40; j++) {
-        String text = text(dice);
+        String text = text(random);
         compared++;
         if (language.get().contains(text) != pattern.matcher(text).find()) {
           wrong.add("%s in %s on '%s'".formatted(regex, dialect, text));
@@ -64,11 +64,11 @@ final class RegexLanguageTest {
     return regex.contains("(?i") && regex.contains("|");
   }
 
-  private static String text(Random dice) {
+  private static String text(Random random) {
     StringBuilder text = new StringBuilder();
-    int length = dice.nextInt(6);
+    int length = random.nextInt(6);
     for (int i = 0; i < length; i++) {
-      text.append(LETTERS.charAt(dice.nextInt(LETTERS.length())));
+      text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
     }
     return text.toString();
   }

@@ -3,7 +3,7 @@ package io.mcmetrics.regex;
 import java.util.List;
 import java.util.Random;
 
-/** Regular expressions thrown by dice, valid and not, that leave no corner of the syntax out. */
+/** Random regular expressions, valid and invalid, that cover the whole syntax. */
 public final class RegexSamples {
   /** What people write, and what parsers get wrong. */
   private static final List<String> CHOSEN =

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Chains of rules and series thrown by dice: the same seed gives the same ones. */
+/** Random chains of rules and random series: the same seed gives the same ones. */
 public final class ChainSamples {
   private static final List<RelabelAction> ACTIONS = List.of(RelabelAction.values());
 

@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The relabelling of Prometheus 3 against ours, over chains and series that dice made: which chains
- * are refused, and what the others do.
+ * The relabelling of Prometheus 3 against ours, over random chains and series: which chains are
+ * refused, and what the others do.
  *
  * <p>No package of Debian has that generation. The property {@code mcmetrics.oracle.relabel} names
  * the program of {@code src/test/go/relabel}, built in a check-out of Prometheus.
@@ -33,14 +33,14 @@ final class LikePrometheus3Test {
 
   @Test
   void relabelsAsPrometheus3Does(@TempDir Path directory) throws IOException, InterruptedException {
-    ChainSamples dice = new ChainSamples(SEED);
+    ChainSamples random = new ChainSamples(SEED);
     List<String> chains = new ArrayList<>();
     List<SortedMap<String, String>> samples = new ArrayList<>();
     for (int i = 0; i < CHAINS; i++) {
-      chains.add(dice.chain());
+      chains.add(random.chain());
     }
     for (int i = 0; i < SERIES; i++) {
-      samples.add(dice.series());
+      samples.add(random.series());
     }
     RelabelAgreement agreement = new RelabelAgreement();
     List<String> accepted = new ArrayList<>();

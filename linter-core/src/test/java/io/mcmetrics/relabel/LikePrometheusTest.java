@@ -17,8 +17,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The relabelling of a real Prometheus against ours: series that dice made go through its remote
- * write, under chains of rules that dice made.
+ * The relabelling of a real Prometheus against ours: random series go through its remote write,
+ * under random chains of rules.
  *
  * <p>Runs where Debian's {@code prometheus} is installed, which is version 2.42; the property
  * {@code mcmetrics.oracle.rounds} makes it larger.
@@ -50,10 +50,10 @@ final class LikePrometheusTest {
 
   private static void compare(int seed, Path directory, RelabelAgreement agreement)
       throws IOException, InterruptedException {
-    ChainSamples dice = new ChainSamples(seed);
-    List<String> chains = acceptedChains(dice, directory);
-    List<Sample> samples = samples(dice);
-    SortedMap<String, String> external = seed % 2 == 0 ? new TreeMap<>() : dice.labels(5);
+    ChainSamples random = new ChainSamples(seed);
+    List<String> chains = acceptedChains(random, directory);
+    List<Sample> samples = samples(random);
+    SortedMap<String, String> external = seed % 2 == 0 ? new TreeMap<>() : random.labels(5);
     external.remove(LabelSet.NAME);
     try (RunningPrometheus prometheus =
         RunningPrometheus.start(chains, flow(external), directory)) {
@@ -74,13 +74,13 @@ final class LikePrometheusTest {
     }
   }
 
-  private static List<String> acceptedChains(ChainSamples dice, Path directory)
+  private static List<String> acceptedChains(ChainSamples random, Path directory)
       throws IOException, InterruptedException {
     List<String> accepted = new ArrayList<>();
     while (accepted.size() < CHAINS) {
       List<String> chains = new ArrayList<>();
       for (int i = 0; i < CHAINS; i++) {
-        chains.add(dice.chain());
+        chains.add(random.chain());
       }
       List<String> configurations =
           chains.stream()
@@ -96,11 +96,11 @@ final class LikePrometheusTest {
     return accepted;
   }
 
-  private static List<Sample> samples(ChainSamples dice) {
+  private static List<Sample> samples(ChainSamples random) {
     List<Sample> samples = new ArrayList<>();
     List<SortedMap<String, String>> seen = new ArrayList<>();
     while (samples.size() < SERIES) {
-      SortedMap<String, String> labels = dice.series();
+      SortedMap<String, String> labels = random.series();
       if (!seen.contains(labels)) {
         seen.add(labels);
         samples.add(new Sample(labels, samples.size()));

@@ -47,9 +47,9 @@ final class RefusesLikePromtoolTest {
       throws IOException, InterruptedException {
     Set<String> chains = new LinkedHashSet<>();
     for (int round = 0; round < ROUNDS; round++) {
-      ChainSamples dice = new ChainSamples(SEED + round);
+      ChainSamples random = new ChainSamples(SEED + round);
       for (int i = 0; i < CHAINS; i++) {
-        chains.add(dice.chain());
+        chains.add(random.chain());
       }
     }
     List<String> differences = differences(List.copyOf(chains), directory);
@@ -69,7 +69,10 @@ final class RefusesLikePromtoolTest {
     return differences;
   }
 
-  /** Each line of what promtool says is one of our faults, and there are no faults without it. */
+  /**
+   * Tells whether each line of the output of promtool is one of our faults, and there are no
+   * others.
+   */
   private static boolean agree(List<RelabelFault> faults, Optional<String> complaint) {
     if (complaint.isEmpty()) {
       return faults.isEmpty();

@@ -41,8 +41,8 @@ final class RelabelReaderTest {
 
   @ParameterizedTest
   @EnumSource(RelabelSyntax.class)
-  void fillsInTheDefaultsOfPrometheus(RelabelSyntax surface) {
-    RelabelRule rule = RelabelReader.read(Rules.yaml("[{action: Replace}]"), surface).get(0);
+  void fillsInTheDefaultsOfPrometheus(RelabelSyntax syntax) {
+    RelabelRule rule = RelabelReader.read(Rules.yaml("[{action: Replace}]"), syntax).get(0);
 
     assertThat(rule.action()).isEqualTo(RelabelAction.REPLACE);
     assertThat(rule.sourceLabels()).isEmpty();
@@ -199,10 +199,9 @@ final class RelabelReaderTest {
     for (int end = 0; end <= text.length(); end++) {
       SourceFile file = SourceFile.of("cut.yaml", text.substring(0, end));
       for (Yaml document : YamlReader.read(file).documents()) {
-        for (RelabelSyntax surface : RelabelSyntax.values()) {
+        for (RelabelSyntax syntax : RelabelSyntax.values()) {
           RelabelChain chain =
-              RelabelChain.of(
-                  RelabelReader.read(document, surface), PrometheusDialect.PROMETHEUS_3);
+              RelabelChain.of(RelabelReader.read(document, syntax), PrometheusDialect.PROMETHEUS_3);
           assertThat(chain.apply(Rules.metric("up")).verdict()).isNotNull();
         }
       }

@@ -6,7 +6,7 @@ import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlReader;
 import java.util.List;
 
-/** Rules and chains out of text. */
+/** Rules and chains parsed from text. */
 public final class Rules {
   private Rules() {}
 

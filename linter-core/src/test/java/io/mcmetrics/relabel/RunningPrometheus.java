@@ -163,7 +163,7 @@ final class RunningPrometheus implements AutoCloseable {
     await("Prometheus ready", () -> get("/-/ready").isPresent());
   }
 
-  /** Tells whether so many samples have been sent or thrown away, and none is on its way. */
+  /** Tells whether so many samples have been sent or dropped, and none is pending. */
   private boolean isDone(long samples) throws InterruptedException {
     String metrics = get("/metrics").orElse("");
     return sum(HANDLED, metrics) == samples && sum(PENDING, metrics) == 0;

@@ -113,12 +113,12 @@ final class PlainFleet {
     return with(UnaryOperator.identity());
   }
 
-  /** Returns it with other texts. */
+  /** Returns it with changed texts. */
   static SourceTree with(UnaryOperator<String> change) {
     return of("clusters/seoul/edge.yaml", change.apply(EDGE), change);
   }
 
-  /** Returns the centre beside something else. */
+  /** Returns the central cluster beside another file. */
   static SourceTree of(String path, String text, UnaryOperator<String> change) {
     List<SourceFile> files = new ArrayList<>();
     files.add(SourceFile.of(path, text));

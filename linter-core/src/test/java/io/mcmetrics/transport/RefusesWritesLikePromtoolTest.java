@@ -57,7 +57,7 @@ final class RefusesWritesLikePromtoolTest {
   void agreesOnWhatDiceMake(@TempDir Path directory) throws IOException, InterruptedException {
     List<String> differences = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
-      differences.addAll(differences(WriteBlocks.thrown(BLOCKS, SEED + round), directory));
+      differences.addAll(differences(WriteBlocks.random(BLOCKS, SEED + round), directory));
     }
     assertThat(differences.stream().limit(20)).isEmpty();
   }
@@ -96,7 +96,7 @@ final class RefusesWritesLikePromtoolTest {
     return ours;
   }
 
-  /** There are more ways to prove who one is by now. */
+  /** Newer versions list more kinds of authentication. */
   private static String inTheirWords(String message) {
     return message
         .replace("oauth2, sigv4, azuread or google_iam parameter", "oauth2, or sigv4 parameter")
@@ -104,7 +104,10 @@ final class RefusesWritesLikePromtoolTest {
         .replaceFirst("\\. Currently configured: .*", "");
   }
 
-  /** Each line of what promtool says is one of ours, and there are none of ours without it. */
+  /**
+   * Tells whether each line of the output of promtool is one of our messages, and there are no
+   * others.
+   */
   private static boolean agree(List<String> ours, Optional<String> complaint) {
     if (complaint.isEmpty()) {
       return ours.isEmpty();

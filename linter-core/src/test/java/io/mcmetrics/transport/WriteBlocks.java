@@ -168,17 +168,17 @@ final class WriteBlocks {
     return URLS.stream().map(url -> block(url, "name: a")).toList();
   }
 
-  /** Returns blocks of several settings each. */
-  static List<String> thrown(int count, int seed) {
-    Random dice = new Random(seed);
+  /** Returns random blocks of several settings each. */
+  static List<String> random(int count, int seed) {
+    Random random = new Random(seed);
     List<String> settings = new ArrayList<>(SOUND);
     settings.addAll(SOUND);
     settings.addAll(BROKEN);
     Set<String> blocks = new LinkedHashSet<>();
     while (blocks.size() < count) {
-      String url = dice.nextInt(4) == 0 ? URLS.get(dice.nextInt(URLS.size())) : "http://rx/";
-      String one = settings.get(dice.nextInt(settings.size()));
-      String other = settings.get(dice.nextInt(settings.size()));
+      String url = random.nextInt(4) == 0 ? URLS.get(random.nextInt(URLS.size())) : "http://rx/";
+      String one = settings.get(random.nextInt(settings.size()));
+      String other = settings.get(random.nextInt(settings.size()));
       if (keys(one).noneMatch(keys(other).toList()::contains)) {
         blocks.add(block(url, one + "\n  " + other));
       }
@@ -186,7 +186,10 @@ final class WriteBlocks {
     return List.copyOf(blocks);
   }
 
-  /** A key that stands twice is objected to elsewhere, whatever it means. */
+  /**
+   * Returns the keys of settings; blocks with duplicate keys are left out, since they are refused
+   * in any case.
+   */
   private static Stream<String> keys(String settings) {
     return settings.lines().map(line -> line.strip().replaceFirst(":.*", ""));
   }

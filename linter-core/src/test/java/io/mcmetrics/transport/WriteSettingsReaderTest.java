@@ -107,9 +107,9 @@ final class WriteSettingsReaderTest {
     return read(settings, RelabelSyntax.CUSTOM_RESOURCE);
   }
 
-  private static WriteSettings read(String settings, RelabelSyntax surface) {
+  private static WriteSettings read(String settings, RelabelSyntax syntax) {
     SourceFile file = SourceFile.of("write.yaml", "url: http://a/\n" + settings + "\n");
     YamlMapping write = (YamlMapping) YamlReader.read(file).documents().get(0);
-    return WriteSettingsReader.read(write, surface);
+    return WriteSettingsReader.read(write, syntax);
   }
 }

@@ -7,9 +7,9 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * What the user said with {@code -Dmcmetrics.…}, which beats what the POM says.
+ * The parameters given by {@code -Dmcmetrics.…}, which take precedence over those of the POM.
  *
- * <p>Maven alone would have it so for lists only: a {@code <failOn>} in the POM beats {@code
+ * <p>In Maven itself the POM takes precedence: a {@code <failOn>} there wins over {@code
  * -Dmcmetrics.failOn}.
  */
 final class CommandLine {
@@ -43,14 +43,14 @@ final class CommandLine {
     };
   }
 
-  /** Returns the items of a parameter, separated by commas if said here. */
+  /** Returns the items of a parameter, separated by commas if given here. */
   List<String> list(String name, List<String> inPom) {
     String text = said.getProperty(PREFIX + name);
     Stream<String> items = text == null ? inPom.stream() : Stream.of(text.split(","));
     return items.map(String::strip).filter(item -> !item.isEmpty()).toList();
   }
 
-  /** Returns, sorted, what was said of parameters that a goal does not have. */
+  /** Returns, sorted, the given parameters that a goal does not have. */
   List<String> unknown(List<String> known) {
     return said.stringPropertyNames().stream()
         .filter(name -> name.startsWith(PREFIX))

@@ -12,13 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
-/**
- * What the console of Maven shows of a run, line by line. Maven adds the levels, and the colour.
- */
+/** The lines that the console of Maven shows for a run. Maven adds the levels, and the colour. */
 final class Console {
-  /** One line, and how loud it is. */
+  /** One line, and its level. */
   record Line(Severity level, String text) {
-    /** Hands the line to Maven. */
+    /** Logs the line. */
     void to(Log log) {
       switch (level) {
         case ERROR -> log.error(text);
@@ -35,7 +33,7 @@ final class Console {
   /**
    * Returns the lines for a result.
    *
-   * @param gapLevel how loud the gaps are
+   * @param gapLevel the level of gaps
    * @param quiet whether to leave out all but the findings themselves
    */
   static List<Line> lines(LintResult result, Severity gapLevel, boolean quiet) {
@@ -72,7 +70,7 @@ final class Console {
     lines.add(new Line(level, printable(text)));
   }
 
-  /** A file must not be able to give orders to the terminal; a tab is one column here. */
+  /** Escapes what could control the terminal; a tab is one column here. */
   private static String printable(String text) {
     return text.replace('\t', ' ').replaceAll("\\p{Cc}", "\uFFFD");
   }

@@ -5,11 +5,11 @@ import io.mcmetrics.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a run comes to, in words. */
+/** The summary of a run in words. */
 final class Summary {
   private Summary() {}
 
-  /** Returns how much was looked at, and what came of it. */
+  /** Returns how much was read, and how many findings there are. */
   static String of(LintResult result) {
     List<String> parts = new ArrayList<>();
     parts.add(number(result.counts().files(), "file"));

@@ -7,10 +7,10 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
 /**
- * What makes a build fail.
+ * The conditions that make a build fail.
  *
- * @param failOn from which severity on findings do
- * @param gapsFail whether something that could not be seen does
+ * @param failOn the severity from which on findings do
+ * @param gapsFail whether gaps do
  * @param nothingFails whether having analysed nothing does
  */
 record Verdict(FailOn failOn, boolean gapsFail, boolean nothingFails) {

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where a run may look.
+ * The directories of a run.
  *
- * @param root what reported paths are relative to, and what nothing outside of is read
+ * @param root the directory that reported paths are relative to; nothing outside of it is read
  * @param base the directory that relative paths of parameters start from
  */
 record WorkTree(Path root, Path base) {

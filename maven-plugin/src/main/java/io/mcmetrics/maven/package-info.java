@@ -1,4 +1,4 @@
-/** The goals of the Maven plugin: what Maven says in, what the linter says out. */
+/** The goals of the Maven plugin. */
 @NullMarked
 package io.mcmetrics.maven;
 

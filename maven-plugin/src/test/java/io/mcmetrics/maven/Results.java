@@ -12,7 +12,7 @@ import io.mcmetrics.source.Span;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Results of runs that never were. */
+/** Made-up results of runs. */
 final class Results {
   static final SourceFile FILE = SourceFile.of("deploy/a.yaml", "first:\n  key: \u001b[31mred\n");
 

@@ -10,7 +10,7 @@ import io.mcmetrics.promql.TemplatedText;
 import io.mcmetrics.promql.parser.Keywords;
 import java.util.List;
 
-/** Finds what Prometheus refuses in what two expressions are joined by. */
+/** Finds what Prometheus refuses in binary operations. */
 final class BinaryCheck {
   private final Binary binary;
   private final ValueType left;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a function takes and gives.
+ * The parameters and the result of a function.
  *
- * @param parameters the last one stands for all that follow, too
+ * @param parameters the types; the last one also applies to all that follow
  * @param most how many arguments there may be
  */
 record FunctionSignature(List<ValueType> parameters, int least, int most, ValueType result) {
@@ -46,7 +46,7 @@ record FunctionSignature(List<ValueType> parameters, int least, int most, ValueT
     parameters = List.copyOf(parameters);
   }
 
-  /** Returns what a function takes and gives; empty for one that Prometheus does not have. */
+  /** Returns the signature of a function; empty for one that Prometheus does not have. */
   static Optional<FunctionSignature> of(String function) {
     return Optional.ofNullable(KNOWN.get(function));
   }

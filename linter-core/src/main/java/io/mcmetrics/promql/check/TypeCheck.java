@@ -22,16 +22,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds what Prometheus refuses in an expression though its grammar is right: a rate of what is no
- * range, a function that does not exist, a selector that would take every series
- * (prometheus/prometheus, checkAST in promql/parser/parse.go). Regular expressions are not judged.
+ * Finds what Prometheus refuses in an expression that is grammatically valid: a rate of anything
+ * but a range, a function that does not exist, a selector that would take every series
+ * (prometheus/prometheus, checkAST in promql/parser/parse.go). Regular expressions are not checked.
  */
 public final class TypeCheck {
   private final List<PromqlError> complaints = new ArrayList<>();
 
   private TypeCheck() {}
 
-  /** Returns what is wrong, the inner first; what depends on a variable is taken to be right. */
+  /** Returns what is wrong, the inner first; what depends on a variable is taken to be valid. */
   public static List<PromqlError> of(Expression expression) {
     TypeCheck check = new TypeCheck();
     check.type(expression);

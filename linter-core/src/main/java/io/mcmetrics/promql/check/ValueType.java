@@ -1,6 +1,6 @@
 package io.mcmetrics.promql.check;
 
-/** What an expression comes to. */
+/** The type of the result of an expression. */
 enum ValueType {
   SCALAR("a scalar"),
   VECTOR("an instant vector"),

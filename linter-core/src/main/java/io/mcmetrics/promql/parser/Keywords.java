@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The words that mean something, in whatever case they are written, and where they are names all
- * the same (prometheus/prometheus, promql/parser/lex.go and generated_parser.y).
+ * The keywords of PromQL, which are case-insensitive, and the places where they may be names
+ * (prometheus/prometheus, promql/parser/lex.go and generated_parser.y).
  */
 public final class Keywords {
   /** Binary operators with their precedence, the loosest first. */
@@ -31,7 +31,7 @@ public final class Keywords {
           Map.entry("atan2", 5),
           Map.entry("^", 6));
 
-  /** The precedence of the operator that binds tightest, and alone from the right. */
+  /** The precedence of the operator that binds tightest, the only one that is right-associative. */
   static final int POWER = 6;
 
   private static final Set<String> AGGREGATIONS =
@@ -63,7 +63,7 @@ public final class Keywords {
 
   private static final Set<String> DURATION_FUNCTIONS = Set.of("step", "range", "max_of", "min_of");
 
-  /** Keywords that are functions as well, if a parenthesis follows. */
+  /** Keywords that are functions if a parenthesis follows. */
   private static final Set<String> CALLABLE =
       Set.of("start", "end", "step", "range", "max_of", "min_of");
 
@@ -92,10 +92,12 @@ public final class Keywords {
     return mayBe ? PRECEDENCE.getOrDefault(lower(token.text()), 0) : 0;
   }
 
+  /** Tells whether an operator, in lower case, compares: {@code ==}, {@code <} and the like. */
   public static boolean isComparison(String operator) {
     return !operator.endsWith("/") && PRECEDENCE.getOrDefault(operator, 0) == 3;
   }
 
+  /** Tells whether an operator, in lower case, is {@code and}, {@code or} or {@code unless}. */
   public static boolean isSetOperator(String operator) {
     return PRECEDENCE.getOrDefault(operator, 0) <= 2;
   }
@@ -104,6 +106,10 @@ public final class Keywords {
     return AGGREGATIONS.contains(lower(word));
   }
 
+  /**
+   * Tells whether an aggregation, in lower case, has a parameter before its expression, as {@code
+   * topk} and {@code quantile} do.
+   */
   public static boolean takesParameter(String aggregation) {
     return WITH_PARAMETER.contains(aggregation);
   }

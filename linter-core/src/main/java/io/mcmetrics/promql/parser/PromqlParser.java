@@ -25,8 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads expressions of Prometheus' query language, versions 2 and 3 with all that is experimental:
- * whether a feature is switched on does not show in an expression. The grammar is that of
+ * Reads expressions of Prometheus' query language, versions 2 and 3 with all experimental features,
+ * since an expression does not show which are enabled. The grammar is that of
  * prometheus/prometheus, promql/parser/generated_parser.y.
  */
 public final class PromqlParser {
@@ -40,16 +40,16 @@ public final class PromqlParser {
     this.durations = new DurationParser(tokens);
   }
 
-  /** Reads an expression; whatever the text, it returns. */
+  /** Parses an expression; any text has a result. */
   public static ParseResult parse(String text) {
     List<VectorSelector> found = List.of();
     try {
       PromqlParser parser = new PromqlParser(new Tokens(Lexer.tokens(text)));
       found = parser.selectors.found();
       return new ParseResult.Whole(parser.whole());
-    } catch (SyntaxException refusal) {
+    } catch (SyntaxException error) {
       boolean templated = TemplatedText.of(text) instanceof TemplatedText.Templated;
-      return new ParseResult.Broken(refusal.complaint(), found, templated);
+      return new ParseResult.Broken(error.complaint(), found, templated);
     }
   }
 

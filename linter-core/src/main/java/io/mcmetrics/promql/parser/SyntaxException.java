@@ -3,7 +3,7 @@ package io.mcmetrics.promql.parser;
 import io.mcmetrics.promql.PromqlError;
 import io.mcmetrics.promql.TextRange;
 
-/** Ends the reading of an expression; it never leaves this package. */
+/** A syntax error, which ends the parsing of an expression; it never leaves this package. */
 final class SyntaxException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

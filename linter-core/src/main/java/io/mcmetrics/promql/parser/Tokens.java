@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The tokens of an expression, read one by one. */
 final class Tokens {
-  /** How deep parentheses, signs and powers may nest; people get to about ten. */
+  /** How deep parentheses, signs and powers may nest; about ten occur in practice. */
   private static final int MAX_NESTING = 250;
 
   /** How many operators and ranges there may be, since each makes the tree higher by one. */
@@ -91,7 +91,7 @@ final class Tokens {
     nesting--;
   }
 
-  /** Counts what puts a node on top of another. */
+  /** Counts a node that makes the tree one higher. */
   void step() {
     steps++;
     if (steps > MAX_STEPS) {

@@ -15,7 +15,10 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** What the regular expression of one rule comes to, and what its alternatives are good for. */
+/**
+ * Which of all possible texts the regular expression of one rule matches, and which of its
+ * alternatives match nothing.
+ */
 final class AlternativeProof {
   private final RelabelRule rule;
   private final PrometheusDialect dialect;
@@ -25,7 +28,7 @@ final class AlternativeProof {
     this.dialect = dialect;
   }
 
-  /** Returns how much of what can stand there matches. */
+  /** Returns how many of the possible texts of the source labels match. */
   RegexScope scope() {
     Optional<RegexLanguage> universe =
         SourceKey.of(rule).flatMap(key -> key.universe(dialect)).or(() -> noLabels());
@@ -81,7 +84,7 @@ final class AlternativeProof {
     return AnchoredRegex.compile(regex, dialect, false);
   }
 
-  /** Returns the outermost alternatives, as they are written; none if it cannot be taken apart. */
+  /** Returns the outermost alternatives, as they are written; none if it cannot be split. */
   private List<String> parts() {
     if (!rule.knows(Part.REGEX) || Alternatives.of(rule.regex()).isEmpty()) {
       return List.of();

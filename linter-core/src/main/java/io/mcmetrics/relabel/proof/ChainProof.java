@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a chain does to all series there can be, rather than to some that were tried: its regular
- * expressions are taken for the sets of all texts that they match.
+ * What a chain does to all possible series, rather than to examples: each regular expression is
+ * taken as the set of all texts that it matches.
  *
  * <p>A rule counts as long as no rule before it may have changed the labels that it looks at. What
- * takes too much work, or cannot be told, stays open.
+ * takes too much work, or cannot be decided, stays open.
  */
 public final class ChainProof {
   private final RelabelChain chain;
@@ -38,14 +38,14 @@ public final class ChainProof {
     PROVEN,
     /** It does not: there is an example. */
     REFUTED,
-    /** That is not known. */
+    /** It is not known. */
     OPEN
   }
 
   /**
    * An answer.
    *
-   * @param because the rules out of which a proof follows
+   * @param because the rules from which the answer follows
    * @param example a series for which it does not hold, if it is refuted
    */
   public record Answer(Verdict verdict, List<RelabelRule> because, Optional<LabelSet> example) {
@@ -60,19 +60,19 @@ public final class ChainProof {
     this.dialect = dialect;
   }
 
-  /** Returns what can be proven of rules. */
+  /** Returns the proofs about some rules. */
   public static ChainProof of(List<RelabelRule> rules, PrometheusDialect dialect) {
     ChainProof proof = new ChainProof(RelabelChain.of(rules, dialect), dialect);
     proof.collectFilters(rules);
     return proof;
   }
 
-  /** Returns what becomes of one series, or of all that are like it as far as it is known. */
-  public RelabelOutcome passes(LabelSet series) {
+  /** Returns what becomes of one series, or of all series that share its known labels. */
+  RelabelOutcome passes(LabelSet series) {
     return chain.apply(series);
   }
 
-  /** Tells whether no series passes whatever its labels are, beside those that are given. */
+  /** Tells whether no series passes, whatever labels it has beside the given ones. */
   public Answer dropsEverything(LabelSet common) {
     if (chain.isRefused()) {
       return open();
@@ -105,8 +105,11 @@ public final class ChainProof {
         : open();
   }
 
-  /** Returns how much of what can stand there the regular expression of a rule matches. */
-  public RegexScope scope(RelabelRule rule) {
+  /**
+   * Returns how many of the possible texts of its source labels the regular expression of a rule
+   * matches.
+   */
+  RegexScope scope(RelabelRule rule) {
     return new AlternativeProof(rule, dialect).scope();
   }
 
@@ -121,7 +124,7 @@ public final class ChainProof {
     return missing;
   }
 
-  /** Collects what is kept and dropped by labels that are still as they came. */
+  /** Collects the filters by labels that no rule before them can have changed. */
   private void collectFilters(List<RelabelRule> rules) {
     Set<String> changed = new HashSet<>();
     for (RelabelRule rule : rules) {

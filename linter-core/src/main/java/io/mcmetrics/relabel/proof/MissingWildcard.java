@@ -6,10 +6,10 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * An alternative that matches no needed metric, since expressions are anchored, and looks as if it
- * were meant for the beginning of several.
+ * An alternative that matches no needed metric, since expressions are anchored, but would match
+ * some with {@code .*} at its end.
  *
- * @param instead what would match
+ * @param instead the alternative that would match
  * @param names the needed names that it would match, and that the rule does not match now
  */
 public record MissingWildcard(

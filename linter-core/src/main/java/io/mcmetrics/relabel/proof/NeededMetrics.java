@@ -16,8 +16,8 @@ import java.util.TreeSet;
  * kube-prometheus-stack ask for, taken from its templates.
  *
  * @param chartVersion the version of the chart from which the names were taken
- * @param groups the names that exporters expose, by what exposes them
- * @param records the names that the chart's recording rules give
+ * @param groups the names that exporters expose, by exporter
+ * @param records the names that the chart's recording rules record
  * @param dashboards the names that each dashboard asks for
  * @param alerts the names of the chart's alerts, which are no metrics
  * @param required the names that the user says must arrive, by the file in which they stand
@@ -29,13 +29,13 @@ public record NeededMetrics(
     NavigableMap<String, NavigableSet<String>> dashboards,
     NavigableSet<String> alerts,
     NavigableMap<String, NavigableSet<String>> required) {
-  /** The group of what recording rules give. */
+  /** The name of the group of metrics that the chart's recording rules record. */
   public static final String RECORDS = "recording-rules";
 
-  /** The group of what the tree itself asks for, and the chart does not. */
+  /** The name of the group of metrics that the tree itself queries, and the chart does not. */
   public static final String OWN = "own";
 
-  /** The versions there is a resource of, the oldest first. */
+  /** The versions of the chart for which there is a resource, the oldest first. */
   private static final List<String> VERSIONS = List.of("78.5.0", "88.5.3");
 
   /** Keeps its own collections. */
@@ -48,8 +48,8 @@ public record NeededMetrics(
   }
 
   /**
-   * Reads what a version of the chart needs: of the versions known, the newest that is no newer;
-   * the newest of all for one older than those, and for what is no version.
+   * Reads the metrics that a version of the chart needs, from the newest known version that is not
+   * newer than it; for an older one, and for a text that is no version, from the newest of all.
    */
   public static NeededMetrics of(String chartVersion) {
     Optional<ChartVersion> asked = ChartVersion.find(chartVersion);
@@ -94,7 +94,7 @@ public record NeededMetrics(
   }
 
   /** Returns the number of names. */
-  public int count() {
+  int count() {
     return names().size();
   }
 }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads the lists of names that lie beside this class.
+ * Reads the lists of names among the resources of this package.
  *
  * <p>A line in brackets opens a section; a line without indentation is a key of it; the indented
  * names below belong to the key; a line that begins with a hash is a comment.

@@ -17,11 +17,11 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * What of the needed metrics reaches one destination.
+ * Which of the needed metrics reach one destination.
  *
  * @param needed the metrics asked for
  * @param surviving the names that at least one of the chains lets pass
- * @param undecided the names of which that is not known
+ * @param undecided the names of which it is not known whether any chain lets them pass
  * @param dropped the names that no chain lets pass, each with the rules that drop it, one of each
  *     chain
  */
@@ -85,7 +85,7 @@ public record PassingMetrics(
     return new PassingMetrics(needed, surviving, undecided, dropped);
   }
 
-  /** Returns this, said of other rules. */
+  /** Returns the same with each rule replaced, as for the same rules of another cluster. */
   public PassingMetrics by(UnaryOperator<RelabelRule> others) {
     NavigableMap<String, List<RelabelRule>> renamed = new TreeMap<>();
     dropped.forEach((name, rules) -> renamed.put(name, rules.stream().map(others).toList()));
@@ -97,7 +97,7 @@ public record PassingMetrics(
     return surviving.size() + undecided.size() + dropped.size();
   }
 
-  /** Returns the names that a rule drops and no other chain saves. */
+  /** Returns the names that a rule drops and no other chain lets pass. */
   public List<String> droppedBy(RelabelRule rule) {
     return dropped.entrySet().stream()
         .filter(entry -> entry.getValue().contains(rule))

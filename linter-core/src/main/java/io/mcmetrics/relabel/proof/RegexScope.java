@@ -1,7 +1,7 @@
 package io.mcmetrics.relabel.proof;
 
-/** How much of the texts that can stand in a place a regular expression matches. */
-public enum RegexScope {
+/** How many of the possible texts in a place a regular expression matches. */
+enum RegexScope {
   /** All of them. */
   EVERYTHING,
   /** None of them. */

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a rule looks at: rules with the same key look at the same text.
+ * The source labels and separator of a rule: rules with the same key match against the same text.
  *
- * @param separator what joins the labels; of no account where there is one only
+ * @param separator what joins the labels; without effect if there is only one
  */
 record SourceKey(List<String> labels, String separator) {
-  /** What a metric may be called, before 3.0. */
+  /** The names that a metric may have before 3.0. */
   private static final String NAME = "[a-zA-Z_:][a-zA-Z0-9_:]*";
 
-  /** Returns what a rule looks at; empty if that is not known, or is nothing. */
+  /** Returns the key of a rule; empty if it is not known, or if there are no source labels. */
   static Optional<SourceKey> of(RelabelRule rule) {
     boolean isOne = rule.sourceLabels().size() == 1;
     boolean isKnown = rule.knows(Part.SOURCE_LABELS) && (isOne || rule.knows(Part.SEPARATOR));
@@ -30,7 +30,10 @@ record SourceKey(List<String> labels, String separator) {
     return labels.equals(List.of(LabelSet.NAME));
   }
 
-  /** Returns the texts that can stand there. A metric has a name; any other label may be absent. */
+  /**
+   * Returns the texts that the joined labels can have. A metric has a name; any other label may be
+   * absent.
+   */
   Optional<RegexLanguage> universe(PrometheusDialect dialect) {
     if (!isMetricName()) {
       return Optional.of(RegexLanguage.all());

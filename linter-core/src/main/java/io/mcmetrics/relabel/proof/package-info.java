@@ -1,4 +1,6 @@
-/** What relabelling does to all series there can be, and to the metrics that are needed. */
+/**
+ * What relabelling does to all possible series, and to the metrics that dashboards and alerts need.
+ */
 @NullMarked
 package io.mcmetrics.relabel.proof;
 

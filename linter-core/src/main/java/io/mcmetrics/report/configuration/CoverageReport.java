@@ -62,7 +62,7 @@ public final class CoverageReport {
   }
 
   /** Returns the JSON Schema of the report for programs. */
-  public static String schema() {
+  static String schema() {
     return ClassPathText.text("/io/mcmetrics/report/configuration/coverage.schema.json");
   }
 

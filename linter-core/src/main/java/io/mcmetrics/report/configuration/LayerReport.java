@@ -52,7 +52,7 @@ public final class LayerReport {
   }
 
   /** Returns the JSON Schema of the report for programs. */
-  public static String schema() {
+  static String schema() {
     return ClassPathText.text("/io/mcmetrics/report/configuration/why.schema.json");
   }
 
@@ -103,7 +103,7 @@ public final class LayerReport {
     return words.toString();
   }
 
-  /** Returns the steps on the way of a value that are no layers of their own. */
+  /** Returns the steps through which a value came that are not layers of their own. */
   private static List<Hop> steps(Layer layer) {
     Set<Hop> steps = new LinkedHashSet<>();
     for (Hop hop : layer.origin().via()) {

@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What layers say, in words that may be shown: no password, no token, nothing out of a Secret. */
+/**
+ * The values of layers as texts that may be shown, without passwords, tokens and the data of
+ * Secrets.
+ */
 final class LayerText {
   private final List<Span> hidden;
 
@@ -25,7 +28,7 @@ final class LayerText {
     this.hidden = hidden;
   }
 
-  /** Returns what shows the layers of fields, given all documents that are deployed with them. */
+  /** Returns the texts for layers of fields, given all documents that are deployed with them. */
   static LayerText among(List<Document> documents) {
     List<Span> hidden = new ArrayList<>();
     for (Document document : documents) {
@@ -43,7 +46,7 @@ final class LayerText {
     }
   }
 
-  /** Returns what a layer says; of a list or a mapping, how much stands in it. */
+  /** Returns the value of a layer; for a list or a mapping, its size. */
   String of(LayeredField field, Layer layer) {
     if (layer.state() == Layer.State.REMOVES && !layer.value().isNull()) {
       return "";
@@ -70,7 +73,7 @@ final class LayerText {
     return quoted ? "\"" + shown + "\"" : shown;
   }
 
-  /** Masks a value in the place where it stands in its document: the keys around it tell. */
+  /** Masks a value by the keys around it in its document. */
   private static String masked(LayeredField field, YamlScalar value) {
     Yaml around = value;
     for (int i = field.path().size() - 1; i >= 0; i--) {
@@ -94,7 +97,7 @@ final class LayerText {
       return new YamlSequence(List.of(node), node.origin());
     }
     List<Entry> entries = new ArrayList<>();
-    // As in a list of variables, where the secret one is known by its neighbour.
+    // In a list of environment variables, a secret value is recognized by the name beside it.
     neighbour(field, depth).ifPresent(name -> entries.add(entry("name", name)));
     entries.removeIf(entry -> key.name().equals("name"));
     entries.add(entry(key.name(), node));

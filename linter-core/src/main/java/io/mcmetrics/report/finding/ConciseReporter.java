@@ -8,15 +8,15 @@ import java.io.IOException;
 final class ConciseReporter implements Reporter {
   @Override
   public void write(LintResult result, Appendable out) throws IOException {
-    for (ReportedFinding entry : ReportedFinding.of(result)) {
+    for (ReportedFinding reported : ReportedFinding.of(result)) {
       String line =
           "%s: %s[%s] %s%s"
               .formatted(
-                  entry.span(),
-                  entry.finding().severity().word(),
-                  entry.finding().ruleId(),
-                  entry.message(),
-                  entry.doubt());
+                  reported.span(),
+                  reported.finding().severity().word(),
+                  reported.finding().ruleId(),
+                  reported.message(),
+                  reported.doubt());
       out.append(Printable.line(line)).append('\n');
     }
   }

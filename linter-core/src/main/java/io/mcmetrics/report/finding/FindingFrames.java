@@ -11,18 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lines of code that a finding is about, framed, with what is to be said about them. Secrets
- * are masked and control characters are made visible, as in every report.
+ * The lines of code that a finding is about, in frames with its messages. Secrets are masked and
+ * control characters are made visible, as in every report.
  */
 public final class FindingFrames {
   private FindingFrames() {}
 
-  /** Returns the message of a finding, fit to be shown. */
+  /** Returns the message of a finding, masked and printable. */
   public static String message(Finding finding) {
     return Printable.line(ReportedFinding.of(finding, new Fingerprints()).message());
   }
 
-  /** Returns a gap, fit to be shown. */
+  /** Returns a gap, masked and printable. */
   public static Gap shown(Gap gap) {
     Gap masked = ReportedFinding.of(gap);
     return new Gap(gap.at(), Printable.line(masked.what()), Printable.line(masked.effect()));
@@ -34,36 +34,36 @@ public final class FindingFrames {
     return of(ReportedFinding.of(finding, new Fingerprints()), "", plain).lines().toList();
   }
 
-  static String of(ReportedFinding entry, String help, AnsiColors paint) {
-    CodeFrame main = CodeFrame.of(entry.span(), AnsiColors.MAIN, "");
+  static String of(ReportedFinding reported, String help, AnsiColors colors) {
+    CodeFrame main = CodeFrame.of(reported.span(), AnsiColors.MAIN, "");
     List<CodeFrame> others = new ArrayList<>();
-    for (ReportedFinding.Place place : entry.related()) {
+    for (ReportedFinding.Place place : reported.related()) {
       others.add(CodeFrame.of(place.span(), AnsiColors.OTHER, place.message()));
     }
     int last = others.stream().mapToInt(CodeFrame::lastLine).reduce(main.lastLine(), Math::max);
-    Gutter gutter = new Gutter(String.valueOf(last).length(), paint);
+    Gutter gutter = new Gutter(String.valueOf(last).length(), colors);
     StringBuilder out = new StringBuilder();
-    gutter.place("-->", Printable.line(entry.span().toString()), out);
+    gutter.place("-->", Printable.line(reported.span().toString()), out);
     gutter.between("", out);
-    main.draw(gutter, paint, out);
+    main.draw(gutter, colors, out);
     for (int i = 0; i < others.size(); i++) {
       gutter.between("", out);
-      gutter.place(":::", Printable.line(entry.related().get(i).span().toString()), out);
+      gutter.place(":::", Printable.line(reported.related().get(i).span().toString()), out);
       gutter.between("", out);
-      others.get(i).draw(gutter, paint, out);
+      others.get(i).draw(gutter, colors, out);
     }
     gutter.between("", out);
-    addRemarks(entry, help, gutter, out);
+    addRemarks(reported, help, gutter, out);
     return out.toString();
   }
 
   private static void addRemarks(
-      ReportedFinding entry, String help, Gutter gutter, StringBuilder out) {
-    for (Hop hop : entry.hops()) {
+      ReportedFinding reported, String help, Gutter gutter, StringBuilder out) {
+    for (Hop hop : reported.hops()) {
       String words = hop.how().words();
       gutter.remark("note", words + " at " + hop.span(), out);
     }
-    List<String> clusters = entry.finding().problem().clusters();
+    List<String> clusters = reported.finding().problem().clusters();
     if (!clusters.isEmpty()) {
       gutter.remark("clusters", String.join(", ", clusters), out);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Names findings by what does not change when lines are added above them.
+ * Identifies findings by what does not change when lines are added above them.
  *
  * <p>One instance serves one report: equal findings are told apart by their order.
  */
@@ -25,10 +25,11 @@ public final class Fingerprints {
   /**
    * Returns the fingerprint of the next finding.
    *
-   * @param message its numbers do not count: one more metric does not make another finding
+   * @param message the message, whose numbers are ignored: with one more metric it is still the
+   *     same finding
    * @param text what stands at the place
    */
-  public String next(String ruleId, String path, String message, String text) {
+  String next(String ruleId, String path, String message, String text) {
     String base = String.join("\0", ruleId, path, DIGITS.matcher(message).replaceAll("0"), text);
     int occurrence = seen.merge(base, 1, Integer::sum);
     return hash(occurrence == 1 ? base : base + "\0" + occurrence);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The shapes in which the findings of a run can be shown. */
+/** The output formats for the findings of a run. */
 public enum Format {
   /** Code frames for people. */
   TEXT,
@@ -28,11 +28,11 @@ public enum Format {
   }
 
   /** Returns the name used in flags. */
-  public String word() {
+  String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns what writes this format; only the one for people heeds the style. */
+  /** Returns the reporter for this format; only that of {@link #TEXT} uses the style. */
   public Reporter reporter(Style style) {
     return switch (this) {
       case TEXT -> new TextReporter(style);

@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Writes the report of version 1.
  *
- * <p>Its shape is a promise: {@code report.schema.json} states it, and whatever is taken away or
- * changed needs a new version.
+ * <p>The format is stable: {@code report.schema.json} defines it, and removing or changing anything
+ * needs a new version.
  */
 public final class JsonReporter implements Reporter {
   private static final int SCHEMA_VERSION = 1;
@@ -38,7 +38,7 @@ public final class JsonReporter implements Reporter {
           .put("path", cluster.path());
     }
     ArrayNode findings = report.putArray("findings");
-    ReportedFinding.of(result).forEach(entry -> addFinding(findings.addObject(), entry));
+    ReportedFinding.of(result).forEach(reported -> addFinding(findings.addObject(), reported));
     ArrayNode gaps = report.putArray("gaps");
     result.gaps().forEach(gap -> addGap(gaps.addObject(), ReportedFinding.of(gap)));
     out.append(JsonText.of(report));
@@ -58,23 +58,24 @@ public final class JsonReporter implements Reporter {
         .put("gaps", result.gaps().size());
   }
 
-  private static void addFinding(ObjectNode node, ReportedFinding entry) {
-    Finding finding = entry.finding();
+  private static void addFinding(ObjectNode node, ReportedFinding reported) {
+    Finding finding = reported.finding();
     node.put("ruleId", finding.ruleId())
         .put("severity", finding.severity().word())
         .put("confidence", finding.problem().confidence().word())
-        .put("message", entry.message());
-    addPlace(node, entry.span());
+        .put("message", reported.message());
+    addPlace(node, reported.span());
     ArrayNode clusters = node.putArray("clusters");
     finding.problem().clusters().forEach(clusters::add);
     ArrayNode related = node.putArray("related");
-    for (ReportedFinding.Place place : entry.places()) {
+    for (ReportedFinding.Place place : reported.places()) {
       addPlace(related.addObject().put("message", place.message()), place.span());
     }
     node.putArray("fixes");
-    node.put("fingerprint", entry.fingerprint());
+    node.put("fingerprint", reported.fingerprint());
   }
 
+  /** Adds the path and the line and column range of a place, all counted from 1. */
   public static void addPlace(ObjectNode node, Span span) {
     Region region = Region.of(span);
     node.put("path", span.file().path())

@@ -3,11 +3,11 @@ package io.mcmetrics.report.finding;
 import io.mcmetrics.report.ClassPathText;
 
 /** The JSON Schema of what {@link Format#JSON} writes. */
-public final class ReportSchema {
+final class ReportSchema {
   private ReportSchema() {}
 
   /** Returns the schema as JSON. */
-  public static String text() {
+  static String text() {
     return ClassPathText.text("/io/mcmetrics/report/finding/report.schema.json");
   }
 }

@@ -13,16 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A finding as reports may show it. Reporters take their words from here and not from the finding,
- * so that none can forget to hide a secret.
+ * A finding as reports may show it. Reporters use these texts and not those of the finding, so that
+ * none can forget to mask a secret.
  *
  * @param message without secrets
  * @param related the other places, without secrets
- * @param fingerprint what stays the same when lines move
+ * @param fingerprint the identity of the finding, which stays the same when lines move
  */
 public record ReportedFinding(
     Finding finding, String message, List<Place> related, String fingerprint) {
-  /** A place and what is to be seen there. */
+  /** A place and a note on what stands there. */
   record Place(Span span, String message) {}
 
   static List<ReportedFinding> of(LintResult result) {
@@ -36,22 +36,23 @@ public record ReportedFinding(
 
   /** Returns what is missing and what therefore cannot be known, without secrets. */
   static Gap of(Gap gap) {
-    ReportMask secrets = ReportMask.near(List.of(gap.at().span()));
-    return new Gap(gap.at(), secrets.mask(gap.what()), secrets.mask(gap.effect()));
+    ReportMask mask = ReportMask.near(List.of(gap.at().span()));
+    return new Gap(gap.at(), mask.mask(gap.what()), mask.mask(gap.effect()));
   }
 
+  /** Returns a finding with its secrets masked and the next fingerprint of a report. */
   public static ReportedFinding of(Finding finding, Fingerprints fingerprints) {
     Problem problem = finding.problem();
     List<Span> spans = new ArrayList<>();
     spans.add(problem.at().span());
     problem.related().forEach(related -> spans.add(related.at().span()));
-    ReportMask secrets = ReportMask.near(spans);
+    ReportMask mask = ReportMask.near(spans);
     List<Place> places = new ArrayList<>();
     for (Related related : problem.related()) {
-      places.add(new Place(related.at().span(), secrets.mask(related.message())));
+      places.add(new Place(related.at().span(), mask.mask(related.message())));
     }
-    String message = secrets.mask(problem.message());
-    String text = secrets.mask(problem.at().span().text().strip());
+    String message = mask.mask(problem.message());
+    String text = mask.mask(problem.at().span().text().strip());
     String path = problem.at().span().file().path();
     return new ReportedFinding(
         finding, message, places, fingerprints.next(finding.ruleId(), path, message, text));

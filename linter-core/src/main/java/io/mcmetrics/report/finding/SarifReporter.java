@@ -14,16 +14,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes SARIF 2.1.0, such as code scanning on GitHub takes it. */
+/** Writes SARIF 2.1.0, as code scanning on GitHub accepts it. */
 final class SarifReporter implements Reporter {
-  /** GitHub shows no more of one run, and not always the worst of them. */
+  /** GitHub shows no more results of one run, and not always the worst. */
   static final int MOST_RESULTS = 5_000;
 
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
   private static final Comparator<ReportedFinding> WORST_FIRST =
-      Comparator.comparing((ReportedFinding entry) -> entry.finding().severity())
-          .thenComparing(entry -> entry.finding().problem().confidence())
+      Comparator.comparing((ReportedFinding reported) -> reported.finding().severity())
+          .thenComparing(reported -> reported.finding().problem().confidence())
           .reversed();
 
   @Override
@@ -74,26 +74,26 @@ final class SarifReporter implements Reporter {
       ArrayNode results, List<ReportedFinding> entries, List<RulePage> pages) {
     Map<String, Integer> indices = new HashMap<>();
     pages.forEach(page -> indices.put(page.id(), indices.size()));
-    for (ReportedFinding entry : entries) {
-      ObjectNode result = results.addObject().put("ruleId", entry.finding().ruleId());
-      int index = indices.getOrDefault(entry.finding().ruleId(), -1);
+    for (ReportedFinding reported : entries) {
+      ObjectNode result = results.addObject().put("ruleId", reported.finding().ruleId());
+      int index = indices.getOrDefault(reported.finding().ruleId(), -1);
       if (index >= 0) {
         result.put("ruleIndex", index);
       }
-      addResult(result, entry);
+      addResult(result, reported);
     }
   }
 
-  private static void addResult(ObjectNode result, ReportedFinding entry) {
-    result.put("level", level(entry.finding().severity()));
-    result.putObject("message").put("text", entry.message());
-    SarifLocations.addLocation(result.putArray("locations"), entry.span());
-    SarifLocations.addRelated(result, entry.places());
-    result.putObject("partialFingerprints").put("mcmetrics/v1", entry.fingerprint());
+  private static void addResult(ObjectNode result, ReportedFinding reported) {
+    result.put("level", level(reported.finding().severity()));
+    result.putObject("message").put("text", reported.message());
+    SarifLocations.addLocation(result.putArray("locations"), reported.span());
+    SarifLocations.addRelated(result, reported.places());
+    result.putObject("partialFingerprints").put("mcmetrics/v1", reported.fingerprint());
     ObjectNode properties = result.putObject("properties");
-    properties.put("confidence", entry.finding().problem().confidence().word());
+    properties.put("confidence", reported.finding().problem().confidence().word());
     ArrayNode clusters = properties.putArray("clusters");
-    entry.finding().problem().clusters().forEach(clusters::add);
+    reported.finding().problem().clusters().forEach(clusters::add);
   }
 
   static String level(Severity severity) {

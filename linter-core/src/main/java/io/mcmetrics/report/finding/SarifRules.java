@@ -14,7 +14,7 @@ final class SarifRules {
 
   private SarifRules() {}
 
-  /** Adds the tool with all rules, and not only those that found something: one sees what ran. */
+  /** Adds the tool with all rules, and not only those with findings, to show which ran. */
   static void addDriver(ObjectNode driver, List<RulePage> pages) {
     driver
         .put("name", Version.TOOL)

@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Writes for people: every finding with the lines it is about, then what was seen and what not. */
+/**
+ * Writes the text report: every finding with its lines, then how much was read and what could not
+ * be.
+ */
 final class TextReporter implements Reporter {
   private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=[.!?])\\s+(?=[A-Z`])");
 
@@ -27,21 +30,23 @@ final class TextReporter implements Reporter {
     for (RulePage page : result.rules()) {
       help.put(page.id(), firstSentence(page.remedy().replaceAll("\\s+", " ")));
     }
-    for (ReportedFinding entry : ReportedFinding.of(result)) {
-      AnsiColors paint = new AnsiColors(style.colour(), entry.finding().severity());
-      String remedy = help.getOrDefault(entry.finding().ruleId(), "");
-      out.append(header(entry, paint)).append(FindingFrames.of(entry, remedy, paint)).append('\n');
+    for (ReportedFinding reported : ReportedFinding.of(result)) {
+      AnsiColors colors = new AnsiColors(style.colour(), reported.finding().severity());
+      String remedy = help.getOrDefault(reported.finding().ruleId(), "");
+      out.append(header(reported, colors))
+          .append(FindingFrames.of(reported, remedy, colors))
+          .append('\n');
     }
     if (!style.brief()) {
       out.append(TextSummary.of(result, style));
     }
   }
 
-  private static String header(ReportedFinding entry, AnsiColors paint) {
-    Finding finding = entry.finding();
+  private static String header(ReportedFinding reported, AnsiColors colors) {
+    Finding finding = reported.finding();
     String label = finding.severity().word() + "[" + Printable.line(finding.ruleId()) + "]";
-    String message = Printable.line(entry.message()) + entry.doubt();
-    return paint.severity(label) + paint.strong(": " + message) + "\n";
+    String message = Printable.line(reported.message()) + reported.doubt();
+    return colors.severity(label) + colors.strong(": " + message) + "\n";
   }
 
   private static String firstSentence(String text) {

@@ -94,7 +94,7 @@ final class TextSummary {
     return result.gaps().stream().map(gap -> gapLine(List.of(gap))).toList();
   }
 
-  /** The same remote chart is missing in every cluster that uses it: that is one thing to know. */
+  /** Groups equal gaps: a remote chart is missing in every cluster that uses it. */
   private List<String> groupedGapLines() {
     Map<String, List<Gap>> alike = new LinkedHashMap<>();
     for (Gap gap : result.gaps()) {

@@ -6,15 +6,15 @@ import io.mcmetrics.trace.TracedHop;
 /**
  * A hop as it is drawn.
  *
- * @param note the number of what is told about it, which it may share with equal hops
- * @param node what stands for it in the picture: with others if several clusters meet there, and
- *     else a name that means something in its own cluster alone
+ * @param note the number of its note, which it shares with equal hops
+ * @param node its node in the picture
  */
 public record DrawnHop(TracedHop hop, int note, Node node) {
   /**
-   * A point where ways meet.
+   * A node of the picture.
    *
-   * @param shared whether ways of several clusters do
+   * @param shared whether paths of several clusters pass it; else its number counts within its own
+   *     cluster
    */
   public record Node(boolean shared, int number) {
     @Override
@@ -24,7 +24,7 @@ public record DrawnHop(TracedHop hop, int note, Node node) {
   }
 
   /** Tells whether it is drawn at all. */
-  public boolean isOnTheWay() {
+  public boolean isDrawn() {
     return hop.status() != HopStatus.NOT_APPLICABLE;
   }
 }

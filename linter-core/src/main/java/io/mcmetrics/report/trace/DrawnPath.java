@@ -7,14 +7,15 @@ import io.mcmetrics.trace.TracedSender;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A way of samples as it is drawn. */
+/** A path of samples as it is drawn. */
 public record DrawnPath(TracedSender sender, List<DrawnHop> hops) {
-  /** What two ways have in common that look the same. */
+  /** The part of a path that decides whether two look the same. */
   record Shape(ReachesGrafana reach, List<Step> steps) {}
 
-  /** What two hops have in common that look the same. */
+  /** The part of a hop that decides whether two look the same. */
   record Step(Stage stage, HopStatus status, List<String> ruleIds, DrawnHop.Node node) {}
 
+  /** Keeps its own list. */
   public DrawnPath {
     hops = List.copyOf(hops);
   }

@@ -7,9 +7,9 @@ import io.mcmetrics.trace.TracedHop;
 import java.util.List;
 
 /**
- * What is told about a hop.
+ * A note about a hop, shared by equal hops of several clusters.
  *
- * @param clusters the names of those for which exactly this holds
+ * @param clusters the names of the clusters that have this hop
  * @param findings those of its rules that concern these clusters
  */
 public record HopNote(TracedHop hop, List<String> clusters, List<Finding> findings) {
@@ -19,11 +19,12 @@ public record HopNote(TracedHop hop, List<String> clusters, List<Finding> findin
     return new HopNote(hop, List.copyOf(clusters), findings);
   }
 
+  /** Returns what is known of the hop, or what is missing to know it. */
   public String message() {
     return hop.message();
   }
 
-  /** Returns the places that tell, the decisive one first. */
+  /** Returns the places that show it, the decisive one first. */
   public List<Related> evidence() {
     return hop.evidence();
   }

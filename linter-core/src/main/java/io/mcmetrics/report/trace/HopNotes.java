@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is told about the hops of a trace; equal hops of many clusters are told of once. */
+/** The notes about the hops of a trace; equal hops of several clusters share one. */
 final class HopNotes {
   private final List<HopNote> notes;
   private final Map<TracedHop, Integer> numbers;

@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Takes passwords and tokens out of a trace, before any report shows it. */
+/** Masks passwords and tokens in a trace, before any report shows it. */
 public final class MaskedTrace {
   private MaskedTrace() {}
 
+  /** Returns a trace in which all passwords and tokens are masked. */
   public static Trace of(Trace trace) {
     List<TracedCluster> clusters =
         trace.clusters().stream()
@@ -29,32 +30,35 @@ public final class MaskedTrace {
     return new Trace(clusters, storage, trace.findings());
   }
 
-  /** A bucket may be named where all lines are secret; what opens it was not even read. */
+  /**
+   * Masks without regard to the lines of the files: those of a bucket count as secret, but its name
+   * may be shown, and its credentials were never read.
+   */
   private static TracedStorage of(TracedStorage use) {
-    ReportMask secrets = ReportMask.near(List.of());
+    ReportMask mask = ReportMask.near(List.of());
     return new TracedStorage(
         use.cluster(),
         use.program(),
         use.workload(),
         use.role(),
-        masked(use.bucket(), secrets),
+        masked(use.bucket(), mask),
         use.status(),
-        secrets.mask(use.message()),
+        mask.mask(use.message()),
         use.evidence());
   }
 
   private static TracedSender of(TracedSender sender) {
     List<Span> places = new ArrayList<>();
     sender.hops().forEach(hop -> places.addAll(placesOf(hop)));
-    ReportMask secrets = ReportMask.near(places);
+    ReportMask mask = ReportMask.near(places);
     NavigableMap<String, String> labels = new TreeMap<>();
-    sender.labels().forEach((name, value) -> labels.put(name, masked(name, value, secrets)));
+    sender.labels().forEach((name, value) -> labels.put(name, masked(name, value, mask)));
     return new TracedSender(
         sender.name(),
         sender.mode(),
         sender.replicas(),
         labels,
-        masked(sender.destination(), secrets),
+        masked(sender.destination(), mask),
         sender.needed(),
         sender.arriving(),
         sender.reachesGrafana(),
@@ -62,30 +66,30 @@ public final class MaskedTrace {
   }
 
   private static TracedHop of(TracedHop hop) {
-    ReportMask secrets = ReportMask.near(placesOf(hop));
+    ReportMask mask = ReportMask.near(placesOf(hop));
     List<Related> evidence =
         hop.evidence().stream()
-            .map(related -> new Related(related.at(), secrets.mask(related.message())))
+            .map(related -> new Related(related.at(), mask.mask(related.message())))
             .toList();
     return new TracedHop(
-        hop.stage(), hop.status(), secrets.mask(hop.message()), evidence, hop.ruleIds());
+        hop.stage(), hop.status(), mask.mask(hop.message()), evidence, hop.ruleIds());
   }
 
   private static List<Span> placesOf(TracedHop hop) {
     return hop.evidence().stream().map(related -> related.at().span()).toList();
   }
 
-  /** A name tells whether its value is a secret. */
-  private static String masked(String name, String value, ReportMask secrets) {
-    String text = masked(name + "=\"" + value + "\"", secrets);
+  /** Masks a value, whose name decides whether it is a secret. */
+  private static String masked(String name, String value, ReportMask mask) {
+    String text = masked(name + "=\"" + value + "\"", mask);
     return text.startsWith(name + "=\"") && text.endsWith("\"")
         ? text.substring(name.length() + 2, text.length() - 1)
         : ReportMask.MASK;
   }
 
-  /** What stands in files is judged as such: as if it stood in backquotes. */
-  private static String masked(String text, ReportMask secrets) {
-    String quoted = secrets.mask("`" + text.replace('`', '\'') + "`");
+  /** Masks a text from a file, as if it stood in backquotes. */
+  private static String masked(String text, ReportMask mask) {
+    String quoted = mask.mask("`" + text.replace('`', '\'') + "`");
     return quoted.substring(1, quoted.length() - 1);
   }
 }

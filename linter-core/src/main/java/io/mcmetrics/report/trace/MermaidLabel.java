@@ -4,7 +4,7 @@ import io.mcmetrics.report.Printable;
 
 /** The text of a node in a flowchart for Mermaid. */
 final class MermaidLabel {
-  /** What stands for the rest of a text. */
+  /** The mark for the rest of a text that is cut. */
   static final String CUT = "…";
 
   private static final int LONGEST = 60;
@@ -12,7 +12,7 @@ final class MermaidLabel {
 
   private MermaidLabel() {}
 
-  /** Returns a text that means itself in a label; what else could is written as its number. */
+  /** Returns a text escaped for a label: special characters become numeric entities. */
   static String of(String text) {
     String line = Printable.line(text.replace("`", ""));
     boolean fits = line.codePointCount(0, line.length()) <= LONGEST;

@@ -9,33 +9,33 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The nodes and edges of ways that are drawn together. */
+/** The nodes and edges of paths that are drawn together. */
 final class PathGraph {
   private final Map<String, Set<Integer>> notes = new LinkedHashMap<>();
   private final Map<Edge, Set<Passage>> edges = new LinkedHashMap<>();
 
-  /** How it goes from one node to the next, the worst first. */
+  /** The state of an edge, the worst first. */
   enum Passage {
     BROKEN,
     UNKNOWN,
     OK,
-    /** Nothing gets here, since the way has ended before. */
+    /** Samples do not get here, since they are lost before. */
     BEYOND
   }
 
   /** A step from one node to another. */
   record Edge(String from, String to) {}
 
-  /** Adds the same way of clusters that look the same; it starts at a node of that name. */
+  /** Adds the same path of clusters that look the same, from a node of the given name. */
   void add(String start, List<DrawnPath> alike) {
     String from = start;
     boolean ended = false;
     for (int i = 0; i < alike.get(0).hops().size(); i++) {
       DrawnHop hop = alike.get(0).hops().get(i);
-      if (hop.isOnTheWay()) {
+      if (hop.isDrawn()) {
         String to = hop.node().shared() ? hop.node().toString() : start + hop.node();
-        for (DrawnPath way : alike) {
-          notes.computeIfAbsent(to, node -> new TreeSet<>()).add(way.hops().get(i).note());
+        for (DrawnPath path : alike) {
+          notes.computeIfAbsent(to, node -> new TreeSet<>()).add(path.hops().get(i).note());
         }
         edges
             .computeIfAbsent(new Edge(from, to), edge -> EnumSet.noneOf(Passage.class))
@@ -51,7 +51,7 @@ final class PathGraph {
     return List.copyOf(notes.keySet());
   }
 
-  /** Returns the numbers of the notes on what happens at a node. */
+  /** Returns the numbers of the notes on the hops at a node. */
   List<Integer> notesAt(String node) {
     return List.copyOf(notes.getOrDefault(node, Set.of()));
   }
@@ -61,7 +61,7 @@ final class PathGraph {
     return new ArrayList<>(edges.keySet());
   }
 
-  /** Returns how the worst of all ways takes an edge. */
+  /** Returns the worst state of all paths along an edge. */
   Passage worst(Edge edge) {
     return edges.getOrDefault(edge, Set.of(Passage.BEYOND)).iterator().next();
   }

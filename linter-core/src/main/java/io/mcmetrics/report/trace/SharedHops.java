@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The places that ways of several clusters pass, numbered. */
+/** The places that paths of several clusters pass, numbered. */
 final class SharedHops {
   private final Map<Point, Integer> shared;
 
@@ -22,7 +22,7 @@ final class SharedHops {
   }
 
   /**
-   * Where a hop happens.
+   * The place of a hop.
    *
    * @param place the decisive one, if the files name any
    * @param message what is known of it, if nothing else tells it from others
@@ -34,7 +34,10 @@ final class SharedHops {
       return new Point(hop.stage(), place, place.isEmpty() ? hop.message() : "");
     }
 
-    /** What happens inside a cluster is its own, unless the files have one place for it. */
+    /**
+     * Tells whether several clusters can share it: hops inside a cluster are its own, unless they
+     * come from one place in the files.
+     */
     boolean isForAll() {
       return !place.isEmpty() || stage.compareTo(Stage.REMOTE_WRITE) > 0;
     }
@@ -75,7 +78,7 @@ final class SharedHops {
     return new Inside(shared, own);
   }
 
-  /** The points on the ways of one cluster: those that it shares, and its own. */
+  /** The points on the paths of one cluster: those that it shares, and its own. */
   record Inside(Map<Point, Integer> shared, Map<Point, Integer> own) {
     DrawnHop.Node nodeOf(TracedHop hop) {
       Point point = Point.of(hop);

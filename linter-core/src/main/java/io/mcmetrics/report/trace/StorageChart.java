@@ -12,7 +12,7 @@ import java.util.Map;
 final class StorageChart {
   private static final int MOST_USES = 24;
 
-  /** A directory is no place where components meet, unless they share a volume. */
+  /** The start of the words for a directory, which components share only if they share a volume. */
   private static final String DIRECTORY = "filesystem ";
 
   private StorageChart() {}
@@ -48,7 +48,7 @@ final class StorageChart {
     return "  " + name + open + MermaidLabel.of(text) + close + ":::" + style + "\n";
   }
 
-  /** An arrow points where the blocks go. */
+  /** Returns an edge whose arrow points to where the blocks go. */
   private static String edge(String component, TracedStorage use, String bucket) {
     return switch (use.role()) {
       case WRITES -> "  " + component + " --> " + bucket + "\n";

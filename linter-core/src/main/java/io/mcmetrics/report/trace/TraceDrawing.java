@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A trace as it is drawn: where ways of several clusters pass the same place, they meet.
+ * A trace as it is drawn: paths of several clusters through the same place share its node.
  *
- * @param notes what is told about the hops, by number
+ * @param notes the notes about the hops, by number
  * @param groups the numbers of the clusters that look the same, in the order of the first of each
  */
 public record TraceDrawing(
     List<DrawnCluster> clusters, List<HopNote> notes, List<List<Integer>> groups) {
 
+  /** Returns the drawing of a trace, with its secrets masked. */
   public static TraceDrawing of(Trace written) {
     Trace trace = MaskedTrace.of(written);
     SharedHops points = SharedHops.of(trace);
@@ -29,21 +30,22 @@ public record TraceDrawing(
     return new TraceDrawing(List.copyOf(clusters), notes.all(), alike(clusters));
   }
 
+  /** Returns the note about a hop of this drawing. */
   public HopNote noteOf(DrawnHop hop) {
     return notes.get(hop.note());
   }
 
   private static DrawnCluster drawn(
       TracedCluster cluster, HopNotes notes, SharedHops.Inside points) {
-    List<DrawnPath> ways = new ArrayList<>();
+    List<DrawnPath> paths = new ArrayList<>();
     for (TracedSender sender : cluster.senders()) {
       List<DrawnHop> hops = new ArrayList<>();
       for (TracedHop hop : sender.hops()) {
         hops.add(new DrawnHop(hop, notes.numberOf(hop), points.nodeOf(hop)));
       }
-      ways.add(new DrawnPath(sender, hops));
+      paths.add(new DrawnPath(sender, hops));
     }
-    return new DrawnCluster(cluster, ways);
+    return new DrawnCluster(cluster, paths);
   }
 
   private static List<List<Integer>> alike(List<DrawnCluster> clusters) {

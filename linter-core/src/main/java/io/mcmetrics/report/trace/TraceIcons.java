@@ -3,10 +3,11 @@ package io.mcmetrics.report.trace;
 import io.mcmetrics.trace.HopStatus;
 import io.mcmetrics.trace.ReachesGrafana;
 
-/** The signs that stand beside colours, for whoever does not see these. */
+/** The signs that accompany colours, for readers who cannot distinguish them. */
 public final class TraceIcons {
   private TraceIcons() {}
 
+  /** Returns the sign for the status of a hop. */
   public static String of(HopStatus status) {
     return switch (status) {
       case OK -> "✓";
@@ -16,6 +17,7 @@ public final class TraceIcons {
     };
   }
 
+  /** Returns the sign for whether samples reach Grafana. */
   public static String of(ReachesGrafana reach) {
     return switch (reach) {
       case YES -> "✓";

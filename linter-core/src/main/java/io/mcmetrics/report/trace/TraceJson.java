@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Shows the ways of samples to programs, in version 1. */
+/** Writes a trace as JSON, in version 1. */
 public final class TraceJson {
   private static final int SCHEMA_VERSION = 1;
 
@@ -58,7 +58,7 @@ public final class TraceJson {
     sender.hops().forEach(hop -> add(hop, hops.addObject()));
   }
 
-  /** A number, or null where it is not known. */
+  /** Adds a number, or null if it is not known. */
   private static void addReplicas(String replicas, ObjectNode node) {
     if (replicas.matches("\\d{1,9}")) {
       node.put("replicas", Integer.parseInt(replicas));
@@ -89,7 +89,7 @@ public final class TraceJson {
     addAll(use.evidence(), node);
   }
 
-  /** The decisive place is that of the whole. */
+  /** Adds the decisive place as that of the whole. */
   private static void addFirst(List<Related> evidence, ObjectNode node) {
     if (!evidence.isEmpty()) {
       JsonReporter.addPlace(node, evidence.get(0).at().span());

@@ -10,14 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A trace as a flowchart for Mermaid. Clusters that look the same are one node, and where there are
- * more ways than anybody can look at, those that are broken are drawn.
+ * A trace as a flowchart for Mermaid. Clusters that look the same are one node, and if there are
+ * too many paths to look at, broken ones are preferred.
  */
 public final class TraceMermaid {
   /** Mermaid by default draws no more than 500 edges and 50,000 characters. */
-  private static final int MOST_WAYS = 24;
+  private static final int MOST_PATHS = 24;
 
-  /** Each is readable on light and on dark ground, as it brings its own. */
+  /** Each has its own background, so that it is readable on light and on dark pages. */
   private static final String CLASSES =
       """
         classDef ok fill:#edf7f1,stroke:#17714a,color:#0e3d29
@@ -48,15 +48,15 @@ public final class TraceMermaid {
   private void add() {
     out.append("flowchart LR\n");
     out.append("  accTitle: ").append(TraceMessage.TITLE.in(language)).append('\n');
-    int ways = 0;
+    int paths = 0;
     int left = 0;
     for (List<Integer> group : brokenFirst()) {
       DrawnCluster first = drawing.clusters().get(group.get(0));
-      if (ways > 0 && ways + first.ways().size() > MOST_WAYS) {
+      if (paths > 0 && paths + first.paths().size() > MOST_PATHS) {
         left += group.size();
       } else {
         addGroup(group, first);
-        ways += first.ways().size();
+        paths += first.paths().size();
       }
     }
     graph.nodes().forEach(this::addHop);
@@ -94,10 +94,10 @@ public final class TraceMermaid {
     String reach = TraceMessage.of(first.reach()).in(language);
     addNode(
         start, name + "<br/>" + TraceIcons.of(first.reach()) + " " + reach, style(first.reach()));
-    for (int i = 0; i < Math.min(MOST_WAYS, first.ways().size()); i++) {
+    for (int i = 0; i < Math.min(MOST_PATHS, first.paths().size()); i++) {
       List<DrawnPath> alike = new ArrayList<>();
       for (int member : group) {
-        alike.add(drawing.clusters().get(member).ways().get(i));
+        alike.add(drawing.clusters().get(member).paths().get(i));
       }
       graph.add(start, alike);
     }

@@ -7,7 +7,7 @@ import io.mcmetrics.trace.HopStatus;
 import io.mcmetrics.trace.ReachesGrafana;
 import java.util.Locale;
 
-/** What the page of a trace says, in each language; {@code {0}} stands for a number. */
+/** The texts of the trace page, in each language; {@code {0}} stands for a number. */
 public enum TraceMessage {
   TITLE("Do the metrics reach Grafana?", "메트릭이 Grafana까지 도착하나요?"),
   SUBTITLE(
@@ -102,23 +102,27 @@ public enum TraceMessage {
     this.korean = korean;
   }
 
+  /** Returns the text for whether samples reach Grafana. */
   public static TraceMessage of(ReachesGrafana reach) {
     return valueOf("REACH_" + reach.name());
   }
 
+  /** Returns the text for the status of a hop. */
   public static TraceMessage of(HopStatus status) {
     return valueOf("STATUS_" + status.name());
   }
 
+  /** Returns the text for what a component does with its bucket. */
   public static TraceMessage of(StorageRole role) {
     return valueOf("ROLE_" + role.name());
   }
 
+  /** Returns the heading of a stage. */
   public static TraceMessage of(Stage stage) {
     return valueOf("STAGE_" + stage.name());
   }
 
-  /** Returns the words with their numbers. */
+  /** Returns the text with its numbers filled in. */
   public String in(Language language, int... numbers) {
     String text =
         switch (language) {
@@ -131,7 +135,7 @@ public enum TraceMessage {
     return text;
   }
 
-  /** Returns the name by which the page asks for it. */
+  /** Returns the key of the text in the scripts of the page. */
   public String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shows the ways of samples to people: a line a way, then why some of them end. */
+/** Writes a trace as text: a line for each path, then the reasons why samples are lost. */
 public final class TraceText {
   /** A column for each hop; the sidecar's takes the place of the four that it replaces. */
   private static final Map<Stage, String> COLUMNS = columns();
@@ -56,11 +56,11 @@ public final class TraceText {
   }
 
   private String text() {
-    String ways =
+    String paths =
         trace.clusters().isEmpty()
             ? "nothing in the tree sends samples\n"
             : table() + legend() + reasons();
-    return ways + storage();
+    return paths + storage();
   }
 
   private String table() {
@@ -139,7 +139,7 @@ public final class TraceText {
     return "ok: in order, X: broken, ?: cannot be seen, -: not on this way\n";
   }
 
-  /** Clusters for which the same is wrong are named together. */
+  /** Returns the reasons; clusters with the same reason are named together. */
   private String reasons() {
     Map<String, List<String>> clusters = new LinkedHashMap<>();
     for (TracedCluster cluster : trace.clusters()) {

@@ -1,4 +1,4 @@
-/** The way of samples to Grafana as text, JSON and a Mermaid flowchart. */
+/** The path of samples to Grafana as text, JSON and a Mermaid flowchart. */
 @NullMarked
 package io.mcmetrics.report.trace;
 

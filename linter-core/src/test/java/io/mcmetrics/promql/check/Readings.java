@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is read of an expression, in lines that are easy to compare. */
+/** The result of parsing an expression, in lines that are easy to compare. */
 final class Readings {
   private Readings() {}
 

@@ -97,7 +97,7 @@ final class ChainProofTest {
 
   @Test
   void provesNothingThatAnySeriesBelies() {
-    Random dice = new Random(11);
+    Random random = new Random(11);
     ChainSamples chains = new ChainSamples(11);
     int tried = 0;
     while (tried <= 10_000) {
@@ -109,7 +109,7 @@ final class ChainProofTest {
           SortedMap<String, String> labels = new TreeMap<>(chains.series());
           // What begins like this is gone before anything is sent, unless rules make it.
           labels.remove("__tmp");
-          labels.putIfAbsent(LabelSet.NAME, "up" + dice.nextInt(9));
+          labels.putIfAbsent(LabelSet.NAME, "up" + random.nextInt(9));
           LabelSet series = LabelSet.closed();
           for (Map.Entry<String, String> label : labels.entrySet()) {
             series = series.with(label.getKey(), label.getValue());

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 final class JsonReporterTest {
   @Test
   void writesEverything() {
-    Golden.assertIsAsIn("everything.json", Sample.written(Format.JSON, Sample.everything()));
+    Golden.assertIsAsIn(
+        "finding/everything.json", Sample.written(Format.JSON, Sample.everything()));
   }
 
   @Test

@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class SarifReporterTest {
   @Test
   void writesEverything() {
-    Golden.assertIsAsIn("everything.sarif", Sample.written(Format.SARIF, Sample.everything()));
+    Golden.assertIsAsIn(
+        "finding/everything.sarif", Sample.written(Format.SARIF, Sample.everything()));
   }
 
   @Test

@@ -7,7 +7,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.mcmetrics.report.ClassPathText;
 import java.util.List;
 
-/** Holds reports against their schemas. */
+/** Validates reports against their schemas. */
 public final class Schemas {
   static final String SARIF =
       ClassPathText.text("/io/mcmetrics/report/finding/sarif-2.1.0.schema.json");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class TextReporterTest {
   @Test
   void writesEverything() {
-    Golden.assertIsAsIn("everything.txt", Sample.written(Format.TEXT, Sample.everything()));
+    Golden.assertIsAsIn("finding/everything.txt", Sample.written(Format.TEXT, Sample.everything()));
   }
 
   @Test

@@ -43,7 +43,7 @@ final class TraceDrawingTest {
   void aClusterIsAsWellAsTheWorstOfItsWays() {
     List<DrawnCluster> clusters = TraceDrawing.of(TraceSample.strange()).clusters();
 
-    assertThat(clusters.get(1).ways())
+    assertThat(clusters.get(1).paths())
         .extracting(way -> way.sender().reachesGrafana())
         .containsExactly(ReachesGrafana.NO, ReachesGrafana.YES);
     assertThat(clusters.get(1).reach()).isEqualTo(ReachesGrafana.NO);
@@ -51,7 +51,7 @@ final class TraceDrawingTest {
   }
 
   private static DrawnHop hop(int cluster, Stage stage) {
-    return FOUR.clusters().get(cluster).ways().get(0).hops().stream()
+    return FOUR.clusters().get(cluster).paths().get(0).hops().stream()
         .filter(drawn -> drawn.hop().stage() == stage)
         .findFirst()
         .orElseThrow();

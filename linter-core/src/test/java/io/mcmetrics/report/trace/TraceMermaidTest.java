@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class TraceMermaidTest {
   @Test
   void drawsFourClusters() {
-    Golden.assertIsAsIn("trace.mmd", TraceMermaid.of(TraceSample.four(), Language.EN));
+    Golden.assertIsAsIn("trace/trace.mmd", TraceMermaid.of(TraceSample.four(), Language.EN));
   }
 
   @Test

@@ -71,7 +71,8 @@ public final class TraceSample {
   private TraceSample() {}
 
   /**
-   * Returns one whole way, one that is thinned out, one that is cut, and one that cannot be seen.
+   * Returns four clusters: one whose samples arrive, one whose filter drops most, one with a broken
+   * route, and one with an unknown URL.
    */
   public static Trace four() {
     return new Trace(
@@ -79,7 +80,9 @@ public final class TraceSample {
         findings("cluster-02-edge", "서울-edge"));
   }
 
-  /** Returns clusters that send nothing, twice, by a sidecar, and under names that bite. */
+  /**
+   * Returns clusters that send nothing, twice, by a sidecar, and under names that need escaping.
+   */
   public static Trace strange() {
     TracedCluster twice = cut("two-ways");
     List<TracedSender> ways = new ArrayList<>(twice.senders());
@@ -117,7 +120,9 @@ public final class TraceSample {
     return new Trace(clusters, findings(sick.toArray(String[]::new)));
   }
 
-  /** Returns a cluster that has a rule of its own against it, and so is like no other. */
+  /**
+   * Returns a cluster with a finding of a rule that no other has, so that it looks like no other.
+   */
   static TracedCluster unlike(TracedCluster cluster) {
     TracedSender sender = cluster.senders().get(0);
     List<TracedHop> hops = new ArrayList<>(sender.hops());
@@ -140,7 +145,9 @@ public final class TraceSample {
     return new TracedCluster(cluster.cluster(), List.of(other));
   }
 
-  /** Returns a trace of nothing but object storage: one of each kind, and under names that bite. */
+  /**
+   * Returns a trace of object storage only: one of each kind, and under names that need escaping.
+   */
   public static Trace stored() {
     return new Trace(
         four().clusters(),
