@@ -4,7 +4,7 @@ import io.mcmetrics.config.Config;
 import io.mcmetrics.config.UsageException;
 import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.engine.LintRun;
-import io.mcmetrics.engine.LintRun.Linted;
+import io.mcmetrics.engine.LintRun.FleetResult;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.Rules;
 import io.mcmetrics.source.SourceTree;
@@ -71,7 +71,7 @@ public final class Linter {
    * @throws UsageException if the configuration names a file of metrics that names none
    */
   public TraceResult trace(SourceTree tree) {
-    Linted linted = LintRun.linted(tree, rules, config, today);
+    FleetResult linted = LintRun.lintedWithFleet(tree, rules, config, today);
     Trace trace = Tracer.trace(linted.fleet(), linted.result());
     return new TraceResult(linted.fleet(), trace, linted.result());
   }

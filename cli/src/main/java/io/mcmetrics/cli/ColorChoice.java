@@ -20,7 +20,7 @@ enum ColorChoice {
   static ColorChoice of(String word) {
     int at = WORDS.indexOf(word);
     if (at < 0) {
-      throw new UsageException(new Vocabulary(WORDS).refusal("--color", word));
+      throw new UsageException(new Vocabulary(WORDS).invalidValueMessage("--color", word));
     }
     return values()[at];
   }

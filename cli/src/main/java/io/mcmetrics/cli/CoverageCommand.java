@@ -44,6 +44,6 @@ final class CoverageCommand {
             format.equals("json")
                 ? CoverageReport.json(coverage)
                 : CoverageReport.text(coverage, flags.has("verbose")));
-    return coverage.understood() == 0 ? ExitCode.NOTHING_ANALYSED : ExitCode.CLEAN;
+    return coverage.understoodCount() == 0 ? ExitCode.NOTHING_ANALYSED : ExitCode.CLEAN;
   }
 }

@@ -133,7 +133,7 @@ final class Flags {
   String oneOf(String name, List<String> choices) {
     String value = last(name, choices.get(0));
     if (!choices.contains(value)) {
-      throw new UsageException(new Vocabulary(choices).refusal("--" + name, value));
+      throw new UsageException(new Vocabulary(choices).invalidValueMessage("--" + name, value));
     }
     return value;
   }

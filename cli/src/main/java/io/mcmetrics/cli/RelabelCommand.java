@@ -81,8 +81,8 @@ final class RelabelCommand {
   /** Returns the rules, unless Prometheus would not load them. */
   private RelabelChain chain(String path, String generation) throws IOException {
     YamlFile file = YamlReader.read(SourceFile.of(path, read(path)));
-    if (!file.isWhole()) {
-      throw new UsageException(path + ": " + file.syntax().get(0).message());
+    if (!file.isComplete()) {
+      throw new UsageException(path + ": " + file.syntaxErrors().get(0).message());
     }
     if (file.documents().size() != 1 || !(file.documents().get(0) instanceof YamlSequence rules)) {
       throw new UsageException(path + ": this is no list of relabelling rules");

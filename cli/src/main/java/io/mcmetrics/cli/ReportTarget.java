@@ -51,6 +51,6 @@ record ReportTarget(Format format, String file) {
     return new UsageException(
         PLANNED.contains(name)
             ? "the format `" + name + "` is not in this version yet"
-            : new Vocabulary(Format.words()).refusal("--format", name));
+            : new Vocabulary(Format.words()).invalidValueMessage("--format", name));
   }
 }

@@ -89,7 +89,9 @@ final class TraceCommand {
   private static Language language(String name) {
     return Language.find(name)
         .orElseThrow(
-            () -> new UsageException(new Vocabulary(Language.words()).refusal("--lang", name)));
+            () ->
+                new UsageException(
+                    new Vocabulary(Language.words()).invalidValueMessage("--lang", name)));
   }
 
   private static String report(Trace trace, String format, Language language, Style style) {
@@ -152,7 +154,7 @@ final class TraceCommand {
     Trace narrowed = trace.only(cluster);
     if (narrowed.isEmpty()) {
       List<String> names = trace.clusters().stream().map(c -> c.cluster().name()).toList();
-      throw new UsageException(new Vocabulary(names).refusal("--cluster", cluster));
+      throw new UsageException(new Vocabulary(names).invalidValueMessage("--cluster", cluster));
     }
     return narrowed;
   }

@@ -99,7 +99,7 @@ final class WhyCommand {
   }
 
   private static String hint(ClusterDocuments cluster, FieldQuery query) {
-    return FieldFinder.similar(cluster.documents(), query)
+    return FieldFinder.suggestion(cluster.documents(), query)
         .map(other -> "; did you mean `" + other + "`?")
         .orElse("");
   }

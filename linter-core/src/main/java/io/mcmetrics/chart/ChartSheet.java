@@ -60,7 +60,7 @@ public final class ChartSheet {
    * @param certain whether it is certain that the chart renders it
    * @param whole whether it is complete, and not cut by the bound on items
    */
-  public record Made(YamlMapping root, boolean certain, boolean whole) {}
+  public record RenderedDocument(YamlMapping root, boolean certain, boolean whole) {}
 
   /** A version of the chart, if it is known, and its defaults. */
   private record Edition(Optional<ChartVersion> version, YamlMapping defaults) {}
@@ -109,18 +109,18 @@ public final class ChartSheet {
    * @param use what is known of the chart; its name is that of the chart itself, or an alias
    * @param values what the user gives the chart
    */
-  public List<Made> documents(ChartUse use, YamlMapping values) {
+  public List<RenderedDocument> documents(ChartUse use, YamlMapping values) {
     Edition edition = edition(use.version());
     Values all = new Values(values, edition.defaults(), use.origin());
     ReleaseNames releaseNames = new ReleaseNames(use, longest, names);
-    List<Made> made = new ArrayList<>();
+    List<RenderedDocument> made = new ArrayList<>();
     for (SheetDocument document : documents) {
       SketchScope scope = SketchScope.of(all, releaseNames, edition.version()).at(document.base());
       Truth when = scope.holds(document.when());
       if (when != Truth.NO) {
         for (SketchResult drawn : document.sketch().draw(scope)) {
           if (drawn.value() instanceof YamlMapping root) {
-            made.add(new Made(root, when == Truth.YES, !scope.budget().isSpent()));
+            made.add(new RenderedDocument(root, when == Truth.YES, !scope.budget().isSpent()));
           }
         }
       }

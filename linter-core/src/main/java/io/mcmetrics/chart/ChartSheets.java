@@ -18,7 +18,7 @@ public final class ChartSheets {
    * @param chart the name of its chart
    * @param certain false if the values may as well be those of another chart
    */
-  public record Fit(String chart, ChartSheet sheet, boolean certain) {}
+  public record Match(String chart, ChartSheet sheet, boolean certain) {}
 
   /**
    * Returns the sheet of a chart; empty if there is none.
@@ -27,7 +27,7 @@ public final class ChartSheets {
    * @param repository the address of its repository; empty if that is not known
    * @param values its values, by which it is recognised if the repository does not decide
    */
-  public Optional<Fit> named(String chart, String repository, YamlMapping values) {
+  public Optional<Match> named(String chart, String repository, YamlMapping values) {
     if (chart.isEmpty()) {
       return Optional.empty();
     }
@@ -42,8 +42,8 @@ public final class ChartSheets {
   }
 
   /** Returns the sheets of the charts that values look like. */
-  public List<Fit> recognised(YamlMapping values) {
-    List<Fit> fits = new ArrayList<>();
+  public List<Match> recognised(YamlMapping values) {
+    List<Match> fits = new ArrayList<>();
     for (SheetFile file : files()) {
       if (file.head().recognises(values)) {
         fits.add(fit(file, true));
@@ -67,8 +67,8 @@ public final class ChartSheets {
     return files().stream().filter(file -> file.id().equals(id)).findFirst().map(SheetFile::sheet);
   }
 
-  private static Fit fit(SheetFile file, boolean certain) {
-    return new Fit(file.head().chart(), file.sheet(), certain);
+  private static Match fit(SheetFile file, boolean certain) {
+    return new Match(file.head().chart(), file.sheet(), certain);
   }
 
   private List<SheetFile> files() {

@@ -77,7 +77,7 @@ final class SheetReader {
   /** Returns the only document of a part of a sheet. */
   static YamlMapping mapping(SourceFile file) {
     YamlFile yaml = YamlReader.read(file);
-    if (!yaml.isWhole() || !yaml.duplicateKeys().isEmpty() || yaml.documents().size() != 1) {
+    if (!yaml.isComplete() || !yaml.duplicateKeys().isEmpty() || yaml.documents().size() != 1) {
       throw new IllegalArgumentException(file.path() + " is no sheet: " + yaml);
     }
     return (YamlMapping) yaml.documents().get(0);

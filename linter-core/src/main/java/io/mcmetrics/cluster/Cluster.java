@@ -27,7 +27,7 @@ public record Cluster(String name, Role role, String path, Naming naming) {
   }
 
   /** Tells whether two of them may be the same cluster. */
-  public boolean mayBe(Cluster other) {
+  public boolean mayBeSameAs(Cluster other) {
     return isGuessed() || other.isGuessed() || name.equals(other.name);
   }
 }

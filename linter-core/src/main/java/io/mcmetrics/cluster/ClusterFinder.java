@@ -1,7 +1,7 @@
 package io.mcmetrics.cluster;
 
 import io.mcmetrics.cluster.Cluster.Naming;
-import io.mcmetrics.cluster.FleetOptions.Declared;
+import io.mcmetrics.cluster.FleetOptions.DeclaredCluster;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.source.TreePath;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ public final class ClusterFinder {
 
   /** Returns the cluster of a unit; unless the user declares it, its role is not known yet. */
   public Cluster clusterOf(Unit unit) {
-    for (Declared declared : options.clusters()) {
+    for (DeclaredCluster declared : options.clusters()) {
       if (TreePath.isBelow(unit.path(), declared.path())) {
         Role role = declared.declaredRole().orElse(Role.STANDALONE);
         return new Cluster(declared.name(), role, declared.path(), Naming.DECLARED);

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record FleetOptions(
     String clusterLabel,
-    List<Declared> clusters,
+    List<DeclaredCluster> clusters,
     List<RequiredFile> requiredMetrics,
     List<String> externalReceivers) {
   /** The options of a user who sets none. */
@@ -28,9 +28,9 @@ public record FleetOptions(
    * @param path everything at or below it belongs to the cluster
    * @param role its role; empty if the user gives none
    */
-  public record Declared(String name, String path, List<Role> role) {
+  public record DeclaredCluster(String name, String path, List<Role> role) {
     /** Keeps its own list. */
-    public Declared {
+    public DeclaredCluster {
       role = List.copyOf(role);
     }
 

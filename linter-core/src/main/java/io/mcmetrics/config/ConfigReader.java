@@ -1,7 +1,7 @@
 package io.mcmetrics.config;
 
 import io.mcmetrics.cluster.FleetOptions;
-import io.mcmetrics.cluster.FleetOptions.Declared;
+import io.mcmetrics.cluster.FleetOptions.DeclaredCluster;
 import io.mcmetrics.cluster.FleetOptions.RequiredFile;
 import io.mcmetrics.cluster.Role;
 import io.mcmetrics.finding.Problem;
@@ -58,7 +58,7 @@ public final class ConfigReader {
   }
 
   private Config config(YamlFile yaml) {
-    mistakes.addAll(yaml.syntax());
+    mistakes.addAll(yaml.syntaxErrors());
     mistakes.addAll(yaml.duplicateKeys());
     if (yaml.documents().size() > 1) {
       Yaml second = yaml.documents().get(1);
@@ -88,14 +88,14 @@ public final class ConfigReader {
         ignores(root));
   }
 
-  private List<Declared> clusters(YamlMapping root) {
-    List<Declared> clusters = new ArrayList<>();
+  private List<DeclaredCluster> clusters(YamlMapping root) {
+    List<DeclaredCluster> clusters = new ArrayList<>();
     for (YamlMapping cluster : root.mappingsAt("clusters")) {
       Optional<YamlScalar> path = cluster.scalarAt("path");
       List<Role> role =
           text(cluster, "role").flatMap(ConfigReader::role).map(List::of).orElse(List.of());
       if (path.isPresent()) {
-        clusters.add(new Declared(text(cluster, "name").orElse(""), path(path.get()), role));
+        clusters.add(new DeclaredCluster(text(cluster, "name").orElse(""), path(path.get()), role));
       }
     }
     return clusters;

@@ -49,12 +49,12 @@ public record Coverage(List<Entry> entries) {
   }
 
   /** Returns how many files were looked at. */
-  public int files() {
+  public int fileCount() {
     return entries.size() - count(State.LEFT_OUT);
   }
 
   /** Returns how many files turned out to be something that the linter knows. */
-  public int understood() {
-    return files() - count(State.NOT_UNDERSTOOD);
+  public int understoodCount() {
+    return fileCount() - count(State.NOT_UNDERSTOOD);
   }
 }

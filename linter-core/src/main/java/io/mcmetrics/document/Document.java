@@ -113,13 +113,13 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
   }
 
   /** Returns this document with another sight. */
-  public Document seen(Sight otherSight) {
+  public Document withSight(Sight otherSight) {
     return new Document(unit, kind, root, otherSight);
   }
 
   /** Returns this document, known in part. */
   public Document partial() {
-    return seen(sight.partial());
+    return withSight(sight.partial());
   }
 
   /** Returns this document with another content. */
@@ -128,7 +128,7 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
   }
 
   /** Returns this document, deployed with another unit. */
-  public Document in(Unit otherUnit) {
+  public Document inUnit(Unit otherUnit) {
     return new Document(otherUnit, kind, root, sight);
   }
 

@@ -37,9 +37,9 @@ public final class TreeFiles {
   private final Map<String, List<Yaml>> read = new LinkedHashMap<>();
   private final Map<String, Integer> chartTemplates = new TreeMap<>();
   private final List<Gap> gaps = new ArrayList<>();
-  private final List<Problem> syntax = new ArrayList<>();
+  private final List<Problem> syntaxErrors = new ArrayList<>();
   private final List<Problem> duplicateKeys = new ArrayList<>();
-  private final Set<String> understood = new TreeSet<>();
+  private final Set<String> markUnderstood = new TreeSet<>();
   private final Set<String> layers = new TreeSet<>();
   private final ChartSheets charts = new ChartSheets();
 
@@ -96,8 +96,8 @@ public final class TreeFiles {
   }
 
   /** Returns the documents of a file that another file includes; empty if there is no such file. */
-  public Optional<List<Yaml>> included(String path) {
-    tree.find(path).ifPresent(this::understood);
+  public Optional<List<Yaml>> includedDocuments(String path) {
+    tree.find(path).ifPresent(this::markUnderstood);
     return documents(path);
   }
 
@@ -107,10 +107,10 @@ public final class TreeFiles {
    *
    * @param by the path of the file that names it, or the chart it belongs to
    */
-  public Optional<YamlMapping> layer(String path, String by) {
+  public Optional<YamlMapping> valuesLayer(String path, String by) {
     layers.add(path);
     tree.find(path).ifPresent(file -> recordUse(file, new FileUse("values", by)));
-    Optional<Yaml> first = included(path).stream().flatMap(List::stream).findFirst();
+    Optional<Yaml> first = includedDocuments(path).stream().flatMap(List::stream).findFirst();
     if (first.isPresent() && !(first.get() instanceof YamlMapping) && !first.get().isNull()) {
       String what = "Helm refuses: `" + path + "` is no mapping";
       addGap(Gap.at(first.get(), what, "this chart cannot be rendered"));
@@ -135,7 +135,7 @@ public final class TreeFiles {
     if (chartDirectories == null) {
       List<String> name = List.of("Chart.yaml");
       chartDirectories = new TreeSet<>();
-      Stream.concat(tree.asked().stream(), tree.around(name).stream())
+      Stream.concat(tree.givenFiles().stream(), tree.otherFilesNamed(name).stream())
           .filter(file -> name.contains(file.name()))
           .map(SourceFile::directory)
           .forEach(chartDirectories::add);
@@ -162,7 +162,7 @@ public final class TreeFiles {
     String ending = file.path().substring(file.path().lastIndexOf('.') + 1);
     Optional<String> chart = chartOfTemplate(file);
     // What a kustomization includes is no template, even in a directory of that name.
-    if (chart.isPresent() && !understood.contains(file.path())) {
+    if (chart.isPresent() && !markUnderstood.contains(file.path())) {
       chartTemplates.merge(chart.get(), 1, Integer::sum);
       obstacles.put(file.path(), "a template of a chart");
       return List.of();
@@ -174,13 +174,13 @@ public final class TreeFiles {
     }
     YamlFile yaml = YamlReader.read(file);
     boolean template = isTemplate(file, ending);
-    if (!yaml.isWhole() && template) {
+    if (!yaml.isComplete() && template) {
       addGap(file, "a template that is not YAML", "nothing is known of what this file becomes");
       obstacles.put(file.path(), "a template that is not YAML");
       return List.of();
     }
-    syntax.addAll(yaml.syntax());
-    if (!yaml.isWhole()) {
+    syntaxErrors.addAll(yaml.syntaxErrors());
+    if (!yaml.isComplete()) {
       obstacles.put(file.path(), "not YAML");
     } else if (yaml.documents().stream().allMatch(Yaml::isNull)) {
       obstacles.put(file.path(), "empty");
@@ -220,13 +220,13 @@ public final class TreeFiles {
   }
 
   /** Notes that a file is something the linter knows. */
-  public void understood(SourceFile file) {
-    understood.add(file.path());
+  public void markUnderstood(SourceFile file) {
+    markUnderstood.add(file.path());
   }
 
   /** Notes how a file is part of a deployment; the first note counts. */
   public void recordUse(SourceFile file, FileUse use) {
-    understood(file);
+    markUnderstood(file);
     uses.putIfAbsent(file.path(), use);
   }
 
@@ -237,7 +237,7 @@ public final class TreeFiles {
 
   /** Tells whether the file of a path is something the linter knows. */
   public boolean isUnderstood(String path) {
-    return understood.contains(path);
+    return markUnderstood.contains(path);
   }
 
   /** Returns how the file of a path is part of a deployment; empty if nothing was noted. */
@@ -254,7 +254,7 @@ public final class TreeFiles {
   }
 
   /** Returns why nothing could be read from a file; empty if something could. */
-  public Optional<String> obstacle(String path) {
+  public Optional<String> whyUnread(String path) {
     return Optional.ofNullable(obstacles.get(path));
   }
 
@@ -282,15 +282,15 @@ public final class TreeFiles {
   }
 
   private SourceFile firstBelow(String directory) {
-    return tree.asked().stream()
+    return tree.givenFiles().stream()
         .filter(file -> TreePath.isBelow(file.path(), directory))
         .findFirst()
         .orElseGet(() -> SourceFile.of(directory, ""));
   }
 
   /** Returns one problem for each file read so far that is not YAML. */
-  public List<Problem> syntax() {
-    return syntax;
+  public List<Problem> syntaxErrors() {
+    return syntaxErrors;
   }
 
   /** Returns one problem for each key that occurs twice in a mapping of the files read so far. */

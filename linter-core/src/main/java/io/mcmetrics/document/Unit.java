@@ -26,7 +26,7 @@ public record Unit(String path, Form form, String cluster) {
   }
 
   /** Returns this unit, deployed to a cluster of that name. */
-  public Unit to(String otherCluster) {
+  public Unit onCluster(String otherCluster) {
     return new Unit(path, form, otherCluster);
   }
 

@@ -53,7 +53,7 @@ public final class Yaml11Scalars {
    * kustomize reads values that it merges as YAML 1.2, where these are strings, and quotes them in
    * its output.
    */
-  public static YamlMapping kept(YamlMapping mapping) {
+  public static YamlMapping booleanWordsAsText(YamlMapping mapping) {
     return TextEdits.changed(mapping, Yaml11Scalars::quoted);
   }
 

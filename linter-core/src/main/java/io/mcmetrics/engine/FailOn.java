@@ -30,7 +30,7 @@ public enum FailOn {
     List<String> words = Stream.of(values()).map(FailOn::word).toList();
     int at = words.indexOf(word.toLowerCase(Locale.ROOT));
     if (at < 0) {
-      throw new UsageException(new Vocabulary(words).refusal(flag, word));
+      throw new UsageException(new Vocabulary(words).invalidValueMessage(flag, word));
     }
     return values()[at];
   }

@@ -4,7 +4,7 @@ import io.mcmetrics.config.Config;
 import io.mcmetrics.config.UsageException;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.engine.LintResult.Counts;
-import io.mcmetrics.engine.Suppressions.Settled;
+import io.mcmetrics.engine.Suppressions.Result;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Finding;
 import io.mcmetrics.finding.Gap;
@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 /** One run over one tree: every rule over every document and over the fleet. */
 public final class LintRun {
   /** A fleet, and what was found in it. */
-  public record Linted(Fleet fleet, LintResult result) {}
+  public record FleetResult(Fleet fleet, LintResult result) {}
 
   private final List<Rule> rules;
   private final Config config;
@@ -64,7 +64,7 @@ public final class LintRun {
    * @throws UsageException if the configuration names a file of metrics that names none
    */
   public static LintResult of(SourceTree tree, List<Rule> rules, Config config, LocalDate today) {
-    return linted(tree, rules, config, today).result();
+    return lintedWithFleet(tree, rules, config, today).result();
   }
 
   /**
@@ -72,17 +72,19 @@ public final class LintRun {
    *
    * @throws UsageException if the configuration names a file of metrics that names none
    */
-  public static Linted linted(SourceTree tree, List<Rule> rules, Config config, LocalDate today) {
+  public static FleetResult lintedWithFleet(
+      SourceTree tree, List<Rule> rules, Config config, LocalDate today) {
     RequiredFiles required = RequiredFiles.read(config.fleet().requiredMetrics(), tree);
     Rendering rendering = Renderer.render(tree);
     Fleet fleet = FleetBuilder.build(rendering, config.fleet(), required.names());
     List<Gap> gaps =
         Stream.concat(rendering.gaps().stream(), required.gaps().stream()).sorted().toList();
-    return new Linted(fleet, new LintRun(rules, config, today).run(tree, rendering, fleet, gaps));
+    return new FleetResult(
+        fleet, new LintRun(rules, config, today).run(tree, rendering, fleet, gaps));
   }
 
   private LintResult run(SourceTree tree, Rendering rendering, Fleet fleet, List<Gap> gaps) {
-    rendering.syntax().forEach(problem -> add(BuiltInRule.INVALID_YAML.page(), problem));
+    rendering.syntaxErrors().forEach(problem -> add(BuiltInRule.INVALID_YAML.page(), problem));
     rendering
         .duplicateKeys()
         .forEach(problem -> add(BuiltInRule.DUPLICATE_YAML_KEY.page(), problem));
@@ -92,8 +94,8 @@ public final class LintRun {
     int suppressed = suppress(tree, rendering.documents());
     Counts counts =
         new Counts(
-            rendering.coverage().files(),
-            rendering.coverage().understood(),
+            rendering.coverage().fileCount(),
+            rendering.coverage().understoodCount(),
             rendering.documents().size(),
             suppressed);
     return new LintResult(
@@ -127,9 +129,9 @@ public final class LintRun {
   private int suppress(SourceTree tree, List<Document> documents) {
     List<String> running =
         knownIds.stream().filter(id -> !config.off().contains(id) && !failed.contains(id)).toList();
-    Settled settled =
+    Result settled =
         new Suppressions(tree, documents, config, knownIds, running, today)
-            .settle(List.copyOf(findings.values()));
+            .apply(List.copyOf(findings.values()));
     Set<Finding> kept = new LinkedHashSet<>(settled.kept());
     findings.values().removeIf(finding -> !kept.contains(finding));
     settled.complaints().forEach(problem -> add(BuiltInRule.UNUSABLE_IGNORE.page(), problem));
@@ -137,7 +139,7 @@ public final class LintRun {
   }
 
   private static Located somewhere(SourceTree tree) {
-    SourceFile file = tree.asked().stream().findFirst().orElseGet(() -> SourceFile.of("", ""));
+    SourceFile file = tree.givenFiles().stream().findFirst().orElseGet(() -> SourceFile.of("", ""));
     return Origin.written(Span.startOf(file));
   }
 

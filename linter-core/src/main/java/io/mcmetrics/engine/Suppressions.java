@@ -58,16 +58,16 @@ final class Suppressions {
    *     reported as {@link BuiltInRule#UNUSABLE_IGNORE}
    * @param suppressed the number of findings that somebody accepts
    */
-  record Settled(List<Finding> kept, List<Problem> complaints, int suppressed) {
+  record Result(List<Finding> kept, List<Problem> complaints, int suppressed) {
     /** Keeps its own lists. */
-    Settled {
+    Result {
       kept = List.copyOf(kept);
       complaints = List.copyOf(complaints);
     }
   }
 
   /** Removes the accepted findings from those of a run. */
-  Settled settle(List<Finding> findings) {
+  Result apply(List<Finding> findings) {
     Acceptances written = new Acceptances(knownIds, today);
     filesOf(findings).forEach(written::addComments);
     written.addAnnotations(documents);
@@ -94,7 +94,7 @@ final class Suppressions {
         joined(
             inAskedFiles(joined(written.complaints(), unused(written, used, broken(findings)))),
             joined(configured.complaints(), unused(configured, used, Set.of())));
-    return new Settled(kept, complaints, findings.size() - kept.size());
+    return new Result(kept, complaints, findings.size() - kept.size());
   }
 
   /**
@@ -103,7 +103,7 @@ final class Suppressions {
    */
   private List<SourceFile> filesOf(List<Finding> findings) {
     Map<String, SourceFile> files = new LinkedHashMap<>();
-    tree.asked().forEach(file -> files.put(file.path(), file));
+    tree.givenFiles().forEach(file -> files.put(file.path(), file));
     for (Finding finding : findings) {
       SourceFile file = finding.problem().at().span().file();
       files.putIfAbsent(file.path(), file);
@@ -117,7 +117,7 @@ final class Suppressions {
    */
   private List<Problem> inAskedFiles(List<Problem> problems) {
     Set<String> asked = new LinkedHashSet<>();
-    tree.asked().forEach(file -> asked.add(file.path()));
+    tree.givenFiles().forEach(file -> asked.add(file.path()));
     return problems.stream().filter(problem -> asked.contains(pathOf(problem.at()))).toList();
   }
 

@@ -77,12 +77,12 @@ public record Problem(
   }
 
   /** Returns this problem with another weight. */
-  public Problem weighing(Weight other) {
+  public Problem withWeight(Weight other) {
     return new Problem(at, message, confidence, other, related, clusters, subjects, stage);
   }
 
   /** Returns this problem, at another stage than the usual one of its rule. */
-  public Problem breaking(Stage other) {
+  public Problem atStage(Stage other) {
     return new Problem(
         at, message, confidence, weight, related, clusters, subjects, Optional.of(other));
   }

@@ -43,7 +43,7 @@ public record Vocabulary(List<String> words) {
   }
 
   /** Returns the error message for a setting whose value is none of these. */
-  public String refusal(String setting, String written) {
+  public String invalidValueMessage(String setting, String written) {
     String hint = hint(written);
     String choice = hint.isEmpty() ? "; there are " + String.join(", ", words) : hint;
     return "`" + setting + "` cannot be `" + written + "`" + choice;

@@ -114,14 +114,14 @@ public record Destination(Sender sender, List<RemoteWrite> writes, DestinationMe
   }
 
   /** Returns which of the needed metrics are sent, whatever their other labels are. */
-  public PassingMetrics survivors() {
-    return metrics.passing(this).by(own());
+  public PassingMetrics passingMetrics() {
+    return metrics.passing(this).withRules(own());
   }
 
   /** Returns what relabelling makes of the series of an edge, for each remote write. */
   public List<Simulation> simulations() {
     UnaryOperator<RelabelRule> own = own();
-    return metrics.simulations(this).stream().map(simulation -> simulation.by(own)).toList();
+    return metrics.simulations(this).stream().map(simulation -> simulation.withRules(own)).toList();
   }
 
   /** Returns the labels of which simulations tell whether series lose them. */

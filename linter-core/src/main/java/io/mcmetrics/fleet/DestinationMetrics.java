@@ -87,11 +87,13 @@ final class DestinationMetrics {
     List<SampleDelivery> found = new ArrayList<>();
     for (Sender sender : fleet.senders()) {
       for (Destination destination : of(sender)) {
-        found.add(new SampleDelivery(sender, Optional.of(destination), fleet.way(destination)));
+        found.add(
+            new SampleDelivery(sender, Optional.of(destination), fleet.samplePath(destination)));
       }
       for (Component sidecar : fleet.sidecars(sender)) {
         found.add(
-            new SampleDelivery(sender, Optional.empty(), fleet.infrastructure().way(sidecar)));
+            new SampleDelivery(
+                sender, Optional.empty(), fleet.infrastructure().samplePath(sidecar)));
       }
     }
     return found;

@@ -26,8 +26,8 @@ import java.util.List;
  * @param misplacedLabels external labels at a place where nothing reads them
  * @param misspeltKeys keys in a spelling that is right only for another kind of document
  * @param targetLabels labels that series get when they are scraped
- * @param isFilledIn whether something that deploys the tree may put in variables: Flux, or a plugin
- *     of Argo CD
+ * @param hasVariableSubstitution whether something that deploys the tree may put in variables:
+ *     Flux, or a plugin of Argo CD
  * @param needs what dashboards and rules ask for, which is read when it is asked for
  * @param destinationMetrics what each sender sends where, as far as it has been worked out
  * @param infrastructure all between the senders and the dashboards
@@ -42,7 +42,7 @@ public record Fleet(
     List<Misplaced> misplacedLabels,
     List<MisspeltKey> misspeltKeys,
     List<TargetLabel> targetLabels,
-    boolean isFilledIn,
+    boolean hasVariableSubstitution,
     Needs needs,
     DestinationMetrics destinationMetrics,
     Infrastructure infrastructure,
@@ -71,7 +71,7 @@ public record Fleet(
   }
 
   /** Returns the deliveries of all senders, in the order of the senders; worked out once. */
-  public List<SampleDelivery> passages() {
+  public List<SampleDelivery> deliveries() {
     return destinationMetrics.deliveries(this);
   }
 
@@ -95,13 +95,13 @@ public record Fleet(
         destinationMetrics
             .workload(sender, infrastructure.network())
             .map(PodPeer::of)
-            .orElseGet(() -> PodPeer.somewhere(sender.cluster(), sender.namespace()));
-    return sender.pod().hostNetwork() ? pods.onHost() : pods;
+            .orElseGet(() -> PodPeer.unseenIn(sender.cluster(), sender.namespace()));
+    return sender.pod().hostNetwork() ? pods.onHostNetwork() : pods;
   }
 
   /** Returns the path of the samples that are sent to a destination, from its URL to Grafana. */
-  public SamplePath way(Destination destination) {
+  public SamplePath samplePath(Destination destination) {
     Sender sender = destination.sender();
-    return infrastructure.way(destination.url(), sender.cluster(), sender.namespace());
+    return infrastructure.samplePath(destination.url(), sender.cluster(), sender.namespace());
   }
 }

@@ -140,7 +140,9 @@ public final class FleetBuilder {
 
   /** Documents that are known to be of another cluster have no effect on this one. */
   private List<Document> of(Cluster cluster, List<Document> configurations) {
-    return configurations.stream().filter(document -> clusterOf(document).mayBe(cluster)).toList();
+    return configurations.stream()
+        .filter(document -> clusterOf(document).mayBeSameAs(cluster))
+        .toList();
   }
 
   private Fleet fleet(List<Document> documents, Needs needs) {

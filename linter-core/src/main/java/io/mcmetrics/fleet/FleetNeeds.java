@@ -26,7 +26,7 @@ final class FleetNeeds {
   static NeededMetrics of(ScrapePlan plan, Needs needs) {
     NeededMetrics all = addedTo(NeededMetrics.of(plan.chartVersion()), needs, plan.recorded());
     NavigableSet<String> impossible = new TreeSet<>();
-    if (!plan.recordsForChart()) {
+    if (!plan.evaluatesChartRules()) {
       impossible.addAll(all.records());
       impossible.removeAll(plan.recorded());
       impossible.removeAll(plan.federated());
@@ -46,7 +46,7 @@ final class FleetNeeds {
       if (need.selector().name().orElse(null) instanceof TemplatedText.Known name
           && !recorded.contains(name.text())) {
         own.add(name.text());
-        MetricConsumer asker = need.query().asker();
+        MetricConsumer asker = need.query().consumer();
         if (OF_DASHBOARDS.contains(asker.kind()) && !asker.name().isEmpty()) {
           dashboards.computeIfAbsent(asker.name(), title -> new TreeSet<>());
           NavigableSet<String> more = new TreeSet<>(dashboards.get(asker.name()));

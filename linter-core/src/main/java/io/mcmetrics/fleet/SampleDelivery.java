@@ -14,17 +14,17 @@ import java.util.Optional;
  * One of the paths by which queries find the samples of a sender.
  *
  * @param destination where it sends them; empty if a Thanos sidecar serves them
- * @param way what they pass from there on
+ * @param path what they pass from there on
  */
-public record SampleDelivery(Sender sender, Optional<Destination> destination, SamplePath way) {
+public record SampleDelivery(Sender sender, Optional<Destination> destination, SamplePath path) {
   /** Tells whether a receiver receives the samples from the sender. */
-  public boolean isTakenBy(Receive receive) {
-    return isAmong(receive, way.receives());
+  public boolean isReceivedBy(Receive receive) {
+    return isAmong(receive, path.receives());
   }
 
   /** Tells whether a receiver stores the samples. */
-  public boolean isKeptBy(Receive receive) {
-    return isAmong(receive, way.keepers());
+  public boolean isIngestedBy(Receive receive) {
+    return isAmong(receive, path.ingestors());
   }
 
   @SuppressWarnings("ReferenceEquality") // Two that are equal are still two.
@@ -39,15 +39,15 @@ public record SampleDelivery(Sender sender, Optional<Destination> destination, S
       return limit;
     }
     boolean isRouted =
-        way.resolution().entrance() == UrlTarget.ROUTED
-            && way.resolution().routes().get(0).coversPath() == Coverage.YES;
+        path.resolution().urlTarget() == UrlTarget.ROUTED
+            && path.resolution().routes().get(0).pathCoverage() == Coverage.YES;
     boolean isWithinCluster =
-        way.resolution().entrance() == UrlTarget.INSIDE
-            && way.receives().stream()
+        path.resolution().urlTarget() == UrlTarget.INSIDE
+            && path.receives().stream()
                 .map(receive -> receive.component().workload().cluster().name())
                 .allMatch(sender.cluster().name()::equals);
     // Not all of the configuration of a proxy is read.
-    boolean isDirect = way.handovers().isEmpty();
+    boolean isDirect = path.proxyHops().isEmpty();
     return (isDirect && (isRouted || isWithinCluster)) || limit != Confidence.CERTAIN
         ? limit
         : Confidence.LIKELY;

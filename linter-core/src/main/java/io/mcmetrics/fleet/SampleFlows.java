@@ -24,7 +24,7 @@ import java.util.Optional;
 public record SampleFlows(Destination destination, Fleet fleet) {
   /** Returns the traffic at the sender; each of several flows is enough to deliver the samples. */
   public List<TrafficFlow> leaving() {
-    Resolution resolution = fleet.way(destination).resolution();
+    Resolution resolution = fleet.samplePath(destination).resolution();
     PodPeer pods = fleet.pods(destination.sender());
     Value<Integer> unknown = new Value.Unknown<>("", resolution.written().origin());
     boolean isProxied =
@@ -33,7 +33,7 @@ public record SampleFlows(Destination destination, Fleet fleet) {
     if (isProxied || url.isEmpty()) {
       return List.of(TrafficFlow.tcp(pods, new OutsidePeer("", Answer.UNKNOWN), unknown));
     }
-    if (resolution.entrance() == UrlTarget.INSIDE) {
+    if (resolution.urlTarget() == UrlTarget.INSIDE) {
       return inside(resolution, pods);
     }
     String host = url.get().host();
@@ -41,7 +41,7 @@ public record SampleFlows(Destination destination, Fleet fleet) {
     if (leadsToOwnCluster(resolution, destination.sender().cluster())) {
       return List.of(TrafficFlow.tcp(pods, new OutsidePeer(host, Answer.UNKNOWN), unknown));
     }
-    Answer isPods = resolution.entrance() == UrlTarget.OUTSIDE ? Answer.UNKNOWN : Answer.HARDLY;
+    Answer isPods = resolution.urlTarget() == UrlTarget.OUTSIDE ? Answer.UNKNOWN : Answer.UNLIKELY;
     Value<Integer> port =
         url.get().port() == 0
             ? unknown
@@ -50,8 +50,9 @@ public record SampleFlows(Destination destination, Fleet fleet) {
   }
 
   private static boolean leadsToOwnCluster(Resolution resolution, Cluster own) {
-    return resolution.routes().stream().anyMatch(match -> match.endpoint().cluster().mayBe(own))
-        || resolution.services().stream().anyMatch(service -> service.cluster().mayBe(own));
+    return resolution.routes().stream()
+            .anyMatch(match -> match.endpoint().cluster().mayBeSameAs(own))
+        || resolution.services().stream().anyMatch(service -> service.cluster().mayBeSameAs(own));
   }
 
   /** A NetworkPolicy is about the port of the pods, not about that of their Service. */
@@ -69,7 +70,7 @@ public record SampleFlows(Destination destination, Fleet fleet) {
       TrafficPeer unseen =
           leadsAnywhere(backend)
               ? new OutsidePeer("", Answer.UNKNOWN)
-              : PodPeer.somewhere(pods.cluster(), namespace(backend.address(), pods, backend));
+              : PodPeer.unseenIn(pods.cluster(), namespace(backend.address(), pods, backend));
       flows.add(TrafficFlow.tcp(pods, unseen, unknown));
     }
     return flows;
@@ -92,14 +93,14 @@ public record SampleFlows(Destination destination, Fleet fleet) {
 
   /** Returns the peer from which a receiver gets the samples: the sender, or the last proxy. */
   public TrafficPeer arriving() {
-    Resolution resolution = fleet.way(destination).resolution();
-    return switch (resolution.entrance()) {
+    Resolution resolution = fleet.samplePath(destination).resolution();
+    return switch (resolution.urlTarget()) {
       case INSIDE -> fleet.pods(destination.sender());
       case ROUTED -> {
         Cluster cluster = resolution.routes().get(0).endpoint().cluster();
-        yield PodPeer.somewhere(cluster, new Value.Unknown<>("", resolution.written().origin()));
+        yield PodPeer.unseenIn(cluster, new Value.Unknown<>("", resolution.written().origin()));
       }
-      case EXPOSED -> new OutsidePeer("", Answer.HARDLY);
+      case EXPOSED -> new OutsidePeer("", Answer.UNLIKELY);
       case UNKNOWN, OUTSIDE -> new OutsidePeer("", Answer.UNKNOWN);
     };
   }

@@ -32,7 +32,7 @@ final class ArgoApplication {
     }
     for (Yaml source : written) {
       if (source instanceof YamlMapping mapping) {
-        sources.add(ArgoSource.of(document.in(unit()), mapping, deployedPaths, files));
+        sources.add(ArgoSource.of(document.inUnit(unit()), mapping, deployedPaths, files));
       }
     }
   }
@@ -52,7 +52,7 @@ final class ArgoApplication {
           && !known.value().isBlank()) {
         return OWN_CLUSTER.contains(known.value())
             ? document.unit()
-            : document.unit().to(nameOf(known.value()));
+            : document.unit().onCluster(nameOf(known.value()));
       }
     }
     return document.unit();

@@ -30,7 +30,7 @@ final class ArgoSource {
   private final DeployedPaths deployedPaths;
   private final TreeFiles treeFiles;
   private final List<Gap> gaps = new ArrayList<>();
-  private final List<Document> derived = new ArrayList<>();
+  private final List<Document> chartDocuments = new ArrayList<>();
   private Optional<DeployedPath> deployedPath = Optional.empty();
   private boolean whole = true;
 
@@ -53,8 +53,8 @@ final class ArgoSource {
    * Returns the documents that the chart renders from the values, as far as the linter knows the
    * chart.
    */
-  List<Document> derived() {
-    return derived;
+  List<Document> chartDocuments() {
+    return chartDocuments;
   }
 
   /** Returns the directory that is deployed; empty for a chart, and if it is not in the tree. */
@@ -81,7 +81,7 @@ final class ArgoSource {
               .map(found -> found.values(layers()))
               .orElseGet(() -> HelmValues.joined(layers(), source.origin()));
       helm(values, chart.map(VendoredChart::manifest));
-    } else if (path.isPresent() && !deployedPaths.exist(path.get())) {
+    } else if (path.isPresent() && !deployedPaths.exists(path.get())) {
       pathGap("is not in the tree");
     } else if (path.isPresent()) {
       deployedPath = deployedPaths.overlay(path.get()).or(() -> manifests(path.get()));
@@ -129,7 +129,7 @@ final class ArgoSource {
         treeFiles.withValues(
             given, ChartRelease.documents(treeFiles.charts(), use(manifest), manifest, given));
     for (Document document : found) {
-      derived.add(whole ? document : document.partial());
+      chartDocuments.add(whole ? document : document.partial());
     }
     if (found.isEmpty()) {
       // Nobody asks for the values of other charts.
@@ -184,13 +184,14 @@ final class ArgoSource {
   }
 
   private Optional<YamlMapping> valuesFile(ArgoValueFiles.Named named) {
-    Optional<YamlMapping> values = named.path().flatMap(path -> treeFiles.layer(path, file()));
+    Optional<YamlMapping> values =
+        named.path().flatMap(path -> treeFiles.valuesLayer(path, file()));
     boolean mayBeMissing =
         source
                 .mappingAt("helm")
                 .filter(helm -> helm.is(true, "ignoreMissingValueFiles"))
                 .isPresent()
-            && path().filter(deployedPaths::exist).isPresent()
+            && path().filter(deployedPaths::exists).isPresent()
             && (named.path().isPresent() || named.isPattern());
     if (values.isEmpty() && !mayBeMissing && named.path().flatMap(treeFiles::documents).isEmpty()) {
       whole = false;

@@ -58,7 +58,7 @@ record ArgoValueFiles(YamlMapping source, Optional<String> directory, SourceTree
   private List<Named> matches(YamlScalar pattern, Set<String> taken) {
     Optional<TreeGlob> glob = resolve(pattern).map(TreeGlob::of);
     List<String> paths =
-        tree.asked().stream()
+        tree.givenFiles().stream()
             .map(SourceFile::path)
             .filter(path -> glob.filter(known -> known.matches(path)).isPresent())
             .sorted(ArgoValueFiles::compare)

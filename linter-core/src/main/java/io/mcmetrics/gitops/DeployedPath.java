@@ -10,12 +10,12 @@ import java.util.Set;
  *
  * @param unit the unit of the path by itself
  * @param documents the documents that are deployed
- * @param reached the units that are deployed with it, its own included
+ * @param units the units that are deployed with it, its own included
  */
-record DeployedPath(Unit unit, List<Document> documents, Set<Unit> reached) {
+record DeployedPath(Unit unit, List<Document> documents, Set<Unit> units) {
   /** Keeps its own collections. */
   DeployedPath {
     documents = List.copyOf(documents);
-    reached = Set.copyOf(reached);
+    units = Set.copyOf(units);
   }
 }

@@ -33,7 +33,7 @@ final class DeployedPaths {
   DeployedPaths(TreeFiles treeFiles, KustomizeBuild kustomize) {
     this.treeFiles = treeFiles;
     this.kustomize = kustomize;
-    for (SourceFile file : treeFiles.tree().asked()) {
+    for (SourceFile file : treeFiles.tree().givenFiles()) {
       files.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
     }
     List.copyOf(files.keySet()).forEach(this::noteDirectory);
@@ -50,7 +50,7 @@ final class DeployedPaths {
   }
 
   /** Tells whether a directory is in the tree. */
-  boolean exist(String directory) {
+  boolean exists(String directory) {
     return files.containsKey(directory) || directories.containsKey(directory);
   }
 
@@ -66,7 +66,7 @@ final class DeployedPaths {
 
   /** Returns all files at the paths given, sorted by path. */
   List<SourceFile> allFiles() {
-    return treeFiles.tree().asked();
+    return treeFiles.tree().givenFiles();
   }
 
   /**
@@ -121,7 +121,7 @@ final class DeployedPaths {
    * @param taken tells whether to include the file with a path
    */
   Optional<DeployedPath> manifests(String directory, boolean recursive, Predicate<String> taken) {
-    if (!exist(directory)) {
+    if (!exists(directory)) {
       return Optional.empty();
     }
     Unit unit = new Unit(directory, Unit.Form.DIRECTORY);
@@ -155,8 +155,8 @@ final class DeployedPaths {
       }
       Optional<DeployedPath> overlay = overlay(below);
       if (overlay.isPresent()) {
-        overlay.get().documents().forEach(document -> documents.add(document.in(unit)));
-        reached.addAll(overlay.get().reached());
+        overlay.get().documents().forEach(document -> documents.add(document.inUnit(unit)));
+        reached.addAll(overlay.get().units());
       } else {
         collect(unit, below, true, taken, documents, reached);
       }

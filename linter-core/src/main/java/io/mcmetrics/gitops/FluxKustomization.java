@@ -34,7 +34,7 @@ record FluxKustomization(Document document, DeployedPaths deployedPaths) {
   private static final String GROUP = "kustomize.toolkit.fluxcd.io/";
 
   /** Tells whether a document is a Kustomization of Flux. */
-  static boolean isOne(Document document) {
+  static boolean isFluxKustomization(Document document) {
     return document.kind().equals("Kustomization")
         && document.text("apiVersion") instanceof Value.Known<String> version
         && version.value().startsWith(GROUP);
@@ -50,7 +50,7 @@ record FluxKustomization(Document document, DeployedPaths deployedPaths) {
   }
 
   /** Returns the fields that Flux adds to the kustomization at its path. */
-  YamlMapping changes() {
+  YamlMapping kustomizationFields() {
     List<Entry> entries = new ArrayList<>();
     CHANGES.forEach(key -> spec().entry(key).ifPresent(entries::add));
     spec()
@@ -62,7 +62,7 @@ record FluxKustomization(Document document, DeployedPaths deployedPaths) {
   }
 
   /** Returns a document with the labels and annotations of {@code commonMetadata}. */
-  Document marked(Document deployed) {
+  Document withCommonMetadata(Document deployed) {
     Resource resource = Resource.of(deployed);
     for (String key : List.of("labels", "annotations")) {
       Optional<YamlMapping> pairs = spec().mappingAt("commonMetadata", key);

@@ -117,7 +117,7 @@ final class FluxVariables {
   }
 
   /** Tells whether a Flux Kustomization takes variables from ConfigMaps or Secrets. */
-  static boolean comeFromElsewhere(Document kustomization) {
+  static boolean hasReferences(Document kustomization) {
     Optional<Yaml> from = kustomization.at("spec", "postBuild", "substituteFrom");
     return from.isPresent() && !from.get().isNull();
   }

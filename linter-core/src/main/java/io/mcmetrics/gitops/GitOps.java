@@ -41,20 +41,20 @@ public final class GitOps {
   }
 
   /** Returns all documents that are deployed, in the order in which they are found. */
-  public List<Document> followed() {
+  public List<Document> documents() {
     Map<Unit, GitOpsExpansion> expansions = new LinkedHashMap<>();
     Set<Unit> reached = new HashSet<>();
     for (UnitDocuments unitDocuments : units) {
       GitOpsExpansion expansion = expand(unitDocuments);
       expansions.put(unitDocuments.unit(), expansion);
-      expansion.reached().stream()
+      expansion.units().stream()
           .filter(unit -> !unit.equals(unitDocuments.unit()))
           .forEach(reached::add);
     }
     Set<Unit> covered = new HashSet<>();
     for (Map.Entry<Unit, GitOpsExpansion> entry : expansions.entrySet()) {
       if (!reached.contains(entry.getKey())) {
-        covered.addAll(entry.getValue().reached());
+        covered.addAll(entry.getValue().units());
       }
     }
     List<Document> documents = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class GitOps {
       // Those that only reach each other are entered at the first of them.
       boolean isEntry = !reached.contains(entry.getKey());
       if (isEntry || !covered.contains(entry.getKey())) {
-        covered.addAll(entry.getValue().reached());
+        covered.addAll(entry.getValue().units());
         documents.addAll(entry.getValue().documents());
         entry.getValue().gaps().forEach(files::addGap);
       }

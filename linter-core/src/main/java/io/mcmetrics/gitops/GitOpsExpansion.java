@@ -27,7 +27,7 @@ final class GitOpsExpansion {
   private final ConfigData configs;
   private final List<Document> documents = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
-  private final Set<Unit> reached = new HashSet<>();
+  private final Set<Unit> units = new HashSet<>();
   private final Set<Unit> underWay = new HashSet<>();
   private boolean asksForVariables;
   private int steps;
@@ -48,8 +48,8 @@ final class GitOpsExpansion {
     return gaps;
   }
 
-  Set<Unit> reached() {
-    return reached;
+  Set<Unit> units() {
+    return units;
   }
 
   /** Tells whether it depends on variables in ConfigMaps. */
@@ -59,7 +59,7 @@ final class GitOpsExpansion {
 
   /** Starts with the documents of a unit. */
   void start(UnitDocuments unitDocuments) {
-    reached.add(unitDocuments.unit());
+    units.add(unitDocuments.unit());
     Optional<Document> root = rootAround(unitDocuments);
     if (root.isPresent()) {
       flux(root.get());
@@ -67,11 +67,11 @@ final class GitOpsExpansion {
     }
     underWay.add(unitDocuments.unit());
     if (unitDocuments.unit().form() == Unit.Form.OVERLAY
-        && unitDocuments.documents().stream().anyMatch(FluxKustomization::isOne)) {
+        && unitDocuments.documents().stream().anyMatch(FluxKustomization::isFluxKustomization)) {
       // Whatever it gathers beside them is deployed to the same cluster as they are.
       deployedPaths
           .overlay(unitDocuments.unit().path())
-          .ifPresent(all -> reached.addAll(all.reached()));
+          .ifPresent(all -> units.addAll(all.units()));
     }
     addAll(unitDocuments.documents());
   }
@@ -82,14 +82,13 @@ final class GitOpsExpansion {
    */
   private Optional<Document> rootAround(UnitDocuments unitDocuments) {
     for (Document document : unitDocuments.documents()) {
-      if (FluxKustomization.isOne(document)) {
+      if (FluxKustomization.isFluxKustomization(document)) {
         Optional<DeployedPath> deployedPath =
             new FluxKustomization(document, deployedPaths)
                 .deployedPath()
                 .filter(p -> !p.unit().path().isEmpty());
-        if (deployedPath.isPresent()
-            && deployedPath.get().reached().contains(unitDocuments.unit())) {
-          return Optional.of(document.in(deployedPath.get().unit()));
+        if (deployedPath.isPresent() && deployedPath.get().units().contains(unitDocuments.unit())) {
+          return Optional.of(document.inUnit(deployedPath.get().unit()));
         }
       }
     }
@@ -99,7 +98,7 @@ final class GitOpsExpansion {
   private void addAll(List<Document> deployed) {
     for (Document document : deployed) {
       documents.add(document);
-      if (FluxKustomization.isOne(document)) {
+      if (FluxKustomization.isFluxKustomization(document)) {
         flux(document);
       } else if (document.kind().equals("Application")) {
         argo(document);
@@ -113,7 +112,7 @@ final class GitOpsExpansion {
 
   private void flux(Document document) {
     FluxKustomization kustomization = new FluxKustomization(document, deployedPaths);
-    asksForVariables |= FluxVariables.comeFromElsewhere(document);
+    asksForVariables |= FluxVariables.hasReferences(document);
     Optional<DeployedPath> deployedPath = kustomization.deployedPath();
     if (deployedPath.isEmpty()) {
       gaps.addAll(kustomization.gaps());
@@ -121,13 +120,13 @@ final class GitOpsExpansion {
       KustomizationOverrides overrides =
           new KustomizationOverrides(kustomize, files, deployedPath.get().unit().path());
       List<Document> deployed =
-          deployedPath.get().documents().stream().map(d -> d.in(kustomization.unit())).toList();
-      List<Document> changed = overrides.apply(kustomization.changes(), deployed);
+          deployedPath.get().documents().stream().map(d -> d.inUnit(kustomization.unit())).toList();
+      List<Document> changed = overrides.apply(kustomization.kustomizationFields(), deployed);
       List<Document> filled =
           FluxVariables.of(document, configs)
               .map(variables -> changed.stream().map(variables::filled).toList())
               .orElse(changed);
-      addAll(filled.stream().map(kustomization::marked).toList());
+      addAll(filled.stream().map(kustomization::withCommonMetadata).toList());
       leave(deployedPath.get());
     }
   }
@@ -135,7 +134,7 @@ final class GitOpsExpansion {
   private void argo(Document application) {
     ArgoApplication parts = new ArgoApplication(application, deployedPaths, files);
     for (ArgoSource source : parts.sources()) {
-      documents.addAll(source.derived());
+      documents.addAll(source.chartDocuments());
       Optional<DeployedPath> deployedPath = source.deployedPath();
       if (deployedPath.isPresent() && enter(deployedPath.get(), application)) {
         KustomizationOverrides overrides =
@@ -143,7 +142,7 @@ final class GitOpsExpansion {
         addAll(
             overrides.apply(
                 source.kustomize(),
-                deployedPath.get().documents().stream().map(d -> d.in(parts.unit())).toList()));
+                deployedPath.get().documents().stream().map(d -> d.inUnit(parts.unit())).toList()));
         leave(deployedPath.get());
       }
     }
@@ -155,15 +154,15 @@ final class GitOpsExpansion {
    * nothing.
    */
   private boolean enter(DeployedPath deployedPath, Located by) {
-    if (deployedPath.reached().stream().anyMatch(underWay::contains)) {
+    if (deployedPath.units().stream().anyMatch(underWay::contains)) {
       return false;
     }
     if (++steps > MAX_STEPS) {
       gap(by, "more than " + MAX_STEPS + " paths are deployed from here");
       return false;
     }
-    reached.addAll(deployedPath.reached());
-    files.recordDeployment(deployedPath.reached(), by.origin().span().file().path());
+    units.addAll(deployedPath.units());
+    files.recordDeployment(deployedPath.units(), by.origin().span().file().path());
     underWay.add(deployedPath.unit());
     return true;
   }

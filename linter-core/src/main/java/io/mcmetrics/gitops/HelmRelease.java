@@ -73,7 +73,8 @@ public final class HelmRelease {
     Optional<Yaml> postRenderers =
         release.at("spec", "postRenderers").filter(renderers -> !renderers.isNull());
     Sight sight = unseen.isEmpty() ? release.sight() : release.sight().partial();
-    Document given = release.in(KubeConfig.unit(release)).part(Document.VALUES, values).seen(sight);
+    Document given =
+        release.inUnit(KubeConfig.unit(release)).part(Document.VALUES, values).withSight(sight);
     List<Document> found =
         files.withValues(
             given,
@@ -127,7 +128,7 @@ public final class HelmRelease {
   }
 
   private Optional<YamlMapping> layer(String path) {
-    return files.layer(path, file());
+    return files.valuesLayer(path, file());
   }
 
   private String file() {

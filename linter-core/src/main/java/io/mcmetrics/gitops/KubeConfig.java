@@ -18,7 +18,7 @@ final class KubeConfig {
   static Unit unit(Document document) {
     for (String holder : HOLDERS) {
       if (document.text("spec", "kubeConfig", holder, "name") instanceof Value.Known<String> name) {
-        return document.unit().to(name.value().replaceFirst("-kubeconfig$", ""));
+        return document.unit().onCluster(name.value().replaceFirst("-kubeconfig$", ""));
       }
     }
     return document.unit();

@@ -65,6 +65,6 @@ record KustomizationOverrides(KustomizeBuild kustomize, TreeFiles files, String 
       return kustomize.applied(component.get(), documents);
     }
     Unit unit = documents.get(0).unit();
-    return kustomize.applied(component.get(), documents).stream().map(d -> d.in(unit)).toList();
+    return kustomize.applied(component.get(), documents).stream().map(d -> d.inUnit(unit)).toList();
   }
 }

@@ -1,10 +1,10 @@
 package io.mcmetrics.helm;
 
 import io.mcmetrics.chart.ChartSheet;
-import io.mcmetrics.chart.ChartSheet.Made;
+import io.mcmetrics.chart.ChartSheet.RenderedDocument;
 import io.mcmetrics.chart.ChartSheet.SubChart;
 import io.mcmetrics.chart.ChartSheets;
-import io.mcmetrics.chart.ChartSheets.Fit;
+import io.mcmetrics.chart.ChartSheets.Match;
 import io.mcmetrics.chart.sketch.ChartUse;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
@@ -56,7 +56,7 @@ public final class ChartRelease {
   }
 
   private void chart(ChartUse use, Optional<YamlMapping> manifest, YamlMapping values) {
-    Optional<Fit> fit = sheets.named(use.chart(), use.repository(), values);
+    Optional<Match> fit = sheets.named(use.chart(), use.repository(), values);
     if (fit.isPresent()) {
       make(fit.get(), use, values);
       return;
@@ -80,7 +80,7 @@ public final class ChartRelease {
       YamlMapping below = withGlobal(given.get(), values);
       String repository = text(dependency, "repository");
       ChartUse part = use.of(key, repository, text(dependency, "version"));
-      Optional<Fit> fit = sheets.named(name, repository, below);
+      Optional<Match> fit = sheets.named(name, repository, below);
       if (fit.isPresent()) {
         make(fit.get(), part, below);
       } else if (!given.get().is(false, "enabled")) {
@@ -90,8 +90,8 @@ public final class ChartRelease {
   }
 
   private void search(ChartUse use, YamlMapping values, int levelsLeft) {
-    List<Fit> fits = sheets.recognised(values);
-    for (Fit fit : fits) {
+    List<Match> fits = sheets.recognised(values);
+    for (Match fit : fits) {
       // Below an umbrella key, a chart goes by that key.
       String name = levelsLeft == MAX_UMBRELLAS ? fit.chart() : use.chart();
       make(fit, use.of(name, "", use.version()), values);
@@ -116,19 +116,19 @@ public final class ChartRelease {
     return global.isPresent() && !given.has("global") ? YamlEdits.put(given, global.get()) : given;
   }
 
-  private void make(Fit fit, ChartUse use, YamlMapping values) {
-    for (Made made : fit.sheet().documents(use, values)) {
+  private void make(Match fit, ChartUse use, YamlMapping values) {
+    for (RenderedDocument made : fit.sheet().documents(use, values)) {
       if (made.root().text("kind") instanceof Value.Known<String> kind) {
         Sight sight = release.sight().sketched();
         sight = made.whole() && made.certain() ? sight : sight.partial();
         sight = fit.certain() && made.certain() ? sight : sight.atMost(Confidence.POSSIBLE);
-        found.add(release.part(kind.value(), made.root()).seen(sight));
+        found.add(release.part(kind.value(), made.root()).withSight(sight));
       }
     }
     for (SubChart part : fit.sheet().subCharts(use, values)) {
       Optional<ChartSheet> sheet = sheets.sheet(part.sheet());
       if (sheet.isPresent()) {
-        Fit own = new Fit(part.key(), sheet.get(), fit.certain() && part.certain());
+        Match own = new Match(part.key(), sheet.get(), fit.certain() && part.certain());
         make(own, use.of(part.key(), "", ""), withGlobal(part.values(), values));
       }
     }

@@ -39,7 +39,7 @@ final class ChartTree {
   }
 
   /** Returns a chart under another name. */
-  ChartTree called(String alias) {
+  ChartTree withName(String alias) {
     return new ChartTree(alias, origin, own, dependencies, parts);
   }
 
@@ -81,7 +81,7 @@ final class ChartTree {
       named.add(
           part.orElseGet(
                   () -> new ChartTree(called, dependency.origin(), nothing, List.of(), List.of()))
-              .called(nameOf(dependency)));
+              .withName(nameOf(dependency)));
     }
     List<ChartTree> all = new ArrayList<>(parts);
     all.removeIf(part -> asked.contains(part.name));
@@ -176,7 +176,7 @@ final class ChartTree {
   private void coalesce(ValuesTable values, boolean keepsNulls, TreeFiles files) {
     Set<String> names = new TreeSet<>();
     parts.forEach(part -> names.add(part.name));
-    values.coverChart(own, names, keepsNulls);
+    values.addChartBelow(own, names, keepsNulls);
     for (ChartTree part : parts) {
       if (!values.has(part.name)) {
         values.put(part.name, new ValuesTable(part.origin));

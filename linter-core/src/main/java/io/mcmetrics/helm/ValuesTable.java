@@ -145,7 +145,7 @@ final class ValuesTable {
   }
 
   /** Adds the values of a chart below these, which are given to it. */
-  void coverChart(ValuesTable chart, Set<String> parts, boolean keepsNulls) {
+  void addChartBelow(ValuesTable chart, Set<String> parts, boolean keepsNulls) {
     chart
         .copy()
         .slots

@@ -25,7 +25,7 @@ public record VendoredChart(
   /** Returns the chart in a directory; empty if there is none. */
   public static Optional<VendoredChart> in(TreeFiles treeFiles, String directory, String by) {
     return treeFiles
-        .layer(TreePath.join(directory, "Chart.yaml"), by)
+        .valuesLayer(TreePath.join(directory, "Chart.yaml"), by)
         .map(manifest -> new VendoredChart(treeFiles, directory, by, manifest));
   }
 
@@ -38,9 +38,9 @@ public record VendoredChart(
   }
 
   /** Returns the values of the chart itself. */
-  public YamlMapping own() {
+  public YamlMapping ownValues() {
     YamlMapping none = YamlMapping.empty(manifest.origin());
-    return treeFiles.layer(TreePath.join(directory, "values.yaml"), by).orElse(none);
+    return treeFiles.valuesLayer(TreePath.join(directory, "values.yaml"), by).orElse(none);
   }
 
   private ChartTree tree(int nestingLeft) {
@@ -53,7 +53,7 @@ public record VendoredChart(
     return new ChartTree(
         manifest.textAt("name"),
         manifest.origin(),
-        ValuesTable.of(Yaml11Scalars.resolved(own())),
+        ValuesTable.of(Yaml11Scalars.resolved(ownValues())),
         dependencies(),
         parts);
   }
@@ -62,7 +62,7 @@ public record VendoredChart(
   private List<Yaml> dependencies() {
     List<Yaml> old =
         treeFiles
-            .layer(TreePath.join(directory, "requirements.yaml"), by)
+            .valuesLayer(TreePath.join(directory, "requirements.yaml"), by)
             .map(requirements -> requirements.itemsAt("dependencies"))
             .orElse(List.of());
     return old.isEmpty() ? manifest.itemsAt("dependencies") : old;

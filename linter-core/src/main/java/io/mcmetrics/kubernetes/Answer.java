@@ -5,7 +5,7 @@ public enum Answer {
   /** It does not hold. */
   NO,
   /** It does not hold unless there is something unusual that is not in the files. */
-  HARDLY,
+  UNLIKELY,
   /** The files do not tell. */
   UNKNOWN,
   /** It holds unless there is something unusual that is not in the files. */
@@ -22,9 +22,9 @@ public enum Answer {
   public Answer not() {
     return switch (this) {
       case NO -> YES;
-      case HARDLY -> LIKELY;
+      case UNLIKELY -> LIKELY;
       case UNKNOWN -> UNKNOWN;
-      case LIKELY -> HARDLY;
+      case LIKELY -> UNLIKELY;
       case YES -> NO;
     };
   }

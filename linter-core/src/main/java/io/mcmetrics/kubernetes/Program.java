@@ -117,7 +117,7 @@ public enum Program {
   /**
    * Returns the program that answers queries of the samples it receives; empty if there is none.
    */
-  public Optional<Program> answering() {
+  public Optional<Program> queryProgram() {
     return switch (this) {
       case PROMETHEUS, MIMIR, CORTEX, VICTORIA_METRICS -> Optional.of(this);
       case VM_INSERT -> Optional.of(VM_SELECT);

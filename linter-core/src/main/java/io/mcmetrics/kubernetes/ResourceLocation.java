@@ -26,7 +26,7 @@ public record ResourceLocation(Cluster cluster, Value<String> namespace) {
    * @param wantedNamespace the namespace that is referred to; empty if it is not known
    */
   public Fit fits(Cluster asking, String wantedNamespace) {
-    if (!cluster.mayBe(asking)) {
+    if (!cluster.mayBeSameAs(asking)) {
       return Fit.NO;
     }
     boolean isKnown = namespace instanceof Value.Known<String> && !wantedNamespace.isEmpty();
@@ -38,7 +38,7 @@ public record ResourceLocation(Cluster cluster, Value<String> namespace) {
 
   /** Tells whether two resources are in the same namespace of the same cluster. */
   public Answer sharesNamespaceWith(ResourceLocation other) {
-    if (!cluster.mayBe(other.cluster)) {
+    if (!cluster.mayBeSameAs(other.cluster)) {
       return Answer.NO;
     }
     Answer same = cluster.name().equals(other.cluster.name()) ? Answer.YES : Answer.UNKNOWN;

@@ -60,7 +60,7 @@ public record Service(
   }
 
   /** Tells whether the names and numbers of all its ports are known. */
-  public boolean knowsItsPorts() {
+  public boolean arePortsKnown() {
     return sight.whole()
         && ports.stream()
             .noneMatch(

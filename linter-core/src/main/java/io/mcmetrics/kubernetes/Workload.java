@@ -49,7 +49,7 @@ public record Workload(
   }
 
   /** Returns the same workload, with another statement of how much of it can be seen. */
-  public Workload seen(Sight otherSight) {
+  public Workload withSight(Sight otherSight) {
     return new Workload(
         cluster,
         kind,

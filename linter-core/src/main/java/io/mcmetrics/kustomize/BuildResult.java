@@ -23,20 +23,20 @@ record BuildResult(
     return new BuildResult(others, configurations, variables);
   }
 
-  BuildResult and(BuildResult other) {
+  BuildResult plus(BuildResult other) {
     return new BuildResult(
         joined(resources, other.resources),
         joined(configurations, other.configurations),
         joined(variables, other.variables));
   }
 
-  BuildResult configured(List<Yaml> more) {
+  BuildResult withConfigurations(List<Yaml> more) {
     return more.isEmpty()
         ? this
         : new BuildResult(resources, joined(configurations, more), variables);
   }
 
-  BuildResult declaring(List<YamlMapping> more) {
+  BuildResult withVariables(List<YamlMapping> more) {
     return more.isEmpty()
         ? this
         : new BuildResult(resources, configurations, joined(variables, more));

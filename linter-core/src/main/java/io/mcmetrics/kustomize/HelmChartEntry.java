@@ -132,7 +132,7 @@ final class HelmChartEntry {
               "`valuesMerge: merge` lets the chart's own values win, and it is not in the tree",
               "the values of this chart are known in part"));
     }
-    return vendored.map(VendoredChart::own);
+    return vendored.map(VendoredChart::ownValues);
   }
 
   private Optional<YamlMapping> valuesFile(YamlScalar path) {
@@ -140,7 +140,7 @@ final class HelmChartEntry {
       return unseen(path, "the remote values file `%s`");
     }
     Optional<List<Yaml>> documents =
-        kustomization.resolve(path.text()).flatMap(treeFiles::included);
+        kustomization.resolve(path.text()).flatMap(treeFiles::includedDocuments);
     if (documents.isEmpty()) {
       return unseen(path, "the values file `%s` is not in the tree");
     }

@@ -68,7 +68,7 @@ public final class KustomizeBuild {
   /** Returns the resources that a kustomization builds, as documents of a unit. */
   public List<Document> build(Kustomization kustomization, Unit unit) {
     return finished(build(kustomization)).stream()
-        .map(resource -> resource.document().in(unit))
+        .map(resource -> resource.document().inUnit(unit))
         .toList();
   }
 
@@ -146,15 +146,15 @@ public final class KustomizeBuild {
 
   /** Returns a result with the changes of a kustomization, and the resources that it adds. */
   private BuildResult apply(Kustomization kustomization, BuildResult given) {
-    treeFiles.understood(kustomization.file());
+    treeFiles.markUnderstood(kustomization.file());
     UnsupportedFields.report(kustomization, treeFiles);
     Unit unit = new Unit(kustomization.directory(), Unit.Form.OVERLAY);
     BuildResult build = given;
     for (YamlScalar resource : kustomization.resources()) {
-      build = build.and(resource(kustomization, resource, unit));
+      build = build.plus(resource(kustomization, resource, unit));
     }
     reportDuplicates(kustomization.root(), build.resources());
-    build = build.configured(configurations(kustomization));
+    build = build.withConfigurations(configurations(kustomization));
     List<Resource> resources = new ArrayList<>(build.resources());
     Plugins plugins = new Plugins(kustomization, treeFiles, this, unit);
     generate(kustomization, unit, resources);
@@ -167,7 +167,7 @@ public final class KustomizeBuild {
         plugins.transformed(
             Transformers.apply(kustomization, treeFiles, build::fields, build.resources()));
     plugins.validate(transformed);
-    return build.with(transformed).declaring(kustomization.mappings("vars"));
+    return build.with(transformed).withVariables(kustomization.mappings("vars"));
   }
 
   /** Adds the resources that the generators and charts of a kustomization make. */

@@ -55,7 +55,7 @@ record Plugin(String role, YamlScalar listed, Resource resource) {
   }
 
   /** Returns its role, kind and file, as printed. */
-  String words() {
+  String description() {
     String kind = resource.id().kind();
     return role + (kind.isEmpty() ? "" : " `" + kind + "`") + " in `" + file() + "`";
   }
@@ -81,7 +81,7 @@ record Plugin(String role, YamlScalar listed, Resource resource) {
 
   /** Returns the places that it changes, which are only those of its {@code fieldSpecs}. */
   KustomizeFields fieldSpecs() {
-    return KustomizeFields.only(
+    return KustomizeFields.sameForAll(
         config().mappingsAt("fieldSpecs").stream().map(FieldSpec::of).toList());
   }
 

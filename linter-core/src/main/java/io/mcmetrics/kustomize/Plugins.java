@@ -116,13 +116,13 @@ final class Plugins {
           plugin.role().equals("validator")
               ? "it may refuse this overlay"
               : "what it adds or changes is not known";
-      files.addGap(Gap.at(plugin.listed(), "the " + plugin.words() + " is not run", effect));
+      files.addGap(Gap.at(plugin.listed(), "the " + plugin.description() + " is not run", effect));
     }
     fragment.ifPresent(known -> new KustomizationFiles(known, files).recordUses(plugin.file()));
     return fragment;
   }
 
   private void refuses(Plugin plugin, String why) {
-    KustomizeRefusal.report(files, plugin.listed(), "the " + plugin.words() + " " + why);
+    KustomizeRefusal.report(files, plugin.listed(), "the " + plugin.description() + " " + why);
   }
 }

@@ -44,8 +44,8 @@ enum ValuesMerge {
   /** Returns the merged values, or why kustomize cannot merge them. */
   PatchResult join(YamlMapping file, YamlMapping inline) {
     return switch (this) {
-      case OVERRIDE -> merged(Yaml11Scalars.kept(file), inline);
-      case MERGE -> merged(spelled(inline), Yaml11Scalars.kept(file));
+      case OVERRIDE -> merged(Yaml11Scalars.booleanWordsAsText(file), inline);
+      case MERGE -> merged(spelled(inline), Yaml11Scalars.booleanWordsAsText(file));
       case REPLACE -> new PatchResult.Changed(inline);
     };
   }

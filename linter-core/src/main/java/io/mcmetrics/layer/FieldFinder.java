@@ -46,7 +46,9 @@ public final class FieldFinder {
       }
     }
     fields.removeIf(
-        field -> isFromValues(field.document()) && inValues.contains(field.last().origin().span()));
+        field ->
+            isFromValues(field.document())
+                && inValues.contains(field.winningLayer().origin().span()));
     return fields;
   }
 
@@ -54,7 +56,7 @@ public final class FieldFinder {
    * Returns the text of a query that differs in its last key and has matches; empty if there is
    * none.
    */
-  public static Optional<String> similar(List<Document> documents, FieldQuery query) {
+  public static Optional<String> suggestion(List<Document> documents, FieldQuery query) {
     List<FieldStep> steps = query.steps();
     if (!(steps.get(steps.size() - 1) instanceof FieldStep.Key last)) {
       return Optional.empty();

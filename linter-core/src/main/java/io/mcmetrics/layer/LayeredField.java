@@ -19,11 +19,11 @@ public record LayeredField(Document document, List<FieldStep> path, List<Layer> 
 
   /** Tells whether the field has a value, and was not removed. */
   public boolean isSet() {
-    return last().state() == State.IN_FORCE;
+    return winningLayer().state() == State.IN_FORCE;
   }
 
   /** Returns the layer that wins. */
-  public Layer last() {
+  public Layer winningLayer() {
     return layers.get(layers.size() - 1);
   }
 }

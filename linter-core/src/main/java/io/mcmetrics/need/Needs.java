@@ -63,8 +63,8 @@ public final class Needs {
   public NavigableSet<String> recorded() {
     NavigableSet<String> names = new TreeSet<>();
     for (Query query : queries()) {
-      if (query.asker().kind() == Kind.RECORDING) {
-        names.add(query.asker().name());
+      if (query.consumer().kind() == Kind.RECORDING) {
+        names.add(query.consumer().name());
       }
     }
     return names;
@@ -103,11 +103,11 @@ public final class Needs {
     Map<Unit, NavigableSet<String>> recorded = new HashMap<>();
     NavigableSet<String> ofRulers = new TreeSet<>();
     for (Query query : all) {
-      if (query.asker().kind() == Kind.RECORDING) {
+      if (query.consumer().kind() == Kind.RECORDING) {
         Unit unit = query.document().unit();
-        recorded.computeIfAbsent(unit, any -> new TreeSet<>()).add(query.asker().name());
+        recorded.computeIfAbsent(unit, any -> new TreeSet<>()).add(query.consumer().name());
         if (ruling.contains(unit)) {
-          ofRulers.add(query.asker().name());
+          ofRulers.add(query.consumer().name());
         }
       }
     }

@@ -15,31 +15,31 @@ import java.util.List;
  * @param prometheus whether the data source is known to be Prometheus: Loki's queries look alike
  * @param text the text that the expression is, or is a part of
  * @param offset where in the text it begins
- * @param manyValued the variables that may have several values at once in it
+ * @param multiValueVariables the variables that may have several values at once in it
  */
 public record Query(
-    MetricConsumer asker,
+    MetricConsumer consumer,
     Document document,
     boolean prometheus,
     YamlScalar text,
     int offset,
-    List<String> manyValued,
+    List<String> multiValueVariables,
     ParseResult parsed)
     implements Located {
   /** Keeps its own list. */
   public Query {
-    manyValued = List.copyOf(manyValued);
+    multiValueVariables = List.copyOf(multiValueVariables);
   }
 
   /** Returns the series that this asks for, as far as they could be read. */
   List<Need> needs() {
     return parsed.readableSelectors().stream()
-        .map(selector -> new Need(selector, this, placeOf(selector.range())))
+        .map(selector -> new Need(selector, this, originOf(selector.range())))
         .toList();
   }
 
   /** Returns where a part of the expression is written. */
-  public Origin placeOf(TextRange range) {
+  public Origin originOf(TextRange range) {
     return text.placeOf(offset + range.start(), offset + range.end());
   }
 

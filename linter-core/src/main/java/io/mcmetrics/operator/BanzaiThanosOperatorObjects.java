@@ -161,7 +161,7 @@ final class BanzaiThanosOperatorObjects {
                 name,
                 all,
                 List.of(parts.container("thanos", parts.nothing(), words, containerPorts)))
-            .seen(sight(own, OF_WORKLOAD)));
+            .withSight(sight(own, OF_WORKLOAD)));
     services.add(parts.service(name, isHeadless, servicePorts, all, sight(own, OF_SERVICE)));
   }
 

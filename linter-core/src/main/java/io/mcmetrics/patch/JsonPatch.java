@@ -55,7 +55,7 @@ public final class JsonPatch {
     }
     if (patch instanceof YamlScalar text && !text.isNull()) {
       YamlFile file = YamlReader.readEmbedded(text);
-      problems.addAll(file.syntax());
+      problems.addAll(file.syntaxErrors());
       if (!file.documents().isEmpty() && file.documents().get(0) instanceof YamlSequence list) {
         return list.items();
       }

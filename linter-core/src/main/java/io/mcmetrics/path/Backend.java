@@ -17,8 +17,8 @@ import java.util.List;
  *
  * @param address the name, as far as it is known
  * @param port the requested port, by number or by name
- * @param asking the cluster in which the name is resolved
- * @param namespace the namespace of the client
+ * @param clientCluster the cluster in which the name is resolved
+ * @param clientNamespace the namespace of the client
  * @param services the Services that the name may mean
  * @param ports the ports of these Services that the requested port means
  * @param targets the ports of containers to which they lead
@@ -27,8 +27,8 @@ import java.util.List;
 public record Backend(
     ServiceAddress address,
     Value<String> port,
-    Cluster asking,
-    Value<String> namespace,
+    Cluster clientCluster,
+    Value<String> clientNamespace,
     List<Service> services,
     List<ServicePort> ports,
     List<ContainerPort> targets,

@@ -118,7 +118,7 @@ public final class Infrastructure {
   }
 
   /** Returns the routes that match any host. */
-  public List<RouteMatch> catchAlls() {
+  public List<RouteMatch> catchAllRoutes() {
     return resolver.catchAlls();
   }
 
@@ -129,7 +129,7 @@ public final class Infrastructure {
 
   /** Returns the backend of a route; empty if it names no Service. */
   public Optional<Backend> backend(Endpoint endpoint, Route route) {
-    return resolver.backend(new RouteMatch(endpoint, route, Coverage.PERHAPS));
+    return resolver.backend(new RouteMatch(endpoint, route, Coverage.UNKNOWN));
   }
 
   /** Returns where a data source leads. */
@@ -139,7 +139,7 @@ public final class Infrastructure {
   }
 
   /** Returns the path of samples that are sent to a URL. */
-  public SamplePath way(Value<String> url, Cluster asking, Value<String> namespace) {
+  public SamplePath samplePath(Value<String> url, Cluster asking, Value<String> namespace) {
     if (!(url instanceof Known<String> known)) {
       return samplePath(resolver.resolve(url, asking, namespace));
     }
@@ -155,7 +155,7 @@ public final class Infrastructure {
     List<Receive> receives = new ArrayList<>();
     targets.forEach(target -> addNew(receivesIn(target.workload()), receives));
     List<Receive> keepers = new ArrayList<>();
-    receives.forEach(receive -> addNew(keepers(receive), keepers));
+    receives.forEach(receive -> addNew(ingestors(receive), keepers));
     List<Querier> queriers = new ArrayList<>();
     keepers.forEach(
         ingestor -> addNew(stores.queriersOf(ingestor.component().workload()), queriers));
@@ -164,7 +164,7 @@ public final class Infrastructure {
   }
 
   /** Returns the path of samples that stay in the local storage of a Prometheus with a sidecar. */
-  public SamplePath way(Component sidecar) {
+  public SamplePath samplePath(Component sidecar) {
     Value<String> none = new Value.Absent<>(sidecar.origin());
     Resolution resolution = new Resolution(none, UrlTarget.UNKNOWN, List.of(), List.of());
     List<Querier> queriers = stores.queriersOf(sidecar.workload());
@@ -178,7 +178,7 @@ public final class Infrastructure {
   }
 
   /** Returns the receivers that store what a receiver gets. */
-  public List<Receive> keepers(Receive receive) {
+  public List<Receive> ingestors(Receive receive) {
     List<Receive> keepers = new ArrayList<>();
     if (receive.mode() != Mode.ROUTER) {
       keepers.add(receive);
@@ -267,7 +267,7 @@ public final class Infrastructure {
   @SuppressWarnings("ReferenceEquality") // Each workload is one object.
   private static boolean answers(List<ContainerPort> asked, ContainerPort taking) {
     Program program = taking.program();
-    Optional<Program> answering = program.answering();
+    Optional<Program> answering = program.queryProgram();
     return program.isProxy()
         ? asked.stream().anyMatch(other -> other.workload() == taking.workload())
         : answering.isPresent()

@@ -39,11 +39,11 @@ final class PathMatching {
     Optional<LinearRegex> regex =
         LinearRegex.compile((isOfIngressNginx ? "(?i)^" : "") + expression);
     if (regex.isEmpty()) {
-      return Coverage.PERHAPS;
+      return Coverage.UNKNOWN;
     }
     boolean isFound = regex.get().find(requested).isPresent();
     boolean isSearch = isOfIngressNginx || controller == Controller.NGINX;
-    return !isFound || isSearch || regex.get().matches(requested) ? of(isFound) : Coverage.PERHAPS;
+    return !isFound || isSearch || regex.get().matches(requested) ? of(isFound) : Coverage.UNKNOWN;
   }
 
   /** Both nginx controllers, and nginx itself, take the path for a prefix of the text. */
@@ -60,6 +60,6 @@ final class PathMatching {
       return Coverage.NO;
     }
     boolean isSure = isLiteral && (controller == Controller.NGINX_INC || isPrefix(path, requested));
-    return isSure ? Coverage.YES : Coverage.PERHAPS;
+    return isSure ? Coverage.YES : Coverage.UNKNOWN;
   }
 }

@@ -9,19 +9,19 @@ import java.util.List;
  * Whether NetworkPolicies allow some traffic at the pods of one end.
  *
  * @param direction the direction of the traffic, as seen from these pods
- * @param answer whether the traffic is allowed
- * @param port whether the port is allowed for any peer
+ * @param isAllowed whether the traffic is allowed
+ * @param isPortAllowed whether the port is allowed for any peer
  * @param policies those that restrict these pods, or may; none if all traffic is allowed
  */
 public record Permission(
-    Direction direction, Answer answer, Answer port, List<NetworkPolicy> policies) {
+    Direction direction, Answer isAllowed, Answer isPortAllowed, List<NetworkPolicy> policies) {
   /** Keeps its own list. */
   public Permission {
     policies = List.copyOf(policies);
   }
 
   /** Tells whether none of the policies has a rule, so that no traffic is allowed. */
-  public boolean isForNothing() {
+  public boolean admitsNothing() {
     return policies.stream()
         .map(policy -> policy.side(direction))
         .allMatch(side -> side.knowsRules() && side.rules().isEmpty());

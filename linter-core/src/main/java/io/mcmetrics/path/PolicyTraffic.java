@@ -26,12 +26,12 @@ public final class PolicyTraffic {
   }
 
   /** Tells whether some pods may send some traffic. */
-  public Permission leaves(PodPeer pods, TrafficFlow flow) {
+  public Permission permissionToSend(PodPeer pods, TrafficFlow flow) {
     return permission(pods, flow, flow.receiver(), Direction.EGRESS);
   }
 
   /** Tells whether some pods may get some traffic. */
-  public Permission enters(PodPeer pods, TrafficFlow flow) {
+  public Permission permissionToReceive(PodPeer pods, TrafficFlow flow) {
     return permission(pods, flow, flow.sender(), Direction.INGRESS);
   }
 
@@ -41,7 +41,7 @@ public final class PolicyTraffic {
     Answer isAdmitted = Answer.NO;
     Answer isPortOpen = Answer.NO;
     List<NetworkPolicy> involved = new ArrayList<>();
-    for (NetworkPolicy policy : policies.about(pods)) {
+    for (NetworkPolicy policy : policies.selecting(pods)) {
       Side side = policy.side(direction);
       if (side.isRestricted() != Answer.NO) {
         involved.add(policy);
@@ -51,7 +51,7 @@ public final class PolicyTraffic {
         isAdmitted = isAdmitted.or(counts.and(admits(policy, side, flow, other)));
       }
     }
-    if (!involved.isEmpty() && (policies.areUnread(pods) || isOnNode(other))) {
+    if (!involved.isEmpty() && (policies.hasUnreadPolicyFor(pods) || isOnNode(other))) {
       isAdmitted = isAdmitted.or(Answer.UNKNOWN);
       isPortOpen = isPortOpen.or(Answer.UNKNOWN);
     }

@@ -73,7 +73,7 @@ final class ProxyHops {
     String path = resolution.url().map(Url::requestPath).orElse("/");
     return resolution.routes().isEmpty()
         ? new Known<>(path, resolution.written().origin())
-        : resolution.routes().get(0).behind(path);
+        : resolution.routes().get(0).rewrittenPath(path);
   }
 
   @SuppressWarnings("ReferenceEquality") // Each route is one object.
@@ -92,7 +92,8 @@ final class ProxyHops {
     Optional<Backend> backend = match.flatMap(found -> behind(proxy, found));
     return match.isPresent() && backend.isPresent()
         ? Optional.of(
-            new ProxyHop(proxy, match.get(), backend.get(), match.get().behind(requested.value())))
+            new ProxyHop(
+                proxy, match.get(), backend.get(), match.get().rewrittenPath(requested.value())))
         : Optional.empty();
   }
 

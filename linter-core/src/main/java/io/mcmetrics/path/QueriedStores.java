@@ -21,12 +21,12 @@ import java.util.Optional;
 
 /** The stores that the queriers of a fleet query. Each workload is one object. */
 public final class QueriedStores {
-  private final List<ResolvedStore> reaches;
+  private final List<ResolvedStore> resolvedStores;
   private final IdentityHashMap<Workload, List<ResolvedStore>> asking = new IdentityHashMap<>();
   private final IdentityHashMap<Workload, List<Component>> answering = new IdentityHashMap<>();
 
   private QueriedStores(List<ResolvedStore> reaches, Thanos thanos) {
-    this.reaches = List.copyOf(reaches);
+    this.resolvedStores = List.copyOf(reaches);
     for (ResolvedStore store : reaches) {
       for (ContainerPort target : store.resolution().targets()) {
         if (target.takes(Purpose.GRPC)) {
@@ -116,8 +116,8 @@ public final class QueriedStores {
     return new Backend(
         backend.address(),
         backend.port(),
-        backend.asking(),
-        backend.namespace(),
+        backend.clientCluster(),
+        backend.clientNamespace(),
         backend.services(),
         ports,
         targets,
@@ -125,8 +125,8 @@ public final class QueriedStores {
   }
 
   /** Returns the stores of all queriers: one for each address, in their order. */
-  public List<ResolvedStore> reaches() {
-    return reaches;
+  public List<ResolvedStore> resolvedStores() {
+    return resolvedStores;
   }
 
   /** Returns the stores whose address leads to a gRPC port of a workload. */

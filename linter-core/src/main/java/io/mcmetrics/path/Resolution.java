@@ -12,13 +12,13 @@ import java.util.Optional;
  * Where a URL leads, as far as the tree tells.
  *
  * @param written the URL
- * @param entrance how it leads there
+ * @param urlTarget how it leads there
  * @param routes the routes that match its host, the best first; only those that match its path, if
  *     there is one
  * @param backends the backends of these routes, or of the host itself
  */
 public record Resolution(
-    Value<String> written, UrlTarget entrance, List<RouteMatch> routes, List<Backend> backends) {
+    Value<String> written, UrlTarget urlTarget, List<RouteMatch> routes, List<Backend> backends) {
   /** Keeps its own lists. */
   public Resolution {
     routes = List.copyOf(routes);

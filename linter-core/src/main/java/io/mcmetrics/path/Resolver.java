@@ -63,7 +63,7 @@ final class Resolver {
             .toList();
     for (Endpoint endpoint : endpoints) {
       for (Route route : endpoint.routes()) {
-        add(new RouteMatch(endpoint, route, Coverage.PERHAPS));
+        add(new RouteMatch(endpoint, route, Coverage.UNKNOWN));
       }
     }
   }
@@ -138,7 +138,7 @@ final class Resolver {
       }
     }
     found.sort(
-        Comparator.comparing(RouteMatch::coversPath)
+        Comparator.comparing(RouteMatch::pathCoverage)
             .thenComparing(match -> -length(match.route())));
     return best(found);
   }
@@ -152,19 +152,19 @@ final class Resolver {
 
   /** Returns the routes with the longest path that matches, and those that may precede them. */
   private static List<RouteMatch> best(List<RouteMatch> sorted) {
-    if (sorted.isEmpty() || sorted.get(0).coversPath() == Coverage.NO) {
+    if (sorted.isEmpty() || sorted.get(0).pathCoverage() == Coverage.NO) {
       return sorted;
     }
-    boolean isSure = sorted.get(0).coversPath() == Coverage.YES;
+    boolean isSure = sorted.get(0).pathCoverage() == Coverage.YES;
     int longest = length(sorted.get(0).route());
     return sorted.stream()
         .filter(
             match ->
                 isSure
-                    ? (match.coversPath() == Coverage.YES && length(match.route()) == longest)
-                        || (match.coversPath() == Coverage.PERHAPS
+                    ? (match.pathCoverage() == Coverage.YES && length(match.route()) == longest)
+                        || (match.pathCoverage() == Coverage.UNKNOWN
                             && length(match.route()) > longest)
-                    : match.coversPath() == Coverage.PERHAPS)
+                    : match.pathCoverage() == Coverage.UNKNOWN)
         .toList();
   }
 
@@ -188,7 +188,7 @@ final class Resolver {
             isExpression ? PathMatch.REGEX : route.match(),
             match.endpoint().controller(),
             url.requestPath())
-        : Coverage.PERHAPS;
+        : Coverage.UNKNOWN;
   }
 
   /** Returns the backend of a route; empty if it names no Service. */
@@ -218,7 +218,7 @@ final class Resolver {
   private static boolean countsTargets(Endpoint endpoint) {
     return endpoint.kind().equals("Route")
         || endpoint.controller() == Controller.INGRESS_NGINX
-        || endpoint.controller() == Controller.UNTOLD;
+        || endpoint.controller() == Controller.UNKNOWN;
   }
 
   /** Returns the backend of the name of a Service. */

@@ -7,9 +7,9 @@ import io.mcmetrics.yaml.Value;
 /**
  * A route that matches the host of a URL.
  *
- * @param coversPath whether it matches the path as well
+ * @param pathCoverage whether it matches the path as well
  */
-public record RouteMatch(Endpoint endpoint, Route route, Coverage coversPath) {
+public record RouteMatch(Endpoint endpoint, Route route, Coverage pathCoverage) {
   /** Whether a route matches a path. */
   public enum Coverage {
     /** It does. */
@@ -17,11 +17,11 @@ public record RouteMatch(Endpoint endpoint, Route route, Coverage coversPath) {
     /** It does not. */
     NO,
     /** It depends on the controller, or on something that is not known. */
-    PERHAPS
+    UNKNOWN
   }
 
   /** Returns the path of a request as the route rewrites it. */
-  public Value<String> behind(String requested) {
+  public Value<String> rewrittenPath(String requested) {
     return PathRewriting.of(route, requested);
   }
 }

@@ -10,30 +10,30 @@ import java.util.List;
  * The path of samples from a URL to Grafana, as far as the tree tells.
  *
  * @param resolution where the URL leads
- * @param handovers the proxies that forward them, in their order
+ * @param proxyHops the proxies that forward them, in their order
  * @param receives the receivers that get them from the sender
- * @param keepers the receivers that store them: others if those forward them
+ * @param ingestors the receivers that store them: others if those forward them
  * @param queriers the queriers that query these stores
  * @param datasources the data sources of Grafana that query these queriers
  */
 public record SamplePath(
     Resolution resolution,
-    List<ProxyHop> handovers,
+    List<ProxyHop> proxyHops,
     List<Receive> receives,
-    List<Receive> keepers,
+    List<Receive> ingestors,
     List<Querier> queriers,
     List<Datasource> datasources) {
   /** Keeps its own lists. */
   public SamplePath {
-    handovers = List.copyOf(handovers);
+    proxyHops = List.copyOf(proxyHops);
     receives = List.copyOf(receives);
-    keepers = List.copyOf(keepers);
+    ingestors = List.copyOf(ingestors);
     queriers = List.copyOf(queriers);
     datasources = List.copyOf(datasources);
   }
 
   /** Returns the container ports at which they arrive, behind all proxies. */
   public List<ContainerPort> targets() {
-    return ProxyHops.targets(resolution, handovers);
+    return ProxyHops.targets(resolution, proxyHops);
   }
 }

@@ -72,7 +72,7 @@ public record NetworkPolicy(
     if (cluster.name().equals(some.cluster().name())) {
       return Answer.YES;
     }
-    return cluster.mayBe(some.cluster()) ? Answer.UNKNOWN : Answer.NO;
+    return cluster.mayBeSameAs(some.cluster()) ? Answer.UNKNOWN : Answer.NO;
   }
 
   /** Returns kind and name in words. */

@@ -44,12 +44,12 @@ public record PodPeer(
   }
 
   /** Returns pods of which only the cluster and the namespace are known. */
-  public static PodPeer somewhere(Cluster cluster, Value<String> namespace) {
+  public static PodPeer unseenIn(Cluster cluster, Value<String> namespace) {
     return new PodPeer(cluster, namespace, List.of(), Answer.UNKNOWN, List.of(), false);
   }
 
   /** Returns these pods on the network of their node. */
-  public PodPeer onHost() {
+  public PodPeer onHostNetwork() {
     return new PodPeer(cluster, namespace, labels, hasMore, ports, true);
   }
 
@@ -60,7 +60,7 @@ public record PodPeer(
     if (!workload.sight().whole()) {
       return Answer.UNKNOWN;
     }
-    return workload.sight().sketch() ? Answer.HARDLY : Answer.NO;
+    return workload.sight().sketch() ? Answer.UNLIKELY : Answer.NO;
   }
 
   /** Returns the cluster and the namespace of the pods. */

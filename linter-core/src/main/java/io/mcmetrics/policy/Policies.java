@@ -69,7 +69,7 @@ public final class Policies {
    * the network of their node, whose traffic counts as that of the node (Kubernetes, "Network
    * Policies", NetworkPolicy and hostNetwork pods).
    */
-  public List<NetworkPolicy> about(PodPeer pods) {
+  public List<NetworkPolicy> selecting(PodPeer pods) {
     if (pods.hostNetwork()) {
       return List.of();
     }
@@ -86,8 +86,8 @@ public final class Policies {
   }
 
   /** Tells whether a policy of a kind that is not evaluated may select some pods. */
-  public boolean areUnread(PodPeer pods) {
-    return others.stream().anyMatch(other -> other.mayConcern(pods));
+  public boolean hasUnreadPolicyFor(PodPeer pods) {
+    return others.stream().anyMatch(other -> other.maySelect(pods));
   }
 
   /** Tells whether a selector of namespaces selects the namespace of some pods. */
@@ -103,7 +103,7 @@ public final class Policies {
             .toList();
     own.forEach(namespace -> labels.addAll(namespace.labels()));
     boolean isSeen = !own.isEmpty() && own.stream().allMatch(Namespace::isWhole);
-    Answer hasMore = isSeen ? Answer.HARDLY : Answer.UNKNOWN;
+    Answer hasMore = isSeen ? Answer.UNLIKELY : Answer.UNKNOWN;
     labels.add(nameLabel(pods));
     return selector.selects(labels, hasMore);
   }

@@ -57,9 +57,9 @@ record UnreadPolicy(
   }
 
   /** Tells whether it may select some pods. */
-  boolean mayConcern(PodPeer pods) {
+  boolean maySelect(PodPeer pods) {
     return isForAll
-        ? cluster.mayBe(pods.cluster())
+        ? cluster.mayBeSameAs(pods.cluster())
         : new ResourceLocation(cluster, namespace).mayShareNamespaceWith(pods.location());
   }
 }

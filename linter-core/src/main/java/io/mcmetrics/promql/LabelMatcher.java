@@ -39,7 +39,7 @@ public record LabelMatcher(
   }
 
   /** Tells whether this is an equality matcher on the name of the metric. */
-  boolean givesName() {
+  boolean isNameEquality() {
     return label.is(NAME) && operator == Operator.EQUAL;
   }
 

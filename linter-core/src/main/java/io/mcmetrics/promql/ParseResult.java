@@ -10,11 +10,11 @@ public sealed interface ParseResult {
   /**
    * An expression that is not in the language, or is larger than anybody writes.
    *
-   * @param complaint the first thing wrong
+   * @param error the first thing wrong
    * @param selectors the selectors before it; there may be others behind it
    * @param templated whether it contains variables, with whose values it may be valid
    */
-  record Broken(PromqlError complaint, List<VectorSelector> selectors, boolean templated)
+  record Broken(PromqlError error, List<VectorSelector> selectors, boolean templated)
       implements ParseResult {
     /** Keeps its own list. */
     public Broken {

@@ -18,12 +18,15 @@ public record VectorSelector(List<LabelMatcher> matchers, boolean open, TextRang
 
   /** Returns the name of the metric, if it is not merely compared with a regular expression. */
   public Optional<TemplatedText> name() {
-    return matchers.stream().filter(LabelMatcher::givesName).map(LabelMatcher::value).findFirst();
+    return matchers.stream()
+        .filter(LabelMatcher::isNameEquality)
+        .map(LabelMatcher::value)
+        .findFirst();
   }
 
   /** Returns the conditions on other labels than the name. */
   public List<LabelMatcher> labelMatchers() {
-    return matchers.stream().filter(matcher -> !matcher.givesName()).toList();
+    return matchers.stream().filter(matcher -> !matcher.isNameEquality()).toList();
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.apache.lucene.util.automaton.Transition;
 final class AnchoredText {
   private AnchoredText() {}
 
-  static Automaton resolved(Automaton marked, int start, int end) {
+  static Automaton withoutMarkers(Automaton marked, int start, int end) {
     Automaton starts = Operations.repeat(Automata.makeChar(start));
     Automaton ends = Operations.repeat(Automata.makeChar(end));
     Automaton text = Automata.makeAnyString();

@@ -149,7 +149,9 @@ public final class RegexLanguage {
     }
     Automaton automaton = automaton(node);
     return bounded(
-        RegexSize.hasAnchors(node) ? AnchoredText.resolved(automaton, START, END) : automaton);
+        RegexSize.hasAnchors(node)
+            ? AnchoredText.withoutMarkers(automaton, START, END)
+            : automaton);
   }
 
   private static Automaton automaton(RegexNode node) {

@@ -71,7 +71,7 @@ final class LabelEditor {
     values.put(name, value);
   }
 
-  void forget(String name) {
+  void markUnknown(String name) {
     set(name, new Unknown());
   }
 
@@ -79,18 +79,18 @@ final class LabelEditor {
    * Marks as unknown the labels whose names a template may expand to. Not the metric name: no
    * exporter has a label out of which it could be made.
    */
-  void forget(ReplacementTemplate names) {
+  void markUnknown(ReplacementTemplate names) {
     for (String name : List.copyOf(values.keySet())) {
       if (!name.equals(LabelSet.NAME) && names.canBe(name)) {
-        forget(name);
+        markUnknown(name);
       }
     }
     isClosed &= names.isConstant();
   }
 
-  void forgetAll() {
+  void markAllUnknown() {
     for (String name : List.copyOf(values.keySet())) {
-      forget(name);
+      markUnknown(name);
     }
     isClosed = false;
   }

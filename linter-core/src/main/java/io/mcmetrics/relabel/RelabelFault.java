@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param message what is wrong; where Prometheus objects, its own message without the line
  * @param unknownKey the key objected to, if it is one that a rule does not have
- * @param meant the key that seems to be meant, for one that is not known
+ * @param suggestedKey the key that seems to be meant, for one that is not known
  * @param isCertain whether all versions of the generation object
  * @param origin where it stands: the part, the key, or the rule that lacks it
  */
@@ -17,7 +17,7 @@ public record RelabelFault(
     Kind kind,
     String message,
     Optional<String> unknownKey,
-    Optional<String> meant,
+    Optional<String> suggestedKey,
     boolean isCertain,
     Origin origin)
     implements Located {

@@ -39,7 +39,7 @@ final class RelabelFields {
   }
 
   /** Notes that a part is unknown, if so. */
-  void doubt(Part part, boolean isUnknown) {
+  void markUnknownIf(Part part, boolean isUnknown) {
     if (isUnknown) {
       unknown.add(part);
     }
@@ -58,7 +58,7 @@ final class RelabelFields {
         return scalar.text();
       }
     } else {
-      shape.toType(part, found.get());
+      shape.reportType(part, found.get());
     }
     unknown.add(part);
     return fallback;
@@ -72,9 +72,9 @@ final class RelabelFields {
             : RelabelAction.find(word);
     Optional<Yaml> node = find(Part.ACTION);
     if (action.isEmpty() && knowsText(node)) {
-      shape.toAction(word, node.orElseThrow());
+      shape.reportUnknownAction(word, node.orElseThrow());
     }
-    doubt(Part.ACTION, action.isEmpty());
+    markUnknownIf(Part.ACTION, action.isEmpty());
     return action.orElse(RelabelRule.DEFAULT_ACTION);
   }
 
@@ -91,7 +91,7 @@ final class RelabelFields {
         written.remove(Part.SOURCE_LABELS);
       }
     } else {
-      shape.toType(Part.SOURCE_LABELS, found.get());
+      shape.reportType(Part.SOURCE_LABELS, found.get());
       unknown.add(Part.SOURCE_LABELS);
     }
     return unknown.contains(Part.SOURCE_LABELS) ? List.of() : labels;
@@ -108,12 +108,12 @@ final class RelabelFields {
         return number.getAsLong();
       }
       if (GoNumber.isNegative(scalar.text())) {
-        shape.toNegative(scalar);
+        shape.reportNegativeModulus(scalar);
       } else if (!GoNumber.isNumber(scalar.text())) {
-        shape.toType(Part.MODULUS, scalar);
+        shape.reportType(Part.MODULUS, scalar);
       }
     } else {
-      shape.toType(Part.MODULUS, found.get());
+      shape.reportType(Part.MODULUS, found.get());
     }
     unknown.add(Part.MODULUS);
     return 0;
@@ -126,11 +126,11 @@ final class RelabelFields {
       if (scalar.isUnknown()) {
         unknown.add(Part.SOURCE_LABELS);
       } else if (scalar.text().isEmpty()) {
-        shape.toEmptySourceLabel(scalar);
+        shape.reportEmptySourceLabel(scalar);
       }
       labels.add(scalar.text());
     } else {
-      shape.toSourceLabel(item);
+      shape.reportSourceLabel(item);
       unknown.add(Part.SOURCE_LABELS);
     }
   }

@@ -44,7 +44,7 @@ public sealed interface RelabelOutcome {
   record Refused(RelabelFault fault) implements RelabelOutcome {}
 
   /** Returns the labels of a series that passes, or may pass. */
-  default Optional<LabelSet> survivor() {
+  default Optional<LabelSet> passingLabels() {
     if (this instanceof Kept kept) {
       return Optional.of(kept.labels());
     }

@@ -25,7 +25,7 @@ public final class RelabelReader {
     }
     if (!(rules instanceof YamlSequence sequence)) {
       RelabelShapeCheck shape = new RelabelShapeCheck(syntax);
-      shape.toList(rules);
+      shape.reportNoList(rules);
       return List.of(RelabelRule.unknown(rules, syntax, shape.faults()));
     }
     List<RelabelRule> read = new ArrayList<>();
@@ -38,22 +38,22 @@ public final class RelabelReader {
   private static RelabelRule rule(Yaml item, RelabelSyntax syntax) {
     RelabelShapeCheck shape = new RelabelShapeCheck(syntax);
     if (!(item instanceof YamlMapping mapping)) {
-      shape.toRule(item);
+      shape.reportNoRule(item);
       return RelabelRule.unknown(item, syntax, shape.faults());
     }
-    shape.toKeys(mapping);
+    shape.checkKeys(mapping);
     if (hasForeignKey(mapping, syntax)) {
       return RelabelRule.unknown(item, syntax, shape.faults());
     }
     RelabelFields fields = new RelabelFields(mapping, syntax, shape);
     String regex = fields.text(Part.REGEX, RelabelRule.DEFAULT_REGEX);
-    fields.doubt(Part.REGEX, RelabelPlaceholder.isInRegex(regex));
+    fields.markUnknownIf(Part.REGEX, RelabelPlaceholder.isInRegex(regex));
     String separator = fields.text(Part.SEPARATOR, RelabelRule.DEFAULT_SEPARATOR);
-    fields.doubt(Part.SEPARATOR, RelabelPlaceholder.isInRegex(separator));
+    fields.markUnknownIf(Part.SEPARATOR, RelabelPlaceholder.isInRegex(separator));
     String target = fields.text(Part.TARGET_LABEL, "");
-    fields.doubt(Part.TARGET_LABEL, RelabelPlaceholder.isInTemplate(target, regex));
+    fields.markUnknownIf(Part.TARGET_LABEL, RelabelPlaceholder.isInTemplate(target, regex));
     String replacement = fields.text(Part.REPLACEMENT, RelabelRule.DEFAULT_REPLACEMENT);
-    fields.doubt(Part.REPLACEMENT, RelabelPlaceholder.isInTemplate(replacement, regex));
+    fields.markUnknownIf(Part.REPLACEMENT, RelabelPlaceholder.isInTemplate(replacement, regex));
     RelabelAction action = fields.action();
     List<String> sourceLabels = fields.sourceLabels();
     long modulus = fields.modulus();

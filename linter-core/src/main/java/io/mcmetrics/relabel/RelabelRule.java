@@ -18,7 +18,7 @@ import java.util.Set;
  * @param regex the regular expression as written, without the anchors that Prometheus adds
  * @param unknown the parts whose values the files do not tell; their components hold the defaults
  * @param written the place of the value of each part that is written
- * @param misspelt what is wrong with how the rule is written, whatever it means
+ * @param syntaxFaults what is wrong with how the rule is written, whatever it means
  */
 public record RelabelRule(
     RelabelAction action,
@@ -30,8 +30,8 @@ public record RelabelRule(
     String replacement,
     Set<Part> unknown,
     Map<Part, Origin> written,
-    List<RelabelFault> misspelt,
-    RelabelSyntax surface,
+    List<RelabelFault> syntaxFaults,
+    RelabelSyntax syntax,
     Origin origin)
     implements Located {
   static final RelabelAction DEFAULT_ACTION = RelabelAction.REPLACE;
@@ -57,7 +57,7 @@ public record RelabelRule(
     Map<Part, Origin> places = new EnumMap<>(Part.class);
     places.putAll(written);
     written = Collections.unmodifiableMap(places);
-    misspelt = List.copyOf(misspelt);
+    syntaxFaults = List.copyOf(syntaxFaults);
   }
 
   /** Returns the content without its places: rules with equal content do the same. */
@@ -72,8 +72,8 @@ public record RelabelRule(
         replacement,
         unknown,
         written.keySet(),
-        misspelt.stream().map(fault -> fault.kind() + fault.message()).toList(),
-        surface);
+        syntaxFaults.stream().map(fault -> fault.kind() + fault.message()).toList(),
+        syntax);
   }
 
   /** Returns a rule of which nothing is known but its place. */

@@ -31,12 +31,12 @@ final class RelabelShapeCheck {
   }
 
   /** Objects to anything but a list of rules. */
-  void toList(Yaml node) {
+  void reportNoList(Yaml node) {
     add(node, "[]*relabel.Config", "writeRelabelConfigs", "array");
   }
 
   /** Objects to anything but a mapping for a rule. */
-  void toRule(Yaml node) {
+  void reportNoRule(Yaml node) {
     if (node.isNull() && syntax == RelabelSyntax.PROMETHEUS_FILE) {
       faults.add(
           RelabelFault.refused("empty or null relabeling rule in remote write config", node));
@@ -46,7 +46,7 @@ final class RelabelShapeCheck {
   }
 
   /** Objects to a part whose value is of a type that it cannot have. */
-  void toType(Part part, Yaml node) {
+  void reportType(Part part, Yaml node) {
     switch (part) {
       case SOURCE_LABELS -> add(node, "model.LabelNames", syntax.keyOf(part), "array");
       case MODULUS -> add(node, "uint64", syntax.keyOf(part), "integer");
@@ -55,19 +55,19 @@ final class RelabelShapeCheck {
   }
 
   /** Objects to a source label that is not a text. */
-  void toSourceLabel(Yaml node) {
+  void reportSourceLabel(Yaml node) {
     add(node, "string", syntax.keyOf(Part.SOURCE_LABELS), "string");
   }
 
   /** Objects to a source label without a name. A null is accepted, as a label of no name. */
-  void toEmptySourceLabel(Yaml node) {
+  void reportEmptySourceLabel(Yaml node) {
     if (syntax != RelabelSyntax.VICTORIA_METRICS) {
       faults.add(RelabelFault.refused("\"\" is not a valid label name", node));
     }
   }
 
   /** Objects to an action that does not exist. */
-  void toAction(String written, Yaml node) {
+  void reportUnknownAction(String written, Yaml node) {
     if (syntax == RelabelSyntax.PROMETHEUS_FILE) {
       String message =
           node.isNull()
@@ -87,17 +87,17 @@ final class RelabelShapeCheck {
   }
 
   /** Objects to a negative modulus. */
-  void toNegative(Yaml node) {
+  void reportNegativeModulus(Yaml node) {
     if (syntax == RelabelSyntax.CUSTOM_RESOURCE) {
       faults.add(
           RelabelFault.rejected("modulus in body should be greater than or equal to 0", node));
     } else {
-      toType(Part.MODULUS, node);
+      reportType(Part.MODULUS, node);
     }
   }
 
   /** Objects to keys that are unknown or duplicated. */
-  void toKeys(YamlMapping rule) {
+  void checkKeys(YamlMapping rule) {
     List<String> known = Arrays.stream(Part.values()).map(syntax::keyOf).toList();
     List<String> seen = new ArrayList<>();
     for (YamlMapping.Entry entry : rule.entries()) {

@@ -68,7 +68,7 @@ final class RelabelStep {
   /** Changes the labels, and tells whether the series passes. */
   MatchResult apply(LabelEditor labels) {
     if (!rule.knows(Part.ACTION)) {
-      labels.forgetAll();
+      labels.markAllUnknown();
       return MatchResult.MAYBE;
     }
     SourceValue source = SourceValue.of(rule, labels);
@@ -132,7 +132,7 @@ final class RelabelStep {
 
   private void replace(SourceValue source, LabelEditor labels) {
     if (!rule.knows(Part.TARGET_LABEL)) {
-      labels.forgetAll();
+      labels.markAllUnknown();
       return;
     }
     MatchResult match = match(source);
@@ -145,9 +145,9 @@ final class RelabelStep {
     } else if (match == MatchResult.YES && source.isKnown() && regex != null) {
       regex.find(source.beginning()).ifPresent(groups -> expand(labels, groups));
     } else if (!target.isConstant()) {
-      labels.forget(target);
+      labels.markUnknown(target);
     } else if (dialect.isLabelName(target.text()) && !leavesAsIs(labels)) {
-      labels.forget(target.text());
+      labels.markUnknown(target.text());
     }
   }
 
@@ -156,12 +156,12 @@ final class RelabelStep {
     if (rule.knows(Part.REPLACEMENT)) {
       String text = replacement.expand(groups);
       if (text.isEmpty() && leavesExpanded(labels, name)) {
-        labels.forget(name);
+        labels.markUnknown(name);
       } else {
         set(labels, name, text);
       }
     } else if (dialect.isLabelName(name)) {
-      labels.forget(name);
+      labels.markUnknown(name);
     }
   }
 
@@ -195,13 +195,13 @@ final class RelabelStep {
 
   private void derive(SourceValue source, LabelEditor labels) {
     if (!rule.knows(Part.TARGET_LABEL)) {
-      labels.forgetAll();
+      labels.markAllUnknown();
       return;
     }
     boolean divides =
         rule.action() != RelabelAction.HASHMOD || (rule.knows(Part.MODULUS) && rule.modulus() != 0);
     if (!source.isKnown() || !divides) {
-      labels.forget(rule.targetLabel());
+      labels.markUnknown(rule.targetLabel());
       return;
     }
     String text = source.beginning();
@@ -216,7 +216,8 @@ final class RelabelStep {
 
   private void mapNames(LabelEditor labels) {
     if (regex == null || !rule.knows(Part.REPLACEMENT)) {
-      labels.forget(rule.knows(Part.REPLACEMENT) ? replacement : new ReplacementTemplate("$1"));
+      labels.markUnknown(
+          rule.knows(Part.REPLACEMENT) ? replacement : new ReplacementTemplate("$1"));
       return;
     }
     List<String> names = labels.names();
@@ -226,12 +227,12 @@ final class RelabelStep {
     if (dialect == PrometheusDialect.PROMETHEUS_2) {
       for (Map.Entry<String, LabelValue> copy : copiesByName.entrySet()) {
         if (!copy.getValue().equals(copies.get(copy.getKey()))) {
-          labels.forget(copy.getKey());
+          labels.markUnknown(copy.getKey());
         }
       }
     }
     if (!labels.isClosed() && regex.canMatchUnlisted()) {
-      labels.forget(replacement);
+      labels.markUnknown(replacement);
     }
   }
 
@@ -250,7 +251,7 @@ final class RelabelStep {
     boolean drops = rule.action() == RelabelAction.LABELDROP;
     for (String name : labels.names()) {
       if (regex == null) {
-        labels.forget(name);
+        labels.markUnknown(name);
       } else if (regex.matches(name) == drops) {
         labels.set(name, new Absent());
       }

@@ -28,14 +28,14 @@ public final class RelabelValidation {
   private RelabelValidation(RelabelRule rule, PrometheusDialect dialect) {
     this.rule = rule;
     this.dialect = dialect;
-    this.faults = new ArrayList<>(rule.misspelt());
+    this.faults = new ArrayList<>(rule.syntaxFaults());
   }
 
   /** Returns what is wrong with a rule. Unknown parts are not reported. */
   public static List<RelabelFault> faults(RelabelRule rule, PrometheusDialect dialect) {
     RelabelValidation validation = new RelabelValidation(rule, dialect);
-    boolean isChecked = rule.surface() != RelabelSyntax.VICTORIA_METRICS;
-    if (isChecked && rule.misspelt().stream().noneMatch(RelabelFault::isFatal)) {
+    boolean isChecked = rule.syntax() != RelabelSyntax.VICTORIA_METRICS;
+    if (isChecked && rule.syntaxFaults().stream().noneMatch(RelabelFault::isFatal)) {
       validation.checkParts();
       if (rule.knows(Part.ACTION)) {
         validation.checkAction();

@@ -41,9 +41,9 @@ final class CoverageLedger {
   /** Returns the state of all files of the tree. */
   Coverage coverage() {
     List<Entry> entries = new ArrayList<>();
-    tree.asked().forEach(file -> entries.add(entry(file)));
+    tree.givenFiles().forEach(file -> entries.add(entry(file)));
     tree.leftOut()
-        .forEach(file -> entries.add(new Entry(file.path(), State.LEFT_OUT, file.why(), "")));
+        .forEach(file -> entries.add(new Entry(file.path(), State.LEFT_OUT, file.reason(), "")));
     entries.sort(Comparator.comparing(Entry::path));
     return new Coverage(entries);
   }
@@ -101,7 +101,7 @@ final class CoverageLedger {
   }
 
   private Entry notUnderstood(SourceFile file) {
-    String why = treeFiles.obstacle(file.path()).orElse("no kind of file that the linter knows");
+    String why = treeFiles.whyUnread(file.path()).orElse("no kind of file that the linter knows");
     return entry(file, State.NOT_UNDERSTOOD, why, "");
   }
 

@@ -135,7 +135,7 @@ final class EmbeddedDocuments {
   }
 
   private List<Document> values(Document values) {
-    ChartUse use = ChartUse.untold(values.origin());
+    ChartUse use = ChartUse.unknown(values.origin());
     return ChartRelease.documents(treeFiles.charts(), use, Optional.empty(), values);
   }
 

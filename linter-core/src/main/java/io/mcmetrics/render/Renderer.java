@@ -67,13 +67,15 @@ public final class Renderer {
 
   private RootKustomizations findRootKustomizations() {
     List<SourceFile> asked =
-        tree.asked().stream().filter(file -> Kustomization.NAMES.contains(file.name())).toList();
+        tree.givenFiles().stream()
+            .filter(file -> Kustomization.NAMES.contains(file.name()))
+            .toList();
     boolean kustomized =
-        tree.asked().stream()
+        tree.givenFiles().stream()
             .map(SourceFile::directory)
             .distinct()
             .anyMatch(directory -> kustomize.in(directory).isPresent());
-    List<SourceFile> around = kustomized ? tree.around(Kustomization.NAMES) : List.of();
+    List<SourceFile> around = kustomized ? tree.otherFilesNamed(Kustomization.NAMES) : List.of();
     return RootKustomizations.of(kustomizations(asked), kustomizations(around));
   }
 
@@ -92,7 +94,7 @@ public final class Renderer {
   }
 
   private void addElsewhereGap(SourceFile file) {
-    treeFiles.understood(file);
+    treeFiles.markUnderstood(file);
     treeFiles.addGap(
         file,
         "included by kustomizations that are not among the paths given",
@@ -101,7 +103,7 @@ public final class Renderer {
 
   private void readOtherFiles() {
     Map<String, List<SourceFile>> others = new LinkedHashMap<>();
-    for (SourceFile file : tree.asked()) {
+    for (SourceFile file : tree.givenFiles()) {
       if (!rootKustomizations.refersTo(file.path()) && treeFiles.use(file.path()).isEmpty()) {
         others.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
       } else {
@@ -124,7 +126,7 @@ public final class Renderer {
       List<Yaml> roots = treeFiles.documents(file);
       List<Document> manifests = Manifests.of(roots, unit, sight);
       if (!manifests.isEmpty()) {
-        treeFiles.understood(file);
+        treeFiles.markUnderstood(file);
         if (left) {
           addUnreferencedGap(file);
         } else {
@@ -166,7 +168,7 @@ public final class Renderer {
       }
     }
     if (!deployed.isEmpty()) {
-      treeFiles.understood(file);
+      treeFiles.markUnderstood(file);
       units.add(new UnitDocuments(unit, deployed));
     }
     // No rule judges what asks for metrics by itself, so the file does not count as understood.
@@ -180,7 +182,7 @@ public final class Renderer {
    * same directory.
    */
   private List<Document> values(SourceFile file, Document values) {
-    ChartUse use = ChartUse.untold(Origin.written(Span.startOf(file)));
+    ChartUse use = ChartUse.unknown(Origin.written(Span.startOf(file)));
     String manifest = TreePath.join(file.directory(), "Chart.yaml");
     Optional<YamlMapping> chart =
         treeFiles.documents(manifest).stream()
@@ -192,7 +194,7 @@ public final class Renderer {
   }
 
   private List<Document> deployed() {
-    List<Document> followed = new GitOps(treeFiles, kustomize, units).followed();
+    List<Document> followed = new GitOps(treeFiles, kustomize, units).documents();
     List<Document> opened = new EmbeddedDocuments(treeFiles).opened(followed);
     return opened.stream().filter(document -> !isLayer(document.unit())).toList();
   }
@@ -208,9 +210,9 @@ public final class Renderer {
 
   private Rendering rendering(List<Document> documents) {
     for (SourceTree.LeftOut leftOut : tree.leftOut()) {
-      Optional<SourceFile> first = tree.asked().stream().findFirst();
+      Optional<SourceFile> first = tree.givenFiles().stream().findFirst();
       SourceFile place = first.orElseGet(() -> SourceFile.of(TreePath.nameOf(leftOut.path()), ""));
-      treeFiles.addGap(place, leftOut.path() + " " + leftOut.why(), "it is not read");
+      treeFiles.addGap(place, leftOut.path() + " " + leftOut.reason(), "it is not read");
     }
     List<Gap> gaps = treeFiles.gaps();
     return new Rendering(
@@ -218,7 +220,7 @@ public final class Renderer {
         documents.stream().filter(document -> !isValues(document)).toList(),
         documents.stream().filter(Renderer::isValues).toList(),
         gaps,
-        treeFiles.syntax(),
+        treeFiles.syntaxErrors(),
         treeFiles.duplicateKeys(),
         new CoverageLedger(tree, treeFiles, kustomize, rootKustomizations).coverage());
   }

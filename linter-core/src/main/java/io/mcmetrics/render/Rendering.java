@@ -13,7 +13,7 @@ import java.util.List;
  * @param documents the documents that would be deployed, in the order of the paths
  * @param values the values of charts from which some of the documents are derived, if asked for
  * @param gaps what could not be followed
- * @param syntax text that is not YAML
+ * @param syntaxErrors text that is not YAML
  * @param duplicateKeys keys that occur twice in one mapping
  * @param coverage the state of each file
  */
@@ -22,7 +22,7 @@ public record Rendering(
     List<Document> documents,
     List<Document> values,
     List<Gap> gaps,
-    List<Problem> syntax,
+    List<Problem> syntaxErrors,
     List<Problem> duplicateKeys,
     Coverage coverage) {
   /** Keeps its own lists. */
@@ -30,7 +30,7 @@ public record Rendering(
     documents = List.copyOf(documents);
     values = List.copyOf(values);
     gaps = List.copyOf(gaps);
-    syntax = List.copyOf(syntax);
+    syntaxErrors = List.copyOf(syntaxErrors);
     duplicateKeys = List.copyOf(duplicateKeys);
   }
 }

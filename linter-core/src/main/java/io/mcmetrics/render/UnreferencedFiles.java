@@ -86,7 +86,7 @@ final class UnreferencedFiles {
     this.charts = charts;
     this.kustomize = kustomize;
     this.usersByDirectory = Map.copyOf(usersByDirectory);
-    for (SourceFile file : tree.asked()) {
+    for (SourceFile file : tree.givenFiles()) {
       files.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
     }
   }
@@ -164,7 +164,7 @@ final class UnreferencedFiles {
     Unit unit = new Unit(file.path(), Unit.Form.FILE);
     String bare = file.name().replaceFirst("\\.[^.]*$", "");
     Document values = new Document(unit, Document.VALUES, mapping, Document.Sight.CLEAR);
-    ChartUse use = ChartUse.untold(Origin.written(Span.startOf(file)));
+    ChartUse use = ChartUse.unknown(Origin.written(Span.startOf(file)));
     boolean known = !ChartRelease.documents(charts, use, Optional.empty(), values).isEmpty();
     boolean named = VALUES.matcher(bare).matches();
     return known || named

@@ -60,7 +60,7 @@ public record Endpoint(
     /** Another one: it has no limit by default. */
     OTHER,
     /** It is not known which one. */
-    UNTOLD
+    UNKNOWN
   }
 
   /** Whether an endpoint terminates TLS. */
@@ -68,7 +68,7 @@ public record Endpoint(
     /** It has a certificate. */
     TLS,
     /** It does not say so; a load balancer before it may terminate TLS. */
-    UNSAID
+    UNKNOWN
   }
 
   /** How a request without TLS is answered. */
@@ -82,7 +82,7 @@ public record Endpoint(
     /** It is answered with an error. */
     REFUSED,
     /** It is not known. */
-    UNTOLD
+    UNKNOWN
   }
 
   /** How the path of a route is compared with that of a request. */

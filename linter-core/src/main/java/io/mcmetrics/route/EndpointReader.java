@@ -106,7 +106,7 @@ public final class EndpointReader {
   }
 
   private Encryption encryption() {
-    return ingress.root().itemsAt("spec", "tls").isEmpty() ? Encryption.UNSAID : Encryption.TLS;
+    return ingress.root().itemsAt("spec", "tls").isEmpty() ? Encryption.UNKNOWN : Encryption.TLS;
   }
 
   /** The API server refuses an annotation that YAML reads as a number. */
@@ -182,13 +182,13 @@ public final class EndpointReader {
       return Rewrite.to(Rewrite.Kind.PATTERN, ingress.text("metadata", "annotations", REWRITE));
     }
     return REWRITES.stream().anyMatch(this::isSet)
-        ? Rewrite.untold(ingress)
+        ? Rewrite.unknown(ingress)
         : isSet(MIDDLEWARES) ? effect.rewrite() : Rewrite.none(ingress);
   }
 
   /** Tells whether annotations of ingress-nginx may count. */
   private boolean mayBeNginx() {
-    return controller == Controller.INGRESS_NGINX || controller == Controller.UNTOLD;
+    return controller == Controller.INGRESS_NGINX || controller == Controller.UNKNOWN;
   }
 
   private boolean isSet(String annotation) {

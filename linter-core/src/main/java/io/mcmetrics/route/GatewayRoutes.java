@@ -75,7 +75,7 @@ final class GatewayRoutes {
   private static Rewrite rewrite(YamlMapping rule, YamlMapping backend) {
     for (YamlMapping filter : filters(rule, backend)) {
       if (filter.text("type").isKnown("RequestRedirect")) {
-        return Rewrite.untold(filter);
+        return Rewrite.unknown(filter);
       }
       Optional<YamlMapping> path = filter.mappingAt("urlRewrite", "path");
       if (path.isPresent()) {

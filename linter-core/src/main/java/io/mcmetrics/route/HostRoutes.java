@@ -56,7 +56,7 @@ final class HostRoutes {
     if (target instanceof Value.Absent<String>) {
       return Rewrite.none(target);
     }
-    return isRegex ? Rewrite.untold(target) : Rewrite.to(Kind.PREFIX, target);
+    return isRegex ? Rewrite.unknown(target) : Rewrite.to(Kind.PREFIX, target);
   }
 
   private static boolean isTargetOf(YamlMapping upstream, YamlMapping route) {
@@ -112,7 +112,7 @@ final class HostRoutes {
     if (replacements.size() == 1 && !replacements.get(0).has("prefix")) {
       return Rewrite.to(Kind.PREFIX, replacements.get(0).text("replacement"));
     }
-    return route.has("pathRewritePolicy") ? Rewrite.untold(route) : Rewrite.none(route);
+    return route.has("pathRewritePolicy") ? Rewrite.unknown(route) : Rewrite.none(route);
   }
 
   /**
@@ -176,7 +176,7 @@ final class HostRoutes {
     Value<String> uri = rule.text("rewrite", "uri");
     if (uri instanceof Value.Absent<String>) {
       return rule.at("rewrite", "uriRegexRewrite").isPresent()
-          ? Rewrite.untold(rule)
+          ? Rewrite.unknown(rule)
           : Rewrite.none(rule);
     }
     return Rewrite.to(isExact ? Kind.WHOLE : Kind.PREFIX, uri);

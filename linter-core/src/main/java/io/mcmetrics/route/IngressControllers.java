@@ -144,7 +144,7 @@ public final class IngressControllers {
       }
       return classes.isEmpty() || isWellKnown(known.value())
           ? byName(known.value(), ingress)
-          : Controller.UNTOLD;
+          : Controller.UNKNOWN;
     }
     if (className instanceof Value.Absent<String>) {
       Optional<IngressClass> standard =
@@ -198,7 +198,7 @@ public final class IngressControllers {
     }
     return OTHER_FAMILIES.stream().anyMatch(family -> hasFamily(entries, family))
         ? Controller.OTHER
-        : Controller.UNTOLD;
+        : Controller.UNKNOWN;
   }
 
   private static boolean hasFamily(List<Entry> annotations, String domain) {

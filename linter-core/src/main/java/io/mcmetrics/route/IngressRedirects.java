@@ -24,7 +24,7 @@ final class IngressRedirects {
     return switch (controller) {
       case INGRESS_NGINX -> ofIngressNginx(ingress, encryption, all);
       case NGINX_INC -> ofNginxInc(ingress, encryption, all);
-      default -> PlainHttp.UNTOLD;
+      default -> PlainHttp.UNKNOWN;
     };
   }
 
@@ -33,14 +33,14 @@ final class IngressRedirects {
     boolean isForced = annotation(ingress, NGINX + "force-ssl-redirect").isKnown("true");
     boolean isEncrypted = encryption == Encryption.TLS && redirects(ingress, NGINX, all);
     if (!isForced && !isEncrypted) {
-      return PlainHttp.UNTOLD;
+      return PlainHttp.UNKNOWN;
     }
     Optional<Value<String>> code = all.setting("http-redirect-code");
     if (code.isEmpty() || code.get().isKnown("308") || code.get().isKnown("307")) {
       return PlainHttp.REDIRECTED;
     }
     boolean asksAgain = code.get().isKnown("301") || code.get().isKnown("302");
-    return asksAgain ? PlainHttp.REDIRECTED_AS_GET : PlainHttp.UNTOLD;
+    return asksAgain ? PlainHttp.REDIRECTED_AS_GET : PlainHttp.UNKNOWN;
   }
 
   private static PlainHttp ofNginxInc(
@@ -49,7 +49,7 @@ final class IngressRedirects {
         encryption == Encryption.TLS
             && redirects(ingress, "nginx.org/", all)
             && redirects(ingress, "ingress.kubernetes.io/", all);
-    return redirects ? PlainHttp.REDIRECTED_AS_GET : PlainHttp.UNTOLD;
+    return redirects ? PlainHttp.REDIRECTED_AS_GET : PlainHttp.UNKNOWN;
   }
 
   /** Tells whether redirects are on: by the annotation, else the ConfigMap, else by default. */

@@ -38,7 +38,7 @@ record NginxRoute(
   /** Returns a route of which only the path is known. */
   Route undecided() {
     Value<String> unknown = new Value.Unknown<>("", place);
-    return route(unknown, unknown, new Value.Absent<>(place), Rewrite.untold(place));
+    return route(unknown, unknown, new Value.Absent<>(place), Rewrite.unknown(place));
   }
 
   /** Returns the route of a {@code proxy_pass}, whose URL may have variables. */
@@ -60,7 +60,7 @@ record NginxRoute(
         service,
         port,
         hasVariableInHost(upstream) ? new Value.Unknown<>("", place) : nothing,
-        location.has("rewrite") ? Rewrite.untold(place) : rewrite(upstream));
+        location.has("rewrite") ? Rewrite.unknown(place) : rewrite(upstream));
   }
 
   private Route route(
@@ -92,7 +92,7 @@ record NginxRoute(
       return Rewrite.none(place);
     }
     return path.contains("$")
-        ? Rewrite.untold(place)
+        ? Rewrite.unknown(place)
         : Rewrite.to(Rewrite.Kind.PREFIX, new Value.Known<>(path, place));
   }
 

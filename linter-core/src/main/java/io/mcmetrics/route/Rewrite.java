@@ -43,7 +43,7 @@ public record Rewrite(Kind kind, Value<String> expression, Value<String> target,
   }
 
   /** Returns the rewrite to a path that is not known. */
-  static Rewrite untold(Located place) {
+  static Rewrite unknown(Located place) {
     Value<String> unknown = new Value.Unknown<>("", place.origin());
     return new Rewrite(Kind.UNTOLD, unknown, unknown, place.origin());
   }
@@ -52,13 +52,13 @@ public record Rewrite(Kind kind, Value<String> expression, Value<String> target,
   static Rewrite to(Kind kind, Value<String> target) {
     return target instanceof Value.Known<String>
         ? new Rewrite(kind, new Value.Absent<>(target.origin()), target, target.origin())
-        : untold(target);
+        : unknown(target);
   }
 
   /** Returns the rewrite of the match of a regular expression to another text. */
   public static Rewrite of(Value<String> expression, Value<String> target) {
     return expression instanceof Value.Known<String> && target instanceof Value.Known<String>
         ? new Rewrite(Kind.EXPRESSION, expression, target, target.origin())
-        : untold(target);
+        : unknown(target);
   }
 }

@@ -40,7 +40,7 @@ public final class RouteResources {
     return switch (document.kind()) {
       case "HTTPRoute" ->
           resource.endpoint(
-              GatewayRoutes.of(document, cluster, gateways), Encryption.UNSAID, Controller.OTHER);
+              GatewayRoutes.of(document, cluster, gateways), Encryption.UNKNOWN, Controller.OTHER);
       case "IngressRoute" ->
           resource.endpoint(
               TraefikRoutes.of(document, middlewares), resource.tls(), Controller.OTHER);
@@ -51,10 +51,10 @@ public final class RouteResources {
               HostRoutes.ofContour(document),
               document.root().mappingAt("spec", "virtualhost", "tls").isPresent()
                   ? Encryption.TLS
-                  : Encryption.UNSAID,
+                  : Encryption.UNKNOWN,
               Controller.OTHER);
       case "VirtualService" ->
-          resource.endpoint(HostRoutes.ofIstio(document), Encryption.UNSAID, Controller.OTHER);
+          resource.endpoint(HostRoutes.ofIstio(document), Encryption.UNKNOWN, Controller.OTHER);
       case "Route" ->
           resource.isOfOpenShift()
               ? resource.endpoint(
@@ -71,7 +71,7 @@ public final class RouteResources {
   private Encryption tls() {
     return document.root().mappingAt("spec", "tls").isPresent()
         ? Encryption.TLS
-        : Encryption.UNSAID;
+        : Encryption.UNKNOWN;
   }
 
   private Optional<Endpoint> endpoint(
@@ -102,24 +102,24 @@ public final class RouteResources {
    * "TLS Termination"), and so does NGINX Inc.'s VirtualServer if it is told to.
    */
   private PlainHttp plainHttp(Encryption encryption) {
-    if (encryption == Encryption.UNSAID) {
-      return PlainHttp.UNTOLD;
+    if (encryption == Encryption.UNKNOWN) {
+      return PlainHttp.UNKNOWN;
     }
     return switch (document.kind()) {
       case "Route" -> ofOpenShift(document.text("spec", "tls", "insecureEdgeTerminationPolicy"));
       case "HTTPProxy" ->
           document.root().mappingsAt("spec", "routes").stream()
                   .anyMatch(route -> route.has("permitInsecure"))
-              ? PlainHttp.UNTOLD
+              ? PlainHttp.UNKNOWN
               : PlainHttp.REDIRECTED_AS_GET;
       case "VirtualServer" -> ofVirtualServer();
-      default -> PlainHttp.UNTOLD;
+      default -> PlainHttp.UNKNOWN;
     };
   }
 
   private static PlainHttp ofOpenShift(Value<String> policy) {
     if (policy instanceof Value.Unknown<String>) {
-      return PlainHttp.UNTOLD;
+      return PlainHttp.UNKNOWN;
     }
     if (policy.isKnown("Allow")) {
       return PlainHttp.SERVED;
@@ -129,7 +129,7 @@ public final class RouteResources {
 
   private PlainHttp ofVirtualServer() {
     if (!document.text("spec", "tls", "redirect", "enable").isKnown("true")) {
-      return PlainHttp.UNTOLD;
+      return PlainHttp.UNKNOWN;
     }
     Value<String> code = document.text("spec", "tls", "redirect", "code");
     boolean keepsMethod = code.isKnown("307") || code.isKnown("308");

@@ -76,7 +76,7 @@ public final class TraefikMiddlewares {
 
     static Effect untold(Located place) {
       return new Effect(
-          Rewrite.untold(place),
+          Rewrite.unknown(place),
           new Value.Unknown<>("", place.origin()),
           List.of(Route.anyHeader(place.origin())));
     }
@@ -88,7 +88,7 @@ public final class TraefikMiddlewares {
       List<NamedValue> all = new ArrayList<>(headers);
       all.addAll(next.headers);
       return new Effect(
-          isFirst ? next.rewrite : isOnly ? rewrite : Rewrite.untold(next.rewrite),
+          isFirst ? next.rewrite : isOnly ? rewrite : Rewrite.unknown(next.rewrite),
           bodySize instanceof Value.Absent<String> ? next.bodySize : bodySize,
           all);
     }
@@ -205,6 +205,6 @@ public final class TraefikMiddlewares {
     boolean isForced = settings.scalarAt("forceSlash").isPresent();
     return prefixes.size() == 1 && !isForced
         ? Rewrite.to(Kind.STRIPPED, Value.of(prefixes.get(0)))
-        : Rewrite.untold(settings);
+        : Rewrite.unknown(settings);
   }
 }

@@ -46,7 +46,7 @@ public record FileScrapeJob(String name, String targets, Origin origin) implemen
   /**
    * Tells whether another job gives the same series; one that shards by {@code hashmod} need not.
    */
-  public boolean isLike(FileScrapeJob other) {
+  public boolean hasSameSeriesAs(FileScrapeJob other) {
     return name.equals(other.name)
         && targets.equals(other.targets)
         && !targets.isBlank()

@@ -12,15 +12,17 @@ import java.util.Optional;
 /**
  * The settings of a sender about histograms.
  *
- * @param asNative the setting by which it scrapes native histograms
- * @param byFeature the entry of {@code enableFeatures} that does the same in releases before 3.8
- * @param converted the setting that converts classic histograms to native ones with custom buckets
+ * @param nativeSetting the setting by which it scrapes native histograms
+ * @param featureSetting the entry of {@code enableFeatures} that does the same in releases before
+ *     3.8
+ * @param conversionSetting the setting that converts classic histograms to native ones with custom
+ *     buckets
  * @param keepsClassic whether it scrapes the classic form beside the native one
  */
 public record HistogramScraping(
-    Optional<Origin> asNative,
-    Optional<Origin> byFeature,
-    Optional<Origin> converted,
+    Optional<Origin> nativeSetting,
+    Optional<Origin> featureSetting,
+    Optional<Origin> conversionSetting,
     boolean keepsClassic) {
 
   /**

@@ -12,7 +12,7 @@ import io.mcmetrics.source.Origin;
  *
  * @param cluster the cluster of the document
  * @param sight how much of the document is known
- * @param surface the syntax of the document
+ * @param syntax the syntax of the document
  * @param written the key as it is written
  * @param meant the key in the right spelling
  * @param type the type of the enclosing object in the source of Prometheus; empty for a resource
@@ -21,7 +21,7 @@ import io.mcmetrics.source.Origin;
 public record MisspeltKey(
     Cluster cluster,
     Sight sight,
-    RelabelSyntax surface,
+    RelabelSyntax syntax,
     String written,
     String meant,
     String type,

@@ -80,11 +80,11 @@ public record Sender(
 
   /** Returns the dialect of relabelling of its version; that of Prometheus 3 if it is not known. */
   public PrometheusDialect dialect() {
-    return generation().orElse(PrometheusDialect.PROMETHEUS_3);
+    return knownDialect().orElse(PrometheusDialect.PROMETHEUS_3);
   }
 
   /** Returns the dialect of relabelling of its version; empty if the version is not known. */
-  public Optional<PrometheusDialect> generation() {
+  public Optional<PrometheusDialect> knownDialect() {
     return version instanceof Value.Known<String> known
         ? PrometheusDialect.ofVersion(known.value())
         : Optional.empty();

@@ -205,7 +205,7 @@ public final class SenderReader {
         "",
         List.of(),
         List.of(),
-        WriteSettingsReader.readOther(item, syntax()),
+        WriteSettingsReader.readNonMapping(item, syntax()),
         item.origin());
   }
 

@@ -54,7 +54,7 @@ record Exporter(
   }
 
   /** Tells whether it has a flag. */
-  boolean is(Flag flag) {
+  boolean has(Flag flag) {
     return flags.contains(flag);
   }
 

@@ -69,7 +69,7 @@ public record Federation(
   }
 
   /** Tells whether a selector may match a metric. */
-  boolean mayBring(String name) {
+  boolean maySelect(String name) {
     boolean isAskedFor = !isRead || selectors.stream().anyMatch(selector -> may(selector, name));
     LabelSet series = LabelSet.open().with(LabelSet.NAME, name);
     return isAskedFor && !(chain().apply(series) instanceof RelabelOutcome.Dropped);
@@ -78,19 +78,19 @@ public record Federation(
   private static boolean may(VectorSelector selector, String name) {
     return selector.matchers().stream()
         .filter(matcher -> matcher.label().is(LabelMatcher.NAME))
-        .allMatch(matcher -> SelectorMatch.may(matcher, name));
+        .allMatch(matcher -> SelectorMatch.mayMatch(matcher, name));
   }
 
   /**
    * Returns those of the other Prometheus' series that are known to be federated, with the labels
    * they then have. A selector of everything does not tell which series exist.
    */
-  List<LabelSet> picked(List<LabelSet> series) {
+  List<LabelSet> selected(List<LabelSet> series) {
     if (!honorsLabels) {
       return List.of();
     }
     List<SelectorMatch> telling =
-        selectors.stream().map(SelectorMatch::of).filter(SelectorMatch::tellsSomething).toList();
+        selectors.stream().map(SelectorMatch::of).filter(SelectorMatch::isRestrictive).toList();
     RelabelChain chain = chain();
     List<LabelSet> picked = new ArrayList<>();
     for (LabelSet one : series) {

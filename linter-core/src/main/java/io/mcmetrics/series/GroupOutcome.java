@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
  * What relabelling makes of the series of one exporter.
  *
  * @param group the exporter
- * @param in how many series there were
- * @param out how many different ones are left, those that may be dropped included
+ * @param inputCount how many series there were
+ * @param outputCount how many different ones are left, those that may be dropped included
  * @param undecided how many of the series may be dropped
  * @param lost the metrics of which no series is left, each with the rules that drop its series
  * @param merges the metrics of which series are merged, by name
@@ -20,8 +20,8 @@ import java.util.function.UnaryOperator;
  */
 public record GroupOutcome(
     String group,
-    int in,
-    int out,
+    int inputCount,
+    int outputCount,
     int undecided,
     NavigableMap<String, List<RelabelRule>> lost,
     List<MergedSeries> merges,
@@ -37,11 +37,11 @@ public record GroupOutcome(
     NavigableMap<String, List<RelabelRule>> renamed = new TreeMap<>();
     lost.forEach((metric, rules) -> renamed.put(metric, rules.stream().map(others).toList()));
     List<MergedSeries> merged = merges.stream().map(merge -> merge.by(others)).toList();
-    return new GroupOutcome(group, in, out, undecided, renamed, merged, stripped);
+    return new GroupOutcome(group, inputCount, outputCount, undecided, renamed, merged, stripped);
   }
 
   /** Returns how many of the remaining series have lost a watched label. */
-  public int strippedOf(String label) {
+  public int strippedCount(String label) {
     return stripped.getOrDefault(label, 0);
   }
 }

@@ -33,7 +33,7 @@ final class GroupTally {
 
   GroupOutcome outcome(NavigableSet<String> watched, List<MergedSeries> merges) {
     Set<LabelSet> out = new HashSet<>();
-    outcomes.forEach(outcome -> outcome.relabelled().survivor().ifPresent(out::add));
+    outcomes.forEach(outcome -> outcome.relabelled().passingLabels().ifPresent(out::add));
     long undecided =
         outcomes.stream().filter(outcome -> outcome.relabelled() instanceof Undecided).count();
     return new GroupOutcome(
@@ -66,7 +66,7 @@ final class GroupTally {
   private NavigableMap<String, Integer> stripped(NavigableSet<String> watched) {
     NavigableMap<String, Integer> stripped = new TreeMap<>();
     for (SeriesOutcome outcome : outcomes) {
-      Optional<LabelSet> out = outcome.relabelled().survivor();
+      Optional<LabelSet> out = outcome.relabelled().passingLabels();
       for (String label : watched) {
         if (out.isPresent() && out.get().lacks(label) && !outcome.series().lacks(label)) {
           stripped.merge(label, 1, Integer::sum);

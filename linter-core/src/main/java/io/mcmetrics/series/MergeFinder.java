@@ -102,8 +102,8 @@ final class MergeFinder {
   private Optional<MergedSeries> merge(String metric, Pair pair) {
     for (int i = 0; i < rules.size(); i++) {
       RelabelChain beginning = beginnings.get(i);
-      Optional<LabelSet> one = beginning.apply(pair.first()).survivor();
-      Optional<LabelSet> other = beginning.apply(pair.second()).survivor();
+      Optional<LabelSet> one = beginning.apply(pair.first()).passingLabels();
+      Optional<LabelSet> other = beginning.apply(pair.second()).passingLabels();
       if (one.isPresent() && one.equals(other)) {
         return Optional.of(
             new MergedSeries(

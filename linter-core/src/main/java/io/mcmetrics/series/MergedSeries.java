@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * @param first one of them as it was
  * @param second the series that it is no longer distinguishable from
  * @param result what both have become
- * @param toldApartBy the labels in which these two differed
+ * @param differingLabels the labels in which these two differed
  * @param by the rule after which they are equal
  */
 public record MergedSeries(
@@ -24,14 +24,15 @@ public record MergedSeries(
     LabelSet first,
     LabelSet second,
     LabelSet result,
-    NavigableSet<String> toldApartBy,
+    NavigableSet<String> differingLabels,
     RelabelRule by) {
   /** Keeps its own set. */
   public MergedSeries {
-    toldApartBy = Collections.unmodifiableNavigableSet(new TreeSet<>(toldApartBy));
+    differingLabels = Collections.unmodifiableNavigableSet(new TreeSet<>(differingLabels));
   }
 
   MergedSeries by(UnaryOperator<RelabelRule> others) {
-    return new MergedSeries(metric, series, first, second, result, toldApartBy, others.apply(by));
+    return new MergedSeries(
+        metric, series, first, second, result, differingLabels, others.apply(by));
   }
 }

@@ -65,7 +65,7 @@ public record MetricNames(NavigableSet<String> names, Optional<String> fault) {
   /** JSON is YAML. Since Prometheus 3, a name may be any text. */
   private static MetricNames fromJson(SourceFile file) {
     YamlFile json = YamlReader.read(file);
-    if (!json.syntax().isEmpty() || json.documents().size() != 1) {
+    if (!json.syntaxErrors().isEmpty() || json.documents().size() != 1) {
       return broken("is no JSON");
     }
     NavigableSet<String> names = new TreeSet<>();

@@ -117,7 +117,7 @@ public record ScrapePlan(
   }
 
   /** Tells whether the rules of the chart are among them. */
-  public boolean recordsForChart() {
+  public boolean evaluatesChartRules() {
     return !onlyFederates && !removed.contains("recording-rules");
   }
 
@@ -129,7 +129,7 @@ public record ScrapePlan(
     return !onlyFederates
         || SeriesCatalogue.isOfScrapes(name)
         || recorded.contains(name)
-        || federations.stream().anyMatch(federation -> federation.mayBring(name));
+        || federations.stream().anyMatch(federation -> federation.maySelect(name));
   }
 
   /** Returns the names that federation is known to select. */
@@ -140,7 +140,7 @@ public record ScrapePlan(
   }
 
   boolean has(Exporter exporter) {
-    boolean isThere = !exporter.is(Exporter.Flag.OPTIONAL) || added.contains(exporter.name());
+    boolean isThere = !exporter.has(Exporter.Flag.OPTIONAL) || added.contains(exporter.name());
     return isThere && !removed.contains(exporter.name());
   }
 

@@ -32,12 +32,12 @@ record SelectorMatch(List<Condition> conditions) {
   }
 
   /** Tells whether a condition on the name may hold for one. */
-  static boolean may(LabelMatcher matcher, String name) {
+  static boolean mayMatch(LabelMatcher matcher, String name) {
     return !(matcher.value() instanceof TemplatedText.Known) || accepting(matcher).test(name);
   }
 
   /** Tells whether it excludes anything: only then does it tell which series exist. */
-  boolean tellsSomething() {
+  boolean isRestrictive() {
     return !conditions.stream().allMatch(condition -> condition.accepts().test(UNUSED_VALUE));
   }
 

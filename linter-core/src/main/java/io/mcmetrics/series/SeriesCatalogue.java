@@ -105,7 +105,7 @@ public final class SeriesCatalogue {
     List<SeriesGroup> groups = new ArrayList<>();
     for (SeriesGroup source : scraped(ScrapePlan.ofChart(plan.chartVersion()))) {
       Set<LabelSet> picked = new LinkedHashSet<>();
-      plan.federations().forEach(job -> picked.addAll(job.picked(source.series())));
+      plan.federations().forEach(job -> picked.addAll(job.selected(source.series())));
       if (!picked.isEmpty()) {
         groups.add(new SeriesGroup(source.name(), List.copyOf(picked), new TreeSet<>(), true));
       }
@@ -134,7 +134,7 @@ public final class SeriesCatalogue {
   }
 
   private List<LabelSet> exposed(Exporter exporter, Set<Map<String, String>> allTargets) {
-    Exposition exposition = new Exposition(exporter.is(Exporter.Flag.HONOR_LABELS));
+    Exposition exposition = new Exposition(exporter.has(Exporter.Flag.HONOR_LABELS));
     for (Map<String, String> target : targets(exporter, allTargets)) {
       for (MetricBlock block : blocks(exporter)) {
         exposition.add(block, target);
@@ -145,10 +145,10 @@ public final class SeriesCatalogue {
 
   private static Iterable<Map<String, String>> targets(
       Exporter exporter, Set<Map<String, String>> allTargets) {
-    if (exporter.is(Exporter.Flag.EVERY_TARGET)) {
+    if (exporter.has(Exporter.Flag.EVERY_TARGET)) {
       return allTargets;
     }
-    return exporter.is(Exporter.Flag.UNSCRAPED) ? List.of(Map.of()) : exporter.targets();
+    return exporter.has(Exporter.Flag.UNSCRAPED) ? List.of(Map.of()) : exporter.targets();
   }
 
   private List<MetricBlock> blocks(Exporter exporter) {

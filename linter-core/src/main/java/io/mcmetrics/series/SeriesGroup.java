@@ -15,11 +15,11 @@ import java.util.TreeSet;
  * @param name the exporter or other origin
  * @param series the series, all of them different
  * @param uncollected the names that are exposed but dropped when they are scraped
- * @param tellsApart whether the labels of its series are known, so that those that become equal are
- *     really merged; false if only names are known
+ * @param hasKnownLabels whether the labels of its series are known, so that those that become equal
+ *     are really merged; false if only names are known
  */
 public record SeriesGroup(
-    String name, List<LabelSet> series, NavigableSet<String> uncollected, boolean tellsApart) {
+    String name, List<LabelSet> series, NavigableSet<String> uncollected, boolean hasKnownLabels) {
   /** Keeps its own collections. */
   public SeriesGroup {
     series = List.copyOf(series);

@@ -14,6 +14,6 @@ record SeriesOutcome(SeriesGroup group, LabelSet series, RelabelOutcome relabell
   }
 
   boolean isCertain() {
-    return relabelled instanceof RelabelOutcome.Kept && group.tellsApart();
+    return relabelled instanceof RelabelOutcome.Kept && group.hasKnownLabels();
   }
 }

@@ -43,18 +43,18 @@ public record Simulation(List<GroupOutcome> groups) {
   }
 
   /** Returns the same with each rule replaced, as for the same rules of another cluster. */
-  public Simulation by(UnaryOperator<RelabelRule> others) {
+  public Simulation withRules(UnaryOperator<RelabelRule> others) {
     return new Simulation(groups.stream().map(group -> group.by(others)).toList());
   }
 
   /** Returns how many series there were. */
-  public int in() {
-    return groups.stream().mapToInt(GroupOutcome::in).sum();
+  public int inputCount() {
+    return groups.stream().mapToInt(GroupOutcome::inputCount).sum();
   }
 
   /** Returns how many different series are left. */
-  int out() {
-    return groups.stream().mapToInt(GroupOutcome::out).sum();
+  int outputCount() {
+    return groups.stream().mapToInt(GroupOutcome::outputCount).sum();
   }
 
   /** Returns all merges, by exporter. */

@@ -30,7 +30,7 @@ final class SimulationRun {
       LabelSet sent = withExternal(series);
       SeriesOutcome outcome = new SeriesOutcome(group, sent, chain.apply(sent));
       tally.add(outcome);
-      Optional<LabelSet> out = outcome.relabelled().survivor();
+      Optional<LabelSet> out = outcome.relabelled().passingLabels();
       if (out.isPresent()) {
         survivors.computeIfAbsent(out.get(), key -> new ArrayList<>(1)).add(outcome);
       }

@@ -35,7 +35,7 @@ public final class SourceTree {
 
   private final Path root;
   private final boolean whole;
-  private final List<SourceFile> asked;
+  private final List<SourceFile> givenFiles;
   private final List<LeftOut> leftOut;
   private final Map<String, Optional<SourceFile>> read;
 
@@ -47,7 +47,7 @@ public final class SourceTree {
       Map<String, Optional<SourceFile>> read) {
     this.root = root;
     this.whole = whole;
-    this.asked = List.copyOf(asked);
+    this.givenFiles = List.copyOf(asked);
     this.leftOut = List.copyOf(leftOut);
     this.read = read;
   }
@@ -92,8 +92,8 @@ public final class SourceTree {
   }
 
   /** Returns the files at the paths given, sorted by path. */
-  public List<SourceFile> asked() {
-    return asked;
+  public List<SourceFile> givenFiles() {
+    return givenFiles;
   }
 
   /** Returns the files at the paths given that are not read: too large ones, symbolic links. */
@@ -113,12 +113,12 @@ public final class SourceTree {
    * Returns the files with certain names that are below the root and not at the paths given; none
    * if the whole tree was given, or is not on disk.
    */
-  public List<SourceFile> around(List<String> names) {
+  public List<SourceFile> otherFilesNamed(List<String> names) {
     if (whole || !isOnDisk()) {
       return List.of();
     }
     Set<String> around = FileNameSearch.named(root, names, SKIPPED_DIRECTORIES);
-    asked.forEach(file -> around.remove(file.path()));
+    givenFiles.forEach(file -> around.remove(file.path()));
     return around.stream().flatMap(path -> find(path).stream()).toList();
   }
 
@@ -154,14 +154,14 @@ public final class SourceTree {
   /**
    * A file at the paths given that is not read.
    *
-   * @param why the predicate of a sentence about the file, such as {@code is a symbolic link}
+   * @param reason the predicate of a sentence about the file, such as {@code is a symbolic link}
    */
-  public record LeftOut(String path, String why) {}
+  public record LeftOut(String path, String reason) {}
 
   /** A filter of paths. */
   public interface PathFilter {
     /** Tells whether a path, relative to the root, is to be left out. */
-    boolean leavesOut(String path);
+    boolean excludes(String path);
   }
 
   /** A visitor that collects files, sorted by path. */
@@ -205,14 +205,14 @@ public final class SourceTree {
           name != null
               && SKIPPED_DIRECTORIES.contains(name.toString())
               && !named.contains(directory);
-      return skipped || leaveOut.leavesOut(relative(directory))
+      return skipped || leaveOut.excludes(relative(directory))
           ? FileVisitResult.SKIP_SUBTREE
           : FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      if (!looksReadable(file) || leaveOut.leavesOut(relative(file))) {
+      if (!looksReadable(file) || leaveOut.excludes(relative(file))) {
         return FileVisitResult.CONTINUE;
       }
       if (attributes.isSymbolicLink()) {

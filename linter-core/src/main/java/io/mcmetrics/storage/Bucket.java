@@ -27,7 +27,7 @@ public record Bucket(
     implements Located {
 
   /** Whether two buckets are the same. */
-  public enum Likeness {
+  public enum Equality {
     /** They are the same. */
     SAME,
     /** They are different. */
@@ -46,22 +46,22 @@ public record Bucket(
    * endpoint may be the same. With some providers, names are unique only within an account; and a
    * directory of the same name is another one in each pod, unless both mount one volume.
    */
-  public Likeness compare(Bucket other) {
+  public Equality compare(Bucket other) {
     if (!(name instanceof Known<String> own) || !(other.name instanceof Known<String> theirs)) {
-      return Likeness.UNKNOWN;
+      return Equality.UNKNOWN;
     }
     if (!own.value().equals(theirs.value())) {
-      return Likeness.OTHER;
+      return Equality.OTHER;
     }
     if (isNamedOnlyWithin()
         || !ValueEquality.areEqualOrAbsent(endpoint, other.endpoint)
         || !provider().equals(other.provider())) {
-      return Likeness.UNKNOWN;
+      return Equality.UNKNOWN;
     }
     if (ValueEquality.areEqualOrAbsent(prefix, other.prefix)) {
-      return Likeness.SAME;
+      return Equality.SAME;
     }
-    return isOpen(prefix) || isOpen(other.prefix) ? Likeness.UNKNOWN : Likeness.OTHER;
+    return isOpen(prefix) || isOpen(other.prefix) ? Equality.UNKNOWN : Equality.OTHER;
   }
 
   private boolean isNamedOnlyWithin() {

@@ -58,7 +58,7 @@ public record ObjectStorage(List<StorageUse> uses) {
   }
 
   private static Optional<CaFile> caFile(StorageConfig config, Component component) {
-    if (!(config instanceof StorageConfig.Told told)
+    if (!(config instanceof StorageConfig.Configured told)
         || !(told.bucket().caFile() instanceof Known<String> path)
         || path.value().isEmpty()) {
       return Optional.empty();

@@ -13,7 +13,8 @@ public sealed interface StorageConfig extends Located {
    *
    * @param key the key with the configuration; empty if it is the value of a flag
    */
-  record Told(Bucket bucket, Optional<KeyReference> key, Origin origin) implements StorageConfig {}
+  record Configured(Bucket bucket, Optional<KeyReference> key, Origin origin)
+      implements StorageConfig {}
 
   /**
    * A configuration that is not in the tree.
@@ -32,7 +33,7 @@ public sealed interface StorageConfig extends Located {
 
   /** Returns the key with the configuration, if it is known. */
   default Optional<KeyReference> source() {
-    if (this instanceof Told told) {
+    if (this instanceof Configured told) {
       return told.key();
     }
     return this instanceof Hidden hidden ? hidden.key() : Optional.empty();

@@ -5,8 +5,8 @@ import io.mcmetrics.kubernetes.CommandLine;
 import io.mcmetrics.kubernetes.KeyReference;
 import io.mcmetrics.kubernetes.VolumeFile;
 import io.mcmetrics.source.Origin;
+import io.mcmetrics.storage.StorageConfig.Configured;
 import io.mcmetrics.storage.StorageConfig.Hidden;
-import io.mcmetrics.storage.StorageConfig.Told;
 import io.mcmetrics.storage.StorageConfig.Unused;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.MountedFileContents;
@@ -104,7 +104,7 @@ final class StorageReader {
     }
     YamlFile file = YamlReader.readEmbedded(new YamlScalar(text, Style.QUOTED, content.origin()));
     return bucket(file.documents())
-        .<StorageConfig>map(bucket -> new Told(bucket, Optional.empty(), content.origin()))
+        .<StorageConfig>map(bucket -> new Configured(bucket, Optional.empty(), content.origin()))
         .orElseGet(
             () ->
                 new Hidden(
@@ -120,7 +120,7 @@ final class StorageReader {
   private StorageConfig fromKey(KeyReference key, Origin flag) {
     Optional<Bucket> bucket = files.content(component, key).flatMap(BucketReader::read);
     if (bucket.isPresent()) {
-      return new Told(bucket.get(), Optional.of(key), flag);
+      return new Configured(bucket.get(), Optional.of(key), flag);
     }
     return new Hidden(reason(key), Optional.of(key), flag);
   }

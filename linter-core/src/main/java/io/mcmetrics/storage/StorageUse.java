@@ -16,7 +16,7 @@ public record StorageUse(
 
   /** Returns the bucket; empty if it is not in the tree. */
   public Optional<Bucket> bucket() {
-    return config instanceof StorageConfig.Told told
+    return config instanceof StorageConfig.Configured told
         ? Optional.of(told.bucket())
         : Optional.empty();
   }

@@ -57,7 +57,7 @@ public record Hashring(
   }
 
   /** Tells whether it accepts all tenants that no earlier hashring accepts. */
-  public boolean takesAll() {
+  public boolean acceptsAllTenants() {
     return tenants.isEmpty();
   }
 

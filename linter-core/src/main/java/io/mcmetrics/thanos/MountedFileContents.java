@@ -139,7 +139,7 @@ public final class MountedFileContents {
         .map(YamlScalar.class::cast)
         .filter(isReadable)
         .map(YamlReader::readEmbedded)
-        .filter(YamlFile::isWhole)
+        .filter(YamlFile::isComplete)
         .flatMap(file -> file.documents().stream().findFirst());
   }
 

@@ -9,13 +9,13 @@ import java.util.List;
  * A Thanos Query.
  *
  * @param stores the addresses that it queries
- * @param knowsAll false if it may have other stores, which are not known
+ * @param knowsAllStores false if it may have other stores, which are not known
  * @param replicaLabels the labels by which it deduplicates
  */
 public record Querier(
     Component component,
     List<StoreAddress> stores,
-    boolean knowsAll,
+    boolean knowsAllStores,
     List<Value<String>> replicaLabels)
     implements Located {
   /** Keeps its own lists. */

@@ -38,7 +38,7 @@ public record Receive(
 
   /** Returns its mode. */
   public Mode mode() {
-    if (!hashrings.isTold()) {
+    if (!hashrings.isConfigured()) {
       return Mode.INGESTOR;
     }
     return localEndpoint() instanceof Value.Absent<String> || localEndpoint().isKnown("")
@@ -71,7 +71,7 @@ public record Receive(
   }
 
   /** Tells whether it forwards to other receivers by gRPC, which is the default. */
-  public boolean handsOnByGrpc() {
+  public boolean forwardsByGrpc() {
     Value<String> protocol = component.commandLine().last("receive.replication-protocol");
     return protocol instanceof Value.Absent<String> || protocol.isKnown("protobuf");
   }
@@ -84,14 +84,14 @@ public record Receive(
   /**
    * Tells whether it surely takes the tenant from a header, and not from a label or certificate.
    */
-  public boolean takesTenantsByHeader() {
+  public boolean takesTenantsFromHeader() {
     return component.commandLine().isWhole()
         && !component.commandLine().has("receive.split-tenant-label-name")
-        && !asksCertificates();
+        && !takesTenantsFromCertificates();
   }
 
   /** Tells whether it takes the tenant from the certificate of the client. */
-  public boolean asksCertificates() {
+  public boolean takesTenantsFromCertificates() {
     Value<String> field = tenantCertificateField();
     return !(field instanceof Value.Absent<String>) && !field.isKnown("");
   }

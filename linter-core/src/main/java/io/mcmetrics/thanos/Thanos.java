@@ -16,15 +16,16 @@ import java.util.function.Function;
  * @param components all components, in the order of the documents
  * @param receives the receivers among them
  * @param queriers the queriers among them
- * @param spareHashrings hashrings that no receiver of the tree is known to read
- * @param unread resources from which an operator creates components that are not modelled
+ * @param unmountedHashrings hashrings that no receiver of the tree is known to read
+ * @param unmodelledResources resources from which an operator creates components that are not
+ *     modelled
  */
 public record Thanos(
     List<Component> components,
     List<Receive> receives,
     List<Querier> queriers,
-    List<UnmountedHashrings> spareHashrings,
-    List<Document> unread) {
+    List<UnmountedHashrings> unmountedHashrings,
+    List<Document> unmodelledResources) {
   private static final List<String> UNREAD_KINDS =
       List.of(
           "ThanosStore",
@@ -38,8 +39,8 @@ public record Thanos(
     components = List.copyOf(components);
     receives = List.copyOf(receives);
     queriers = List.copyOf(queriers);
-    spareHashrings = List.copyOf(spareHashrings);
-    unread = List.copyOf(unread);
+    unmountedHashrings = List.copyOf(unmountedHashrings);
+    unmodelledResources = List.copyOf(unmodelledResources);
   }
 
   /** Returns the components in the workloads of a network. */

@@ -28,19 +28,19 @@ public final class ThanosFlags {
    * @param since the first release; empty if the flag is older than the table
    * @param until the first release without it; empty if the newest has it
    */
-  public record Span(Optional<ThanosRelease> since, Optional<ThanosRelease> until) {
+  public record ReleaseRange(Optional<ThanosRelease> since, Optional<ThanosRelease> until) {
     /** Tells whether the flag was added after a release. */
-    public boolean isToComeAt(ThanosRelease release) {
+    public boolean isAddedAfter(ThanosRelease release) {
       return since.isPresent() && release.compareTo(since.get()) < 0;
     }
 
     /** Tells whether the flag was removed in a release, or before. */
-    public boolean isGoneAt(ThanosRelease release) {
+    public boolean isRemovedIn(ThanosRelease release) {
       return until.isPresent() && release.compareTo(until.get()) >= 0;
     }
   }
 
-  private final Map<String, Map<String, Span>> byComponent = new LinkedHashMap<>();
+  private final Map<String, Map<String, ReleaseRange>> byComponent = new LinkedHashMap<>();
 
   private ThanosFlags() {}
 
@@ -64,15 +64,15 @@ public final class ThanosFlags {
 
   private void add(String line) {
     List<String> row = List.of(line.split(" ", -1));
-    Span span =
+    ReleaseRange span =
         row.size() < 4
-            ? new Span(Optional.empty(), Optional.empty())
-            : new Span(ThanosRelease.of(row.get(2)), ThanosRelease.of(row.get(3)));
+            ? new ReleaseRange(Optional.empty(), Optional.empty())
+            : new ReleaseRange(ThanosRelease.of(row.get(2)), ThanosRelease.of(row.get(3)));
     byComponent.computeIfAbsent(row.get(0), any -> new LinkedHashMap<>()).put(row.get(1), span);
   }
 
   /** Returns the releases in which a component has a flag; empty if none has it. */
-  public Optional<Span> find(Program program, String flag) {
+  public Optional<ReleaseRange> find(Program program, String flag) {
     return Optional.ofNullable(of(program).get(flag));
   }
 
@@ -81,7 +81,7 @@ public final class ThanosFlags {
     return Collections.unmodifiableSet(of(program).keySet());
   }
 
-  private Map<String, Span> of(Program program) {
+  private Map<String, ReleaseRange> of(Program program) {
     return byComponent.getOrDefault(Component.subcommand(program), Map.of());
   }
 }

@@ -76,7 +76,7 @@ final class ThanosReader {
 
   private static Hashrings withUnknownEndpoints(Hashrings written) {
     return new Hashrings(
-        written.isTold(),
+        written.isConfigured(),
         written.isKnown(),
         written.rings().stream().map(Hashring::withUnknownEndpoints).toList(),
         written.origin());

@@ -1,7 +1,7 @@
 package io.mcmetrics.trace;
 
 import io.mcmetrics.finding.Problem.Related;
-import io.mcmetrics.storage.Bucket.Likeness;
+import io.mcmetrics.storage.Bucket.Equality;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param words as a clause; empty if there is nothing to say
  */
-record BucketComparison(Likeness likeness, String words, List<Related> evidence) {
+record BucketComparison(Equality likeness, String words, List<Related> evidence) {
   BucketComparison {
     evidence = List.copyOf(evidence);
   }

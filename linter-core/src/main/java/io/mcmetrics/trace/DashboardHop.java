@@ -19,14 +19,14 @@ final class DashboardHop {
     Pattern lists = Pattern.compile("\\b" + Pattern.quote(key) + "\\s*\\)\\s*$");
     List<Query> variables =
         fleet.needs().queries().stream()
-            .filter(query -> query.asker().kind() == Kind.VARIABLE)
+            .filter(query -> query.consumer().kind() == Kind.VARIABLE)
             .filter(query -> lists.matcher(query.text().text()).find())
             .toList();
     if (variables.isEmpty()) {
       return PathHops.unknown(
           Stage.DASHBOARD, "no dashboard of the tree lists clusters by the label `" + key + "`");
     }
-    long dashboards = variables.stream().map(query -> query.asker().name()).distinct().count();
+    long dashboards = variables.stream().map(query -> query.consumer().name()).distinct().count();
     return PathHops.ok(
         Stage.DASHBOARD,
         "%d %s clusters by the label `%s`"

@@ -36,7 +36,7 @@ final class HopSubjects {
       }
     }
     add(path.receives());
-    add(path.keepers());
+    add(path.ingestors());
     add(path.queriers());
     add(path.datasources());
   }

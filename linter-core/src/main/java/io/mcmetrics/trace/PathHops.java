@@ -56,7 +56,7 @@ final class PathHops {
   TracedHop route() {
     Resolution resolution = path.resolution();
     Optional<Url> url = resolution.url();
-    return switch (resolution.entrance()) {
+    return switch (resolution.urlTarget()) {
       case UNKNOWN -> unknown(Stage.ROUTE, "where the URL leads is not known");
       case INSIDE ->
           new TracedHop(
@@ -80,13 +80,13 @@ final class PathHops {
     List<Related> evidence =
         List.of(new Related(best.route().origin(), best.endpoint().words() + " answers here"));
     String host = host(resolution.url());
-    if (best.coversPath() == Coverage.YES) {
+    if (best.pathCoverage() == Coverage.YES) {
       String words = best.endpoint().words() + " answers to `" + host + "`";
       return ok(Stage.ROUTE, words, evidence);
     }
     String path = resolution.url().map(Url::path).orElse("");
     String words =
-        best.coversPath() == Coverage.NO
+        best.pathCoverage() == Coverage.NO
             ? "`%s` answers to no path like `%s`".formatted(host, path)
             : "whether %s answers to `%s` is not known".formatted(best.endpoint().words(), path);
     return new TracedHop(Stage.ROUTE, HopStatus.UNKNOWN, words, evidence, List.of());
@@ -127,13 +127,13 @@ final class PathHops {
     List<Related> evidence = new ArrayList<>();
     evidence.add(new Related(service.origin(), "the Service"));
     evidence.add(new Related(target.workload().origin(), "what runs the pods"));
-    evidence.addAll(seen(path.handovers(), "hands on what it gets"));
+    evidence.addAll(seen(path.proxyHops(), "hands on what it gets"));
     return ok(Stage.SERVICE, words + handedOn(), evidence);
   }
 
   private String handedOn() {
     StringBuilder words = new StringBuilder();
-    for (ProxyHop proxyHop : path.handovers()) {
+    for (ProxyHop proxyHop : path.proxyHops()) {
       Backend behind = proxyHop.backend();
       words
           .append(", which hands on to Service `")
@@ -208,7 +208,7 @@ final class PathHops {
           seen(List.of(querier), "Thanos Query"));
     }
     for (ContainerPort target : path.targets()) {
-      Optional<Program> answering = target.program().answering();
+      Optional<Program> answering = target.program().queryProgram();
       if (answering.isPresent()) {
         String words =
             answering.get() == target.program()
@@ -250,7 +250,7 @@ final class PathHops {
 
   /** Returns the hops from the URL to the receiver. */
   List<TracedHop> toTheReceiver() {
-    return path.resolution().entrance() == UrlTarget.UNKNOWN
+    return path.resolution().urlTarget() == UrlTarget.UNKNOWN
         ? List.of(
             route(),
             unknown(Stage.SERVICE, "where the URL leads is not known"),

@@ -63,7 +63,7 @@ final class PolicyNotes {
   private List<Permission> leaving() {
     PodPeer pods = fleet.pods(destination.sender());
     return new SampleFlows(destination, fleet)
-        .leaving().stream().map(flow -> traffic.leaves(pods, flow)).toList();
+        .leaving().stream().map(flow -> traffic.permissionToSend(pods, flow)).toList();
   }
 
   private List<Permission> arriving(SamplePath path) {
@@ -73,33 +73,33 @@ final class PolicyNotes {
       Known<Integer> port = new Known<>(target.port(), target.origin());
       TrafficFlow flow =
           TrafficFlow.tcp(new SampleFlows(destination, fleet).arriving(), pods, port);
-      permissions.add(traffic.enters(pods, flow));
+      permissions.add(traffic.permissionToReceive(pods, flow));
     }
     return permissions;
   }
 
   private List<Permission> asking(SamplePath path) {
     List<Permission> permissions = new ArrayList<>();
-    for (Receive keeper : path.keepers()) {
+    for (Receive keeper : path.ingestors()) {
       PodPeer pods = PodPeer.of(keeper.component().workload());
       for (ResolvedStore store :
           fleet.infrastructure().stores().of(keeper.component().workload())) {
         PodPeer querier = PodPeer.of(store.querier().component().workload());
         TrafficFlow flow = TrafficFlow.tcp(querier, pods, keeper.component().port(Purpose.GRPC));
-        permissions.add(traffic.leaves(querier, flow));
-        permissions.add(traffic.enters(pods, flow));
+        permissions.add(traffic.permissionToSend(querier, flow));
+        permissions.add(traffic.permissionToReceive(pods, flow));
       }
     }
     return permissions;
   }
 
   private static String words(Permission permission, NetworkPolicy policy) {
-    if (permission.answer() == Answer.YES) {
+    if (permission.isAllowed() == Answer.YES) {
       return permission.policies().size() == 1
           ? policy.words() + " admits it"
           : policy.words() + " and others about the same pods admit it";
     }
-    return permission.answer().isNegative()
+    return permission.isAllowed().isNegative()
         ? policy.words() + " does not admit it"
         : "whether " + policy.words() + " admits it is not known";
   }

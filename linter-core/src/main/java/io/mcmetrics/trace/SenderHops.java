@@ -57,9 +57,9 @@ final class SenderHops {
     if (!destination.isRelabelled()) {
       return ok(Stage.RELABEL, "everything is sent", List.of());
     }
-    PassingMetrics passing = destination.survivors();
+    PassingMetrics passing = destination.passingMetrics();
     int needed = passing.neededCount();
-    int kept = passing.surviving().size();
+    int kept = passing.passing().size();
     String words = "%d of %d metrics that are asked for are sent".formatted(kept, needed);
     List<Related> evidence =
         seen(destination.rules().stream().limit(MOST_RULES).toList(), "a rule");

@@ -5,7 +5,7 @@ import io.mcmetrics.kubernetes.KeyReference;
 import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.storage.Bucket;
-import io.mcmetrics.storage.Bucket.Likeness;
+import io.mcmetrics.storage.Bucket.Equality;
 import io.mcmetrics.storage.StorageConfig.Unused;
 import io.mcmetrics.storage.StorageRole;
 import io.mcmetrics.storage.StorageUse;
@@ -34,11 +34,11 @@ final class StoragePeers {
   /** Returns who writes to the bucket that a component reads or compacts. */
   BucketComparison of(StorageUse use) {
     return switch (use.role()) {
-      case WRITES -> new BucketComparison(Likeness.UNKNOWN, "", List.of());
+      case WRITES -> new BucketComparison(Equality.UNKNOWN, "", List.of());
       case COMPACTS ->
-          writer(use, writers, Likeness.SAME)
+          writer(use, writers, Equality.SAME)
               .map(writer -> shared(use, writer))
-              .orElse(new BucketComparison(Likeness.UNKNOWN, "", List.of()));
+              .orElse(new BucketComparison(Equality.UNKNOWN, "", List.of()));
       case READS -> ofReader(use);
     };
   }
@@ -51,27 +51,27 @@ final class StoragePeers {
     List<Querier> asking = queriersOf(reader);
     if (asking.isEmpty()) {
       return new BucketComparison(
-          Likeness.UNKNOWN, "no Thanos Query of the tree is known to ask it", List.of());
+          Equality.UNKNOWN, "no Thanos Query of the tree is known to ask it", List.of());
     }
     List<StorageUse> beside =
         writers.stream().filter(writer -> meet(queriersOf(writer), asking)).toList();
-    Optional<StorageUse> same = writer(reader, beside, Likeness.SAME);
+    Optional<StorageUse> same = writer(reader, beside, Equality.SAME);
     if (same.isPresent()) {
       return shared(reader, same.get());
     }
-    Optional<StorageUse> perhaps = writer(reader, beside, Likeness.UNKNOWN);
+    Optional<StorageUse> perhaps = writer(reader, beside, Equality.UNKNOWN);
     if (perhaps.isPresent()) {
       return new BucketComparison(
-          Likeness.UNKNOWN,
+          Equality.UNKNOWN,
           "whether %s writes there is not known".formatted(perhaps.get().component().words()),
           evidence(perhaps.get(), "perhaps writes there"));
     }
-    return writer(reader, beside, Likeness.OTHER)
+    return writer(reader, beside, Equality.OTHER)
         .map(StoragePeers::apart)
         .orElseGet(
             () ->
                 new BucketComparison(
-                    Likeness.UNKNOWN,
+                    Equality.UNKNOWN,
                     "nothing that %s asks is known to write to a bucket"
                         .formatted(asking.get(0).component().words()),
                     List.of()));
@@ -83,13 +83,13 @@ final class StoragePeers {
         isNamed
             ? writer.component().words() + " writes there"
             : "it is the one that " + writer.component().words() + " writes to";
-    return new BucketComparison(Likeness.SAME, words, evidence(writer, "writes there"));
+    return new BucketComparison(Equality.SAME, words, evidence(writer, "writes there"));
   }
 
   private static BucketComparison apart(StorageUse writer) {
     String bucket = writer.bucket().map(Bucket::words).orElse("another");
     return new BucketComparison(
-        Likeness.OTHER,
+        Equality.OTHER,
         "%s writes to another: %s".formatted(writer.component().words(), bucket),
         evidence(writer, "writes to another"));
   }
@@ -99,7 +99,7 @@ final class StoragePeers {
   }
 
   private static Optional<StorageUse> writer(
-      StorageUse use, List<StorageUse> writers, Likeness likeness) {
+      StorageUse use, List<StorageUse> writers, Equality likeness) {
     return writers.stream().filter(writer -> compare(use, writer) == likeness).findFirst();
   }
 
@@ -116,7 +116,7 @@ final class StoragePeers {
   /**
    * Two components configured by the same Secret key use the same bucket, even if it is not known.
    */
-  private static Likeness compare(StorageUse one, StorageUse other) {
+  private static Equality compare(StorageUse one, StorageUse other) {
     Optional<KeyReference> key = one.config().source();
     Optional<KeyReference> otherKey = other.config().source();
     boolean isOneKey =
@@ -125,11 +125,11 @@ final class StoragePeers {
             && isSame(key.get(), otherKey.get())
             && areTogether(one.component().workload(), other.component().workload());
     if (isOneKey) {
-      return Likeness.SAME;
+      return Equality.SAME;
     }
     return one.bucket().isPresent() && other.bucket().isPresent()
         ? one.bucket().get().compare(other.bucket().get())
-        : Likeness.UNKNOWN;
+        : Equality.UNKNOWN;
   }
 
   private static boolean isSame(KeyReference one, KeyReference other) {

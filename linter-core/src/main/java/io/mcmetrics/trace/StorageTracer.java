@@ -4,11 +4,11 @@ import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.storage.Bucket;
-import io.mcmetrics.storage.Bucket.Likeness;
+import io.mcmetrics.storage.Bucket.Equality;
 import io.mcmetrics.storage.CaFile;
 import io.mcmetrics.storage.CaFile.Mounting;
 import io.mcmetrics.storage.StorageConfig;
-import io.mcmetrics.storage.StorageConfig.Told;
+import io.mcmetrics.storage.StorageConfig.Configured;
 import io.mcmetrics.storage.StorageConfig.Unused;
 import io.mcmetrics.storage.StorageRole;
 import io.mcmetrics.storage.StorageUse;
@@ -63,7 +63,7 @@ final class StorageTracer {
     boolean isKnown = use.bucket().filter(Bucket::isKnown).isPresent();
     boolean lacksAuthorities =
         use.caFile().filter(file -> file.mounting() == Mounting.NOT_MOUNTED).isPresent();
-    return isKnown && !lacksAuthorities && comparison.likeness() != Likeness.OTHER
+    return isKnown && !lacksAuthorities && comparison.likeness() != Equality.OTHER
         ? HopStatus.OK
         : HopStatus.UNKNOWN;
   }
@@ -95,7 +95,7 @@ final class StorageTracer {
 
   private static List<Related> evidence(StorageUse use) {
     Related flag = new Related(use.config().origin(), "tells it of its bucket");
-    if (use.config() instanceof Told told) {
+    if (use.config() instanceof Configured told) {
       return List.of(new Related(told.bucket().origin(), "the bucket"), flag);
     }
     if (use.config() instanceof Unused) {

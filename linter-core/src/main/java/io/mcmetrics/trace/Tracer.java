@@ -83,7 +83,7 @@ public final class Tracer {
   }
 
   private TracedSender remoteWrite(Sender sender, Destination destination) {
-    SamplePath path = fleet.way(destination);
+    SamplePath path = fleet.samplePath(destination);
     SenderHops own = new SenderHops(fleet, sender);
     PathHops others = new PathHops(path, unread());
     List<TracedHop> hops = new ArrayList<>();
@@ -94,7 +94,7 @@ public final class Tracer {
     hops.add(others.query());
     hops.add(others.datasource());
     hops.add(dashboard);
-    PassingMetrics passing = destination.survivors();
+    PassingMetrics passing = destination.passingMetrics();
     PolicyNotes notes = new PolicyNotes(fleet, destination);
     List<TracedHop> judged =
         judged(hops, HopSubjects.of(destination, path)).stream()
@@ -104,16 +104,16 @@ public final class Tracer {
         sender,
         destination.writes().get(0).target().map(Url::withoutSecrets).orElse(""),
         passing.neededCount(),
-        passing.surviving().size(),
+        passing.passing().size(),
         judged);
   }
 
   private List<Document> unread() {
-    return fleet.infrastructure().thanos().unread();
+    return fleet.infrastructure().thanos().unmodelledResources();
   }
 
   private TracedSender sidecar(Sender sender, Component sidecar) {
-    SamplePath path = fleet.infrastructure().way(sidecar);
+    SamplePath path = fleet.infrastructure().samplePath(sidecar);
     SenderHops own = new SenderHops(fleet, sender);
     PathHops others = new PathHops(path, unread());
     List<TracedHop> hops = new ArrayList<>();
@@ -144,7 +144,7 @@ public final class Tracer {
     }
     hops.add(dashboard);
     Value<String> none = new Value.Absent<>(sender.origin());
-    SamplePath path = fleet.infrastructure().way(none, sender.cluster(), sender.namespace());
+    SamplePath path = fleet.infrastructure().samplePath(none, sender.cluster(), sender.namespace());
     return sender(sender, "", 0, 0, judged(hops, HopSubjects.of(sender, path)));
   }
 

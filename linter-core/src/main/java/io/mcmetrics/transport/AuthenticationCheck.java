@@ -121,7 +121,7 @@ final class AuthenticationCheck {
       faults.add(
           WriteFault.refused(
                   "either oauth2 client_secret or client_secret_file must be configured", oauth2)
-              .doubted());
+              .uncertain());
     } else if (isMissing(oauth2, "token_url")) {
       faults.add(WriteFault.refused("oauth2 token_url must be configured", oauth2));
     }

@@ -127,7 +127,7 @@ public final class SecretKeyCheck {
                     "key \"%s\" in %s \"%s\" not found"
                         .formatted(key.value(), kind.toLowerCase(Locale.ROOT), name),
                     key)
-                .doubted())
+                .uncertain())
         : Optional.empty();
   }
 

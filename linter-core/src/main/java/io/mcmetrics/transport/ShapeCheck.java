@@ -65,7 +65,7 @@ final class ShapeCheck {
     Optional<String> meant = new Vocabulary(known).nearest(key);
     String message = "field " + key + " not found in type " + fields.goType();
     WriteFault fault = WriteFault.refused(message, entry);
-    faults.add(meant.isPresent() ? fault : fault.doubted());
+    faults.add(meant.isPresent() ? fault : fault.uncertain());
   }
 
   private void check(WriteField field, Yaml value) {

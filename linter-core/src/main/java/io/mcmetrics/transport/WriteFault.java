@@ -43,7 +43,7 @@ public record WriteFault(
     return new WriteFault(by, message, isCertain, new MinorVersion(major, minor), origin);
   }
 
-  WriteFault doubted() {
+  WriteFault uncertain() {
     return new WriteFault(by, message, false, since, origin);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * The settings of a remote write that say how it sends.
  *
- * @param surface where they are written
+ * @param syntax where they are written
  * @param name the name of the remote write in metrics and logs
  * @param timeout how long a request may take
  * @param protocol which message is sent, as it is written
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param faults what keeps it from taking effect as it is written
  */
 public record WriteSettings(
-    RelabelSyntax surface,
+    RelabelSyntax syntax,
     Value<String> name,
     Value<Duration> timeout,
     Value<String> protocol,
@@ -44,7 +44,7 @@ public record WriteSettings(
     List<WriteFault> all = new ArrayList<>(faults);
     all.addAll(more);
     return new WriteSettings(
-        surface,
+        syntax,
         name,
         timeout,
         protocol,
@@ -57,7 +57,7 @@ public record WriteSettings(
   }
 
   /** Tells whether it is known to send remote write 2.0. */
-  public boolean isSecondProtocol() {
+  public boolean isRemoteWrite2() {
     return protocol instanceof Value.Known<String> known && SECOND.contains(known.value());
   }
 }

@@ -46,7 +46,7 @@ public final class WriteSettingsReader {
    * Returns the settings of an item that is not a mapping, which is invalid everywhere; none are
    * known.
    */
-  public static WriteSettings readOther(Yaml item, RelabelSyntax syntax) {
+  public static WriteSettings readNonMapping(Yaml item, RelabelSyntax syntax) {
     WriteSettings none = read(new YamlMapping(List.of(), item.origin()), syntax);
     return new WriteSettings(
         syntax,

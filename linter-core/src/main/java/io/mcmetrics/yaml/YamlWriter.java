@@ -87,7 +87,7 @@ public final class YamlWriter {
       out.append(node instanceof YamlMapping ? "{}" : "[]").append('\n');
       return;
     }
-    String words = note.on(scalar);
+    String words = note.commentOn(scalar);
     String comment = words.isEmpty() ? "" : " # " + words;
     if (isBlock(scalar)) {
       literal(scalar.text(), indent + 2, comment);
@@ -160,6 +160,6 @@ public final class YamlWriter {
   /** A source of comments on scalars. */
   public interface Note {
     /** Returns the comment on a scalar, without the number sign; empty for none. */
-    String on(YamlScalar scalar);
+    String commentOn(YamlScalar scalar);
   }
 }

@@ -2,7 +2,7 @@ package io.mcmetrics.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcmetrics.chart.ChartSheet.Made;
+import io.mcmetrics.chart.ChartSheet.RenderedDocument;
 import io.mcmetrics.chart.sketch.ChartUse;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlWriter;
@@ -51,7 +51,7 @@ final class ChartDocumentsTest {
             .orElseThrow()
             .sheet();
     StringBuilder out = new StringBuilder();
-    for (Made made : sheet.documents(told, values)) {
+    for (RenderedDocument made : sheet.documents(told, values)) {
       out.append("---\n").append(YamlWriter.write(made.root(), Sheets::place));
     }
     return out.toString();

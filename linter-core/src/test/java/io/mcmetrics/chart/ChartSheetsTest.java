@@ -3,7 +3,7 @@ package io.mcmetrics.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.mcmetrics.chart.ChartSheets.Fit;
+import io.mcmetrics.chart.ChartSheets.Match;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,9 +42,9 @@ final class ChartSheetsTest {
         "{controller: {config: {a: b}}} | ingress-nginx"
       })
   void aChartIsRecognisedByTheShapeOfItsValues(String values, String chart) {
-    List<Fit> fits = sheets.recognised(Sheets.values(values));
+    List<Match> fits = sheets.recognised(Sheets.values(values));
 
-    assertThat(fits).extracting(Fit::chart).containsExactly(chart);
+    assertThat(fits).extracting(Match::chart).containsExactly(chart);
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ final class ChartSheetsTest {
   @Test
   void littleSpeaksForASettingThatAnyProgramMayHave() {
     assertThat(sheets.recognised(Sheets.values("prometheus: {remoteWrite: []}")))
-        .extracting(Fit::certain)
+        .extracting(Match::certain)
         .containsExactly(false);
   }
 

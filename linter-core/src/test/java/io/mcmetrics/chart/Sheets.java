@@ -1,6 +1,6 @@
 package io.mcmetrics.chart;
 
-import io.mcmetrics.chart.ChartSheet.Made;
+import io.mcmetrics.chart.ChartSheet.RenderedDocument;
 import io.mcmetrics.chart.sketch.ChartUse;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Hop;
@@ -40,7 +40,7 @@ final class Sheets {
   static String drawn(String body, String field, String values, String release, String version) {
     String indented = field.strip().replace("\n", "\n    ");
     String sheet = body + "documents:\n- kind: X\n  x:\n    " + indented + "\n";
-    List<Made> made =
+    List<RenderedDocument> made =
         SheetReader.read(SourceFile.of("sheet.yaml", sheet))
             .documents(use("app", version, release, "monitoring"), values(values));
     return made.stream()

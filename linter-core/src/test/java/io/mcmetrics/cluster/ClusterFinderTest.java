@@ -3,7 +3,7 @@ package io.mcmetrics.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.cluster.Cluster.Naming;
-import io.mcmetrics.cluster.FleetOptions.Declared;
+import io.mcmetrics.cluster.FleetOptions.DeclaredCluster;
 import io.mcmetrics.document.Unit;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,7 +56,7 @@ final class ClusterFinderTest {
 
   @Test
   void believesTheUserFirst() {
-    Declared declared = new Declared("edge", "overlays/a", List.of(Role.EDGE));
+    DeclaredCluster declared = new DeclaredCluster("edge", "overlays/a", List.of(Role.EDGE));
     ClusterFinder finder =
         new ClusterFinder(
             new FleetOptions("cluster", List.of(declared), List.of(), List.of()),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.mcmetrics.cluster.FleetOptions.Declared;
+import io.mcmetrics.cluster.FleetOptions.DeclaredCluster;
 import io.mcmetrics.cluster.FleetOptions.RequiredFile;
 import io.mcmetrics.cluster.Role;
 import io.mcmetrics.finding.Severity;
@@ -45,8 +45,8 @@ final class ConfigReaderTest {
     assertThat(config.fleet().clusterLabel()).isEqualTo("site");
     assertThat(config.fleet().clusters())
         .containsExactly(
-            new Declared("cluster-02-edge", "overlays/cluster-02-edge", List.of(Role.EDGE)),
-            new Declared("lab", "", List.of()));
+            new DeclaredCluster("cluster-02-edge", "overlays/cluster-02-edge", List.of(Role.EDGE)),
+            new DeclaredCluster("lab", "", List.of()));
     assertThat(config.severities()).isEqualTo(Map.of("over-restrictive-keep", Severity.INFO));
     assertThat(config.off()).containsExactly("missing-cluster-label");
     assertThat(config.leavesOut("legacy/a.yaml")).isEqualTo(true);

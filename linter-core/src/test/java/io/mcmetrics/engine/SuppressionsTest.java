@@ -9,7 +9,7 @@ import io.mcmetrics.config.PathGlob;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.document.Unit;
-import io.mcmetrics.engine.Suppressions.Settled;
+import io.mcmetrics.engine.Suppressions.Result;
 import io.mcmetrics.finding.Finding;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Severity;
@@ -216,7 +216,7 @@ final class SuppressionsTest {
             KNOWN,
             KNOWN,
             LocalDate.MIN);
-    assertThat(untold.settle(List.of()).complaints())
+    assertThat(untold.apply(List.of()).complaints())
         .extracting(Problem::message)
         .containsExactly("ignores nothing: there is no `bad` here");
   }
@@ -250,9 +250,9 @@ final class SuppressionsTest {
   @Test
   void anIgnoreOfARuleThatDidNotRunIsNotWithoutEffect() {
     SourceTree tree = tree("# mcmetrics: ignore-file[bad, worse] x\n");
-    Settled settled =
+    Result settled =
         new Suppressions(tree, List.of(), Config.DEFAULTS, KNOWN, List.of("bad"), TODAY)
-            .settle(List.of());
+            .apply(List.of());
     assertThat(settled.complaints())
         .extracting(Problem::message)
         .containsExactly("ignores nothing: there is no `bad` here");
@@ -269,7 +269,7 @@ final class SuppressionsTest {
   void faultsAndUnusableIgnoresCannotBeIgnored() {
     SourceTree tree = tree("# mcmetrics: ignore-file[internal-error, unusable-ignore] x\n");
     Finding fault = finding("internal-error", span(tree, 0));
-    Settled settled = settle(tree, List.of(), Config.DEFAULTS, List.of(fault));
+    Result settled = settle(tree, List.of(), Config.DEFAULTS, List.of(fault));
     assertThat(settled.kept()).containsExactly(fault);
     assertThat(settled.complaints())
         .extracting(Problem::message)
@@ -290,8 +290,7 @@ final class SuppressionsTest {
     SourceFile base =
         SourceFile.of("base.yaml", "a: x # mcmetrics: ignore[bad] known\nb: # mcmetrics: ignore[]");
     Finding finding = finding("bad", new Span(base, 3, 4));
-    Settled settled =
-        settle(SourceTree.of(List.of()), List.of(), Config.DEFAULTS, List.of(finding));
+    Result settled = settle(SourceTree.of(List.of()), List.of(), Config.DEFAULTS, List.of(finding));
     assertThat(settled.suppressed()).isEqualTo(1);
     assertThat(settled.complaints()).isEmpty();
   }
@@ -312,7 +311,7 @@ final class SuppressionsTest {
     // Two overlays of one base.
     List<Document> documents = new ArrayList<>(documents(tree));
     documents.addAll(documents(tree));
-    Settled settled = settle(tree, documents, Config.DEFAULTS, findings(tree));
+    Result settled = settle(tree, documents, Config.DEFAULTS, findings(tree));
     assertThat(shown(settled))
         .isEqualTo(
             """
@@ -336,7 +335,7 @@ final class SuppressionsTest {
   @Test
   void whatTheConfigurationAcceptsInVainIsToldThere() {
     SourceTree tree = tree("a: !\n");
-    Settled settled = settle(tree, List.of(), accepting("y/**", List.of()), findings(tree));
+    Result settled = settle(tree, List.of(), accepting("y/**", List.of()), findings(tree));
     assertThat(settled.kept()).hasSize(1);
     assertThat(settled.complaints())
         .extracting(problem -> problem.at().span() + " " + problem.message())
@@ -355,17 +354,17 @@ final class SuppressionsTest {
 
   private static void assertSettled(String text, String expected) {
     SourceTree tree = tree(text);
-    Settled settled = settle(tree, List.of(), Config.DEFAULTS, findings(tree));
+    Result settled = settle(tree, List.of(), Config.DEFAULTS, findings(tree));
     assertThat(shown(settled)).isEqualTo(expected);
     assertThat(settled.suppressed()).isEqualTo(findings(tree).size() - settled.kept().size());
   }
 
-  private static Settled settle(
+  private static Result settle(
       SourceTree tree, List<Document> documents, Config config, List<Finding> findings) {
-    return new Suppressions(tree, documents, config, KNOWN, KNOWN, TODAY).settle(findings);
+    return new Suppressions(tree, documents, config, KNOWN, KNOWN, TODAY).apply(findings);
   }
 
-  private static String shown(Settled settled) {
+  private static String shown(Result settled) {
     List<Finding> all = new ArrayList<>(settled.kept());
     for (Problem problem : settled.complaints()) {
       all.add(new Finding(problem.message(), Severity.WARNING, problem));
@@ -384,12 +383,12 @@ final class SuppressionsTest {
   }
 
   private static Span span(SourceTree tree, int start) {
-    return new Span(tree.asked().get(0), start, start);
+    return new Span(tree.givenFiles().get(0), start, start);
   }
 
   private static List<Document> documents(SourceTree tree) {
     List<Document> documents = new ArrayList<>();
-    for (Yaml root : YamlReader.read(tree.asked().get(0)).documents()) {
+    for (Yaml root : YamlReader.read(tree.givenFiles().get(0)).documents()) {
       documents.add(
           new Document(
               new Unit("", Unit.Form.DIRECTORY), "Ingress", (YamlMapping) root, Sight.CLEAR));
@@ -399,7 +398,7 @@ final class SuppressionsTest {
 
   private static List<Finding> findings(SourceTree tree) {
     List<Finding> findings = new ArrayList<>();
-    String text = tree.asked().get(0).text();
+    String text = tree.givenFiles().get(0).text();
     for (int at = text.indexOf('!'); at >= 0; at = text.indexOf('!', at + 1)) {
       findings.add(finding("bad", span(tree, at)));
     }

@@ -62,8 +62,9 @@ final class DestinationTest {
     assertThat(destinations).hasSize(2);
     assertThat(destinations.get(0).isRelabelled()).isTrue();
     assertThat(destinations.get(1).isRelabelled()).isFalse();
-    assertThat(destinations.get(0).survivors().surviving()).containsExactly("kube_node_info", "up");
-    assertThat(destinations.get(0).survivors().neededCount()).isEqualTo(422);
+    assertThat(destinations.get(0).passingMetrics().passing())
+        .containsExactly("kube_node_info", "up");
+    assertThat(destinations.get(0).passingMetrics().neededCount()).isEqualTo(422);
   }
 
   @Test
@@ -76,7 +77,7 @@ final class DestinationTest {
     for (Sender sender : fleet.senders()) {
       Destination destination = fleet.destinations(sender).get(0);
       List<RelabelRule> own = destination.rules();
-      PassingMetrics survivors = destination.survivors();
+      PassingMetrics survivors = destination.passingMetrics();
 
       assertThat(survivors.rulesDropping("node_load1")).isEqualTo(own);
       assertThat(destination.simulations().get(0).groups().get(0).lost().values())

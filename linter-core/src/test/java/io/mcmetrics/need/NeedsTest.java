@@ -51,7 +51,7 @@ final class NeedsTest {
   void tellWhetherItIsPrometheusWhoIsAsked() {
     assertThat(needs("nodes.json", DASHBOARD).queries())
         .filteredOn(Query::prometheus)
-        .extracting(query -> query.asker().part())
+        .extracting(query -> query.consumer().part())
         .containsExactly("CPU", "cluster");
   }
 
@@ -178,7 +178,7 @@ final class NeedsTest {
   }
 
   private static String line(Need need) {
-    MetricConsumer asker = need.query().asker();
+    MetricConsumer asker = need.query().consumer();
     String name =
         need.selector().name().orElseThrow() instanceof TemplatedText.Known known
             ? known.text()

@@ -1,9 +1,9 @@
 package io.mcmetrics.path;
 
-import static io.mcmetrics.kubernetes.Answer.HARDLY;
 import static io.mcmetrics.kubernetes.Answer.LIKELY;
 import static io.mcmetrics.kubernetes.Answer.NO;
 import static io.mcmetrics.kubernetes.Answer.UNKNOWN;
+import static io.mcmetrics.kubernetes.Answer.UNLIKELY;
 import static io.mcmetrics.kubernetes.Answer.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,15 +106,18 @@ final class PolicyTrafficTest {
 
   private static Answer arrivesFrom(TrafficPeer sender, Infrastructure infrastructure) {
     PodPeer receiver = pods(infrastructure, "receiver");
-    return infrastructure.traffic().enters(receiver, to(sender, receiver, 19291)).answer();
+    return infrastructure
+        .traffic()
+        .permissionToReceive(receiver, to(sender, receiver, 19291))
+        .isAllowed();
   }
 
   /** Returns whether the writer may send to some other host. */
   private Answer leavesTo(String host, int port) {
     Infrastructure infrastructure = infrastructure();
     PodPeer writer = pods(infrastructure, "writer");
-    TrafficFlow flow = to(writer, new OutsidePeer(host, HARDLY), port);
-    return infrastructure.traffic().leaves(writer, flow).answer();
+    TrafficFlow flow = to(writer, new OutsidePeer(host, UNLIKELY), port);
+    return infrastructure.traffic().permissionToSend(writer, flow).isAllowed();
   }
 
   private static TrafficFlow to(TrafficPeer sender, TrafficPeer receiver, int port) {
@@ -206,7 +209,7 @@ final class PolicyTrafficTest {
     assertThat(from(peer, shop.formatted("system"))).isEqualTo(NO);
     assertThat(from("{namespaceSelector: {matchLabels: {team: a}}}", shop.formatted("tenant")))
         .as("somebody may have labelled it by hand")
-        .isEqualTo(HARDLY);
+        .isEqualTo(UNLIKELY);
   }
 
   @Test
@@ -222,7 +225,7 @@ final class PolicyTrafficTest {
 
   private static Document unseen(Document document) {
     return document.kind().equals("Namespace")
-        ? document.seen(document.sight().partial())
+        ? document.withSight(document.sight().partial())
         : document;
   }
 
@@ -294,7 +297,7 @@ final class PolicyTrafficTest {
     assertThat(
             inShop("{podSelector: {}, egress: [{to: [{namespaceSelector: {}}]}]}")
                 .leavesTo("a.test", 443))
-        .isEqualTo(HARDLY);
+        .isEqualTo(UNLIKELY);
   }
 
   @Test
@@ -334,13 +337,13 @@ final class PolicyTrafficTest {
     inMonitoring("{podSelector: {}, ingress: [{from: [{podSelector: {}}]}]}");
     Infrastructure infrastructure = infrastructure();
 
-    assertThat(arrivesFrom(PodPeer.somewhere(CLUSTER, namespace("monitoring")), infrastructure))
+    assertThat(arrivesFrom(PodPeer.unseenIn(CLUSTER, namespace("monitoring")), infrastructure))
         .isEqualTo(YES);
-    assertThat(arrivesFrom(PodPeer.somewhere(CLUSTER, namespace("ingress")), infrastructure))
+    assertThat(arrivesFrom(PodPeer.unseenIn(CLUSTER, namespace("ingress")), infrastructure))
         .isEqualTo(NO);
     assertThat(
             arrivesFrom(
-                PodPeer.somewhere(CLUSTER, new Value.Unknown<>("", SOMEWHERE)), infrastructure))
+                PodPeer.unseenIn(CLUSTER, new Value.Unknown<>("", SOMEWHERE)), infrastructure))
         .isEqualTo(UNKNOWN);
   }
 
@@ -363,9 +366,9 @@ final class PolicyTrafficTest {
     PodPeer receiver = pods(infrastructure, "receiver");
     TrafficFlow flow = to(pods(infrastructure, "writer"), receiver, 19291);
 
-    Permission permission = infrastructure.traffic().enters(receiver, flow);
+    Permission permission = infrastructure.traffic().permissionToReceive(receiver, flow);
 
-    assertThat(permission.answer()).isEqualTo(HARDLY);
+    assertThat(permission.isAllowed()).isEqualTo(UNLIKELY);
     assertThat(permission.policies().get(0).selects(receiver)).isEqualTo(LIKELY);
   }
 }

@@ -74,7 +74,7 @@ final class ProxyHopsTest {
     Fleet fleet =
         FleetBuilder.build(
             Renderer.render(SourceTree.of(List.of(file))), FleetOptions.DEFAULTS, new TreeMap<>());
-    return fleet.way(fleet.destinations(fleet.senders().get(0)).get(0));
+    return fleet.samplePath(fleet.destinations(fleet.senders().get(0)).get(0));
   }
 
   private static SamplePath way(String config) {
@@ -90,7 +90,7 @@ final class ProxyHopsTest {
     SamplePath way = way("server { location / { proxy_pass http://receive:19291; } }");
 
     assertThat(arrivesAt(way)).containsExactly(Program.THANOS_RECEIVE);
-    assertThat(way.handovers().get(0).path().isKnown("/api/v1/receive")).isTrue();
+    assertThat(way.proxyHops().get(0).path().isKnown("/api/v1/receive")).isTrue();
     assertThat(way.receives()).hasSize(1);
   }
 
@@ -122,7 +122,7 @@ final class ProxyHopsTest {
                 + " server { server_name b; location / { proxy_pass http://nowhere; } }");
 
     assertThat(arrivesAt(way)).containsExactly(Program.NGINX);
-    assertThat(way.handovers()).isEmpty();
+    assertThat(way.proxyHops()).isEmpty();
   }
 
   @Test
@@ -130,14 +130,14 @@ final class ProxyHopsTest {
     String config = "server { location / { proxy_pass http://receive:19291; } }";
 
     assertThat(arrivesAt(way("haproxy:3.2", MOUNTED, config))).containsExactly(Program.HAPROXY);
-    assertThat(way("nginx:1.29", "emptyDir: {}", config).handovers()).isEmpty();
+    assertThat(way("nginx:1.29", "emptyDir: {}", config).proxyHops()).isEmpty();
   }
 
   @Test
   void comesBackFromACircle() {
     SamplePath way = way("server { location / { proxy_pass http://proxy; } }");
 
-    assertThat(way.handovers()).hasSize(1);
+    assertThat(way.proxyHops()).hasSize(1);
     assertThat(way.receives()).isEmpty();
   }
 
@@ -145,6 +145,6 @@ final class ProxyHopsTest {
   void findsWhatRunsInTheSamePod() {
     SamplePath way = way("server { location / { proxy_pass http://127.0.0.1:80; } }");
 
-    assertThat(way.handovers().get(0).backend().targets()).hasSize(1);
+    assertThat(way.proxyHops().get(0).backend().targets()).hasSize(1);
   }
 }

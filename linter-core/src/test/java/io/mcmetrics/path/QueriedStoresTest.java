@@ -96,7 +96,7 @@ final class QueriedStoresTest {
         infrastructure("receive", "receive", "query", "query, \"--endpoint=receive:10902\"");
 
     assertThat(queriersOf(wrong, "receive")).isEmpty();
-    assertThat(wrong.stores().reaches().get(0).resolution().targets()).isNotEmpty();
+    assertThat(wrong.stores().resolvedStores().get(0).resolution().targets()).isNotEmpty();
   }
 
   @Test
@@ -120,7 +120,7 @@ final class QueriedStoresTest {
             "ingestor", "receive", "router", "receive, '--receive.hashrings=" + rings + "'");
     Receive router = routed.thanos().receives().get(1);
 
-    assertThat(routed.keepers(router))
+    assertThat(routed.ingestors(router))
         .extracting(receive -> receive.component().workload().words())
         .containsExactly("StatefulSet `ingestor`");
   }

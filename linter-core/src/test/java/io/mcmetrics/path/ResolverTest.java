@@ -77,7 +77,7 @@ final class ResolverTest {
     Fleet fleet =
         FleetBuilder.build(
             Renderer.render(SourceTree.of(files)), FleetOptions.DEFAULTS, new TreeMap<>());
-    return fleet.way(fleet.destinations(fleet.senders().get(0)).get(0)).resolution();
+    return fleet.samplePath(fleet.destinations(fleet.senders().get(0)).get(0)).resolution();
   }
 
   private static String receive(String annotations, String type) {
@@ -92,7 +92,7 @@ final class ResolverTest {
             receive("", "ClusterIP"),
             INGRESS.formatted("i", "traefik", "A.test", "/", 80));
 
-    assertThat(way.entrance()).isEqualTo(UrlTarget.ROUTED);
+    assertThat(way.urlTarget()).isEqualTo(UrlTarget.ROUTED);
     assertThat(way.leadsTo(Program.THANOS_RECEIVE)).isTrue();
     assertThat(way.targets().get(0).takes(Purpose.REMOTE_WRITE)).isTrue();
   }
@@ -140,7 +140,7 @@ final class ResolverTest {
             INGRESS.formatted("wildcard", "nginx", "*.test", "/", 80),
             INGRESS.formatted("itself", "nginx", "a.test", "/other", 80));
 
-    assertThat(way.routes()).extracting(RouteMatch::coversPath).containsExactly(Coverage.NO);
+    assertThat(way.routes()).extracting(RouteMatch::pathCoverage).containsExactly(Coverage.NO);
     assertThat(way.routes().get(0).endpoint().words()).isEqualTo("Ingress `itself`");
   }
 
@@ -148,11 +148,11 @@ final class ResolverTest {
   void knowsServicesThatAreOpenToTheOutside() {
     String named = ", annotations: {external-dns.alpha.kubernetes.io/hostname: a.test}";
 
-    assertThat(resolve("http://a.test/api/v1/receive", receive(named, "LoadBalancer")).entrance())
+    assertThat(resolve("http://a.test/api/v1/receive", receive(named, "LoadBalancer")).urlTarget())
         .isEqualTo(UrlTarget.EXPOSED);
-    assertThat(resolve("http://10.0.0.7:30291/api/v1/receive", receive("", "NodePort")).entrance())
+    assertThat(resolve("http://10.0.0.7:30291/api/v1/receive", receive("", "NodePort")).urlTarget())
         .isEqualTo(UrlTarget.EXPOSED);
-    assertThat(resolve("http://10.0.0.7:30292/api/v1/receive", receive("", "NodePort")).entrance())
+    assertThat(resolve("http://10.0.0.7:30292/api/v1/receive", receive("", "NodePort")).urlTarget())
         .isEqualTo(UrlTarget.OUTSIDE);
   }
 
@@ -161,7 +161,7 @@ final class ResolverTest {
     Resolution way =
         resolve("http://receive.monitoring.svc/api/v1/receive", receive("", "ClusterIP"));
 
-    assertThat(way.entrance()).isEqualTo(UrlTarget.INSIDE);
+    assertThat(way.urlTarget()).isEqualTo(UrlTarget.INSIDE);
     assertThat(way.services()).isEmpty();
   }
 
@@ -189,7 +189,7 @@ final class ResolverTest {
 
   @Test
   void resolvesNothingThatIsFilledInElsewhere() {
-    assertThat(resolve("http://${HOST}/api/v1/receive").entrance()).isEqualTo(UrlTarget.UNKNOWN);
+    assertThat(resolve("http://${HOST}/api/v1/receive").urlTarget()).isEqualTo(UrlTarget.UNKNOWN);
   }
 
   @Test
@@ -204,7 +204,8 @@ final class ResolverTest {
           rules: [{backendRefs: [{name: receive, port: 80}]}]
         """;
 
-    assertThat(resolve("https://a.b.central.test/x", route).entrance()).isEqualTo(UrlTarget.ROUTED);
-    assertThat(resolve("https://central.test/x", route).entrance()).isEqualTo(UrlTarget.OUTSIDE);
+    assertThat(resolve("https://a.b.central.test/x", route).urlTarget())
+        .isEqualTo(UrlTarget.ROUTED);
+    assertThat(resolve("https://central.test/x", route).urlTarget()).isEqualTo(UrlTarget.OUTSIDE);
   }
 }

@@ -246,8 +246,8 @@ final class RelabelChainTest {
         Rules.chain("[{action: labeldrop, regex: a}, {source_labels: [b], action: drop}]");
     LabelSet series = Rules.series("a", "1", "b", "2");
 
-    assertThat(chain.apply(series).survivor()).isEmpty();
-    assertThat(chain.first(1).apply(series).survivor()).contains(Rules.series("b", "2"));
-    assertThat(chain.first(0).apply(series).survivor()).contains(series);
+    assertThat(chain.apply(series).passingLabels()).isEmpty();
+    assertThat(chain.first(1).apply(series).passingLabels()).contains(Rules.series("b", "2"));
+    assertThat(chain.first(0).apply(series).passingLabels()).contains(series);
   }
 }

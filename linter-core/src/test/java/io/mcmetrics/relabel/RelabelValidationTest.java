@@ -111,11 +111,13 @@ final class RelabelValidationTest {
 
   @Test
   void knowsWhichKeyWasMeant() {
-    assertThat(custom("{action: keep, source_labels: [a]}").get(0).meant())
+    assertThat(custom("{action: keep, source_labels: [a]}").get(0).suggestedKey())
         .contains("sourceLabels");
-    assertThat(custom("{action: keep, regexp: a}").get(0).meant()).contains("regex");
+    assertThat(custom("{action: keep, regexp: a}").get(0).suggestedKey()).contains("regex");
     assertThat(
-            faults("{action: keep, targetLabel: a}", PrometheusDialect.PROMETHEUS_3).get(0).meant())
+            faults("{action: keep, targetLabel: a}", PrometheusDialect.PROMETHEUS_3)
+                .get(0)
+                .suggestedKey())
         .contains("target_label");
   }
 

@@ -215,14 +215,14 @@ final class CoverageTest {
     SourceTree tree = SourceTree.read(root, List.of(root), path -> false);
     Coverage coverage = Renderer.render(tree).coverage();
     List<String> looked = new ArrayList<>();
-    tree.asked().forEach(file -> looked.add(file.path()));
+    tree.givenFiles().forEach(file -> looked.add(file.path()));
     tree.leftOut().forEach(file -> looked.add(file.path()));
     assertThat(coverage.entries())
         .extracting(Entry::path)
         .containsExactlyElementsOf(looked.stream().sorted().toList());
     int sum = Stream.of(State.values()).mapToInt(coverage::count).sum();
     assertThat(sum).isEqualTo(looked.size());
-    assertThat(coverage.files()).isEqualTo(tree.asked().size());
+    assertThat(coverage.fileCount()).isEqualTo(tree.givenFiles().size());
   }
 
   private static List<String> words(String... pathsAndTexts) {

@@ -57,7 +57,7 @@ record HelmCase(Map<String, String> files) {
 
   private YamlMapping seenBy(TreeFiles sources) {
     List<YamlMapping> layers =
-        layers().stream().flatMap(path -> sources.layer(path, "").stream()).toList();
+        layers().stream().flatMap(path -> sources.valuesLayer(path, "").stream()).toList();
     return VendoredChart.in(sources, CHART, "").orElseThrow().values(layers);
   }
 

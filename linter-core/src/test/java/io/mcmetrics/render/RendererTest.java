@@ -25,7 +25,7 @@ final class RendererTest {
     assertThat(rendering.documents())
         .extracting(document -> document.unit().path())
         .containsExactly("overlays/a", "overlays/b");
-    assertThat(rendering.coverage().understood()).isEqualTo(4);
+    assertThat(rendering.coverage().understoodCount()).isEqualTo(4);
   }
 
   @Test
@@ -259,7 +259,7 @@ final class RendererTest {
             "loose.yaml", "{{- range $x := .list }}\n- {{ $x }}\n{{- end }}\n",
             "x.jsonnet", "{a: 1}");
 
-    assertThat(rendering.syntax()).isEmpty();
+    assertThat(rendering.syntaxErrors()).isEmpty();
     assertThat(whats(rendering))
         .containsExactly(
             "2 Helm templates of `chart` are not rendered",
@@ -271,7 +271,7 @@ final class RendererTest {
   void keepsWhatIsReadablePastABrokenFile() {
     Rendering rendering = render("a.yaml", "a: [1\nb: 2\n", "b.yaml", PROMETHEUS);
 
-    assertThat(rendering.syntax()).hasSize(1);
+    assertThat(rendering.syntaxErrors()).hasSize(1);
     assertThat(kinds(rendering)).containsExactly("Prometheus");
   }
 
@@ -287,7 +287,9 @@ final class RendererTest {
   @Test
   void understandsNothingInWhatItDoesNotKnow() {
     assertThat(
-            render("package.json", "{\"name\": \"x\"}", "a.yaml", "b: c\n").coverage().understood())
+            render("package.json", "{\"name\": \"x\"}", "a.yaml", "b: c\n")
+                .coverage()
+                .understoodCount())
         .isEqualTo(0);
   }
 

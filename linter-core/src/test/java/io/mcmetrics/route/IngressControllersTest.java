@@ -46,14 +46,14 @@ final class IngressControllersTest {
   void guessesByTheNameWhereThereAreNoClasses() {
     assertThat(controller("nginx-internal")).isEqualTo(Controller.INGRESS_NGINX);
     assertThat(controller("traefik-internal")).isEqualTo(Controller.OTHER);
-    assertThat(controller("internal")).isEqualTo(Controller.UNTOLD);
+    assertThat(controller("internal")).isEqualTo(Controller.UNKNOWN);
   }
 
   @Test
   void guessesAmongOtherClassesOnlyByNamesThatAllUse() {
     String other = ingressClass("edge", "nginx.org/ingress-controller");
 
-    assertThat(controller("nginx-internal", other)).isEqualTo(Controller.UNTOLD);
+    assertThat(controller("nginx-internal", other)).isEqualTo(Controller.UNKNOWN);
     assertThat(controller("nginx", other)).isEqualTo(Controller.INGRESS_NGINX);
     assertThat(controller("cilium", other)).isEqualTo(Controller.OTHER);
   }

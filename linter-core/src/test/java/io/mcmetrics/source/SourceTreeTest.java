@@ -47,7 +47,7 @@ final class SourceTreeTest {
     write("overlay/b.yaml", "b: 1");
     SourceTree tree = SourceTree.read(directory, List.of(directory.resolve("overlay")), p -> false);
 
-    assertThat(tree.asked()).extracting(SourceFile::path).containsExactly("overlay/b.yaml");
+    assertThat(tree.givenFiles()).extracting(SourceFile::path).containsExactly("overlay/b.yaml");
     assertThat(tree.find("base/a.yaml")).isPresent();
     assertThat(tree.find("base")).isEmpty();
     assertThat(tree.find("../a.yaml")).isEmpty();
@@ -62,7 +62,7 @@ final class SourceTreeTest {
     Path root = directory.resolve("tree");
     SourceTree tree = SourceTree.read(root, List.of(root), p -> false);
 
-    assertThat(tree.asked()).extracting(SourceFile::path).containsExactly("a.yaml");
+    assertThat(tree.givenFiles()).extracting(SourceFile::path).containsExactly("a.yaml");
     assertThat(tree.leftOut())
         .containsExactly(new SourceTree.LeftOut("out.yaml", "is a symbolic link"));
     assertThat(tree.find("out.yaml")).isEmpty();
@@ -75,11 +75,11 @@ final class SourceTreeTest {
     write("b/x.yaml", "b: 1");
     SourceTree tree = SourceTree.read(directory, List.of(directory), path -> path.equals("a"));
 
-    assertThat(tree.asked()).extracting(SourceFile::path).containsExactly("b/x.yaml");
+    assertThat(tree.givenFiles()).extracting(SourceFile::path).containsExactly("b/x.yaml");
   }
 
   private List<String> paths(Path asked) {
-    return SourceTree.read(directory, List.of(asked), path -> false).asked().stream()
+    return SourceTree.read(directory, List.of(asked), path -> false).givenFiles().stream()
         .map(SourceFile::path)
         .toList();
   }

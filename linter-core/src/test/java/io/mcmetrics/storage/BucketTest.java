@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.Span;
-import io.mcmetrics.storage.Bucket.Likeness;
+import io.mcmetrics.storage.Bucket.Equality;
 import io.mcmetrics.yaml.YamlReader;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
@@ -31,10 +31,10 @@ final class BucketTest {
   void isToldFromOthersByNameAndPrefix() {
     Bucket metrics = s3("metrics", "minio:9000", "a");
 
-    assertThat(metrics.compare(s3("metrics", "minio:9000", "/a/"))).isEqualTo(Likeness.SAME);
-    assertThat(metrics.compare(s3("logs", "minio:9000", "a"))).isEqualTo(Likeness.OTHER);
-    assertThat(metrics.compare(s3("metrics", "minio:9000", "b"))).isEqualTo(Likeness.OTHER);
-    assertThat(metrics.compare(s3("metrics", "minio:9000", ""))).isEqualTo(Likeness.OTHER);
+    assertThat(metrics.compare(s3("metrics", "minio:9000", "/a/"))).isEqualTo(Equality.SAME);
+    assertThat(metrics.compare(s3("logs", "minio:9000", "a"))).isEqualTo(Equality.OTHER);
+    assertThat(metrics.compare(s3("metrics", "minio:9000", "b"))).isEqualTo(Equality.OTHER);
+    assertThat(metrics.compare(s3("metrics", "minio:9000", ""))).isEqualTo(Equality.OTHER);
   }
 
   @Test
@@ -42,12 +42,12 @@ final class BucketTest {
     Bucket metrics = s3("metrics", "minio:9000", "");
 
     assertThat(metrics.compare(s3("metrics", "minio.storage.svc:9000", "")))
-        .isEqualTo(Likeness.UNKNOWN);
+        .isEqualTo(Equality.UNKNOWN);
     assertThat(metrics.compare(bucket("{type: GCS, config: {bucket: metrics}}")))
-        .isEqualTo(Likeness.UNKNOWN);
-    assertThat(metrics.compare(s3("${BUCKET}", "minio:9000", ""))).isEqualTo(Likeness.UNKNOWN);
+        .isEqualTo(Equality.UNKNOWN);
+    assertThat(metrics.compare(s3("${BUCKET}", "minio:9000", ""))).isEqualTo(Equality.UNKNOWN);
     assertThat(metrics.compare(s3("metrics", "minio:9000", "${PREFIX}")))
-        .isEqualTo(Likeness.UNKNOWN);
+        .isEqualTo(Equality.UNKNOWN);
   }
 
   @Test
@@ -55,7 +55,7 @@ final class BucketTest {
     Bucket directory = bucket("{type: FILESYSTEM, config: {directory: /data}}");
 
     assertThat(directory.words()).isEqualTo("filesystem directory /data");
-    assertThat(directory.compare(directory)).isEqualTo(Likeness.UNKNOWN);
+    assertThat(directory.compare(directory)).isEqualTo(Equality.UNKNOWN);
   }
 
   @Test
@@ -69,9 +69,9 @@ final class BucketTest {
 
       assertThat(one.compare(bucket(written.formatted("b"))))
           .as(written)
-          .isEqualTo(Likeness.UNKNOWN);
+          .isEqualTo(Equality.UNKNOWN);
       assertThat(one.compare(bucket(written.replace(": m,", ": n,").formatted("a"))))
-          .isEqualTo(Likeness.OTHER);
+          .isEqualTo(Equality.OTHER);
     }
   }
 

@@ -6,7 +6,7 @@ import io.mcmetrics.kubernetes.Program;
 import org.junit.jupiter.api.Test;
 
 final class ThanosFlagsTest {
-  private static ThanosFlags.Span span(Program program, String flag) {
+  private static ThanosFlags.ReleaseRange span(Program program, String flag) {
     return ThanosFlags.read().find(program, flag).orElseThrow();
   }
 
@@ -31,17 +31,17 @@ final class ThanosFlagsTest {
 
   @Test
   void storeIsGoneSince038() {
-    assertThat(span(Program.THANOS_QUERY, "store").isGoneAt(release("v0.37.2"))).isFalse();
-    assertThat(span(Program.THANOS_QUERY, "store").isGoneAt(release("v0.38.0"))).isTrue();
+    assertThat(span(Program.THANOS_QUERY, "store").isRemovedIn(release("v0.37.2"))).isFalse();
+    assertThat(span(Program.THANOS_QUERY, "store").isRemovedIn(release("v0.38.0"))).isTrue();
   }
 
   @Test
   void capnprotoCameWith037() {
-    ThanosFlags.Span span = span(Program.THANOS_RECEIVE, "receive.capnproto-address");
+    ThanosFlags.ReleaseRange span = span(Program.THANOS_RECEIVE, "receive.capnproto-address");
 
-    assertThat(span.isToComeAt(release("v0.36.1"))).isTrue();
-    assertThat(span.isToComeAt(release("v0.37.0"))).isFalse();
-    assertThat(span.isGoneAt(release("v0.42.4"))).isFalse();
+    assertThat(span.isAddedAfter(release("v0.36.1"))).isTrue();
+    assertThat(span.isAddedAfter(release("v0.37.0"))).isFalse();
+    assertThat(span.isRemovedIn(release("v0.42.4"))).isFalse();
   }
 
   @Test

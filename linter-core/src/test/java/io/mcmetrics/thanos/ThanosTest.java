@@ -194,7 +194,7 @@ final class ThanosTest {
         started("receive", "--receive.hashrings-file=/etc/thanos/rings.json")
             + CONFIG_MAP.formatted("elsewhere", "rings.json", "    []\n");
 
-    assertThat(receive(text).hashrings().isTold()).isTrue();
+    assertThat(receive(text).hashrings().isConfigured()).isTrue();
     assertThat(receive(text).hashrings().isKnown()).isFalse();
   }
 
@@ -250,12 +250,12 @@ final class ThanosTest {
     String rings =
         CONFIG_MAP.formatted("monitoring", "hashrings.json", "    [{endpoints: [a:1]}]\n");
 
-    assertThat(thanos(started("query") + rings).spareHashrings()).hasSize(1);
+    assertThat(thanos(started("query") + rings).unmountedHashrings()).hasSize(1);
     assertThat(
             thanos(
                     started("receive", "--receive.hashrings-file=/etc/thanos/hashrings.json")
                         + rings)
-                .spareHashrings())
+                .unmountedHashrings())
         .isEmpty();
   }
 
@@ -293,7 +293,7 @@ final class ThanosTest {
 
     assertThat(written(querier)).containsExactlyInAnyOrder("a:1", "b:1", "c:1", "d:1");
     assertThat(querier.stores()).filteredOn(StoreAddress::isGroup).hasSize(1);
-    assertThat(querier.knowsAll()).isTrue();
+    assertThat(querier.knowsAllStores()).isTrue();
   }
 
   @Test
@@ -311,12 +311,13 @@ final class ThanosTest {
     assertThat(written(querier(old))).containsExactly("a:1", "b:1");
     assertThat(written(querier(current))).containsExactly("a:1", "b:1");
     assertThat(querier(current).stores().get(1).isGroup()).isTrue();
-    assertThat(querier(current).knowsAll()).isTrue();
+    assertThat(querier(current).knowsAllStores()).isTrue();
   }
 
   @Test
   void aFileThatIsNotInTheTreeLeavesAddressesUnknown() {
-    assertThat(querier(started("query", "--store.sd-files=/etc/more/*.yaml")).knowsAll()).isFalse();
+    assertThat(querier(started("query", "--store.sd-files=/etc/more/*.yaml")).knowsAllStores())
+        .isFalse();
   }
 
   @Test

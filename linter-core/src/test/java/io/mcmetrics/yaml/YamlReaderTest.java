@@ -73,13 +73,15 @@ final class YamlReaderTest {
     YamlFile file = read("a: 1\n---\nb: [1\nc: 2\n");
 
     assertThat(file.documents()).hasSize(1);
-    assertThat(file.isWhole()).isFalse();
-    assertThat(file.syntax()).extracting(YamlReaderTest::line).containsExactly(4);
+    assertThat(file.isComplete()).isFalse();
+    assertThat(file.syntaxErrors()).extracting(YamlReaderTest::line).containsExactly(4);
   }
 
   @Test
   void saysWhereTabsIndent() {
-    assertThat(read("a:\n\tb: 1\n").syntax()).extracting(YamlReaderTest::line).containsExactly(2);
+    assertThat(read("a:\n\tb: 1\n").syntaxErrors())
+        .extracting(YamlReaderTest::line)
+        .containsExactly(2);
   }
 
   @Test
@@ -139,28 +141,28 @@ final class YamlReaderTest {
       laughs.append((", " + previous).repeat(9)).append("]\n");
     }
 
-    assertThat(read(laughs.toString()).syntax())
+    assertThat(read(laughs.toString()).syntaxErrors())
         .extracting(Problem::message)
         .containsExactly("aliases add up to more than 200000 nodes");
   }
 
   @Test
   void refusesAnAliasInsideItsOwnAnchor() {
-    assertThat(read("a: &x [*x]\n").syntax())
+    assertThat(read("a: &x [*x]\n").syntaxErrors())
         .extracting(Problem::message)
         .containsExactly("not YAML: the alias `*x` has no anchor");
   }
 
   @Test
   void refusesEndlessNesting() {
-    assertThat(read("[".repeat(10_000)).syntax())
+    assertThat(read("[".repeat(10_000)).syntaxErrors())
         .extracting(Problem::message)
         .containsExactly("nested deeper than 500 levels");
   }
 
   @Test
   void refusesALineTheParserWouldChokeOn() {
-    assertThat(read("a: 1\nb: \"" + "x".repeat(YamlReader.MAX_LINE) + "\"\n").syntax())
+    assertThat(read("a: 1\nb: \"" + "x".repeat(YamlReader.MAX_LINE) + "\"\n").syntaxErrors())
         .extracting(YamlReaderTest::line)
         .containsExactly(2);
   }
@@ -210,7 +212,7 @@ final class YamlReaderTest {
         byte[] bytes = Files.readAllBytes(path);
         for (int cut = 0; cut < bytes.length; cut += 97) {
           String text = new String(Arrays.copyOf(bytes, cut), StandardCharsets.UTF_8);
-          assertThat(read(text).syntax()).hasSizeLessThanOrEqualTo(1);
+          assertThat(read(text).syntaxErrors()).hasSizeLessThanOrEqualTo(1);
         }
       }
     }
@@ -222,7 +224,7 @@ final class YamlReaderTest {
 
   private static YamlMapping mapping(String text) {
     YamlFile file = read(text);
-    assertThat(file.syntax()).isEqualTo(List.of());
+    assertThat(file.syntaxErrors()).isEqualTo(List.of());
     return root(file);
   }
 

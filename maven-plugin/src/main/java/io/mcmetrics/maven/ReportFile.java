@@ -44,7 +44,7 @@ record ReportFile(Reporter reporter, Path file) {
         .orElseThrow(
             () ->
                 new UsageException(
-                    new Vocabulary(Format.words()).refusal("mcmetrics.reports", word)));
+                    new Vocabulary(Format.words()).invalidValueMessage("mcmetrics.reports", word)));
   }
 
   /** Writes the report, and the directories it lies in if need be. */

@@ -79,7 +79,7 @@ record Exhibit(String ruleId, String kind, Path path) {
 
   /** Returns what the comments ask for, in reading order: {@code path:line: part of message}. */
   List<String> wanted() {
-    return tree().asked().stream().flatMap(file -> Want.in(file).stream()).toList();
+    return tree().givenFiles().stream().flatMap(file -> Want.in(file).stream()).toList();
   }
 
   /** Returns what is found, in the words of the wants; where none fits, with the whole message. */

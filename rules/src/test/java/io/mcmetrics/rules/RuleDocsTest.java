@@ -100,13 +100,13 @@ final class RuleDocsTest {
 
   private static SourceTree withoutWants(Exhibit exhibit) {
     return SourceTree.of(
-        exhibit.tree().asked().stream()
+        exhibit.tree().givenFiles().stream()
             .map(file -> SourceFile.of(file.path(), Want.removedFrom(file)))
             .toList());
   }
 
   private static String shown(Exhibit exhibit) {
-    return exhibit.tree().asked().stream()
+    return exhibit.tree().givenFiles().stream()
         .map(file -> "`%s`:\n\n```yaml\n%s```\n".formatted(file.path(), Want.removedFrom(file)))
         .collect(Collectors.joining("\n"));
   }

@@ -22,7 +22,7 @@ public record ChartUse(
     Origin origin)
     implements Located {
   /** Returns a use of which nothing is known. */
-  public static ChartUse untold(Origin origin) {
+  public static ChartUse unknown(Origin origin) {
     return new ChartUse("", "", "", "", "", origin);
   }
 

@@ -78,7 +78,7 @@ public final class SketchScope {
   ValueLookup find(KeyPath path) {
     List<String> keys = path.keys();
     if (path.relative()) {
-      return values.found(base.at(keys));
+      return values.merged(base.at(keys));
     }
     ValueLookup bound = variables.get(keys.get(0));
     if (bound != null) {
@@ -93,7 +93,7 @@ public final class SketchScope {
   private ValueLookup below(ValueLookup bound, List<String> keys) {
     return bound.value().isEmpty()
         ? bound
-        : values.found(new UserAndDefault(bound.value(), Optional.empty(), bound.key()).at(keys));
+        : values.merged(new UserAndDefault(bound.value(), Optional.empty(), bound.key()).at(keys));
   }
 
   /** Returns the value of a name, which is kept since many fields use the same names. */

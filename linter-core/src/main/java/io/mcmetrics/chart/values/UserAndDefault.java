@@ -14,17 +14,17 @@ import java.util.Optional;
  * The nodes of the user and of the chart at the same path.
  *
  * @param user the value of the user; empty if there is none
- * @param standard the default of the chart that is merged with it, or used instead; empty if there
- *     is none
+ * @param chartDefault the default of the chart that is merged with it, or used instead; empty if
+ *     there is none
  * @param key the place of the key, or of the nearest key around it that the user wrote
  */
-public record UserAndDefault(Optional<Yaml> user, Optional<Yaml> standard, Origin key) {
+public record UserAndDefault(Optional<Yaml> user, Optional<Yaml> chartDefault, Origin key) {
 
   /** Returns the nodes at a path below. */
   public UserAndDefault at(List<String> keys) {
     UserAndDefault pair = this;
     for (String step : keys) {
-      if (pair.user.isEmpty() && pair.standard.isEmpty()) {
+      if (pair.user.isEmpty() && pair.chartDefault.isEmpty()) {
         return pair;
       }
       pair = pair.at(step);
@@ -36,7 +36,8 @@ public record UserAndDefault(Optional<Yaml> user, Optional<Yaml> standard, Origi
     if (user.isPresent() && user.get() instanceof YamlScalar scalar && scalar.isUnknown()) {
       return new UserAndDefault(user, Optional.empty(), key);
     }
-    Optional<Yaml> below = isRemoved(step) ? Optional.empty() : standard.flatMap(n -> n.at(step));
+    Optional<Yaml> below =
+        isRemoved(step) ? Optional.empty() : chartDefault.flatMap(n -> n.at(step));
     Optional<Entry> entry = user.flatMap(node -> entry(node, step));
     if (entry.isEmpty()) {
       return new UserAndDefault(Optional.empty(), below, key);

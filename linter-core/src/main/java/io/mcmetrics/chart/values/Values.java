@@ -19,28 +19,28 @@ import java.util.Optional;
  *
  * @param chart the place where the chart is named
  */
-public record Values(YamlMapping own, YamlMapping defaults, Origin chart) {
+public record Values(YamlMapping userValues, YamlMapping defaults, Origin chart) {
 
   /** Returns the nodes at the root. */
   public UserAndDefault root() {
-    return new UserAndDefault(Optional.of(own), Optional.of(defaults), chart);
+    return new UserAndDefault(Optional.of(userValues), Optional.of(defaults), chart);
   }
 
   /** Returns the value at a path. */
   public ValueLookup at(List<String> keys) {
-    return found(root().at(keys));
+    return merged(root().at(keys));
   }
 
   /** Returns the merge of the nodes of the user and of the chart. */
-  public ValueLookup found(UserAndDefault pair) {
+  public ValueLookup merged(UserAndDefault pair) {
     return new ValueLookup(joined(pair), pair.user().isPresent(), pair.key());
   }
 
   private Optional<Yaml> joined(UserAndDefault pair) {
-    if (pair.standard().isEmpty()) {
+    if (pair.chartDefault().isEmpty()) {
       return pair.user();
     }
-    Yaml standard = pair.standard().get();
+    Yaml standard = pair.chartDefault().get();
     return pair.user().isPresent() && pair.user().get() instanceof YamlMapping mapping
         ? Optional.of(over((YamlMapping) standard, mapping, pair.key()))
         : Optional.of(placed(standard, standing(pair.key())));

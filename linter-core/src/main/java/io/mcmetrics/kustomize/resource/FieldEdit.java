@@ -29,7 +29,7 @@ public record FieldEdit(List<String> path, List<Yaml> made, Leaf leaf) {
   }
 
   /** Returns a tree with the change; the same object if nothing changes. */
-  public YamlMapping in(YamlMapping root) {
+  public YamlMapping applyTo(YamlMapping root) {
     return edited(root, 0) instanceof YamlMapping mapping ? mapping : root;
   }
 

@@ -29,7 +29,7 @@ public record KustomizationFiles(Kustomization kustomization, TreeFiles treeFile
         Kustomization.isRemote(path.text()) ? Optional.empty() : kustomization.resolve(path.text());
     Optional<SourceFile> file = resolved.flatMap(treeFiles.tree()::find);
     if (file.isPresent()) {
-      treeFiles.understood(file.get());
+      treeFiles.markUnderstood(file.get());
       if (!TreePath.isBelow(file.get().path(), kustomization.directory())) {
         String what = "kustomize refuses: `" + path.text() + "` lies outside of its directory";
         String effect = "this overlay cannot be built, unless it is told to allow that";

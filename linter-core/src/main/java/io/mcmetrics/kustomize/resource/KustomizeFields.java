@@ -58,7 +58,7 @@ public final class KustomizeFields {
   }
 
   /** Returns the same fields for every transformer. */
-  public static KustomizeFields only(List<FieldSpec> places) {
+  public static KustomizeFields sameForAll(List<FieldSpec> places) {
     Map<String, List<FieldSpec>> lists = new LinkedHashMap<>();
     builtIn().lists.keySet().forEach(transformer -> lists.put(transformer, places));
     return new KustomizeFields(lists, List.of());

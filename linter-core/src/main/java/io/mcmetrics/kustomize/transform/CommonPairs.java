@@ -32,7 +32,7 @@ public record CommonPairs(YamlMapping pairs, List<FieldSpec> fields)
     YamlMapping none = YamlMapping.empty(pairs.origin());
     for (FieldSpec spec : fields) {
       if (spec.selects(resource.id())) {
-        root = FieldEdit.making(spec, none, this::added).in(root);
+        root = FieldEdit.making(spec, none, this::added).applyTo(root);
       }
     }
     return resource.with(root);

@@ -47,7 +47,7 @@ final class ImageTag implements UnaryOperator<Resource> {
     YamlMapping root = containers(resource.root());
     for (FieldSpec spec : fields) {
       if (spec.selects(resource.id())) {
-        root = FieldEdit.ofPresent(spec, this::replaced).in(root);
+        root = FieldEdit.ofPresent(spec, this::replaced).applyTo(root);
       }
     }
     return resource.with(root);
@@ -80,7 +80,7 @@ final class ImageTag implements UnaryOperator<Resource> {
 
   private Yaml container(Yaml node) {
     return node instanceof YamlMapping mapping
-        ? FieldEdit.ofPresent(IMAGE, this::replaced).in(mapping)
+        ? FieldEdit.ofPresent(IMAGE, this::replaced).applyTo(mapping)
         : node;
   }
 

@@ -38,7 +38,7 @@ record NameAffix(YamlScalar affix, boolean isPrefix, List<FieldSpec> fields)
           resource = resource.withIdNoted();
           resource = isPrefix ? resource.prefixed(affix.text()) : resource.suffixed(affix.text());
         }
-        YamlMapping changed = FieldEdit.ofPresent(spec, this::affixed).in(resource.root());
+        YamlMapping changed = FieldEdit.ofPresent(spec, this::affixed).applyTo(resource.root());
         resource = resource.with(changed);
       }
     }

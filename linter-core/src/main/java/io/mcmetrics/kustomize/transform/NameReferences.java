@@ -63,7 +63,8 @@ public final class NameReferences {
       for (NamePlace place : fields.namesIn(kind)) {
         if (place.field().selects(referrer.original())) {
           root =
-              FieldEdit.ofPresent(place.field(), node -> updated(node, referrer, place)).in(root);
+              FieldEdit.ofPresent(place.field(), node -> updated(node, referrer, place))
+                  .applyTo(root);
         }
       }
     }

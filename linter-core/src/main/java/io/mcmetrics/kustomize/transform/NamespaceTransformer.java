@@ -64,16 +64,16 @@ public final class NamespaceTransformer implements UnaryOperator<Resource> {
     Resource resource = given.withIdNoted();
     YamlMapping root = resource.root();
     if (!resource.isClusterScoped()) {
-      root = FieldEdit.making(OWN, namespace, this::inPlaceOf).in(root);
+      root = FieldEdit.making(OWN, namespace, this::inPlaceOf).applyTo(root);
     }
     if (resource.id().kind().endsWith("RoleBinding")) {
-      root = FieldEdit.ofPresent(SUBJECTS, this::subject).in(root);
+      root = FieldEdit.ofPresent(SUBJECTS, this::subject).applyTo(root);
     }
     for (FieldSpec spec : fields) {
       boolean isForeign =
           spec.kind().equals("Namespace") && !resource.id().apiVersion().equals("v1");
       if (spec.selects(resource.id()) && !isForeign) {
-        root = FieldEdit.making(spec, namespace, this::inPlaceOf).in(root);
+        root = FieldEdit.making(spec, namespace, this::inPlaceOf).applyTo(root);
       }
     }
     return resource.with(root);

@@ -33,7 +33,7 @@ record ReplicaCount(String name, YamlScalar count, List<FieldSpec> fields)
                     spec,
                     number,
                     old -> old == number ? old : number.through(Hop.over(How.PATCH, old)))
-                .in(root);
+                .applyTo(root);
       }
     }
     return resource.with(root);

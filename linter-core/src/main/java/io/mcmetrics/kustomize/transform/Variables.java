@@ -75,7 +75,7 @@ public final class Variables {
     YamlMapping root = resource.root();
     for (FieldSpec spec : specs) {
       if (spec.selects(resource.id())) {
-        root = FieldEdit.ofPresent(spec, this::replaced).in(root);
+        root = FieldEdit.ofPresent(spec, this::replaced).applyTo(root);
       }
     }
     return resource.with(root);

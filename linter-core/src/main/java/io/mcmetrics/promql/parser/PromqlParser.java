@@ -49,7 +49,7 @@ public final class PromqlParser {
       return new ParseResult.Whole(parser.whole());
     } catch (SyntaxException error) {
       boolean templated = TemplatedText.of(text) instanceof TemplatedText.Templated;
-      return new ParseResult.Broken(error.complaint(), found, templated);
+      return new ParseResult.Broken(error.error(), found, templated);
     }
   }
 

@@ -7,14 +7,14 @@ import io.mcmetrics.promql.TextRange;
 final class SyntaxException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final transient PromqlError complaint;
+  private final transient PromqlError error;
 
   SyntaxException(String words, TextRange range) {
     super(words, null, false, false);
-    this.complaint = new PromqlError(words, range);
+    this.error = new PromqlError(words, range);
   }
 
-  PromqlError complaint() {
-    return complaint;
+  PromqlError error() {
+    return error;
   }
 }

@@ -20,14 +20,14 @@ import java.util.function.UnaryOperator;
  * Which of the needed metrics reach one destination.
  *
  * @param needed the metrics asked for
- * @param surviving the names that at least one of the chains lets pass
+ * @param passing the names that at least one of the chains lets pass
  * @param undecided the names of which it is not known whether any chain lets them pass
  * @param dropped the names that no chain lets pass, each with the rules that drop it, one of each
  *     chain
  */
 public record PassingMetrics(
     NeededMetrics needed,
-    NavigableSet<String> surviving,
+    NavigableSet<String> passing,
     NavigableSet<String> undecided,
     NavigableMap<String, List<RelabelRule>> dropped) {
 
@@ -39,14 +39,14 @@ public record PassingMetrics(
     }
 
     /** Tells whether at least half of what the dashboard asks for is lost. */
-    public boolean isHalf() {
+    public boolean isAtLeastHalf() {
       return 2 * lost.size() >= needed;
     }
   }
 
   /** Keeps its own collections. */
   public PassingMetrics {
-    surviving = Collections.unmodifiableNavigableSet(new TreeSet<>(surviving));
+    passing = Collections.unmodifiableNavigableSet(new TreeSet<>(passing));
     undecided = Collections.unmodifiableNavigableSet(new TreeSet<>(undecided));
     dropped = Collections.unmodifiableNavigableMap(new TreeMap<>(dropped));
   }
@@ -86,15 +86,15 @@ public record PassingMetrics(
   }
 
   /** Returns the same with each rule replaced, as for the same rules of another cluster. */
-  public PassingMetrics by(UnaryOperator<RelabelRule> others) {
+  public PassingMetrics withRules(UnaryOperator<RelabelRule> others) {
     NavigableMap<String, List<RelabelRule>> renamed = new TreeMap<>();
     dropped.forEach((name, rules) -> renamed.put(name, rules.stream().map(others).toList()));
-    return new PassingMetrics(needed, surviving, undecided, renamed);
+    return new PassingMetrics(needed, passing, undecided, renamed);
   }
 
   /** Returns the number of names asked for. */
   public int neededCount() {
-    return surviving.size() + undecided.size() + dropped.size();
+    return passing.size() + undecided.size() + dropped.size();
   }
 
   /** Returns the names that a rule drops and no other chain lets pass. */
@@ -111,7 +111,7 @@ public record PassingMetrics(
   }
 
   /** Returns the dashboards that certainly miss something, by name. */
-  public List<DashboardLoss> dashboardsHurt() {
+  public List<DashboardLoss> incompleteDashboards() {
     List<DashboardLoss> losses = new ArrayList<>();
     for (Map.Entry<String, NavigableSet<String>> dashboard : needed.dashboards().entrySet()) {
       List<String> lost = dashboard.getValue().stream().filter(dropped::containsKey).toList();
@@ -123,14 +123,14 @@ public record PassingMetrics(
   }
 
   /** Returns the groups of which at least one name survives. */
-  public NavigableSet<String> groupsSurviving() {
+  public NavigableSet<String> passingGroups() {
     NavigableSet<String> groups = new TreeSet<>();
     for (Map.Entry<String, NavigableSet<String>> group : needed.groups().entrySet()) {
-      if (!Collections.disjoint(group.getValue(), surviving)) {
+      if (!Collections.disjoint(group.getValue(), passing)) {
         groups.add(group.getKey());
       }
     }
-    if (!Collections.disjoint(needed.records(), surviving)) {
+    if (!Collections.disjoint(needed.records(), passing)) {
       groups.add(NeededMetrics.RECORDS);
     }
     return Collections.unmodifiableNavigableSet(groups);

@@ -16,7 +16,7 @@ final class ConciseReporter implements Reporter {
                   reported.finding().severity().word(),
                   reported.finding().ruleId(),
                   reported.message(),
-                  reported.doubt());
+                  reported.confidenceNote());
       out.append(Printable.line(line)).append('\n');
     }
   }

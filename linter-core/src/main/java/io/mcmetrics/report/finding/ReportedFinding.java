@@ -59,7 +59,7 @@ public record ReportedFinding(
   }
 
   /** Returns a remark for what is not certain; empty for what is. */
-  String doubt() {
+  String confidenceNote() {
     Confidence confidence = finding.problem().confidence();
     return confidence == Confidence.CERTAIN ? "" : " (" + confidence.word() + ")";
   }

@@ -45,7 +45,7 @@ final class TextReporter implements Reporter {
   private static String header(ReportedFinding reported, AnsiColors colors) {
     Finding finding = reported.finding();
     String label = finding.severity().word() + "[" + Printable.line(finding.ruleId()) + "]";
-    String message = Printable.line(reported.message()) + reported.doubt();
+    String message = Printable.line(reported.message()) + reported.confidenceNote();
     return colors.severity(label) + colors.strong(": " + message) + "\n";
   }
 

@@ -12,15 +12,15 @@ import java.util.TreeSet;
 /** The nodes and edges of paths that are drawn together. */
 final class PathGraph {
   private final Map<String, Set<Integer>> notes = new LinkedHashMap<>();
-  private final Map<Edge, Set<Passage>> edges = new LinkedHashMap<>();
+  private final Map<Edge, Set<EdgeState>> edges = new LinkedHashMap<>();
 
   /** The state of an edge, the worst first. */
-  enum Passage {
+  enum EdgeState {
     BROKEN,
     UNKNOWN,
     OK,
     /** Samples do not get here, since they are lost before. */
-    BEYOND
+    UNREACHED
   }
 
   /** A step from one node to another. */
@@ -38,8 +38,8 @@ final class PathGraph {
           notes.computeIfAbsent(to, node -> new TreeSet<>()).add(path.hops().get(i).note());
         }
         edges
-            .computeIfAbsent(new Edge(from, to), edge -> EnumSet.noneOf(Passage.class))
-            .add(ended ? Passage.BEYOND : passage(hop.hop().status()));
+            .computeIfAbsent(new Edge(from, to), edge -> EnumSet.noneOf(EdgeState.class))
+            .add(ended ? EdgeState.UNREACHED : passage(hop.hop().status()));
         ended = ended || hop.hop().status() == HopStatus.BROKEN;
         from = to;
       }
@@ -62,15 +62,15 @@ final class PathGraph {
   }
 
   /** Returns the worst state of all paths along an edge. */
-  Passage worst(Edge edge) {
-    return edges.getOrDefault(edge, Set.of(Passage.BEYOND)).iterator().next();
+  EdgeState worst(Edge edge) {
+    return edges.getOrDefault(edge, Set.of(EdgeState.UNREACHED)).iterator().next();
   }
 
-  private static Passage passage(HopStatus status) {
+  private static EdgeState passage(HopStatus status) {
     return switch (status) {
-      case BROKEN -> Passage.BROKEN;
-      case UNKNOWN -> Passage.UNKNOWN;
-      case OK, NOT_APPLICABLE -> Passage.OK;
+      case BROKEN -> EdgeState.BROKEN;
+      case UNKNOWN -> EdgeState.UNKNOWN;
+      case OK, NOT_APPLICABLE -> EdgeState.OK;
     };
   }
 }

@@ -65,7 +65,7 @@ final class SharedHops {
   }
 
   /** Returns the points as one cluster sees them. */
-  Inside inside(TracedCluster cluster) {
+  ClusterPoints ofCluster(TracedCluster cluster) {
     Map<Point, Integer> own = new LinkedHashMap<>();
     for (TracedSender sender : cluster.senders()) {
       for (TracedHop hop : sender.hops()) {
@@ -75,11 +75,11 @@ final class SharedHops {
         }
       }
     }
-    return new Inside(shared, own);
+    return new ClusterPoints(shared, own);
   }
 
   /** The points on the paths of one cluster: those that it shares, and its own. */
-  record Inside(Map<Point, Integer> shared, Map<Point, Integer> own) {
+  record ClusterPoints(Map<Point, Integer> shared, Map<Point, Integer> own) {
     DrawnHop.Node nodeOf(TracedHop hop) {
       Point point = Point.of(hop);
       Integer common = shared.get(point);

@@ -25,7 +25,7 @@ public record TraceDrawing(
     HopNotes notes = HopNotes.of(trace);
     List<DrawnCluster> clusters = new ArrayList<>();
     for (TracedCluster cluster : trace.clusters()) {
-      clusters.add(drawn(cluster, notes, points.inside(cluster)));
+      clusters.add(drawn(cluster, notes, points.ofCluster(cluster)));
     }
     return new TraceDrawing(List.copyOf(clusters), notes.all(), alike(clusters));
   }
@@ -36,7 +36,7 @@ public record TraceDrawing(
   }
 
   private static DrawnCluster drawn(
-      TracedCluster cluster, HopNotes notes, SharedHops.Inside points) {
+      TracedCluster cluster, HopNotes notes, SharedHops.ClusterPoints points) {
     List<DrawnPath> paths = new ArrayList<>();
     for (TracedSender sender : cluster.senders()) {
       List<DrawnHop> hops = new ArrayList<>();

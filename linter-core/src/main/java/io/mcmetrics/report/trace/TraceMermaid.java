@@ -142,7 +142,7 @@ public final class TraceMermaid {
           case BROKEN -> " --x ";
           case UNKNOWN -> " -.-> ";
           case OK -> " --> ";
-          case BEYOND -> " -.- ";
+          case UNREACHED -> " -.- ";
         };
     out.append("  ").append(edge.from()).append(arrow).append(edge.to()).append('\n');
   }

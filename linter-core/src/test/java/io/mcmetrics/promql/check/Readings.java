@@ -41,7 +41,7 @@ final class Readings {
   private static List<String> lines(String expression) {
     ParseResult parsed = PromqlParser.parse(expression);
     if (parsed instanceof Broken broken) {
-      return List.of("! " + line(broken.complaint()) + (broken.templated() ? ", perhaps" : ""));
+      return List.of("! " + line(broken.error()) + (broken.templated() ? ", perhaps" : ""));
     }
     Expression whole = ((Whole) parsed).expression();
     List<String> lines = new ArrayList<>();
@@ -69,7 +69,7 @@ final class Readings {
 
   private static String line(PromqlError complaint) {
     TextRange range = complaint.range();
-    return range.start() + ".." + range.end() + " " + complaint.words().replace('\n', '⏎');
+    return range.start() + ".." + range.end() + " " + complaint.message().replace('\n', '⏎');
   }
 
   private static String line(VectorSelector selector) {

@@ -74,7 +74,7 @@ final class PromqlParserTest {
     Broken broken = (Broken) PromqlParser.parse("up + down{ + idle");
 
     assertThat(broken.selectors()).hasSize(1);
-    assertThat(broken.complaint().words()).contains("expected a label");
+    assertThat(broken.error().message()).contains("expected a label");
     assertThat(broken.templated()).isEqualTo(false);
   }
 

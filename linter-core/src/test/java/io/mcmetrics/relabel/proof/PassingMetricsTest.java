@@ -29,33 +29,33 @@ final class PassingMetricsTest {
     PassingMetrics survivors = of("[" + names("keep", "up|scrape_.*") + "]");
 
     assertThat(survivors.neededCount()).isEqualTo(422);
-    assertThat(survivors.surviving()).containsExactly("up");
+    assertThat(survivors.passing()).containsExactly("up");
     assertThat(survivors.dropped()).hasSize(421);
-    assertThat(survivors.dashboardsHurt()).hasSize(34).allMatch(DashboardLoss::isHalf);
-    assertThat(survivors.groupsSurviving()).containsExactly("up");
+    assertThat(survivors.incompleteDashboards()).hasSize(34).allMatch(DashboardLoss::isAtLeastHalf);
+    assertThat(survivors.passingGroups()).containsExactly("up");
   }
 
   @Test
   void areAllButOneWhenUpIsDropped() {
     PassingMetrics survivors = of("[" + names("drop", "up|scrape_.*") + "]");
 
-    assertThat(survivors.surviving()).hasSize(421);
-    assertThat(survivors.dashboardsHurt()).hasSize(20);
-    assertThat(survivors.dashboardsHurt()).noneMatch(DashboardLoss::isHalf);
+    assertThat(survivors.passing()).hasSize(421);
+    assertThat(survivors.incompleteDashboards()).hasSize(20);
+    assertThat(survivors.incompleteDashboards()).noneMatch(DashboardLoss::isAtLeastHalf);
   }
 
   @Test
   void loseFourNamesToAPopularDropList() {
     PassingMetrics survivors = of("[" + names("drop", "go_.*|process_.*|scrape_.*") + "]");
 
-    assertThat(survivors.surviving()).hasSize(418);
+    assertThat(survivors.passing()).hasSize(418);
     assertThat(survivors.dropped())
         .containsOnlyKeys(
             "go_goroutines",
             "process_cpu_seconds_total",
             "process_resident_memory_bytes",
             "process_start_time_seconds");
-    assertThat(survivors.dashboardsHurt())
+    assertThat(survivors.incompleteDashboards())
         .extracting(DashboardLoss::dashboard)
         .containsExactly(
             "apiserver",
@@ -75,9 +75,9 @@ final class PassingMetricsTest {
                 .formatted(
                     names("keep", "kube_.*"), names("keep", "node_.*"), names("keep", "up")));
 
-    assertThat(survivors.surviving()).isEmpty();
+    assertThat(survivors.passing()).isEmpty();
     assertThat(survivors.undecided()).isEmpty();
-    assertThat(survivors.groupsSurviving()).isEmpty();
+    assertThat(survivors.passingGroups()).isEmpty();
   }
 
   @Test
@@ -85,7 +85,7 @@ final class PassingMetricsTest {
     PassingMetrics survivors = of("[{action: keep, regex: up|x}]");
     RelabelRule rule = survivors.rulesDropping("up").get(0);
 
-    assertThat(survivors.surviving()).isEmpty();
+    assertThat(survivors.passing()).isEmpty();
     assertThat(survivors.droppedBy(rule)).hasSize(422);
   }
 
@@ -94,7 +94,7 @@ final class PassingMetricsTest {
     PassingMetrics survivors =
         of("[" + names("keep", "kube_.*") + "]", "[" + names("keep", "up") + "]");
 
-    assertThat(survivors.surviving()).hasSize(57);
+    assertThat(survivors.passing()).hasSize(57);
     assertThat(survivors.rulesDropping("go_goroutines")).hasSize(2);
   }
 
@@ -107,14 +107,14 @@ final class PassingMetricsTest {
 
     assertThat(survivors.undecided()).hasSize(421);
     assertThat(survivors.dropped()).containsOnlyKeys("up");
-    assertThat(survivors.dashboardsHurt()).hasSize(20);
+    assertThat(survivors.incompleteDashboards()).hasSize(20);
   }
 
   @Test
   void dependOnTheExternalLabels() {
     String keep = "[{source_labels: [cluster], regex: '%s', action: keep}]";
 
-    assertThat(of(keep.formatted("edge")).surviving()).hasSize(422);
+    assertThat(of(keep.formatted("edge")).passing()).hasSize(422);
     assertThat(of(keep.formatted("core")).dropped()).hasSize(422);
   }
 

@@ -44,7 +44,7 @@ public final class ProblemScope {
   public static Problem ofDeliveries(
       Problem problem, Fleet fleet, Predicate<SampleDelivery> isAffected) {
     Problem whole = problem;
-    for (SampleDelivery delivery : fleet.passages()) {
+    for (SampleDelivery delivery : fleet.deliveries()) {
       if (isAffected.test(delivery)) {
         whole = whole.affecting(delivery.sender().cluster().name());
       }

@@ -66,7 +66,7 @@ public record Tenant(Known<String> name, String header, boolean isSaid) {
   private static Optional<NamedValue> setOnPath(String header, SamplePath path) {
     Stream<RouteMatch> passed =
         Stream.concat(
-            path.resolution().routes().stream(), path.handovers().stream().map(ProxyHop::match));
+            path.resolution().routes().stream(), path.proxyHops().stream().map(ProxyHop::match));
     return passed
         .flatMap(match -> match.route().headers().stream())
         .filter(set -> set.name().equalsIgnoreCase(header) || set.name().equals(Route.ANY_HEADER))
@@ -94,7 +94,7 @@ public record Tenant(Known<String> name, String header, boolean isSaid) {
     List<Hashring> rings = receive.hashrings().rings();
     return !receive.hashrings().isKnown()
         || rings.isEmpty()
-        || rings.stream().anyMatch(ring -> ring.takesAll() || isListed(ring));
+        || rings.stream().anyMatch(ring -> ring.acceptsAllTenants() || isListed(ring));
   }
 
   /** Tells whether a hashring names this tenant, or may. */

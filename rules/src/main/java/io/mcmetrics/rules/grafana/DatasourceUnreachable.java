@@ -59,7 +59,7 @@ public final class DatasourceUnreachable implements FleetRule {
       Resolution resolution = fleet.infrastructure().resolve(datasource);
       if (datasource.isPrometheus()
           && !datasource.access().isKnown("direct")
-          && resolution.entrance() == UrlTarget.INSIDE) {
+          && resolution.urlTarget() == UrlTarget.INSIDE) {
         for (Backend backend : resolution.backends()) {
           problem(fleet, datasource, backend)
               .map(problem -> inFull(problem, fleet, datasource))
@@ -84,7 +84,7 @@ public final class DatasourceUnreachable implements FleetRule {
               .see(service, "the Service")
               .atMost(service.sight().limit()));
     }
-    if (backend.ports().isEmpty() && !service.isHeadless() && service.knowsItsPorts()) {
+    if (backend.ports().isEmpty() && !service.isHeadless() && service.arePortsKnown()) {
       return backend.port() instanceof Known<String> port
           ? Optional.of(
               Problem.at(
@@ -191,8 +191,8 @@ public final class DatasourceUnreachable implements FleetRule {
   private static Problem inFull(Problem problem, Fleet fleet, Datasource datasource) {
     Problem full =
         problem.atMost(datasource.sight().limit()).affecting(datasource.cluster().name());
-    for (SampleDelivery delivery : fleet.passages()) {
-      if (isAskedHere(delivery.way(), datasource)) {
+    for (SampleDelivery delivery : fleet.deliveries()) {
+      if (isAskedHere(delivery.path(), datasource)) {
         Sender sender = delivery.sender();
         full = full.affecting(sender.cluster().name()).concerning(sender);
       }
@@ -203,6 +203,6 @@ public final class DatasourceUnreachable implements FleetRule {
   private static boolean isAskedHere(SamplePath path, Datasource datasource) {
     return path.datasources().isEmpty()
         && path.queriers().stream()
-            .anyMatch(q -> q.component().workload().cluster().mayBe(datasource.cluster()));
+            .anyMatch(q -> q.component().workload().cluster().mayBeSameAs(datasource.cluster()));
   }
 }

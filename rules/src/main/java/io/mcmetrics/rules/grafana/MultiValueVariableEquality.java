@@ -47,7 +47,9 @@ public final class MultiValueVariableEquality implements FleetRule {
     boolean isEquality =
         matcher.operator() == Operator.EQUAL || matcher.operator() == Operator.NOT_EQUAL;
     return isEquality
-        ? need.query().manyValued().stream().filter(name -> isAllOf(matcher, name)).findFirst()
+        ? need.query().multiValueVariables().stream()
+            .filter(name -> isAllOf(matcher, name))
+            .findFirst()
         : Optional.empty();
   }
 
@@ -63,7 +65,7 @@ public final class MultiValueVariableEquality implements FleetRule {
     String label = matcher.label().written();
     Problem problem =
         Problem.at(
-                need.query().placeOf(matcher.range()),
+                need.query().originOf(matcher.range()),
                 "`%s%s\"$%s\"` is %s as soon as several values of `%s` are chosen: it takes `%s`",
                 label,
                 matcher.operator().sign(),
@@ -73,7 +75,7 @@ public final class MultiValueVariableEquality implements FleetRule {
                 isEqual ? "=~" : "!~")
             .atMost(need.query().prometheus() ? Confidence.CERTAIN : Confidence.LIKELY)
             // Another label empties a panel; this one hides clusters.
-            .weighing(label.equals(fleet.clusterLabel()) ? Weight.USUAL : Weight.LIGHTER);
+            .withWeight(label.equals(fleet.clusterLabel()) ? Weight.USUAL : Weight.LIGHTER);
     if (label.equals(fleet.clusterLabel())) {
       return everyCluster(fleet, problem);
     }

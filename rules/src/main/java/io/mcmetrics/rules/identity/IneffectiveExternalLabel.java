@@ -75,7 +75,7 @@ public final class IneffectiveExternalLabel implements FleetRule {
             || sender.replicas().filter(r -> r.label() instanceof Value.Unknown).isPresent();
     return Optional.of(
         problem
-            .weighing(isCluster ? Weight.HEAVIER : Weight.USUAL)
+            .withWeight(isCluster ? Weight.HEAVIER : Weight.USUAL)
             .atMost(mayBeRenamed ? Confidence.LIKELY : Confidence.CERTAIN));
   }
 

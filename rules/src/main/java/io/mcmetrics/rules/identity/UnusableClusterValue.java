@@ -129,7 +129,7 @@ public final class UnusableClusterValue implements FleetRule {
                     label.name(),
                     name,
                     name.strip())
-                .weighing(Weight.LIGHTER));
+                .withWeight(Weight.LIGHTER));
   }
 
   /** A values file may be completed by other layers. */

@@ -94,7 +94,7 @@ public final class ForeignClusterLocalUrl implements FleetRule {
 
   private static boolean isMeant(
       Service service, ServiceAddress address, RoutedDestination routed) {
-    if (service.cluster().mayBe(routed.cluster())) {
+    if (service.cluster().mayBeSameAs(routed.cluster())) {
       return false;
     }
     String asked = address.namespace();

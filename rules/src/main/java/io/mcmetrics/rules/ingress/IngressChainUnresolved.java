@@ -75,7 +75,7 @@ public final class IngressChainUnresolved implements FleetRule {
   private static Optional<Problem> twice(RoutedDestination routed) {
     List<RouteMatch> sure =
         routed.resolution().routes().stream()
-            .filter(match -> match.coversPath() == Coverage.YES)
+            .filter(match -> match.pathCoverage() == Coverage.YES)
             .filter(match -> !isCanary(match.endpoint()))
             .toList();
     for (RouteMatch match : sure) {
@@ -92,7 +92,7 @@ public final class IngressChainUnresolved implements FleetRule {
                         match.endpoint().words(),
                         second.endpoint().words())
                     .see(match.route(), "the other one")
-                    .weighing(Weight.LIGHTER)
+                    .withWeight(Weight.LIGHTER)
                     .atMost(Confidence.LIKELY)));
       }
     }

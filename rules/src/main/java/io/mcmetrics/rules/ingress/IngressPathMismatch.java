@@ -62,11 +62,11 @@ public final class IngressPathMismatch implements FleetRule {
 
   private static Optional<Problem> problem(RoutedDestination routed, Fleet fleet) {
     List<RouteMatch> routes = routed.resolution().routes();
-    Coverage best = routes.get(0).coversPath();
+    Coverage best = routes.get(0).pathCoverage();
     return switch (best) {
       case NO -> Optional.of(past(routed, fleet));
       case YES -> rewritten(routed, routes.get(0), fleet);
-      case PERHAPS -> Optional.empty();
+      case UNKNOWN -> Optional.empty();
     };
   }
 
@@ -80,8 +80,8 @@ public final class IngressPathMismatch implements FleetRule {
     boolean isSure =
         route.match() == PathMatch.EXACT
             || route.match() == PathMatch.PREFIX
-            || shown.endpoint().controller() != Controller.UNTOLD;
-    boolean isAnsweredElsewhere = !fleet.infrastructure().catchAlls().isEmpty();
+            || shown.endpoint().controller() != Controller.UNKNOWN;
+    boolean isAnsweredElsewhere = !fleet.infrastructure().catchAllRoutes().isEmpty();
     Located place = route.path() instanceof Known<String> ? route.path() : route;
     return Problem.at(
             place,
@@ -115,7 +115,7 @@ public final class IngressPathMismatch implements FleetRule {
 
   /** Finds the proxy that rewrites the path of remote writes. */
   private static Optional<Problem> handedOn(RoutedDestination routed) {
-    List<ProxyHop> proxyHops = routed.samplePath().handovers();
+    List<ProxyHop> proxyHops = routed.samplePath().proxyHops();
     boolean endsAtReceive =
         routed.samplePath().targets().stream().anyMatch(ReceiverLookup::isReceive);
     if (proxyHops.isEmpty() || !endsAtReceive) {
@@ -134,7 +134,7 @@ public final class IngressPathMismatch implements FleetRule {
 
   private static Optional<Problem> rewritten(
       RoutedDestination routed, RouteMatch match, Fleet fleet) {
-    if (!(match.behind(routed.path()) instanceof Known<String> behind)) {
+    if (!(match.rewrittenPath(routed.path()) instanceof Known<String> behind)) {
       return Optional.empty();
     }
     boolean isReceive = leadsToReceive(match, fleet);
@@ -149,7 +149,7 @@ public final class IngressPathMismatch implements FleetRule {
     return Optional.of(
         changed(routed, match, behind)
             .atMost(
-                match.endpoint().controller() == Controller.UNTOLD || !isReceive
+                match.endpoint().controller() == Controller.UNKNOWN || !isReceive
                     ? Confidence.LIKELY
                     : Confidence.CERTAIN));
   }

@@ -67,6 +67,6 @@ public final class MissingProxyBodySize implements FleetRule {
             batch.samples(),
             batch.bytes() / 1024,
             Math.round(share * 100))
-        .weighing(share > TOO_CLOSE ? Weight.HEAVIER : Weight.USUAL);
+        .withWeight(share > TOO_CLOSE ? Weight.HEAVIER : Weight.USUAL);
   }
 }

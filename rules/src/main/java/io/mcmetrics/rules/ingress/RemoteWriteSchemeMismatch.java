@@ -43,7 +43,7 @@ public final class RemoteWriteSchemeMismatch implements FleetRule {
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (RoutedDestination routed : RoutedDestination.in(fleet)) {
       Optional<Problem> problem =
-          switch (routed.resolution().entrance()) {
+          switch (routed.resolution().urlTarget()) {
             case INSIDE, EXPOSED -> direct(routed);
             case ROUTED -> throughRoute(routed);
             default -> Optional.empty();
@@ -74,7 +74,7 @@ public final class RemoteWriteSchemeMismatch implements FleetRule {
                           : "port %d of Thanos Receive speaks plain HTTP, and this is TLS",
                       target.port())
                   .see(target, "Receive is started here")
-                  .weighing(Weight.HEAVIER)
+                  .withWeight(Weight.HEAVIER)
                   .atMost(BackendConfidence.of(backend)));
         }
       }
@@ -85,7 +85,7 @@ public final class RemoteWriteSchemeMismatch implements FleetRule {
   private static Optional<Problem> throughRoute(RoutedDestination routed) {
     List<Endpoint> endpoints =
         routed.resolution().routes().stream()
-            .filter(match -> match.coversPath() == Coverage.YES)
+            .filter(match -> match.pathCoverage() == Coverage.YES)
             .map(RouteMatch::endpoint)
             .distinct()
             .toList();
@@ -97,7 +97,7 @@ public final class RemoteWriteSchemeMismatch implements FleetRule {
       case REFUSED ->
           Optional.of(
               problem(routed, endpoint, "%s answers by TLS only: plain HTTP gets 503")
-                  .weighing(Weight.HEAVIER));
+                  .withWeight(Weight.HEAVIER));
       case REDIRECTED_AS_GET ->
           Optional.of(
               problem(
@@ -105,15 +105,15 @@ public final class RemoteWriteSchemeMismatch implements FleetRule {
                       endpoint,
                       "%s redirects plain HTTP with 301 or 302: the POST becomes a GET, and each batch"
                           + " is answered with 405, and lost")
-                  .weighing(Weight.HEAVIER));
+                  .withWeight(Weight.HEAVIER));
       case REDIRECTED ->
           Optional.of(
               problem(
                       routed,
                       endpoint,
                       "%s redirects plain HTTP: each batch is sent twice, the first time in the clear")
-                  .weighing(Weight.LIGHTER));
-      case SERVED, UNTOLD -> Optional.empty();
+                  .withWeight(Weight.LIGHTER));
+      case SERVED, UNKNOWN -> Optional.empty();
     };
   }
 

@@ -72,7 +72,7 @@ public final class WrongRemoteWritePath implements FleetRule {
     boolean isRewritten =
         routes.stream().anyMatch(match -> match.route().rewrite().kind() != Kind.NONE);
     boolean isRewrittenByAProxy =
-        routed.samplePath().handovers().stream()
+        routed.samplePath().proxyHops().stream()
             .anyMatch(proxy -> !proxy.path().isKnown(routed.path()));
     if (isRewritten || isRewrittenByAProxy) {
       // Rewritten paths are reported by ingress-path-mismatch.
@@ -110,7 +110,7 @@ public final class WrongRemoteWritePath implements FleetRule {
     boolean isPastTheRoutes =
         !routed.resolution().routes().isEmpty()
             && routed.resolution().routes().stream()
-                .allMatch(match -> match.coversPath() == Coverage.NO);
+                .allMatch(match -> match.pathCoverage() == Coverage.NO);
     Problem problem =
         Problem.at(
                 routed,
@@ -126,7 +126,7 @@ public final class WrongRemoteWritePath implements FleetRule {
   private static Confidence surenessOf(RoutedDestination routed) {
     // A configuration of a proxy says more than what is read of it.
     Confidence least =
-        routed.samplePath().handovers().isEmpty() ? Confidence.CERTAIN : Confidence.LIKELY;
+        routed.samplePath().proxyHops().isEmpty() ? Confidence.CERTAIN : Confidence.LIKELY;
     for (Backend backend : routed.resolution().backends()) {
       least = Confidences.lower(least, BackendConfidence.of(backend));
     }

@@ -50,7 +50,7 @@ public final class QueryStoreUnreachable implements FleetRule {
   public void check(Fleet fleet, Consumer<Problem> out) {
     StoredClusters stored = StoredClusters.in(fleet);
     List<ResolvedStore> unreachable = new ArrayList<>();
-    for (ResolvedStore store : fleet.infrastructure().stores().reaches()) {
+    for (ResolvedStore store : fleet.infrastructure().stores().resolvedStores()) {
       Optional<Problem> problem = UnreachableStore.of(store, fleet);
       if (problem.isPresent()) {
         unreachable.add(store);
@@ -79,7 +79,7 @@ public final class QueryStoreUnreachable implements FleetRule {
       whole = concerning(whole, component, stored);
     }
     // What another address leads to as well is still queried.
-    return named.isEmpty() ? whole.concerning(store.address()).weighing(Weight.LIGHTER) : whole;
+    return named.isEmpty() ? whole.concerning(store.address()).withWeight(Weight.LIGHTER) : whole;
   }
 
   private static Problem concerning(Problem problem, Component component, StoredClusters stored) {
@@ -98,7 +98,7 @@ public final class QueryStoreUnreachable implements FleetRule {
                 "Thanos Query asks nothing that leads to %s: what that keeps is not found",
                 component.words())
             .see(component, "has series")
-            .weighing(weight(component, fleet))
+            .withWeight(weight(component, fleet))
             .atMost(sureness(component, querier, stored))
             .atMost(component.workload().sight().limit())
             .atMost(querier.component().workload().sight().limit());

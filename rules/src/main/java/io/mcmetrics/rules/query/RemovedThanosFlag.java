@@ -70,13 +70,13 @@ public final class RemovedThanosFlag implements FleetRule {
 
   private Optional<Problem> problem(
       Component component, Flag flag, ThanosRelease release, Known<String> tag) {
-    Optional<ThanosFlags.Span> known = table.find(component.program(), flag.name());
+    Optional<ThanosFlags.ReleaseRange> known = table.find(component.program(), flag.name());
     if (known.isEmpty()) {
       return release.compareTo(ThanosFlags.NEWEST) > 0 || release.compareTo(ThanosFlags.OLDEST) < 0
           ? Optional.empty()
           : misspelt(component, flag, tag);
     }
-    if (known.get().isGoneAt(release)) {
+    if (known.get().isRemovedIn(release)) {
       return Optional.of(
           Problem.at(
                   flag,
@@ -87,7 +87,7 @@ public final class RemovedThanosFlag implements FleetRule {
                   successor(flag))
               .see(tag, "the release"));
     }
-    return known.get().isToComeAt(release)
+    return known.get().isAddedAfter(release)
         ? Optional.of(
             Problem.at(
                     flag,

@@ -49,7 +49,7 @@ public final class SingleEndpointManyReplicas implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (ResolvedStore store : fleet.infrastructure().stores().reaches()) {
+    for (ResolvedStore store : fleet.infrastructure().stores().resolvedStores()) {
       if (asksForOne(store)) {
         for (ContainerPort target : store.resolution().targets()) {
           if (holdsItsOwn(target, fleet)
@@ -131,7 +131,7 @@ public final class SingleEndpointManyReplicas implements FleetRule {
     return Optional.of(
         problem
             .see(replicas, "so many pods")
-            .weighing(hasCopies ? Weight.LIGHTER : Weight.USUAL)
+            .withWeight(hasCopies ? Weight.LIGHTER : Weight.USUAL)
             .atMost(target.workload().sight().limit())
             .atMost(
                 store.resolution().services().size() > 1 ? Confidence.LIKELY : Confidence.CERTAIN));
@@ -141,9 +141,9 @@ public final class SingleEndpointManyReplicas implements FleetRule {
   private static int copies(ContainerPort target, Fleet fleet) {
     int copies = 1;
     Optional<Receive> kept = receive(target, fleet);
-    for (SampleDelivery delivery : fleet.passages()) {
-      if (kept.isPresent() && delivery.isKeptBy(kept.get())) {
-        for (Receive first : delivery.way().receives()) {
+    for (SampleDelivery delivery : fleet.deliveries()) {
+      if (kept.isPresent() && delivery.isIngestedBy(kept.get())) {
+        for (Receive first : delivery.path().receives()) {
           copies = Math.max(copies, factor(first));
         }
       }

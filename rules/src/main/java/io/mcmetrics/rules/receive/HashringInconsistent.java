@@ -53,7 +53,7 @@ public final class HashringInconsistent implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    List<SampleDelivery> deliveries = fleet.passages();
+    List<SampleDelivery> deliveries = fleet.deliveries();
     // Routers and the receivers behind them are given the same file.
     Map<Span, Problem> byPlace = new LinkedHashMap<>();
     for (Receive receive : fleet.infrastructure().thanos().receives()) {
@@ -63,7 +63,7 @@ public final class HashringInconsistent implements FleetRule {
       }
     }
     byPlace.values().forEach(out);
-    for (UnmountedHashrings spare : fleet.infrastructure().thanos().spareHashrings()) {
+    for (UnmountedHashrings spare : fleet.infrastructure().thanos().unmountedHashrings()) {
       problems(spare).forEach(out);
     }
   }
@@ -108,14 +108,14 @@ public final class HashringInconsistent implements FleetRule {
             .affecting(receive.component().workload().cluster().name())
             .concerning(receive);
     return ProblemScope.ofDeliveries(
-        own, fleet, delivery -> delivery.isTakenBy(receive) || delivery.isKeptBy(receive));
+        own, fleet, delivery -> delivery.isReceivedBy(receive) || delivery.isIngestedBy(receive));
   }
 
   /** Hashrings are tried in their order (thanos, pkg/receive/hashring.go, multiHashring). */
   private static Optional<Problem> untried(Hashrings hashrings) {
     List<Hashring> rings = hashrings.rings();
     for (int i = 0; i + 1 < rings.size(); i++) {
-      if (rings.get(i).takesAll()) {
+      if (rings.get(i).acceptsAllTenants()) {
         Hashring untried = rings.get(i + 1);
         return Optional.of(
             Problem.at(
@@ -124,7 +124,7 @@ public final class HashringInconsistent implements FleetRule {
                     untried.name().written(),
                     rings.get(i).name().written())
                 .see(rings.get(i), "takes all")
-                .weighing(Weight.LIGHTER));
+                .withWeight(Weight.LIGHTER));
       }
     }
     return Optional.empty();
@@ -150,7 +150,7 @@ public final class HashringInconsistent implements FleetRule {
   /** Without a hashring each receiver stores what it happens to get: a part of every series. */
   private static Optional<Problem> scattered(Receive receive, List<SampleDelivery> deliveries) {
     Workload workload = receive.component().workload();
-    boolean isEntered = deliveries.stream().anyMatch(delivery -> delivery.isTakenBy(receive));
+    boolean isEntered = deliveries.stream().anyMatch(delivery -> delivery.isReceivedBy(receive));
     if (!isEntered
         || !(workload.replicas() instanceof Known<Integer> replicas)
         || replicas.value() < 2
@@ -164,7 +164,7 @@ public final class HashringInconsistent implements FleetRule {
                     + " happens to get, and each series is scattered over all",
                 replicas.value())
             .see(receive.hashrings(), "what they are told of hashrings")
-            .weighing(Weight.LIGHTER)
+            .withWeight(Weight.LIGHTER)
             .atMost(Confidence.LIKELY));
   }
 

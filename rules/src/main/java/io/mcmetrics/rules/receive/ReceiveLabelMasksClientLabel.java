@@ -73,7 +73,7 @@ public final class ReceiveLabelMasksClientLabel implements FleetRule {
                 label.name(),
                 names(hidden),
                 what)
-            .weighing(weight(hidden));
+            .withWeight(weight(hidden));
     List<Located> places = hidden.stream().map(SentLabel::place).toList();
     for (Located place : distinct(places)) {
       problem = problem.see(place, "given to what is sent here");
@@ -85,7 +85,8 @@ public final class ReceiveLabelMasksClientLabel implements FleetRule {
     }
     if (isCluster) {
       // The cluster of that name gets the series of all others mixed with its own.
-      problem = ProblemScope.ofDeliveries(problem, fleet, delivery -> delivery.isKeptBy(receive));
+      problem =
+          ProblemScope.ofDeliveries(problem, fleet, delivery -> delivery.isIngestedBy(receive));
     }
     return problem
         .atMost(surest)

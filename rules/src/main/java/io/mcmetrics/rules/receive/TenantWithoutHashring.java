@@ -49,8 +49,8 @@ public final class TenantWithoutHashring implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     Map<Span, Problem> byPlace = new LinkedHashMap<>();
-    for (SampleDelivery delivery : fleet.passages()) {
-      for (Receive receive : delivery.way().receives()) {
+    for (SampleDelivery delivery : fleet.deliveries()) {
+      for (Receive receive : delivery.path().receives()) {
         if (delivery.destination().isPresent() && takesOneTenant(receive)) {
           for (RemoteWrite write : delivery.destination().get().writes()) {
             problem(delivery, write, receive)
@@ -80,11 +80,11 @@ public final class TenantWithoutHashring implements FleetRule {
 
   private static Optional<Problem> found(
       SampleDelivery delivery, RemoteWrite write, Receive receive) {
-    if (receive.asksCertificates()) {
+    if (receive.takesTenantsFromCertificates()) {
       return IgnoredTenantHeader.besideCertificate(write, receive)
           .map(problem -> problem.atMost(sureness(delivery)));
     }
-    Optional<Tenant> tenant = Tenant.of(write, receive, delivery.way());
+    Optional<Tenant> tenant = Tenant.of(write, receive, delivery.path());
     if (tenant.isEmpty()) {
       return Optional.empty();
     }
@@ -141,7 +141,7 @@ public final class TenantWithoutHashring implements FleetRule {
                         name.value(),
                         meant.written())
                     .see(meant, "the tenant that is listed")
-                    .weighing(Weight.LIGHTER)
+                    .withWeight(Weight.LIGHTER)
                     .atMost(Confidence.LIKELY));
   }
 
@@ -159,7 +159,7 @@ public final class TenantWithoutHashring implements FleetRule {
 
   /** A proxy in between may add a header, or change one. */
   private static Confidence sureness(SampleDelivery delivery) {
-    return delivery.way().resolution().entrance() == UrlTarget.INSIDE
+    return delivery.path().resolution().urlTarget() == UrlTarget.INSIDE
         ? Confidence.CERTAIN
         : Confidence.LIKELY;
   }

@@ -50,7 +50,7 @@ public final class DashboardMetricDropped implements FleetRule {
     for (Sender sender : fleet.senders()) {
       for (Destination destination : fleet.destinations(sender)) {
         if (destination.isRelabelled()
-            && !destination.survivors().dropped().isEmpty()
+            && !destination.passingMetrics().dropped().isEmpty()
             && !FilterSeverity.isReportedAsAWhole(destination)) {
           FilterLoss.of(destination, OtherDestinations.than(destination, fleet)).stream()
               .map(lost -> problem(lost, destination, fleet))
@@ -67,11 +67,11 @@ public final class DashboardMetricDropped implements FleetRule {
                     lost.by().get(0),
                     "this loses %d of %d needed metrics, %s: %s",
                     lost.metrics().size(),
-                    destination.survivors().neededCount(),
+                    destination.passingMetrics().neededCount(),
                     asking(lost, destination.needed()),
                     AffectedDashboards.some(lost.names()))
                 .atMost(confidence(lost))
-                .weighing(lost.required().isNone() ? Weight.USUAL : Weight.HEAVIER),
+                .withWeight(lost.required().isNone() ? Weight.USUAL : Weight.HEAVIER),
             destination);
     for (RelabelRule rule : lost.by().subList(1, lost.by().size())) {
       problem = problem.see(rule, "here they do not pass either");
@@ -82,7 +82,7 @@ public final class DashboardMetricDropped implements FleetRule {
             .findFirst();
     return own.isEmpty()
         ? problem
-        : problem.see(own.get(), "`%s` asks for it here", own.get().query().asker().name());
+        : problem.see(own.get(), "`%s` asks for it here", own.get().query().consumer().name());
   }
 
   private static String asking(Lost lost, NeededMetrics needed) {

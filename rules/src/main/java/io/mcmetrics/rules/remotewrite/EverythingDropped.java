@@ -45,7 +45,7 @@ public final class EverythingDropped implements FleetRule {
         Optional<TotalLoss> loss = TotalLoss.of(destination);
         // A rule that is misspelt is reported by other rules.
         boolean isSaid =
-            loss.map(TotalLoss::decisive).filter(r -> !r.misspelt().isEmpty()).isPresent();
+            loss.map(TotalLoss::decisive).filter(r -> !r.syntaxFaults().isEmpty()).isPresent();
         if (loss.isPresent() && !isSaid) {
           out.accept(problem(destination, loss.get()));
         }
@@ -60,7 +60,7 @@ public final class EverythingDropped implements FleetRule {
                     loss.decisive(),
                     "no series passes: %s%s",
                     loss.reason(),
-                    RequiredMetricLoss.in(destination.survivors()).missing())
+                    RequiredMetricLoss.in(destination.passingMetrics()).missing())
                 .atMost(loss.confidence()),
             destination);
     for (RelabelRule rule : loss.because()) {

@@ -64,7 +64,7 @@ public final class InvalidWriteRelabel implements FleetRule {
     for (RelabelRule rule : write.relabelling()) {
       List<RelabelFault> faults = faults(rule, dialect);
       faults.forEach(fault -> problems.add(problem(fault, rule)));
-      if (faults.isEmpty() && sender.generation().isEmpty()) {
+      if (faults.isEmpty() && sender.knownDialect().isEmpty()) {
         faults(rule, PrometheusDialect.PROMETHEUS_2).forEach(fault -> problems.add(old(fault)));
       }
     }
@@ -74,7 +74,7 @@ public final class InvalidWriteRelabel implements FleetRule {
 
   /** Returns the faults of a rule; none if a misspelt key may be their cause. */
   private static List<RelabelFault> faults(RelabelRule rule, PrometheusDialect dialect) {
-    return rule.misspelt().stream().anyMatch(fault -> fault.unknownKey().isPresent())
+    return rule.syntaxFaults().stream().anyMatch(fault -> fault.unknownKey().isPresent())
         ? List.of()
         : RelabelValidation.faults(rule, dialect);
   }
@@ -86,7 +86,7 @@ public final class InvalidWriteRelabel implements FleetRule {
                 fault,
                 "the API server rejects the resource, and nothing in it is applied: %s",
                 fault.message())
-            : Problem.at(fault, "%s: %s", whatComesOfIt(rule.surface()), fault.message());
+            : Problem.at(fault, "%s: %s", whatComesOfIt(rule.syntax()), fault.message());
     return problem.atMost(fault.isCertain() ? Confidence.CERTAIN : Confidence.LIKELY);
   }
 
@@ -99,6 +99,6 @@ public final class InvalidWriteRelabel implements FleetRule {
   private static Problem old(RelabelFault fault) {
     return Problem.at(fault, "Prometheus before 3.0 refuses this rule: %s", fault.message())
         .atMost(Confidence.POSSIBLE)
-        .weighing(Weight.LIGHTER);
+        .withWeight(Weight.LIGHTER);
   }
 }

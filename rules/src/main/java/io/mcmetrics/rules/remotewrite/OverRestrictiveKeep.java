@@ -53,7 +53,7 @@ public final class OverRestrictiveKeep implements FleetRule {
   }
 
   private static Problem problem(Destination destination) {
-    PassingMetrics passing = destination.survivors();
+    PassingMetrics passing = destination.passingMetrics();
     RelabelRule decisive = FilterSeverity.decisiveKeep(destination, passing);
     Problem problem =
         ProblemScope.ofDestination(
@@ -61,7 +61,7 @@ public final class OverRestrictiveKeep implements FleetRule {
                     decisive,
                     "%d of %d metrics that dashboards, alerts and rules need pass this filter, and %s"
                         + " lose at least half of theirs%s%s",
-                    passing.surviving().size(),
+                    passing.passing().size(),
                     passing.neededCount(),
                     FilterSeverity.dashboards(passing),
                     FilterSeverity.whatIsLeft(passing),

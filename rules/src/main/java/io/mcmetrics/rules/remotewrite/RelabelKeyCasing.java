@@ -53,7 +53,7 @@ public final class RelabelKeyCasing implements FleetRule {
   private static void check(RemoteWrite write, Sender sender, Consumer<Problem> out) {
     PrometheusDialect dialect = sender.dialect();
     for (RelabelRule rule : write.relabelling()) {
-      for (RelabelFault fault : rule.misspelt()) {
+      for (RelabelFault fault : rule.syntaxFaults()) {
         if (fault.unknownKey().isPresent()) {
           out.accept(
               problem(fault, fault.unknownKey().get(), rule, dialect)
@@ -67,7 +67,7 @@ public final class RelabelKeyCasing implements FleetRule {
 
   private static Problem problem(MisspeltKey key) {
     Problem problem =
-        key.surface() == RelabelSyntax.PROMETHEUS_FILE
+        key.syntax() == RelabelSyntax.PROMETHEUS_FILE
             ? Problem.at(
                 key,
                 "Prometheus does not load this file: field %s not found in type %s; here it is"
@@ -86,8 +86,8 @@ public final class RelabelKeyCasing implements FleetRule {
 
   private static Problem problem(
       RelabelFault fault, String key, RelabelRule rule, PrometheusDialect dialect) {
-    String hint = fault.meant().map(meant -> "; did you mean `" + meant + "`?").orElse("");
-    return rule.surface() == RelabelSyntax.PROMETHEUS_FILE
+    String hint = fault.suggestedKey().map(meant -> "; did you mean `" + meant + "`?").orElse("");
+    return rule.syntax() == RelabelSyntax.PROMETHEUS_FILE
         ? Problem.at(fault, "Prometheus does not load this file: %s%s", fault.message(), hint)
         : Problem.at(
             fault,

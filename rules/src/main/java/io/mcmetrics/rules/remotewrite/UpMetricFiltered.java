@@ -48,7 +48,7 @@ public final class UpMetricFiltered implements FleetRule {
     for (Sender sender : fleet.senders()) {
       for (Destination destination : fleet.destinations(sender)) {
         if (destination.isRelabelled()
-            && destination.survivors().dropped().containsKey(UP)
+            && destination.passingMetrics().dropped().containsKey(UP)
             && !FilterSeverity.isReportedAsAWhole(destination)
             && !OtherDestinations.than(destination, fleet).mayPass(UP)) {
           out.accept(problem(destination, fleet));
@@ -58,8 +58,9 @@ public final class UpMetricFiltered implements FleetRule {
   }
 
   private static Problem problem(Destination destination, Fleet fleet) {
-    List<RelabelRule> rules = destination.survivors().rulesDropping(UP);
-    RequiredMetricLoss required = RequiredMetricLoss.among(destination.survivors(), UP::equals);
+    List<RelabelRule> rules = destination.passingMetrics().rulesDropping(UP);
+    RequiredMetricLoss required =
+        RequiredMetricLoss.among(destination.passingMetrics(), UP::equals);
     Problem problem =
         ProblemScope.ofDestination(
             Problem.at(
@@ -79,14 +80,14 @@ public final class UpMetricFiltered implements FleetRule {
             .findFirst()
             .or(() -> own.stream().filter(UpMetricFiltered::asksForUp).findFirst());
     if (asking.isPresent()) {
-      String dashboard = asking.get().query().asker().name();
+      String dashboard = asking.get().query().consumer().name();
       return problem.see(asking.get(), "`%s` asks for `up`", dashboard);
     }
     if (!required.isNone()) {
       return problem;
     }
     boolean asksOthers = own.stream().anyMatch(need -> listsClusters(need, fleet));
-    return problem.atMost(Confidence.LIKELY).weighing(asksOthers ? Weight.LIGHTER : Weight.USUAL);
+    return problem.atMost(Confidence.LIKELY).withWeight(asksOthers ? Weight.LIGHTER : Weight.USUAL);
   }
 
   private static boolean asksForUp(Need need) {
@@ -94,7 +95,7 @@ public final class UpMetricFiltered implements FleetRule {
   }
 
   private static boolean listsClusters(Need need, Fleet fleet) {
-    return need.query().asker().kind() == Kind.VARIABLE
+    return need.query().consumer().kind() == Kind.VARIABLE
         && need.query().text().text().contains(fleet.clusterLabel());
   }
 }

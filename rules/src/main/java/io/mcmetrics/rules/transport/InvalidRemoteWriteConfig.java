@@ -81,7 +81,7 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
                 since,
                 fault.message())
             .atMost(Confidence.LIKELY)
-            .weighing(Weight.LIGHTER)
+            .withWeight(Weight.LIGHTER)
         : problem;
   }
 
@@ -90,7 +90,7 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
       case API_SERVER -> "the API server rejects the resource, and nothing in it is applied";
       case OPERATOR -> "the API server takes this, but the operator makes no configuration of it";
       case PROMETHEUS ->
-          InvalidConfig.consequence(write.settings().surface() == RelabelSyntax.PROMETHEUS_FILE);
+          InvalidConfig.consequence(write.settings().syntax() == RelabelSyntax.PROMETHEUS_FILE);
     };
   }
 

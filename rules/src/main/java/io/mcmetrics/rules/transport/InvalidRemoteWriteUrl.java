@@ -52,10 +52,10 @@ public final class InvalidRemoteWriteUrl implements FleetRule {
 
   private static Optional<Problem> problem(RemoteWrite write, Sender sender, boolean hasRealHosts) {
     Value<String> url = write.url();
-    if (write.settings().surface() == RelabelSyntax.VICTORIA_METRICS) {
+    if (write.settings().syntax() == RelabelSyntax.VICTORIA_METRICS) {
       return Optional.empty();
     }
-    boolean isFile = write.settings().surface() == RelabelSyntax.PROMETHEUS_FILE;
+    boolean isFile = write.settings().syntax() == RelabelSyntax.PROMETHEUS_FILE;
     if (url instanceof Value.Absent<String>) {
       return missing(url, isFile, sender);
     }

@@ -55,7 +55,7 @@ public final class LossyRemoteWriteOption implements FleetRule {
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Sender sender : fleet.senders()) {
       for (RemoteWrite write : sender.remoteWrites()) {
-        if (write.settings().surface() != RelabelSyntax.VICTORIA_METRICS) {
+        if (write.settings().syntax() != RelabelSyntax.VICTORIA_METRICS) {
           Consumer<Problem> own =
               problem -> out.accept(ProblemScope.ofSender(problem, sender, write));
           ageLimit(write, sender).ifPresent(own);
@@ -93,7 +93,7 @@ public final class LossyRemoteWriteOption implements FleetRule {
                   timeout,
                   "a timeout of zero is over before a request is sent: each ends in `context"
                       + " deadline exceeded`, and nothing ever arrives")
-              .weighing(Weight.HEAVIER));
+              .withWeight(Weight.HEAVIER));
     }
     return timeout.value().compareTo(SHORTEST_TIMEOUT) < 0
         ? Optional.of(
@@ -103,7 +103,7 @@ public final class LossyRemoteWriteOption implements FleetRule {
                         + " what it takes in is sent again, and the queue grows",
                     PrometheusDurations.text(timeout.value()))
                 .atMost(Confidence.LIKELY)
-                .weighing(Weight.LIGHTER))
+                .withWeight(Weight.LIGHTER))
         : Optional.empty();
   }
 
@@ -113,8 +113,8 @@ public final class LossyRemoteWriteOption implements FleetRule {
     boolean isThanos = write.target().filter(ReceivePath::isIn).isPresent();
     if (metadata.isEmpty()
         || isThanos
-        || write.settings().isSecondProtocol()
-        || write.settings().surface() != RelabelSyntax.CUSTOM_RESOURCE
+        || write.settings().isRemoteWrite2()
+        || write.settings().syntax() != RelabelSyntax.CUSTOM_RESOURCE
         || !(metadata.get().send() instanceof Value.Absent<Boolean>)) {
       return Optional.empty();
     }
@@ -123,6 +123,6 @@ public final class LossyRemoteWriteOption implements FleetRule {
                 metadata.get(),
                 "without `send: true` this turns metadata off: types and help texts of metrics do"
                     + " not arrive")
-            .weighing(Weight.LIGHTER));
+            .withWeight(Weight.LIGHTER));
   }
 }

@@ -62,7 +62,7 @@ public final class MistunedQueue implements FleetRule {
     for (Sender sender : fleet.senders()) {
       Optional<MinorVersion> version = MinorVersion.of(sender.version());
       for (RemoteWrite write : sender.remoteWrites()) {
-        if (write.settings().surface() != RelabelSyntax.VICTORIA_METRICS) {
+        if (write.settings().syntax() != RelabelSyntax.VICTORIA_METRICS) {
           QueueConfig queue = write.settings().queue();
           Consumer<Problem> own =
               problem -> out.accept(ProblemScope.ofSender(problem, sender, write));
@@ -114,7 +114,7 @@ public final class MistunedQueue implements FleetRule {
                 size.value(),
                 (long) size.value() * SampleBytes.WITH_LONG_LABELS / 1024)
             .atMost(Confidence.LIKELY)
-            .weighing(size.value() < HUGE_BATCH ? Weight.LIGHTER : Weight.USUAL));
+            .withWeight(size.value() < HUGE_BATCH ? Weight.LIGHTER : Weight.USUAL));
   }
 
   private static boolean isServed(String host, Fleet fleet) {
@@ -125,14 +125,14 @@ public final class MistunedQueue implements FleetRule {
 
   /** In prometheus.yml the key is not even known. */
   private static Optional<Problem> retries(RemoteWrite write) {
-    boolean isRead = write.settings().surface() == RelabelSyntax.CUSTOM_RESOURCE;
+    boolean isRead = write.settings().syntax() == RelabelSyntax.CUSTOM_RESOURCE;
     return isRead && write.settings().queue().maxRetries() instanceof Known<Integer> retries
         ? Optional.of(
             Problem.at(
                     retries,
                     "`maxRetries` is of no effect since Prometheus 2.11: it tries again until the"
                         + " sample is too old")
-                .weighing(Weight.LIGHTER))
+                .withWeight(Weight.LIGHTER))
         : Optional.empty();
   }
 }

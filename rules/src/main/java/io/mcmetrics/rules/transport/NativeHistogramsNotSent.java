@@ -61,13 +61,13 @@ public final class NativeHistogramsNotSent implements FleetRule {
   }
 
   private static boolean mayCarryAll(RemoteWrite write) {
-    return write.settings().surface() == RelabelSyntax.VICTORIA_METRICS
-        || write.settings().isSecondProtocol()
+    return write.settings().syntax() == RelabelSyntax.VICTORIA_METRICS
+        || write.settings().isRemoteWrite2()
         || write.settings().protocol() instanceof Value.Unknown<String>;
   }
 
   private static Optional<Problem> converted(RemoteWrite write, Sender sender) {
-    Optional<Origin> converted = sender.histograms().converted();
+    Optional<Origin> converted = sender.histograms().conversionSetting();
     if (converted.isEmpty() || SenderVersion.isBefore(sender, 3, 4)) {
       return Optional.empty();
     }
@@ -77,7 +77,7 @@ public final class NativeHistogramsNotSent implements FleetRule {
                 "every classic histogram becomes one with custom buckets, which remote write 1.0"
                     + " does not carry: no histogram arrives")
             .see(write.url(), "what is sent to here is remote write 1.0")
-            .weighing(Weight.HEAVIER));
+            .withWeight(Weight.HEAVIER));
   }
 
   private static Optional<Problem> unsent(RemoteWrite write, Sender sender) {
@@ -91,7 +91,7 @@ public final class NativeHistogramsNotSent implements FleetRule {
         Problem.at(
                 place,
                 "native histograms are scraped and not sent: `%s` is not true",
-                write.settings().surface() == RelabelSyntax.PROMETHEUS_FILE
+                write.settings().syntax() == RelabelSyntax.PROMETHEUS_FILE
                     ? "send_native_histograms"
                     : "sendNativeHistograms")
             .see(scraped.get(), "they are taken in their native form alone")
@@ -103,9 +103,9 @@ public final class NativeHistogramsNotSent implements FleetRule {
   private static Optional<Origin> scraped(Sender sender) {
     HistogramScraping histograms = sender.histograms();
     Optional<Origin> bySetting =
-        SenderVersion.isBefore(sender, 3, 8) ? Optional.empty() : histograms.asNative();
+        SenderVersion.isBefore(sender, 3, 8) ? Optional.empty() : histograms.nativeSetting();
     boolean isFeature =
         MinorVersion.of(sender.version()).isEmpty() || SenderVersion.isBefore(sender, 3, 9);
-    return bySetting.or(() -> isFeature ? histograms.byFeature() : Optional.empty());
+    return bySetting.or(() -> isFeature ? histograms.featureSetting() : Optional.empty());
   }
 }

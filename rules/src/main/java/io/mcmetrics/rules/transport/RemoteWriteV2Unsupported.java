@@ -58,14 +58,14 @@ public final class RemoteWriteV2Unsupported implements FleetRule {
 
   /** The operator omits the setting for a Prometheus before 2.54. */
   private static boolean isSecond(RemoteWrite write, Sender sender) {
-    return write.settings().isSecondProtocol() && !SenderVersion.isBefore(sender, 2, 54);
+    return write.settings().isRemoteWrite2() && !SenderVersion.isBefore(sender, 2, 54);
   }
 
   /** Where the receiver of a URL is not known, it may be any of the tree. */
   private static Optional<Problem> problem(RemoteWrite write, Sender sender, Fleet fleet) {
     Infrastructure infrastructure = fleet.infrastructure();
     List<Receive> reached =
-        infrastructure.way(write.url(), sender.cluster(), sender.namespace()).receives();
+        infrastructure.samplePath(write.url(), sender.cluster(), sender.namespace()).receives();
     if (reached.isEmpty() && !hasPathOfReceive(write)) {
       return Optional.empty();
     }
@@ -105,7 +105,7 @@ public final class RemoteWriteV2Unsupported implements FleetRule {
       problem = problem.see(receiver.version(), "this version takes in remote write 1.0 only");
     }
     return receivers.isEmpty()
-        ? problem.atMost(Confidence.LIKELY).weighing(Weight.LIGHTER)
+        ? problem.atMost(Confidence.LIKELY).withWeight(Weight.LIGHTER)
         : problem;
   }
 }

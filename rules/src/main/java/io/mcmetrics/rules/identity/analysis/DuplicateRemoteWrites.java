@@ -52,7 +52,7 @@ public final class DuplicateRemoteWrites {
                             + " URL",
                         metric)
                     .see(earlier.url(), "the same URL")
-                    .weighing(Weight.LIGHTER)
+                    .withWeight(Weight.LIGHTER)
                     .atMost(isKnown ? Confidence.CERTAIN : Confidence.LIKELY)
                     .atMost(sender.sight().limit())
                     .affecting(sender.cluster().name())

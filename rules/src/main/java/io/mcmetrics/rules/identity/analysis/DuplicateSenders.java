@@ -87,7 +87,7 @@ public final class DuplicateSenders {
                         first.name().written(),
                         second.name().written(),
                         second.cluster().name())
-                    .weighing(Weight.LIGHTER)
+                    .withWeight(Weight.LIGHTER)
                     .atMost(Confidence.LIKELY));
   }
 
@@ -117,7 +117,8 @@ public final class DuplicateSenders {
   private static Optional<Problem> sameJob(Sender first, Sender second) {
     boolean isBuilt = second.unit().form() == Form.OVERLAY || !second.unit().equals(first.unit());
     for (FileScrapeJob job : second.jobs()) {
-      Optional<FileScrapeJob> equalJob = first.jobs().stream().filter(job::isLike).findFirst();
+      Optional<FileScrapeJob> equalJob =
+          first.jobs().stream().filter(job::hasSameSeriesAs).findFirst();
       if (equalJob.isPresent()) {
         return Optional.of(
             Problem.at(

@@ -35,7 +35,7 @@ public record MergedSeriesOfRule(
     for (Simulation simulation : simulations) {
       for (GroupOutcome group : simulation.groups()) {
         // Without metric names all series are equal, which required-label-stripped reports.
-        boolean isNameless = group.strippedOf(LabelSet.NAME) > 0;
+        boolean isNameless = group.strippedCount(LabelSet.NAME) > 0;
         List<MergedSeries> own =
             group.merges().stream()
                 .filter(merge -> merge.by().equals(rule) && !isNameless)
@@ -43,8 +43,8 @@ public record MergedSeriesOfRule(
         if (!own.isEmpty()) {
           exporters.add(group.group());
           merges.addAll(own);
-          in += group.in();
-          out += group.out();
+          in += group.inputCount();
+          out += group.outputCount();
         }
       }
     }
@@ -75,7 +75,7 @@ public record MergedSeriesOfRule(
   List<String> labels() {
     Map<String, Integer> metrics = new TreeMap<>();
     for (MergedSeries merge : merges) {
-      merge.toldApartBy().forEach(label -> metrics.merge(label, 1, Integer::sum));
+      merge.differingLabels().forEach(label -> metrics.merge(label, 1, Integer::sum));
     }
     List<String> labels = new ArrayList<>(metrics.keySet());
     labels.sort(Comparator.comparingInt(label -> -metrics.getOrDefault(label, 0)));
@@ -104,12 +104,12 @@ public record MergedSeriesOfRule(
   }
 
   private static int rank(MergedSeries merge, String label) {
-    return 2 * merge.toldApartBy().size() + (merge.toldApartBy().contains(label) ? 0 : 1);
+    return 2 * merge.differingLabels().size() + (merge.differingLabels().contains(label) ? 0 : 1);
   }
 
   private static String labels(MergedSeries merge, LabelSet series) {
     List<String> words = new ArrayList<>();
-    for (String name : merge.toldApartBy()) {
+    for (String name : merge.differingLabels()) {
       String text = series.value(name) instanceof LabelValue.Text known ? known.text() : "";
       words.add(name + "=\"" + text + "\"");
     }

@@ -33,7 +33,7 @@ public record StrippedLabel(
       return Optional.empty();
     }
     Simulation simulation = destination.simulations().get(write);
-    int series = simulation.groups().stream().mapToInt(group -> group.strippedOf(label)).sum();
+    int series = simulation.groups().stream().mapToInt(group -> group.strippedCount(label)).sum();
     RelabelChain chain = destination.chains().get(write);
     if (series == 0) {
       return ofWhatMayPass(label, destination.commonLabels(), chain);
@@ -44,7 +44,7 @@ public record StrippedLabel(
       for (LabelSet one : group.series()) {
         LabelSet sent = SentSeries.of(one, external);
         RelabelOutcome outcome = chain.apply(sent);
-        Optional<LabelSet> left = outcome.survivor();
+        Optional<LabelSet> left = outcome.passingLabels();
         if (sent.lacks(label) || left.isEmpty() || !left.get().lacks(label)) {
           continue;
         }
@@ -54,7 +54,7 @@ public record StrippedLabel(
                 .map(
                     rule ->
                         new StrippedLabel(
-                            label, rule, series, simulation.in(), left.get(), isSent));
+                            label, rule, series, simulation.inputCount(), left.get(), isSent));
         if (isSent && found.isPresent()) {
           return found;
         }
@@ -67,7 +67,8 @@ public record StrippedLabel(
   /** A filter may pick metrics that the catalogue does not have. */
   private static Optional<StrippedLabel> ofWhatMayPass(
       String label, LabelSet common, RelabelChain chain) {
-    Optional<LabelSet> left = chain.apply(common).survivor().filter(after -> after.lacks(label));
+    Optional<LabelSet> left =
+        chain.apply(common).passingLabels().filter(after -> after.lacks(label));
     boolean isKnownBefore = common.labels().containsKey(label) && !common.lacks(label);
     return left.isPresent() && isKnownBefore
         ? removingRule(label, chain, common)
@@ -91,7 +92,7 @@ public record StrippedLabel(
       String label, RelabelChain chain, LabelSet sent) {
     Optional<RelabelRule> removingRule = Optional.empty();
     for (RelabelEffect effect : chain.effects(sent)) {
-      Optional<LabelSet> after = effect.outcome().survivor();
+      Optional<LabelSet> after = effect.outcome().passingLabels();
       boolean takes = after.isPresent() && after.get().lacks(label);
       if (takes && !effect.before().lacks(label)) {
         removingRule = Optional.of(effect.rule());

@@ -46,7 +46,7 @@ public final class UnsetVariables {
                   unknown.text().strip())
               .atMost(Confidence.LIKELY));
     }
-    if (!KINDS_OF_OPERATOR.contains(sender.kind()) || fleet.isFilledIn()) {
+    if (!KINDS_OF_OPERATOR.contains(sender.kind()) || fleet.hasVariableSubstitution()) {
       return Optional.empty();
     }
     return ofReloader(label, unknown, sender).or(() -> ofPrometheus(label, unknown, sender));
@@ -96,7 +96,7 @@ public final class UnsetVariables {
                         + " Prometheus 2 sends this text",
                     variable.group(),
                     label.name())
-                .weighing(Weight.LIGHTER)
+                .withWeight(Weight.LIGHTER)
                 .atMost(Confidence.POSSIBLE));
   }
 }

@@ -15,7 +15,7 @@ public final class BackendConfidence {
   public static Confidence of(Backend backend) {
     Confidence sure = backend.services().size() == 1 ? Confidence.CERTAIN : Confidence.LIKELY;
     for (Service service : backend.services()) {
-      boolean isNear = service.cluster().name().equals(backend.asking().name());
+      boolean isNear = service.cluster().name().equals(backend.clientCluster().name());
       sure = Confidences.lower(sure, isNear ? Confidence.CERTAIN : Confidence.LIKELY);
       sure = Confidences.lower(sure, of(service.sight()));
     }

@@ -42,7 +42,7 @@ public final class BlockedQueriers {
   /** Returns the policies that block queries to receivers. */
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
-    for (ResolvedStore store : fleet.infrastructure().stores().reaches()) {
+    for (ResolvedStore store : fleet.infrastructure().stores().resolvedStores()) {
       for (ContainerPort target : store.resolution().targets()) {
         if (target.program() == Program.THANOS_RECEIVE && target.takes(Purpose.GRPC)) {
           blocked(store, target).ifPresent(problems::add);
@@ -59,7 +59,7 @@ public final class BlockedQueriers {
     TrafficFlow flow =
         TrafficFlow.tcp(querier, receiver, new Known<>(target.port(), target.origin()));
     Optional<Problem> problem =
-        BlockingPolicies.of(traffic.leaves(querier, flow), querier)
+        BlockingPolicies.of(traffic.permissionToSend(querier, flow), querier)
             .map(blocking -> blocking.problem(leaving(blocking, asking, target)));
     return problem
         .or(() -> entering(receiver, flow, asking, target))
@@ -73,7 +73,7 @@ public final class BlockedQueriers {
 
   private Optional<Problem> entering(
       PodPeer receiver, TrafficFlow flow, Workload asking, ContainerPort target) {
-    Permission permission = traffic.enters(receiver, flow);
+    Permission permission = traffic.permissionToReceive(receiver, flow);
     Optional<BlockingPolicies> blocking = BlockingPolicies.of(permission, receiver);
     if (blocking.isEmpty()) {
       return Optional.empty();
@@ -83,7 +83,7 @@ public final class BlockedQueriers {
             .formatted(
                 blocking.get().words(), target.port(), target.workload().words(), asking.words());
     Problem problem = blocking.get().problem(message);
-    boolean isTold = permission.isForNothing() && taken.contains(problem.at().span());
+    boolean isTold = permission.admitsNothing() && taken.contains(problem.at().span());
     return isTold ? Optional.empty() : Optional.of(problem);
   }
 
@@ -91,7 +91,7 @@ public final class BlockedQueriers {
   private Problem concerning(Problem problem, ContainerPort target, Workload asking) {
     Problem whole =
         problem
-            .breaking(Stage.QUERY)
+            .atStage(Stage.QUERY)
             .atMost(target.workload().sight().limit())
             .atMost(asking.sight().limit())
             .affecting(target.workload().cluster().name());
@@ -104,7 +104,7 @@ public final class BlockedQueriers {
         whole,
         fleet,
         delivery ->
-            delivery.way().keepers().stream()
+            delivery.path().ingestors().stream()
                 .anyMatch(keeper -> keeper.component().workload() == target.workload()));
   }
 }

@@ -56,7 +56,7 @@ public final class BlockedReceivers {
             .ifPresent(problem -> problems.add(routed.blockedBy(problem)));
       }
     }
-    return problems.stream().map(problem -> problem.breaking(Stage.RECEIVE)).toList();
+    return problems.stream().map(problem -> problem.atStage(Stage.RECEIVE)).toList();
   }
 
   private static boolean isMeant(RemoteWriteRoute route, Backend backend) {
@@ -71,7 +71,7 @@ public final class BlockedReceivers {
     }
     return route.endpoint().kind().equals("nginx.conf")
         ? new OutsidePeer("", Answer.UNKNOWN)
-        : PodPeer.somewhere(
+        : PodPeer.unseenIn(
             route.endpoint().cluster(), new Value.Unknown<>("", route.endpoint().origin()));
   }
 
@@ -103,7 +103,7 @@ public final class BlockedReceivers {
   private Optional<Problem> blocked(ContainerPort target, TrafficPeer sender, String who) {
     PodPeer pods = PodPeer.of(target.workload());
     TrafficFlow flow = TrafficFlow.tcp(sender, pods, new Known<>(target.port(), target.origin()));
-    Permission permission = traffic.enters(pods, flow);
+    Permission permission = traffic.permissionToReceive(pods, flow);
     Optional<BlockingPolicies> blocking = BlockingPolicies.of(judged(permission, pods, flow), pods);
     return blocking.map(
         found ->
@@ -112,12 +112,12 @@ public final class BlockedReceivers {
 
   private static String message(BlockingPolicies blocking, ContainerPort target, String who) {
     Permission permission = blocking.permission();
-    if (permission.isForNothing()) {
+    if (permission.admitsNothing()) {
       return blocking.words()
           + " lets nothing come to its pods: where policies are enforced, no remote write reaches "
           + target.workload().words();
     }
-    return permission.port().isNegative()
+    return permission.isPortAllowed().isNegative()
         ? "%s admits nothing to port %d of %s: where policies are enforced, no remote write gets there"
             .formatted(blocking.words(), target.port(), target.workload().words())
         : "%s admits port %d of %s, but not from %s: where policies are enforced, its remote writes are dropped"
@@ -130,12 +130,15 @@ public final class BlockedReceivers {
    */
   private static Permission judged(Permission permission, PodPeer pods, TrafficFlow flow) {
     boolean isOpen =
-        permission.answer() == Answer.UNKNOWN
+        permission.isAllowed() == Answer.UNKNOWN
             && flow.sender() instanceof PodPeer sender
             && !sender.hostNetwork();
     return isOpen && isForOwn(permission, pods, flow)
         ? new Permission(
-            permission.direction(), Answer.HARDLY, permission.port(), permission.policies())
+            permission.direction(),
+            Answer.UNLIKELY,
+            permission.isPortAllowed(),
+            permission.policies())
         : permission;
   }
 

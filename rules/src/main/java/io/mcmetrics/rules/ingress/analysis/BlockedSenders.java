@@ -40,7 +40,7 @@ public final class BlockedSenders {
   /** Returns the policy that blocks samples to a destination; empty if none does. */
   public Optional<Problem> problem(Destination destination) {
     Sender sender = destination.sender();
-    Resolution resolution = fleet.way(destination).resolution();
+    Resolution resolution = fleet.samplePath(destination).resolution();
     if (resolution.url().filter(BlockedSenders::isNear).isPresent()) {
       return Optional.empty();
     }
@@ -67,7 +67,7 @@ public final class BlockedSenders {
     Optional<BlockingPolicies> blocking = Optional.empty();
     Value<Integer> port = new Value.Unknown<>("", resolution.written().origin());
     for (TrafficFlow flow : new SampleFlows(destination, fleet).leaving()) {
-      blocking = BlockingPolicies.of(traffic.leaves(pods, flow), pods);
+      blocking = BlockingPolicies.of(traffic.permissionToSend(pods, flow), pods);
       port = flow.port();
       if (blocking.isEmpty()) {
         return Optional.empty();
@@ -78,9 +78,9 @@ public final class BlockedSenders {
     }
     Problem problem = blocking.get().problem(message(blocking.get(), port, resolution));
     boolean isSeen =
-        resolution.entrance() != UrlTarget.OUTSIDE
-            && (resolution.entrance() != UrlTarget.INSIDE || !resolution.services().isEmpty());
-    boolean isForNothing = blocking.get().permission().isForNothing();
+        resolution.urlTarget() != UrlTarget.OUTSIDE
+            && (resolution.urlTarget() != UrlTarget.INSIDE || !resolution.services().isEmpty());
+    boolean isForNothing = blocking.get().permission().admitsNothing();
     return Optional.of(
         problem
             .atMost(isSeen || isForNothing ? Confidence.CERTAIN : Confidence.LIKELY)
@@ -90,13 +90,13 @@ public final class BlockedSenders {
   private static String message(
       BlockingPolicies blocking, Value<Integer> port, Resolution resolution) {
     String host = resolution.url().map(Url::host).orElse("");
-    if (blocking.permission().isForNothing()) {
+    if (blocking.permission().admitsNothing()) {
       return blocking.words()
           + " lets its pods send nothing at all: where policies are enforced, no remote write leaves"
           + " them";
     }
     String number = port instanceof Known<Integer> known ? " to port " + known.value() : "";
-    return blocking.permission().port().isNegative()
+    return blocking.permission().isPortAllowed().isNegative()
         ? "%s admits no egress%s: where policies are enforced, remote writes to `%s` are dropped"
             .formatted(blocking.words(), number, host)
         : "%s admits egress%s, but not to `%s`: where policies are enforced, remote writes are dropped"
@@ -121,9 +121,9 @@ public final class BlockedSenders {
     }
     Optional<BlockingPolicies> blocking = Optional.empty();
     for (TrafficFlow flow : flows) {
-      Permission permission = traffic.leaves(pods, flow);
+      Permission permission = traffic.permissionToSend(pods, flow);
       blocking = BlockingPolicies.of(permission, pods);
-      if (blocking.isEmpty() || !permission.port().isNegative()) {
+      if (blocking.isEmpty() || !permission.isPortAllowed().isNegative()) {
         return Optional.empty();
       }
     }

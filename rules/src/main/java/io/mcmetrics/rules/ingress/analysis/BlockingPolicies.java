@@ -20,7 +20,7 @@ record BlockingPolicies(Permission permission, PodPeer pods, List<NetworkPolicy>
 
   /** Returns the policies that block; empty if none does, as far as the tree tells. */
   static Optional<BlockingPolicies> of(Permission permission, PodPeer pods) {
-    if (!permission.answer().isNegative()) {
+    if (!permission.isAllowed().isNegative()) {
       return Optional.empty();
     }
     List<NetworkPolicy> policies =
@@ -51,7 +51,7 @@ record BlockingPolicies(Permission permission, PodPeer pods, List<NetworkPolicy>
   /** A policy for a whole namespace often comes with another one elsewhere that admits traffic. */
   private Confidence sureness() {
     Confidence limit =
-        permission.answer() == Answer.NO
+        permission.isAllowed() == Answer.NO
                 && policies.stream().anyMatch(policy -> !policy.pods().selectsAll())
             ? Confidence.CERTAIN
             : Confidence.LIKELY;

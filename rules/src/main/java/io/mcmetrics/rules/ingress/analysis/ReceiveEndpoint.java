@@ -49,7 +49,7 @@ public record ReceiveEndpoint(Endpoint endpoint, List<RoutedDestination> destina
   public Problem limited(Problem limit, LargestBatch batch) {
     Problem problem = affected(batch.explain(limit));
     // An unknown controller may be another program than nginx.
-    return endpoint.controller() == Controller.UNTOLD
+    return endpoint.controller() == Controller.UNKNOWN
         ? problem.atMost(Confidence.POSSIBLE)
         : problem;
   }

@@ -35,11 +35,11 @@ public record RemoteWriteRoute(
     IdentityHashMap<Route, List<RoutedDestination>> destinations = new IdentityHashMap<>();
     for (RoutedDestination routed : RoutedDestination.in(fleet)) {
       for (RouteMatch match : routed.resolution().routes()) {
-        if (match.coversPath() != Coverage.NO) {
+        if (match.pathCoverage() != Coverage.NO) {
           destinations.computeIfAbsent(match.route(), any -> new ArrayList<>()).add(routed);
         }
       }
-      for (ProxyHop proxyHop : routed.samplePath().handovers()) {
+      for (ProxyHop proxyHop : routed.samplePath().proxyHops()) {
         Route route = proxyHop.match().route();
         destinations.computeIfAbsent(route, any -> new ArrayList<>()).add(routed);
       }
@@ -72,7 +72,7 @@ public record RemoteWriteRoute(
   @SuppressWarnings("ReferenceEquality") // A route is found again, not made again.
   Optional<Workload> proxy() {
     for (RoutedDestination routed : destinations) {
-      for (ProxyHop proxyHop : routed.samplePath().handovers()) {
+      for (ProxyHop proxyHop : routed.samplePath().proxyHops()) {
         if (proxyHop.match().route() == route) {
           return Optional.of(proxyHop.proxy().workload());
         }

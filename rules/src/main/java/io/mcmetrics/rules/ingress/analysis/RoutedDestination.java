@@ -27,11 +27,11 @@ public record RoutedDestination(Destination destination, Url url, SamplePath sam
   /** Returns the destinations of all senders of a fleet, in their order. */
   public static List<RoutedDestination> in(Fleet fleet) {
     List<RoutedDestination> destinations = new ArrayList<>();
-    for (SampleDelivery delivery : fleet.passages()) {
-      Optional<Url> url = delivery.way().resolution().url().filter(RoutedDestination::isHttp);
+    for (SampleDelivery delivery : fleet.deliveries()) {
+      Optional<Url> url = delivery.path().resolution().url().filter(RoutedDestination::isHttp);
       if (delivery.destination().isPresent() && url.isPresent()) {
         destinations.add(
-            new RoutedDestination(delivery.destination().get(), url.get(), delivery.way()));
+            new RoutedDestination(delivery.destination().get(), url.get(), delivery.path()));
       }
     }
     return destinations;
@@ -53,7 +53,7 @@ public record RoutedDestination(Destination destination, Url url, SamplePath sam
 
   /** Tells whether the URL leads to a kind of target. */
   public boolean enters(UrlTarget entrance) {
-    return resolution().entrance() == entrance;
+    return resolution().urlTarget() == entrance;
   }
 
   /** Returns the path of the URL; a slash if there is none. */

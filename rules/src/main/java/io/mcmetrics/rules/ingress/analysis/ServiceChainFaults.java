@@ -72,7 +72,7 @@ public final class ServiceChainFaults {
   }
 
   private Optional<Problem> notExposed(Service service, String wanted, Located port) {
-    if (!service.knowsItsPorts() || service.ports().isEmpty()) {
+    if (!service.arePortsKnown() || service.ports().isEmpty()) {
       return Optional.empty();
     }
     Problem problem =

@@ -31,7 +31,7 @@ final class ServiceSuggestions {
     String name = backend.address().service();
     Optional<Service> elsewhere =
         network.servicesNamed(name).stream()
-            .filter(service -> isOf(backend.asking(), service))
+            .filter(service -> isOf(backend.clientCluster(), service))
             .filter(this::takesWrites)
             .findFirst();
     if (elsewhere.isPresent()) {
@@ -47,7 +47,7 @@ final class ServiceSuggestions {
             place,
             "no Service `%s` is in namespace `%s`; it is in `%s`",
             backend.address().service(),
-            asked.isEmpty() ? text(backend.namespace()) : asked,
+            asked.isEmpty() ? text(backend.clientNamespace()) : asked,
             text(service.namespace()))
         .see(service, "the Service")
         .atMost(Confidence.LIKELY);
@@ -57,7 +57,8 @@ final class ServiceSuggestions {
     String name = backend.address().service();
     List<Service> near =
         network.services().stream()
-            .filter(service -> isOf(backend.asking(), service) && isReachable(backend, service))
+            .filter(
+                service -> isOf(backend.clientCluster(), service) && isReachable(backend, service))
             .filter(this::takesWrites)
             .toList();
     Optional<String> meant =
@@ -85,7 +86,7 @@ final class ServiceSuggestions {
   private static boolean isReachable(Backend backend, Service service) {
     String asked =
         backend.address().namespace().isEmpty()
-            ? text(backend.namespace())
+            ? text(backend.clientNamespace())
             : backend.address().namespace();
     String own = text(service.namespace());
     return asked.isEmpty() || own.isEmpty() || asked.equals(own);

@@ -43,7 +43,7 @@ public final class UnexposedReceivers {
             .filter(listener -> listener.purpose() == Purpose.REMOTE_WRITE)
             .filter(listener -> listener.port() instanceof Known<Integer>)
             .findFirst();
-    boolean isSeen = pods.sight().whole() && services.stream().allMatch(Service::knowsItsPorts);
+    boolean isSeen = pods.sight().whole() && services.stream().allMatch(Service::arePortsKnown);
     boolean isClosed =
         services.stream().noneMatch(Service::isHeadless)
             && services.stream().allMatch(s -> ReceiverLookup.writePorts(s, network).isEmpty());
@@ -75,7 +75,7 @@ public final class UnexposedReceivers {
   private static boolean isFed(Receive receive, Infrastructure infrastructure) {
     return infrastructure.thanos().receives().stream()
         .filter(other -> !other.equals(receive))
-        .anyMatch(other -> infrastructure.keepers(other).contains(receive));
+        .anyMatch(other -> infrastructure.ingestors(other).contains(receive));
   }
 
   /** Where a URL or a route names the Service, the fault is reported there. */

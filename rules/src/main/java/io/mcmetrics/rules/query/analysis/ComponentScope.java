@@ -28,9 +28,9 @@ public final class ComponentScope {
 
   private static List<Component> passed(SampleDelivery delivery) {
     List<Component> passed = new ArrayList<>();
-    delivery.way().receives().stream().map(Receive::component).forEach(passed::add);
-    delivery.way().keepers().stream().map(Receive::component).forEach(passed::add);
-    delivery.way().queriers().stream().map(Querier::component).forEach(passed::add);
+    delivery.path().receives().stream().map(Receive::component).forEach(passed::add);
+    delivery.path().ingestors().stream().map(Receive::component).forEach(passed::add);
+    delivery.path().queriers().stream().map(Querier::component).forEach(passed::add);
     return passed;
   }
 }

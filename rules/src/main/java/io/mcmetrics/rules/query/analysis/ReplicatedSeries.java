@@ -40,7 +40,7 @@ public record ReplicatedSeries(
   /** Returns the copies made by replicas of Prometheus, by receivers and by replicas of rulers. */
   public static List<ReplicatedSeries> in(Fleet fleet) {
     List<ReplicatedSeries> all = new ArrayList<>();
-    for (SampleDelivery delivery : fleet.passages()) {
+    for (SampleDelivery delivery : fleet.deliveries()) {
       ofPrometheus(delivery).ifPresent(all::add);
       all.addAll(ofReceivers(delivery));
     }
@@ -58,7 +58,7 @@ public record ReplicatedSeries(
     }
     String label = several.get().labelName();
     boolean isHidden =
-        delivery.way().keepers().stream()
+        delivery.path().ingestors().stream()
             .anyMatch(receive -> NamedValue.find(receive.labels(), label).isPresent());
     return isHidden || delivery.destination().filter(LabelRemoval::isPossible).isPresent()
         ? Optional.empty()
@@ -68,7 +68,7 @@ public record ReplicatedSeries(
                 label,
                 several.get().count(),
                 delivery.sender().cluster().name(),
-                delivery.way().queriers(),
+                delivery.path().queriers(),
                 several.get().count() instanceof Known<Integer>
                     ? delivery.confidence()
                     : Confidence.POSSIBLE));
@@ -76,11 +76,11 @@ public record ReplicatedSeries(
 
   private static List<ReplicatedSeries> ofReceivers(SampleDelivery delivery) {
     List<ReplicatedSeries> all = new ArrayList<>();
-    for (Receive first : delivery.way().receives()) {
-      if (first.hashrings().isTold()
+    for (Receive first : delivery.path().receives()) {
+      if (first.hashrings().isConfigured()
           && first.replicationFactor() instanceof Known<Integer> factor
           && factor.value() > 1) {
-        for (Receive keeper : delivery.way().keepers()) {
+        for (Receive keeper : delivery.path().ingestors()) {
           List<String> own = labelsOfPods(keeper);
           if (own.size() == 1) {
             all.add(
@@ -89,7 +89,7 @@ public record ReplicatedSeries(
                     own.get(0),
                     factor,
                     delivery.sender().cluster().name(),
-                    delivery.way().queriers(),
+                    delivery.path().queriers(),
                     delivery.confidence()));
           }
         }

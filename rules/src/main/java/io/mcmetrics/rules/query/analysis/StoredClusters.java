@@ -20,9 +20,9 @@ public final class StoredClusters {
   /** Returns which component stores series of which cluster, as far as the tree tells. */
   public static StoredClusters in(Fleet fleet) {
     StoredClusters stored = new StoredClusters();
-    for (SampleDelivery delivery : fleet.passages()) {
+    for (SampleDelivery delivery : fleet.deliveries()) {
       String cluster = delivery.sender().cluster().name();
-      for (Receive keeper : delivery.way().keepers()) {
+      for (Receive keeper : delivery.path().ingestors()) {
         stored.add(keeper.component(), cluster);
       }
       fleet.sidecars(delivery.sender()).forEach(sidecar -> stored.add(sidecar, cluster));

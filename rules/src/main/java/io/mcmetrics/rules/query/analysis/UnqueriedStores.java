@@ -80,8 +80,8 @@ public record UnqueriedStores(Fleet fleet, List<ResolvedStore> unreachable) {
   public Optional<Querier> querierNear(Component component) {
     List<Querier> near = new ArrayList<>();
     for (Querier querier : fleet.infrastructure().thanos().queriers()) {
-      if (querier.component().workload().cluster().mayBe(component.workload().cluster())) {
-        if (!querier.knowsAll() || mayAsk(querier)) {
+      if (querier.component().workload().cluster().mayBeSameAs(component.workload().cluster())) {
+        if (!querier.knowsAllStores() || mayAsk(querier)) {
           return Optional.empty();
         }
         near.add(querier);
@@ -97,7 +97,7 @@ public record UnqueriedStores(Fleet fleet, List<ResolvedStore> unreachable) {
   @SuppressWarnings("ReferenceEquality") // What is equal may still be there twice.
   private boolean mayAsk(Querier querier) {
     return querier.component().commandLine().words().isEmpty()
-        || fleet.infrastructure().stores().reaches().stream()
+        || fleet.infrastructure().stores().resolvedStores().stream()
             .filter(store -> store.querier() == querier)
             .filter(store -> store.resolution().targets().isEmpty())
             .anyMatch(store -> unreachable.stream().noneMatch(known -> known == store));

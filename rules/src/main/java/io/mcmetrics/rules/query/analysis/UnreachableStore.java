@@ -79,7 +79,7 @@ public final class UnreachableStore {
     boolean isRecord = store.address().lookup() == Lookup.SERVICE_RECORD;
     String port = isRecord ? store.address().portName() : store.address().port();
     Service service = backend.services().get(0);
-    if (!backend.ports().isEmpty() || !service.knowsItsPorts() || service.ports().isEmpty()) {
+    if (!backend.ports().isEmpty() || !service.arePortsKnown() || service.ports().isEmpty()) {
       return Optional.empty();
     }
     if (port.isEmpty()) {
@@ -138,7 +138,7 @@ public final class UnreachableStore {
     List<Service> found = new ArrayList<>(network.servicesNamed(name));
     found.addAll(network.servicesNamed(other));
     return found.stream()
-        .filter(service -> service.cluster().name().equals(backend.asking().name()))
+        .filter(service -> service.cluster().name().equals(backend.clientCluster().name()))
         .filter(service -> !network.behind(service).isEmpty())
         .toList();
   }

@@ -68,7 +68,7 @@ public final class HashringEndpoints {
             .or(() -> RouterEndpoints.problem(receive, endpoint))
             .or(
                 () ->
-                    receive.handsOnByGrpc()
+                    receive.forwardsByGrpc()
                         ? EndpointSyntax.usualPort(endpoint)
                         : Optional.empty());
   }
@@ -83,7 +83,7 @@ public final class HashringEndpoints {
   }
 
   private Optional<Problem> wrongPort() {
-    if (!receive.handsOnByGrpc()) {
+    if (!receive.forwardsByGrpc()) {
       return Optional.empty();
     }
     Set<String> purposes = new TreeSet<>();
@@ -113,7 +113,7 @@ public final class HashringEndpoints {
       return Optional.empty();
     }
     Service service = backend.services().get(0);
-    boolean isKnown = service.knowsItsPorts() && !service.ports().isEmpty();
+    boolean isKnown = service.arePortsKnown() && !service.ports().isEmpty();
     boolean isDirect = service.isHeadless() || !backend.address().pod().isEmpty();
     return isKnown && !isDirect && backend.port() instanceof Known<String> port
         ? Optional.of(

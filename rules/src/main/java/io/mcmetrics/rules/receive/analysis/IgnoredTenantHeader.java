@@ -40,7 +40,7 @@ public record IgnoredTenantHeader(Label label) {
                             field.value(),
                             header.label().name())
                         .see(field, "where it looks for the tenant")
-                        .weighing(Weight.LIGHTER))
+                        .withWeight(Weight.LIGHTER))
         : Optional.empty();
   }
 
@@ -63,6 +63,6 @@ public record IgnoredTenantHeader(Label label) {
                         tenant.name().value(),
                         isTaken ? "" : ", which no hashring takes")
                     .see(receive, "the receiver")
-                    .weighing(isTaken ? Weight.LIGHTER : Weight.USUAL));
+                    .withWeight(isTaken ? Weight.LIGHTER : Weight.USUAL));
   }
 }

@@ -89,7 +89,7 @@ public final class LocalEndpoint {
                 + " sent, and keeps nothing",
             local.value())
         .see(receive.hashrings(), "the hashrings")
-        .weighing(Weight.LIGHTER)
+        .withWeight(Weight.LIGHTER)
         .atMost(Confidence.LIKELY);
   }
 

@@ -35,7 +35,7 @@ public record SentLabel(SampleDelivery delivery, String name, Value<String> valu
   /** Returns the external labels of all senders, with those that the operator adds. */
   public static List<SentLabel> in(Fleet fleet) {
     List<SentLabel> all = new ArrayList<>();
-    for (SampleDelivery delivery : fleet.passages()) {
+    for (SampleDelivery delivery : fleet.deliveries()) {
       if (delivery.destination().isPresent()
           && !LabelRemoval.isPossible(delivery.destination().get())) {
         addLabels(delivery, all);
@@ -84,11 +84,11 @@ public record SentLabel(SampleDelivery delivery, String name, Value<String> valu
   /** Returns the tenant of these samples; empty if it is not certain. */
   private Optional<Tenant> tenant() {
     Set<Tenant> tenants = new LinkedHashSet<>();
-    for (Receive taker : delivery.way().receives()) {
+    for (Receive taker : delivery.path().receives()) {
       for (RemoteWrite write : delivery.destination().map(Destination::writes).orElse(List.of())) {
         Optional<Tenant> tenant =
-            taker.takesTenantsByHeader()
-                ? Tenant.of(write, taker, delivery.way())
+            taker.takesTenantsFromHeader()
+                ? Tenant.of(write, taker, delivery.path())
                 : Optional.empty();
         if (tenant.isEmpty()) {
           return tenant;
@@ -105,7 +105,7 @@ public record SentLabel(SampleDelivery delivery, String name, Value<String> valu
     return name.equals(label.name())
         && !isSame
         && mayDiffer(label)
-        && (delivery.isKeptBy(receive) || mayBeSentTo(receive));
+        && (delivery.isIngestedBy(receive) || mayBeSentTo(receive));
   }
 
   /** Tells whether a label may differ: two values that are set elsewhere may be equal. */
@@ -116,18 +116,18 @@ public record SentLabel(SampleDelivery delivery, String name, Value<String> valu
   /** Tells whether a URL that no resource of the tree answers may lead to the receiver. */
   private boolean mayBeSentTo(Receive receive) {
     boolean isOut =
-        delivery.way().resolution().entrance() == UrlTarget.OUTSIDE
-            && delivery.way().receives().isEmpty();
+        delivery.path().resolution().urlTarget() == UrlTarget.OUTSIDE
+            && delivery.path().receives().isEmpty();
     return isOut
         && receive.mode() != Receive.Mode.ROUTER
-        && delivery.way().resolution().url().filter(ReceivePath::isIn).isPresent();
+        && delivery.path().resolution().url().filter(ReceivePath::isIn).isPresent();
   }
 
   /** Returns how certain it is that the label of the receiver hides this one. */
   public Confidence confidence(NamedValue label, Receive receive) {
     boolean isTenant = receive.tenantLabel().isKnown(label.name());
     // A proxy in between may set the tenant.
-    boolean mayBeSaid = delivery.way().resolution().entrance() != UrlTarget.INSIDE;
+    boolean mayBeSaid = delivery.path().resolution().urlTarget() != UrlTarget.INSIDE;
     Confidence limit =
         NamedValue.find(receive.labels(), label.name()).isPresent()
             ? Confidence.CERTAIN
@@ -136,7 +136,7 @@ public record SentLabel(SampleDelivery delivery, String name, Value<String> valu
   }
 
   private Confidence confidence() {
-    return delivery.way().receives().isEmpty()
+    return delivery.path().receives().isEmpty()
         ? Confidence.POSSIBLE
         : value instanceof Known<String> || sender().operatorLabels().contains(name)
             ? delivery.confidence()

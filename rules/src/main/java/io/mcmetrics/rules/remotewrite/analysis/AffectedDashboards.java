@@ -19,7 +19,7 @@ public final class AffectedDashboards {
   public static List<Need> ofTheTree(Fleet fleet) {
     Set<Kind> kinds = Set.of(Kind.PANEL, Kind.VARIABLE, Kind.ANNOTATION);
     return fleet.needs().needs().stream()
-        .filter(need -> kinds.contains(need.query().asker().kind()))
+        .filter(need -> kinds.contains(need.query().consumer().kind()))
         .toList();
   }
 

@@ -65,13 +65,13 @@ public final class FilterLoss {
   }
 
   private List<Lost> found() {
-    PassingMetrics passing = destination.survivors();
+    PassingMetrics passing = destination.passingMetrics();
     Map<List<RelabelRule>, NavigableSet<String>> metrics = new LinkedHashMap<>();
     Map<List<RelabelRule>, NavigableSet<String>> dashboards = new LinkedHashMap<>();
-    for (DashboardLoss loss : passing.dashboardsHurt()) {
+    for (DashboardLoss loss : passing.incompleteDashboards()) {
       for (String metric : loss.lost()) {
         List<RelabelRule> by = passing.rulesDropping(metric);
-        if (counts(metric) && (!isSelection(by) || !loss.isHalf())) {
+        if (counts(metric) && (!isSelection(by) || !loss.isAtLeastHalf())) {
           metrics.computeIfAbsent(by, rules -> new TreeSet<>()).add(metric);
           dashboards.computeIfAbsent(by, rules -> new TreeSet<>()).add(loss.dashboard());
         }

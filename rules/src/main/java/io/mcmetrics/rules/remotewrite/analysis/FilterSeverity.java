@@ -29,7 +29,7 @@ public final class FilterSeverity {
   /** Tells whether a destination gets some metrics, but so few that dashboards stay empty. */
   public static boolean leavesTooLittle(Destination destination) {
     return isSelective(destination)
-        && isTooStrict(destination.survivors())
+        && isTooStrict(destination.passingMetrics())
         && TotalLoss.of(destination).isEmpty();
   }
 
@@ -71,14 +71,14 @@ public final class FilterSeverity {
     long all =
         passing.needed().dashboards().keySet().stream().filter(FilterSeverity::counts).count();
     int groups = passing.needed().groups().size();
-    int left = passing.groupsSurviving().size();
+    int left = passing.passingGroups().size();
     boolean undecided = passing.undecided().size() * 5 > passing.neededCount() * 4;
     return !undecided && all > 0 && (2 * halved(passing) >= all || 5 * left < groups);
   }
 
   private static long halved(PassingMetrics passing) {
-    return passing.dashboardsHurt().stream()
-        .filter(loss -> loss.isHalf() && counts(loss.dashboard()))
+    return passing.incompleteDashboards().stream()
+        .filter(loss -> loss.isAtLeastHalf() && counts(loss.dashboard()))
         .count();
   }
 
@@ -90,13 +90,13 @@ public final class FilterSeverity {
   /** Returns how many of all dashboards lose half of their metrics, in words. */
   public static String dashboards(PassingMetrics passing) {
     List<DashboardLoss> losses =
-        passing.dashboardsHurt().stream().filter(DashboardLoss::isHalf).toList();
+        passing.incompleteDashboards().stream().filter(DashboardLoss::isAtLeastHalf).toList();
     return "%d of %d dashboards".formatted(losses.size(), passing.needed().dashboards().size());
   }
 
   /** Returns the first metrics that pass, as the end of a sentence; empty if none does. */
   public static String whatIsLeft(PassingMetrics passing) {
-    List<String> left = List.copyOf(passing.surviving());
+    List<String> left = List.copyOf(passing.passing());
     return left.isEmpty() ? "" : "; kept: " + AffectedDashboards.some(left);
   }
 

@@ -41,7 +41,7 @@ public record OtherDestinations(List<Destination> destinations) {
   }
 
   private static Predicate<Destination> passes(String name) {
-    return each -> !each.isRelabelled() || !each.survivors().dropped().containsKey(name);
+    return each -> !each.isRelabelled() || !each.passingMetrics().dropped().containsKey(name);
   }
 
   /** Tells whether one of them gets what dashboards need. */

@@ -30,7 +30,7 @@ public final class RelabelMistakes {
         continue;
       }
       for (MissingGroup group : MissingGroup.in(rule, dialect)) {
-        problems.add(missing(group, rule).weighing(Weight.LIGHTER));
+        problems.add(missing(group, rule).withWeight(Weight.LIGHTER));
       }
       if (hasIdleModulus(rule)) {
         problems.add(
@@ -38,17 +38,17 @@ public final class RelabelMistakes {
                     rule.originOf(Part.MODULUS),
                     "`modulus` is of no effect: only `hashmod` divides, and this is a `%s`",
                     rule.action().word())
-                .weighing(Weight.LIGHTER));
+                .withWeight(Weight.LIGHTER));
       }
       if (isIdleHash(rule, rules.subList(i + 1, rules.size()))) {
-        problems.add(idleHash(rule).weighing(Weight.LIGHTER));
+        problems.add(idleHash(rule).withWeight(Weight.LIGHTER));
       }
     }
     return problems;
   }
 
   private static boolean isTaken(RelabelRule rule, PrometheusDialect dialect) {
-    return rule.surface() != RelabelSyntax.VICTORIA_METRICS
+    return rule.syntax() != RelabelSyntax.VICTORIA_METRICS
         && rule.knows(Part.ACTION)
         && RelabelValidation.faults(rule, dialect).isEmpty();
   }

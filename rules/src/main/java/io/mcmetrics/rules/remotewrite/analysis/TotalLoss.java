@@ -31,7 +31,7 @@ public record TotalLoss(List<RelabelRule> because, String reason, Confidence con
 
   /** Returns the reason; empty if a series does or may reach the destination. */
   public static Optional<TotalLoss> of(Destination destination) {
-    if (!destination.isRelabelled() || !destination.survivors().surviving().isEmpty()) {
+    if (!destination.isRelabelled() || !destination.passingMetrics().passing().isEmpty()) {
       return Optional.empty();
     }
     List<TotalLoss> each = new ArrayList<>();
@@ -85,7 +85,7 @@ public record TotalLoss(List<RelabelRule> because, String reason, Confidence con
 
   /** Names are matched as a whole: a list of mere beginnings matches none. */
   private static Optional<TotalLoss> withoutWildcard(Destination destination) {
-    PassingMetrics passing = destination.survivors();
+    PassingMetrics passing = destination.passingMetrics();
     if (!passing.undecided().isEmpty()) {
       return Optional.empty();
     }

@@ -42,7 +42,8 @@ public record BatchOverLimit(RemoteWrite write, int size, boolean isSure) {
     boolean isSure = written instanceof Known<Integer> || version.isPresent();
     BatchOverLimit batch = new BatchOverLimit(write, size, isSure);
     List<Problem> problems = new ArrayList<>();
-    SamplePath path = fleet.infrastructure().way(write.url(), sender.cluster(), sender.namespace());
+    SamplePath path =
+        fleet.infrastructure().samplePath(write.url(), sender.cluster(), sender.namespace());
     for (Receive receive : path.receives()) {
       batch.problem(receive, path).ifPresent(problems::add);
     }
@@ -79,7 +80,7 @@ public record BatchOverLimit(RemoteWrite write, int size, boolean isSure) {
                 size,
                 unit.formatted(known.value()))
             .atMost(isSure && each == 1 ? Confidence.CERTAIN : Confidence.LIKELY)
-            .weighing(Weight.HEAVIER);
+            .withWeight(Weight.HEAVIER);
     return Optional.of(
         written instanceof Absent<Integer>
             ? problem.see(write, "samples are sent there from here")

@@ -55,13 +55,13 @@ public record BatchesPerShard(QueueConfig queue, int capacity, int batch, boolea
           problem("less than one batch: a shard reads nothing while it sends, and falls behind"));
     }
     if (capacity < FEWEST * batch) {
-      return Optional.of(problem("less than three batches").weighing(Weight.LIGHTER));
+      return Optional.of(problem("less than three batches").withWeight(Weight.LIGHTER));
     }
     boolean isSet = queue.capacity() instanceof Known<Integer>;
     return isSet && (long) capacity > (long) MOST * batch
         ? Optional.of(
             problem("more than ten batches: it takes memory, and sends nothing faster")
-                .weighing(Weight.LIGHTER))
+                .withWeight(Weight.LIGHTER))
         : Optional.empty();
   }
 

@@ -18,7 +18,7 @@ public record DuplicateRemoteWriteEntries(RemoteWrite first, RemoteWrite second,
 
   /** Returns how a remote write repeats an earlier one; empty if it does not. */
   public static Optional<DuplicateRemoteWriteEntries> of(RemoteWrite write, Sender sender) {
-    if (write.settings().surface() == RelabelSyntax.VICTORIA_METRICS) {
+    if (write.settings().syntax() == RelabelSyntax.VICTORIA_METRICS) {
       return Optional.empty();
     }
     for (RemoteWrite earlier : sender.remoteWrites()) {
