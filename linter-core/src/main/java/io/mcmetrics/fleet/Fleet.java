@@ -2,6 +2,7 @@ package io.mcmetrics.fleet;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Unit;
+import io.mcmetrics.finding.Gap;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.path.SamplePath;
@@ -11,6 +12,7 @@ import io.mcmetrics.scrape.TargetLabel;
 import io.mcmetrics.sender.ExternalLabels;
 import io.mcmetrics.sender.MisspeltKey;
 import io.mcmetrics.sender.Sender;
+import io.mcmetrics.sender.UnmodelledSetting;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
@@ -60,6 +62,19 @@ public record Fleet(
     misspeltKeys = List.copyOf(misspeltKeys);
     externalReceivers = List.copyOf(externalReceivers);
     targetLabels = List.copyOf(targetLabels);
+  }
+
+  /** Returns what the senders say and the linter does not evaluate. */
+  public List<Gap> gaps() {
+    return senders.stream()
+        .flatMap(sender -> sender.unmodelled().stream())
+        .map(setting -> Gap.at(setting, setting.what(), effect(setting)))
+        .distinct()
+        .toList();
+  }
+
+  private static String effect(UnmodelledSetting setting) {
+    return "what passes the hop `%s` is not known".formatted(setting.stage().word());
   }
 
   /**

@@ -4,6 +4,7 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.document.Unit;
+import io.mcmetrics.finding.Stage;
 import io.mcmetrics.regex.PrometheusDialect;
 import io.mcmetrics.scrape.FileScrapeJob;
 import io.mcmetrics.scrape.HistogramScraping;
@@ -34,6 +35,7 @@ import java.util.Optional;
  * @param histograms its settings about histograms
  * @param environment the environment variables that its resource sets
  * @param plan the metrics that it collects
+ * @param unmodelled the settings that are recognised and not evaluated
  * @param unit the unit with which it is deployed
  * @param sight how much of its configuration is known
  * @param origin the key of its remote writes, else the document
@@ -55,6 +57,7 @@ public record Sender(
     HistogramScraping histograms,
     Environment environment,
     ScrapePlan plan,
+    List<UnmodelledSetting> unmodelled,
     Unit unit,
     Sight sight,
     Origin origin)
@@ -66,6 +69,12 @@ public record Sender(
     objectLabels = List.copyOf(objectLabels);
     jobs = List.copyOf(jobs);
     remoteWrites = List.copyOf(remoteWrites);
+    unmodelled = List.copyOf(unmodelled);
+  }
+
+  /** Returns the first setting with an effect at a stage that is recognised and not evaluated. */
+  public Optional<UnmodelledSetting> unmodelledAt(Stage stage) {
+    return unmodelled.stream().filter(setting -> setting.stage() == stage).findFirst();
   }
 
   /** Tells whether it is a Kubernetes resource, and not a prometheus.yml. */

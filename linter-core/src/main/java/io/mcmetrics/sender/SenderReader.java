@@ -154,6 +154,7 @@ public final class SenderReader {
         HistogramScraping.of(document, spec),
         Environment.of(spec),
         plan,
+        List.of(),
         document.unit(),
         whole ? document.sight() : document.sight().partial(),
         place);

@@ -10,9 +10,11 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.network.Url;
 import io.mcmetrics.relabel.proof.PassingMetrics;
 import io.mcmetrics.sender.Sender;
+import io.mcmetrics.sender.UnmodelledSetting;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +31,31 @@ final class SenderHops {
     this.sender = sender;
   }
 
+  /** A setting that is not evaluated makes a hop that looks in order an unknown one. */
+  private TracedHop evaluated(TracedHop hop) {
+    Optional<UnmodelledSetting> setting = sender.unmodelledAt(hop.stage());
+    if (setting.isEmpty() || hop.status() != HopStatus.OK) {
+      return hop;
+    }
+    List<Related> evidence = new ArrayList<>(hop.evidence());
+    evidence.add(new Related(setting.get().origin(), "this setting"));
+    String message = hop.message() + ", but " + setting.get().what();
+    return new TracedHop(hop.stage(), HopStatus.UNKNOWN, message, evidence, hop.ruleIds());
+  }
+
   TracedHop identity() {
+    return evaluated(writtenIdentity());
+  }
+
+  TracedHop relabel(Destination destination) {
+    return evaluated(writtenRelabelling(destination));
+  }
+
+  TracedHop remoteWrite(Destination destination) {
+    return evaluated(writtenRemoteWrite(destination));
+  }
+
+  private TracedHop writtenIdentity() {
     String key = fleet.clusterLabel();
     Value<String> value = sender.externalLabels().value(key);
     if (value instanceof Known<String> known && !known.value().isEmpty()) {
@@ -53,7 +79,7 @@ final class SenderHops {
         List.of());
   }
 
-  TracedHop relabel(Destination destination) {
+  private TracedHop writtenRelabelling(Destination destination) {
     if (!destination.isRelabelled()) {
       return ok(Stage.RELABEL, "everything is sent", List.of());
     }
@@ -71,7 +97,7 @@ final class SenderHops {
         List.of());
   }
 
-  TracedHop remoteWrite(Destination destination) {
+  private TracedHop writtenRemoteWrite(Destination destination) {
     Value<String> url = destination.url();
     List<Related> evidence = List.of(new Related(url.origin(), "the URL"));
     Optional<Url> parts = destination.writes().get(0).target();
