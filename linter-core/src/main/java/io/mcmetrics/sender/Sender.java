@@ -62,6 +62,9 @@ public record Sender(
     Sight sight,
     Origin origin)
     implements Located {
+  /** Helm, "Labels and Annotations": the name of the release. */
+  private static final String RELEASE_LABEL = "app.kubernetes.io/instance";
+
   /** Keeps its own lists. */
   public Sender {
     operatorLabels = List.copyOf(operatorLabels);
@@ -85,6 +88,42 @@ public record Sender(
   /** Tells whether a remote write has a URL: without one, it is a base that overlays complete. */
   public boolean sends() {
     return remoteWrites.stream().anyMatch(write -> !(write.url() instanceof Value.Absent<String>));
+  }
+
+  /**
+   * Tells whether two units that may both be deployed make one object of the two: of one kind, name
+   * and namespace, or of one Helm release, which makes a Prometheus or an agent and not both. Then
+   * one replaces the other, and they never run side by side. Names that are not known are compared
+   * as they are written.
+   */
+  public boolean mayBeSameObjectAs(Sender other) {
+    return isResource()
+        && other.isResource()
+        && !unit.equals(other.unit)
+        && cluster.name().equals(other.cluster.name())
+        && !name.written().isEmpty()
+        && name.written().equals(other.name.written())
+        && namespace.written().equals(other.namespace.written())
+        && (kind.equals(other.kind) || isOfSameRelease(other));
+  }
+
+  /** Tells the same, of objects whose names are known. */
+  public boolean isSameObjectAs(Sender other) {
+    return mayBeSameObjectAs(other)
+        && name instanceof Value.Known<String>
+        && !(namespace instanceof Value.Unknown<String>);
+  }
+
+  private boolean isOfSameRelease(Sender other) {
+    return release().isPresent() && release().equals(other.release());
+  }
+
+  /** Returns the Helm release that made it, by the label that charts give to what they make. */
+  public Optional<String> release() {
+    return objectLabels.stream()
+        .filter(label -> label.name().equals(RELEASE_LABEL))
+        .flatMap(label -> label.value().known().stream())
+        .findFirst();
   }
 
   /** Returns the dialect of relabelling of its version; that of Prometheus 3 if it is not known. */

@@ -52,16 +52,16 @@ public final class Tracer {
   }
 
   private Trace trace() {
-    Map<String, List<TracedSender>> senders = new TreeMap<>();
+    Map<String, ClusterSenders> senders = new TreeMap<>();
     for (Sender sender : fleet.senders()) {
       senders
-          .computeIfAbsent(sender.cluster().name(), any -> new ArrayList<>())
-          .addAll(traced(sender));
+          .computeIfAbsent(sender.cluster().name(), any -> new ClusterSenders())
+          .add(sender, traced(sender));
     }
     List<TracedCluster> clusters = new ArrayList<>();
     for (Cluster cluster : fleet.clusters()) {
       if (senders.containsKey(cluster.name())) {
-        clusters.add(new TracedCluster(cluster, senders.get(cluster.name())));
+        clusters.add(new TracedCluster(cluster, senders.get(cluster.name()).paths()));
       }
     }
     return new Trace(

@@ -23,23 +23,35 @@ public final class DuplicateSenders {
 
   /** Returns what two senders do twice; empty if their series differ, or may. */
   public static Optional<Problem> problem(Sender first, Sender second, Fleet fleet) {
+    if (areOneObject(first, second, fleet)) {
+      return Optional.of(deployedTwice(first, second));
+    }
     if (!areOfOneIdentity(first, second, fleet)) {
       return Optional.empty();
     }
     Optional<Problem> problem =
-        first.isResource()
-            ? deployedTwice(first, second).or(() -> scrapedTwice(first, second, fleet))
-            : sameJob(first, second);
+        first.isResource() ? scrapedTwice(first, second, fleet) : sameJob(first, second);
     return problem.map(found -> inFull(found, first, second));
+  }
+
+  /** Whatever their labels and receivers are: one object has one configuration. */
+  private static boolean areOneObject(Sender first, Sender second, Fleet fleet) {
+    return first.mayBeSameObjectAs(second)
+        && areDeployed(first, second)
+        && SenderComparison.isOneCluster(first.cluster(), second.cluster())
+        && !SenderComparison.isWrittenOnce(first, second, fleet);
+  }
+
+  /** Nothing in the tree says how a loose values file is deployed. */
+  private static boolean areDeployed(Sender first, Sender second) {
+    return first.unit().form() != Form.FILE && second.unit().form() != Form.FILE;
   }
 
   private static boolean areOfOneIdentity(Sender first, Sender second, Fleet fleet) {
     boolean areAlike =
         first.isResource() == second.isResource()
             && SenderComparison.isOneCluster(first.cluster(), second.cluster())
-            // Nothing in the tree says how a loose values file is deployed.
-            && first.unit().form() != Form.FILE
-            && second.unit().form() != Form.FILE
+            && areDeployed(first, second)
             && !SenderComparison.isWrittenOnce(first, second, fleet);
     return areAlike
         && first.externalLabels().value(fleet.clusterLabel()) instanceof Known<String> name
@@ -49,25 +61,26 @@ public final class DuplicateSenders {
         && SenderComparison.ofReceivers(first, second) != SenderComparison.Receivers.DIFFERENT;
   }
 
-  private static Optional<Problem> deployedTwice(Sender first, Sender second) {
-    boolean isOne =
+  private static Problem deployedTwice(Sender first, Sender second) {
+    String what =
         first.kind().equals(second.kind())
-            && !first.unit().equals(second.unit())
-            && !first.name().written().isEmpty()
-            && first.name().written().equals(second.name().written())
-            && first.namespace().written().equals(second.namespace().written());
-    return isOne
-        ? Optional.of(
-            Problem.at(
-                    second,
-                    "`%s` and `%s` both deploy the %s `%s` to `%s`",
-                    first.unit().path(),
-                    second.unit().path(),
-                    second.kind(),
-                    second.name().written(),
-                    second.cluster().name())
-                .atMost(Confidence.LIKELY))
-        : Optional.empty();
+            ? "the " + second.kind() + " `" + second.name().written() + "`"
+            : "the release `" + second.release().orElse("") + "`";
+    return Problem.at(
+            second,
+            "`%s` and `%s` both deploy %s to `%s`",
+            first.unit().path(),
+            second.unit().path(),
+            what,
+            second.cluster().name())
+        .see(first, "one of the two replaces the other")
+        .atMost(Confidence.LIKELY)
+        .atMost(SenderComparison.confidence(first.cluster(), second.cluster()))
+        .atMost(first.sight().limit())
+        .atMost(second.sight().limit())
+        .affecting(second.cluster().name())
+        .concerning(first)
+        .concerning(second);
   }
 
   /** Each release of kube-prometheus-stack scrapes the kubelets of the cluster by itself. */

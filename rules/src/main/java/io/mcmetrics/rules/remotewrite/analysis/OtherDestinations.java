@@ -19,13 +19,14 @@ public record OtherDestinations(List<Destination> destinations) {
 
   /**
    * Returns the other destinations of the sender, and the same URL in other senders of its cluster.
+   * A sender that would be the same object is no other one: one of the two replaces the other.
    */
   public static OtherDestinations than(Destination destination, Fleet fleet) {
     Sender sender = destination.sender();
     String place = destination.url().written();
     List<Destination> others = new ArrayList<>();
     for (Sender other : fleet.senders()) {
-      if (other.cluster().equals(sender.cluster())) {
+      if (other.cluster().equals(sender.cluster()) && !other.mayBeSameObjectAs(sender)) {
         boolean isOneself = other.equals(sender);
         fleet.destinations(other).stream()
             .filter(each -> each.url().written().equals(place) != isOneself)
