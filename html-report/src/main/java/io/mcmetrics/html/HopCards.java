@@ -39,6 +39,9 @@ final class HopCards {
     html.close("span", "summary");
     html.open("div", "class", "body", "id", id);
     html.open("p", "class", "message").prose(note.message()).close("p");
+    note.hop()
+        .settledBy()
+        .ifPresent(what -> html.open("p", "class", "quiet").prose("To know: " + what).close("p"));
     if (note.clusters().size() > MOST_NAMES) {
       html.open("p", "class", "all-names").text(String.join(", ", note.clusters())).close("p");
     }

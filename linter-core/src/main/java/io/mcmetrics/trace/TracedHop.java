@@ -3,6 +3,7 @@ package io.mcmetrics.trace;
 import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.finding.Stage;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One hop of a path.
@@ -17,5 +18,28 @@ public record TracedHop(
   public TracedHop {
     evidence = List.copyOf(evidence);
     ruleIds = List.copyOf(ruleIds);
+  }
+
+  /** Returns which files or facts would settle a hop that is unknown; empty for any other. */
+  public Optional<String> settledBy() {
+    return status == HopStatus.UNKNOWN ? Optional.of(missing(stage)) : Optional.empty();
+  }
+
+  private static String missing(Stage stage) {
+    return switch (stage) {
+      case IDENTITY -> "the external labels of this sender, or the labels that Receive adds";
+      case RELABEL ->
+          "the values that its relabelling takes from elsewhere, or what filters before";
+      case REMOTE_WRITE -> "the URL, or what fills it in";
+      case ROUTE ->
+          "the Ingress, Gateway route or load balancer of that host, read together with this tree";
+      case SERVICE -> "the Service and the pods behind that route";
+      case RECEIVE -> "the manifests or values of what takes the samples";
+      case SIDECAR -> "the Thanos Query that asks this sidecar";
+      case QUERY -> "the Thanos Query whose `--endpoint` leads to the receiver or sidecar";
+      case DATASOURCE -> "the data sources with which Grafana is provisioned";
+      case DASHBOARD -> "a dashboard with a variable that lists the clusters by their label";
+      case ASIDE -> "more files";
+    };
   }
 }

@@ -71,6 +71,7 @@ public final class TraceJson {
     node.put("hop", hop.stage().word())
         .put("status", hop.status().word())
         .put("message", hop.message());
+    hop.settledBy().ifPresent(what -> node.put("settledBy", what));
     addFirst(hop.evidence(), node);
     ArrayNode rules = node.putArray("ruleIds");
     hop.ruleIds().forEach(rules::add);

@@ -209,6 +209,9 @@ public final class TraceText {
       why.append(" [").append(String.join(", ", hop.ruleIds())).append(']');
     }
     why.append('\n');
+    hop.settledBy()
+        .ifPresent(
+            what -> why.append(GAP).append(GAP).append("to know: ").append(what).append('\n'));
     addPlace(hop.evidence(), why);
   }
 

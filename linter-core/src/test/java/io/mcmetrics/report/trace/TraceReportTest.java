@@ -40,6 +40,7 @@ final class TraceReportTest {
               route: X port 10902 takes no samples [ingress-wrong-backend-port]
                 --> ingress.yaml:2:3
               service: ? no Service `x` is in the tree
+                to know: the Service and the pods behind that route
             """);
   }
 
@@ -71,6 +72,7 @@ final class TraceReportTest {
     assertThat(report)
         .contains(
             "\"hop\": \"route\"",
+            "\"settledBy\": \"the Service and the pods behind that route\"",
             "\"status\": \"broken\"",
             "\"startLine\": 2",
             "\"replicas\": null",
