@@ -22,6 +22,12 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
   /** The kind of a Prometheus configuration file. */
   public static final String PROMETHEUS_YML = "prometheus.yml";
 
+  /**
+   * The kind of the configuration of an OpenTelemetry Collector in a file, with the {@code
+   * metadata} of the ConfigMap or Secret that holds it.
+   */
+  public static final String OTEL_COLLECTOR = "collector configuration";
+
   /** The kind of the values that are given to a chart that the linter knows, all layers merged. */
   public static final String VALUES = "values";
 

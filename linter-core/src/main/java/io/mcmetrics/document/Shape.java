@@ -21,6 +21,13 @@ public final class Shape {
         || root.mappingAt("global").filter(Shape::hasGlobalSettings).isPresent();
   }
 
+  /** Tells whether this is the configuration of an OpenTelemetry Collector. */
+  public static boolean isCollectorConfig(Yaml root) {
+    return root.at("apiVersion").isEmpty()
+        && root.mappingAt("service", "pipelines").isPresent()
+        && root.mappingAt("exporters").isPresent();
+  }
+
   /** Tells whether a Prometheus configuration file is only a part of one. */
   public static boolean isFragment(YamlMapping config) {
     return config.get("global").isEmpty() && config.get("scrape_configs").isEmpty();

@@ -19,11 +19,13 @@ import io.mcmetrics.route.TraefikMiddlewares;
 import io.mcmetrics.scrape.ScrapePlanFinder;
 import io.mcmetrics.scrape.TargetLabel;
 import io.mcmetrics.scrape.TargetLabelFinder;
+import io.mcmetrics.sender.CollectorReader;
 import io.mcmetrics.sender.ExternalLabels;
 import io.mcmetrics.sender.MisspeltKey;
 import io.mcmetrics.sender.MisspeltKeyFinder;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.sender.SenderReader;
+import io.mcmetrics.sender.VmagentReader;
 import io.mcmetrics.transport.SecretKeyCheck;
 import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
@@ -32,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Builds a fleet of the documents of a tree, with the reader for each kind. */
@@ -41,6 +42,7 @@ public final class FleetBuilder {
   private final ClusterFinder finder;
   private final ScrapePlanFinder plans;
   private final SecretKeyCheck references;
+  private final VmagentReader vmagents;
   private final Map<Unit, Cluster> clusters = new LinkedHashMap<>();
   private final Map<Cluster, IngressControllers> controllers = new LinkedHashMap<>();
   private final Map<Cluster, TraefikMiddlewares> middlewares = new LinkedHashMap<>();
@@ -59,6 +61,7 @@ public final class FleetBuilder {
     this.plans = ScrapePlanFinder.of(rendering.documents());
     this.references = SecretKeyCheck.against(rendering.documents());
     this.finder = new ClusterFinder(options, rendering.name(), units);
+    this.vmagents = new VmagentReader(rendering.documents(), this::clusterOf);
   }
 
   /**
@@ -86,10 +89,9 @@ public final class FleetBuilder {
   }
 
   private void readSender(Document document) {
-    Optional<Sender> sender =
-        SenderReader.read(document, clusterOf(document), plans.of(document), references);
-    sender.ifPresent(senders::add);
-    sender.ifPresent(roles::note);
+    List<Sender> found = sendersOf(document);
+    senders.addAll(found);
+    found.forEach(roles::note);
     roles.note(document, clusterOf(document));
     misspelt.addAll(MisspeltKeyFinder.in(document, clusterOf(document)));
     isFilledIn |= substitutesVariables(document);
@@ -99,6 +101,16 @@ public final class FleetBuilder {
       ExternalLabels labels = SenderReader.misplacedLabels(document);
       misplaced.add(new Misplaced(clusterOf(document), document.unit(), labels));
     }
+  }
+
+  private List<Sender> sendersOf(Document document) {
+    Cluster cluster = clusterOf(document);
+    List<Sender> found = new ArrayList<>(CollectorReader.read(document, cluster));
+    vmagents.read(document, cluster).ifPresent(found::add);
+    if (!vmagents.isScrapeFile(document)) {
+      SenderReader.read(document, cluster, plans.of(document), references).ifPresent(found::add);
+    }
+    return found;
   }
 
   private static boolean substitutesVariables(Document document) {

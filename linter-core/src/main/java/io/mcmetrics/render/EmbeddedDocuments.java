@@ -74,10 +74,24 @@ final class EmbeddedDocuments {
    */
   private static List<Document> sketched(Document holder) {
     return holder.root().mappingAt("data").map(YamlMapping::entries).orElse(List.of()).stream()
-        .map(Entry::value)
-        .filter(file -> Shape.isPrometheusConfig(file) && isAboutRemoteWrite(file))
-        .map(file -> holder.part(Document.PROMETHEUS_YML, (YamlMapping) file))
+        .flatMap(file -> sketched(holder, file.value()).stream())
         .toList();
+  }
+
+  private static Optional<Document> sketched(Document holder, Yaml file) {
+    if (Shape.isCollectorConfig(file)) {
+      return Optional.of(collector(holder, (YamlMapping) file));
+    }
+    return Shape.isPrometheusConfig(file) && isAboutRemoteWrite(file)
+        ? Optional.of(holder.part(Document.PROMETHEUS_YML, (YamlMapping) file))
+        : Optional.empty();
+  }
+
+  /** Returns the configuration of a collector, under the name of what holds it. */
+  private static Document collector(Document holder, YamlMapping config) {
+    List<Entry> entries = new ArrayList<>(holder.root().entry("metadata").stream().toList());
+    entries.addAll(config.entries());
+    return holder.part(Document.OTEL_COLLECTOR, new YamlMapping(entries, config.origin()));
   }
 
   /**
@@ -124,6 +138,12 @@ final class EmbeddedDocuments {
       YamlMapping root = new YamlMapping(parts, text.origin());
       Document config = holder.part(Document.NGINX_CONF, root);
       return List.of(isLimitedBeside(holder, text) ? config.partial() : config);
+    }
+    if (content.contains("pipelines") && content.contains("exporters")) {
+      Optional<YamlMapping> config = mappingIn(text).filter(Shape::isCollectorConfig);
+      if (config.isPresent()) {
+        return List.of(collector(holder, config.get()));
+      }
     }
     if (content.contains("remote_write")
         || content.contains("external_labels")

@@ -160,6 +160,8 @@ public final class Renderer {
         if (Shape.isPrometheusConfig(mapping)) {
           Sight sure = Shape.isFragment(mapping) ? sight.atMost(Confidence.POSSIBLE) : sight;
           found.add(new Document(unit, Document.PROMETHEUS_YML, mapping, sure));
+        } else if (Shape.isCollectorConfig(mapping)) {
+          found.add(new Document(unit, Document.OTEL_COLLECTOR, mapping, sight));
         } else {
           Document values = new Document(unit, Document.VALUES, mapping, sight);
           found.addAll(treeFiles.withValues(values, values(file, values)));

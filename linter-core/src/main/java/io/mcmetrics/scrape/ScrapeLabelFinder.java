@@ -19,7 +19,7 @@ public final class ScrapeLabelFinder {
   /** Returns the names of the labels, of a prometheus.yml or a resource. */
   public static List<String> of(Document document) {
     return document.kind().equals(Document.PROMETHEUS_YML)
-        ? inEveryConfig(document.root().itemsAt("scrape_configs"))
+        ? ofJobs(document.root().itemsAt("scrape_configs"))
         : ofDefaultClass(document.root().itemsAt("spec", "scrapeClasses"));
   }
 
@@ -34,7 +34,8 @@ public final class ScrapeLabelFinder {
     return names;
   }
 
-  private static List<String> inEveryConfig(List<Yaml> configs) {
+  /** Returns the names of the labels that each of some scrape configurations of a file sets. */
+  public static List<String> ofJobs(List<Yaml> configs) {
     List<List<String>> each = configs.stream().map(ScrapeLabelFinder::inConfig).toList();
     return each.isEmpty()
         ? List.of()

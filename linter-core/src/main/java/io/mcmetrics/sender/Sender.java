@@ -15,14 +15,16 @@ import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A sender of samples by remote write: a Prometheus, a Prometheus agent or a vmagent.
+ * A sender of samples by remote write: a Prometheus, a Prometheus agent, a vmagent, or an exporter
+ * of an OpenTelemetry Collector.
  *
- * @param kind the Kubernetes kind, or {@code prometheus.yml}
+ * @param kind the Kubernetes kind, or that of a configuration file
  * @param name the name of the resource, if it has one
  * @param namespace of the resource, if it is known
- * @param version the version of Prometheus, or the tag of its image
+ * @param version the version of Prometheus, or the tag of its image; absent for other programs
  * @param cluster the cluster in which it runs
  * @param externalLabels the labels that it adds to every sample
  * @param operatorLabels the names of external labels that the operator adds
@@ -65,6 +67,11 @@ public record Sender(
   /** Helm, "Labels and Annotations": the name of the release. */
   private static final String RELEASE_LABEL = "app.kubernetes.io/instance";
 
+  static final String VMAGENT = "VMAgent";
+
+  private static final Set<String> OF_OPERATORS =
+      Set.of("Prometheus", "PrometheusAgent", "MonitoringStack", VMAGENT);
+
   /** Keeps its own lists. */
   public Sender {
     operatorLabels = List.copyOf(operatorLabels);
@@ -80,9 +87,25 @@ public record Sender(
     return unmodelled.stream().filter(setting -> setting.stage() == stage).findFirst();
   }
 
-  /** Tells whether it is a Kubernetes resource, and not a prometheus.yml. */
+  /**
+   * Tells whether it is a resource of the Prometheus or VictoriaMetrics operator, whose fields the
+   * API server knows; a configuration file and the flags of a workload are none.
+   */
   public boolean isResource() {
-    return !kind.equals(Document.PROMETHEUS_YML);
+    return OF_OPERATORS.contains(kind);
+  }
+
+  /**
+   * Tells whether it is a Prometheus, or its agent: a vmagent or a collector has neither its queue
+   * nor its versions, and is configured by other keys.
+   */
+  public boolean isPrometheus() {
+    return kind.equals(Document.PROMETHEUS_YML) || (isResource() && !kind.equals(VMAGENT));
+  }
+
+  /** Tells whether it is an OpenTelemetry Collector, which gives metrics other names. */
+  public boolean isCollector() {
+    return kind.equals(Document.OTEL_COLLECTOR) || kind.equals(CollectorConfig.RESOURCE);
   }
 
   /** Tells whether a remote write has a URL: without one, it is a base that overlays complete. */

@@ -52,8 +52,6 @@ public final class SenderReader {
   /** The key of the relabelling of a VMAgent for all its remote writes, which comes first. */
   private static final String VMAGENT_RELABELLING_OF_ALL = "inlineRelabelConfig";
 
-  private static final String VMAGENT = "VMAgent";
-
   private final Document document;
   private final Cluster cluster;
   private final ScrapePlan plan;
@@ -83,7 +81,7 @@ public final class SenderReader {
   public static Optional<Sender> read(
       Document document, Cluster cluster, ScrapePlan plan, SecretKeyCheck references) {
     return switch (document.kind()) {
-      case "Prometheus", "PrometheusAgent", VMAGENT ->
+      case "Prometheus", "PrometheusAgent", Sender.VMAGENT ->
           resource(document, cluster, plan, references, "spec");
       case "MonitoringStack" ->
           resource(document, cluster, plan, references, "spec", "prometheusConfig");
@@ -137,13 +135,21 @@ public final class SenderReader {
       }
     }
     Origin place = entry.map(Entry::origin).orElse(document.origin());
+    ExternalLabels labels = externalLabels(place);
+    List<UnmodelledSetting> unmodelled = List.of();
+    if (isVmagent()) {
+      VmagentResource vmagent = VmagentResource.of(spec, labels);
+      labels = vmagent.externalLabels();
+      unmodelled = vmagent.unmodelled(writes);
+      writes = vmagent.evaluated(writes);
+    }
     return new Sender(
         document.kind(),
         document.name(),
         document.namespace(),
         version(),
         cluster,
-        externalLabels(place),
+        labels,
         OperatorLabels.of(document, spec),
         ScrapeLabelFinder.of(document),
         labels(document.root().mappingAt("metadata", "labels")),
@@ -154,7 +160,7 @@ public final class SenderReader {
         HistogramScraping.of(document, spec),
         Environment.of(spec),
         plan,
-        List.of(),
+        unmodelled,
         document.unit(),
         whole ? document.sight() : document.sight().partial(),
         place);
@@ -171,8 +177,11 @@ public final class SenderReader {
     return item instanceof YamlScalar text && text.isUnknown();
   }
 
-  /** Returns the version; without one, the tag of the image. */
+  /** Returns the version; without one, the tag of the image. That of a vmagent is another. */
   private Value<String> version() {
+    if (isVmagent()) {
+      return new Value.Absent<>(document.origin());
+    }
     Value<String> version = spec.text("version");
     Value<String> image = spec.text("image");
     if (version instanceof Value.Absent<String> && image instanceof Value.Known<String> known) {
@@ -187,7 +196,7 @@ public final class SenderReader {
         write.text("url"),
         WriteIdentity.of(write),
         relabelling(write),
-        labels(write.mappingAt("headers")),
+        isVmagent() ? VmagentResource.headers(write) : labels(write.mappingAt("headers")),
         settings(write),
         write.origin());
   }
@@ -218,13 +227,16 @@ public final class SenderReader {
         .toList();
   }
 
+  private boolean isVmagent() {
+    return document.kind().equals(Sender.VMAGENT);
+  }
+
   private RelabelSyntax syntax() {
-    return document.kind().equals(VMAGENT) ? RelabelSyntax.VICTORIA_METRICS : keys.syntax();
+    return isVmagent() ? RelabelSyntax.VICTORIA_METRICS : keys.syntax();
   }
 
   private ExternalLabels externalLabels(Origin otherwise) {
-    // A VMAgent may also have external labels on its command line.
-    boolean whole = document.sight().whole() && spec.at("extraArgs", "remoteWrite.label").isEmpty();
+    boolean whole = document.sight().whole();
     Optional<Entry> entry = labelHolder.entry(keys.externalLabels());
     if (entry.isEmpty()) {
       return new ExternalLabels(List.of(), whole, otherwise.without(removedLabels()));

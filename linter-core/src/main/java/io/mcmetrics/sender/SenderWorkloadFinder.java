@@ -36,6 +36,12 @@ public final class SenderWorkloadFinder {
   }
 
   private static boolean runs(Workload workload, Sender sender) {
+    if (sender.kind().equals(workload.kind()) && !sender.isResource()) {
+      return ValueEquality.areWrittenAlike(workload.name(), sender.name());
+    }
+    if (!sender.isResource() && !sender.isPrometheus()) {
+      return false;
+    }
     if (sender.isResource()) {
       return workload.kind().equals(sender.kind()) && isNamedAfter(workload.name(), sender.name());
     }

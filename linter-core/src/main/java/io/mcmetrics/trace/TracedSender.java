@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * The path from one sender to one of its destinations, and on to Grafana.
  *
  * @param name namespace and name, as far as they are known
- * @param mode {@code server}, {@code agent}, or what else it is
+ * @param mode {@code server}, {@code agent} or {@code collector}
  * @param replicas the number of its replicas, or {@code unknown}
  * @param labels its external labels; a value that is not known is shown as it is written
  * @param destination where it sends to; empty if nowhere, or by a sidecar

@@ -103,8 +103,9 @@ public final class Tracer {
     return sender(
         sender,
         destination.writes().get(0).target().map(Url::withoutSecrets).orElse(""),
-        passing.neededCount(),
-        passing.passing().size(),
+        // A collector gives counters and units other names, so these are not counted.
+        sender.isCollector() ? 0 : passing.neededCount(),
+        sender.isCollector() ? 0 : passing.passing().size(),
         judged);
   }
 
@@ -137,7 +138,11 @@ public final class Tracer {
     List<TracedHop> hops = new ArrayList<>();
     hops.add(own.identity());
     hops.add(notApplicable(Stage.RELABEL, "nothing is sent"));
-    hops.add(PathHops.unknown(Stage.REMOTE_WRITE, "no remote write is written down"));
+    hops.add(
+        sender
+            .unmodelledAt(Stage.REMOTE_WRITE)
+            .map(setting -> PathHops.unknown(Stage.REMOTE_WRITE, setting.what()))
+            .orElse(PathHops.unknown(Stage.REMOTE_WRITE, "no remote write is written down")));
     for (Stage stage :
         List.of(Stage.ROUTE, Stage.SERVICE, Stage.RECEIVE, Stage.QUERY, Stage.DATASOURCE)) {
       hops.add(notApplicable(stage, "nothing is sent"));
@@ -161,7 +166,7 @@ public final class Tracer {
         .forEach(label -> labels.put(label.name(), label.value().written()));
     return new TracedSender(
         SenderName.of(sender),
-        sender.kind().endsWith("Agent") ? "agent" : "server",
+        mode(sender),
         sender.replicas().map(replicas -> number(replicas.count())).orElse("1"),
         labels,
         destination,
@@ -169,6 +174,14 @@ public final class Tracer {
         arriving,
         ReachDecision.of(hops, needed, arriving),
         hops);
+  }
+
+  private static String mode(Sender sender) {
+    if (sender.isCollector()) {
+      return "collector";
+    }
+    boolean isAgent = !sender.isPrometheus() || sender.kind().equals("PrometheusAgent");
+    return isAgent ? "agent" : "server";
   }
 
   private static String number(Value<Integer> count) {

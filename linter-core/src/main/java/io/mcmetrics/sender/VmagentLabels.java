@@ -1,0 +1,109 @@
+package io.mcmetrics.sender;
+
+import io.mcmetrics.finding.Stage;
+import io.mcmetrics.relabel.RelabelAction;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.RelabelRule.Part;
+import io.mcmetrics.sender.ExternalLabels.Label;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import io.mcmetrics.yaml.Value.Unknown;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The two kinds of external labels of a vmagent (1.151.0, run). Those of {@code
+ * global.external_labels} are labels of targets: a series' own moves to {@code exported_…}. Those
+ * of {@code -remoteWrite.label} come after all relabelling, and replace whatever is there.
+ *
+ * @param global the labels of the scrape file
+ * @param written the labels that are written last, by the flag
+ */
+record VmagentLabels(ExternalLabels global, List<Label> written) {
+  /** Rules of these actions read and set only the labels that they name. */
+  private static final Set<RelabelAction> NAMING =
+      Set.of(
+          RelabelAction.REPLACE,
+          RelabelAction.KEEP,
+          RelabelAction.DROP,
+          RelabelAction.KEEPEQUAL,
+          RelabelAction.DROPEQUAL,
+          RelabelAction.LOWERCASE,
+          RelabelAction.UPPERCASE,
+          RelabelAction.HASHMOD);
+
+  /** Keeps its own list. */
+  VmagentLabels {
+    written = List.copyOf(written);
+  }
+
+  /** Returns the labels of a value of the flag, {@code name=value} separated by commas. */
+  static List<Label> ofFlag(Value<String> flag) {
+    List<Label> labels = new ArrayList<>();
+    for (String pair : FlagList.items(flag.written())) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        String value = pair.substring(equals + 1);
+        boolean isOpen =
+            value.contains("$(")
+                || value.contains("%{")
+                || (flag instanceof Unknown<String> && !value.matches("[\\w.-]+"));
+        labels.add(
+            new Label(
+                pair.substring(0, equals),
+                isOpen ? new Unknown<>(value, flag.origin()) : new Known<>(value, flag.origin()),
+                true,
+                flag.origin()));
+      }
+    }
+    return labels;
+  }
+
+  /** Returns all labels; of two of one name, the one that is written last. */
+  ExternalLabels all() {
+    Map<String, Label> all = new LinkedHashMap<>();
+    global.labels().forEach(label -> all.put(label.name(), label));
+    written.forEach(label -> all.put(label.name(), label));
+    return new ExternalLabels(List.copyOf(all.values()), global.whole(), global.origin());
+  }
+
+  /**
+   * Tells whether rules concern a label that is there only after them: what they do cannot be
+   * worked out as if it were there before.
+   */
+  boolean areTouchedBy(List<RelabelRule> rules) {
+    return written.stream().anyMatch(label -> rules.stream().anyMatch(r -> touches(r, label)));
+  }
+
+  private static boolean touches(RelabelRule rule, Label label) {
+    return !rule.knows(Part.ACTION)
+        || !NAMING.contains(rule.action())
+        || rule.sourceLabels().contains(label.name())
+        || rule.targetLabel().equals(label.name());
+  }
+
+  /**
+   * Returns the labels that stand behind the others of a series. Thanos Receive 0.42.5 answers 409
+   * to a series whose labels are not in order, and drops it (run): {@code -sortLabels} helps
+   * against the labels of the scrape file only.
+   */
+  Optional<UnmodelledSetting> outOfOrder(boolean isSorted, List<RemoteWrite> writes) {
+    boolean isForReceive =
+        writes.stream().anyMatch(write -> write.url().written().contains("/api/v1/receive"));
+    List<Label> behind = isSorted ? written : all().labels();
+    return behind.isEmpty() || !isForReceive
+        ? Optional.empty()
+        : Optional.of(
+            new UnmodelledSetting(
+                Stage.REMOTE_WRITE,
+                "the label `%s` is put behind the other labels, and Thanos Receive refuses series whose labels are not in order%s"
+                    .formatted(
+                        behind.get(0).name(),
+                        written.isEmpty() ? ", which `-sortLabels` would put right" : ""),
+                behind.get(0).origin()));
+  }
+}
