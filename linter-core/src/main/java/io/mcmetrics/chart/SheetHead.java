@@ -10,6 +10,7 @@ import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -77,8 +78,19 @@ record SheetHead(
     if (!(term instanceof Condition.Filled filled)) {
       throw new IllegalArgumentException("values are recognised by what is there");
     }
-    Truth truth =
-        Truth.of(values.at(filled.path().keys()).value().filter(n -> !n.isNull()).isPresent());
-    return filled.expected() ? truth : truth.not();
+    Optional<Yaml> value = values.at(filled.path().keys()).value().filter(n -> !n.isNull());
+    return filled.expected()
+        ? Truth.of(value.filter(v -> isEvidence(v, filled.path().keys())).isPresent())
+        : Truth.of(value.isEmpty());
+  }
+
+  /**
+   * Tells whether a value tells of a chart. A text that something else fills in does not, nor does
+   * a mapping of nothing under a word that many charts use.
+   */
+  private static boolean isEvidence(Yaml value, List<String> keys) {
+    return value instanceof YamlScalar text
+        ? !text.isUnknown()
+        : value.size() > 1 || keys.size() > 1;
   }
 }

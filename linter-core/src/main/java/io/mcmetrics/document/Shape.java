@@ -13,7 +13,7 @@ public final class Shape {
 
   /** Tells whether this is a Prometheus configuration file. */
   public static boolean isPrometheusConfig(Yaml root) {
-    if (root.at("apiVersion").isPresent()) {
+    if (root.at("apiVersion").isPresent() || isLogAgentConfig(root)) {
       return false;
     }
     return isFilledSequence(root, "scrape_configs")
@@ -26,6 +26,29 @@ public final class Shape {
     return root.at("apiVersion").isEmpty()
         && root.mappingAt("service", "pipelines").isPresent()
         && root.mappingAt("exporters").isPresent();
+  }
+
+  /**
+   * Tells whether this is the configuration of Promtail or Loki, whose keys are partly those of
+   * Prometheus (Promtail 2.9, {@code clients/pkg/promtail/config}).
+   */
+  private static boolean isLogAgentConfig(Yaml root) {
+    return root.at("positions").isPresent()
+        || root.at("clients").isPresent()
+        || root.at("schema_config").isPresent()
+        || root.at("limits_config").isPresent()
+        || root.itemsAt("scrape_configs").stream()
+            .anyMatch(
+                job -> job.at("pipeline_stages").isPresent() || job.at("journal").isPresent());
+  }
+
+  /**
+   * Tells whether this is a JSON schema, which names the keys of other files and holds none of
+   * their values.
+   */
+  public static boolean isSchema(Yaml root) {
+    return root.at("$schema").isPresent()
+        || (root.mappingAt("properties").isPresent() && root.scalarAt("type").isPresent());
   }
 
   /** Tells whether a Prometheus configuration file is only a part of one. */

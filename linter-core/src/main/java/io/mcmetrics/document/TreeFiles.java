@@ -1,6 +1,7 @@
 package io.mcmetrics.document;
 
 import io.mcmetrics.chart.ChartSheets;
+import io.mcmetrics.document.UnrenderedFiles.Kind;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.source.Origin;
@@ -35,7 +36,8 @@ public final class TreeFiles {
   private final SourceTree tree;
   private final boolean keepsValues;
   private final Map<String, List<Yaml>> read = new LinkedHashMap<>();
-  private final Map<String, Integer> chartTemplates = new TreeMap<>();
+  private final UnrenderedFiles unrendered = new UnrenderedFiles();
+  private final LoadRestrictions loadRestrictions = new LoadRestrictions();
   private final List<Gap> gaps = new ArrayList<>();
   private final List<Problem> syntaxErrors = new ArrayList<>();
   private final List<Problem> duplicateKeys = new ArrayList<>();
@@ -160,16 +162,16 @@ public final class TreeFiles {
 
   private List<Yaml> parse(SourceFile file) {
     String ending = file.path().substring(file.path().lastIndexOf('.') + 1);
-    Optional<String> chart = chartOfTemplate(file);
+    Optional<Kind> kind = unrenderedKind(file, ending);
     // What a kustomization includes is no template, even in a directory of that name.
-    if (chart.isPresent() && !markUnderstood.contains(file.path())) {
-      chartTemplates.merge(chart.get(), 1, Integer::sum);
-      obstacles.put(file.path(), "a template of a chart");
+    if (kind.isPresent() && (kind.get() == Kind.JSONNET || !markUnderstood.contains(file.path()))) {
+      addUnrendered(file, kind.get());
       return List.of();
     }
-    if (JSONNET_ENDINGS.contains(ending)) {
-      addGap(file, "Jsonnet is not evaluated", "nothing is known of what this file generates");
-      obstacles.put(file.path(), "Jsonnet");
+    Optional<String> encryption = Encryption.of(file.text());
+    if (encryption.isPresent()) {
+      addGap(file, "encrypted by " + encryption.get(), "nothing is known of what this file holds");
+      obstacles.put(file.path(), "encrypted");
       return List.of();
     }
     YamlFile yaml = YamlReader.read(file);
@@ -198,15 +200,46 @@ public final class TreeFiles {
         || file.text().contains("{%");
   }
 
-  /** Returns the directory of the chart whose template a file is. */
-  private Optional<String> chartOfTemplate(SourceFile file) {
-    int templates = ("/" + file.path()).lastIndexOf("/templates/");
-    if (templates < 0 || !file.text().contains("{{")) {
-      return file.path().endsWith(".tpl") ? Optional.of(file.directory()) : Optional.empty();
+  /** Returns what a file is that something else makes YAML of; empty if it may be YAML itself. */
+  private Optional<Kind> unrenderedKind(SourceFile file, String ending) {
+    if (JSONNET_ENDINGS.contains(ending)) {
+      return Optional.of(Kind.JSONNET);
     }
-    String chart = templates == 0 ? "" : file.path().substring(0, templates - 1);
-    String manifest = TreePath.join(chart, "Chart.yaml");
-    return tree.find(manifest).isPresent() || templates > 0 ? Optional.of(chart) : Optional.empty();
+    boolean isGo = file.text().contains("{{");
+    boolean isInTemplates = ("/" + file.path()).lastIndexOf("/templates/") >= 0;
+    if (ending.equals("tpl")) {
+      boolean isTerraform = !isGo && Encryption.of(file.text()).isEmpty();
+      return Optional.of(
+          isInTemplates && chartAround(file).isPresent()
+              ? Kind.HELM
+              : isTerraform && file.text().contains("${") ? Kind.TERRAFORM : Kind.TEMPLATE);
+    }
+    if (!isInTemplates || !isGo) {
+      return Optional.empty();
+    }
+    return chartAround(file).isPresent()
+        ? Optional.of(Kind.HELM)
+        : file.path().startsWith("templates/") ? Optional.empty() : Optional.of(Kind.TEMPLATE);
+  }
+
+  /** Returns the {@code Chart.yaml} beside the directory of templates in which a file is. */
+  private Optional<SourceFile> chartAround(SourceFile file) {
+    int templates = ("/" + file.path()).lastIndexOf("/templates/");
+    String chart = templates <= 0 ? "" : file.path().substring(0, templates - 1);
+    return tree.find(TreePath.join(chart, "Chart.yaml"));
+  }
+
+  private void addUnrendered(SourceFile file, Kind kind) {
+    SourceFile place = kind == Kind.HELM ? chartAround(file).orElse(file) : file;
+    unrendered.add(place.directory(), kind, place);
+    obstacles.put(
+        file.path(),
+        switch (kind) {
+          case HELM -> "a template of a chart";
+          case JSONNET -> "Jsonnet";
+          case TERRAFORM -> "a Terraform template";
+          case TEMPLATE -> "a template";
+        });
   }
 
   /** Notes a gap at the start of a file: what cannot be seen, and what follows from it. */
@@ -253,39 +286,27 @@ public final class TreeFiles {
     return Optional.ofNullable(deployingFiles.get(unit));
   }
 
+  /** Notes why nothing could be read from a file. */
+  public void setObstacle(SourceFile file, String why) {
+    obstacles.put(file.path(), why);
+  }
+
   /** Returns why nothing could be read from a file; empty if something could. */
   public Optional<String> whyUnread(String path) {
     return Optional.ofNullable(obstacles.get(path));
   }
 
-  /**
-   * Returns all gaps found so far, sorted and each once, with one for the templates of each chart.
-   */
+  /** Returns what kustomize refuses to load, unless Flux builds it. */
+  public LoadRestrictions loadRestrictions() {
+    return loadRestrictions;
+  }
+
+  /** Returns all gaps found so far, sorted and each once. */
   public List<Gap> gaps() {
     List<Gap> all = new ArrayList<>(gaps);
-    chartTemplates.forEach((chart, count) -> all.add(templatesGap(chart, count)));
+    all.addAll(unrendered.gaps());
+    all.addAll(loadRestrictions.gaps());
     return all.stream().sorted().distinct().toList();
-  }
-
-  private Gap templatesGap(String chart, int count) {
-    SourceFile place =
-        tree.find(TreePath.join(chart, "Chart.yaml")).orElseGet(() -> firstBelow(chart));
-    return Gap.at(
-        Origin.written(Span.startOf(place)),
-        "%d Helm template%s of `%s` %s not rendered"
-            .formatted(
-                count,
-                count == 1 ? "" : "s",
-                chart.isEmpty() ? "." : chart,
-                count == 1 ? "is" : "are"),
-        "only the values of this chart are known");
-  }
-
-  private SourceFile firstBelow(String directory) {
-    return tree.givenFiles().stream()
-        .filter(file -> TreePath.isBelow(file.path(), directory))
-        .findFirst()
-        .orElseGet(() -> SourceFile.of(directory, ""));
   }
 
   /** Returns one problem for each file read so far that is not YAML. */

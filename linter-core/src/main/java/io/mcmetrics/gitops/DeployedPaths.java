@@ -10,7 +10,6 @@ import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
-import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The directories of a tree that Flux or Argo CD can deploy. */
 final class DeployedPaths {
@@ -104,14 +104,11 @@ final class DeployedPaths {
     if (!reached.add(new Unit(kustomization.directory(), Unit.Form.OVERLAY))) {
       return;
     }
-    for (YamlScalar resource : kustomization.resources()) {
-      if (!Kustomization.isRemote(resource.text())) {
-        kustomization
-            .resolve(resource.text())
-            .flatMap(kustomize::in)
-            .ifPresent(included -> noteIncluded(included, reached));
-      }
-    }
+    Stream.concat(kustomization.resources().stream(), kustomization.components().stream())
+        .filter(included -> !Kustomization.isRemote(included.text()))
+        .flatMap(included -> kustomization.resolve(included.text()).stream())
+        .flatMap(directory -> kustomize.in(directory).stream())
+        .forEach(included -> noteIncluded(included, reached));
   }
 
   /**

@@ -84,10 +84,14 @@ record FluxKustomization(Document document, DeployedPaths deployedPaths) {
     return path.isEmpty() ? deployedPaths.overlay(path) : deployedPaths.whole(path);
   }
 
+  /**
+   * Returns its path. Flux joins it below the root of the source, which {@code ..} cannot leave
+   * (kustomize-controller 1.0, {@code securejoin.SecureJoin}).
+   */
   private Optional<String> path() {
     Value<String> path = spec().text("path");
-    return path instanceof Value.Known<String> known
-        ? TreePath.resolve("", known.value().replaceFirst("^/+", ""))
+    return path instanceof Value.Known<String> known && known.value().indexOf('\\') < 0
+        ? Optional.of(TreePath.belowRoot(known.value()))
         : Optional.empty();
   }
 

@@ -117,6 +117,7 @@ final class GitOpsExpansion {
     if (deployedPath.isEmpty()) {
       gaps.addAll(kustomization.gaps());
     } else if (enter(deployedPath.get(), document)) {
+      files.loadRestrictions().lift(deployedPath.get().units());
       KustomizationOverrides overrides =
           new KustomizationOverrides(kustomize, files, deployedPath.get().unit().path());
       List<Document> deployed =

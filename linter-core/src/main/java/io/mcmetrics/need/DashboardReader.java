@@ -151,7 +151,7 @@ final class DashboardReader {
               type instanceof Value.Known<String>,
               text,
               0,
-              variables.names(),
+              variables.variables(),
               PromqlParser.parse(text.text())));
     }
   }

@@ -4,18 +4,19 @@ import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * The variables of a dashboard that may stand for several values at once. Grafana fills in {@code
  * (a|b)} for them (Grafana, "Variable syntax", general formatting options), and a single value
  * where a panel or its row is repeated for each of them.
  *
- * @param names the names of the variables
+ * @param variables by name
  */
-record MultiValueVariables(List<String> names) {
+record MultiValueVariables(List<MultiValueVariable> variables) {
   /** None. */
   static final MultiValueVariables NONE = new MultiValueVariables(List.of());
 
@@ -23,25 +24,25 @@ record MultiValueVariables(List<String> names) {
 
   /** Keeps its own list. */
   MultiValueVariables {
-    names = List.copyOf(names);
+    variables = List.copyOf(variables);
   }
 
   /** Returns those of a dashboard. */
   static MultiValueVariables of(YamlMapping dashboard) {
-    Set<String> names = new TreeSet<>();
+    Map<String, MultiValueVariable> variables = new TreeMap<>();
     for (Yaml item : dashboard.itemsAt("templating", "list")) {
       Optional<YamlScalar> name = item.scalarAt("name");
       boolean isKind =
           item.scalarAt("type").filter(type -> KINDS.contains(type.text())).isPresent();
-      if (item instanceof YamlMapping variable && name.isPresent() && isKind && isMany(variable)) {
-        names.add(name.get().text());
+      if (item instanceof YamlMapping variable && name.isPresent() && isKind) {
+        boolean several = variable.is(true, "multi");
+        boolean all = variable.is(true, "includeAll");
+        if (several || all) {
+          variables.put(name.get().text(), new MultiValueVariable(name.get().text(), several, all));
+        }
       }
     }
-    return new MultiValueVariables(List.copyOf(names));
-  }
-
-  private static boolean isMany(YamlMapping variable) {
-    return variable.is(true, "multi") || variable.is(true, "includeAll");
+    return new MultiValueVariables(List.copyOf(variables.values()));
   }
 
   /** Returns those that are left where something is repeated for each value of a variable. */
@@ -50,6 +51,8 @@ record MultiValueVariables(List<String> names) {
     return repeat.isEmpty()
         ? this
         : new MultiValueVariables(
-            names.stream().filter(name -> !name.equals(repeat.get().text())).toList());
+            variables.stream()
+                .filter(variable -> !variable.name().equals(repeat.get().text()))
+                .toList());
   }
 }

@@ -23,7 +23,7 @@ public record Query(
     boolean prometheus,
     YamlScalar text,
     int offset,
-    List<String> multiValueVariables,
+    List<MultiValueVariable> multiValueVariables,
     ParseResult parsed)
     implements Located {
   /** Keeps its own list. */

@@ -31,6 +31,15 @@ public record Url(String scheme, String host, int port, String path) {
         || host.startsWith("127.");
   }
 
+  /**
+   * Tells whether the host may be that of a Service with its namespace, as {@code receive.thanos}:
+   * two words, asked without TLS on a port that no route listens on.
+   */
+  public boolean mayBeServiceInNamespace() {
+    boolean hasTwoLabels = host.indexOf('.') > 0 && host.indexOf('.') == host.lastIndexOf('.');
+    return hasTwoLabels && !scheme.equals("https") && port != 80 && port != 443;
+  }
+
   /** Returns the path with which a request is sent: a path that is left out is the root. */
   public String requestPath() {
     return path.isEmpty() ? "/" : path;

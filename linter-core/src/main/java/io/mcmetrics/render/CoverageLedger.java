@@ -28,14 +28,13 @@ final class CoverageLedger {
       SourceTree tree,
       TreeFiles treeFiles,
       KustomizeBuild kustomize,
-      RootKustomizations rootKustomizations) {
+      RootKustomizations rootKustomizations,
+      UnreferencedFiles unreferencedFiles) {
     this.tree = tree;
     this.treeFiles = treeFiles;
     this.kustomize = kustomize;
     this.rootKustomizations = rootKustomizations;
-    this.unreferencedFiles =
-        new UnreferencedFiles(
-            tree, kustomize, treeFiles.charts(), rootKustomizations.usersByDirectory());
+    this.unreferencedFiles = unreferencedFiles;
   }
 
   /** Returns the state of all files of the tree. */

@@ -48,6 +48,7 @@ final class EmbeddedDocuments {
     List<Document> opened = new ArrayList<>();
     for (Document document : documents) {
       opened.add(document);
+      EncryptedData.gaps(document).forEach(treeFiles::addGap);
       if (document.kind().equals("HelmRelease")) {
         for (Document made : nextRelease.next().documents()) {
           opened.add(made);

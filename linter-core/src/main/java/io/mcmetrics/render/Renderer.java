@@ -9,6 +9,7 @@ import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Gap;
+import io.mcmetrics.finding.Problem;
 import io.mcmetrics.gitops.GitOps;
 import io.mcmetrics.gitops.UnitDocuments;
 import io.mcmetrics.helm.ChartRelease;
@@ -39,6 +40,7 @@ public final class Renderer {
   private final TreeFiles treeFiles;
   private final KustomizeBuild kustomize;
   private final RootKustomizations rootKustomizations;
+  private final UnreferencedFiles unreferencedFiles;
   private final List<UnitDocuments> units = new ArrayList<>();
 
   private Renderer(SourceTree tree, TreeFiles treeFiles) {
@@ -46,6 +48,9 @@ public final class Renderer {
     this.treeFiles = treeFiles;
     this.kustomize = new KustomizeBuild(treeFiles);
     this.rootKustomizations = findRootKustomizations();
+    this.unreferencedFiles =
+        new UnreferencedFiles(
+            tree, kustomize, treeFiles.charts(), rootKustomizations.usersByDirectory());
   }
 
   /** Renders a tree, without keeping the values of charts. */
@@ -128,7 +133,7 @@ public final class Renderer {
       if (!manifests.isEmpty()) {
         treeFiles.markUnderstood(file);
         if (left) {
-          addUnreferencedGap(file);
+          addUnreferencedGap(file, manifests);
         } else {
           deployed.addAll(manifests);
         }
@@ -139,11 +144,19 @@ public final class Renderer {
     units.add(new UnitDocuments(unit, deployed));
   }
 
-  private void addUnreferencedGap(SourceFile file) {
-    treeFiles.addGap(
-        file,
-        "no kustomization refers to this file, though one stands beside it",
-        "it is taken as not deployed");
+  private void addUnreferencedGap(SourceFile file, List<Document> manifests) {
+    Optional<String> user = unreferencedFiles.userOf(file);
+    if (user.isEmpty()) {
+      treeFiles.addGap(
+          file,
+          "no kustomization refers to this file, though one stands beside it",
+          "it is taken as not deployed");
+    } else if (manifests.stream().anyMatch(EncryptedData::mayHoldConfiguration)) {
+      treeFiles.addGap(
+          file,
+          "this file is named by `" + user.get() + "`, which is not followed",
+          "it is not known whether it is deployed");
+    }
   }
 
   private void readConfiguration(SourceFile file, List<Yaml> roots, Sight sight) {
@@ -155,7 +168,9 @@ public final class Renderer {
         asking.add(new Document(unit, Document.DASHBOARD, mapping, sight));
       } else if (root instanceof YamlMapping mapping && Shape.isRuleFile(root)) {
         asking.add(new Document(unit, Document.RULE_FILE, mapping, sight));
-      } else if (root instanceof YamlMapping mapping && Document.kindOf(root).isEmpty()) {
+      } else if (root instanceof YamlMapping mapping
+          && Document.kindOf(root).isEmpty()
+          && !Shape.isSchema(root)) {
         List<Document> found = new ArrayList<>();
         if (Shape.isPrometheusConfig(mapping)) {
           Sight sure = Shape.isFragment(mapping) ? sight.atMost(Confidence.POSSIBLE) : sight;
@@ -216,14 +231,16 @@ public final class Renderer {
       SourceFile place = first.orElseGet(() -> SourceFile.of(TreePath.nameOf(leftOut.path()), ""));
       treeFiles.addGap(place, leftOut.path() + " " + leftOut.reason(), "it is not read");
     }
+    List<Problem> syntaxErrors = new BrokenFiles(tree, treeFiles, rootKustomizations).errors();
     List<Gap> gaps = treeFiles.gaps();
     return new Rendering(
         tree.name(),
         documents.stream().filter(document -> !isValues(document)).toList(),
         documents.stream().filter(Renderer::isValues).toList(),
         gaps,
-        treeFiles.syntaxErrors(),
+        syntaxErrors,
         treeFiles.duplicateKeys(),
-        new CoverageLedger(tree, treeFiles, kustomize, rootKustomizations).coverage());
+        new CoverageLedger(tree, treeFiles, kustomize, rootKustomizations, unreferencedFiles)
+            .coverage());
   }
 }

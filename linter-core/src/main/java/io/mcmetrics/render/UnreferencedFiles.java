@@ -219,7 +219,7 @@ final class UnreferencedFiles {
    * Returns the path of a script, document or workflow that names a file, from the nearest
    * directory up.
    */
-  private Optional<String> userOf(SourceFile file) {
+  Optional<String> userOf(SourceFile file) {
     String directory = file.directory();
     while (true) {
       for (SourceFile other : around(directory)) {

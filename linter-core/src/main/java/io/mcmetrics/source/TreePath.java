@@ -52,4 +52,20 @@ public final class TreePath {
     }
     return Optional.of(String.join("/", parts));
   }
+
+  /**
+   * Returns the path that a reference leads to from the root, where {@code ..} goes no further up
+   * than the root itself.
+   */
+  public static String belowRoot(String reference) {
+    Deque<String> parts = new ArrayDeque<>();
+    for (String part : reference.split("/", -1)) {
+      if (part.equals("..")) {
+        parts.pollLast();
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.addLast(part);
+      }
+    }
+    return String.join("/", parts);
+  }
 }

@@ -16,8 +16,14 @@ final class ReachDecision {
   static ReachesGrafana of(List<TracedHop> hops, int needed, int arriving) {
     boolean isFiltered = false;
     boolean isOpen = false;
+    boolean isShownInPart = false;
     for (TracedHop hop : hops) {
       boolean isBroken = hop.status() == HopStatus.BROKEN;
+      if (isBroken && hop.stage() == Stage.DASHBOARD) {
+        // The samples are there, and whoever chooses other values sees them.
+        isShownInPart = true;
+        continue;
+      }
       if (isBroken && (hop.stage() != Stage.RELABEL || arriving == 0)) {
         return ReachesGrafana.NO;
       }
@@ -29,6 +35,9 @@ final class ReachDecision {
     if (isFiltered) {
       return ReachesGrafana.PARTLY;
     }
-    return isOpen ? ReachesGrafana.UNKNOWN : ReachesGrafana.YES;
+    if (isOpen) {
+      return ReachesGrafana.UNKNOWN;
+    }
+    return isShownInPart ? ReachesGrafana.PARTLY : ReachesGrafana.YES;
   }
 }

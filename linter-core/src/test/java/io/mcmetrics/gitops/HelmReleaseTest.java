@@ -146,7 +146,8 @@ final class HelmReleaseTest {
             """);
 
     assertThat(tree.whole("Prometheus")).containsExactly(false);
-    assertThat(tree.gaps()).containsExactly("values come from `valuesFrom`");
+    assertThat(tree.gaps())
+        .containsExactly("values come from `valuesFrom`", "`values.yaml` is encrypted by SOPS");
   }
 
   @Test

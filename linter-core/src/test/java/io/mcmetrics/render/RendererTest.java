@@ -264,12 +264,12 @@ final class RendererTest {
         .containsExactly(
             "2 Helm templates of `chart` are not rendered",
             "a template that is not YAML",
-            "Jsonnet is not evaluated");
+            "1 Jsonnet file of `.` is not evaluated");
   }
 
   @Test
   void keepsWhatIsReadablePastABrokenFile() {
-    Rendering rendering = render("a.yaml", "a: [1\nb: 2\n", "b.yaml", PROMETHEUS);
+    Rendering rendering = render("values.yaml", "a: [1\nb: 2\n", "b.yaml", PROMETHEUS);
 
     assertThat(rendering.syntaxErrors()).hasSize(1);
     assertThat(kinds(rendering)).containsExactly("Prometheus");

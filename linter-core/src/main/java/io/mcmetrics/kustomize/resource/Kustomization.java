@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * @param file the file, to whose directory its references are relative
  */
 public record Kustomization(SourceFile file, YamlMapping root) {
+  /** The role of a file that kustomize puts into a ConfigMap or Secret as it is. */
+  public static final String GENERATOR_FILE = "generator file";
+
   /** The file names that kustomize looks for, in its order. */
   public static final List<String> NAMES =
       List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
@@ -122,7 +125,7 @@ public record Kustomization(SourceFile file, YamlMapping root) {
       note("values", scalarsIn(chart, "additionalValuesFiles").toList(), roles);
     }
     Stream.concat(configMapGenerators().stream(), secretGenerators().stream())
-        .forEach(generator -> note("generator file", GeneratedData.filesOf(generator), roles));
+        .forEach(generator -> note(GENERATOR_FILE, GeneratedData.filesOf(generator), roles));
     return roles;
   }
 

@@ -33,7 +33,8 @@ public record KustomizationFiles(Kustomization kustomization, TreeFiles treeFile
       if (!TreePath.isBelow(file.get().path(), kustomization.directory())) {
         String what = "kustomize refuses: `" + path.text() + "` lies outside of its directory";
         String effect = "this overlay cannot be built, unless it is told to allow that";
-        treeFiles.addGap(Gap.at(path, what, effect));
+        Gap gap = Gap.at(path, what, effect);
+        treeFiles.loadRestrictions().refuse(kustomization.directory(), gap);
       }
     }
     return file;

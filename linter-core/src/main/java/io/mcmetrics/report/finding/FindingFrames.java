@@ -15,6 +15,9 @@ import java.util.List;
  * control characters are made visible, as in every report.
  */
 public final class FindingFrames {
+  /** The largest number of other places that are drawn; formats for programs name all. */
+  private static final int MOST_PLACES = 4;
+
   private FindingFrames() {}
 
   /** Returns the message of a finding, masked and printable. */
@@ -37,7 +40,8 @@ public final class FindingFrames {
   static String of(ReportedFinding reported, String help, AnsiColors colors) {
     CodeFrame main = CodeFrame.of(reported.span(), AnsiColors.MAIN, "");
     List<CodeFrame> others = new ArrayList<>();
-    for (ReportedFinding.Place place : reported.related()) {
+    List<ReportedFinding.Place> related = reported.related();
+    for (ReportedFinding.Place place : related.subList(0, shownOf(related.size()))) {
       others.add(CodeFrame.of(place.span(), AnsiColors.OTHER, place.message()));
     }
     int last = others.stream().mapToInt(CodeFrame::lastLine).reduce(main.lastLine(), Math::max);
@@ -53,8 +57,17 @@ public final class FindingFrames {
       others.get(i).draw(gutter, colors, out);
     }
     gutter.between("", out);
+    int left = related.size() - others.size();
+    if (left > 0) {
+      gutter.remark("note", "%d more places like these".formatted(left), out);
+    }
     addRemarks(reported, help, gutter, out);
     return out.toString();
+  }
+
+  /** Returns how many other places are drawn; a single one is never left out. */
+  private static int shownOf(int places) {
+    return places <= MOST_PLACES + 1 ? places : MOST_PLACES;
   }
 
   private static void addRemarks(

@@ -25,7 +25,9 @@ import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.ServicePorts;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.yaml.Value.Known;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,18 +57,37 @@ public final class DatasourceUnreachable implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
+    Map<Datasource, List<Problem>> problems = new LinkedHashMap<>();
     for (Datasource datasource : fleet.infrastructure().grafana().datasources()) {
-      Resolution resolution = fleet.infrastructure().resolve(datasource);
-      if (datasource.isPrometheus()
-          && !datasource.access().isKnown("direct")
-          && resolution.urlTarget() == UrlTarget.INSIDE) {
-        for (Backend backend : resolution.backends()) {
-          problem(fleet, datasource, backend)
-              .map(problem -> inFull(problem, fleet, datasource))
-              .ifPresent(out);
-        }
+      if (datasource.isPrometheus()) {
+        problems.put(datasource, problems(fleet, datasource));
       }
     }
+    problems.forEach(
+        (datasource, found) -> {
+          boolean hasOther = hasOther(datasource, problems);
+          found.stream()
+              .map(problem -> inFull(problem, fleet, datasource))
+              // Where Grafana can ask another data source, the samples of no sender are lost.
+              .map(problem -> hasOther ? problem.concerning(datasource) : problem)
+              .forEach(out);
+        });
+  }
+
+  private static List<Problem> problems(Fleet fleet, Datasource datasource) {
+    Resolution resolution = fleet.infrastructure().resolve(datasource);
+    return datasource.access().isKnown("direct") || resolution.urlTarget() != UrlTarget.INSIDE
+        ? List.of()
+        : resolution.backends().stream()
+            .flatMap(backend -> problem(fleet, datasource, backend).stream())
+            .toList();
+  }
+
+  /** Tells whether the same Grafana has a data source in which nothing is wrong. */
+  private static boolean hasOther(Datasource datasource, Map<Datasource, List<Problem>> problems) {
+    return problems.entrySet().stream()
+        .filter(entry -> entry.getKey().cluster().name().equals(datasource.cluster().name()))
+        .anyMatch(entry -> entry.getValue().isEmpty());
   }
 
   private static Optional<Problem> problem(Fleet fleet, Datasource datasource, Backend backend) {

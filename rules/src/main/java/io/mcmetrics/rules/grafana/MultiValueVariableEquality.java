@@ -8,13 +8,21 @@ import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.need.MultiValueVariable;
 import io.mcmetrics.need.Need;
 import io.mcmetrics.promql.LabelMatcher;
 import io.mcmetrics.promql.LabelMatcher.Operator;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Span;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Flags panels that compare a label for equality with what may be several values. */
@@ -30,25 +38,54 @@ import java.util.function.Consumer;
     severity = ERROR,
     stage = DASHBOARD)
 public final class MultiValueVariableEquality implements FleetRule {
+  /** What one mistake is, in how many panels of a dashboard it may stand. */
+  private record Mistake(
+      String file,
+      String dashboard,
+      String label,
+      Operator operator,
+      MultiValueVariable variable) {}
+
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
+    Map<Mistake, Problem> problems = new LinkedHashMap<>();
+    Map<Mistake, Set<Span>> places = new HashMap<>();
     for (Need need : fleet.needs().needs()) {
       for (LabelMatcher matcher : need.selector().labelMatchers()) {
-        Optional<String> variable = manyValued(matcher, need);
+        Optional<MultiValueVariable> variable = manyValued(matcher, need);
         if (variable.isPresent()) {
-          out.accept(problem(fleet, need, matcher, variable.get()));
+          Origin at = need.query().originOf(matcher.range());
+          Mistake mistake = mistake(need, matcher, variable.get(), at);
+          boolean isNew = places.computeIfAbsent(mistake, any -> new HashSet<>()).add(at.span());
+          Problem known = problems.get(mistake);
+          if (known == null) {
+            problems.put(mistake, problem(fleet, need, matcher, variable.get(), at));
+          } else if (isNew) {
+            problems.put(mistake, known.see(at, "and here"));
+          }
         }
       }
     }
+    problems.values().forEach(out);
+  }
+
+  private static Mistake mistake(
+      Need need, LabelMatcher matcher, MultiValueVariable variable, Origin at) {
+    return new Mistake(
+        at.span().file().path(),
+        need.query().consumer().name(),
+        matcher.label().written(),
+        matcher.operator(),
+        variable);
   }
 
   /** Returns the variable that is all of what a label has to be equal to, if it has many values. */
-  private static Optional<String> manyValued(LabelMatcher matcher, Need need) {
+  private static Optional<MultiValueVariable> manyValued(LabelMatcher matcher, Need need) {
     boolean isEquality =
         matcher.operator() == Operator.EQUAL || matcher.operator() == Operator.NOT_EQUAL;
     return isEquality
         ? need.query().multiValueVariables().stream()
-            .filter(name -> isAllOf(matcher, name))
+            .filter(variable -> isAllOf(matcher, variable.name()))
             .findFirst()
         : Optional.empty();
   }
@@ -60,18 +97,19 @@ public final class MultiValueVariableEquality implements FleetRule {
         || value.equals("[[" + name + "]]");
   }
 
-  private static Problem problem(Fleet fleet, Need need, LabelMatcher matcher, String variable) {
+  private static Problem problem(
+      Fleet fleet, Need need, LabelMatcher matcher, MultiValueVariable variable, Origin at) {
     boolean isEqual = matcher.operator() == Operator.EQUAL;
     String label = matcher.label().written();
     Problem problem =
         Problem.at(
-                need.query().originOf(matcher.range()),
-                "`%s%s\"$%s\"` is %s as soon as several values of `%s` are chosen: it takes `%s`",
+                at,
+                "`%s%s\"$%s\"` is %s as soon as %s: it takes `%s`",
                 label,
                 matcher.operator().sign(),
-                variable,
+                variable.name(),
                 isEqual ? "empty" : "without effect",
-                variable,
+                chosen(variable),
                 isEqual ? "=~" : "!~")
             .atMost(need.query().prometheus() ? Confidence.CERTAIN : Confidence.LIKELY)
             // Another label empties a panel; this one hides clusters.
@@ -80,6 +118,15 @@ public final class MultiValueVariableEquality implements FleetRule {
       return everyCluster(fleet, problem);
     }
     return problem;
+  }
+
+  /** Says what a user of the dashboard can choose. */
+  private static String chosen(MultiValueVariable variable) {
+    String name = "`" + variable.name() + "`";
+    if (!variable.several()) {
+      return "`All` is chosen for " + name;
+    }
+    return "several values of %s are chosen%s".formatted(name, variable.all() ? ", or all" : "");
   }
 
   private static Problem everyCluster(Fleet fleet, Problem problem) {

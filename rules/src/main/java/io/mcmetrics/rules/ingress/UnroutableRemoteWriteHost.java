@@ -85,7 +85,9 @@ public final class UnroutableRemoteWriteHost implements FleetRule {
     }
     boolean answersToAll =
         routes.stream().anyMatch(route -> !(route.route().host() instanceof Known<String>));
-    return routed.enters(UrlTarget.OUTSIDE) && !answersToAll
+    return routed.enters(UrlTarget.OUTSIDE)
+            && !answersToAll
+            && !routed.url().mayBeServiceInNamespace()
         ? host(routed, routes)
         : Optional.empty();
   }

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Flags flags that the release of Thanos in use does not know. */
 @AutoService(Rule.class)
@@ -49,6 +51,11 @@ public final class RemovedThanosFlag implements FleetRule {
           "target", "endpoint",
           "store-strict", "endpoint-strict",
           "query.default-tenant", "query.default-tenant-id");
+
+  private static final Pattern DATED = Pattern.compile("main-(\\d{4}-\\d{2}-\\d{2})(-.*)?");
+
+  /** Builds of that day have what 0.38.0 of April 2025 has (Thanos, {@code CHANGELOG.md}). */
+  private static final String SINCE_0_38 = "2025-05-01";
 
   private final ThanosFlags table = ThanosFlags.read();
 
@@ -117,11 +124,22 @@ public final class RemovedThanosFlag implements FleetRule {
                 .atMost(Confidence.LIKELY));
   }
 
-  /** What is called {@code latest} or after a branch is probably new. */
+  /**
+   * What is called {@code latest} or after its branch is probably new; what has a date is as old as
+   * that, and what has only the number of a commit may be of any age.
+   */
   private Optional<Problem> ofTheNewest(Component component, Flag flag, Known<String> tag) {
-    boolean isNew = tag.value().equals("latest") || tag.value().startsWith("main");
-    return isNew && table.find(component.program(), flag.name()).isPresent()
-        ? problem(component, flag, ThanosFlags.NEWEST, tag)
+    Matcher dated = DATED.matcher(tag.value());
+    boolean isNew =
+        dated.matches()
+            ? dated.group(1).compareTo(SINCE_0_38) >= 0
+            : tag.value().equals("latest") || tag.value().equals("main");
+    ThanosRelease release = dated.matches() ? new ThanosRelease(0, 38) : ThanosFlags.NEWEST;
+    return isNew
+        ? table
+            .find(component.program(), flag.name())
+            .filter(known -> known.isRemovedIn(release))
+            .flatMap(known -> problem(component, flag, release, tag))
             .map(found -> found.atMost(Confidence.POSSIBLE))
         : Optional.empty();
   }
