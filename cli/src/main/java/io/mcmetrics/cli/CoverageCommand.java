@@ -25,6 +25,7 @@ final class CoverageCommand {
     return new Flags.Known()
         .switchBy("h", "help")
         .switchBy("v", "verbose")
+        .switches(LintPaths.NO_IGNORE)
         .values("format", "root", "config");
   }
 
@@ -34,16 +35,17 @@ final class CoverageCommand {
     if (flags.rest().contains(LintOptions.STANDARD_INPUT)) {
       throw new UsageException("`coverage` reads directories and files, and no standard input");
     }
-    LintPaths paths = LintPaths.find(environment.directory(), flags.rest(), flags.last("root", ""));
+    LintPaths paths = LintPaths.find(environment, flags.rest(), flags.last("root", ""));
     Config config = Configuration.of(environment, flags.last("config", ""), paths);
-    SourceTree tree = SourceTree.read(paths.root(), paths.paths(), config::leavesOut);
+    SourceTree tree = paths.read(config, !flags.has(LintPaths.NO_IGNORE));
+    terminal.note(paths.standpoint());
     Coverage coverage = Renderer.render(tree).coverage();
     terminal
         .out()
         .write(
             format.equals("json")
                 ? CoverageReport.json(coverage)
-                : CoverageReport.text(coverage, flags.has("verbose")));
+                : CoverageReport.text(coverage, flags.has("verbose"), paths.standpoint()));
     return coverage.understoodCount() == 0 ? ExitCode.NOTHING_ANALYSED : ExitCode.CLEAN;
   }
 }

@@ -1,6 +1,8 @@
 package io.mcmetrics.cli;
 
 import io.mcmetrics.rule.Rules;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,6 +31,16 @@ record Environment(
         System.getenv(),
         terminal,
         () -> Rules.discover(Main.class.getClassLoader()));
+  }
+
+  /** Returns the home of the user; the root of the disk if it is not known. */
+  Path home() {
+    String home = variable("HOME").isEmpty() ? variable("USERPROFILE") : variable("HOME");
+    try {
+      return home.isEmpty() ? directory.getRoot() : Path.of(home).toRealPath();
+    } catch (IOException | InvalidPathException e) {
+      return directory.getRoot();
+    }
   }
 
   /** Returns an environment variable; empty if it is not set. */

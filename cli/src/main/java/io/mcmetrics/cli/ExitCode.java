@@ -28,11 +28,11 @@ enum ExitCode {
     if (!whole.faults().isEmpty()) {
       return FAULT;
     }
-    if (whole.sawNothing()) {
-      return NOTHING_ANALYSED;
-    }
     if (failOn.isReachedBy(shown)) {
       return FINDINGS;
+    }
+    if (whole.sawNothing()) {
+      return NOTHING_ANALYSED;
     }
     return failOnGaps && !shown.gaps().isEmpty() ? GAPS : CLEAN;
   }

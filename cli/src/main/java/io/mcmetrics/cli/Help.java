@@ -35,7 +35,7 @@ final class Help {
         0  nothing at or above --fail-on
         1  findings at or above --fail-on
         2  a mistake in the call: unknown flag, bad configuration, missing path
-        3  nothing was analysed
+        3  nothing was analysed: no sender, receiver, querier, data source or dashboard
         4  a fault of the linter's own; the report is complete but for it
         5  gaps, only with --fail-on-gaps
       """;
@@ -53,6 +53,7 @@ final class Help {
       What is read:
         --config FILE            the configuration, in place of the nearest .mcmetrics.yaml
         --root DIR               the root of the tree, in place of the git work tree
+        --no-ignore              also what .gitignore files leave out
 
       What is reported:
         --rule ID                only this rule (repeatable)
@@ -90,6 +91,7 @@ final class Help {
 
         --origins                behind each value, where it is written
         --root DIR               the root of the tree, in place of the git work tree
+        --no-ignore              also what .gitignore files leave out
         -h, --help               show this
       """;
 
@@ -109,6 +111,7 @@ final class Help {
         --format FORMAT          text or json (default text)
         --config FILE            the configuration, in place of the nearest .mcmetrics.yaml
         --root DIR               the root of the tree, in place of the git work tree
+        --no-ignore              also what .gitignore files leave out
         -h, --help               show this
 
       It exits with 0 if something sets the field, with 1 if nothing does or a layer
@@ -140,6 +143,7 @@ final class Help {
                                  only these rules; all but these. Both may be repeated
         --config FILE            the configuration, in place of the nearest .mcmetrics.yaml
         --root DIR               the root of the tree, in place of the git work tree
+        --no-ignore              also what .gitignore files leave out
         --color WHEN             auto, always or never (default auto; NO_COLOR is honoured)
         -v, --verbose            the hops that are in order, too, and all names of clusters
         -h, --help               show this
@@ -161,6 +165,7 @@ final class Help {
         --format FORMAT          text or json (default text)
         --config FILE            the configuration, in place of the nearest .mcmetrics.yaml
         --root DIR               the root of the tree, in place of the git work tree
+        --no-ignore              also what .gitignore files leave out
         -v, --verbose            every file, with what it is and who includes it
         -h, --help               show this
 

@@ -5,8 +5,10 @@ import io.mcmetrics.config.Config;
 import io.mcmetrics.config.UsageException;
 import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.engine.RuleChoice;
+import io.mcmetrics.report.Standpoint;
 import io.mcmetrics.report.Style;
 import io.mcmetrics.report.finding.Format;
+import io.mcmetrics.report.finding.NothingSeen;
 import io.mcmetrics.report.finding.Reporter;
 import io.mcmetrics.rule.Rules;
 import io.mcmetrics.source.SourceFile;
@@ -43,7 +45,7 @@ final class LintCommand {
         Linter.with(rules.all()).configured(config).today(LocalDate.now(ZoneOffset.UTC));
     LintResult whole = linter.lint(tree(options, paths, config));
     LintResult shown = changed.narrowed(whole);
-    report(shown, options);
+    report(shown, options, options.readsInput() ? Standpoint.AT_ROOT : paths.standpoint());
     explainEmptiness(whole, options);
     if (options.verbose()) {
       whole.faults().forEach(fault -> fault.printStackTrace(terminal.err()));
@@ -56,7 +58,7 @@ final class LintCommand {
       throw new UsageException("`-` cannot be linted together with other paths");
     }
     List<String> given = options.readsInput() ? List.of() : options.paths();
-    return LintPaths.find(environment.directory(), given, options.root());
+    return LintPaths.find(environment, given, options.root());
   }
 
   private ChangedFiles changed(LintOptions options, LintPaths paths) throws IOException {
@@ -76,15 +78,18 @@ final class LintCommand {
   private SourceTree tree(LintOptions options, LintPaths paths, Config config) throws IOException {
     return options.readsInput()
         ? SourceTree.of(List.of(SourceFile.of(INPUT_NAME, terminal.readAll())))
-        : SourceTree.read(paths.root(), paths.paths(), config::leavesOut);
+        : paths.read(config, !options.noIgnore());
   }
 
-  private void report(LintResult result, LintOptions options) throws IOException {
+  private void report(LintResult result, LintOptions options, Standpoint standpoint)
+      throws IOException {
     for (ReportTarget target : options.reports()) {
       boolean piped = target.file().isEmpty();
       boolean coloured = piped && options.color().colours(environment);
       Reporter reporter =
-          target.format().reporter(new Style(coloured, options.verbose(), options.quiet()));
+          target
+              .format()
+              .reporter(new Style(coloured, options.verbose(), options.quiet(), standpoint));
       if (piped) {
         reporter.write(result, terminal.out());
       } else {
@@ -103,13 +108,7 @@ final class LintCommand {
             && options.reports().stream()
                 .anyMatch(target -> target.format() == Format.TEXT && target.file().isEmpty());
     if (whole.sawNothing() && !isSaid) {
-      int files = whole.counts().files();
-      terminal.say(
-          files == 0
-              ? "nothing was analysed: there is no YAML or JSON file here"
-              : "nothing was analysed: none of the YAML and JSON files here ("
-                  + files
-                  + ") is one that the linter understands");
+      terminal.say("nothing was analysed: " + NothingSeen.words(whole.counts()));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param paths what to lint; empty for the current directory
  * @param root the root of the tree; empty to find it
+ * @param noIgnore whether to read what {@code .gitignore} files leave out
  * @param reports what to write, and where to
  * @param config the file of the configuration; empty to look for it
  * @param onlyRules ids of the rules to run; empty for all
@@ -20,6 +21,7 @@ import java.util.List;
 record LintOptions(
     List<String> paths,
     String root,
+    boolean noIgnore,
     List<ReportTarget> reports,
     String config,
     List<String> onlyRules,
@@ -43,7 +45,7 @@ record LintOptions(
         .switchBy("h", "help")
         .switchBy("q", "quiet")
         .switchBy("v", "verbose")
-        .switches("fail-on-gaps")
+        .switches("fail-on-gaps", LintPaths.NO_IGNORE)
         .values("format", "fail-on", "config", "rule", "skip-rule", "files-from", "color", "root")
         .values("baseline", "lang")
         .list("changed");
@@ -62,6 +64,7 @@ record LintOptions(
         new LintOptions(
             restIsChanged ? List.of() : flags.rest(),
             flags.last("root", ""),
+            flags.has(LintPaths.NO_IGNORE),
             ReportTarget.all(flags.all("format")),
             flags.last("config", ""),
             flags.all("rule"),

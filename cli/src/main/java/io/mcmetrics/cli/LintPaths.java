@@ -1,8 +1,11 @@
 package io.mcmetrics.cli;
 
+import io.mcmetrics.config.Config;
 import io.mcmetrics.config.UsageException;
 import io.mcmetrics.finding.Vocabulary;
-import io.mcmetrics.source.WorkTree;
+import io.mcmetrics.report.Standpoint;
+import io.mcmetrics.source.SourceTree;
+import io.mcmetrics.source.TreeRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,34 +16,39 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What to lint, and the root that every reported path is relative to.
+ * What to look at, and the root that every path is relative to.
  *
- * @param root the git work tree, or the directory given
- * @param paths directories and files at or below the root
+ * @param tree the root, and the directories and files at or below it
+ * @param standpoint where the user stands
  */
-record LintPaths(Path root, List<Path> paths) {
-  /** Keeps its own list. */
-  LintPaths {
-    paths = List.copyOf(paths);
-  }
+record LintPaths(TreeRoot tree, Standpoint standpoint) {
+  /** The flag that reads what {@code .gitignore} files leave out. */
+  static final String NO_IGNORE = "no-ignore";
 
   /**
    * Returns the paths that some arguments name.
    *
-   * @param directory the directory that they are relative to
-   * @param given names of directories and files; none for the directory itself
+   * @param given names of directories and files; none for the current directory
    * @param root the root, if the caller names it; else empty
    * @throws UsageException if there is no such file, or one lies outside of the root
    */
-  static LintPaths find(Path directory, List<String> given, String root) {
+  static LintPaths find(Environment environment, List<String> given, String root) {
+    Path directory = environment.directory();
     List<String> names = given.isEmpty() ? List.of(root.isEmpty() ? "." : root) : given;
     List<Path> paths = new ArrayList<>();
     for (String name : names) {
       paths.add(existing(directory, name));
     }
-    Path top = root.isEmpty() ? WorkTree.rootOf(paths.get(0)) : existing(directory, root);
+    TreeRoot tree =
+        root.isEmpty()
+            ? TreeRoot.around(paths, environment.home())
+            : TreeRoot.of(existing(directory, root), paths);
+    Path top = tree.directory();
     if (!Files.isDirectory(top)) {
       throw new UsageException("`--root` wants a directory, and `" + root + "` is none");
+    }
+    if (paths.size() > 1 && top.getNameCount() == 0) {
+      throw new UsageException("the paths lie in no directory together; `--root` can name one");
     }
     for (int i = 0; i < names.size(); i++) {
       if (!paths.get(i).startsWith(top)) {
@@ -48,7 +56,31 @@ record LintPaths(Path root, List<Path> paths) {
             "`" + names.get(i) + "` does not lie below `" + top + "`; `--root` can name another");
       }
     }
-    return new LintPaths(top, paths);
+    Path here = existing(directory, ".");
+    boolean goesWithoutSaying =
+        !root.isEmpty() || top.equals(here) || (paths.size() == 1 && top.equals(paths.get(0)));
+    String reason = goesWithoutSaying ? "" : reason(tree);
+    return new LintPaths(tree, Standpoint.of(top, here, reason));
+  }
+
+  /** The directory of the only file that is given is no surprise. */
+  private static String reason(TreeRoot tree) {
+    return tree.choice() == TreeRoot.Choice.GIVEN ? "" : tree.choice().words();
+  }
+
+  /** Returns the root. */
+  Path root() {
+    return tree.directory();
+  }
+
+  /** Returns the directories and files to look at. */
+  List<Path> paths() {
+    return tree.paths();
+  }
+
+  /** Reads the files. */
+  SourceTree read(Config config, boolean honoursIgnoreFiles) {
+    return SourceTree.read(tree, config::leavesOut, honoursIgnoreFiles);
   }
 
   /**

@@ -5,10 +5,12 @@ import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.masking.DocumentMask;
 import io.mcmetrics.render.EffectiveUnit;
+import io.mcmetrics.report.Standpoint;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.source.Span;
+import io.mcmetrics.source.TreeRoot;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlWriter;
 import java.nio.file.Files;
@@ -29,7 +31,10 @@ final class RenderCommand {
 
   /** Returns the flags of the command. */
   static Flags.Known flags() {
-    return new Flags.Known().switchBy("h", "help").switches("origins").values("root");
+    return new Flags.Known()
+        .switchBy("h", "help")
+        .switches("origins", LintPaths.NO_IGNORE)
+        .values("root");
   }
 
   /** Runs the command. */
@@ -37,12 +42,13 @@ final class RenderCommand {
     if (flags.rest().contains(LintOptions.STANDARD_INPUT)) {
       throw new UsageException("`render` reads directories and files, and no standard input");
     }
-    LintPaths paths = LintPaths.find(environment.directory(), flags.rest(), flags.last("root", ""));
+    LintPaths paths = LintPaths.find(environment, flags.rest(), flags.last("root", ""));
     List<EffectiveUnit> units = new ArrayList<>();
     for (Path path : paths.paths()) {
-      units.addAll(units(paths.root(), path));
+      units.addAll(units(paths.tree(), path, !flags.has(LintPaths.NO_IGNORE)));
     }
-    units.forEach(unit -> write(unit, flags.has("origins")));
+    terminal.note(paths.standpoint());
+    units.forEach(unit -> write(unit, flags.has("origins"), paths.standpoint()));
     if (units.stream().allMatch(unit -> unit.manifests().isEmpty())) {
       terminal.say("nothing was rendered: there is no manifest and no kustomization here");
       return ExitCode.NOTHING_ANALYSED;
@@ -50,10 +56,10 @@ final class RenderCommand {
     return ExitCode.CLEAN;
   }
 
-  private static List<EffectiveUnit> units(Path root, Path path) {
-    SourceTree tree = SourceTree.read(root, List.of(path), other -> false);
+  private static List<EffectiveUnit> units(TreeRoot root, Path path, boolean honoursIgnoreFiles) {
+    SourceTree tree = SourceTree.read(root.only(path), other -> false, honoursIgnoreFiles);
     if (Files.isDirectory(path)) {
-      String directory = root.relativize(path).toString().replace('\\', '/');
+      String directory = root.directory().relativize(path).toString().replace('\\', '/');
       Optional<EffectiveUnit> named = EffectiveUnit.ofKustomization(tree, directory);
       if (named.isPresent()) {
         return List.of(named.get());
@@ -62,29 +68,30 @@ final class RenderCommand {
     return EffectiveUnit.of(tree);
   }
 
-  private void write(EffectiveUnit unit, boolean withOrigins) {
+  private void write(EffectiveUnit unit, boolean withOrigins, Standpoint standpoint) {
     String path = unit.unit().path();
     String heading = "# " + (path.isEmpty() ? "." : path) + "\n";
     for (Document document : unit.manifests()) {
       terminal.out().write("---\n" + heading);
-      YamlWriter.Note note = withOrigins ? RenderCommand::origin : scalar -> "";
+      YamlWriter.Note note = scalar -> withOrigins ? origin(scalar, standpoint) : "";
       terminal.out().write(YamlWriter.write(DocumentMask.masked(document.root()), note));
     }
     for (Gap gap : unit.gaps()) {
-      terminal.say(place(gap.at().span()) + ": " + gap.what() + "; " + gap.effect());
+      terminal.say(place(gap.at().span(), standpoint) + ": " + gap.what() + "; " + gap.effect());
     }
   }
 
-  private static String origin(YamlScalar scalar) {
+  private static String origin(YamlScalar scalar, Standpoint standpoint) {
     Origin origin = scalar.origin();
-    StringBuilder words = new StringBuilder("from " + place(origin.span()));
+    StringBuilder words = new StringBuilder("from " + place(origin.span(), standpoint));
     for (Hop hop : origin.via()) {
-      words.append(", ").append(hop.how().words()).append(" at ").append(place(hop.span()));
+      words.append(", ").append(hop.how().words()).append(" at ");
+      words.append(place(hop.span(), standpoint));
     }
     return words.toString();
   }
 
-  private static String place(Span span) {
-    return span.file().path() + ":" + span.from().line();
+  private static String place(Span span, Standpoint standpoint) {
+    return standpoint.shown(span.file().path()) + ":" + span.from().line();
   }
 }

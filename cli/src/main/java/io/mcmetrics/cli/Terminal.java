@@ -1,5 +1,6 @@
 package io.mcmetrics.cli;
 
+import io.mcmetrics.report.Standpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,6 +29,13 @@ record Terminal(InputStream in, PrintWriter out, PrintWriter err) {
   /** Returns all that is piped in. */
   String readAll() throws IOException {
     return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** Says on standard error which root was taken, if that does not go without saying. */
+  void note(Standpoint standpoint) {
+    if (!standpoint.note().isEmpty()) {
+      say(standpoint.note());
+    }
   }
 
   /** Prints messages on standard error, a line for each. */

@@ -45,6 +45,7 @@ final class TraceCommand {
     return new Flags.Known()
         .switchBy("h", "help")
         .switchBy("v", "verbose")
+        .switches(LintPaths.NO_IGNORE)
         .values(
             "format",
             "root",
@@ -68,12 +69,15 @@ final class TraceCommand {
     if (series.isPresent() && !SERIES_FORMATS.contains(format)) {
       throw new UsageException("--series is shown as text or json, not as " + format);
     }
-    TraceResult traced = trace(flags);
+    LintPaths paths = LintPaths.find(environment, flags.rest(), flags.last("root", ""));
+    TraceResult traced = trace(flags, paths);
     Trace trace = narrowed(traced.trace(), flags.last("cluster", ""));
     if (series.isPresent()) {
       return show(series.get(), traced, trace, format);
     }
-    Style style = new Style(color.colours(environment), flags.has("verbose"), false);
+    Style style =
+        new Style(color.colours(environment), flags.has("verbose"), false, paths.standpoint());
+    terminal.note(paths.standpoint());
     terminal.out().write(report(trace, format, language, style));
     if (flags.has("verbose")) {
       traced.result().faults().forEach(fault -> fault.printStackTrace(terminal.err()));
@@ -103,12 +107,11 @@ final class TraceCommand {
     };
   }
 
-  private TraceResult trace(Flags flags) {
-    LintPaths paths = LintPaths.find(environment.directory(), flags.rest(), flags.last("root", ""));
+  private TraceResult trace(Flags flags, LintPaths paths) {
     Rules rules = environment.rules().get();
     RuleChoice choice = RuleChoice.of(rules, flags.all("rule"), flags.all("skip-rule"));
     Config config = choice.in(Configuration.of(environment, flags.last("config", ""), paths));
-    SourceTree tree = SourceTree.read(paths.root(), paths.paths(), config::leavesOut);
+    SourceTree tree = paths.read(config, !flags.has(LintPaths.NO_IGNORE));
     return Linter.with(rules.all())
         .configured(config)
         .today(LocalDate.now(ZoneOffset.UTC))

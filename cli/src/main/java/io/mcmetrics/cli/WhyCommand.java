@@ -27,7 +27,10 @@ final class WhyCommand {
 
   /** Returns the flags of the command. */
   static Flags.Known flags() {
-    return new Flags.Known().switchBy("h", "help").values("format", "root", "config");
+    return new Flags.Known()
+        .switchBy("h", "help")
+        .switches(LintPaths.NO_IGNORE)
+        .values("format", "root", "config");
   }
 
   /**
@@ -45,11 +48,13 @@ final class WhyCommand {
     FieldQuery query =
         FieldQuery.parse(field)
             .orElseThrow(() -> new UsageException("`" + field + "` is no way to a field"));
-    List<ClusterDocuments> clusters = clusters(flags, words.subList(2, words.size()));
+    LintPaths paths = paths(flags, words.subList(2, words.size()));
+    List<ClusterDocuments> clusters = clusters(flags, paths);
     if (clusters.isEmpty()) {
       terminal.say("nothing was analysed: no file here is one that the linter understands");
       return ExitCode.NOTHING_ANALYSED;
     }
+    terminal.note(paths.standpoint());
     ClusterDocuments cluster = named(name, clusters);
     List<LayeredField> fields = FieldFinder.find(cluster.documents(), query);
     terminal
@@ -57,20 +62,23 @@ final class WhyCommand {
         .write(
             format.equals("json")
                 ? LayerReport.json(cluster, field, fields)
-                : LayerReport.text(cluster, fields));
+                : LayerReport.text(cluster, fields, paths.standpoint()));
     if (fields.isEmpty()) {
       terminal.say("nothing sets `" + field + "` in `" + name + "`" + hint(cluster, query));
     }
     return fields.stream().anyMatch(LayeredField::isSet) ? ExitCode.CLEAN : ExitCode.FINDINGS;
   }
 
-  private List<ClusterDocuments> clusters(Flags flags, List<String> given) {
+  private LintPaths paths(Flags flags, List<String> given) {
     if (given.contains(LintOptions.STANDARD_INPUT)) {
       throw new UsageException("`why` reads directories and files, and no standard input");
     }
-    LintPaths paths = LintPaths.find(environment.directory(), given, flags.last("root", ""));
+    return LintPaths.find(environment, given, flags.last("root", ""));
+  }
+
+  private List<ClusterDocuments> clusters(Flags flags, LintPaths paths) {
     Config config = Configuration.of(environment, flags.last("config", ""), paths);
-    SourceTree tree = SourceTree.read(paths.root(), paths.paths(), config::leavesOut);
+    SourceTree tree = paths.read(config, !flags.has(LintPaths.NO_IGNORE));
     return ClusterDocuments.of(Renderer.renderWithValues(tree), config.fleet());
   }
 

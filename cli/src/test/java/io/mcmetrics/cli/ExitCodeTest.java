@@ -53,7 +53,7 @@ final class ExitCodeTest {
   }
 
   @Test
-  void isThreeIfNothingIsUnderstood() {
+  void isThreeIfThereIsNothingToJudge() {
     Session session = Session.in(directory);
     assertThat(session.run("lint").code()).isEqualTo(3);
     Outcome outcome = session.file("package.json", Exhibits.UNKNOWN).run("lint");
@@ -62,8 +62,20 @@ final class ExitCodeTest {
     assertThat(outcome.err()).isEmpty();
     assertThat(session.run("lint", "--format=concise").err())
         .isEqualTo(
-            "mcmetrics: nothing was analysed: none of the YAML and JSON files here (1) is one that"
-                + " the linter understands\n");
+            "mcmetrics: nothing was analysed: no sender, receiver, querier, data source or dashboard"
+                + " in the one file\n");
+    session.file("a.yaml", "apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n");
+    assertThat(session.run("lint").code()).isEqualTo(3);
+    assertThat(session.run("lint", "--fail-on=never").code()).isEqualTo(3);
+    assertThat(session.file("b.yaml", Exhibits.NOT_YAML).run("lint").code()).isEqualTo(1);
+  }
+
+  @Test
+  void isZeroIfADashboardIsAllThatThereIs() {
+    Session session =
+        Session.in(directory)
+            .file("a.json", "{\"title\": \"a\", \"schemaVersion\": 39, \"panels\": []}\n");
+    assertThat(session.run("lint").code()).isZero();
   }
 
   @Test
@@ -109,8 +121,8 @@ final class ExitCodeTest {
   void isFiveForGapsOnlyIfTheyAreToFail() {
     Session session =
         Session.in(directory)
-            .file("kustomization.yaml", "resources: [https://example.com/base?ref=v1, a.yaml]\n")
-            .file("a.yaml", "kind: ConfigMap\napiVersion: v1\nmetadata: {name: a}\n");
+            .file("kustomization.yaml", "resources: [https://example.com/base?ref=v1]\n")
+            .file("a/prometheus.yml", Exhibits.CLEAN);
     assertThat(session.run("lint").code()).isZero();
     assertThat(session.run("lint", "--fail-on-gaps").code()).isEqualTo(5);
     session.file("broken/b.yaml", Exhibits.NOT_YAML);

@@ -32,8 +32,19 @@ public record LintResult(
    * @param understood those of them with content that the linter knows
    * @param documents effective documents
    * @param suppressed findings that an ignore comment or the configuration accepts
+   * @param senders what sends samples
+   * @param subjects all that metrics pass on their way: senders, the programs that receive, store
+   *     and query them, data sources and dashboards
+   * @param ignored files and directories that {@code .gitignore} files leave out
    */
-  public record Counts(int files, int understood, int documents, int suppressed) {}
+  public record Counts(
+      int files,
+      int understood,
+      int documents,
+      int suppressed,
+      int senders,
+      int subjects,
+      int ignored) {}
 
   /** Keeps its own lists. */
   public LintResult {
@@ -65,8 +76,11 @@ public record LintResult(
     return findings.stream().anyMatch(finding -> finding.severity().compareTo(severity) >= 0);
   }
 
-  /** Tells whether there was neither a file that the linter understands nor a broken one. */
+  /**
+   * Tells whether nothing was seen that metrics pass on their way: no sender, receiver, querier,
+   * store, data source or dashboard. That there are no errors then says nothing.
+   */
   public boolean sawNothing() {
-    return counts.understood() == 0 && findings.isEmpty();
+    return counts.subjects() == 0;
   }
 }

@@ -100,7 +100,10 @@ public final class LintRun {
             rendering.coverage().fileCount(),
             rendering.coverage().understoodCount(),
             rendering.documents().size(),
-            suppressed);
+            suppressed,
+            fleet.senders().size(),
+            FleetSubjects.count(fleet, rendering.documents()),
+            tree.ignored().size());
     return new LintResult(
         findings.values().stream().sorted().toList(),
         gaps,

@@ -18,6 +18,8 @@ import java.util.Optional;
 
 /** The determination of the state of each file, after all deployments have been followed. */
 final class CoverageLedger {
+  private static final String IGNORED = "left out by `.gitignore`";
+
   private final SourceTree tree;
   private final TreeFiles treeFiles;
   private final KustomizeBuild kustomize;
@@ -43,6 +45,7 @@ final class CoverageLedger {
     tree.givenFiles().forEach(file -> entries.add(entry(file)));
     tree.leftOut()
         .forEach(file -> entries.add(new Entry(file.path(), State.LEFT_OUT, file.reason(), "")));
+    tree.ignored().forEach(path -> entries.add(new Entry(path, State.LEFT_OUT, IGNORED, "")));
     entries.sort(Comparator.comparing(Entry::path));
     return new Coverage(entries);
   }

@@ -109,7 +109,9 @@ public final class Renderer {
   private void readOtherFiles() {
     Map<String, List<SourceFile>> others = new LinkedHashMap<>();
     for (SourceFile file : tree.givenFiles()) {
-      if (!rootKustomizations.refersTo(file.path()) && treeFiles.use(file.path()).isEmpty()) {
+      boolean isIncluded =
+          rootKustomizations.refersTo(file.path()) || treeFiles.use(file.path()).isPresent();
+      if (!isIncluded || isAskedAboutAlone(file)) {
         others.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
       } else {
         // Read for its syntax alone: what it says counts where it is included.
@@ -120,6 +122,14 @@ public final class Renderer {
       }
     }
     others.forEach(this::readDirectory);
+  }
+
+  /**
+   * Tells whether the caller named a file by itself and nothing that includes it: as with standard
+   * input, the question is what is wrong with this text.
+   */
+  private boolean isAskedAboutAlone(SourceFile file) {
+    return tree.isNamedFile(file.path()) && rootKustomizations.onlyOutsideRefersTo(file.path());
   }
 
   private void readDirectory(String directory, List<SourceFile> files) {
@@ -227,9 +237,9 @@ public final class Renderer {
 
   private Rendering rendering(List<Document> documents) {
     for (SourceTree.LeftOut leftOut : tree.leftOut()) {
-      Optional<SourceFile> first = tree.givenFiles().stream().findFirst();
-      SourceFile place = first.orElseGet(() -> SourceFile.of(TreePath.nameOf(leftOut.path()), ""));
-      treeFiles.addGap(place, leftOut.path() + " " + leftOut.reason(), "it is not read");
+      // The place is what is not read, of which there is no text.
+      SourceFile place = SourceFile.of(leftOut.path(), "");
+      treeFiles.addGap(place, "this " + leftOut.reason(), "it is not read");
     }
     List<Problem> syntaxErrors = new BrokenFiles(tree, treeFiles, rootKustomizations).errors();
     List<Gap> gaps = treeFiles.gaps();

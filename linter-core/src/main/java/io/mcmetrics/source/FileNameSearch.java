@@ -14,23 +14,23 @@ import java.util.TreeSet;
 final class FileNameSearch extends SimpleFileVisitor<Path> {
   private final Path root;
   private final List<String> names;
-  private final Set<String> skipped;
+  private final IgnoreFiles ignoreFiles;
   private final Set<String> found = new TreeSet<>();
 
-  private FileNameSearch(Path root, List<String> names, Set<String> skipped) {
+  private FileNameSearch(Path root, List<String> names, IgnoreFiles ignoreFiles) {
     this.root = root;
     this.names = names;
-    this.skipped = skipped;
+    this.ignoreFiles = ignoreFiles;
   }
 
   /**
-   * Returns the paths, relative to the root, of the files with certain names; directories that
-   * cannot be listed are passed over.
+   * Returns the paths, relative to the root, of the files with certain names in and below a
+   * directory; directories that are ignored or cannot be listed are passed over.
    */
-  static Set<String> named(Path root, List<String> names, Set<String> skippedDirectories) {
-    FileNameSearch walk = new FileNameSearch(root, names, skippedDirectories);
+  static Set<String> named(Path root, Path directory, List<String> names, IgnoreFiles ignoreFiles) {
+    FileNameSearch walk = new FileNameSearch(root, names, ignoreFiles);
     try {
-      Files.walkFileTree(root, walk);
+      Files.walkFileTree(directory, walk);
     } catch (IOException e) {
       return walk.found;
     }
@@ -39,14 +39,18 @@ final class FileNameSearch extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-    return skipped.contains(String.valueOf(directory.getFileName()))
+    boolean isPassedOver =
+        ReadableFiles.isSkipped(directory) || ignoreFiles.ignores(directory, true);
+    return isPassedOver && !directory.equals(root)
         ? FileVisitResult.SKIP_SUBTREE
         : FileVisitResult.CONTINUE;
   }
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-    if (attributes.isRegularFile() && names.contains(String.valueOf(file.getFileName()))) {
+    if (attributes.isRegularFile()
+        && names.contains(String.valueOf(file.getFileName()))
+        && !ignoreFiles.ignores(file, false)) {
       found.add(root.relativize(file).toString().replace('\\', '/'));
     }
     return FileVisitResult.CONTINUE;

@@ -2,79 +2,90 @@ package io.mcmetrics.source;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The files below one root directory: those at the paths given, and any others that they refer to.
  *
  * <p>Nothing outside the root is ever read: references are resolved as text first, and symbolic
- * links are not followed.
+ * links are followed only where they lead to something below it.
  */
 public final class SourceTree {
-  /** The size in bytes above which a file is left out; one real render with CRDs has 5 MB. */
-  private static final int MAX_FILE_BYTES = 64 * 1024 * 1024;
-
-  private static final Set<String> SKIPPED_DIRECTORIES =
-      Set.of(".git", ".hg", ".svn", "node_modules", "target", ".terraform", ".idea");
-  private static final List<String> ENDINGS =
-      List.of(".yaml", ".yml", ".json", ".gotmpl", ".tmpl", ".tpl", ".jsonnet", ".libsonnet");
-
   private final Path root;
   private final boolean whole;
   private final List<SourceFile> givenFiles;
   private final List<LeftOut> leftOut;
+  private final List<String> ignored;
+  private final Set<String> namedFiles;
+  private final List<Path> surroundings;
+  private final IgnoreFiles ignoreFiles;
   private final Map<String, Optional<SourceFile>> read;
 
-  private SourceTree(
-      Path root,
-      boolean whole,
-      List<SourceFile> asked,
-      List<LeftOut> leftOut,
-      Map<String, Optional<SourceFile>> read) {
+  private SourceTree(Path root, TreeWalk walk, List<Path> surroundings, IgnoreFiles ignoreFiles) {
     this.root = root;
-    this.whole = whole;
-    this.givenFiles = List.copyOf(asked);
-    this.leftOut = List.copyOf(leftOut);
-    this.read = read;
+    this.whole = walk.isWhole();
+    this.givenFiles = List.copyOf(walk.files().values());
+    this.leftOut = List.copyOf(walk.leftOut());
+    this.ignored = walk.ignored().stream().sorted().toList();
+    this.namedFiles = Set.copyOf(walk.namedFiles());
+    this.surroundings = List.copyOf(surroundings);
+    this.ignoreFiles = ignoreFiles;
+    this.read = new ConcurrentHashMap<>();
+    walk.files().forEach((path, file) -> read.put(path, Optional.of(file)));
+  }
+
+  private SourceTree(List<SourceFile> files) {
+    this.root = Path.of("");
+    this.whole = true;
+    this.givenFiles = List.copyOf(files);
+    this.leftOut = List.of();
+    this.ignored = List.of();
+    this.namedFiles = Set.of();
+    this.surroundings = List.of();
+    this.ignoreFiles = IgnoreFiles.none(root);
+    this.read = new ConcurrentHashMap<>();
+    files.forEach(file -> read.put(file.path(), Optional.of(file)));
   }
 
   /**
-   * Reads the YAML and JSON files at or below some paths.
+   * Reads the YAML and JSON files at or below some paths, without those that {@code .gitignore}
+   * files leave out.
    *
    * @param paths directories or files below the root; a file named here is read whatever its ending
    * @param leaveOut tells of a path relative to the root whether to leave it out
    * @throws UncheckedIOException if a path cannot be read
    */
   public static SourceTree read(Path root, List<Path> paths, PathFilter leaveOut) {
-    Path realRoot = real(root);
-    Walk walk = new Walk(realRoot, leaveOut);
-    for (Path path : paths) {
-      walk.add(real(path));
+    return read(TreeRoot.of(root, paths), leaveOut, true);
+  }
+
+  /**
+   * Reads the YAML and JSON files at or below the paths of a root.
+   *
+   * @param leaveOut tells of a path relative to the root whether to leave it out
+   * @param honoursIgnoreFiles whether to leave out what {@code .gitignore} files name
+   * @throws UncheckedIOException if a path cannot be read
+   */
+  public static SourceTree read(TreeRoot root, PathFilter leaveOut, boolean honoursIgnoreFiles) {
+    Path top = TreeRoot.real(root.directory());
+    IgnoreFiles ignoreFiles = honoursIgnoreFiles ? IgnoreFiles.below(top) : IgnoreFiles.none(top);
+    TreeWalk walk = new TreeWalk(top, leaveOut, ignoreFiles);
+    for (Path path : root.paths()) {
+      walk.add(TreeRoot.real(path));
     }
-    return walk.tree();
+    return new SourceTree(top, walk, root.surroundings(), ignoreFiles);
   }
 
   /** Returns a tree of files that are in memory already, such as standard input. */
   public static SourceTree of(List<SourceFile> files) {
-    Map<String, Optional<SourceFile>> read = new ConcurrentHashMap<>();
-    for (SourceFile file : files) {
-      read.put(file.path(), Optional.of(file));
-    }
-    return new SourceTree(Path.of(""), true, files, List.of(), read);
+    return new SourceTree(files);
   }
 
   /** Returns the name of the root directory; a dot if the tree is not on disk. */
@@ -96,9 +107,23 @@ public final class SourceTree {
     return givenFiles;
   }
 
-  /** Returns the files at the paths given that are not read: too large ones, symbolic links. */
+  /** Returns the files at the paths given that are not read: too large ones, broken links. */
   public List<LeftOut> leftOut() {
     return leftOut;
+  }
+
+  /**
+   * Returns the files and directories at the paths given that {@code .gitignore} files leave out.
+   */
+  public List<String> ignored() {
+    return ignored;
+  }
+
+  /**
+   * Tells whether the caller named a file by itself, and did not only name a directory around it.
+   */
+  public boolean isNamedFile(String path) {
+    return namedFiles.contains(path);
   }
 
   /**
@@ -110,14 +135,17 @@ public final class SourceTree {
   }
 
   /**
-   * Returns the files with certain names that are below the root and not at the paths given; none
-   * if the whole tree was given, or is not on disk.
+   * Returns the files with certain names that are around the paths given and not at them; none if
+   * the whole tree was given, or is not on disk.
    */
   public List<SourceFile> otherFilesNamed(List<String> names) {
     if (whole || !isOnDisk()) {
       return List.of();
     }
-    Set<String> around = FileNameSearch.named(root, names, SKIPPED_DIRECTORIES);
+    Set<String> around = new TreeSet<>();
+    for (Path directory : surroundings) {
+      around.addAll(FileNameSearch.named(root, directory, names, ignoreFiles));
+    }
     givenFiles.forEach(file -> around.remove(file.path()));
     return around.stream().flatMap(path -> find(path).stream()).toList();
   }
@@ -128,33 +156,23 @@ public final class SourceTree {
     }
     Path file = root.resolve(path);
     try {
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+      boolean isBehindLink = Files.isSymbolicLink(file);
+      if (!Files.isRegularFile(file)
           || !file.toRealPath().startsWith(root)
-          || Files.size(file) > MAX_FILE_BYTES) {
+          || (isBehindLink && !SymbolicLink.read(file, root).isFollowed())
+          || Files.size(file) > ReadableFiles.MAX_BYTES) {
         return Optional.empty();
       }
-      return Optional.of(decode(path, file));
+      return Optional.of(ReadableFiles.decode(path, file));
     } catch (IOException e) {
       return Optional.empty();
-    }
-  }
-
-  private static SourceFile decode(String path, Path file) throws IOException {
-    return SourceFile.of(path, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-  }
-
-  private static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
   /**
    * A file at the paths given that is not read.
    *
-   * @param reason the predicate of a sentence about the file, such as {@code is a symbolic link}
+   * @param reason the predicate of a sentence about the file, such as {@code cannot be read}
    */
   public record LeftOut(String path, String reason) {}
 
@@ -162,89 +180,5 @@ public final class SourceTree {
   public interface PathFilter {
     /** Tells whether a path, relative to the root, is to be left out. */
     boolean excludes(String path);
-  }
-
-  /** A visitor that collects files, sorted by path. */
-  private static final class Walk extends SimpleFileVisitor<Path> {
-    private final Path root;
-    private final PathFilter leaveOut;
-    private final Map<String, SourceFile> files = new TreeMap<>();
-    private final List<LeftOut> leftOut = new ArrayList<>();
-
-    /** The paths given by the caller, which are read whatever their names are. */
-    private final Set<Path> named = new HashSet<>();
-
-    Walk(Path root, PathFilter leaveOut) {
-      this.root = root;
-      this.leaveOut = leaveOut;
-    }
-
-    void add(Path path) {
-      named.add(path);
-      try {
-        if (Files.isRegularFile(path)) {
-          take(path, Files.size(path));
-        } else {
-          Files.walkFileTree(path, this);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    SourceTree tree() {
-      Map<String, Optional<SourceFile>> read = new ConcurrentHashMap<>();
-      files.forEach((path, file) -> read.put(path, Optional.of(file)));
-      return new SourceTree(root, named.contains(root), List.copyOf(files.values()), leftOut, read);
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-      Path name = directory.getFileName();
-      boolean skipped =
-          name != null
-              && SKIPPED_DIRECTORIES.contains(name.toString())
-              && !named.contains(directory);
-      return skipped || leaveOut.excludes(relative(directory))
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      if (!looksReadable(file) || leaveOut.excludes(relative(file))) {
-        return FileVisitResult.CONTINUE;
-      }
-      if (attributes.isSymbolicLink()) {
-        leftOut.add(new LeftOut(relative(file), "is a symbolic link"));
-      } else if (attributes.isRegularFile()) {
-        take(file, attributes.size());
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) {
-      leftOut.add(new LeftOut(relative(file), "cannot be read"));
-      return FileVisitResult.CONTINUE;
-    }
-
-    private void take(Path file, long size) throws IOException {
-      String path = relative(file);
-      if (size > MAX_FILE_BYTES) {
-        leftOut.add(new LeftOut(path, "is larger than " + MAX_FILE_BYTES / 1024 / 1024 + " MiB"));
-      } else {
-        files.put(path, decode(path, file));
-      }
-    }
-
-    private String relative(Path path) {
-      return root.relativize(path).toString().replace('\\', '/');
-    }
-
-    private static boolean looksReadable(Path file) {
-      String name = file.toString();
-      return name.endsWith("Kustomization") || ENDINGS.stream().anyMatch(name::endsWith);
-    }
   }
 }

@@ -2,25 +2,25 @@ package io.mcmetrics.source;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Finds the git work tree that a path lies in: reports name files relative to it. */
-public final class WorkTree {
+/** Finds the git work tree that a path lies in. */
+final class WorkTree {
   private WorkTree() {}
 
-  /** Returns the git work tree around a path; without one, the directory of the path. */
-  public static Path rootOf(Path path) {
-    Path start = directoryOf(path);
-    for (Path at = start; at != null; at = at.getParent()) {
+  /** Returns the git work tree around a path; empty if there is none. */
+  static Optional<Path> find(Path path) {
+    for (Path at = directoryOf(path); at != null; at = at.getParent()) {
       // In a linked work tree and in a submodule it is a file.
       if (Files.exists(at.resolve(".git"))) {
-        return at;
+        return Optional.of(at);
       }
     }
-    return start;
+    return Optional.empty();
   }
 
   /** Returns a directory itself, and the directory of a file. */
-  private static Path directoryOf(Path path) {
+  static Path directoryOf(Path path) {
     Path parent = path.getParent();
     return parent == null || Files.isDirectory(path) ? path : parent;
   }

@@ -54,7 +54,70 @@ final class SourceTreeTest {
   }
 
   @Test
-  void followsNoLinks() throws IOException {
+  void followsLinksWithinTheRoot() throws IOException {
+    write("lib/a.yaml", "a: 1");
+    write("clusters/one/b.yaml", "b: 1");
+    Path one = directory.resolve("clusters/one");
+    Files.createSymbolicLink(one.resolve("bundle"), Path.of("../../lib"));
+    Files.createSymbolicLink(one.resolve("c.yaml"), Path.of("b.yaml"));
+
+    assertThat(paths(one))
+        .containsExactly(
+            "clusters/one/b.yaml", "clusters/one/bundle/a.yaml", "clusters/one/c.yaml");
+    SourceTree tree = SourceTree.read(directory, List.of(directory.resolve("lib")), path -> false);
+    assertThat(tree.find("clusters/one/c.yaml"))
+        .hasValueSatisfying(file -> assertThat(file.text()).isEqualTo("b: 1"));
+  }
+
+  @Test
+  void followsLinksThatLeadInCirclesOnce() throws IOException {
+    write("a/x.yaml", "a: 1");
+    write("b/y.yaml", "b: 1");
+    Files.createSymbolicLink(directory.resolve("a/up"), Path.of(".."));
+    Files.createSymbolicLink(directory.resolve("a/b"), Path.of("../b"));
+    Files.createSymbolicLink(directory.resolve("b/a"), Path.of("../a"));
+
+    assertThat(paths(directory))
+        .containsExactly("a/b/y.yaml", "a/x.yaml", "b/a/x.yaml", "b/y.yaml");
+  }
+
+  @Test
+  void tellsOfEachLinkThatIsNotFollowed() throws IOException {
+    write("tree/a.yaml", "a: 1");
+    write("out/b.yaml", "b: 1");
+    write("tree/notes.txt", "no");
+    Path root = directory.resolve("tree");
+    Files.createSymbolicLink(root.resolve("gone.yaml"), Path.of("nothing.yaml"));
+    Files.createSymbolicLink(root.resolve("bundle"), Path.of("../nothing"));
+    Files.createSymbolicLink(root.resolve("out"), Path.of("../out"));
+    Files.createSymbolicLink(root.resolve("other.txt"), Path.of("notes.txt"));
+
+    assertThat(SourceTree.read(root, List.of(root), p -> false).leftOut())
+        .containsExactly(
+            new SourceTree.LeftOut("bundle", "is a symbolic link to what is not there"),
+            new SourceTree.LeftOut("gone.yaml", "is a symbolic link to what is not there"),
+            new SourceTree.LeftOut("out", "is a symbolic link that leads out of the tree"));
+  }
+
+  @Test
+  void leavesOutWhatGitIgnoresUnlessItIsNamedOrReferredTo() throws IOException {
+    write(".gitignore", "*.local.yaml\nrendered/\n");
+    write("a.yaml", "a: 1");
+    write("b.local.yaml", "b: 1");
+    write("rendered/c.yaml", "c: 1");
+    SourceTree tree = SourceTree.read(directory, List.of(directory), path -> false);
+
+    assertThat(tree.givenFiles()).extracting(SourceFile::path).containsExactly("a.yaml");
+    assertThat(tree.ignored()).containsExactly("b.local.yaml", "rendered");
+    assertThat(tree.find("b.local.yaml")).isPresent();
+    assertThat(paths(directory.resolve("b.local.yaml"))).containsExactly("b.local.yaml");
+    assertThat(paths(directory.resolve("rendered"))).containsExactly("rendered/c.yaml");
+    TreeRoot root = TreeRoot.of(directory, List.of(directory));
+    assertThat(SourceTree.read(root, path -> false, false).givenFiles()).hasSize(3);
+  }
+
+  @Test
+  void followsNoLinksOutOfTheRoot() throws IOException {
     write("tree/a.yaml", "a: 1");
     write("secret.yaml", "password: x");
     Files.createSymbolicLink(directory.resolve("tree/out.yaml"), directory.resolve("secret.yaml"));
@@ -64,7 +127,9 @@ final class SourceTreeTest {
 
     assertThat(tree.givenFiles()).extracting(SourceFile::path).containsExactly("a.yaml");
     assertThat(tree.leftOut())
-        .containsExactly(new SourceTree.LeftOut("out.yaml", "is a symbolic link"));
+        .containsExactly(
+            new SourceTree.LeftOut("out.yaml", "is a symbolic link with an absolute target"),
+            new SourceTree.LeftOut("up", "is a symbolic link with an absolute target"));
     assertThat(tree.find("out.yaml")).isEmpty();
     assertThat(tree.find("up/secret.yaml")).isEmpty();
   }

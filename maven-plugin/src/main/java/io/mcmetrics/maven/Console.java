@@ -5,6 +5,7 @@ import io.mcmetrics.finding.Finding;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Severity;
+import io.mcmetrics.report.Standpoint;
 import io.mcmetrics.report.finding.FindingFrames;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Position;
@@ -27,17 +28,22 @@ final class Console {
   }
 
   private final List<Line> lines = new ArrayList<>();
+  private final Standpoint standpoint;
 
-  private Console() {}
+  private Console(Standpoint standpoint) {
+    this.standpoint = standpoint;
+  }
 
   /**
    * Returns the lines for a result.
    *
    * @param gapLevel the level of gaps
    * @param quiet whether to leave out all but the findings themselves
+   * @param standpoint what the paths are relative to
    */
-  static List<Line> lines(LintResult result, Severity gapLevel, boolean quiet) {
-    Console console = new Console();
+  static List<Line> lines(
+      LintResult result, Severity gapLevel, boolean quiet, Standpoint standpoint) {
+    Console console = new Console(standpoint);
     for (Finding finding : result.findings()) {
       console.show(finding, quiet);
     }
@@ -46,6 +52,9 @@ final class Console {
     }
     if (!quiet) {
       console.add(Severity.INFO, Summary.of(result));
+      if (!standpoint.note().isEmpty()) {
+        console.add(Severity.INFO, standpoint.note());
+      }
     }
     return List.copyOf(console.lines);
   }
@@ -59,7 +68,7 @@ final class Console {
     if (quiet) {
       return;
     }
-    FindingFrames.lines(finding).forEach(line -> add(Severity.INFO, line));
+    FindingFrames.lines(finding, standpoint).forEach(line -> add(Severity.INFO, line));
   }
 
   private void show(Gap gap, Severity level) {
@@ -76,8 +85,9 @@ final class Console {
   }
 
   /** Returns a place as Maven's own compiler plugin writes it. */
-  private static String place(Origin at) {
+  private String place(Origin at) {
     Position from = at.span().from();
-    return "%s:[%d,%d]".formatted(at.span().file().path(), from.line(), from.column());
+    return "%s:[%d,%d]"
+        .formatted(standpoint.shown(at.span().file().path()), from.line(), from.column());
   }
 }

@@ -9,9 +9,11 @@ import io.mcmetrics.engine.FailOn;
 import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.engine.RuleChoice;
 import io.mcmetrics.finding.Severity;
+import io.mcmetrics.report.Standpoint;
 import io.mcmetrics.rule.Rules;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
+import io.mcmetrics.source.TreeRoot;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -47,6 +49,7 @@ public final class LintMojo extends AbstractMojo {
           "failIfNothingFound",
           "failOn",
           "failOnGaps",
+          "noIgnore",
           "paths",
           "perModule",
           "quiet",
@@ -86,6 +89,14 @@ public final class LintMojo extends AbstractMojo {
   private String config = "";
 
   /**
+   * Whether to read also the files that <code>.gitignore</code> files leave out.
+   *
+   * @since 1.0.0
+   */
+  @Parameter(property = "mcmetrics.noIgnore", defaultValue = "false")
+  private boolean noIgnore;
+
+  /**
    * The severity from which on a finding fails the build: <code>error</code>, <code>warning</code>,
    * <code>info</code> or <code>never</code>.
    *
@@ -103,8 +114,8 @@ public final class LintMojo extends AbstractMojo {
   private boolean failOnGaps;
 
   /**
-   * Whether the build fails if there was no file that the linter understands: as a rule that means
-   * that it looked in the wrong place.
+   * Whether the build fails if there was nothing to judge: no sender, receiver, querier, data
+   * source or dashboard. As a rule that means that it looked in the wrong place.
    *
    * @since 1.0.0
    */
@@ -199,10 +210,12 @@ public final class LintMojo extends AbstractMojo {
             .map(asked -> ReportFile.parse(asked, tree.base()))
             .toList();
 
-    LintResult result = result(said, tree);
+    TreeRoot root = tree.tree(said.list("paths", paths));
+    Standpoint standpoint = standpoint(root);
+    LintResult result = result(said, tree, root);
     boolean brief = said.flag("quiet", quiet);
     Severity gapLevel = gapsFail ? Severity.ERROR : Severity.INFO;
-    Console.lines(result, gapLevel, brief).forEach(line -> line.to(getLog()));
+    Console.lines(result, gapLevel, brief, standpoint).forEach(line -> line.to(getLog()));
     for (ReportFile file : files) {
       file.write(result);
       getLog().info("report: " + file.file());
@@ -216,27 +229,35 @@ public final class LintMojo extends AbstractMojo {
         .on(result, getLog());
   }
 
-  private LintResult result(CommandLine said, WorkTree tree) {
+  private LintResult result(CommandLine said, WorkTree tree, TreeRoot root) {
     // The plugin's own loader: that of the thread knows nothing of the plugin's dependencies.
     Rules known = Rules.discover(LintMojo.class.getClassLoader());
     RuleChoice choice =
         RuleChoice.of(known, said.list("rules", rules), said.list("skipRules", skipRules));
-    Config settings = choice.in(config(said.text("config", config), tree, known));
-    List<Path> linted = tree.linted(said.list("paths", paths));
-    SourceTree sources = SourceTree.read(tree.root(), linted, settings::leavesOut);
+    Config settings = choice.in(config(said.text("config", config), tree, root, known));
+    boolean honoursIgnoreFiles = !said.flag("noIgnore", noIgnore);
+    SourceTree sources = SourceTree.read(root, settings::leavesOut, honoursIgnoreFiles);
     return Linter.with(known.all())
         .configured(settings)
         .today(LocalDate.now(ZoneOffset.UTC))
         .lint(sources);
   }
 
-  private static Config config(String named, WorkTree tree, Rules known) {
+  private static Config config(String named, WorkTree tree, TreeRoot root, Rules known) {
     Optional<SourceFile> file =
         named.isEmpty()
-            ? ConfigFile.find(tree.base(), tree.root())
-            : Optional.of(ConfigFile.open(tree.base().resolve(named), tree.root()));
+            ? ConfigFile.find(tree.base(), root.directory())
+            : Optional.of(ConfigFile.open(tree.base().resolve(named), root.directory()));
     return file.map(found -> ConfigReader.read(found, RuleChoice.knownIds(known)))
         .orElse(Config.DEFAULTS);
+  }
+
+  /** Maven is called from somewhere, and there paths in its console can be opened. */
+  private Standpoint standpoint(TreeRoot root) {
+    Path here = WorkTree.real(Path.of(session.getExecutionRootDirectory()));
+    boolean goesWithoutSaying =
+        root.directory().equals(here) || root.choice() == TreeRoot.Choice.GIVEN;
+    return Standpoint.of(root.directory(), here, goesWithoutSaying ? "" : root.choice().words());
   }
 
   private Path base() {

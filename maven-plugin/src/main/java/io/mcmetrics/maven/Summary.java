@@ -15,12 +15,16 @@ final class Summary {
     parts.add(number(result.counts().files(), "file"));
     parts.add(number(result.counts().documents(), "document"));
     parts.add(number(result.clusters().size(), "cluster"));
+    parts.add(number(result.counts().senders(), "sender"));
     parts.add(findings(result));
     if (!result.gaps().isEmpty()) {
       parts.add(number(result.gaps().size(), "gap"));
     }
     if (result.counts().suppressed() > 0) {
       parts.add(result.counts().suppressed() + " suppressed");
+    }
+    if (result.counts().ignored() > 0) {
+      parts.add(number(result.counts().ignored(), "path") + " left out by .gitignore");
     }
     return String.join(", ", parts);
   }

@@ -2,6 +2,7 @@ package io.mcmetrics.maven;
 
 import io.mcmetrics.engine.FailOn;
 import io.mcmetrics.engine.LintResult;
+import io.mcmetrics.report.finding.NothingSeen;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -28,17 +29,17 @@ record Verdict(FailOn failOn, boolean gapsFail, boolean nothingFails) {
           faults + " failed by a fault of the linter's own; the report is complete but for it",
           result.faults().get(0));
     }
+    if (failOn.isReachedBy(result)) {
+      throw new MojoFailureException(
+          "mcmetrics found %s, and fails on %s".formatted(Summary.findings(result), failOn.what()));
+    }
     if (result.sawNothing()) {
-      String nothing = "nothing was analysed: there is no file that the linter understands";
+      String nothing = "nothing was analysed: " + NothingSeen.words(result.counts());
       if (nothingFails) {
         throw new MojoFailureException(
             nothing + " (-Dmcmetrics.failIfNothingFound=false lets that pass)");
       }
       log.warn(nothing);
-    }
-    if (failOn.isReachedBy(result)) {
-      throw new MojoFailureException(
-          "mcmetrics found %s, and fails on %s".formatted(Summary.findings(result), failOn.what()));
     }
     if (gapsFail && !result.gaps().isEmpty()) {
       throw new MojoFailureException(

@@ -1,6 +1,7 @@
 package io.mcmetrics.maven;
 
 import io.mcmetrics.config.UsageException;
+import io.mcmetrics.source.TreeRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,15 +11,33 @@ import java.util.List;
 /**
  * The directories of a run.
  *
- * @param root the directory that reported paths are relative to; nothing outside of it is read
+ * @param root the git work tree; without one, the base directory
+ * @param isGit whether there is a git work tree; nothing outside of it is read
  * @param base the directory that relative paths of parameters start from
  */
-record WorkTree(Path root, Path base) {
+record WorkTree(Path root, boolean isGit, Path base) {
 
   /** Returns the git work tree around a directory, else just the directory. */
   static WorkTree around(Path directory) {
     Path base = real(directory);
-    return new WorkTree(io.mcmetrics.source.WorkTree.rootOf(base), base);
+    TreeRoot around = TreeRoot.around(List.of(base), home());
+    boolean isGit = around.choice() == TreeRoot.Choice.WORK_TREE;
+    return new WorkTree(isGit ? around.directory() : base, isGit, base);
+  }
+
+  /**
+   * Returns the root of a run: the git work tree; without one, the nearest directory that holds all
+   * that the files at the paths refer to.
+   *
+   * @param named the paths to lint; none for the base directory
+   * @throws UsageException if one does not exist, or lies outside of the git work tree
+   */
+  TreeRoot tree(List<String> named) {
+    return TreeRoot.around(linted(named), home());
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("user.home", "/")).toAbsolutePath();
   }
 
   /**
@@ -36,13 +55,13 @@ record WorkTree(Path root, Path base) {
       throw new UsageException("`mcmetrics.paths`: there is no `%s`".formatted(path));
     }
     Path real = real(path);
-    if (!real.startsWith(root)) {
+    if (isGit && !real.startsWith(root)) {
       throw new UsageException("`mcmetrics.paths`: `%s` is outside of `%s`".formatted(path, root));
     }
     return real;
   }
 
-  private static Path real(Path path) {
+  static Path real(Path path) {
     try {
       return path.toRealPath();
     } catch (IOException e) {

@@ -23,23 +23,28 @@ final class Results {
     List<Finding> findings =
         Stream.of(severities).map(each -> new Finding("some-rule", each, problem)).toList();
     return new LintResult(
-        findings, List.of(), List.of(), List.of(), new Counts(1, 1, 1, 0), List.of());
+        findings, List.of(), List.of(), List.of(), new Counts(1, 1, 1, 0, 1, 1, 0), List.of());
   }
 
   static LintResult withGap() {
     Gap gap = Gap.at(at("first"), "a remote base", "its patches are unknown");
     return new LintResult(
-        List.of(), List.of(gap), List.of(), List.of(), new Counts(1, 1, 1, 0), List.of());
+        List.of(), List.of(gap), List.of(), List.of(), new Counts(1, 1, 1, 0, 1, 1, 0), List.of());
   }
 
   static LintResult empty() {
     return new LintResult(
-        List.of(), List.of(), List.of(), List.of(), new Counts(0, 0, 0, 0), List.of());
+        List.of(), List.of(), List.of(), List.of(), new Counts(0, 0, 0, 0, 0, 0, 0), List.of());
   }
 
   static LintResult withFault(RuntimeException fault) {
     return new LintResult(
-        List.of(), List.of(), List.of(), List.of(), new Counts(1, 1, 1, 0), List.of(fault));
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Counts(1, 1, 1, 0, 1, 1, 0),
+        List.of(fault));
   }
 
   private static Origin at(String word) {

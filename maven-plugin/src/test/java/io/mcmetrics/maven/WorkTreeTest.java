@@ -17,7 +17,7 @@ final class WorkTreeTest {
   void theRootIsThatOfTheGitWorkTree(@TempDir Path top) throws IOException {
     Path root = root(top);
     Path base = root.resolve("deploy");
-    assertThat(WorkTree.around(base)).isEqualTo(new WorkTree(root, base));
+    assertThat(WorkTree.around(base)).isEqualTo(new WorkTree(root, true, base));
   }
 
   @Test

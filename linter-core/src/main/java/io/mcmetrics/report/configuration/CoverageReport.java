@@ -6,6 +6,7 @@ import io.mcmetrics.document.Coverage.State;
 import io.mcmetrics.report.ClassPathText;
 import io.mcmetrics.report.JsonText;
 import io.mcmetrics.report.Printable;
+import io.mcmetrics.report.Standpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,15 @@ public final class CoverageReport {
    * @param all whether to name the other files, too
    */
   public static String text(Coverage coverage, boolean all) {
+    return text(coverage, all, Standpoint.AT_ROOT);
+  }
+
+  /**
+   * Returns the report for people, with paths from where they stand.
+   *
+   * @param all whether to name the other files, too
+   */
+  public static String text(Coverage coverage, boolean all, Standpoint standpoint) {
     StringBuilder text = new StringBuilder();
     text.append(counted(coverage.entries().size(), "file")).append(": ").append(sums(coverage));
     text.append('\n');
@@ -35,7 +45,8 @@ public final class CoverageReport {
       boolean summedUp = state == State.REACHED && !all;
       if (!entries.isEmpty() && !summedUp) {
         text.append('\n').append(words(state)).append(":\n");
-        text.append(state == State.NOT_UNDERSTOOD && !all ? reasons(entries) : lines(entries));
+        text.append(
+            state == State.NOT_UNDERSTOOD && !all ? reasons(entries) : lines(entries, standpoint));
       }
     }
     return text.toString();
@@ -93,14 +104,15 @@ public final class CoverageReport {
     return lines.append("  --verbose names them\n").toString();
   }
 
-  private static String lines(List<Entry> entries) {
+  private static String lines(List<Entry> entries, Standpoint standpoint) {
     StringBuilder lines = new StringBuilder();
     for (Entry entry : entries) {
       String place =
           entry.by().isEmpty()
               ? ""
-              : (entry.state() == State.UNREFERENCED ? ", not listed in " : ", by ") + entry.by();
-      String line = entry.path() + " (" + entry.what() + place + ")";
+              : (entry.state() == State.UNREFERENCED ? ", not listed in " : ", by ")
+                  + standpoint.shown(entry.by());
+      String line = standpoint.shown(entry.path()) + " (" + entry.what() + place + ")";
       lines.append("  ").append(Printable.line(line)).append('\n');
     }
     return lines.toString();

@@ -9,6 +9,7 @@ import io.mcmetrics.layer.LayeredField;
 import io.mcmetrics.report.ClassPathText;
 import io.mcmetrics.report.JsonText;
 import io.mcmetrics.report.Printable;
+import io.mcmetrics.report.Standpoint;
 import io.mcmetrics.report.finding.JsonReporter;
 import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
@@ -32,23 +33,26 @@ public final class LayerReport {
   private final ClusterDocuments cluster;
   private final List<LayeredField> fields;
   private final LayerText texts;
+  private final Standpoint standpoint;
 
-  private LayerReport(ClusterDocuments cluster, List<LayeredField> fields) {
+  private LayerReport(ClusterDocuments cluster, List<LayeredField> fields, Standpoint standpoint) {
+    this.standpoint = standpoint;
     this.cluster = cluster;
     this.fields = fields;
     this.texts = LayerText.among(cluster.documents());
   }
 
   /** Returns the report for people: a paragraph a field, a line a layer, the lowest first. */
-  public static String text(ClusterDocuments cluster, List<LayeredField> fields) {
-    LayerReport report = new LayerReport(cluster, fields);
+  public static String text(
+      ClusterDocuments cluster, List<LayeredField> fields, Standpoint standpoint) {
+    LayerReport report = new LayerReport(cluster, fields, standpoint);
     List<String> paragraphs = fields.stream().map(report::paragraph).toList();
     return String.join("\n", paragraphs);
   }
 
   /** Returns the report for programs, in version 1. */
   public static String json(ClusterDocuments cluster, String query, List<LayeredField> fields) {
-    return JsonText.of(new LayerReport(cluster, fields).tree(query));
+    return JsonText.of(new LayerReport(cluster, fields, Standpoint.AT_ROOT).tree(query));
   }
 
   /** Returns the JSON Schema of the report for programs. */
@@ -59,7 +63,7 @@ public final class LayerReport {
   private String paragraph(LayeredField field) {
     List<List<String>> rows = new ArrayList<>();
     for (Layer layer : field.layers()) {
-      rows.add(List.of(layer.origin().span().toString(), cut(texts.of(field, layer))));
+      rows.add(List.of(standpoint.shown(layer.origin().span()), cut(texts.of(field, layer))));
     }
     StringBuilder text = new StringBuilder();
     text.append(Printable.line(FieldStep.text(field.path()))).append(" in ");
@@ -88,7 +92,7 @@ public final class LayerReport {
         : line.substring(0, line.offsetByCodePoints(0, WIDEST_VALUE - 1)) + CUT;
   }
 
-  private static String words(Layer layer) {
+  private String words(Layer layer) {
     String state =
         switch (layer.state()) {
           case OVERRIDDEN -> "overridden";
@@ -98,7 +102,11 @@ public final class LayerReport {
         };
     StringBuilder words = new StringBuilder(state);
     for (Hop hop : steps(layer)) {
-      words.append(", ").append(hop.how().words()).append(" at ").append(hop.span());
+      words
+          .append(", ")
+          .append(hop.how().words())
+          .append(" at ")
+          .append(standpoint.shown(hop.span()));
     }
     return words.toString();
   }

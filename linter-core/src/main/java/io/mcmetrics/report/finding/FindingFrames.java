@@ -6,6 +6,7 @@ import io.mcmetrics.report.AnsiColors;
 import io.mcmetrics.report.CodeFrame;
 import io.mcmetrics.report.Gutter;
 import io.mcmetrics.report.Printable;
+import io.mcmetrics.report.Standpoint;
 import io.mcmetrics.source.Origin.Hop;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +34,20 @@ public final class FindingFrames {
 
   /** Returns the frames of a finding, line by line and without colours. */
   public static List<String> lines(Finding finding) {
-    AnsiColors plain = new AnsiColors(false, finding.severity());
-    return of(ReportedFinding.of(finding, new Fingerprints()), "", plain).lines().toList();
+    return lines(finding, Standpoint.AT_ROOT);
   }
 
-  static String of(ReportedFinding reported, String help, AnsiColors colors) {
+  /**
+   * Returns the frames of a finding, line by line, without colours, and with paths from a place.
+   */
+  public static List<String> lines(Finding finding, Standpoint standpoint) {
+    AnsiColors plain = new AnsiColors(false, finding.severity());
+    ReportedFinding reported = ReportedFinding.of(finding, new Fingerprints());
+    return of(reported, "", plain, standpoint).lines().toList();
+  }
+
+  static String of(
+      ReportedFinding reported, String help, AnsiColors colors, Standpoint standpoint) {
     CodeFrame main = CodeFrame.of(reported.span(), AnsiColors.MAIN, "");
     List<CodeFrame> others = new ArrayList<>();
     List<ReportedFinding.Place> related = reported.related();
@@ -47,12 +57,13 @@ public final class FindingFrames {
     int last = others.stream().mapToInt(CodeFrame::lastLine).reduce(main.lastLine(), Math::max);
     Gutter gutter = new Gutter(String.valueOf(last).length(), colors);
     StringBuilder out = new StringBuilder();
-    gutter.place("-->", Printable.line(reported.span().toString()), out);
+    gutter.place("-->", Printable.line(standpoint.shown(reported.span())), out);
     gutter.between("", out);
     main.draw(gutter, colors, out);
     for (int i = 0; i < others.size(); i++) {
       gutter.between("", out);
-      gutter.place(":::", Printable.line(reported.related().get(i).span().toString()), out);
+      String place = standpoint.shown(reported.related().get(i).span());
+      gutter.place(":::", Printable.line(place), out);
       gutter.between("", out);
       others.get(i).draw(gutter, colors, out);
     }
@@ -61,7 +72,7 @@ public final class FindingFrames {
     if (left > 0) {
       gutter.remark("note", "%d more places like these".formatted(left), out);
     }
-    addRemarks(reported, help, gutter, out);
+    addRemarks(reported, help, gutter, standpoint, out);
     return out.toString();
   }
 
@@ -71,10 +82,14 @@ public final class FindingFrames {
   }
 
   private static void addRemarks(
-      ReportedFinding reported, String help, Gutter gutter, StringBuilder out) {
+      ReportedFinding reported,
+      String help,
+      Gutter gutter,
+      Standpoint standpoint,
+      StringBuilder out) {
     for (Hop hop : reported.hops()) {
       String words = hop.how().words();
-      gutter.remark("note", words + " at " + hop.span(), out);
+      gutter.remark("note", words + " at " + standpoint.shown(hop.span()), out);
     }
     List<String> clusters = reported.finding().problem().clusters();
     if (!clusters.isEmpty()) {

@@ -32,12 +32,15 @@ public enum Format {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the reporter for this format; only that of {@link #TEXT} uses the style. */
+  /**
+   * Returns the reporter for this format. Only that of {@link #TEXT} uses all of the style; paths
+   * for programs are relative to the root, wherever the reader stands.
+   */
   public Reporter reporter(Style style) {
     return switch (this) {
       case TEXT -> new TextReporter(style);
-      case CONCISE -> new ConciseReporter();
-      case JSON -> new JsonReporter();
+      case CONCISE -> new ConciseReporter(style.standpoint());
+      case JSON -> new JsonReporter(style.standpoint());
       case SARIF -> new SarifReporter();
     };
   }

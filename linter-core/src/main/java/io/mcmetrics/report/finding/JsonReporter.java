@@ -6,6 +6,7 @@ import io.mcmetrics.finding.Finding;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Severity;
 import io.mcmetrics.report.JsonText;
+import io.mcmetrics.report.Standpoint;
 import io.mcmetrics.report.Version;
 import io.mcmetrics.source.Region;
 import io.mcmetrics.source.Span;
@@ -23,11 +24,20 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JsonReporter implements Reporter {
   private static final int SCHEMA_VERSION = 1;
 
+  private final Standpoint standpoint;
+
+  JsonReporter(Standpoint standpoint) {
+    this.standpoint = standpoint;
+  }
+
   @Override
   public void write(LintResult result, Appendable out) throws IOException {
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     report.put("schemaVersion", SCHEMA_VERSION);
     report.putObject("tool").put("name", Version.TOOL).put("version", Version.current());
+    if (!standpoint.note().isEmpty()) {
+      report.put("root", standpoint.root());
+    }
     addSummary(report.putObject("summary"), result);
     ArrayNode clusters = report.putArray("clusters");
     for (Cluster cluster : result.clusters()) {
@@ -48,7 +58,8 @@ public final class JsonReporter implements Reporter {
     summary
         .put("files", result.counts().files())
         .put("documents", result.counts().documents())
-        .put("clusters", result.clusters().size());
+        .put("clusters", result.clusters().size())
+        .put("senders", result.counts().senders());
     summary
         .put("error", result.count(Severity.ERROR))
         .put("warning", result.count(Severity.WARNING))

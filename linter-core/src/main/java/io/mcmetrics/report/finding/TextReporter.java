@@ -34,7 +34,7 @@ final class TextReporter implements Reporter {
       AnsiColors colors = new AnsiColors(style.colour(), reported.finding().severity());
       String remedy = help.getOrDefault(reported.finding().ruleId(), "");
       out.append(header(reported, colors))
-          .append(FindingFrames.of(reported, remedy, colors))
+          .append(FindingFrames.of(reported, remedy, colors, style.standpoint()))
           .append('\n');
     }
     if (!style.brief()) {

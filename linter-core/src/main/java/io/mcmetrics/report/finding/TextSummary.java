@@ -31,24 +31,29 @@ final class TextSummary {
 
   private String write() {
     if (result.sawNothing()) {
-      out.append("nothing was analysed: ").append(whyNothing()).append('\n');
-    } else {
+      out.append("nothing was analysed: ").append(NothingSeen.words(result.counts()));
+      out.append('\n');
+    }
+    if (!result.sawNothing() || !result.findings().isEmpty()) {
       out.append(outcome()).append(" in ").append(scope());
       int suppressed = result.counts().suppressed();
       out.append(suppressed == 0 ? "" : "; " + suppressed + " suppressed").append('\n');
     }
+    addRemarks();
     addClusters();
     addGaps();
     return out.toString();
   }
 
-  private String whyNothing() {
-    int files = result.counts().files();
-    return switch (files) {
-      case 0 -> "there is no YAML or JSON file";
-      case 1 -> "the one file is none that the linter understands";
-      default -> "none of the " + files + " files is one that the linter understands";
-    };
+  /** Says of which tree this is the result, and what of it was left out on purpose. */
+  private void addRemarks() {
+    int ignored = result.counts().ignored();
+    if (ignored > 0) {
+      out.append(counted(ignored, "path"));
+      out.append(" left out by .gitignore; --no-ignore reads them\n");
+    }
+    String note = style.standpoint().note();
+    out.append(note.isEmpty() ? "" : Printable.line(note) + "\n");
   }
 
   private String outcome() {
@@ -57,9 +62,12 @@ final class TextSummary {
 
   private String scope() {
     String files = counted(result.counts().files(), "file");
-    return "%s, %s (%d understood)"
+    return "%s, %s, %s (%d understood)"
         .formatted(
-            counted(result.clusters().size(), "cluster"), files, result.counts().understood());
+            counted(result.clusters().size(), "cluster"),
+            counted(result.counts().senders(), "sender"),
+            files,
+            result.counts().understood());
   }
 
   private void addClusters() {
@@ -100,13 +108,13 @@ final class TextSummary {
     for (Gap gap : result.gaps()) {
       alike.computeIfAbsent(gap.what(), what -> new ArrayList<>()).add(gap);
     }
-    return alike.values().stream().map(TextSummary::gapLine).toList();
+    return alike.values().stream().map(this::gapLine).toList();
   }
 
-  private static String gapLine(List<Gap> alike) {
+  private String gapLine(List<Gap> alike) {
     Gap first = ReportedFinding.of(alike.get(0));
     String more = alike.size() == 1 ? "" : " and " + counted(alike.size() - 1, "more place");
-    String where = first.at().span() + more;
+    String where = style.standpoint().shown(first.at().span()) + more;
     return Printable.line("%s (%s): %s".formatted(first.what(), where, first.effect()));
   }
 

@@ -215,9 +215,11 @@ public final class TraceText {
     addPlace(hop.evidence(), why);
   }
 
-  private static void addPlace(List<Related> evidence, StringBuilder text) {
+  private void addPlace(List<Related> evidence, StringBuilder text) {
     if (!evidence.isEmpty()) {
-      text.append("    --> ").append(evidence.get(0).at().span()).append('\n');
+      text.append("    --> ")
+          .append(style.standpoint().shown(evidence.get(0).at().span()))
+          .append('\n');
     }
   }
 }

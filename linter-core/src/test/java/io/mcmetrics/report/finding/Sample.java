@@ -132,7 +132,7 @@ public final class Sample {
             new Cluster("central", Role.CENTRAL, "base", Naming.BY_CONVENTION),
             new Cluster("서울", Role.EDGE, "overlays/서울 edge", Naming.BY_CONVENTION)),
         List.of(LABEL, BuiltInRule.INVALID_YAML.page(), KEEP),
-        new Counts(42, 12, 97, 1),
+        new Counts(42, 12, 97, 1, 5, 9, 0),
         List.of());
   }
 
@@ -143,7 +143,7 @@ public final class Sample {
 
   static LintResult of(List<Finding> findings, List<Gap> gaps) {
     return new LintResult(
-        findings, gaps, List.of(), List.of(LABEL), new Counts(1, 1, 1, 0), List.of());
+        findings, gaps, List.of(), List.of(LABEL), new Counts(1, 1, 1, 0, 1, 1, 0), List.of());
   }
 
   /** Returns the first place where a text stands. */

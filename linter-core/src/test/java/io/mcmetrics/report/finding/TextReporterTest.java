@@ -6,10 +6,12 @@ import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.engine.LintResult.Counts;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.report.Standpoint;
 import io.mcmetrics.report.Style;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.Span;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,20 +85,40 @@ final class TextReporterTest {
             List.of(),
             Sample.everything().clusters(),
             List.of(),
-            new Counts(42, 40, 97, 2),
+            new Counts(42, 40, 97, 2, 5, 9, 0),
             List.of());
 
     assertThat(Sample.written(Format.TEXT, clean))
-        .isEqualTo("no findings in 2 clusters, 42 files (40 understood); 2 suppressed\n");
+        .isEqualTo(
+            "no findings in 2 clusters, 5 senders, 42 files (40 understood); 2 suppressed\n");
   }
 
   @Test
   void saysThatNothingWasUnderstood() {
     assertThat(Sample.written(Format.TEXT, nothingOf(3)))
         .isEqualTo(
-            "nothing was analysed: none of the 3 files is one that the linter understands\n");
+            "nothing was analysed: no sender, receiver, querier, data source or dashboard in any of"
+                + " the 3 files\n");
     assertThat(Sample.written(Format.TEXT, nothingOf(0)))
         .isEqualTo("nothing was analysed: there is no YAML or JSON file\n");
+  }
+
+  @Test
+  void saysWhichRootWasTakenAndWhatWasLeftOut() {
+    Standpoint standpoint = Standpoint.of(Path.of("/w/repo"), Path.of("/w/repo/x"), "why");
+    LintResult clean =
+        new LintResult(
+            List.of(), List.of(), List.of(), List.of(), new Counts(1, 1, 1, 0, 1, 1, 2), List.of());
+
+    assertThat(Sample.written(Format.TEXT.reporter(Style.PLAIN.from(standpoint)), clean))
+        .isEqualTo(
+            """
+            no findings in 0 clusters, 1 sender, 1 file (1 understood)
+            2 paths left out by .gitignore; --no-ignore reads them
+            root: .. (why)
+            """);
+    assertThat(Sample.written(Format.JSON.reporter(Style.PLAIN.from(standpoint)), clean))
+        .contains("\"root\": \"..\",");
   }
 
   @Test
@@ -116,7 +138,7 @@ final class TextReporterTest {
 
   private static LintResult nothingOf(int files) {
     return new LintResult(
-        List.of(), List.of(), List.of(), List.of(), new Counts(files, 0, 0, 0), List.of());
+        List.of(), List.of(), List.of(), List.of(), new Counts(files, 0, 0, 0, 0, 0, 0), List.of());
   }
 
   private static List<String> frame(Problem problem) {

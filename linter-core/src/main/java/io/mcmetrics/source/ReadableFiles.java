@@ -1,0 +1,43 @@
+package io.mcmetrics.source;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** Which files and directories are read, by their names and sizes. */
+final class ReadableFiles {
+  /** The size in bytes above which a file is left out; one real render with CRDs has 5 MB. */
+  static final int MAX_BYTES = 64 * 1024 * 1024;
+
+  static final Set<String> SKIPPED_DIRECTORIES =
+      Set.of(".git", ".hg", ".svn", "node_modules", "target", ".terraform", ".idea");
+
+  private static final List<String> ENDINGS =
+      List.of(".yaml", ".yml", ".json", ".gotmpl", ".tmpl", ".tpl", ".jsonnet", ".libsonnet");
+
+  private ReadableFiles() {}
+
+  /** Tells whether a file is read when a directory is searched. */
+  static boolean looksReadable(Path file) {
+    String name = file.toString();
+    return name.endsWith("Kustomization") || ENDINGS.stream().anyMatch(name::endsWith);
+  }
+
+  /** Tells whether a name has an ending, which says that it is no directory. */
+  static boolean hasEnding(Path path) {
+    return String.valueOf(path.getFileName()).lastIndexOf('.') > 0;
+  }
+
+  /** Tells whether a directory is passed over because of its name. */
+  static boolean isSkipped(Path directory) {
+    return SKIPPED_DIRECTORIES.contains(String.valueOf(directory.getFileName()));
+  }
+
+  /** Returns a file with its text. */
+  static SourceFile decode(String path, Path file) throws IOException {
+    return SourceFile.of(path, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+  }
+}
