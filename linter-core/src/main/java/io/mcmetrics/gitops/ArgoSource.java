@@ -6,6 +6,7 @@ import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.helm.ChartRelease;
 import io.mcmetrics.helm.HelmValues;
+import io.mcmetrics.helm.SendingCharts;
 import io.mcmetrics.helm.ValuePath;
 import io.mcmetrics.helm.VendoredChart;
 import io.mcmetrics.source.TreePath;
@@ -125,9 +126,10 @@ final class ArgoSource {
     }
     source.at("helm", "fileParameters").ifPresent(this::fileParameters);
     Document given = application.part(Document.VALUES, all);
-    List<Document> found =
-        treeFiles.withValues(
-            given, ChartRelease.documents(treeFiles.charts(), use(manifest), manifest, given));
+    List<Document> derived =
+        ChartRelease.documents(treeFiles.charts(), use(manifest), manifest, given);
+    SendingCharts.note(use(manifest), manifest, derived, treeFiles);
+    List<Document> found = treeFiles.withValues(given, derived);
     for (Document document : found) {
       chartDocuments.add(whole ? document : document.partial());
     }

@@ -1,5 +1,6 @@
 package io.mcmetrics.gitops;
 
+import io.mcmetrics.chart.sketch.ChartUse;
 import io.mcmetrics.document.ConfigData;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
@@ -8,6 +9,7 @@ import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.helm.ChartRelease;
 import io.mcmetrics.helm.HelmValues;
+import io.mcmetrics.helm.SendingCharts;
 import io.mcmetrics.helm.ValuePath;
 import io.mcmetrics.helm.VendoredChart;
 import io.mcmetrics.source.TreePath;
@@ -75,14 +77,11 @@ public final class HelmRelease {
     Sight sight = unseen.isEmpty() ? release.sight() : release.sight().partial();
     Document given =
         release.inUnit(KubeConfig.unit(release)).part(Document.VALUES, values).withSight(sight);
-    List<Document> found =
-        files.withValues(
-            given,
-            ChartRelease.documents(
-                files.charts(),
-                fluxSources.use(release),
-                chart.map(VendoredChart::manifest),
-                given));
+    ChartUse use = fluxSources.use(release);
+    Optional<YamlMapping> manifest = chart.map(VendoredChart::manifest);
+    List<Document> derived = ChartRelease.documents(files.charts(), use, manifest, given);
+    SendingCharts.note(use, manifest, derived, files);
+    List<Document> found = files.withValues(given, derived);
     if (!found.isEmpty()) {
       for (Yaml from : unseen) {
         files.addGap(

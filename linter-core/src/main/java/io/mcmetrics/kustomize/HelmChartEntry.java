@@ -9,6 +9,7 @@ import io.mcmetrics.document.Yaml11Scalars;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.helm.ChartRelease;
 import io.mcmetrics.helm.HelmValues;
+import io.mcmetrics.helm.SendingCharts;
 import io.mcmetrics.helm.VendoredChart;
 import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.source.Origin;
@@ -52,8 +53,9 @@ final class HelmChartEntry {
     Sight sight = whole ? Sight.CLEAR : Sight.CLEAR.partial();
     Document release = new Document(unit, Document.VALUES, values, sight);
     Optional<YamlMapping> manifest = vendored().map(VendoredChart::manifest);
-    return treeFiles.withValues(
-        release, ChartRelease.documents(treeFiles.charts(), use(), manifest, release));
+    List<Document> found = ChartRelease.documents(treeFiles.charts(), use(), manifest, release);
+    SendingCharts.note(use(), manifest, found, treeFiles);
+    return treeFiles.withValues(release, found);
   }
 
   private ChartUse use() {

@@ -13,6 +13,7 @@ import io.mcmetrics.finding.Problem;
 import io.mcmetrics.gitops.GitOps;
 import io.mcmetrics.gitops.UnitDocuments;
 import io.mcmetrics.helm.ChartRelease;
+import io.mcmetrics.helm.SendingCharts;
 import io.mcmetrics.kustomize.KustomizeBuild;
 import io.mcmetrics.kustomize.RootKustomizations;
 import io.mcmetrics.kustomize.resource.Kustomization;
@@ -217,12 +218,15 @@ public final class Renderer {
             .filter(YamlMapping.class::isInstance)
             .map(YamlMapping.class::cast)
             .findFirst();
-    return ChartRelease.documents(treeFiles.charts(), use, chart, values);
+    List<Document> found = ChartRelease.documents(treeFiles.charts(), use, chart, values);
+    SendingCharts.note(use, chart, found, treeFiles);
+    return found;
   }
 
   private List<Document> deployed() {
     List<Document> followed = new GitOps(treeFiles, kustomize, units).documents();
     List<Document> opened = new EmbeddedDocuments(treeFiles).opened(followed);
+    UnfollowedWriters.note(opened, treeFiles);
     return opened.stream().filter(document -> !isLayer(document.unit())).toList();
   }
 

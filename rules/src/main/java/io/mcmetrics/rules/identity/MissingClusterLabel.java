@@ -32,8 +32,9 @@ import java.util.function.Consumer;
         """,
     remedy =
         """
-        Set `externalLabels.cluster` (`external_labels` in prometheus.yml) to a name that no other
-        cluster has. Labels of Kubernetes objects never reach a sample.
+        Set `externalLabels.cluster` (`external_labels` in prometheus.yml, in the scrape file of vmagent
+        and in an exporter of an OpenTelemetry Collector) to a name that no other cluster has. Labels of
+        Kubernetes objects never reach a sample.
         """,
     severity = ERROR,
     stage = IDENTITY)
