@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The renderer of a tree, which decides what is deployed: overlays that no other kustomization
@@ -36,6 +37,9 @@ import java.util.Optional;
  * CD deploy.
  */
 public final class Renderer {
+  private static final Pattern VALUES_NAME =
+      Pattern.compile("(?i)(.*[-_.])?values([-_.].*)?\\.ya?ml");
+
   private final SourceTree tree;
   private final TreeFiles treeFiles;
   private final KustomizeBuild kustomize;
@@ -176,7 +180,8 @@ public final class Renderer {
           Sight sure = Shape.isFragment(mapping) ? sight.atMost(Confidence.POSSIBLE) : sight;
           found.add(new Document(unit, Document.PROMETHEUS_YML, mapping, sure));
         } else {
-          Document values = new Document(unit, Document.VALUES, mapping, sight);
+          Sight sure = isOfNoRelease(file) ? sight.atMost(Confidence.POSSIBLE) : sight;
+          Document values = new Document(unit, Document.VALUES, mapping, sure);
           found.addAll(treeFiles.withValues(values, values(file, values)));
         }
         deployed.addAll(found);
@@ -190,6 +195,12 @@ public final class Renderer {
     if (!asking.isEmpty()) {
       units.add(new UnitDocuments(unit, asking));
     }
+  }
+
+  /** Tells whether a file in the directory of a chart is none of those that releases name. */
+  private boolean isOfNoRelease(SourceFile file) {
+    return !VALUES_NAME.matcher(file.name()).matches()
+        && tree.find(TreePath.join(file.directory(), "Chart.yaml")).isPresent();
   }
 
   /**
