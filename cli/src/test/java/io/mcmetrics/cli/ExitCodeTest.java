@@ -113,7 +113,7 @@ final class ExitCodeTest {
             .file("a.yaml", "kind: ConfigMap\napiVersion: v1\nmetadata: {name: a}\n");
     assertThat(session.run("lint").code()).isZero();
     assertThat(session.run("lint", "--fail-on-gaps").code()).isEqualTo(5);
-    session.file("broken/b.yaml", Exhibits.NOT_YAML);
+    session.file("broken/values.yaml", Exhibits.NOT_YAML);
     assertThat(session.run("lint", "--fail-on-gaps").code()).isEqualTo(1);
   }
 }
