@@ -39,6 +39,10 @@ final class ExplainCommand {
     appendWrapped(text, page.why());
     text.append("\nRemedy\n");
     appendWrapped(text, page.remedy());
+    if (!page.confidence().isEmpty()) {
+      text.append("\nConfidence\n");
+      appendWrapped(text, page.confidence());
+    }
     return text.toString();
   }
 

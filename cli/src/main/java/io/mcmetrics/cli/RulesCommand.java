@@ -70,7 +70,8 @@ final class RulesCommand {
       terminal.out().write(", \"severity\": " + JsonText.quoted(page.severity().word()));
       terminal.out().write(", \"summary\": " + JsonText.quoted(page.summary()));
       terminal.out().write(", \"why\": " + JsonText.quoted(page.why()));
-      terminal.out().write(", \"remedy\": " + JsonText.quoted(page.remedy()) + "}");
+      terminal.out().write(", \"remedy\": " + JsonText.quoted(page.remedy()));
+      terminal.out().write(", \"confidence\": " + JsonText.quoted(page.confidence()) + "}");
       separator = ",\n";
     }
     terminal.out().write("\n]}\n");

@@ -125,7 +125,7 @@ final class ExitCodeTest {
             .file("a/prometheus.yml", Exhibits.CLEAN);
     assertThat(session.run("lint").code()).isZero();
     assertThat(session.run("lint", "--fail-on-gaps").code()).isEqualTo(5);
-    session.file("broken/b.yaml", Exhibits.NOT_YAML);
+    session.file("broken/values.yaml", Exhibits.NOT_YAML);
     assertThat(session.run("lint", "--fail-on-gaps").code()).isEqualTo(1);
   }
 }

@@ -170,7 +170,7 @@ public final class TreeFiles {
     }
     Optional<String> encryption = Encryption.of(file.text());
     if (encryption.isPresent()) {
-      addGap(file, "encrypted by " + encryption.get(), "nothing is known of what this file holds");
+      unrendered.addEncrypted(file, encryption.get());
       obstacles.put(file.path(), "encrypted");
       return List.of();
     }

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The renderer of a tree, which decides what is deployed: overlays that no other kustomization
@@ -37,6 +38,9 @@ import java.util.Optional;
  * CD deploy.
  */
 public final class Renderer {
+  private static final Pattern VALUES_NAME =
+      Pattern.compile("(?i)(.*[-_.])?values([-_.].*)?\\.ya?ml");
+
   private final SourceTree tree;
   private final TreeFiles treeFiles;
   private final KustomizeBuild kustomize;
@@ -189,7 +193,8 @@ public final class Renderer {
         } else if (Shape.isCollectorConfig(mapping)) {
           found.add(new Document(unit, Document.OTEL_COLLECTOR, mapping, sight));
         } else {
-          Document values = new Document(unit, Document.VALUES, mapping, sight);
+          Sight sure = isOfNoRelease(file) ? sight.atMost(Confidence.POSSIBLE) : sight;
+          Document values = new Document(unit, Document.VALUES, mapping, sure);
           found.addAll(treeFiles.withValues(values, values(file, values)));
         }
         deployed.addAll(found);
@@ -203,6 +208,12 @@ public final class Renderer {
     if (!asking.isEmpty()) {
       units.add(new UnitDocuments(unit, asking));
     }
+  }
+
+  /** Tells whether a file in the directory of a chart is none of those that releases name. */
+  private boolean isOfNoRelease(SourceFile file) {
+    return !VALUES_NAME.matcher(file.name()).matches()
+        && tree.find(TreePath.join(file.directory(), "Chart.yaml")).isPresent();
   }
 
   /**

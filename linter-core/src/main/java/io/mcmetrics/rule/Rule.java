@@ -24,6 +24,7 @@ public sealed interface Rule permits DocumentRule, FleetRule {
         info.summary(),
         info.why().strip(),
         info.remedy().strip(),
+        info.confidence().strip(),
         info.severity(),
         info.stage());
   }

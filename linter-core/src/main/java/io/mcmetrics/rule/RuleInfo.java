@@ -24,6 +24,12 @@ public @interface RuleInfo {
   /** What to do instead. */
   String remedy();
 
+  /**
+   * What makes a finding certain, likely or possible. Certain means: with these files deployed as
+   * they are, it is so, whatever is not in the tree.
+   */
+  String confidence() default "";
+
   /** How bad the usual case is. */
   Severity severity();
 

@@ -10,8 +10,15 @@ import io.mcmetrics.finding.Stage;
  * @param summary what is wrong
  * @param why what breaks, for whom, and how they would notice
  * @param remedy what to do instead
+ * @param confidence what makes a finding certain, likely or possible
  * @param severity how bad the usual case is
  * @param stage the stage of a sample's path to Grafana at which it takes effect
  */
 public record RulePage(
-    String id, String summary, String why, String remedy, Severity severity, Stage stage) {}
+    String id,
+    String summary,
+    String why,
+    String remedy,
+    String confidence,
+    Severity severity,
+    Stage stage) {}

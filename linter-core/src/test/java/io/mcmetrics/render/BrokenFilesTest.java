@@ -144,6 +144,55 @@ final class BrokenFilesTest {
   }
 
   @Test
+  void countsTheEncryptedFilesOfADirectory() {
+    assertThat(
+            whats(render("a/x.yaml", "$ANSIBLE_VAULT;1.1;A\n1", "a/y.yml", "$ANSIBLE_VAULT;1.1;A")))
+        .containsExactly("2 files of `a` are encrypted by Ansible Vault");
+  }
+
+  @Test
+  void namesTemplatesAsWhatTheyAre() {
+    assertThat(
+            whats(
+                render(
+                    "chart/Chart.yaml",
+                    "name: x\nversion: 1.0.0\n",
+                    "chart/templates/_helpers.tpl",
+                    "{{ define }}",
+                    "stacks/a/values.tpl",
+                    "a: ${b}\n",
+                    "stacks/b/prompt.tpl",
+                    "{{ .Name }}\n",
+                    "lib/a.libsonnet",
+                    "{}",
+                    "lib/b.jsonnet",
+                    "{}")))
+        .containsExactly(
+            "1 Helm template of `chart` is not rendered",
+            "2 Jsonnet files of `lib` are not evaluated",
+            "1 Terraform template of `stacks/a` is not rendered",
+            "1 template of `stacks/b` is not rendered");
+  }
+
+  @Test
+  void trustsAFileInAChartLittleThatNoReleaseIsKnownToName() {
+    String values = "prometheus: {prometheusSpec: {remoteWrite: [{url: 'http://x/'}]}}\n";
+    Rendering rendering =
+        render(
+            "chart/Chart.yaml",
+            "name: x\nversion: 1.0.0\n",
+            "chart/monitoring.yaml",
+            values,
+            "other/values.yaml",
+            values);
+
+    assertThat(rendering.documents())
+        .filteredOn(document -> document.kind().equals("Prometheus"))
+        .extracting(document -> document.unit().path() + " " + document.sight().limit())
+        .containsExactly("chart/monitoring.yaml POSSIBLE", "other/values.yaml CERTAIN");
+  }
+
+  @Test
   void saysWhichEncryptedFilesMayBeConfiguration() {
     String secret =
         """

@@ -47,6 +47,10 @@ public final class ExplainMojo extends AbstractMojo {
     page.why().lines().forEach(getLog()::info);
     getLog().info("");
     page.remedy().lines().forEach(getLog()::info);
+    if (!page.confidence().isEmpty()) {
+      getLog().info("");
+      page.confidence().lines().forEach(getLog()::info);
+    }
   }
 
   private static RulePage page(String id) throws MojoExecutionException {

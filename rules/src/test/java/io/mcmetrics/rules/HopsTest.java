@@ -55,6 +55,44 @@ final class HopsTest {
   }
 
   @Test
+  void losesNothingByASecondDataSourceThatLeadsNowhere() throws IOException {
+    Map<String, SourceFile> files = files(GOOD);
+    String path = "overlays/cluster-01-central/kube-prometheus-stack/second.yaml";
+    files.put(
+        path,
+        SourceFile.of(
+            path,
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: second
+              namespace: monitoring
+              labels: {grafana_datasource: "1"}
+            data:
+              second.yaml: |
+                apiVersion: 1
+                datasources:
+                  - name: Second
+                    type: prometheus
+                    uid: second
+                    url: http://thanos-querier.monitoring.svc.cluster.local:9090
+                    access: proxy
+            """));
+    String kustomization = "overlays/cluster-01-central/kube-prometheus-stack/kustomization.yaml";
+    files.computeIfPresent(
+        kustomization,
+        (name, file) -> SourceFile.of(name, file.text() + "resources: [second.yaml]\n"));
+
+    TraceResult traced = Linter.withAllRules().trace(SourceTree.of(List.copyOf(files.values())));
+
+    assertThat(traced.result().findings())
+        .extracting(finding -> finding.ruleId())
+        .containsExactly("datasource-unreachable");
+    assertThat(broken(traced.trace())).isEmpty();
+  }
+
+  @Test
   void blamesOneOfTwoSendersInACluster() {
     String senders =
         """

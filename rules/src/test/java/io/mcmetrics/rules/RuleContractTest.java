@@ -118,4 +118,17 @@ final class RuleContractTest {
         .filteredOn(name -> !registered.contains(name))
         .isEmpty();
   }
+
+  /** What a confidence promises is part of the page. */
+  @ArchTest
+  static void everyRuleSaysHowSureItIs(JavaClasses rules) {
+    assertThat(Rules.discover(Rule.class.getClassLoader()).all())
+        .extracting(Rule::page)
+        .allSatisfy(
+            page ->
+                assertThat(page.confidence())
+                    .as(page.id())
+                    .containsAnyOf("Certain", "Likely", "Possible")
+                    .endsWith("."));
+  }
 }

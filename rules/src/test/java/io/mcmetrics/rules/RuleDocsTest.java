@@ -81,6 +81,7 @@ final class RuleDocsTest {
     Exhibit good = first(rule, "good");
     return "# %s\n\n%s · %s\n\n".formatted(page.id(), page.summary(), page.severity().word())
         + "## Why\n\n%s\n\n## What to do\n\n%s\n\n".formatted(page.why(), page.remedy())
+        + "## How sure it is\n\n%s\n\n".formatted(page.confidence())
         + "## For example\n\n%s\n`mcmetrics lint` says:\n\n```text\n%s```\n\n"
             .formatted(
                 shown(bad), Snapshot.text(Linter.with(List.of(rule)).lint(withoutWants(bad))))

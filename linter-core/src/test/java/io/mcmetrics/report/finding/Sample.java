@@ -59,6 +59,7 @@ public final class Sample {
           "keep rule that lets too little through",
           "Dashboards stay empty though the cluster is up.",
           "Widen the expression. E.g. add the metrics that the dashboards ask for.",
+          "Always certain.",
           Severity.ERROR,
           Stage.RELABEL);
   static final RulePage LABEL =
@@ -67,6 +68,7 @@ public final class Sample {
           "cluster label that two clusters share",
           "Their series run into one another.",
           "Give each cluster a label of its own.",
+          "Always certain.",
           Severity.WARNING,
           Stage.IDENTITY);
 

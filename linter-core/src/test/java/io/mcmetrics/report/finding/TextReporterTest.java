@@ -33,6 +33,20 @@ final class TextReporterTest {
   }
 
   @Test
+  void drawsAFewOfManyPlacesAndCountsTheRest() {
+    SourceFile file = Sample.file("a: 1", "b: 2", "c: 3", "d: 4", "e: 5", "f: 6", "g: 7");
+    Problem problem = Problem.at(Sample.at(file, "a"), "no");
+    for (String key : List.of("b", "c", "d", "e", "f")) {
+      problem = problem.see(Sample.at(file, key), "and here");
+    }
+
+    assertThat(String.join("\n", frame(problem))).contains("f: 6").doesNotContain("more places");
+    assertThat(String.join("\n", frame(problem.see(Sample.at(file, "g"), "and here"))))
+        .contains("e: 5", "= note: 2 more places like these")
+        .doesNotContain("f: 6");
+  }
+
+  @Test
   void cutsLongLinesAroundThePlace() {
     SourceFile file = Sample.file("key: " + "a".repeat(500) + "HERE" + "b".repeat(500));
 

@@ -48,6 +48,12 @@ import java.util.stream.Collectors;
         Name the Service of Thanos Query, or of its frontend, and the HTTP port of it, as in
         `http://thanos-query.monitoring.svc.cluster.local:9090`.
         """,
+    confidence =
+        """
+        Certain where the URL names a Service of the tree that has no such port, or a port that
+        answers no queries. Likely where no Service has the name and one has nearly that name, or
+        has it in another namespace: a chart outside of the tree may bring it.
+        """,
     severity = ERROR,
     stage = DATASOURCE)
 public final class DatasourceUnreachable implements FleetRule {

@@ -35,6 +35,12 @@ import java.util.function.Consumer;
         value: the panel says "No data", though it works for each cluster by itself.
         """,
     remedy = "Write `=~` in place of `=`, and `!~` in place of `!=`.",
+    confidence =
+        """
+        Certain where the data source is known to be Prometheus, whatever is chosen at first: the
+        panel is empty once several values are chosen, or all of them. Likely where the kind of
+        data source is not written, since queries of Loki look alike.
+        """,
     severity = ERROR,
     stage = DASHBOARD)
 public final class MultiValueVariableEquality implements FleetRule {

@@ -36,6 +36,12 @@ import java.util.function.Consumer;
         Give everything that sends from one cluster the same name under the same label, best that of
         the directory which describes the cluster.
         """,
+    confidence =
+        """
+        Certain only where `.mcmetrics.yaml` names the cluster. Likely where Flux or Argo CD or a
+        distinct directory name says which cluster it is, or where names differ only in case or
+        punctuation. Possible where a directory name is all there is.
+        """,
     severity = WARNING,
     stage = IDENTITY)
 public final class ClusterIdentityDrift implements FleetRule {

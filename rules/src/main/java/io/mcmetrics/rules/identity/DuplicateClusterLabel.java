@@ -38,6 +38,13 @@ import java.util.function.Consumer;
         `duplicate sample for timestamp` or `out of order sample` (409).
         """,
     remedy = "Give each cluster a name of its own. A copied overlay still carries the old one.",
+    confidence =
+        """
+        Certain where both clusters are told apart by more than a guess, both senders are seen
+        whole, they send to the same receiver, and no other label differs. Likely where a cluster
+        is guessed or another label differs. Possible where something unseen may change a sender,
+        whether the receivers are the same is not known, or the two may be parts of one.
+        """,
     severity = ERROR,
     stage = IDENTITY)
 public final class DuplicateClusterLabel implements FleetRule {

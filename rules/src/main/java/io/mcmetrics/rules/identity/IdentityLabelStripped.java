@@ -38,6 +38,13 @@ import java.util.function.Consumer;
         Leave the labels that tell series apart. To save space, drop whole metrics by name, or
         labels that tell nothing: `uid`, `image_id`, `endpoint`.
         """,
+    confidence =
+        """
+        Certain where the sender is a known chart that is seen whole, and the series merge in each
+        small cluster of the catalogue. Likely where the chart is not known or not seen whole.
+        Possible for a `labelkeep` of a Prometheus without a known chart, which may keep all
+        labels that its targets have.
+        """,
     severity = ERROR,
     stage = RELABEL)
 public final class IdentityLabelStripped implements FleetRule {

@@ -41,6 +41,13 @@ import java.util.stream.Stream;
         or `prometheusExternalLabelName`. Leave the cluster to the external labels, and give targets
         a label of another name.
         """,
+    confidence =
+        """
+        Certain where the operator sets the label by itself and the resource is seen whole. Likely
+        where its own label may be renamed by something unseen, or where scrape settings put the
+        label on targets. Possible where whether those targets are scraped by this Prometheus is
+        not known.
+        """,
     severity = WARNING,
     stage = IDENTITY)
 public final class IneffectiveExternalLabel implements FleetRule {

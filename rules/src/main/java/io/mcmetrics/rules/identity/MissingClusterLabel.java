@@ -36,6 +36,13 @@ import java.util.function.Consumer;
         and in an exporter of an OpenTelemetry Collector) to a name that no other cluster has. Labels of
         Kubernetes objects never reach a sample.
         """,
+    confidence =
+        """
+        Certain where the sender is seen whole, has no external label at all and sends to another
+        cluster. Likely where other external labels may tell clusters apart, or samples stay
+        within the cluster. Possible where another layer of values may add the label. Where
+        something unseen may, nothing is said.
+        """,
     severity = ERROR,
     stage = IDENTITY)
 public final class MissingClusterLabel implements FleetRule {

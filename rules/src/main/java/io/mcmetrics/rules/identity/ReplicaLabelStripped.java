@@ -38,6 +38,13 @@ import java.util.function.Consumer;
         Leave the replica label, `prometheus_replica` unless it is renamed, in what is sent, and give
         it to Thanos Query as `--query.replica-label`.
         """,
+    confidence =
+        """
+        Certain where the number of replicas is written, the rule surely removes the label, and
+        the receiver is one of Thanos that does not deduplicate. Likely where the receiver is only
+        called so, or the rule may leave some series. Possible where the number of replicas or the
+        kind of receiver is not known.
+        """,
     severity = ERROR,
     stage = RELABEL)
 public final class ReplicaLabelStripped implements FleetRule {

@@ -38,6 +38,13 @@ import java.util.function.Consumer;
         List `__name__` and the cluster's label in `labelkeep`, or name in `labeldrop` only what is
         to go.
         """,
+    confidence =
+        """
+        Certain where the rule removes the label from each series, no other external label is left
+        and this is the only way to another cluster. Likely where other labels, or another remote
+        write, may still tell. Possible where the rule removes it from some series only, as far as
+        one can tell.
+        """,
     severity = ERROR,
     stage = RELABEL)
 public final class RequiredLabelStripped implements FleetRule {

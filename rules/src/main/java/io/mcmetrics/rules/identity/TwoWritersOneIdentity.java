@@ -29,6 +29,12 @@ import java.util.function.Consumer;
         """
         Remove one of the two. If both are wanted, let each scrape or send what the other does not.
         """,
+    confidence =
+        """
+        Certain where one sender lists the same URL twice with equal rules. Likely where two
+        senders of one cluster have the same labels and both are deployed as seen. Possible where
+        either may be changed or be meant for another cluster.
+        """,
     severity = ERROR,
     stage = IDENTITY)
 public final class TwoWritersOneIdentity implements FleetRule {

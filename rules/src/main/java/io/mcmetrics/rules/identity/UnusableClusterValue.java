@@ -38,6 +38,12 @@ import java.util.function.Consumer;
         Write the name of the cluster, in quotes if it looks like a number: `cluster: "02"`. Where
         something outside of the repository fills it in, accept the finding with that reason.
         """,
+    confidence =
+        """
+        Certain where the value is written and refused, empty or blank, and the sender is seen
+        whole. Likely where it looks like a placeholder that nothing fills in. Possible where
+        another layer of values may set it, or the word may be meant.
+        """,
     severity = ERROR,
     stage = IDENTITY)
 public final class UnusableClusterValue implements FleetRule {

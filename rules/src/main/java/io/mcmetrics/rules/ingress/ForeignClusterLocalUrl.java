@@ -43,6 +43,11 @@ import java.util.function.Consumer;
         host` and tries again until the samples are too old: the cluster never appears in Grafana.
         """,
     remedy = "Send to the host by which the receiver is reached from outside its cluster.",
+    confidence =
+        """
+        Likely at most: the tree has the Service in another cluster only, and one that is not in
+        the tree may have the same name. Never surer than the sender is seen.
+        """,
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class ForeignClusterLocalUrl implements FleetRule {

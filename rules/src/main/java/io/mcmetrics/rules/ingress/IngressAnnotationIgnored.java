@@ -32,6 +32,11 @@ import java.util.function.Consumer;
         Use what the controller of the class reads, or delete the annotation: Cilium, Contour and
         Traefik limit no body unless they are told to.
         """,
+    confidence =
+        """
+        Likely at most: the class says which controller reads it, and what runs is outside of the
+        tree.
+        """,
     severity = WARNING,
     stage = ROUTE)
 public final class IngressAnnotationIgnored implements FleetRule {

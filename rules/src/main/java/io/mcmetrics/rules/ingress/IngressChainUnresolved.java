@@ -42,6 +42,12 @@ import java.util.function.Consumer;
         Follow the names: the Service of the backend in the namespace of the Ingress, one of its
         ports, the labels it selects, and the port that the container listens on.
         """,
+    confidence =
+        """
+        Certain where the route, the Service and its pods are seen whole in one cluster, and a
+        name, port or selector leads to nothing. Likely where several Services may be meant, where
+        it may be one of another cluster, or a chart may add what is missing.
+        """,
     severity = ERROR,
     stage = SERVICE)
 public final class IngressChainUnresolved implements FleetRule {

@@ -42,6 +42,12 @@ import java.util.function.Consumer;
         Route `/api/v1/receive` with `pathType: Prefix`, and rewrite nothing: Receive knows this one
         path only.
         """,
+    confidence =
+        """
+        Certain where the route is seen whole, leads to Thanos Receive and nothing else answers to
+        the host. Likely where another route may answer, the controller is not known or something
+        unseen may change the route. Possible where it is not known that the route is for Receive.
+        """,
     severity = ERROR,
     stage = ROUTE)
 public final class IngressPathMismatch implements FleetRule {

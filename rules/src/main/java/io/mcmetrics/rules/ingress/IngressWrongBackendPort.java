@@ -44,6 +44,12 @@ import java.util.function.Consumer;
         """,
     remedy =
         "Name the port on which Receive takes remote writes, 19291 unless its flags say otherwise.",
+    confidence =
+        """
+        Certain where the flags of Thanos Receive say what listens at the port. Likely where only
+        the default number tells. Possible where the name of the port is all there is, or the
+        route may be for something else.
+        """,
     severity = ERROR,
     stage = ROUTE)
 public final class IngressWrongBackendPort implements FleetRule {

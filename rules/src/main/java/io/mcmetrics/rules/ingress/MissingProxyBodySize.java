@@ -35,6 +35,11 @@ import java.util.function.Consumer;
         Annotate the Ingress with `nginx.ingress.kubernetes.io/proxy-body-size: "0"`, or "16m"
         (`nginx.org/client-max-body-size` for NGINX Inc., `client_max_body_size` in nginx.conf).
         """,
+    confidence =
+        """
+        Certain where nginx serves the route, as its class or its own configuration says, and the
+        route is seen whole. Possible where the controller is not known.
+        """,
     severity = WARNING,
     stage = ROUTE)
 public final class MissingProxyBodySize implements FleetRule {

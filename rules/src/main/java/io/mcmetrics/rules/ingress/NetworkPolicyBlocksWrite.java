@@ -34,6 +34,13 @@ import java.util.function.Consumer;
         the remote write port of Receive from the ingress controller's namespace and from writers
         nearby, and Thanos Query to the gRPC port of Receive.
         """,
+    confidence =
+        """
+        Certain where policies that are all read admit no such traffic for the pods that they
+        name. Likely where a policy selects all pods, as one may be added elsewhere, where the
+        pods of the sender are guessed, or only DNS is blocked. Whether the network enforces
+        policies is outside of the tree.
+        """,
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class NetworkPolicyBlocksWrite implements FleetRule {

@@ -35,6 +35,11 @@ import java.util.function.Consumer;
         first time in the clear.
         """,
     remedy = "Write the scheme that the route, or the receiver itself, speaks.",
+    confidence =
+        """
+        Certain where the flags of Thanos Receive say whether it speaks TLS at the port that the
+        URL leads to. Likely where a route in between may end TLS in another way.
+        """,
     severity = WARNING,
     stage = REMOTE_WRITE)
 public final class RemoteWriteSchemeMismatch implements FleetRule {

@@ -42,6 +42,12 @@ import java.util.function.Consumer;
         Write the host of the route to the receiver. For a receiver that is not in this tree, name its
         host under `externalReceivers` in `.mcmetrics.yaml`.
         """,
+    confidence =
+        """
+        Likely at most: where the host is all but one that a route answers to. Possible where it
+        is another one: its route may stand outside of the tree. A short name of two words on a
+        port of its own may be a Service with its namespace, and is no finding.
+        """,
     severity = ERROR,
     stage = ROUTE)
 public final class UnroutableRemoteWriteHost implements FleetRule {

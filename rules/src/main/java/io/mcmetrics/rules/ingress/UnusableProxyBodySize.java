@@ -30,6 +30,12 @@ import java.util.function.Consumer;
         is no text is worse: the API server refuses the whole Ingress.
         """,
     remedy = "Write `\"0\"` for no limit, or digits and one of k, m and g, in quotes: `\"16m\"`.",
+    confidence =
+        """
+        Certain where the text is no size, or no text, and nginx serves the route. Likely where
+        the limit is below the largest batch, whose size depends on labels. Possible where the
+        controller is not known.
+        """,
     severity = ERROR,
     stage = ROUTE)
 public final class UnusableProxyBodySize implements FleetRule {

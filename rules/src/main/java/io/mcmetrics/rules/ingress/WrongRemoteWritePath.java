@@ -45,6 +45,12 @@ import java.util.stream.Collectors;
         VictoriaMetrics, in `/insert/0/prometheus/api/v1/write` for its vminsert, and in
         `/api/v1/push` for Mimir.
         """,
+    confidence =
+        """
+        Certain where the URL leads to a program in the tree that takes no writes at that path.
+        Likely where a proxy lies in between, or the path is all but a known one. Possible where
+        only the name of the host tells of Thanos Receive.
+        """,
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class WrongRemoteWritePath implements FleetRule {

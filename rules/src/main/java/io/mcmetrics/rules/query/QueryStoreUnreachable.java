@@ -39,6 +39,13 @@ import java.util.function.Consumer;
         Ask for the gRPC port, 10901 unless it is changed, of each component that has series, as in
         `--endpoint=dnssrv+_grpc._tcp.thanos-receive-headless.monitoring.svc.cluster.local`.
         """,
+    confidence =
+        """
+        Certain where the address leads to no port of the only Service that it names, or a querier
+        beside a store asks nothing like it. Likely where the store is in another namespace or
+        nearly the right name is asked. Possible where the store gets no samples, or several
+        Services may be meant.
+        """,
     severity = ERROR,
     stage = QUERY)
 public final class QueryStoreUnreachable implements FleetRule {

@@ -39,6 +39,13 @@ import java.util.regex.Pattern;
         Since 0.38, `--endpoint` does what `--store`, `--rule`, `--metadata`, `--exemplar` and
         `--target` did. Take out other flags that are gone, or take an image that knows them.
         """,
+    confidence =
+        """
+        Certain where the tag of the image says the release, and that has no such flag. Likely
+        where the flag is nearly one that it has. Possible where the tag is `latest`, the name of
+        the main branch, or a build of it since April 2025; other builds of the branch are not
+        judged.
+        """,
     severity = ERROR,
     stage = QUERY)
 public final class RemovedThanosFlag implements FleetRule {

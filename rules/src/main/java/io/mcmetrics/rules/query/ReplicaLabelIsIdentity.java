@@ -37,6 +37,12 @@ import java.util.function.Consumer;
         Name only labels that tell copies apart: `prometheus_replica`, and the one that Thanos
         Receive gives to each of its pods.
         """,
+    confidence =
+        """
+        Certain where the replica label is the label of the clusters, or one that every target
+        has, such as `instance`. Likely where it is the label of tenants or one by which external
+        labels of the tree differ.
+        """,
     severity = ERROR,
     stage = QUERY)
 public final class ReplicaLabelIsIdentity implements FleetRule {

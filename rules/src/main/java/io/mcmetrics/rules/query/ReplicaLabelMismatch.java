@@ -39,6 +39,12 @@ import java.util.function.Consumer;
         may be given several times. In the charts it is `query.replicaLabel` (bitnami) or
         `query.replicaLabels`.
         """,
+    confidence =
+        """
+        Certain where the number of copies is written and their way to this querier is known.
+        Likely where the way passes what is not seen. Possible where the number of replicas is not
+        written.
+        """,
     severity = ERROR,
     stage = QUERY)
 public final class ReplicaLabelMismatch implements FleetRule {

@@ -41,6 +41,11 @@ import java.util.function.Consumer;
         Ask each pod: `dnssrv+_grpc._tcp.` and the name of a headless Service (`clusterIP: None`).
         In bitnami's chart: `receive.service.additionalHeadless: true`.
         """,
+    confidence =
+        """
+        Certain where the address names one Service, whose pods are known by number. Likely where
+        several Services may be meant. Never surer than the workloads are seen.
+        """,
     severity = ERROR,
     stage = QUERY)
 public final class SingleEndpointManyReplicas implements FleetRule {

@@ -47,6 +47,12 @@ import java.util.function.Consumer;
         `thanos-receive-0.thanos-receive-headless.monitoring.svc.cluster.local:10901`. In bitnami's
         chart: `receive.service.additionalHeadless: true`.
         """,
+    confidence =
+        """
+        Certain where the hashring, the flags and the written number of replicas contradict each
+        other. Likely where an autoscaler may set the number, a port is not the usual one, or no
+        workload of the tree mounts the hashrings.
+        """,
     severity = ERROR,
     stage = RECEIVE)
 public final class HashringInconsistent implements FleetRule {

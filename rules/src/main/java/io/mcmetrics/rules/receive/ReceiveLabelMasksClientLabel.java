@@ -40,6 +40,13 @@ import java.util.function.Consumer;
         Give labels of the receiver names of their own, such as `receive_cluster` and
         `receive_replica`.
         """,
+    confidence =
+        """
+        Certain where a label of Thanos Receive has the name of a label that a sender is known to
+        give, and the samples are known to arrive there. Likely where its value is filled in
+        elsewhere. Possible where the way to that receiver, or the tenant header on it, is not
+        known.
+        """,
     severity = ERROR,
     stage = RECEIVE)
 public final class ReceiveLabelMasksClientLabel implements FleetRule {

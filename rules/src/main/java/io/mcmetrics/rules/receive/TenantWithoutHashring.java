@@ -42,6 +42,12 @@ import java.util.function.Consumer;
         all others. Name the tenant in the header of `--receive.tenant-header`, `THANOS-TENANT`
         unless it is changed.
         """,
+    confidence =
+        """
+        Certain where the sender reaches Thanos Receive within the cluster and both the tenant and
+        the hashrings are written. Likely where a proxy in between may add or change the header,
+        or the tenant is nearly one that is listed.
+        """,
     severity = ERROR,
     stage = RECEIVE)
 public final class TenantWithoutHashring implements FleetRule {

@@ -41,6 +41,12 @@ import java.util.function.Consumer;
         Narrow the expression until it spares what is named here. RE2 has no look-ahead, so list what
         is to be dropped rather than what is not.
         """,
+    confidence =
+        """
+        Certain where a metric that you listed as required is lost. Likely where a dashboard asks
+        for it. Possible where the rules pick metrics on purpose, since whether anybody looks at
+        the dashboard is not known.
+        """,
     severity = WARNING,
     stage = RELABEL)
 public final class DashboardMetricDropped implements FleetRule {

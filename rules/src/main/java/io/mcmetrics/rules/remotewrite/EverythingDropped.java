@@ -34,6 +34,12 @@ import java.util.function.Consumer;
         Keep by `__name__`, in one rule, and end beginnings of names with `.*`: expressions match the
         whole name. To stop sending on purpose, delete the remote write.
         """,
+    confidence =
+        """
+        Certain where no series can pass, whatever its labels are. Likely where that rests on an
+        external label that a series may carry with another value, or on an expression that was
+        surely meant as a prefix. Never surer than the sender is seen.
+        """,
     severity = ERROR,
     stage = RELABEL)
 public final class EverythingDropped implements FleetRule {

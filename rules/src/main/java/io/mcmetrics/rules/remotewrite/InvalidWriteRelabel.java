@@ -39,6 +39,13 @@ import java.util.function.Consumer;
         """
         Correct the part that the message names. `promtool check config` tells the same of a file.
         """,
+    confidence =
+        """
+        Certain where Prometheus, its operator or the API server refuses the rule in every
+        release. Likely where only some releases do and which one runs is not written, or the
+        value may be replaced. Possible where a release before 3.0 would refuse it and none is
+        written.
+        """,
     severity = ERROR,
     stage = RELABEL)
 public final class InvalidWriteRelabel implements FleetRule {

@@ -37,6 +37,12 @@ import java.util.function.Consumer;
         Drop the namespaces that cost too much, instead of keeping the others; or let the empty value
         pass, as in `|kube-system|monitoring`, and list the namespaces of the exporters.
         """,
+    confidence =
+        """
+        Likely where a release of the whole stack filters by namespace, since that is for all of
+        the cluster. Possible elsewhere, where it may be for one tenant. Never certain: somebody
+        may want no more.
+        """,
     severity = WARNING,
     stage = RELABEL)
 public final class NamespaceKeepFilter implements FleetRule {

@@ -36,6 +36,13 @@ import java.util.function.Consumer;
         """
         Delete the rule, or turn it round: keep everything and drop by name what costs too much.
         """,
+    confidence =
+        """
+        Certain where required metrics are lost, or where a resource or chart that is seen whole
+        keeps a few of the metrics that dashboards of the stack show. Likely for a plain
+        `prometheus.yml`, and where something unseen may change the rules. Possible where a rule
+        picks metrics that no such dashboard knows.
+        """,
     severity = ERROR,
     stage = RELABEL)
 public final class OverRestrictiveKeep implements FleetRule {

@@ -34,6 +34,12 @@ import java.util.function.Consumer;
         Write `sourceLabels` in resources of the operator and in Helm values, and `source_labels` in
         prometheus.yml; so with all the other keys.
         """,
+    confidence =
+        """
+        Certain where the key stands in a file or resource that is seen whole: nothing reads it in
+        that place. Likely or possible where the chart is only recognised by its values, or
+        something unseen may change it.
+        """,
     severity = ERROR,
     stage = RELABEL)
 public final class RelabelKeyCasing implements FleetRule {

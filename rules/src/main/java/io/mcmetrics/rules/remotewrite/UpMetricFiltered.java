@@ -38,6 +38,12 @@ import java.util.function.Consumer;
         """
         Take `up` out of what is dropped, or add it to what is kept: one series for each target.
         """,
+    confidence =
+        """
+        Certain where `up` is dropped and a dashboard of the tree or your list of required metrics
+        asks for it. Likely where only dashboards of the stack do. Never surer than the sender is
+        seen.
+        """,
     severity = ERROR,
     stage = RELABEL)
 public final class UpMetricFiltered implements FleetRule {

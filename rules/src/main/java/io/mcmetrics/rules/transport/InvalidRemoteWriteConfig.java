@@ -41,6 +41,12 @@ import java.util.function.Consumer;
         Correct the setting that the message names. `promtool check config` tells most of this of a
         file.
         """,
+    confidence =
+        """
+        Certain where each release refuses the setting, or the one that is written does. Likely
+        where it depends on a release that is not written, or something unseen may change the
+        sender.
+        """,
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class InvalidRemoteWriteConfig implements FleetRule {

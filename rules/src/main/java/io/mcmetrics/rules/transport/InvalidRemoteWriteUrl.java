@@ -34,6 +34,12 @@ import java.util.function.Consumer;
         """
         Write the whole URL of the receiver, such as `https://receive.central.test/api/v1/receive`.
         """,
+    confidence =
+        """
+        Certain where the text is no URL at which anything can listen, or is missing in an overlay
+        that is built whole. Likely where it is left to fill in or out of a manual, or where a
+        layer may still set it. Possible where a receiver may run in the same pod.
+        """,
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class InvalidRemoteWriteUrl implements FleetRule {

@@ -42,6 +42,13 @@ import java.util.function.Consumer;
         Leave the option out, or set it well above the longest outage that is to be survived, and make
         batches no larger than what the receiver takes.
         """,
+    confidence =
+        """
+        Certain for what the option does by itself: an age limit, a timeout of zero, metadata that
+        is turned off; and where a written limit of Thanos Receive is below the batch that is
+        sent. Likely for a short timeout, and where the size of samples or a default of a release
+        that is not written decides.
+        """,
     severity = WARNING,
     stage = REMOTE_WRITE)
 public final class LossyRemoteWriteOption implements FleetRule {

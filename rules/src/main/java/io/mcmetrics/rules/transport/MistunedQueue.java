@@ -45,6 +45,13 @@ import java.util.function.Consumer;
         Leave `queueConfig` out: the defaults are 50 shards, batches of 2000 samples and a capacity of
         10000. Otherwise make the capacity three to ten times the batch.
         """,
+    confidence =
+        """
+        Certain where both sizes are written, or one is and the release says the other, and for a
+        setting without effect. Likely where a default depends on a release that is not written,
+        and where the harm depends on the traffic. Possible for memory, since the number of shards
+        follows the traffic. Few shards alone are no finding: they may protect a small receiver.
+        """,
     severity = WARNING,
     stage = REMOTE_WRITE)
 public final class MistunedQueue implements FleetRule {

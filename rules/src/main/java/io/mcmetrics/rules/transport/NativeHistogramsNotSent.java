@@ -39,6 +39,11 @@ import java.util.function.Consumer;
         Set `sendNativeHistograms: true` (`send_native_histograms` in prometheus.yml), or keep the
         classic form as well with `scrapeClassicHistograms: true` (`always_scrape_classic_histograms`).
         """,
+    confidence =
+        """
+        Likely at most: no file tells whether any target has native histograms. Never surer than
+        the sender is seen.
+        """,
     severity = WARNING,
     stage = REMOTE_WRITE)
 public final class NativeHistogramsNotSent implements FleetRule {

@@ -32,6 +32,12 @@ import java.util.function.Consumer;
         """
         Add the `remoteWrite` that the other clusters have.
         """,
+    confidence =
+        """
+        Certain for an agent in an overlay that is seen whole. Likely for one among plain
+        manifests. Possible for one in a loose values file, and for a cluster that alone among its
+        neighbours sends nothing.
+        """,
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class NoRemoteWrite implements FleetRule {

@@ -42,6 +42,12 @@ import java.util.function.Consumer;
         """
         Leave out `messageVersion` (`protobuf_message` in prometheus.yml).
         """,
+    confidence =
+        """
+        Certain where the receivers that the URL leads to, or all of the tree, have a written
+        release that cannot read it. Likely where only the path tells of Thanos Receive or a
+        release is not written.
+        """,
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class RemoteWriteV2Unsupported implements FleetRule {
