@@ -22,6 +22,12 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
   /** The kind of a Prometheus configuration file. */
   public static final String PROMETHEUS_YML = "prometheus.yml";
 
+  /**
+   * The kind of a component of Grafana Alloy that sends: a mapping with the fields of a Prometheus
+   * resource.
+   */
+  public static final String ALLOY = "alloy";
+
   /** The kind of the values that are given to a chart that the linter knows, all layers merged. */
   public static final String VALUES = "values";
 

@@ -1,6 +1,7 @@
 package io.mcmetrics.render;
 
 import io.mcmetrics.chart.sketch.ChartUse;
+import io.mcmetrics.document.AlloyDocuments;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.document.Manifests;
@@ -150,6 +151,7 @@ public final class Renderer {
     Unit unit = new Unit(file.path(), Unit.Form.FILE);
     List<Document> deployed = new ArrayList<>();
     List<Document> asking = new ArrayList<>();
+    deployed.addAll(AlloyDocuments.in(file, unit));
     for (Yaml root : roots) {
       if (root instanceof YamlMapping mapping && Shape.isDashboard(root)) {
         asking.add(new Document(unit, Document.DASHBOARD, mapping, sight));
@@ -157,7 +159,10 @@ public final class Renderer {
         asking.add(new Document(unit, Document.RULE_FILE, mapping, sight));
       } else if (root instanceof YamlMapping mapping && Document.kindOf(root).isEmpty()) {
         List<Document> found = new ArrayList<>();
-        if (Shape.isPrometheusConfig(mapping)) {
+        List<YamlMapping> agent = AgentConfig.instances(mapping);
+        if (!agent.isEmpty()) {
+          agent.forEach(one -> found.add(new Document(unit, Document.PROMETHEUS_YML, one, sight)));
+        } else if (Shape.isPrometheusConfig(mapping)) {
           Sight sure = Shape.isFragment(mapping) ? sight.atMost(Confidence.POSSIBLE) : sight;
           found.add(new Document(unit, Document.PROMETHEUS_YML, mapping, sure));
         } else {
@@ -214,6 +219,7 @@ public final class Renderer {
       SourceFile place = first.orElseGet(() -> SourceFile.of(TreePath.nameOf(leftOut.path()), ""));
       treeFiles.addGap(place, leftOut.path() + " " + leftOut.reason(), "it is not read");
     }
+    UnreadSenders.gaps(treeFiles).forEach(treeFiles::addGap);
     List<Gap> gaps = treeFiles.gaps();
     return new Rendering(
         tree.name(),

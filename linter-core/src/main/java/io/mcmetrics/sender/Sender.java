@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A sender of samples by remote write: a Prometheus, a Prometheus agent or a vmagent.
+ * A sender of samples by remote write: a Prometheus, a Prometheus agent, a vmagent, or a component
+ * of Grafana Alloy.
  *
  * @param kind the Kubernetes kind, or {@code prometheus.yml}
  * @param name the name of the resource, if it has one
@@ -77,9 +78,14 @@ public record Sender(
     return unmodelled.stream().filter(setting -> setting.stage() == stage).findFirst();
   }
 
-  /** Tells whether it is a Kubernetes resource, and not a prometheus.yml. */
+  /** Tells whether it is a Kubernetes resource, and not a configuration file of a program. */
   public boolean isResource() {
-    return !kind.equals(Document.PROMETHEUS_YML);
+    return !kind.equals(Document.PROMETHEUS_YML) && !kind.equals(Document.ALLOY);
+  }
+
+  /** Tells whether it is a Prometheus, whose own rules about its configuration apply. */
+  public boolean isPrometheus() {
+    return !kind.equals(Document.ALLOY);
   }
 
   /** Tells whether a remote write has a URL: without one, it is a base that overlays complete. */

@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads senders: the resources Prometheus, PrometheusAgent, VMAgent and MonitoringStack, and a
- * prometheus.yml.
+ * Reads senders: the resources Prometheus, PrometheusAgent, VMAgent and MonitoringStack, a
+ * prometheus.yml, and the components of Grafana Alloy.
  */
 public final class SenderReader {
   /** The keys of settings, which differ between resources and files. */
@@ -83,7 +83,7 @@ public final class SenderReader {
   public static Optional<Sender> read(
       Document document, Cluster cluster, ScrapePlan plan, SecretKeyCheck references) {
     return switch (document.kind()) {
-      case "Prometheus", "PrometheusAgent", VMAGENT ->
+      case "Prometheus", "PrometheusAgent", VMAGENT, Document.ALLOY ->
           resource(document, cluster, plan, references, "spec");
       case "MonitoringStack" ->
           resource(document, cluster, plan, references, "spec", "prometheusConfig");
@@ -154,7 +154,7 @@ public final class SenderReader {
         HistogramScraping.of(document, spec),
         Environment.of(spec),
         plan,
-        List.of(),
+        AlloySettings.unmodelled(document),
         document.unit(),
         whole ? document.sight() : document.sight().partial(),
         place);
@@ -219,7 +219,10 @@ public final class SenderReader {
   }
 
   private RelabelSyntax syntax() {
-    return document.kind().equals(VMAGENT) ? RelabelSyntax.VICTORIA_METRICS : keys.syntax();
+    return switch (document.kind()) {
+      case VMAGENT, Document.ALLOY -> RelabelSyntax.VICTORIA_METRICS;
+      default -> keys.syntax();
+    };
   }
 
   private ExternalLabels externalLabels(Origin otherwise) {

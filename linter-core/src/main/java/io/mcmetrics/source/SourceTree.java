@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -31,10 +32,37 @@ public final class SourceTree {
   private static final Set<String> SKIPPED_DIRECTORIES =
       Set.of(".git", ".hg", ".svn", "node_modules", "target", ".terraform", ".idea");
   private static final List<String> ENDINGS =
-      List.of(".yaml", ".yml", ".json", ".gotmpl", ".tmpl", ".tpl", ".jsonnet", ".libsonnet");
+      List.of(
+          ".yaml",
+          ".yml",
+          ".json",
+          ".gotmpl",
+          ".tmpl",
+          ".tpl",
+          ".jsonnet",
+          ".libsonnet",
+          ".alloy",
+          ".river");
+
+  /** The endings of files that are not read as documents, and may yet configure a sender. */
+  private static final List<String> TEXT_ENDINGS =
+      List.of(
+          ".example",
+          ".sample",
+          ".dist",
+          ".j2",
+          ".tftpl",
+          ".tf",
+          ".tfvars",
+          ".cue",
+          ".hcl",
+          ".env",
+          ".toml",
+          ".conf");
 
   private final Path root;
   private final boolean whole;
+  private final List<String> otherTexts;
   private final List<SourceFile> givenFiles;
   private final List<LeftOut> leftOut;
   private final Map<String, Optional<SourceFile>> read;
@@ -42,11 +70,13 @@ public final class SourceTree {
   private SourceTree(
       Path root,
       boolean whole,
+      List<String> otherTexts,
       List<SourceFile> asked,
       List<LeftOut> leftOut,
       Map<String, Optional<SourceFile>> read) {
     this.root = root;
     this.whole = whole;
+    this.otherTexts = List.copyOf(otherTexts);
     this.givenFiles = List.copyOf(asked);
     this.leftOut = List.copyOf(leftOut);
     this.read = read;
@@ -74,7 +104,7 @@ public final class SourceTree {
     for (SourceFile file : files) {
       read.put(file.path(), Optional.of(file));
     }
-    return new SourceTree(Path.of(""), true, files, List.of(), read);
+    return new SourceTree(Path.of(""), true, List.of(), files, List.of(), read);
   }
 
   /** Returns the name of the root directory; a dot if the tree is not on disk. */
@@ -94,6 +124,14 @@ public final class SourceTree {
   /** Returns the files at the paths given, sorted by path. */
   public List<SourceFile> givenFiles() {
     return givenFiles;
+  }
+
+  /**
+   * Returns the paths, sorted, of text files at the paths given that are neither YAML nor JSON and
+   * are not among {@link #givenFiles()}: examples, Terraform, CUE, settings of programs.
+   */
+  public List<String> otherTexts() {
+    return otherTexts;
   }
 
   /** Returns the files at the paths given that are not read: too large ones, symbolic links. */
@@ -169,6 +207,7 @@ public final class SourceTree {
     private final Path root;
     private final PathFilter leaveOut;
     private final Map<String, SourceFile> files = new TreeMap<>();
+    private final Set<String> otherTexts = new TreeSet<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
 
     /** The paths given by the caller, which are read whatever their names are. */
@@ -195,7 +234,14 @@ public final class SourceTree {
     SourceTree tree() {
       Map<String, Optional<SourceFile>> read = new ConcurrentHashMap<>();
       files.forEach((path, file) -> read.put(path, Optional.of(file)));
-      return new SourceTree(root, named.contains(root), List.copyOf(files.values()), leftOut, read);
+      otherTexts.removeAll(files.keySet());
+      return new SourceTree(
+          root,
+          named.contains(root),
+          List.copyOf(otherTexts),
+          List.copyOf(files.values()),
+          leftOut,
+          read);
     }
 
     @Override
@@ -212,6 +258,12 @@ public final class SourceTree {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      if (attributes.isRegularFile()
+          && hasEnding(file, TEXT_ENDINGS)
+          && !leaveOut.excludes(relative(file))) {
+        otherTexts.add(relative(file));
+        return FileVisitResult.CONTINUE;
+      }
       if (!looksReadable(file) || leaveOut.excludes(relative(file))) {
         return FileVisitResult.CONTINUE;
       }
@@ -244,7 +296,11 @@ public final class SourceTree {
 
     private static boolean looksReadable(Path file) {
       String name = file.toString();
-      return name.endsWith("Kustomization") || ENDINGS.stream().anyMatch(name::endsWith);
+      return name.endsWith("Kustomization") || hasEnding(file, ENDINGS);
+    }
+
+    private static boolean hasEnding(Path file, List<String> endings) {
+      return endings.stream().anyMatch(file.toString()::endsWith);
     }
   }
 }
