@@ -148,7 +148,7 @@ final class Help {
         -v, --verbose            the hops that are in order, too, and all names of clusters
         -h, --help               show this
 
-      It exits with 3 if nothing in the tree sends samples.
+      It exits with 3 if no sender is found in the tree.
       """;
 
   /** The flags of {@code coverage}. */

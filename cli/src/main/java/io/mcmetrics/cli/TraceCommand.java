@@ -15,6 +15,7 @@ import io.mcmetrics.report.Style;
 import io.mcmetrics.report.trace.TraceJson;
 import io.mcmetrics.report.trace.TraceMermaid;
 import io.mcmetrics.report.trace.TraceText;
+import io.mcmetrics.report.trace.UnreadSendersText;
 import io.mcmetrics.rule.Rules;
 import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.trace.SeriesTracer;
@@ -144,7 +145,10 @@ final class TraceCommand {
       }
     }
     if (count == 0) {
-      terminal.say("nothing here sends samples by remote write");
+      terminal.say(
+          trace.unreadSenders().isEmpty()
+              ? "nothing here sends samples by remote write"
+              : UnreadSendersText.insteadOfPaths(trace).strip());
       return ExitCode.NOTHING_ANALYSED;
     }
     return ExitCode.CLEAN;

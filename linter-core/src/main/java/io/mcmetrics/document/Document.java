@@ -28,6 +28,12 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
    */
   public static final String OTEL_COLLECTOR = "collector configuration";
 
+  /**
+   * The kind of a component of Grafana Alloy that sends: a mapping with the fields of a Prometheus
+   * resource.
+   */
+  public static final String ALLOY = "alloy";
+
   /** The kind of the values that are given to a chart that the linter knows, all layers merged. */
   public static final String VALUES = "values";
 

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TreeFiles {
   private static final Set<String> TEMPLATE_ENDINGS = Set.of("gotmpl", "tmpl", "tpl");
+  private static final Set<String> ALLOY_ENDINGS = Set.of("alloy", "river");
   private static final Set<String> JSONNET_ENDINGS = Set.of("jsonnet", "libsonnet");
 
   private final SourceTree tree;
@@ -160,6 +161,11 @@ public final class TreeFiles {
     return known;
   }
 
+  /** Returns the documents of a file that was read before; none for any other. */
+  public List<Yaml> documentsReadFrom(SourceFile file) {
+    return read.getOrDefault(file.path(), List.of());
+  }
+
   private List<Yaml> parse(SourceFile file) {
     String ending = file.path().substring(file.path().lastIndexOf('.') + 1);
     Optional<Kind> kind = unrenderedKind(file, ending);
@@ -172,6 +178,10 @@ public final class TreeFiles {
     if (encryption.isPresent()) {
       unrendered.addEncrypted(file, encryption.get());
       obstacles.put(file.path(), "encrypted");
+      return List.of();
+    }
+    if (ALLOY_ENDINGS.contains(ending)) {
+      obstacles.put(file.path(), "Alloy, without a sender");
       return List.of();
     }
     YamlFile yaml = YamlReader.read(file);

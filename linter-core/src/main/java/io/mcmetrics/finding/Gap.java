@@ -17,6 +17,25 @@ public record Gap(Origin at, String what, String effect) implements Comparable<G
           .thenComparing(Gap::what)
           .thenComparing(Gap::effect);
 
+  private static final String MAY_SEND = "may send metrics";
+
+  /**
+   * Returns a gap for what seems to configure a sender and is not evaluated.
+   *
+   * @param what what it is, such as {@code something here}
+   */
+  public static Gap maySend(Located where, String what) {
+    return at(
+        where,
+        what + " " + MAY_SEND + " by remote write and is not evaluated",
+        "whether its metrics arrive is not known");
+  }
+
+  /** Tells whether something was not evaluated that may be a sender. */
+  public boolean mayBeSender() {
+    return what.contains(MAY_SEND);
+  }
+
   /** Returns a gap. */
   public static Gap at(Located where, String what, String effect) {
     return new Gap(where.origin(), what, effect);

@@ -6,6 +6,7 @@ import io.mcmetrics.chart.ChartSheet.SubChart;
 import io.mcmetrics.chart.ChartSheets;
 import io.mcmetrics.chart.ChartSheets.Match;
 import io.mcmetrics.chart.sketch.ChartUse;
+import io.mcmetrics.document.AlloyDocuments;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.document.Yaml11Scalars;
@@ -52,6 +53,7 @@ public final class ChartRelease {
       ChartSheets sheets, ChartUse use, Optional<YamlMapping> manifest, Document release) {
     ChartRelease charts = new ChartRelease(sheets, release);
     charts.chart(use, manifest, Yaml11Scalars.resolved(release.root()));
+    charts.found.addAll(AlloyDocuments.inValues(release));
     return charts.found;
   }
 

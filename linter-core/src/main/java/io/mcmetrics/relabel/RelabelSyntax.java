@@ -19,8 +19,8 @@ public enum RelabelSyntax {
    */
   PROMETHEUS_FILE,
   /**
-   * The custom resources of the VictoriaMetrics operator: either case. They know more keys and
-   * actions, and what their operator refuses is not checked.
+   * The custom resources of the VictoriaMetrics operator, and what is read of Grafana Alloy: either
+   * case. They know more keys and actions, and what they refuse is not checked.
    */
   VICTORIA_METRICS;
 

@@ -1,6 +1,8 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.alloy.AlloyText;
 import io.mcmetrics.chart.sketch.ChartUse;
+import io.mcmetrics.document.AlloyDocuments;
 import io.mcmetrics.document.ConfigData;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.SecretData;
@@ -105,9 +107,16 @@ final class EmbeddedDocuments {
   }
 
   private List<Document> dataOf(Document document, boolean isLayer) {
-    return SecretData.texts(document).stream()
-        .flatMap(entry -> file(document, (YamlScalar) entry.value(), isLayer).stream())
-        .toList();
+    List<Document> found = new ArrayList<>();
+    for (Entry entry : SecretData.texts(document)) {
+      YamlScalar text = (YamlScalar) entry.value();
+      List<Document> inside = file(document, text, isLayer);
+      found.addAll(inside);
+      if (inside.isEmpty() && !isLayer) {
+        UnreadSenders.gapIn(text).ifPresent(treeFiles::addGap);
+      }
+    }
+    return found;
   }
 
   private static Optional<YamlMapping> mappingIn(YamlScalar text) {
@@ -146,7 +155,15 @@ final class EmbeddedDocuments {
         return List.of(collector(holder, config.get()));
       }
     }
-    if (content.contains("remote_write")
+    if (AlloyText.hasSender(content)) {
+      List<Document> alloy = AlloyDocuments.in(holder, text);
+      if (!alloy.isEmpty()) {
+        return alloy;
+      }
+    }
+    if (OpenShiftMonitoring.isHolder(holder)
+        || content.contains("remote_write")
+        || content.contains("scrape_configs")
         || content.contains("external_labels")
         || content.contains("prometheusSpec")
         || content.contains("remoteWrite")) {
@@ -166,6 +183,10 @@ final class EmbeddedDocuments {
     }
     if (isLayer) {
       return List.of();
+    }
+    List<YamlMapping> agent = AgentConfig.instances(root);
+    if (!agent.isEmpty()) {
+      return agent.stream().map(one -> holder.part(Document.PROMETHEUS_YML, one)).toList();
     }
     List<Document> monitoring = OpenShiftMonitoring.documents(holder, root);
     // Values in a ConfigMap are one layer of a release that something else puts together.

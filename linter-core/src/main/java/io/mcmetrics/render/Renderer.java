@@ -1,6 +1,7 @@
 package io.mcmetrics.render;
 
 import io.mcmetrics.chart.sketch.ChartUse;
+import io.mcmetrics.document.AlloyDocuments;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.document.Manifests;
@@ -178,6 +179,7 @@ public final class Renderer {
     Unit unit = new Unit(file.path(), Unit.Form.FILE);
     List<Document> deployed = new ArrayList<>();
     List<Document> asking = new ArrayList<>();
+    deployed.addAll(AlloyDocuments.in(file, unit));
     for (Yaml root : roots) {
       if (root instanceof YamlMapping mapping && Shape.isDashboard(root)) {
         asking.add(new Document(unit, Document.DASHBOARD, mapping, sight));
@@ -187,7 +189,10 @@ public final class Renderer {
           && Document.kindOf(root).isEmpty()
           && !Shape.isSchema(root)) {
         List<Document> found = new ArrayList<>();
-        if (Shape.isPrometheusConfig(mapping)) {
+        List<YamlMapping> agent = AgentConfig.instances(mapping);
+        if (!agent.isEmpty()) {
+          agent.forEach(one -> found.add(new Document(unit, Document.PROMETHEUS_YML, one, sight)));
+        } else if (Shape.isPrometheusConfig(mapping)) {
           Sight sure = Shape.isFragment(mapping) ? sight.atMost(Confidence.POSSIBLE) : sight;
           found.add(new Document(unit, Document.PROMETHEUS_YML, mapping, sure));
         } else if (Shape.isCollectorConfig(mapping)) {
@@ -257,6 +262,7 @@ public final class Renderer {
       treeFiles.addGap(place, "this " + leftOut.reason(), "it is not read");
     }
     List<Problem> syntaxErrors = new BrokenFiles(tree, treeFiles, rootKustomizations).errors();
+    UnreadSenders.gaps(treeFiles).forEach(treeFiles::addGap);
     List<Gap> gaps = treeFiles.gaps();
     return new Rendering(
         tree.name(),

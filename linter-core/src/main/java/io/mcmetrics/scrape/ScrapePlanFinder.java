@@ -29,7 +29,12 @@ public final class ScrapePlanFinder {
 
   private static final Set<String> SENDERS =
       Set.of(
-          "Prometheus", "PrometheusAgent", "VMAgent", "MonitoringStack", Document.PROMETHEUS_YML);
+          "Prometheus",
+          "PrometheusAgent",
+          "VMAgent",
+          "MonitoringStack",
+          Document.ALLOY,
+          Document.PROMETHEUS_YML);
 
   /** The kinds of senders whose jobs are all known. For others, charts or other teams add some. */
   private static final Set<String> SEEN_WHOLE = Set.of("MonitoringStack", Document.PROMETHEUS_YML);
@@ -111,7 +116,7 @@ public final class ScrapePlanFinder {
   private static boolean evaluatesRules(Document sender) {
     boolean isSeen = sender.sight().whole() && !sender.sight().sketch();
     return switch (sender.kind()) {
-      case "PrometheusAgent", "VMAgent" -> false;
+      case "PrometheusAgent", "VMAgent", Document.ALLOY -> false;
       case Document.PROMETHEUS_YML -> !isSeen || sender.at("rule_files").isPresent();
       default -> true;
     };

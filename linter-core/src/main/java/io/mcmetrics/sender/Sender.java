@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A sender of samples by remote write: a Prometheus, a Prometheus agent, a vmagent, or an exporter
- * of an OpenTelemetry Collector.
+ * A sender of samples by remote write: a Prometheus, a Prometheus agent, a vmagent, an exporter of
+ * an OpenTelemetry Collector, or a component of Grafana Alloy.
  *
  * @param kind the Kubernetes kind, or that of a configuration file
  * @param name the name of the resource, if it has one

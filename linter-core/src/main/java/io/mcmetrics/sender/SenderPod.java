@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * The pod of a sender, as far as its resource configures it.
  *
- * @param isKnown false if the pod is configured elsewhere, as for a prometheus.yml
+ * @param isKnown false if the pod is configured elsewhere, as for a configuration file
  * @param containers the names of containers beside those of the operator; they share localhost
  * @param hostNetwork whether it uses the network of its node
  * @param aliases the host names of its {@code hostAliases}
@@ -44,7 +44,7 @@ public record SenderPod(
       }
     }
     return new SenderPod(
-        !document.kind().equals(Document.PROMETHEUS_YML),
+        !document.kind().equals(Document.PROMETHEUS_YML) && !document.kind().equals(Document.ALLOY),
         containers,
         spec.is(true, "hostNetwork"),
         aliases(spec),

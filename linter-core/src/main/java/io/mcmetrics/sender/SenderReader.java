@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads senders: the resources Prometheus, PrometheusAgent, VMAgent and MonitoringStack, and a
- * prometheus.yml.
+ * Reads senders: the resources Prometheus, PrometheusAgent, VMAgent and MonitoringStack, a
+ * prometheus.yml, and the components of Grafana Alloy.
  */
 public final class SenderReader {
   /** The keys of settings, which differ between resources and files. */
@@ -81,7 +81,7 @@ public final class SenderReader {
   public static Optional<Sender> read(
       Document document, Cluster cluster, ScrapePlan plan, SecretKeyCheck references) {
     return switch (document.kind()) {
-      case "Prometheus", "PrometheusAgent", Sender.VMAGENT ->
+      case "Prometheus", "PrometheusAgent", Sender.VMAGENT, Document.ALLOY ->
           resource(document, cluster, plan, references, "spec");
       case "MonitoringStack" ->
           resource(document, cluster, plan, references, "spec", "prometheusConfig");
@@ -136,7 +136,7 @@ public final class SenderReader {
     }
     Origin place = entry.map(Entry::origin).orElse(document.origin());
     ExternalLabels labels = externalLabels(place);
-    List<UnmodelledSetting> unmodelled = List.of();
+    List<UnmodelledSetting> unmodelled = AlloySettings.unmodelled(document);
     if (isVmagent()) {
       VmagentResource vmagent = VmagentResource.of(spec, labels);
       labels = vmagent.externalLabels();
@@ -232,7 +232,10 @@ public final class SenderReader {
   }
 
   private RelabelSyntax syntax() {
-    return isVmagent() ? RelabelSyntax.VICTORIA_METRICS : keys.syntax();
+    return switch (document.kind()) {
+      case Sender.VMAGENT, Document.ALLOY -> RelabelSyntax.VICTORIA_METRICS;
+      default -> keys.syntax();
+    };
   }
 
   private ExternalLabels externalLabels(Origin otherwise) {

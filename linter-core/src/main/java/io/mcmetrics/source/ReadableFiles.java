@@ -16,7 +16,33 @@ final class ReadableFiles {
       Set.of(".git", ".hg", ".svn", "node_modules", "target", ".terraform", ".idea");
 
   private static final List<String> ENDINGS =
-      List.of(".yaml", ".yml", ".json", ".gotmpl", ".tmpl", ".tpl", ".jsonnet", ".libsonnet");
+      List.of(
+          ".yaml",
+          ".yml",
+          ".json",
+          ".gotmpl",
+          ".tmpl",
+          ".tpl",
+          ".jsonnet",
+          ".libsonnet",
+          ".alloy",
+          ".river");
+
+  /** The endings of files that are not read as documents, and may yet configure a sender. */
+  private static final List<String> TEXT_ENDINGS =
+      List.of(
+          ".example",
+          ".sample",
+          ".dist",
+          ".j2",
+          ".tftpl",
+          ".tf",
+          ".tfvars",
+          ".cue",
+          ".hcl",
+          ".env",
+          ".toml",
+          ".conf");
 
   private ReadableFiles() {}
 
@@ -24,6 +50,11 @@ final class ReadableFiles {
   static boolean looksReadable(Path file) {
     String name = file.toString();
     return name.endsWith("Kustomization") || ENDINGS.stream().anyMatch(name::endsWith);
+  }
+
+  /** Tells whether a file is a text that is only searched for words of remote write. */
+  static boolean isOtherText(Path file) {
+    return TEXT_ENDINGS.stream().anyMatch(file.toString()::endsWith);
   }
 
   /** Tells whether a name has an ending, which says that it is no directory. */

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SourceTree {
   private final Path root;
   private final boolean whole;
+  private final List<String> otherTexts;
   private final List<SourceFile> givenFiles;
   private final List<LeftOut> leftOut;
   private final List<String> ignored;
@@ -34,6 +35,7 @@ public final class SourceTree {
     this.givenFiles = List.copyOf(walk.files().values());
     this.leftOut = List.copyOf(walk.leftOut());
     this.ignored = walk.ignored().stream().sorted().toList();
+    this.otherTexts = List.copyOf(walk.otherTexts());
     this.namedFiles = Set.copyOf(walk.namedFiles());
     this.surroundings = List.copyOf(surroundings);
     this.ignoreFiles = ignoreFiles;
@@ -47,6 +49,7 @@ public final class SourceTree {
     this.givenFiles = List.copyOf(files);
     this.leftOut = List.of();
     this.ignored = List.of();
+    this.otherTexts = List.of();
     this.namedFiles = Set.of();
     this.surroundings = List.of();
     this.ignoreFiles = IgnoreFiles.none(root);
@@ -105,6 +108,14 @@ public final class SourceTree {
   /** Returns the files at the paths given, sorted by path. */
   public List<SourceFile> givenFiles() {
     return givenFiles;
+  }
+
+  /**
+   * Returns the paths, sorted, of text files at the paths given that are neither YAML nor JSON and
+   * are not among {@link #givenFiles()}: examples, Terraform, CUE, settings of programs.
+   */
+  public List<String> otherTexts() {
+    return otherTexts;
   }
 
   /** Returns the files at the paths given that are not read: too large ones, broken links. */

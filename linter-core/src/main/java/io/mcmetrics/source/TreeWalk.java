@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,7 @@ final class TreeWalk {
   private final Map<String, SourceFile> files = new TreeMap<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
+  private final Set<String> otherTexts = new TreeSet<>();
   private final Set<String> namedFiles = new HashSet<>();
   private boolean hasRoot;
 
@@ -77,6 +79,12 @@ final class TreeWalk {
     return ignored;
   }
 
+  /** Returns the text files that are neither YAML nor JSON, and may yet configure a sender. */
+  Set<String> otherTexts() {
+    otherTexts.removeAll(files.keySet());
+    return otherTexts;
+  }
+
   /** Returns the files that the caller names one by one. */
   Set<String> namedFiles() {
     return namedFiles;
@@ -92,6 +100,10 @@ final class TreeWalk {
       visitLink(path);
     } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       visitDirectory(path, path);
+    } else if (ReadableFiles.isOtherText(path) && !leaveOut.excludes(relative(path))) {
+      if (!ignoreFiles.ignores(path, false) && Files.isRegularFile(path)) {
+        otherTexts.add(relative(path));
+      }
     } else if (ReadableFiles.looksReadable(path) && !leaveOut.excludes(relative(path))) {
       if (ignoreFiles.ignores(path, false) && !named.contains(path)) {
         ignored.add(relative(path));

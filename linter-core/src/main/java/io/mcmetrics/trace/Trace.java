@@ -1,6 +1,7 @@
 package io.mcmetrics.trace;
 
 import io.mcmetrics.finding.Finding;
+import io.mcmetrics.finding.Gap;
 import java.util.List;
 
 /**
@@ -9,19 +10,24 @@ import java.util.List;
  * @param clusters those that send, by name
  * @param storage the object storage of each component of Thanos that can use any, by cluster
  * @param findings those that the hops refer to, in reading order
+ * @param unreadSenders what may send as well and was not evaluated
  */
 public record Trace(
-    List<TracedCluster> clusters, List<TracedStorage> storage, List<Finding> findings) {
+    List<TracedCluster> clusters,
+    List<TracedStorage> storage,
+    List<Finding> findings,
+    List<Gap> unreadSenders) {
   /** Keeps its own lists. */
   public Trace {
     clusters = List.copyOf(clusters);
     storage = List.copyOf(storage);
     findings = List.copyOf(findings);
+    unreadSenders = List.copyOf(unreadSenders);
   }
 
   /** Creates the trace of a fleet without object storage. */
   public Trace(List<TracedCluster> clusters, List<Finding> findings) {
-    this(clusters, List.of(), findings);
+    this(clusters, List.of(), findings, List.of());
   }
 
   /** Tells whether there is nothing to follow. */
@@ -36,6 +42,7 @@ public record Trace(
         storage.stream().filter(use -> use.cluster().equals(cluster)).toList(),
         findings.stream()
             .filter(finding -> finding.problem().clusters().contains(cluster))
-            .toList());
+            .toList(),
+        unreadSenders);
   }
 }

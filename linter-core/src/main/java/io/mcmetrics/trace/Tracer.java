@@ -4,6 +4,7 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.finding.Finding;
+import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.finding.Severity;
 import io.mcmetrics.finding.Stage;
@@ -65,7 +66,10 @@ public final class Tracer {
       }
     }
     return new Trace(
-        clusters, StorageTracer.trace(fleet.infrastructure()), told.stream().sorted().toList());
+        clusters,
+        StorageTracer.trace(fleet.infrastructure()),
+        told.stream().sorted().toList(),
+        result.gaps().stream().filter(Gap::mayBeSender).toList());
   }
 
   private List<TracedSender> traced(Sender sender) {

@@ -40,6 +40,17 @@ public record YamlScalar(String text, Style style, Origin origin) implements Yam
     return style == Style.TEMPLATE || Placeholder.isIn(text);
   }
 
+  /** The places of ranges of a text. */
+  public interface Places {
+    /** Returns the place of a range, given as offsets into the text. */
+    Origin of(int start, int end);
+  }
+
+  /** Returns the places of all ranges of the text, for those who ask for many. */
+  public Places places() {
+    return EmbeddedText.placementIn(this)::place;
+  }
+
   /**
    * Returns the place of a range of the text, given as offsets into it: exact if the file contains
    * the text line for line, else the place of the whole scalar.

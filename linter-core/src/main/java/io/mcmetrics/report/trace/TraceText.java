@@ -58,8 +58,8 @@ public final class TraceText {
   private String text() {
     String paths =
         trace.clusters().isEmpty()
-            ? "nothing in the tree sends samples\n"
-            : table() + legend() + reasons();
+            ? UnreadSendersText.insteadOfPaths(trace)
+            : table() + legend() + reasons() + UnreadSendersText.besidePaths(trace);
     return paths + storage();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.cluster.Cluster.Naming;
 import io.mcmetrics.cluster.Role;
+import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.finding.Stage;
 import io.mcmetrics.report.Style;
@@ -21,6 +22,7 @@ import io.mcmetrics.trace.TracedSender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class TraceReportTest {
@@ -63,6 +65,33 @@ final class TraceReportTest {
   void saysThatNothingIsSent() {
     assertThat(TraceText.of(new Trace(List.of(), List.of()), Style.PLAIN))
         .isEqualTo("nothing in the tree sends samples\n");
+  }
+
+  @Test
+  void saysWhatMaySendInsteadAndWasNotEvaluated() {
+    List<Gap> unread =
+        IntStream.rangeClosed(1, 7)
+            .mapToObj(i -> SourceFile.of("edge-" + i + ".tf", ""))
+            .map(file -> Gap.maySend(Origin.written(Span.startOf(file)), "something here"))
+            .toList();
+
+    assertThat(TraceText.of(new Trace(List.of(), List.of(), List.of(), unread), Style.PLAIN))
+        .startsWith(
+            """
+            no sender was evaluated, but something in the tree may send samples, at 7 places:
+                --> edge-1.tf:1:1
+            """)
+        .endsWith("    --> edge-5.tf:1:1\n    and 2 more\n");
+    assertThat(
+            TraceText.of(
+                new Trace(List.of(fine()), List.of(), List.of(), unread.subList(0, 1)),
+                Style.PLAIN))
+        .endsWith(
+            """
+
+            not evaluated, and may send samples as well, at 1 more place:
+                --> edge-1.tf:1:1
+            """);
   }
 
   @Test

@@ -157,7 +157,8 @@ public final class TraceSample {
             use("central", StorageRole.COMPACTS, HopStatus.UNKNOWN, ""),
             use(HOSTILE, StorageRole.READS, HopStatus.OK, "s3 bucket " + HOSTILE),
             use("lab", StorageRole.WRITES, HopStatus.NOT_APPLICABLE, "")),
-        four().findings());
+        four().findings(),
+        List.of());
   }
 
   private static TracedStorage use(
