@@ -87,7 +87,7 @@ final class ChangedFilesTest {
   @Test
   void mayBeRelativeToTheRootAsGitNamesThem() {
     assertThat(places(fleet().at("b").run("lint", "--format=concise", "--changed", "b/b.yaml")))
-        .isEqualTo("b/b.yaml plain-http\n");
+        .isEqualTo("b.yaml plain-http\n");
   }
 
   @Test

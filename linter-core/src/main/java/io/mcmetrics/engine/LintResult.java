@@ -34,7 +34,7 @@ public record LintResult(
    * @param suppressed findings that an ignore comment or the configuration accepts
    * @param senders what sends samples
    * @param subjects all that metrics pass on their way: senders, the programs that receive, store
-   *     and query them, data sources and dashboards
+   *     and query them, data sources and dashboards; without any, what rules object to
    * @param ignored files and directories that {@code .gitignore} files leave out
    */
   public record Counts(

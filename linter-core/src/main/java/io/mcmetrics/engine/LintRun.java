@@ -94,6 +94,7 @@ public final class LintRun {
     for (Rule rule : rules) {
       run(rule, rendering.documents(), fleet, tree);
     }
+    int subjects = subjects(rendering, fleet);
     int suppressed = suppress(tree, rendering.documents());
     Counts counts =
         new Counts(
@@ -102,7 +103,7 @@ public final class LintRun {
             rendering.documents().size(),
             suppressed,
             fleet.senders().size(),
-            FleetSubjects.count(fleet, rendering.documents()),
+            subjects,
             tree.ignored().size());
     return new LintResult(
         findings.values().stream().sorted().toList(),
@@ -129,6 +130,15 @@ public final class LintRun {
           BuiltInRule.INTERNAL_ERROR.page(),
           Problem.at(somewhere(tree), "`%s` failed: %s", rule.id(), e));
     }
+  }
+
+  /** Counts what there is to judge; what a rule objects to, such as a route alone, is of it. */
+  private int subjects(Rendering rendering, Fleet fleet) {
+    int count = FleetSubjects.count(fleet, rendering.documents());
+    List<String> ids = rules.stream().map(Rule::id).toList();
+    return count > 0
+        ? count
+        : (int) findings.values().stream().filter(one -> ids.contains(one.ruleId())).count();
   }
 
   /** Removes accepted findings, and returns how many they were. */
