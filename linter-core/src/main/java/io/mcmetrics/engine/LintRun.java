@@ -78,7 +78,10 @@ public final class LintRun {
     Rendering rendering = Renderer.render(tree);
     Fleet fleet = FleetBuilder.build(rendering, config.fleet(), required.names());
     List<Gap> gaps =
-        Stream.concat(rendering.gaps().stream(), required.gaps().stream()).sorted().toList();
+        Stream.of(rendering.gaps(), required.gaps(), fleet.untied())
+            .flatMap(List::stream)
+            .sorted()
+            .toList();
     return new FleetResult(
         fleet, new LintRun(rules, config, today).run(tree, rendering, fleet, gaps));
   }

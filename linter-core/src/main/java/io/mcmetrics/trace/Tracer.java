@@ -59,13 +59,19 @@ public final class Tracer {
           .addAll(traced(sender));
     }
     List<TracedCluster> clusters = new ArrayList<>();
+    List<Cluster> silent = new ArrayList<>();
     for (Cluster cluster : fleet.clusters()) {
       if (senders.containsKey(cluster.name())) {
         clusters.add(new TracedCluster(cluster, senders.get(cluster.name())));
+      } else if (!cluster.isGuessed()) {
+        silent.add(cluster);
       }
     }
     return new Trace(
-        clusters, StorageTracer.trace(fleet.infrastructure()), told.stream().sorted().toList());
+        clusters,
+        silent,
+        StorageTracer.trace(fleet.infrastructure()),
+        told.stream().sorted().toList());
   }
 
   private List<TracedSender> traced(Sender sender) {

@@ -101,6 +101,20 @@ final class TraceReportTest {
     assertThat(TraceText.of(trace, VERBOSE)).contains("***@").doesNotContain("hunter2");
   }
 
+  @Test
+  void namesClustersForWhichNoSenderIsWrittenDown() {
+    Cluster jeju = new Cluster("jeju", Role.STANDALONE, "clusters/jeju", Naming.BY_CONVENTION);
+    Trace trace = new Trace(List.of(fine()), List.of(jeju), List.of(), List.of());
+
+    assertThat(TraceText.of(trace, Style.PLAIN)).contains("\njeju\n  " + Trace.NO_SENDER + "\n");
+    String report = TraceJson.of(trace);
+    assertThat(report).contains("\"name\": \"jeju\"", "\"note\": \"" + Trace.NO_SENDER + "\"");
+    assertThat(Schemas.complaints(TraceJson.schema(), report)).isEmpty();
+    assertThat(trace.isEmpty()).isFalse();
+    assertThat(trace.only("jeju").silent()).containsExactly(jeju);
+    assertThat(new Trace(List.of(), List.of(jeju), List.of(), List.of()).isEmpty()).isTrue();
+  }
+
   private static TracedCluster cluster(String name, String replicas) {
     SourceFile file = SourceFile.of("ingress.yaml", "a:\n  b: 10902\n");
     Related place = new Related(Origin.written(new Span(file, 5, 6)), "the port");
