@@ -16,6 +16,8 @@ final class Help {
 
       Commands:
         lint [PATH...]   find faults
+        clusters [PATH...]
+                         show which clusters there are, and why each is taken for one
         render [PATH...] print the documents that the clusters would be given
         why CLUSTER FIELD
                          show the layers that set a field, and which of them counts
@@ -151,6 +153,27 @@ final class Help {
       It exits with 3 if no sender is found in the tree.
       """;
 
+  /** The flags of {@code clusters}. */
+  static final String CLUSTERS =
+      """
+      Shows which clusters there are: the role of each, how many senders are written down
+      for it, where its name comes from (the configuration, what deploys to it, the layout
+      of directories, an external label, or a guess), and the places of its documents.
+
+      Usage: mcmetrics clusters [FLAG...] [PATH...]
+
+      PATH is a directory or a file; without any, the current directory.
+
+        --format FORMAT          text or json (default text)
+        --config FILE            the configuration, in place of the nearest .mcmetrics.yaml
+        --root DIR               the root of the tree, in place of the git work tree
+        -v, --verbose            all places of each cluster
+        -h, --help               show this
+
+      It exits with 0, or with 3 if no cluster was found. What is wrong can be set right
+      under `clusters` in .mcmetrics.yaml.
+      """;
+
   /** The flags of {@code coverage}. */
   static final String COVERAGE =
       """
@@ -224,6 +247,7 @@ final class Help {
       case "trace" -> TRACE;
       case "render" -> RENDER;
       case "why" -> WHY;
+      case "clusters" -> CLUSTERS;
       case "coverage" -> COVERAGE;
       case "relabel" -> RELABEL;
       case "rules" -> RULES;

@@ -17,7 +17,17 @@ public final class Main {
   private static final List<String> PLANNED = List.of("fix", "baseline", "diff", "init", "schema");
 
   private static final List<String> COMMANDS =
-      List.of("lint", "trace", "render", "why", "coverage", "relabel", "rules", "explain", "help");
+      List.of(
+          "lint",
+          "clusters",
+          "trace",
+          "render",
+          "why",
+          "coverage",
+          "relabel",
+          "rules",
+          "explain",
+          "help");
   private static final List<String> FLAGS = List.of("--help", "--version");
 
   /** What a command does once its arguments are parsed. */
@@ -93,6 +103,8 @@ public final class Main {
     }
     return switch (args.get(0)) {
       case "lint" -> run(args, LintOptions.flags(), new LintCommand(terminal, environment)::run);
+      case "clusters" ->
+          run(args, ClustersCommand.flags(), new ClustersCommand(terminal, environment)::run);
       case "trace" -> run(args, TraceCommand.flags(), new TraceCommand(terminal, environment)::run);
       case "render" ->
           run(args, RenderCommand.flags(), new RenderCommand(terminal, environment)::run);

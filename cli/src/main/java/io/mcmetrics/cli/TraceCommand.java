@@ -1,6 +1,7 @@
 package io.mcmetrics.cli;
 
 import io.mcmetrics.Linter;
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.config.Config;
 import io.mcmetrics.config.UsageException;
 import io.mcmetrics.engine.FailOn;
@@ -21,12 +22,14 @@ import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.trace.SeriesTracer;
 import io.mcmetrics.trace.Trace;
 import io.mcmetrics.trace.TraceResult;
+import io.mcmetrics.trace.TracedCluster;
 import io.mcmetrics.trace.TracedSeries;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code mcmetrics trace}: follows the samples of each cluster to Grafana. */
 final class TraceCommand {
@@ -159,8 +162,13 @@ final class TraceCommand {
       return trace;
     }
     Trace narrowed = trace.only(cluster);
-    if (narrowed.isEmpty()) {
-      List<String> names = trace.clusters().stream().map(c -> c.cluster().name()).toList();
+    if (narrowed.isEmpty() && narrowed.silent().isEmpty()) {
+      List<String> names =
+          Stream.concat(
+                  trace.clusters().stream().map(TracedCluster::cluster), trace.silent().stream())
+              .map(Cluster::name)
+              .sorted()
+              .toList();
       throw new UsageException(new Vocabulary(names).invalidValueMessage("--cluster", cluster));
     }
     return narrowed;

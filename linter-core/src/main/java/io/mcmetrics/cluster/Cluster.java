@@ -7,8 +7,9 @@ package io.mcmetrics.cluster;
  * @param role what it does
  * @param path the directory or file, relative to the root, that describes it; empty for the root
  * @param naming how the linter found its name
+ * @param evidence the reason for its name, in words; empty if there is none but the kind of naming
  */
-public record Cluster(String name, Role role, String path, Naming naming) {
+public record Cluster(String name, Role role, String path, Naming naming, String evidence) {
   /** How the name of a cluster was found, the surest way first. */
   public enum Naming {
     /** The configuration says so. */
@@ -17,13 +18,25 @@ public record Cluster(String name, Role role, String path, Naming naming) {
     DEPLOYED,
     /** It is a directory below one like {@code overlays} or {@code clusters}. */
     BY_CONVENTION,
+    /** It is the external label of what sends from some directory. */
+    LABELLED,
     /** It is the name of some other directory, or of a values file. */
     GUESSED
   }
 
-  /** Tells whether its name is a guess, so that two of such names may mean one cluster. */
+  /** Creates a cluster without words about its name. */
+  public Cluster(String name, Role role, String path, Naming naming) {
+    this(name, role, path, naming, "");
+  }
+
+  /** Returns this cluster in another role. */
+  public Cluster inRole(Role otherRole) {
+    return new Cluster(name, otherRole, path, naming, evidence);
+  }
+
+  /** Tells whether its extent is a guess, so that two of such names may mean one cluster. */
   public boolean isGuessed() {
-    return naming == Naming.GUESSED;
+    return naming == Naming.GUESSED || naming == Naming.LABELLED;
   }
 
   /** Tells whether two of them may be the same cluster. */

@@ -24,8 +24,7 @@ public record ClusterDocuments(String name, List<Document> documents) {
 
   /** Returns the documents of each cluster of a tree, ordered by its name. */
   public static List<ClusterDocuments> of(Rendering rendering, FleetOptions options) {
-    List<Unit> units = rendering.documents().stream().map(Document::unit).distinct().toList();
-    ClusterFinder finder = new ClusterFinder(options, rendering.name(), units);
+    ClusterFinder finder = ClusterFinder.of(rendering, options);
     Map<Unit, String> names = new HashMap<>();
     Map<String, List<Document>> documents = new TreeMap<>();
     Stream.concat(rendering.values().stream(), rendering.documents().stream())

@@ -2,187 +2,222 @@ package io.mcmetrics.cluster;
 
 import io.mcmetrics.cluster.Cluster.Naming;
 import io.mcmetrics.cluster.FleetOptions.DeclaredCluster;
+import io.mcmetrics.cluster.PathConvention.Place;
 import io.mcmetrics.document.Unit;
+import io.mcmetrics.render.Rendering;
 import io.mcmetrics.source.TreePath;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the cluster that a unit belongs to: by the configuration of the user, else by what deploys
- * it, else by a directory below one like {@code clusters} or {@code overlays}, else by its own
- * directory or file.
+ * Finds the cluster that a unit belongs to, by the strongest evidence there is: the configuration
+ * of the user; what deploys it; a directory below one like {@code clusters} or {@code overlays}; a
+ * directory with the name of a cluster that is known otherwise; the external label of what sends
+ * from there; else its own directory or file.
  */
 public final class ClusterFinder {
-  private static final Set<String> GATHERING_DIRECTORIES =
-      Set.of("overlays", "clusters", "environments", "envs", "sites", "edges");
-  private static final Set<String> COMPONENT_DIRECTORIES =
-      Set.of(
-          "kube-prometheus-stack",
-          "prometheus-stack",
-          "prometheus",
-          "prometheus-agent",
-          "thanos",
-          "grafana",
-          "monitoring",
-          "observability",
-          "app",
-          "apps",
-          "base",
-          "manifests",
-          "helm",
-          "values",
-          "metrics",
-          "kubernetes",
-          "k8s",
-          "deploy",
-          "config",
-          "victoria",
-          "agent");
-
-  /** Names of environments, each of which may have several clusters. */
-  private static final Set<String> ENVIRONMENTS =
-      Set.of(
-          "prod",
-          "production",
-          "dev",
-          "development",
-          "stage",
-          "staging",
-          "test",
-          "testing",
-          "qa",
-          "uat",
-          "preprod",
-          "nonprod",
-          "aws",
-          "azure",
-          "gcp",
-          "onprem");
-
   private final FleetOptions options;
   private final String rootName;
-
-  /** The directories right below each gathering directory, by the path of the latter. */
-  private final Map<String, Set<String>> childrenByDirectory = new HashMap<>();
+  private final PathConvention convention;
+  private final NeverNamed neverNamed;
+  private final Map<String, String> hostNames;
+  private final Set<Unit> fluxRoots = new LinkedHashSet<>();
+  private final Map<Unit, Cluster> clusters = new LinkedHashMap<>();
 
   /**
-   * Creates a finder for a tree.
+   * Creates a finder for a tree of which nothing but the paths is known.
    *
    * @param rootName what the root is called
    * @param units all that is deployed: a name is surer if there are others like it
    */
   public ClusterFinder(FleetOptions options, String rootName, List<Unit> units) {
+    this(units.stream().map(UnitFacts::bare).toList(), options, rootName);
+  }
+
+  private ClusterFinder(List<UnitFacts> facts, FleetOptions options, String rootName) {
     this.options = options;
     this.rootName = rootName;
-    for (Unit unit : units) {
-      for (String path : candidates(unit)) {
-        childrenByDirectory
-            .computeIfAbsent(TreePath.parentOf(path), p -> new HashSet<>())
-            .add(path);
-        childBelow(path, unit)
-            .ifPresent(
-                child ->
-                    childrenByDirectory.computeIfAbsent(path, p -> new HashSet<>()).add(child));
-      }
-    }
+    List<Unit> units = facts.stream().map(UnitFacts::unit).toList();
+    Set<String> deployedNames = new LinkedHashSet<>();
+    units.stream().map(Unit::cluster).filter(name -> !name.isEmpty()).forEach(deployedNames::add);
+    this.convention = PathConvention.of(units, deployedNames);
+    this.hostNames = hostNames(units, convention);
+    this.neverNamed = NeverNamed.in(units);
+    facts.stream().filter(UnitFacts::isFluxRoot).map(UnitFacts::unit).forEach(fluxRoots::add);
+    facts.forEach(fact -> clusters.put(fact.unit(), bySureEvidence(fact).orElse(guess(fact))));
+    new GuessedClusters(clusters, rootName, neverNamed).settle(facts);
+  }
+
+  /** Returns a finder for a tree. */
+  public static ClusterFinder of(Rendering rendering, FleetOptions options) {
+    return new ClusterFinder(
+        UnitFacts.of(rendering, options.clusterLabel()), options, rendering.name());
   }
 
   /** Returns the cluster of a unit; unless the user declares it, its role is not known yet. */
   public Cluster clusterOf(Unit unit) {
+    Cluster known = clusters.get(unit);
+    UnitFacts bare = UnitFacts.bare(unit);
+    return known == null ? bySureEvidence(bare).orElseGet(() -> guess(bare)) : known;
+  }
+
+  /** Returns the cluster of each unit, in the order of the units. */
+  Map<Unit, Cluster> clusters() {
+    return clusters;
+  }
+
+  /** Returns the clusters that there are for sure enough to be named without a sender, by name. */
+  public Map<String, Cluster> known() {
+    return new KnownClusters(this, convention, fluxRoots).byName();
+  }
+
+  /** Tells whether a unit is a values file beside those of several clusters, which share it. */
+  public boolean isShared(Unit unit) {
+    return neverNamed.isShared(unit);
+  }
+
+  /** Tells whether all that is given to a cluster is in folders that name none. */
+  public boolean isNeverNamed(Cluster cluster) {
+    return clusters.entrySet().stream()
+        .filter(entry -> entry.getValue().name().equals(cluster.name()))
+        .allMatch(entry -> neverNamed.contains(entry.getKey()));
+  }
+
+  /** Tells whether a directory is in a folder that names no cluster. */
+  boolean isNeverNamed(String directory) {
+    return neverNamed.contains(directory);
+  }
+
+  /** Tells whether a unit is shared by several clusters, or is run by none, going by its path. */
+  public boolean isNeverNamed(Unit unit) {
+    return neverNamed.contains(unit);
+  }
+
+  private Optional<Cluster> bySureEvidence(UnitFacts facts) {
+    Unit unit = facts.unit();
+    return declared(unit)
+        .or(() -> deployed(unit))
+        .or(() -> byConvention(unit))
+        .or(() -> fluxRoot(facts))
+        .or(() -> byApplications(facts));
+  }
+
+  private Optional<Cluster> declared(Unit unit) {
     for (DeclaredCluster declared : options.clusters()) {
       if (TreePath.isBelow(unit.path(), declared.path())) {
         Role role = declared.declaredRole().orElse(Role.STANDALONE);
-        return new Cluster(declared.name(), role, declared.path(), Naming.DECLARED);
+        return Optional.of(
+            new Cluster(
+                declared.name(),
+                role,
+                declared.path(),
+                Naming.DECLARED,
+                "declared in .mcmetrics.yaml"));
       }
     }
-    if (!unit.cluster().isEmpty()) {
-      return new Cluster(unit.cluster(), Role.STANDALONE, unit.path(), Naming.DEPLOYED);
-    }
-    List<String> candidates = candidates(unit);
-    if (!candidates.isEmpty()) {
-      String path =
-          candidates.stream()
-              .filter(this::isOneOfSeveral)
-              .findFirst()
-              .orElse(candidates.get(candidates.size() - 1));
-      return byConvention(unit, path);
-    }
-    return new Cluster(guessedName(unit), Role.STANDALONE, unit.path(), Naming.GUESSED);
+    return Optional.empty();
   }
 
-  /**
-   * {@code prod} or {@code aws} may have several clusters in directories below, or may be there
-   * once for each directory above; then the other directory is part of the name.
-   */
-  private Cluster byConvention(Unit unit, String path) {
-    if (!ENVIRONMENTS.contains(TreePath.nameOf(path).toLowerCase(Locale.ROOT))) {
-      return new Cluster(TreePath.nameOf(path), Role.STANDALONE, path, Naming.BY_CONVENTION);
-    }
-    Optional<String> below = childBelow(path, unit).filter(this::isOneOfSeveral);
-    if (below.isPresent()) {
-      String name = TreePath.nameOf(below.get());
-      return new Cluster(name, Role.STANDALONE, below.get(), Naming.BY_CONVENTION);
-    }
-    String parent = TreePath.nameOf(TreePath.parentOf(TreePath.parentOf(path)));
-    String name = TreePath.nameOf(path);
-    boolean isUnique = parent.isEmpty() || COMPONENT_DIRECTORIES.contains(parent);
-    return new Cluster(
-        isUnique ? name : parent + "/" + name, Role.STANDALONE, path, Naming.BY_CONVENTION);
-  }
-
-  /** Returns the directory of a unit right below a path, unless it is that of a component. */
-  private static Optional<String> childBelow(String path, Unit unit) {
-    if (unit.directory().length() <= path.length()) {
+  private Optional<Cluster> deployed(Unit unit) {
+    if (unit.cluster().isEmpty()) {
       return Optional.empty();
     }
-    String rest = unit.directory().substring(path.length() + 1);
-    String child = rest.substring(0, rest.indexOf('/') < 0 ? rest.length() : rest.indexOf('/'));
-    return COMPONENT_DIRECTORIES.contains(child.toLowerCase(Locale.ROOT))
-        ? Optional.empty()
-        : Optional.of(path + "/" + child);
-  }
-
-  private boolean isOneOfSeveral(String candidate) {
-    return childrenByDirectory.getOrDefault(TreePath.parentOf(candidate), Set.of()).size() > 1;
+    return Optional.of(
+        new Cluster(
+            hostNames.getOrDefault(unit.cluster(), unit.cluster()),
+            Role.STANDALONE,
+            unit.path(),
+            Naming.DEPLOYED,
+            "Argo CD or Flux deploys to it by this name"));
   }
 
   /**
-   * Returns the directories above a unit that may be its cluster, the outermost first. One among
-   * several is more likely to be one than one that is alone.
+   * A server may be called by its host alone, which often starts with the name of the cluster: it
+   * does if a directory has that name.
    */
-  private static List<String> candidates(Unit unit) {
-    List<String> parts = List.of(unit.directory().split("/", -1));
-    List<String> candidates = new ArrayList<>();
-    for (int i = 0; i + 1 < parts.size(); i++) {
-      if (GATHERING_DIRECTORIES.contains(parts.get(i).toLowerCase(Locale.ROOT))) {
-        candidates.add(String.join("/", parts.subList(0, i + 2)));
+  private static Map<String, String> hostNames(List<Unit> units, PathConvention convention) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (Unit unit : units) {
+      String first = unit.cluster().replaceFirst("[.].*", "");
+      boolean isHost = !first.isEmpty() && !first.equals(unit.cluster());
+      boolean isName =
+          convention.occurrences(first) > 0
+              || List.of(unit.directory().split("/", -1)).contains(first);
+      if (isHost && isName && convention.occurrences(unit.cluster()) == 0) {
+        names.put(unit.cluster(), first);
       }
     }
-    return candidates;
+    return names;
   }
 
-  private String guessedName(Unit unit) {
-    if (unit.form() == Unit.Form.FILE) {
-      String name = TreePath.nameOf(unit.path()).replaceFirst("\\.[^.]*$", "");
-      String withoutValues = name.replaceFirst("^values[-_.]", "").replaceFirst("[-_.]values$", "");
-      if (!withoutValues.equals("values") && !COMPONENT_DIRECTORIES.contains(withoutValues)) {
-        return withoutValues;
-      }
+  private Optional<Cluster> byConvention(Unit unit) {
+    // What is below a folder like `examples` may look like a cluster, and is a guess all the same.
+    return convention
+        .of(unit)
+        .filter(place -> !neverNamed.contains(place.path()))
+        .map(place -> clusterAt(place, Naming.BY_CONVENTION));
+  }
+
+  private Cluster clusterAt(Place place, Naming naming) {
+    int count = convention.count(place.gathering());
+    String words =
+        count > 1
+            ? "one of %d directories in `%s`".formatted(count, place.gathering())
+            : "the directory in `%s`".formatted(place.gathering());
+    return new Cluster(place.name(), Role.STANDALONE, place.path(), naming, words);
+  }
+
+  private Optional<Cluster> fluxRoot(UnitFacts facts) {
+    Unit unit = facts.unit();
+    if (!facts.isFluxRoot() || neverNamed.contains(unit)) {
+      return Optional.empty();
     }
-    String directory = unit.directory();
-    while (COMPONENT_DIRECTORIES.contains(TreePath.nameOf(directory).toLowerCase(Locale.ROOT))
-        && !TreePath.parentOf(directory).isEmpty()) {
-      directory = TreePath.parentOf(directory);
+    PathGuess guess = PathGuess.of(unit, rootName);
+    // A lone `kubernetes/flux` says no name: then the repository has one cluster.
+    boolean isTelling = !DirectoryNames.isComponent(guess.name());
+    return Optional.of(
+        new Cluster(
+            isTelling ? guess.name() : rootName,
+            Role.STANDALONE,
+            unit.path(),
+            Naming.DEPLOYED,
+            "Flux starts in `%s`".formatted(unit.path())));
+  }
+
+  /** The Applications of an Argo CD that deploys to its own cluster may say which one that is. */
+  private Optional<Cluster> byApplications(UnitFacts facts) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (String path : facts.deployedPaths()) {
+      convention
+          .of(new Unit(path, Unit.Form.OVERLAY))
+          .ifPresent(place -> counts.merge(place.name(), 1, Integer::sum));
     }
-    String name = directory.isEmpty() ? rootName : TreePath.nameOf(directory);
-    String parent = TreePath.nameOf(TreePath.parentOf(directory));
-    boolean isUnique = !ENVIRONMENTS.contains(name.toLowerCase(Locale.ROOT)) || parent.isEmpty();
-    return isUnique ? name : parent + "/" + name;
+    int all = facts.deployedPaths().size();
+    return counts.entrySet().stream()
+        .filter(count -> count.getValue() * 2 > all)
+        .findFirst()
+        .map(
+            count ->
+                new Cluster(
+                    count.getKey(),
+                    Role.STANDALONE,
+                    facts.unit().path(),
+                    Naming.BY_CONVENTION,
+                    "%d of %d paths that Argo CD deploys from `%s` to its own cluster are of it"
+                        .formatted(count.getValue(), all, facts.unit().path())));
+  }
+
+  private Cluster guess(UnitFacts facts) {
+    Unit unit = facts.unit();
+    Optional<Place> place = convention.of(unit);
+    if (place.isPresent()) {
+      return clusterAt(place.get(), Naming.GUESSED);
+    }
+    return new Cluster(
+        PathGuess.of(unit, rootName).name(), Role.STANDALONE, unit.path(), Naming.GUESSED);
   }
 }

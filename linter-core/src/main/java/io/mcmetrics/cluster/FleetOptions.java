@@ -9,18 +9,34 @@ import java.util.Optional;
  * The part of the configuration that describes the fleet.
  *
  * @param clusterLabel the name of the label that tells clusters apart, by default the word cluster
+ * @param isLabelGiven whether the user names that label, so that no other one is looked for
  * @param clusters the paths that the user declares to be clusters
  * @param requiredMetrics files with names of metrics that must arrive
  * @param externalReceivers hosts of receivers that are not in the tree
  */
 public record FleetOptions(
     String clusterLabel,
+    boolean isLabelGiven,
     List<DeclaredCluster> clusters,
     List<RequiredFile> requiredMetrics,
     List<String> externalReceivers) {
   /** The options of a user who sets none. */
   public static final FleetOptions DEFAULTS =
-      new FleetOptions("cluster", List.of(), List.of(), List.of());
+      new FleetOptions("cluster", false, List.of(), List.of(), List.of());
+
+  /** Creates options in which another label than the default one counts as given by the user. */
+  public FleetOptions(
+      String clusterLabel,
+      List<DeclaredCluster> clusters,
+      List<RequiredFile> requiredMetrics,
+      List<String> externalReceivers) {
+    this(
+        clusterLabel,
+        !clusterLabel.equals("cluster"),
+        clusters,
+        requiredMetrics,
+        externalReceivers);
+  }
 
   /**
    * A cluster that the user declares.

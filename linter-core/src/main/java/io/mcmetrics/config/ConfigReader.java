@@ -81,7 +81,12 @@ public final class ConfigReader {
       readRule(entry, severities, off);
     }
     return new Config(
-        new FleetOptions(label, clusters(root), requiredMetrics(root), externalReceivers(root)),
+        new FleetOptions(
+            label,
+            text(root, "clusterLabel").isPresent(),
+            clusters(root),
+            requiredMetrics(root),
+            externalReceivers(root)),
         severities,
         off,
         exclude(root),

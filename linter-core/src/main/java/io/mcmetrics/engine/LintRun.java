@@ -78,7 +78,7 @@ public final class LintRun {
     Rendering rendering = Renderer.render(tree);
     Fleet fleet = FleetBuilder.build(rendering, config.fleet(), required.names());
     List<Gap> gaps =
-        Stream.of(rendering.gaps(), required.gaps(), fleet.gaps())
+        Stream.of(rendering.gaps(), required.gaps(), fleet.gaps(), fleet.untied())
             .flatMap(List::stream)
             .sorted()
             .toList();

@@ -51,7 +51,7 @@ final class ClusterRoles {
         central.contains(cluster.name())
             ? Role.CENTRAL
             : sending.contains(cluster.name()) ? Role.EDGE : Role.STANDALONE;
-    return new Cluster(cluster.name(), role, cluster.path(), cluster.naming());
+    return cluster.inRole(role);
   }
 
   private static boolean runsThanos(Document document) {

@@ -16,11 +16,13 @@ import io.mcmetrics.sender.UnmodelledSetting;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A fleet of clusters: everything that its rules may know.
  *
  * @param clusterLabel the label that tells clusters apart
+ * @param isLabelGiven whether the user says so; else it is the usual one, or found in use
  * @param clusters by name
  * @param senders in the order of their documents
  * @param endpoints in the order of their documents
@@ -34,9 +36,12 @@ import java.util.List;
  * @param destinationMetrics what each sender sends where, as far as it has been worked out
  * @param infrastructure all between the senders and the dashboards
  * @param externalReceivers hosts of receivers that the tree does not show
+ * @param places the directories and files of each cluster, by its name
+ * @param untied gaps for what matters to metrics and belongs to no cluster that is known
  */
 public record Fleet(
     String clusterLabel,
+    boolean isLabelGiven,
     List<Cluster> clusters,
     List<Sender> senders,
     List<Endpoint> endpoints,
@@ -48,7 +53,9 @@ public record Fleet(
     Needs needs,
     DestinationMetrics destinationMetrics,
     Infrastructure infrastructure,
-    List<String> externalReceivers) {
+    List<String> externalReceivers,
+    Map<String, List<String>> places,
+    List<Gap> untied) {
   /** External labels at a place where nothing reads them, and the unit they are deployed with. */
   public record Misplaced(Cluster cluster, Unit unit, ExternalLabels labels) {}
 
@@ -62,6 +69,8 @@ public record Fleet(
     misspeltKeys = List.copyOf(misspeltKeys);
     externalReceivers = List.copyOf(externalReceivers);
     targetLabels = List.copyOf(targetLabels);
+    places = Map.copyOf(places);
+    untied = List.copyOf(untied);
   }
 
   /** Returns what the senders say and the linter does not evaluate. */

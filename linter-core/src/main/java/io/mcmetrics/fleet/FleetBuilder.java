@@ -34,7 +34,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Builds a fleet of the documents of a tree, with the reader for each kind. */
 public final class FleetBuilder {
@@ -56,11 +60,10 @@ public final class FleetBuilder {
   private boolean isFilledIn;
 
   private FleetBuilder(FleetOptions options, Rendering rendering) {
-    List<Unit> units = rendering.documents().stream().map(Document::unit).distinct().toList();
     this.options = options;
     this.plans = ScrapePlanFinder.of(rendering.documents());
     this.references = SecretKeyCheck.against(rendering.documents());
-    this.finder = new ClusterFinder(options, rendering.name(), units);
+    this.finder = ClusterFinder.of(rendering, options);
     this.vmagents = new VmagentReader(rendering.documents(), this::clusterOf);
   }
 
@@ -158,15 +161,25 @@ public final class FleetBuilder {
   }
 
   private Fleet fleet(List<Document> documents, Needs needs) {
-    Map<String, Cluster> named = new TreeMap<>();
-    senders.forEach(sender -> named.put(sender.cluster().name(), sender.cluster()));
-    endpoints.forEach(endpoint -> named.put(endpoint.cluster().name(), endpoint.cluster()));
-    misspelt.forEach(key -> named.put(key.cluster().name(), key.cluster()));
-    misplaced.forEach(labels -> named.put(labels.cluster().name(), labels.cluster()));
-    List<Cluster> clusters = named.values().stream().map(roles::roleOf).toList();
+    Stream<Cluster> mattering =
+        Stream.of(
+                senders.stream().map(Sender::cluster),
+                endpoints.stream().map(Endpoint::cluster),
+                misspelt.stream().map(MisspeltKey::cluster),
+                misplaced.stream().map(Misplaced::cluster))
+            .flatMap(same -> same);
+    ClusterListing listing = new ClusterListing(finder, senders, mattering);
+    List<Cluster> listed = listing.clusters().stream().map(roles::roleOf).toList();
+    Map<String, Set<String>> routes = new TreeMap<>();
+    endpoints.forEach(
+        endpoint ->
+            routes
+                .computeIfAbsent(endpoint.cluster().name(), name -> new TreeSet<>())
+                .add(endpoint.kind()));
     return new Fleet(
-        options.clusterLabel(),
-        clusters,
+        IdentityLabelFinder.of(options, senders, misplaced, labelsOfReceive, needs),
+        options.isLabelGiven(),
+        listed,
         senders,
         endpoints,
         labelsOfReceive,
@@ -177,6 +190,8 @@ public final class FleetBuilder {
         needs,
         new DestinationMetrics(needs),
         Infrastructure.of(documents, endpoints, this::clusterOf),
-        options.externalReceivers());
+        options.externalReceivers(),
+        listing.places(documents),
+        listing.untied(documents, routes));
   }
 }

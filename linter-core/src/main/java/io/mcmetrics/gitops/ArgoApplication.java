@@ -19,10 +19,13 @@ final class ArgoApplication {
       Set.of("in-cluster", "https://kubernetes.default.svc", "https://kubernetes.default.svc:443");
 
   private final Document document;
+  private final ArgoClusters clusters;
   private final List<ArgoSource> sources = new ArrayList<>();
 
-  ArgoApplication(Document document, DeployedPaths deployedPaths, TreeFiles files) {
+  ArgoApplication(
+      Document document, DeployedPaths deployedPaths, TreeFiles files, ArgoClusters clusters) {
     this.document = document;
+    this.clusters = clusters;
     List<Yaml> written = new ArrayList<>();
     YamlMapping root = document.root();
     // With `sources`, Argo CD ignores `source`.
@@ -58,7 +61,11 @@ final class ArgoApplication {
     return document.unit();
   }
 
-  private static String nameOf(String destination) {
+  private String nameOf(String destination) {
+    return clusters.nameOf(destination).orElseGet(() -> hostOf(destination));
+  }
+
+  private static String hostOf(String destination) {
     return destination.replaceFirst("^https?://", "").replaceFirst("(:\\d+)?/?$", "");
   }
 }

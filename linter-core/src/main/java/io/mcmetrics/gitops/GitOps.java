@@ -22,6 +22,7 @@ public final class GitOps {
   private final DeployedPaths deployedPaths;
   private final List<UnitDocuments> units;
   private final ConfigData configs;
+  private final ArgoClusters argoClusters;
 
   /**
    * Prepares to follow Flux and Argo CD.
@@ -34,6 +35,7 @@ public final class GitOps {
     this.deployedPaths = new DeployedPaths(files, kustomize);
     this.units = List.copyOf(units);
     this.configs = ConfigData.of(documentsOf(units));
+    this.argoClusters = new ArgoClusters(documentsOf(units));
   }
 
   private static List<Document> documentsOf(List<UnitDocuments> units) {
@@ -71,14 +73,16 @@ public final class GitOps {
   }
 
   private GitOpsExpansion expand(UnitDocuments unitDocuments) {
-    GitOpsExpansion first = new GitOpsExpansion(files, kustomize, deployedPaths, configs);
+    GitOpsExpansion first =
+        new GitOpsExpansion(files, kustomize, deployedPaths, configs, argoClusters);
     first.start(unitDocuments);
     if (!first.asksForVariables()) {
       return first;
     }
     // Now that it is known what belongs to the cluster, its own ConfigMaps come before others.
     GitOpsExpansion second =
-        new GitOpsExpansion(files, kustomize, deployedPaths, configs.with(first.documents()));
+        new GitOpsExpansion(
+            files, kustomize, deployedPaths, configs.with(first.documents()), argoClusters);
     second.start(unitDocuments);
     return second;
   }

@@ -25,6 +25,7 @@ final class GitOpsExpansion {
   private final KustomizeBuild kustomize;
   private final DeployedPaths deployedPaths;
   private final ConfigData configs;
+  private final ArgoClusters argoClusters;
   private final List<Document> documents = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
   private final Set<Unit> units = new HashSet<>();
@@ -33,11 +34,16 @@ final class GitOpsExpansion {
   private int steps;
 
   GitOpsExpansion(
-      TreeFiles files, KustomizeBuild kustomize, DeployedPaths deployedPaths, ConfigData configs) {
+      TreeFiles files,
+      KustomizeBuild kustomize,
+      DeployedPaths deployedPaths,
+      ConfigData configs,
+      ArgoClusters argoClusters) {
     this.files = files;
     this.kustomize = kustomize;
     this.deployedPaths = deployedPaths;
     this.configs = configs;
+    this.argoClusters = argoClusters;
   }
 
   List<Document> documents() {
@@ -133,7 +139,7 @@ final class GitOpsExpansion {
   }
 
   private void argo(Document application) {
-    ArgoApplication parts = new ArgoApplication(application, deployedPaths, files);
+    ArgoApplication parts = new ArgoApplication(application, deployedPaths, files, argoClusters);
     for (ArgoSource source : parts.sources()) {
       documents.addAll(source.chartDocuments());
       Optional<DeployedPath> deployedPath = source.deployedPath();

@@ -60,13 +60,17 @@ public final class Tracer {
           .add(sender, traced(sender));
     }
     List<TracedCluster> clusters = new ArrayList<>();
+    List<Cluster> silent = new ArrayList<>();
     for (Cluster cluster : fleet.clusters()) {
       if (senders.containsKey(cluster.name())) {
         clusters.add(new TracedCluster(cluster, senders.get(cluster.name()).paths()));
+      } else if (!cluster.isGuessed()) {
+        silent.add(cluster);
       }
     }
     return new Trace(
         clusters,
+        silent,
         StorageTracer.trace(fleet.infrastructure()),
         told.stream().sorted().toList(),
         result.gaps().stream().filter(Gap::mayBeSender).toList());

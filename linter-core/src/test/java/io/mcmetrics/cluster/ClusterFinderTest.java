@@ -64,7 +64,9 @@ final class ClusterFinderTest {
             List.of());
 
     assertThat(finder.clusterOf(new Unit("overlays/a/x", Unit.Form.OVERLAY)))
-        .isEqualTo(new Cluster("edge", Role.EDGE, "overlays/a", Naming.DECLARED));
+        .isEqualTo(
+            new Cluster(
+                "edge", Role.EDGE, "overlays/a", Naming.DECLARED, "declared in .mcmetrics.yaml"));
   }
 
   private static List<String> names(String... directories) {

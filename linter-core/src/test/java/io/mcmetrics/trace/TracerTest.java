@@ -3,6 +3,7 @@ package io.mcmetrics.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.Linter;
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.finding.Severity;
@@ -52,6 +53,20 @@ final class TracerTest {
             "receive unknown: what takes the samples is not in the tree",
             "query unknown: no Thanos Query of the tree is known to ask for them");
     assertThat(sender.reachesGrafana()).isEqualTo(ReachesGrafana.UNKNOWN);
+  }
+
+  @Test
+  void keepsClustersThatSendNothing() {
+    SourceTree tree =
+        SourceTree.of(
+            List.of(
+                SourceFile.of("clusters/a/edge.yaml", PlainFleet.EDGE),
+                SourceFile.of(
+                    "clusters/b/n.yaml",
+                    "{apiVersion: v1, kind: Namespace, metadata: {name: web}}")));
+    Trace trace = trace(tree);
+    assertThat(trace.clusters()).extracting(each -> each.cluster().name()).containsExactly("a");
+    assertThat(trace.silent()).extracting(Cluster::name).containsExactly("b");
   }
 
   @Test

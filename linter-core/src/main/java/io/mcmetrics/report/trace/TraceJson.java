@@ -1,5 +1,6 @@
 package io.mcmetrics.report.trace;
 
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.report.ClassPathText;
 import io.mcmetrics.report.JsonText;
@@ -10,6 +11,8 @@ import io.mcmetrics.trace.TracedHop;
 import io.mcmetrics.trace.TracedSender;
 import io.mcmetrics.trace.TracedStorage;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,7 +29,21 @@ public final class TraceJson {
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     report.put("schemaVersion", SCHEMA_VERSION);
     ArrayNode clusters = report.putArray("clusters");
-    trace.clusters().forEach(cluster -> add(cluster, clusters.addObject()));
+    Map<String, TracedCluster> sending = new TreeMap<>();
+    trace.clusters().forEach(cluster -> sending.put(cluster.cluster().name(), cluster));
+    Map<String, Cluster> all = new TreeMap<>();
+    trace.silent().forEach(cluster -> all.put(cluster.name(), cluster));
+    trace.clusters().forEach(cluster -> all.put(cluster.cluster().name(), cluster.cluster()));
+    all.forEach(
+        (name, cluster) -> {
+          ObjectNode node = clusters.addObject();
+          TracedCluster traced = sending.get(name);
+          if (traced == null) {
+            addSilent(cluster, node);
+          } else {
+            add(traced, node);
+          }
+        });
     if (!trace.storage().isEmpty()) {
       ArrayNode storage = report.putArray("storage");
       trace.storage().forEach(use -> add(use, storage.addObject()));
@@ -37,6 +54,12 @@ public final class TraceJson {
   /** Returns the JSON Schema of the report. */
   public static String schema() {
     return ClassPathText.text("/io/mcmetrics/report/trace/trace.schema.json");
+  }
+
+  private static void addSilent(Cluster cluster, ObjectNode node) {
+    node.put("name", cluster.name()).put("role", cluster.role().word());
+    node.putArray("senders");
+    node.put("note", Trace.NO_SENDER);
   }
 
   private static void add(TracedCluster cluster, ObjectNode node) {

@@ -60,7 +60,7 @@ public final class TraceText {
         trace.clusters().isEmpty()
             ? UnreadSendersText.insteadOfPaths(trace)
             : table() + legend() + reasons() + UnreadSendersText.besidePaths(trace);
-    return paths + storage();
+    return paths + silent() + storage();
   }
 
   private String table() {
@@ -157,6 +157,17 @@ public final class TraceText {
     clusters.forEach(
         (why, names) -> reasons.append('\n').append(heading(names)).append('\n').append(why));
     return reasons.toString();
+  }
+
+  /** Returns a line for the clusters without a sender; none is left out, however many they are. */
+  private String silent() {
+    if (trace.silent().isEmpty()) {
+      return "";
+    }
+    List<String> names =
+        trace.silent().stream().map(cluster -> Printable.line(cluster.name())).toList();
+    String all = new AnsiColors(style.colour(), Severity.INFO).strong(String.join(", ", names));
+    return "\n" + all + "\n" + GAP + Trace.NO_SENDER + "\n";
   }
 
   private String heading(List<String> names) {

@@ -75,7 +75,7 @@ final class TraceReportTest {
             .map(file -> Gap.maySend(Origin.written(Span.startOf(file)), "something here"))
             .toList();
 
-    assertThat(TraceText.of(new Trace(List.of(), List.of(), List.of(), unread), Style.PLAIN))
+    assertThat(TraceText.of(new Trace(List.of(), List.of(), List.of(), List.of(), unread), Style.PLAIN))
         .startsWith(
             """
             no sender was evaluated, but something in the tree may send samples, at 7 places:
@@ -84,7 +84,7 @@ final class TraceReportTest {
         .endsWith("    --> edge-5.tf:1:1\n    and 2 more\n");
     assertThat(
             TraceText.of(
-                new Trace(List.of(fine()), List.of(), List.of(), unread.subList(0, 1)),
+                new Trace(List.of(fine()), List.of(), List.of(), List.of(), unread.subList(0, 1)),
                 Style.PLAIN))
         .endsWith(
             """
@@ -130,6 +130,20 @@ final class TraceReportTest {
         .contains("\"token\": \"***\"", "https://***@receive.test/")
         .doesNotContain("s3cr3t", "hunter2");
     assertThat(TraceText.of(trace, VERBOSE)).contains("***@").doesNotContain("hunter2");
+  }
+
+  @Test
+  void namesClustersForWhichNoSenderIsWrittenDown() {
+    Cluster jeju = new Cluster("jeju", Role.STANDALONE, "clusters/jeju", Naming.BY_CONVENTION);
+    Trace trace = new Trace(List.of(fine()), List.of(jeju), List.of(), List.of(), List.of());
+
+    assertThat(TraceText.of(trace, Style.PLAIN)).contains("\njeju\n  " + Trace.NO_SENDER + "\n");
+    String report = TraceJson.of(trace);
+    assertThat(report).contains("\"name\": \"jeju\"", "\"note\": \"" + Trace.NO_SENDER + "\"");
+    assertThat(Schemas.complaints(TraceJson.schema(), report)).isEmpty();
+    assertThat(trace.isEmpty()).isFalse();
+    assertThat(trace.only("jeju").silent()).containsExactly(jeju);
+    assertThat(new Trace(List.of(), List.of(jeju), List.of(), List.of(), List.of()).isEmpty()).isTrue();
   }
 
   private static TracedCluster cluster(String name, String replicas) {

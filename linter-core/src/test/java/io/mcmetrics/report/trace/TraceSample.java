@@ -151,6 +151,7 @@ public final class TraceSample {
   public static Trace stored() {
     return new Trace(
         four().clusters(),
+        List.of(),
         List.of(
             use("central", StorageRole.WRITES, HopStatus.OK, "s3 bucket metrics at minio:9000"),
             use("central", StorageRole.READS, HopStatus.OK, "s3 bucket metrics at minio:9000"),

@@ -118,7 +118,7 @@ public final class ClusterIdentityDrift implements FleetRule {
       case DECLARED, DEPLOYED -> true;
       case BY_CONVENTION ->
           related || sender.isNamedLikeItsCluster() || other.isNamedLikeItsCluster();
-      case GUESSED -> related;
+      case LABELLED, GUESSED -> related;
     };
   }
 
@@ -206,7 +206,8 @@ public final class ClusterIdentityDrift implements FleetRule {
     return switch (cluster.naming()) {
       case DECLARED -> Confidence.CERTAIN;
       case DEPLOYED -> Confidence.LIKELY;
-      case BY_CONVENTION, GUESSED -> name.isDistinct() ? Confidence.LIKELY : Confidence.POSSIBLE;
+      case BY_CONVENTION, LABELLED, GUESSED ->
+          name.isDistinct() ? Confidence.LIKELY : Confidence.POSSIBLE;
     };
   }
 }

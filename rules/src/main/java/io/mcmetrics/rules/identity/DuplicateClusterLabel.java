@@ -4,7 +4,6 @@ import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.IDENTITY;
 
 import com.google.auto.service.AutoService;
-import io.mcmetrics.cluster.Cluster.Naming;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.fleet.Fleet;
@@ -139,6 +138,6 @@ public final class DuplicateClusterLabel implements FleetRule {
   }
 
   private static boolean isTold(Sender sender) {
-    return sender.cluster().naming() != Naming.GUESSED;
+    return !sender.cluster().isGuessed();
   }
 }

@@ -2,6 +2,7 @@ package io.mcmetrics.rules.identity.analysis;
 
 import io.mcmetrics.cluster.FleetOptions;
 import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.IdentityLabelFinder;
 import io.mcmetrics.relabel.RelabelAction;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.RelabelRule.Part;
@@ -11,14 +12,9 @@ import io.mcmetrics.sender.Sender;
 import io.mcmetrics.yaml.Value;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Tells by which labels a sender says which cluster it is from. */
 public final class ClusterLabels {
-  /** Usual names of such labels: {@code source_cluster}, {@code k8s_cluster_name}, … */
-  private static final Pattern CLUSTER_NAMES =
-      Pattern.compile("(?i)([a-z0-9_]+_)?cluster(_?(name|id|uid|key))?(_[0-9]+)?");
-
   /** Regular expressions that match whatever there is. */
   private static final Set<String> MATCH_ALL = Set.of("", "(.*)", ".*", "(.+)", ".+");
 
@@ -29,9 +25,8 @@ public final class ClusterLabels {
    */
   public static boolean isNamedBy(String label, Fleet fleet) {
     String wanted = fleet.clusterLabel();
-    boolean anyName = wanted.equals(FleetOptions.DEFAULTS.clusterLabel());
-    return label.equals(wanted)
-        || (anyName && !label.startsWith("is_") && CLUSTER_NAMES.matcher(label).matches());
+    boolean anyName = !fleet.isLabelGiven() || wanted.equals(FleetOptions.DEFAULTS.clusterLabel());
+    return label.equals(wanted) || (anyName && IdentityLabelFinder.isClusterLike(label));
   }
 
   /** Tells whether an external label names the cluster, or may, since its value is unknown. */

@@ -79,8 +79,7 @@ public final class SenderComparison {
 
   /** Tells whether two are one cluster. Two guessed names that are equal need not be one. */
   public static boolean isOneCluster(Cluster one, Cluster other) {
-    return one.name().equals(other.name())
-        && (one.naming() != Naming.GUESSED || one.path().equals(other.path()));
+    return one.name().equals(other.name()) && (!one.isGuessed() || one.path().equals(other.path()));
   }
 
   /** Returns how sure that is: directories of one name in two places may be two clusters. */

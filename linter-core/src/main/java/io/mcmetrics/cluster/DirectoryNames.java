@@ -1,0 +1,207 @@
+package io.mcmetrics.cluster;
+
+import io.mcmetrics.source.TreePath;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What the names of directories and files say about clusters, by how repositories use them. */
+final class DirectoryNames {
+  /** Whatever stands right below one of these is a cluster or a group of them. */
+  private static final Set<String> GATHERING =
+      Set.of("overlays", "clusters", "environments", "envs", "sites", "edges", "regions");
+
+  /** Parts of a cluster, which are named like what they hold. */
+  private static final Set<String> COMPONENTS =
+      Set.of(
+          "kube-prometheus-stack",
+          "prometheus-stack",
+          "prometheus",
+          "prometheus-agent",
+          "thanos",
+          "grafana",
+          "monitoring",
+          "observability",
+          "app",
+          "apps",
+          "applications",
+          "argocd",
+          "argo-cd",
+          "bootstrap",
+          "cluster",
+          "flux",
+          "flux-system",
+          "flux-sync",
+          "gitops",
+          "infrastructure",
+          "core",
+          "manifests",
+          "helm",
+          "values",
+          "metrics",
+          "kubernetes",
+          "k8s",
+          "deploy",
+          "config",
+          "victoria",
+          "agent",
+          "alertmanager",
+          "alloy",
+          "grafana-agent",
+          "kube-prometheus",
+          "loki",
+          "mimir",
+          "opentelemetry-collector",
+          "prometheus-operator",
+          "tempo",
+          "vmagent",
+          "monitor");
+
+  /** What several clusters share, and what no cluster runs. */
+  private static final Set<String> NEVER_NAMING =
+      Set.of(
+          "base",
+          "bases",
+          "common",
+          "shared",
+          "component",
+          "components",
+          "example",
+          "examples",
+          "sample",
+          "samples",
+          "tests",
+          "testdata",
+          "testfiles",
+          "disabled",
+          "archive",
+          "archived",
+          "doc",
+          "docs",
+          "schema",
+          "schemas",
+          "devenv",
+          "vendor",
+          "upstream",
+          "template",
+          "templates",
+          "_defaults",
+          "defaults");
+
+  /** Directories that are named after a tool, and at the top say nothing about a cluster. */
+  private static final Set<String> TOOLS =
+      Set.of(
+          "charts", "helmfile", "helmfile.d", "helmfiles", "lib", "modules", "releases", "stacks");
+
+  /** Names of environments, each of which may have several clusters. */
+  private static final Set<String> ENVIRONMENTS =
+      Set.of(
+          "prod",
+          "production",
+          "dev",
+          "development",
+          "stage",
+          "staging",
+          "test",
+          "testing",
+          "qa",
+          "uat",
+          "preprod",
+          "nonprod",
+          "aws",
+          "azure",
+          "gcp",
+          "onprem");
+
+  /** A directory of Kubernetes objects holds a cluster if it is divided into these. */
+  private static final Set<String> DIVISIONS =
+      Set.of(
+          "apps", "bootstrap", "cluster", "core", "flux", "flux-system", "infra", "infrastructure");
+
+  private static final Set<String> HOLDING_DIVIDED = Set.of("kubernetes", "k8s");
+
+  /** Values files that several clusters share. */
+  private static final Pattern COMMON_VALUES =
+      Pattern.compile("[-_.]?(all|base|common|defaults?|global|shared)([-_.](config|settings))?");
+
+  private static final Pattern ENDINGS =
+      Pattern.compile("\\.(ya?ml|json|gotmpl|tpl|tftpl|tmpl|enc|sops|example|sample|dist)$");
+
+  /** A template of Terraform is called after what it is for, as in main.tftpl. */
+  private static final Pattern TERRAFORM = Pattern.compile("\\.tftpl$");
+
+  private DirectoryNames() {}
+
+  static boolean isGathering(String name) {
+    return GATHERING.contains(lower(name));
+  }
+
+  /** Tells whether a directory gathers variants, which are as often those of one application. */
+  static boolean gathersVariants(String name) {
+    return lower(name).equals("overlays");
+  }
+
+  static boolean isComponent(String name) {
+    return COMPONENTS.contains(lower(name)) || neverNames(name) || isTool(name);
+  }
+
+  static boolean neverNames(String name) {
+    return NEVER_NAMING.contains(lower(name));
+  }
+
+  static boolean isTool(String name) {
+    return TOOLS.contains(lower(name));
+  }
+
+  static boolean isEnvironment(String name) {
+    return ENVIRONMENTS.contains(lower(name));
+  }
+
+  static boolean isDivision(String name) {
+    return DIVISIONS.contains(lower(name));
+  }
+
+  static boolean holdsDivided(String name) {
+    return HOLDING_DIVIDED.contains(lower(name));
+  }
+
+  /** Returns the name of a values file without its endings and the word {@code values}. */
+  static String ofValues(String path) {
+    String name = TreePath.nameOf(path);
+    String before;
+    do {
+      before = name;
+      name = ENDINGS.matcher(name).replaceFirst("");
+    } while (!name.equals(before) && !name.isEmpty());
+    if (name.equals(TreePath.nameOf(path))) {
+      name = name.replaceFirst("\\.[^.]*$", "");
+    }
+    return name.replaceFirst("^values[-_.]", "").replaceFirst("[-_.]values$", "");
+  }
+
+  /** Tells whether a values file is one that several clusters share. */
+  static boolean isCommonValues(String path) {
+    return COMMON_VALUES.matcher(lower(ofValues(path))).matches();
+  }
+
+  /** Tells whether the name of a values file may be that of a cluster. */
+  static boolean isTellingFile(String path) {
+    String name = ofValues(path);
+    return !name.isEmpty()
+        && !name.equals("values")
+        && !TERRAFORM.matcher(path).find()
+        && !isComponent(name)
+        && !isCommonValues(path);
+  }
+
+  /** Returns the parts of a path below a directory. */
+  static List<String> partsBelow(String whole, String above) {
+    String rest = above.isEmpty() ? whole : whole.substring(above.length());
+    return List.of(rest.replaceFirst("^/", "").split("/", -1));
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

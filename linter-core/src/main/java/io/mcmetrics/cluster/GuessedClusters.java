@@ -1,0 +1,168 @@
+package io.mcmetrics.cluster;
+
+import io.mcmetrics.cluster.Cluster.Naming;
+import io.mcmetrics.document.Unit;
+import io.mcmetrics.source.TreePath;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Settles the clusters whose names are guesses: some belong to clusters that are known otherwise,
+ * some have an external label, and those of equal names in different directories are told apart.
+ */
+final class GuessedClusters {
+  private final Map<Unit, Cluster> clusters;
+  private final String rootName;
+  private final NeverNamed neverNamed;
+
+  GuessedClusters(Map<Unit, Cluster> clusters, String rootName, NeverNamed neverNamed) {
+    this.clusters = clusters;
+    this.rootName = rootName;
+    this.neverNamed = neverNamed;
+  }
+
+  /** Changes the clusters of the units whose names are guesses. */
+  void settle(List<UnitFacts> facts) {
+    Map<String, Cluster> known = new HashMap<>();
+    clusters.values().stream()
+        .filter(cluster -> !cluster.isGuessed())
+        .filter(cluster -> !DirectoryNames.isComponent(cluster.name()))
+        .forEach(cluster -> known.putIfAbsent(cluster.name(), cluster));
+    facts.forEach(fact -> join(fact.unit(), known));
+    Set<String> names = new HashSet<>();
+    clusters.values().stream()
+        .filter(cluster -> !cluster.isGuessed())
+        .map(Cluster::name)
+        .forEach(names::add);
+    tellApart(facts, names);
+    label(facts);
+  }
+
+  /** A directory or values file that is called like a cluster belongs to it. */
+  private void join(Unit unit, Map<String, Cluster> known) {
+    Cluster cluster = clusters.get(unit);
+    if (cluster == null || !cluster.isGuessed() || known.isEmpty()) {
+      return;
+    }
+    // An archive of a cluster, or an example of one, is not the cluster.
+    Optional<String> named =
+        neverNamed.contains(unit.directory())
+            ? Optional.empty()
+            : neverNamed.tellingParts(unit.directory()).stream()
+                .filter(known::containsKey)
+                .reduce((first, second) -> second);
+    if (unit.form() == Unit.Form.FILE && named.isEmpty() && !neverNamed.contains(unit)) {
+      named = Optional.of(DirectoryNames.ofValues(unit.path())).filter(known::containsKey);
+    }
+    named.ifPresent(
+        name ->
+            clusters.put(
+                unit,
+                new Cluster(
+                    name,
+                    known.getOrDefault(name, cluster).role(),
+                    unit.path(),
+                    Naming.BY_CONVENTION,
+                    "`%s` has its name".formatted(unit.path()))));
+  }
+
+  private void tellApart(List<UnitFacts> facts, Set<String> known) {
+    Map<Unit, PathGuess> guesses = new LinkedHashMap<>();
+    for (Map.Entry<Unit, Cluster> entry : clusters.entrySet()) {
+      Cluster cluster = entry.getValue();
+      if (cluster.isGuessed()) {
+        boolean isLaidOut = !cluster.evidence().isEmpty();
+        guesses.put(
+            entry.getKey(),
+            isLaidOut
+                ? new PathGuess(cluster.name(), cluster.path())
+                : PathGuess.of(entry.getKey(), rootName));
+      }
+    }
+    facts.forEach(fact -> joinAround(fact, guesses));
+    boolean changed = true;
+    while (changed) {
+      Map<String, Set<String>> extents = new HashMap<>();
+      known.forEach(name -> extents.computeIfAbsent(name, n -> new HashSet<>()).add(""));
+      guesses
+          .values()
+          .forEach(
+              guess ->
+                  extents.computeIfAbsent(guess.name(), n -> new HashSet<>()).add(guess.extent()));
+      changed = false;
+      for (Map.Entry<Unit, PathGuess> entry : guesses.entrySet()) {
+        PathGuess guess = entry.getValue();
+        if (extents.getOrDefault(guess.name(), Set.of()).size() > 1) {
+          entry.setValue(guess.longer());
+          changed |= !entry.getValue().equals(guess);
+        }
+      }
+    }
+    guesses.forEach(
+        (unit, guess) ->
+            clusters.put(
+                unit,
+                new Cluster(
+                    guess.name(),
+                    Role.STANDALONE,
+                    unit.path(),
+                    Naming.GUESSED,
+                    "a guess by the path `%s`".formatted(unit.path()))));
+  }
+
+  /**
+   * What stands beside the monitoring of a cluster in one directory belongs to that cluster, unless
+   * it has a sender of its own.
+   */
+  private static void joinAround(UnitFacts facts, Map<Unit, PathGuess> guesses) {
+    PathGuess own = guesses.get(facts.unit());
+    if (own == null || facts.hasSender()) {
+      return;
+    }
+    guesses.entrySet().stream()
+        .filter(other -> !other.getValue().extent().isEmpty())
+        .filter(other -> !other.getKey().directory().equals(other.getValue().extent()))
+        .map(Map.Entry::getValue)
+        .filter(other -> !DirectoryNames.isComponent(TreePath.nameOf(other.extent())))
+        .filter(other -> !own.extent().equals(other.extent()))
+        .filter(other -> TreePath.isBelow(own.extent(), other.extent()))
+        .findFirst()
+        .ifPresent(other -> guesses.put(facts.unit(), other));
+  }
+
+  /** A label names a guessed cluster if nothing else goes by it. */
+  private void label(List<UnitFacts> facts) {
+    Map<String, Set<String>> labels = new LinkedHashMap<>();
+    for (UnitFacts fact : facts) {
+      Cluster cluster = clusters.get(fact.unit());
+      if (cluster != null && cluster.isGuessed()) {
+        labels.computeIfAbsent(cluster.name(), name -> new LinkedHashSet<>()).addAll(fact.labels());
+      }
+    }
+    Set<String> names = new HashSet<>();
+    clusters.values().forEach(cluster -> names.add(cluster.name()));
+    Map<String, Integer> uses = new HashMap<>();
+    labels.values().forEach(all -> all.forEach(label -> uses.merge(label, 1, Integer::sum)));
+    clusters.replaceAll(
+        (unit, cluster) -> {
+          Set<String> own = labels.getOrDefault(cluster.name(), Set.of());
+          String label = own.isEmpty() ? "" : own.iterator().next();
+          boolean isItsName =
+              own.size() == 1 && uses.getOrDefault(label, 0) == 1 && !names.contains(label);
+          return cluster.isGuessed() && isItsName
+              ? new Cluster(
+                  label,
+                  cluster.role(),
+                  cluster.path(),
+                  Naming.LABELLED,
+                  "the external label of what sends from `%s`".formatted(unit.path()))
+              : cluster;
+        });
+  }
+}

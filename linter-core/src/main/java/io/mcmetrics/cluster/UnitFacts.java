@@ -1,0 +1,133 @@
+package io.mcmetrics.cluster;
+
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Unit;
+import io.mcmetrics.render.Rendering;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Yaml;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the documents of a unit say about its cluster.
+ *
+ * @param isFluxRoot whether Flux starts there: a Kustomization stands beside the Git repository
+ *     that it deploys from
+ * @param hasSender whether a Prometheus or the like is among them
+ * @param deployedPaths the paths in the repository that Argo CD deploys from there to its own
+ *     cluster
+ * @param labels the known values of external labels that name a cluster
+ */
+record UnitFacts(
+    Unit unit,
+    boolean isFluxRoot,
+    boolean hasSender,
+    List<String> deployedPaths,
+    Set<String> labels) {
+  private static final Set<String> SOURCES = Set.of("GitRepository", "OCIRepository");
+  private static final Set<String> OWN_CLUSTER =
+      Set.of("", "in-cluster", "https://kubernetes.default.svc");
+  private static final Set<String> SENDERS = Set.of("Prometheus", "PrometheusAgent", "VMAgent");
+  private static final List<String> USUAL_LABELS =
+      List.of("cluster", "cluster_name", "clusterName", "k8s_cluster", "prom_cluster");
+
+  /** Keeps its own collections. */
+  UnitFacts {
+    deployedPaths = List.copyOf(deployedPaths);
+    labels = Set.copyOf(labels);
+  }
+
+  /** Returns the facts about a unit whose documents are not known. */
+  static UnitFacts bare(Unit unit) {
+    return new UnitFacts(unit, false, false, List.of(), Set.of());
+  }
+
+  /**
+   * Returns the facts about each unit of a tree, in the order of its documents.
+   *
+   * @param label the label that tells clusters apart
+   */
+  static List<UnitFacts> of(Rendering rendering, String label) {
+    Map<Unit, List<Document>> units = new LinkedHashMap<>();
+    for (Document document : rendering.documents()) {
+      units.computeIfAbsent(document.unit(), unit -> new ArrayList<>()).add(document);
+    }
+    List<UnitFacts> facts = new ArrayList<>();
+    units.forEach((unit, documents) -> facts.add(of(unit, documents, label)));
+    return facts;
+  }
+
+  private static UnitFacts of(Unit unit, List<Document> documents, String label) {
+    List<String> paths = new ArrayList<>();
+    Set<String> labels = new LinkedHashSet<>();
+    for (Document document : documents) {
+      if (document.kind().equals("Application")) {
+        paths.addAll(pathsOf(document));
+      }
+      labelOf(document, label).ifPresent(labels::add);
+    }
+    boolean hasSender =
+        documents.stream()
+            .map(Document::kind)
+            .anyMatch(kind -> SENDERS.contains(kind) || kind.equals(Document.PROMETHEUS_YML));
+    return new UnitFacts(unit, isFluxRoot(documents), hasSender, paths, labels);
+  }
+
+  private static boolean isFluxRoot(List<Document> documents) {
+    Set<String> sources = new LinkedHashSet<>();
+    for (Document document : documents) {
+      if (SOURCES.contains(document.kind())) {
+        document.name().known().ifPresent(sources::add);
+      }
+    }
+    return documents.stream()
+        .filter(document -> document.kind().equals("Kustomization"))
+        .anyMatch(
+            document ->
+                document.text("spec", "sourceRef", "name") instanceof Value.Known<String> name
+                    && sources.contains(name.value()));
+  }
+
+  private static List<String> pathsOf(Document application) {
+    boolean elsewhere =
+        List.of("name", "server").stream()
+            .map(key -> application.text("spec", "destination", key))
+            .anyMatch(
+                value ->
+                    !(value instanceof Value.Absent<String>)
+                        && !OWN_CLUSTER.contains(value.known().orElse("?").replace(":443", "")));
+    if (elsewhere) {
+      return List.of();
+    }
+    List<String> paths = new ArrayList<>();
+    application.text("spec", "source", "path").known().ifPresent(paths::add);
+    for (Yaml source : application.root().itemsAt("spec", "sources")) {
+      source.scalarAt("path").filter(path -> !path.isUnknown()).ifPresent(p -> paths.add(p.text()));
+    }
+    return paths;
+  }
+
+  private static Optional<String> labelOf(Document document, String label) {
+    List<String> names = new ArrayList<>(List.of(label));
+    names.addAll(USUAL_LABELS);
+    return names.stream()
+        .map(name -> labelAt(document, name))
+        .flatMap(value -> value.known().stream())
+        .filter(value -> value.matches("[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]"))
+        .findFirst();
+  }
+
+  private static Value<String> labelAt(Document document, String name) {
+    if (SENDERS.contains(document.kind())) {
+      return document.text("spec", "externalLabels", name);
+    }
+    return document.kind().equals(Document.PROMETHEUS_YML)
+        ? document.text("global", "external_labels", name)
+        : new Value.Absent<>(document.origin());
+  }
+}

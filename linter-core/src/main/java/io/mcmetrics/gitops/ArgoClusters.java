@@ -1,0 +1,58 @@
+package io.mcmetrics.gitops;
+
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.SecretData;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The clusters that Argo CD knows: Secrets with the label {@code argocd.argoproj.io/secret-type:
+ * cluster}, whose data are {@code name}, {@code server} and the credentials, which are not read
+ * (Argo CD 3, docs/operator-manual/declarative-setup.md).
+ */
+final class ArgoClusters {
+  private static final String TYPE = "argocd.argoproj.io/secret-type";
+
+  private final Map<String, String> namesByServer = new HashMap<>();
+
+  /** Reads the Secrets among some documents; two names of one server are no name. */
+  ArgoClusters(List<Document> documents) {
+    Set<String> twice = new HashSet<>();
+    for (Document document : documents) {
+      if (document.kind().equals("Secret")
+          && document.text("metadata", "labels", TYPE).isKnown("cluster")) {
+        Optional<String> name = text(document, "name");
+        Optional<String> server = text(document, "server").map(ArgoClusters::normal);
+        if (name.isPresent() && server.isPresent()) {
+          String before = namesByServer.put(server.get(), name.get());
+          if (before != null && !before.equals(name.get())) {
+            twice.add(server.get());
+          }
+        }
+      }
+    }
+    namesByServer.keySet().removeAll(twice);
+  }
+
+  /** Returns the name of the cluster with an API server. */
+  Optional<String> nameOf(String server) {
+    return Optional.ofNullable(namesByServer.get(normal(server)));
+  }
+
+  private static Optional<String> text(Document secret, String key) {
+    return SecretData.text(secret, key)
+        .filter(text -> !text.isUnknown())
+        .map(YamlScalar::text)
+        .map(String::strip)
+        .filter(text -> !text.isEmpty() && !text.startsWith("ENC["));
+  }
+
+  private static String normal(String server) {
+    return server.replaceFirst("/+$", "").replaceFirst(":443$", "");
+  }
+}

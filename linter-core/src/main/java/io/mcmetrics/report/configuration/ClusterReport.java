@@ -1,0 +1,141 @@
+package io.mcmetrics.report.configuration;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.cluster.Cluster.Naming;
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.report.ClassPathText;
+import io.mcmetrics.report.JsonText;
+import io.mcmetrics.report.Printable;
+import io.mcmetrics.report.PrintedCharacter;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows the clusters of a fleet: what each is taken for, why, and where its documents are. */
+public final class ClusterReport {
+  private static final int SCHEMA_VERSION = 1;
+  private static final int MOST_PLACES = 5;
+  private static final String GAP = "  ";
+
+  private ClusterReport() {}
+
+  /**
+   * Returns the report for people: a line for each cluster, and its places below.
+   *
+   * @param all whether to name all places
+   */
+  public static String text(Fleet fleet, boolean all) {
+    if (fleet.clusters().isEmpty()) {
+      return "no cluster was found: nothing here deploys, sends or receives metrics\n";
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("cluster", "role", "senders", "named by", ""));
+    for (Cluster cluster : fleet.clusters()) {
+      rows.add(
+          List.of(
+              Printable.line(cluster.name()),
+              cluster.role().word(),
+              String.valueOf(senders(cluster, fleet)),
+              word(cluster.naming()),
+              Printable.line(cluster.evidence())));
+    }
+    int[] widths = new int[rows.get(0).size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < row.size(); i++) {
+        widths[i] = Math.max(widths[i], width(row.get(i)));
+      }
+    }
+    StringBuilder text = new StringBuilder(line(rows.get(0), widths));
+    for (int i = 0; i < fleet.clusters().size(); i++) {
+      text.append(line(rows.get(i + 1), widths));
+      addPlaces(places(fleet.clusters().get(i), fleet), all, text);
+    }
+    text.append("\nthe label that tells them apart: ").append(fleet.clusterLabel()).append('\n');
+    for (Gap gap : fleet.untied()) {
+      text.append(Printable.line(gap.what() + ": " + gap.effect())).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Returns the report for programs, in version 1. */
+  public static String json(Fleet fleet) {
+    ObjectNode report = JsonNodeFactory.instance.objectNode();
+    report.put("schemaVersion", SCHEMA_VERSION).put("clusterLabel", fleet.clusterLabel());
+    ArrayNode clusters = report.putArray("clusters");
+    for (Cluster cluster : fleet.clusters()) {
+      ObjectNode node =
+          clusters
+              .addObject()
+              .put("name", cluster.name())
+              .put("role", cluster.role().word())
+              .put("senders", senders(cluster, fleet))
+              .put("naming", word(cluster.naming()))
+              .put("evidence", cluster.evidence())
+              .put("path", cluster.path());
+      ArrayNode places = node.putArray("places");
+      places(cluster, fleet).forEach(places::add);
+    }
+    ArrayNode untied = report.putArray("untied");
+    for (Gap gap : fleet.untied()) {
+      untied
+          .addObject()
+          .put("what", gap.what())
+          .put("path", gap.at().span().file().path())
+          .put("startLine", gap.at().span().from().line());
+    }
+    return JsonText.of(report);
+  }
+
+  /** Returns the JSON Schema of the report for programs. */
+  static String schema() {
+    return ClassPathText.text("/io/mcmetrics/report/configuration/clusters.schema.json");
+  }
+
+  private static long senders(Cluster cluster, Fleet fleet) {
+    return fleet.senders().stream()
+        .filter(sender -> sender.cluster().name().equals(cluster.name()))
+        .count();
+  }
+
+  private static List<String> places(Cluster cluster, Fleet fleet) {
+    return fleet.places().getOrDefault(cluster.name(), List.of()).stream()
+        .map(place -> place.isEmpty() ? "." : place)
+        .toList();
+  }
+
+  private static void addPlaces(List<String> places, boolean all, StringBuilder text) {
+    int shown = all || places.size() <= MOST_PLACES ? places.size() : MOST_PLACES - 1;
+    for (String place : places.subList(0, shown)) {
+      text.append(GAP).append(Printable.line(place)).append('\n');
+    }
+    if (shown < places.size()) {
+      text.append(GAP)
+          .append("and %d more places; --verbose names them\n".formatted(places.size() - shown));
+    }
+  }
+
+  private static String line(List<String> row, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < row.size(); i++) {
+      line.append(row.get(i)).append(" ".repeat(widths[i] - width(row.get(i)))).append(GAP);
+    }
+    return line.toString().stripTrailing() + "\n";
+  }
+
+  private static int width(String text) {
+    return PrintedCharacter.of(text, List.of()).stream().mapToInt(PrintedCharacter::width).sum();
+  }
+
+  private static String word(Naming naming) {
+    return switch (naming) {
+      case DECLARED -> "configuration";
+      case DEPLOYED -> "deployment";
+      case BY_CONVENTION -> "layout";
+      case LABELLED -> "label";
+      case GUESSED -> "guess";
+    };
+  }
+}

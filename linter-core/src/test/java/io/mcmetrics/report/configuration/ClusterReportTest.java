@@ -1,0 +1,65 @@
+package io.mcmetrics.report.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.Fleets;
+import io.mcmetrics.report.finding.Schemas;
+import org.junit.jupiter.api.Test;
+
+final class ClusterReportTest {
+  private static final Fleet FLEET =
+      Fleets.of(
+          "clusters/seoul/p.yaml", Fleets.sending("cluster", "seoul"),
+          "clusters/busan/n.yaml", Fleets.NAMESPACE,
+          "leftovers/i.yaml", Fleets.INGRESS);
+
+  @Test
+  void saysWhyEachIsTakenForACluster() {
+    assertThat(ClusterReport.text(FLEET, false))
+        .isEqualTo(
+            """
+            cluster  role        senders  named by
+            busan    standalone  0        layout    one of 2 directories in `clusters`
+              clusters/busan
+            seoul    edge        1        layout    one of 2 directories in `clusters`
+              clusters/seoul
+
+            the label that tells them apart: cluster
+            `leftovers` is tied to no cluster: what it sends, scrapes or lets through counts for none
+            """);
+  }
+
+  @Test
+  void namesAllPlacesIfAskedTo() {
+    Fleet fleet =
+        Fleets.of(
+            "clusters/a/1/n.yaml", Fleets.NAMESPACE,
+            "clusters/a/2/n.yaml", Fleets.NAMESPACE,
+            "clusters/a/3/n.yaml", Fleets.NAMESPACE,
+            "clusters/a/4/n.yaml", Fleets.NAMESPACE,
+            "clusters/a/5/n.yaml", Fleets.NAMESPACE,
+            "clusters/a/6/n.yaml", Fleets.NAMESPACE,
+            "clusters/b/n.yaml", Fleets.NAMESPACE);
+
+    assertThat(ClusterReport.text(fleet, false))
+        .contains("  clusters/a/4\n  and 2 more places; --verbose names them\n");
+    assertThat(ClusterReport.text(fleet, true)).contains("  clusters/a/5\n  clusters/a/6\n");
+  }
+
+  @Test
+  void saysThatThereIsNone() {
+    assertThat(ClusterReport.text(Fleets.of("n.yaml", Fleets.NAMESPACE), false))
+        .isEqualTo("no cluster was found: nothing here deploys, sends or receives metrics\n");
+  }
+
+  @Test
+  void keepsItsPromise() {
+    String report = ClusterReport.json(FLEET);
+
+    assertThat(report).contains("\"naming\": \"layout\"", "\"senders\": 0");
+    assertThat(Schemas.complaints(ClusterReport.schema(), report)).isEmpty();
+    assertThat(Schemas.complaints(ClusterReport.schema(), report.replace("\"role\"", "\"of\"")))
+        .isNotEmpty();
+  }
+}
