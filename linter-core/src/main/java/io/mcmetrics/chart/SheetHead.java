@@ -8,6 +8,7 @@ import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,11 +87,14 @@ record SheetHead(
 
   /**
    * Tells whether a value tells of a chart. A text that something else fills in does not, nor does
-   * a mapping of nothing under a word that many charts use.
+   * {@code prometheus: {}}, which many programs have. Each known chart lists remote writes.
    */
   private static boolean isEvidence(Yaml value, List<String> keys) {
+    if (keys.get(keys.size() - 1).equals("remoteWrite")) {
+      return value instanceof YamlSequence;
+    }
     return value instanceof YamlScalar text
         ? !text.isUnknown()
-        : value.size() > 1 || keys.size() > 1;
+        : value.size() > 1 || !keys.equals(List.of("prometheus"));
   }
 }
