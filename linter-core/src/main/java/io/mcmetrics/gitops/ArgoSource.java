@@ -128,7 +128,7 @@ final class ArgoSource {
     Document given = application.part(Document.VALUES, all);
     List<Document> derived =
         ChartRelease.documents(treeFiles.charts(), use(manifest), manifest, given);
-    SendingCharts.note(use(manifest), manifest, derived, treeFiles);
+    SendingCharts.note(use(manifest), manifest, all, derived, treeFiles);
     List<Document> found = treeFiles.withValues(given, derived);
     for (Document document : found) {
       chartDocuments.add(whole ? document : document.partial());

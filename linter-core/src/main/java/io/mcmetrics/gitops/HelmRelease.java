@@ -80,7 +80,7 @@ public final class HelmRelease {
     ChartUse use = fluxSources.use(release);
     Optional<YamlMapping> manifest = chart.map(VendoredChart::manifest);
     List<Document> derived = ChartRelease.documents(files.charts(), use, manifest, given);
-    SendingCharts.note(use, manifest, derived, files);
+    SendingCharts.note(use, manifest, values, derived, files);
     List<Document> found = files.withValues(given, derived);
     if (!found.isEmpty()) {
       for (Yaml from : unseen) {

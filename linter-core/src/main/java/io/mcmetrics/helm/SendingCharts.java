@@ -7,53 +7,61 @@ import io.mcmetrics.finding.Gap;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The charts that send metrics by remote write, by default or by a usual setting, and of which
  * there is no sheet. What a release of one of them sends is not known, and it is said that it may.
  */
 public final class SendingCharts {
-  private static final Set<String> NAMES =
+  /** They send by default, or do nothing else. */
+  private static final Set<String> SENDING =
       Set.of(
-          // github.com/grafana/{alloy,k8s-monitoring-helm,helm-charts}: collectors; Tempo generates
-          // metrics, and the rulers of Loki and Mimir write what they record.
+          // github.com/grafana/alloy, k8s-monitoring-helm and helm-charts
           "alloy",
           "k8s-monitoring",
           "grafana-agent",
           "grafana-agent-operator",
           "grafana-cloud-onboarding",
-          "tempo",
-          "tempo-distributed",
-          "loki",
-          "loki-distributed",
-          "loki-simple-scalable",
-          "mimir-distributed",
           "meta-monitoring",
           // github.com/VictoriaMetrics/helm-charts: vmalert writes its results.
           "victoria-metrics-alert",
-          "victoria-metrics-distributed",
           "victoria-metrics-anomaly",
+          "victoria-metrics-distributed",
           // github.com/open-telemetry/opentelemetry-helm-charts
           "opentelemetry-demo",
           // github.com/aws-observability/aws-otel-helm-charts
           "adot-exporter-for-eks-on-ec2",
           // github.com/coralogix/telemetry-shippers
-          "otel-integration",
           "opentelemetry-coralogix",
+          "otel-integration",
           "prometheus-operator-coralogix",
           // github.com/newrelic/helm-charts
-          "nri-bundle",
           "newrelic-prometheus-agent",
           "newrelic-prometheus-configurator",
+          "nri-bundle",
           // github.com/SumoLogic/sumologic-kubernetes-collection
           "sumologic",
           // github.com/logzio/logzio-helm
-          "logzio-monitoring",
           "logzio-k8s-telemetry",
-          // github.com/influxdata/helm-charts: output with prometheusremotewrite.
+          "logzio-monitoring");
+
+  /** They send where their values say so. */
+  private static final Set<String> ABLE_TO_SEND =
+      Set.of(
+          // github.com/grafana/helm-charts, loki, mimir: Tempo generates metrics, and the rulers of
+          // the others write what they record.
+          "loki",
+          "loki-distributed",
+          "loki-simple-scalable",
+          "mimir-distributed",
+          "tempo",
+          "tempo-distributed",
+          // github.com/influxdata/helm-charts: outputs with the format prometheusremotewrite.
           "telegraf",
           "telegraf-ds",
           "telegraf-operator",
@@ -64,6 +72,8 @@ public final class SendingCharts {
           // github.com/kubecost/cost-analyzer-helm-chart: a Prometheus of its own.
           "cost-analyzer");
 
+  private static final Pattern REMOTE_WRITE = Pattern.compile("(?i)remote_?write");
+
   private SendingCharts() {}
 
   /**
@@ -72,20 +82,30 @@ public final class SendingCharts {
    *
    * @param use what is known of the chart
    * @param manifest its {@code Chart.yaml}, if that is in the tree
-   * @param found what was derived of the release
+   * @param values the values of the release
+   * @param found what was derived of them
    */
   public static void note(
-      ChartUse use, Optional<YamlMapping> manifest, List<Document> found, TreeFiles files) {
-    if (found.isEmpty() && NAMES.contains(use.chart())) {
+      ChartUse use,
+      Optional<YamlMapping> manifest,
+      YamlMapping values,
+      List<Document> found,
+      TreeFiles files) {
+    if (found.isEmpty() && maySend(use.chart(), values)) {
       files.addGap(gap(use.chart(), use.origin()));
     }
     for (YamlMapping dependency :
         manifest.map(chart -> chart.mappingsAt("dependencies")).orElse(List.of())) {
       dependency
           .scalarAt("name")
-          .filter(name -> NAMES.contains(name.text()))
+          .filter(name -> maySend(name.text(), values))
           .ifPresent(name -> files.addGap(gap(name)));
     }
+  }
+
+  private static boolean maySend(String chart, YamlMapping values) {
+    return SENDING.contains(chart)
+        || (ABLE_TO_SEND.contains(chart) && REMOTE_WRITE.matcher(YamlWriter.write(values)).find());
   }
 
   private static Gap gap(YamlScalar name) {

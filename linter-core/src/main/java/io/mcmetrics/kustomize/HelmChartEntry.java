@@ -54,7 +54,7 @@ final class HelmChartEntry {
     Document release = new Document(unit, Document.VALUES, values, sight);
     Optional<YamlMapping> manifest = vendored().map(VendoredChart::manifest);
     List<Document> found = ChartRelease.documents(treeFiles.charts(), use(), manifest, release);
-    SendingCharts.note(use(), manifest, found, treeFiles);
+    SendingCharts.note(use(), manifest, values, found, treeFiles);
     return treeFiles.withValues(release, found);
   }
 

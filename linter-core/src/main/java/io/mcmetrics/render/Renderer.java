@@ -235,7 +235,7 @@ public final class Renderer {
             .map(YamlMapping.class::cast)
             .findFirst();
     List<Document> found = ChartRelease.documents(treeFiles.charts(), use, chart, values);
-    SendingCharts.note(use, chart, found, treeFiles);
+    SendingCharts.note(use, chart, values.root(), found, treeFiles);
     return found;
   }
 

@@ -2,6 +2,8 @@ package io.mcmetrics.sender;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Document.Sight;
+import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Stage;
 import io.mcmetrics.kubernetes.CommandLine;
 import io.mcmetrics.kubernetes.Program;
@@ -107,10 +109,16 @@ public final class VmagentReader {
             .orElse(List.of()),
         writes,
         unmodelled,
-        flags.isWhole() && !mayBeSetOutside(document, vmagent)
-            ? document.sight()
-            : document.sight().partial(),
+        sight(document, vmagent),
         flags.placeOf("remoteWrite.url").orElse(flags.origin()));
+  }
+
+  /** One without a scrape file passes on what others push, which may have the label from them. */
+  private static Sight sight(Document document, Component vmagent) {
+    CommandLine flags = vmagent.commandLine();
+    boolean isWhole = flags.isWhole() && !mayBeSetOutside(document, vmagent);
+    Sight sight = isWhole ? document.sight() : document.sight().partial();
+    return flags.has("promscrape.config") ? sight : sight.atMost(Confidence.LIKELY);
   }
 
   private static UnmodelledSetting unread(String flag, Origin at) {

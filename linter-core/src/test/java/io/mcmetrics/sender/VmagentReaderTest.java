@@ -3,6 +3,7 @@ package io.mcmetrics.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.cluster.FleetOptions;
+import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Stage;
 import io.mcmetrics.fleet.FleetBuilder;
 import io.mcmetrics.render.Renderer;
@@ -124,6 +125,26 @@ final class VmagentReaderTest {
 
     assertThat(sender.remoteWrites().get(0).relabelling()).isEmpty();
     assertThat(gaps(sender, Stage.RELABEL).get(0)).startsWith("relabelling concerns a label");
+  }
+
+  @Test
+  void whatOthersPushToAVmagentMayNameItsCluster() {
+    String relay =
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: relay}
+        spec:
+          template:
+            spec:
+              containers:
+                - name: relay
+                  image: victoriametrics/vmagent:v1.151.0
+                  args: ["-remoteWrite.url=https://receive.test/api/v1/receive"]
+        """;
+
+    assertThat(senders(relay).get(0).sight().limit()).isEqualTo(Confidence.LIKELY);
+    assertThat(with().sight().limit()).isEqualTo(Confidence.CERTAIN);
   }
 
   @Test

@@ -100,6 +100,10 @@ public final class MissingClusterLabel implements FleetRule {
     boolean staysHome =
         sender.remoteWrites().stream()
             .allMatch(write -> write.target().filter(Url::isInsideTheCluster).isPresent());
+    if (staysHome && !sender.isPrometheus()) {
+      // A vmagent comes with a storage of its own, as in the chart victoria-metrics-k8s-stack.
+      return Confidence.POSSIBLE;
+    }
     return hasOthers || staysHome ? Confidence.LIKELY : Confidence.CERTAIN;
   }
 

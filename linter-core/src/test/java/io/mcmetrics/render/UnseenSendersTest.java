@@ -1,0 +1,93 @@
+package io.mcmetrics.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcmetrics.finding.Gap;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.SourceTree;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What may send, and is not read, is said at its place. */
+final class UnseenSendersTest {
+  private static final String RELEASE =
+      """
+      apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata: {name: edge, namespace: monitoring}
+      spec:
+        chart: {spec: {chart: %s, sourceRef: {kind: HelmRepository, name: charts}}}
+        values: {%s}
+      """;
+
+  private static List<String> gaps(String path, String text) {
+    SourceTree tree = SourceTree.of(List.of(SourceFile.of(path, text)));
+    return Renderer.render(tree).gaps().stream().map(Gap::what).toList();
+  }
+
+  private static String of(String chart) {
+    return "the chart `" + chart + "` may send metrics by remote write; it is not evaluated";
+  }
+
+  @Test
+  void aReleaseOfAChartThatSendsIsSaidToSend() {
+    assertThat(gaps("release.yaml", RELEASE.formatted("otel-integration", "global: {}")))
+        .contains(of("otel-integration"));
+    assertThat(gaps("release.yaml", RELEASE.formatted("cert-manager", "installCRDs: true")))
+        .isEmpty();
+  }
+
+  @Test
+  void aChartThatIsAbleToSendIsSaidToSendWhereItsValuesTellOfIt() {
+    String writing = "sinks: {out: {type: prometheus_remote_write}}";
+
+    assertThat(
+            gaps(
+                "release.yaml",
+                RELEASE.formatted("vector", "customConfig: {%s}".formatted(writing))))
+        .contains(of("vector"));
+    assertThat(gaps("release.yaml", RELEASE.formatted("vector", "role: Agent"))).isEmpty();
+  }
+
+  @Test
+  void aChartOfAKustomizationOrAnApplicationIsSaidToSend() {
+    assertThat(
+            gaps(
+                "kustomization.yaml",
+                """
+                helmCharts:
+                  - {name: nri-bundle, repo: "https://charts.test", releaseName: nr}
+                """))
+        .contains(of("nri-bundle"));
+    assertThat(
+            gaps(
+                "app.yaml",
+                """
+                apiVersion: argoproj.io/v1alpha1
+                kind: Application
+                metadata: {name: nr}
+                spec:
+                  destination: {server: https://kubernetes.default.svc, namespace: nr}
+                  source: {repoURL: "https://charts.test", chart: sumologic, targetRevision: 4.0.0}
+                """))
+        .contains(of("sumologic"));
+  }
+
+  @Test
+  void evaluatorsOfRulesThatWriteAreSaidToWrite() {
+    String alert =
+        """
+        apiVersion: operator.victoriametrics.com/v1beta1
+        kind: VMAlert
+        metadata: {name: rules}
+        spec:
+          datasource: {url: "http://vmsingle:8428"}
+        """;
+
+    assertThat(gaps("alert.yaml", alert)).isEmpty();
+    assertThat(gaps("alert.yaml", alert + "  remoteWrite: {url: \"http://vmsingle:8428\"}\n"))
+        .containsExactly(
+            "the results of the rules of this VMAlert are sent by remote write, which is not"
+                + " followed");
+  }
+}
