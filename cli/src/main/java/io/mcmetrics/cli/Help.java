@@ -167,6 +167,7 @@ final class Help {
         --format FORMAT          text or json (default text)
         --config FILE            the configuration, in place of the nearest .mcmetrics.yaml
         --root DIR               the root of the tree, in place of the git work tree
+        --no-ignore              also what .gitignore files leave out
         -v, --verbose            all places of each cluster
         -h, --help               show this
 

@@ -55,7 +55,7 @@ final class ClustersCommandTest {
         .isEqualTo(
             "nothing in the tree sends samples\n\nb\n  no sender is written down for this cluster\n");
     assertThat(session.run("trace", "--root=.", "--cluster=c").code()).isEqualTo(2);
-    assertThat(session.run("lint", "--root=.").out()).contains("2 clusters");
+    assertThat(session.run("lint", "--root=.", "--format=json").out()).contains("\"clusters\": 2");
   }
 
   @Test

@@ -67,7 +67,8 @@ final class ExitCodeTest {
     session.file("a.yaml", "apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n");
     assertThat(session.run("lint").code()).isEqualTo(3);
     assertThat(session.run("lint", "--fail-on=never").code()).isEqualTo(3);
-    assertThat(session.file("b.yaml", Exhibits.NOT_YAML).run("lint").code()).isEqualTo(1);
+    String brokenManifest = "apiVersion: v1\nkind: ConfigMap\ndata: [\n";
+    assertThat(session.file("b.yaml", brokenManifest).run("lint").code()).isEqualTo(1);
   }
 
   @Test

@@ -18,7 +18,8 @@ final class StorageReportTest {
 
   @Test
   void namesEachComponentInASectionOfItsOwn() {
-    Trace alone = new Trace(List.of(), List.of(), STORED.storage().subList(0, 1), List.of(), List.of());
+    Trace alone =
+        new Trace(List.of(), List.of(), STORED.storage().subList(0, 1), List.of(), List.of());
 
     assertThat(TraceText.of(alone, Style.PLAIN))
         .isEqualTo(

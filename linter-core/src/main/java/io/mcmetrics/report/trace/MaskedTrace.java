@@ -27,8 +27,7 @@ public final class MaskedTrace {
                         c.cluster(), c.senders().stream().map(MaskedTrace::of).toList()))
             .toList();
     List<TracedStorage> storage = trace.storage().stream().map(MaskedTrace::of).toList();
-    return new Trace(
-        clusters, trace.silent(), storage, trace.findings(), trace.unreadSenders());
+    return new Trace(clusters, trace.silent(), storage, trace.findings(), trace.unreadSenders());
   }
 
   /**

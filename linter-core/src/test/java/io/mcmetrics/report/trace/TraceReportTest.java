@@ -75,7 +75,9 @@ final class TraceReportTest {
             .map(file -> Gap.maySend(Origin.written(Span.startOf(file)), "something here"))
             .toList();
 
-    assertThat(TraceText.of(new Trace(List.of(), List.of(), List.of(), List.of(), unread), Style.PLAIN))
+    assertThat(
+            TraceText.of(
+                new Trace(List.of(), List.of(), List.of(), List.of(), unread), Style.PLAIN))
         .startsWith(
             """
             no sender was evaluated, but something in the tree may send samples, at 7 places:
@@ -143,7 +145,8 @@ final class TraceReportTest {
     assertThat(Schemas.complaints(TraceJson.schema(), report)).isEmpty();
     assertThat(trace.isEmpty()).isFalse();
     assertThat(trace.only("jeju").silent()).containsExactly(jeju);
-    assertThat(new Trace(List.of(), List.of(jeju), List.of(), List.of(), List.of()).isEmpty()).isTrue();
+    assertThat(new Trace(List.of(), List.of(jeju), List.of(), List.of(), List.of()).isEmpty())
+        .isTrue();
   }
 
   private static TracedCluster cluster(String name, String replicas) {
