@@ -64,7 +64,7 @@ final class ArchitectureTest {
           "io.mcmetrics.regex",
           "io.mcmetrics.relabel",
           "io.mcmetrics.relabel.proof",
-          "io.mcmetrics.transport",
+          "io.mcmetrics.remotewrite",
           "io.mcmetrics.series",
           "io.mcmetrics.need",
           "io.mcmetrics.cluster",

@@ -9,7 +9,7 @@ import io.mcmetrics.source.Span;
  *
  * @param path the file they are of
  */
-record LineRange(String path, int first, int last) implements Acceptance.Scope {
+record LineRange(String path, int first, int last) implements Suppression.Scope {
 
   /** Returns a single line. */
   static LineRange line(SourceFile file, int line) {

@@ -68,20 +68,20 @@ final class Suppressions {
 
   /** Removes the accepted findings from those of a run. */
   Result apply(List<Finding> findings) {
-    Acceptances written = new Acceptances(knownIds, today);
+    SuppressionReader written = new SuppressionReader(knownIds, today);
     filesOf(findings).forEach(written::addComments);
     written.addAnnotations(documents);
-    Acceptances configured = new Acceptances(knownIds, today);
+    SuppressionReader configured = new SuppressionReader(knownIds, today);
     config.ignores().forEach(configured::addIgnore);
 
-    Map<String, List<Acceptance>> byRule = new LinkedHashMap<>();
-    for (Acceptance acceptance : joined(written.all(), configured.all())) {
+    Map<String, List<Suppression>> byRule = new LinkedHashMap<>();
+    for (Suppression acceptance : joined(written.all(), configured.all())) {
       byRule.computeIfAbsent(acceptance.ruleId(), id -> new ArrayList<>()).add(acceptance);
     }
-    Set<Acceptance> used = new LinkedHashSet<>();
+    Set<Suppression> used = new LinkedHashSet<>();
     List<Finding> kept = new ArrayList<>();
     for (Finding finding : findings) {
-      List<Acceptance> accepting =
+      List<Suppression> accepting =
           byRule.getOrDefault(finding.ruleId(), List.of()).stream()
               .filter(acceptance -> acceptance.accepts(finding))
               .toList();
@@ -133,9 +133,9 @@ final class Suppressions {
   }
 
   private List<Problem> unused(
-      Acceptances acceptances, Set<Acceptance> used, Set<String> brokenFiles) {
+      SuppressionReader acceptances, Set<Suppression> used, Set<String> brokenFiles) {
     List<Problem> problems = new ArrayList<>();
-    for (Acceptance acceptance : acceptances.all()) {
+    for (Suppression acceptance : acceptances.all()) {
       if (!used.contains(acceptance)
           && runningIds.contains(acceptance.ruleId())
           && !brokenFiles.contains(pathOf(acceptance.at()))) {

@@ -8,13 +8,14 @@ import io.mcmetrics.document.Unit;
 import io.mcmetrics.fleet.Fleet.Misplaced;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.path.Infrastructure;
+import io.mcmetrics.remotewrite.SecretKeyCheck;
 import io.mcmetrics.render.Rendering;
 import io.mcmetrics.route.Endpoint;
-import io.mcmetrics.route.EndpointReader;
 import io.mcmetrics.route.Gateways;
 import io.mcmetrics.route.IngressControllers;
+import io.mcmetrics.route.IngressReader;
 import io.mcmetrics.route.NginxReader;
-import io.mcmetrics.route.RouteResources;
+import io.mcmetrics.route.RouteReader;
 import io.mcmetrics.route.TraefikMiddlewares;
 import io.mcmetrics.scrape.ScrapePlanFinder;
 import io.mcmetrics.scrape.TargetLabel;
@@ -26,7 +27,6 @@ import io.mcmetrics.sender.MisspeltKeyFinder;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.sender.SenderReader;
 import io.mcmetrics.sender.VmagentReader;
-import io.mcmetrics.transport.SecretKeyCheck;
 import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -132,14 +132,14 @@ public final class FleetBuilder {
     switch (document.kind()) {
       case "Ingress" ->
           endpoints.add(
-              EndpointReader.read(
+              IngressReader.read(
                   document,
                   cluster,
                   controllers(cluster, configurations),
                   middlewares(cluster, configurations)));
       case Document.NGINX_CONF -> endpoints.addAll(NginxReader.read(document, cluster));
       default ->
-          RouteResources.read(document, cluster, middlewares(cluster, configurations), gateways)
+          RouteReader.read(document, cluster, middlewares(cluster, configurations), gateways)
               .ifPresent(endpoints::add);
     }
   }

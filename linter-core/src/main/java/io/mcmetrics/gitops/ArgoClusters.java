@@ -1,7 +1,7 @@
 package io.mcmetrics.gitops;
 
+import io.mcmetrics.document.DataTexts;
 import io.mcmetrics.document.Document;
-import io.mcmetrics.document.SecretData;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,7 +45,7 @@ final class ArgoClusters {
   }
 
   private static Optional<String> text(Document secret, String key) {
-    return SecretData.text(secret, key)
+    return DataTexts.text(secret, key)
         .filter(text -> !text.isUnknown())
         .map(YamlScalar::text)
         .map(String::strip)

@@ -5,7 +5,7 @@ import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.FieldSpec;
 import io.mcmetrics.kustomize.resource.Resource;
-import io.mcmetrics.kustomize.transform.CommonPairs;
+import io.mcmetrics.kustomize.transform.LabelsAndAnnotations;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.YamlMapping;
@@ -68,7 +68,7 @@ record FluxKustomization(Document document, DeployedPaths deployedPaths) {
       Optional<YamlMapping> pairs = spec().mappingAt("commonMetadata", key);
       if (pairs.isPresent() && resource.isManifest()) {
         List<FieldSpec> field = List.of(FieldSpec.anywhere("metadata/" + key, true));
-        resource = CommonPairs.of(pairs.get(), field).apply(resource);
+        resource = LabelsAndAnnotations.of(pairs.get(), field).apply(resource);
       }
     }
     return resource.document();

@@ -1,6 +1,6 @@
 package io.mcmetrics.gitops;
 
-import io.mcmetrics.document.ConfigData;
+import io.mcmetrics.document.ConfigMapsAndSecrets;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.TextEdits;
 import io.mcmetrics.yaml.Yaml;
@@ -31,7 +31,7 @@ final class FluxVariables {
   private FluxVariables() {}
 
   /** Returns the variables; empty if there are none, so that nothing is substituted. */
-  static Optional<FluxVariables> of(Document kustomization, ConfigData configs) {
+  static Optional<FluxVariables> of(Document kustomization, ConfigMapsAndSecrets configs) {
     FluxVariables variables = new FluxVariables();
     Optional<YamlMapping> post = kustomization.root().mappingAt("spec", "postBuild");
     if (post.isEmpty()) {
@@ -44,7 +44,7 @@ final class FluxVariables {
     return variables.values.isEmpty() ? Optional.empty() : Optional.of(variables);
   }
 
-  private void take(Yaml source, Document kustomization, ConfigData configs) {
+  private void take(Yaml source, Document kustomization, ConfigMapsAndSecrets configs) {
     Optional<YamlMapping> data =
         source.scalarAt("kind").filter(kind -> kind.text().equals("ConfigMap")).isPresent()
             ? configs

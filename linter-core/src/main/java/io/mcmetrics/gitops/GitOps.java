@@ -1,6 +1,6 @@
 package io.mcmetrics.gitops;
 
-import io.mcmetrics.document.ConfigData;
+import io.mcmetrics.document.ConfigMapsAndSecrets;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.Unit;
@@ -21,7 +21,7 @@ public final class GitOps {
   private final KustomizeBuild kustomize;
   private final DeployedPaths deployedPaths;
   private final List<UnitDocuments> units;
-  private final ConfigData configs;
+  private final ConfigMapsAndSecrets configs;
   private final ArgoClusters argoClusters;
 
   /**
@@ -34,7 +34,7 @@ public final class GitOps {
     this.kustomize = kustomize;
     this.deployedPaths = new DeployedPaths(files, kustomize);
     this.units = List.copyOf(units);
-    this.configs = ConfigData.of(documentsOf(units));
+    this.configs = ConfigMapsAndSecrets.of(documentsOf(units));
     this.argoClusters = new ArgoClusters(documentsOf(units));
   }
 

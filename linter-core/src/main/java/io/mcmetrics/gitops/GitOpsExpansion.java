@@ -1,6 +1,6 @@
 package io.mcmetrics.gitops;
 
-import io.mcmetrics.document.ConfigData;
+import io.mcmetrics.document.ConfigMapsAndSecrets;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.Unit;
@@ -24,7 +24,7 @@ final class GitOpsExpansion {
   private final TreeFiles files;
   private final KustomizeBuild kustomize;
   private final DeployedPaths deployedPaths;
-  private final ConfigData configs;
+  private final ConfigMapsAndSecrets configs;
   private final ArgoClusters argoClusters;
   private final List<Document> documents = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
@@ -37,7 +37,7 @@ final class GitOpsExpansion {
       TreeFiles files,
       KustomizeBuild kustomize,
       DeployedPaths deployedPaths,
-      ConfigData configs,
+      ConfigMapsAndSecrets configs,
       ArgoClusters argoClusters) {
     this.files = files;
     this.kustomize = kustomize;

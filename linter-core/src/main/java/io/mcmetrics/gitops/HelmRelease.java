@@ -1,10 +1,10 @@
 package io.mcmetrics.gitops;
 
 import io.mcmetrics.chart.sketch.ChartUse;
-import io.mcmetrics.document.ConfigData;
+import io.mcmetrics.document.ConfigMapsAndSecrets;
+import io.mcmetrics.document.DataTexts;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
-import io.mcmetrics.document.SecretData;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.helm.ChartRelease;
@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 public final class HelmRelease {
   private final Document release;
-  private final ConfigData configs;
+  private final ConfigMapsAndSecrets configs;
   private final FluxSources fluxSources;
   private final TreeFiles files;
   private final List<YamlMapping> layers = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class HelmRelease {
   private record Target(ValuePath path, YamlScalar value) {}
 
   private HelmRelease(
-      Document release, ConfigData configs, FluxSources fluxSources, TreeFiles files) {
+      Document release, ConfigMapsAndSecrets configs, FluxSources fluxSources, TreeFiles files) {
     this.release = release;
     this.configs = configs;
     this.fluxSources = fluxSources;
@@ -49,7 +49,7 @@ public final class HelmRelease {
 
   /** Returns a release with its layers of values. */
   public static HelmRelease of(
-      Document release, ConfigData configs, FluxSources fluxSources, TreeFiles files) {
+      Document release, ConfigMapsAndSecrets configs, FluxSources fluxSources, TreeFiles files) {
     HelmRelease found = new HelmRelease(release, configs, fluxSources, files);
     release.root().itemsAt("spec", "valuesFrom").forEach(found::from);
     release.root().mappingAt("spec", "values").ifPresent(found.layers::add);
@@ -147,7 +147,7 @@ public final class HelmRelease {
   private void from(Yaml reference) {
     Optional<Document> holder = configs.find(reference, release);
     String key = reference.scalarAt("valuesKey").map(YamlScalar::text).orElse("values.yaml");
-    Optional<YamlScalar> text = holder.flatMap(found -> SecretData.text(found, key));
+    Optional<YamlScalar> text = holder.flatMap(found -> DataTexts.text(found, key));
     holder.ifPresent(used::add);
     Optional<YamlScalar> target = reference.scalarAt("targetPath").filter(path -> !path.isNull());
     if (target.isPresent()) {

@@ -1,8 +1,8 @@
 package io.mcmetrics.grafana;
 
 import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.DataTexts;
 import io.mcmetrics.document.Document;
-import io.mcmetrics.document.SecretData;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
@@ -47,7 +47,7 @@ final class DatasourceReader {
         file(file);
       }
     }
-    for (Entry entry : SecretData.texts(document)) {
+    for (Entry entry : DataTexts.texts(document)) {
       YamlScalar text = (YamlScalar) entry.value();
       if (!text.isUnknown() && text.text().contains(LIST) && text.text().contains("type")) {
         YamlReader.readEmbedded(text).documents().forEach(this::file);

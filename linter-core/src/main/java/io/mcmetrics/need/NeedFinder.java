@@ -1,7 +1,7 @@
 package io.mcmetrics.need;
 
+import io.mcmetrics.document.DataTexts;
 import io.mcmetrics.document.Document;
-import io.mcmetrics.document.SecretData;
 import io.mcmetrics.document.Shape;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.yaml.Yaml;
@@ -31,13 +31,16 @@ final class NeedFinder {
   void read(Document document) {
     switch (document.kind()) {
       case "PrometheusRule", "VMRule" ->
-          document.root().mappingAt("spec").ifPresent(s -> RuleReader.read(document, s, queries));
-      case Document.RULE_FILE -> RuleReader.read(document, document.root(), queries);
+          document
+              .root()
+              .mappingAt("spec")
+              .ifPresent(s -> PrometheusRuleReader.read(document, s, queries));
+      case Document.RULE_FILE -> PrometheusRuleReader.read(document, document.root(), queries);
       case Document.DASHBOARD -> DashboardReader.read(document, document.root(), queries, gaps);
       case "GrafanaDashboard" ->
           document.root().mappingAt("spec").ifPresent(spec -> resource(document, spec));
       case "ConfigMap", "Secret" ->
-          SecretData.texts(document).stream()
+          DataTexts.texts(document).stream()
               .map(entry -> (YamlScalar) entry.value())
               .filter(NeedFinder::isWorthReading)
               .forEach(text -> file(document, text));
@@ -58,7 +61,7 @@ final class NeedFinder {
       if (Shape.isDashboard(root)) {
         DashboardReader.read(holder, (YamlMapping) root, queries, gaps);
       } else if (Shape.isRuleFile(root)) {
-        RuleReader.read(holder, root, queries);
+        PrometheusRuleReader.read(holder, root, queries);
       }
     }
   }
@@ -67,7 +70,7 @@ final class NeedFinder {
   private void resource(Document document, YamlMapping spec) {
     spec.scalarAt("json").ifPresent(json -> file(document, json));
     Optional<YamlScalar> packed = spec.scalarAt("gzipJson");
-    packed.flatMap(SecretData::decoded).ifPresent(json -> file(document, json));
+    packed.flatMap(DataTexts::decoded).ifPresent(json -> file(document, json));
     for (String key : List.of("url", "grafanaCom", "jsonnet", "jsonnetLib")) {
       spec.entry(key)
           .ifPresent(e -> gaps.add(Gap.at(e, "the dashboard comes from `" + key + "`", ELSEWHERE)));
@@ -83,14 +86,19 @@ final class NeedFinder {
     values.mappingAt("grafana", "dashboards").ifPresent(p -> dashboards(release, p));
     values
         .mappingAt("additionalPrometheusRulesMap")
-        .ifPresent(map -> map.entries().forEach(e -> RuleReader.read(release, e.value(), queries)));
+        .ifPresent(
+            map ->
+                map.entries().forEach(e -> PrometheusRuleReader.read(release, e.value(), queries)));
     values
         .itemsAt("additionalPrometheusRules")
-        .forEach(rules -> RuleReader.read(release, rules, queries));
+        .forEach(rules -> PrometheusRuleReader.read(release, rules, queries));
     values
         .mappingAt("serverFiles")
         .ifPresent(
-            files -> files.entries().forEach(e -> RuleReader.read(release, e.value(), queries)));
+            files ->
+                files
+                    .entries()
+                    .forEach(e -> PrometheusRuleReader.read(release, e.value(), queries)));
   }
 
   private void dashboards(Document release, YamlMapping providers) {

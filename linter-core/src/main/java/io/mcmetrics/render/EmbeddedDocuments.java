@@ -3,9 +3,9 @@ package io.mcmetrics.render;
 import io.mcmetrics.alloy.AlloyText;
 import io.mcmetrics.chart.sketch.ChartUse;
 import io.mcmetrics.document.AlloyDocuments;
-import io.mcmetrics.document.ConfigData;
+import io.mcmetrics.document.ConfigMapsAndSecrets;
+import io.mcmetrics.document.DataTexts;
 import io.mcmetrics.document.Document;
-import io.mcmetrics.document.SecretData;
 import io.mcmetrics.document.Shape;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.gitops.FluxSources;
@@ -37,7 +37,7 @@ final class EmbeddedDocuments {
 
   /** Returns documents, each followed by those inside it. */
   List<Document> opened(List<Document> documents) {
-    ConfigData configs = ConfigData.of(documents);
+    ConfigMapsAndSecrets configs = ConfigMapsAndSecrets.of(documents);
     FluxSources fluxSources = FluxSources.of(documents);
     List<HelmRelease> releases =
         documents.stream()
@@ -108,7 +108,7 @@ final class EmbeddedDocuments {
 
   private List<Document> dataOf(Document document, boolean isLayer) {
     List<Document> found = new ArrayList<>();
-    for (Entry entry : SecretData.texts(document)) {
+    for (Entry entry : DataTexts.texts(document)) {
       YamlScalar text = (YamlScalar) entry.value();
       List<Document> inside = file(document, text, isLayer);
       found.addAll(inside);

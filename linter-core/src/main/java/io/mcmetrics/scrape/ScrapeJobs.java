@@ -1,7 +1,7 @@
 package io.mcmetrics.scrape;
 
+import io.mcmetrics.document.DataTexts;
 import io.mcmetrics.document.Document;
-import io.mcmetrics.document.SecretData;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.scrape.ScrapeJob.Keys;
 import io.mcmetrics.yaml.Yaml;
@@ -114,7 +114,7 @@ final class ScrapeJobs {
     List<ScrapeJob> jobs = new ArrayList<>();
     for (Document secret : secrets.getOrDefault(sender.unit(), List.of())) {
       if (text(secret, "metadata", "name").equals(name.get().text())) {
-        SecretData.texts(secret).stream()
+        DataTexts.texts(secret).stream()
             .filter(entry -> entry.key().text().equals(key.get().text()))
             .forEach(entry -> jobs.addAll(inText((YamlScalar) entry.value())));
       }

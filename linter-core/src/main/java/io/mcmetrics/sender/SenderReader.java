@@ -5,6 +5,9 @@ import io.mcmetrics.document.Document;
 import io.mcmetrics.relabel.RelabelReader;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.RelabelSyntax;
+import io.mcmetrics.remotewrite.SecretKeyCheck;
+import io.mcmetrics.remotewrite.WriteSettings;
+import io.mcmetrics.remotewrite.WriteSettingsReader;
 import io.mcmetrics.scrape.FileScrapeJob;
 import io.mcmetrics.scrape.HistogramScraping;
 import io.mcmetrics.scrape.ScrapeLabelFinder;
@@ -12,9 +15,6 @@ import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Removal;
-import io.mcmetrics.transport.SecretKeyCheck;
-import io.mcmetrics.transport.WriteSettings;
-import io.mcmetrics.transport.WriteSettingsReader;
 import io.mcmetrics.yaml.PlainText;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
@@ -194,7 +194,7 @@ public final class SenderReader {
   private RemoteWrite remoteWrite(YamlMapping write) {
     return new RemoteWrite(
         write.text("url"),
-        WriteIdentity.of(write),
+        RemoteWriteAuthentication.of(write),
         relabelling(write),
         isVmagent() ? VmagentResource.headers(write) : labels(write.mappingAt("headers")),
         settings(write),

@@ -1,8 +1,8 @@
 package io.mcmetrics.thanos;
 
 import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.DataTexts;
 import io.mcmetrics.document.Document;
-import io.mcmetrics.document.SecretData;
 import io.mcmetrics.kubernetes.KeyReference;
 import io.mcmetrics.kubernetes.ResourceLocation;
 import io.mcmetrics.kubernetes.VolumeFile;
@@ -131,7 +131,7 @@ public final class MountedFileContents {
     if (mapping.isPresent()) {
       return mapping;
     }
-    return SecretData.texts(holder).stream()
+    return DataTexts.texts(holder).stream()
         .filter(entry -> entry.key().text().equals(key))
         // stringData overrides data.
         .reduce((first, last) -> last)

@@ -1,9 +1,9 @@
 package io.mcmetrics.thanos;
 
 import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.DataTexts;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
-import io.mcmetrics.document.SecretData;
 import io.mcmetrics.kubernetes.CommandLine;
 import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.network.Network;
@@ -69,7 +69,7 @@ public record UnmountedHashrings(Cluster cluster, List<Hashring> rings, Sight si
     if (!document.kind().equals("ConfigMap")) {
       return lists;
     }
-    for (Entry entry : SecretData.texts(document)) {
+    for (Entry entry : DataTexts.texts(document)) {
       boolean isNamed = entry.key().text().toLowerCase(Locale.ROOT).contains("hashring");
       if (isNamed && entry.value() instanceof YamlScalar text && !text.isUnknown()) {
         YamlReader.readEmbedded(text).documents().stream().limit(1).forEach(lists::add);

@@ -8,7 +8,7 @@ import io.mcmetrics.render.Renderer;
 import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.route.Endpoint.Route;
 import io.mcmetrics.route.Gateways;
-import io.mcmetrics.route.RouteResources;
+import io.mcmetrics.route.RouteReader;
 import io.mcmetrics.route.TraefikMiddlewares;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
@@ -35,8 +35,7 @@ public final class Written {
   public static Endpoint endpoint(String text) {
     List<Document> documents = documents(text);
     Gateways gateways = Gateways.of(documents, any -> CLUSTER);
-    return RouteResources.read(
-            documents.get(0), CLUSTER, TraefikMiddlewares.of(List.of()), gateways)
+    return RouteReader.read(documents.get(0), CLUSTER, TraefikMiddlewares.of(List.of()), gateways)
         .orElseThrow();
   }
 

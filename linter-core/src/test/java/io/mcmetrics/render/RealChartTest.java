@@ -3,8 +3,8 @@ package io.mcmetrics.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mcmetrics.document.DataTexts;
 import io.mcmetrics.document.Document;
-import io.mcmetrics.document.SecretData;
 import io.mcmetrics.document.YamlEdits;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
@@ -104,7 +104,7 @@ final class RealChartTest {
             document.root(),
             new Entry(
                 YamlScalar.plain("stringData", document.origin()),
-                new YamlMapping(SecretData.texts(document), document.origin())))
+                new YamlMapping(DataTexts.texts(document), document.origin())))
         : document.root();
   }
 

@@ -59,9 +59,10 @@ public final class Transformers {
     text("nameSuffix").ifPresent(suffix -> each(NameAffix.suffix(suffix, fields.get())));
     kustomization.mappings("labels").forEach(this::labels);
     pairs("commonLabels")
-        .ifPresent(pairs -> each(CommonPairs.of(pairs, fields.get().of("commonLabels"))));
+        .ifPresent(pairs -> each(LabelsAndAnnotations.of(pairs, fields.get().of("commonLabels"))));
     pairs("commonAnnotations")
-        .ifPresent(pairs -> each(CommonPairs.of(pairs, fields.get().of("commonAnnotations"))));
+        .ifPresent(
+            pairs -> each(LabelsAndAnnotations.of(pairs, fields.get().of("commonAnnotations"))));
     resources = Patches.apply(kustomization, files, resources, kustomization.jsonPatches());
     kustomization.mappings("replicas").forEach(this::replicas);
     kustomization.mappings("images").forEach(image -> each(ImageTag.of(image, fields.get())));
@@ -104,7 +105,7 @@ public final class Transformers {
       }
       specs.add(FieldSpec.anywhere("metadata/labels", true));
     }
-    label.mappingAt("pairs").ifPresent(pairs -> each(CommonPairs.of(pairs, specs)));
+    label.mappingAt("pairs").ifPresent(pairs -> each(LabelsAndAnnotations.of(pairs, specs)));
   }
 
   private static void add(Yaml item, List<FieldSpec> specs) {

@@ -13,7 +13,7 @@ import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.identity.analysis.ClusterLabels;
-import io.mcmetrics.rules.identity.analysis.ClusterName;
+import io.mcmetrics.rules.identity.analysis.ComparableClusterName;
 import io.mcmetrics.rules.identity.analysis.SenderComparison;
 import io.mcmetrics.rules.identity.analysis.SenderWithClusterLabel;
 import io.mcmetrics.source.TreePath;
@@ -47,7 +47,7 @@ import java.util.function.Consumer;
 public final class ClusterIdentityDrift implements FleetRule {
 
   /** A cluster and the directory in which it stands beside others. */
-  private record Neighbour(Cluster cluster, ClusterName name, String around) {}
+  private record Neighbour(Cluster cluster, ComparableClusterName name, String around) {}
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
@@ -76,7 +76,7 @@ public final class ClusterIdentityDrift implements FleetRule {
 
   private static Neighbour neighbour(Cluster cluster) {
     String around = TreePath.parentOf(cluster.path());
-    return new Neighbour(cluster, ClusterName.of(cluster.name()), around);
+    return new Neighbour(cluster, ComparableClusterName.of(cluster.name()), around);
   }
 
   private static Optional<Problem> secondName(
@@ -150,7 +150,7 @@ public final class ClusterIdentityDrift implements FleetRule {
                 .atMost(doubt(sender.cluster(), sender.nameInLabel())));
   }
 
-  private static boolean owns(ClusterName neighbour, ClusterName name) {
+  private static boolean owns(ComparableClusterName neighbour, ComparableClusterName name) {
     return neighbour.isLike(name) || (name.isDistinct() && neighbour.contains(name));
   }
 
@@ -202,7 +202,7 @@ public final class ClusterIdentityDrift implements FleetRule {
   }
 
   /** A directory of one plain word may stand for an environment, and hold several clusters. */
-  private static Confidence doubt(Cluster cluster, ClusterName name) {
+  private static Confidence doubt(Cluster cluster, ComparableClusterName name) {
     return switch (cluster.naming()) {
       case DECLARED -> Confidence.CERTAIN;
       case DEPLOYED -> Confidence.LIKELY;

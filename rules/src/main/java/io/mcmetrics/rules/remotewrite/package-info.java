@@ -1,4 +1,4 @@
-/** Rules about write relabelling: which metrics remote writes let pass. */
+/** Rules about the settings of remote writes: URL, queue, protocol and options. */
 @NullMarked
 package io.mcmetrics.rules.remotewrite;
 

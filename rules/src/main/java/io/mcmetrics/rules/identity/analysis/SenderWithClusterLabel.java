@@ -22,8 +22,8 @@ public record SenderWithClusterLabel(
     List<Label> labels,
     Label label,
     Known<String> value,
-    ClusterName nameInLabel,
-    ClusterName nameOfCluster) {
+    ComparableClusterName nameInLabel,
+    ComparableClusterName nameOfCluster) {
   /** Returns a sender with its label; empty if none has a known value. */
   public static Optional<SenderWithClusterLabel> of(Sender sender, Fleet fleet) {
     List<Label> labels =
@@ -42,9 +42,9 @@ public record SenderWithClusterLabel(
 
   private static SenderWithClusterLabel of(
       Sender sender, List<Label> labels, Label label, Known<String> value) {
-    ClusterName nameOfCluster = ClusterName.of(sender.cluster().name());
+    ComparableClusterName nameOfCluster = ComparableClusterName.of(sender.cluster().name());
     return new SenderWithClusterLabel(
-        sender, labels, label, value, ClusterName.of(value.value()), nameOfCluster);
+        sender, labels, label, value, ComparableClusterName.of(value.value()), nameOfCluster);
   }
 
   /** Returns the value of the label that counts. */

@@ -1,4 +1,4 @@
-/** The metrics that write relabelling drops, and who needs them. */
+/** URLs, queues and limits of remote writes. */
 @NullMarked
 package io.mcmetrics.rules.remotewrite.analysis;
 

@@ -1,0 +1,63 @@
+package io.mcmetrics.remotewrite;
+
+import io.mcmetrics.relabel.RelabelSyntax;
+import io.mcmetrics.yaml.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The settings of a remote write that say how it sends.
+ *
+ * @param syntax where they are written
+ * @param name the name of the remote write in metrics and logs
+ * @param timeout how long a request may take
+ * @param protocol which message is sent, as it is written
+ * @param nativeHistograms whether native histograms are sent, where the protocol leaves a choice
+ * @param queue the settings of its queue
+ * @param isProxied whether it connects through an HTTP proxy
+ * @param metadata whether metadata is sent, if anything is said of it
+ * @param content all that is written, whatever the order of the keys
+ * @param faults what keeps it from taking effect as it is written
+ */
+public record WriteSettings(
+    RelabelSyntax syntax,
+    Value<String> name,
+    Value<Duration> timeout,
+    Value<String> protocol,
+    Value<Boolean> nativeHistograms,
+    QueueConfig queue,
+    boolean isProxied,
+    Optional<MetadataConfig> metadata,
+    String content,
+    List<WriteFault> faults) {
+  private static final List<String> SECOND = List.of("V2.0", "io.prometheus.write.v2.Request");
+
+  /** Keeps its own list. */
+  public WriteSettings {
+    faults = List.copyOf(faults);
+  }
+
+  /** Returns these settings with more faults. */
+  public WriteSettings with(List<WriteFault> more) {
+    List<WriteFault> all = new ArrayList<>(faults);
+    all.addAll(more);
+    return new WriteSettings(
+        syntax,
+        name,
+        timeout,
+        protocol,
+        nativeHistograms,
+        queue,
+        isProxied,
+        metadata,
+        content,
+        all);
+  }
+
+  /** Tells whether it is known to send remote write 2.0. */
+  public boolean isRemoteWrite2() {
+    return protocol instanceof Value.Known<String> known && SECOND.contains(known.value());
+  }
+}

@@ -1,0 +1,97 @@
+package io.mcmetrics.rules.remotewrite;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.document.Unit.Form;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.relabel.RelabelSyntax;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
+import io.mcmetrics.rules.remotewrite.analysis.UrlMistake;
+import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.sender.Sender;
+import io.mcmetrics.yaml.Value;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags URLs to which nothing can be sent. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "remote write to what is no URL of a receiver",
+    why =
+        """
+        Prometheus takes nearly any text for a URL, such as `thanos:19291/api/v1/receive`, and then
+        tries for ever: `unsupported protocol scheme`, `no such host`. The log says so, once in a
+        while, and after two hours what could not be sent is gone.
+        """,
+    remedy =
+        """
+        Write the whole URL of the receiver, such as `https://receive.central.test/api/v1/receive`.
+        """,
+    confidence =
+        """
+        Certain where the text is no URL at which anything can listen, or is missing in an overlay
+        that is built whole. Likely where it is left to fill in or out of a manual, or where a
+        layer may still set it. Possible where a receiver may run in the same pod.
+        """,
+    severity = ERROR,
+    stage = REMOTE_WRITE)
+public final class InvalidRemoteWriteUrl implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    boolean hasRealHosts = UrlMistake.hasRealHosts(fleet);
+    for (Sender sender : fleet.senders()) {
+      for (RemoteWrite write : sender.remoteWrites()) {
+        problem(write, sender, hasRealHosts)
+            .map(problem -> ProblemScope.ofSender(problem, sender, write))
+            .ifPresent(out);
+      }
+    }
+  }
+
+  private static Optional<Problem> problem(RemoteWrite write, Sender sender, boolean hasRealHosts) {
+    Value<String> url = write.url();
+    if (write.settings().syntax() == RelabelSyntax.VICTORIA_METRICS) {
+      return Optional.empty();
+    }
+    boolean isFile = write.settings().syntax() == RelabelSyntax.PROMETHEUS_FILE;
+    if (url instanceof Value.Absent<String>) {
+      return missing(url, isFile, sender);
+    }
+    if (url instanceof Value.Unknown<String> unknown) {
+      return UrlMistake.leftToFillIn(unknown.text()).map(mistake -> problem(mistake, url));
+    }
+    String text = ((Value.Known<String>) url).value();
+    return UrlMistake.in(text, isFile)
+        .or(() -> UrlMistake.toItself(text, sender.pod()))
+        .or(() -> hasRealHosts ? UrlMistake.outOfManual(write) : Optional.empty())
+        .map(mistake -> problem(mistake, url));
+  }
+
+  private static Problem problem(UrlMistake mistake, Value<String> url) {
+    return Problem.at(url, "%s", mistake.message()).atMost(mistake.confidence());
+  }
+
+  /** A resource outside an overlay may be completed by one that includes it; a file is not. */
+  private static Optional<Problem> missing(Value<String> url, boolean isFile, Sender sender) {
+    boolean isOverlay = sender.unit().form() == Form.OVERLAY;
+    if (!sender.sight().whole() || (!isFile && !isOverlay)) {
+      return Optional.empty();
+    }
+    Problem problem =
+        Problem.at(
+            url,
+            isFile
+                ? "Prometheus does not load this file: url for remote_write is empty"
+                : "the API server rejects a remote write without a `url`, and nothing of the"
+                    + " resource is applied");
+    return Optional.of(problem.atMost(isOverlay ? Confidence.CERTAIN : Confidence.LIKELY));
+  }
+}
