@@ -17,6 +17,8 @@ public final class DocumentMask {
   /** Keys whose content charts put into a Secret: Grafana's data sources and environment. */
   private static final Set<String> HOLDERS = Set.of("secureJsonData", "envRenderSecret");
 
+  private static final String HEADERS = "headers";
+
   private DocumentMask() {}
 
   /** Returns a document without passwords and tokens, and without the data of a Secret. */
@@ -35,6 +37,8 @@ public final class DocumentMask {
             (secret && DATA.contains(name))
                 || (named && name.equals("value"))
                 || HOLDERS.contains(name);
+        boolean header = key.equals(HEADERS) && !HeaderSecrets.isShown(name);
+        hidden |= header && !ownIsUnknown(entry.value());
         Yaml value = hidden ? hidden(entry.value()) : masked(entry.value(), name, secret);
         entries.add(new Entry(entry.key(), value));
       }
@@ -46,6 +50,11 @@ public final class DocumentMask {
       return new YamlSequence(items, list.origin());
     }
     return masked((YamlScalar) node, key);
+  }
+
+  /** What something else fills in is no secret of this file. */
+  private static boolean ownIsUnknown(Yaml value) {
+    return value instanceof YamlScalar text && text.isUnknown();
   }
 
   private static Yaml hidden(Yaml node) {

@@ -40,6 +40,10 @@ final class SecretLines {
     if (value.find() && isShort(file, number - 1) && NAMED.matcher(file.line(number - 1)).find()) {
       return value.end();
     }
+    int header = HeaderSecrets.startOfValue(file, number);
+    if (header >= 0) {
+      return header;
+    }
     return !line.isBlank() && isBelowSecret(file, number) ? indentOf(line) : -1;
   }
 

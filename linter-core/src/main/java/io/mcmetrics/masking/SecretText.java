@@ -53,6 +53,7 @@ public record SecretText(int start, int end) {
     atKeys(line, prose, found);
     UrlSecrets.add(line, found);
     atMarks(line, found);
+    HeaderSecrets.add(line, found);
     encoded(line, found);
     found.sort(Comparator.comparingInt(SecretText::start));
     List<SecretText> apart = new ArrayList<>();

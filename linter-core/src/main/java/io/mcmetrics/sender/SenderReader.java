@@ -143,6 +143,8 @@ public final class SenderReader {
       unmodelled = vmagent.unmodelled(writes);
       writes = vmagent.evaluated(writes);
     }
+    unmodelled = new ArrayList<>(unmodelled);
+    unmodelled.addAll(EncryptedSettings.of(labels, writes));
     return new Sender(
         document.kind(),
         document.name(),

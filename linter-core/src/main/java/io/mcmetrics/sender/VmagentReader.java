@@ -97,6 +97,11 @@ public final class VmagentReader {
     labels
         .outOfOrder(flags.has("sortLabels") && !flags.last("sortLabels").isKnown("false"), writes)
         .ifPresent(unmodelled::add);
+    if (writes.isEmpty()) {
+      // vmagent 1.151.0 ends at its start without a URL.
+      String what = "no `-remoteWrite.url` is given, without which vmagent does not start";
+      unmodelled.add(new UnmodelledSetting(Stage.REMOTE_WRITE, what, flags.origin()));
+    }
     for (String flag : AGGREGATING) {
       flags.placeOf(flag).ifPresent(at -> unmodelled.add(unread(flag, at)));
     }

@@ -16,6 +16,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ReportMaskTest {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
+  @Test
+  void hidesTheValuesOfHeadersBelowTheirKey() {
+    SourceFile file =
+        SourceFile.of(
+            "a.yaml",
+            "headers:\n  X-Pass: abc\n  X-Scope-OrgID: edge\n  X-Set: ${FROM_CI}\nother: abc\n");
+    assertThat(shown(file, 2)).isEqualTo("  X-Pass: ***");
+    assertThat(shown(file, 3)).isEqualTo("  X-Scope-OrgID: edge");
+    assertThat(shown(file, 4)).isEqualTo("  X-Set: ${FROM_CI}");
+    assertThat(shown(file, 5)).isEqualTo("other: abc");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '→',
@@ -40,6 +52,8 @@ final class ReportMaskTest {
         "url: https://host/?token=abc&a=b → url: https://host/?token=***&a=b",
         "\"tokens\":[\"a\"],\"b\":2 → \"tokens\":***],\"b\":2",
         "passwd: &anchor x y → passwd: ***",
+        "headers: {X-Pass: abc, THANOS-TENANT: edge} → headers: {X-Pass: ***, THANOS-TENANT: edge}",
+        "headers = { \"X-Pass\" = \"abc\" } → headers = { \"X-Pass\" = *** }",
         "prometheus.yaml: cmVtb3RlX3dyaXRlOgogIC0gdXJsOiBodHRwczovL3JlY2VpdmUudGVzdC8K → prometheus.yaml: ***",
       })
   void hidesWhatStandsAtTheKeyOfASecret(String line, String shown) {
