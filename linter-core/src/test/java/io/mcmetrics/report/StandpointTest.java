@@ -18,12 +18,12 @@ final class StandpointTest {
 
   @Test
   void leadsToFilesFromBelowBesideAndAbove() {
-    Path root = Path.of("/work/repo");
-    assertThat(Standpoint.of(root, Path.of("/work/repo/overlays/x"), "").shown("base/a.yaml"))
+    Path root = Path.of("/srv/repo");
+    assertThat(Standpoint.of(root, Path.of("/srv/repo/overlays/x"), "").shown("base/a.yaml"))
         .isEqualTo("../../base/a.yaml");
-    assertThat(Standpoint.of(root, Path.of("/work"), "").shown("base/a.yaml"))
+    assertThat(Standpoint.of(root, Path.of("/srv"), "").shown("base/a.yaml"))
         .isEqualTo("repo/base/a.yaml");
-    assertThat(Standpoint.of(root, Path.of("/work/other"), "").shown("a.yaml"))
+    assertThat(Standpoint.of(root, Path.of("/srv/other"), "").shown("a.yaml"))
         .isEqualTo("../repo/a.yaml");
   }
 
