@@ -2,7 +2,10 @@ package io.mcmetrics.sender;
 
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.PlainText;
 import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
 import java.util.List;
 
 /**
@@ -21,7 +24,18 @@ public record ExternalLabels(List<Label> labels, boolean whole, Origin origin) i
    * @param origin where its name is written
    */
   public record Label(String name, Value<String> value, boolean isText, Origin origin)
-      implements Located {}
+      implements Located {
+    /**
+     * Returns the label of an entry, with a value that may be read otherwise than it is written.
+     */
+    static Label of(Entry entry, Value<String> value) {
+      boolean isText =
+          !(entry.value() instanceof YamlScalar scalar)
+              || scalar.isNull()
+              || PlainText.isString(scalar);
+      return new Label(entry.key().text(), value, isText, entry.origin());
+    }
+  }
 
   /** Keeps its own list. */
   public ExternalLabels {

@@ -10,12 +10,10 @@ import io.mcmetrics.scrape.HistogramScraping;
 import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Origin;
-import io.mcmetrics.yaml.PlainText;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
-import io.mcmetrics.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,8 +62,7 @@ final class OtherSenders {
 
   /** Returns the settings of a remote write of which neither queue nor protocol is known. */
   static WriteSettings settings(Origin origin) {
-    return WriteSettingsReader.read(
-        new YamlMapping(List.of(), origin), RelabelSyntax.VICTORIA_METRICS);
+    return WriteSettingsReader.read(YamlMapping.empty(origin), RelabelSyntax.VICTORIA_METRICS);
   }
 
   /** Returns the labels, or headers, of a mapping. */
@@ -76,11 +73,7 @@ final class OtherSenders {
   }
 
   private static Label label(Entry entry) {
-    boolean isText =
-        !(entry.value() instanceof YamlScalar scalar)
-            || scalar.isNull()
-            || PlainText.isString(scalar);
-    return new Label(entry.key().text(), value(entry.value()), isText, entry.origin());
+    return Label.of(entry, value(entry.value()));
   }
 
   /** Returns a value; unknown if the program or something else expands a variable in it. */

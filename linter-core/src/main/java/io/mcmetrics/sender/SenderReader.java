@@ -15,7 +15,6 @@ import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.Removal;
-import io.mcmetrics.yaml.PlainText;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -279,10 +278,6 @@ public final class SenderReader {
   }
 
   private static Label label(Entry entry) {
-    boolean isText =
-        !(entry.value() instanceof YamlScalar scalar)
-            || scalar.isNull()
-            || PlainText.isString(scalar);
-    return new Label(entry.key().text(), Value.of(entry.value()), isText, entry.origin());
+    return Label.of(entry, Value.of(entry.value()));
   }
 }
