@@ -5,6 +5,7 @@ import io.mcmetrics.admission.ObjectVerdict.Judged;
 import io.mcmetrics.chart.values.ChartVersion;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Yaml;
@@ -104,7 +105,7 @@ public final class Admission {
     for (AdmissionFault fault : found(document, newest.get(newest.size() - 1))) {
       if (isFoundBy(newest, fault, document)) {
         boolean isEverywhere = isFoundBy(candidates, fault, document);
-        Confidence own = confidence(fault, isEverywhere, isKnown);
+        Confidence own = confidence(fault, document, isEverywhere, isKnown);
         judged.add(new Judged(fault, own.compareTo(limit) < 0 ? own : limit));
       }
     }
@@ -116,12 +117,16 @@ public final class Admission {
   }
 
   private static Confidence confidence(
-      AdmissionFault fault, boolean isEverywhere, boolean isReleaseKnown) {
-    if (!isEverywhere) {
+      AdmissionFault fault, Document document, boolean isEverywhere, boolean isReleaseKnown) {
+    // What is no overlay may be completed by one that is elsewhere.
+    boolean mayBeAdded =
+        fault.kind() == Kind.MISSING && document.unit().form() != Unit.Form.OVERLAY;
+    if (!isEverywhere || mayBeAdded) {
       return Confidence.LIKELY;
     }
     boolean isLasting =
         fault.kind() == Kind.SHAPE
+            || fault.kind() == Kind.MISSING
             || (fault.kind() == Kind.PRUNED && isOnlySpeltOtherwise(fault));
     return isLasting || isReleaseKnown ? Confidence.CERTAIN : Confidence.LIKELY;
   }

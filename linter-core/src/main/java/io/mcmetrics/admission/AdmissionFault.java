@@ -18,8 +18,10 @@ public record AdmissionFault(
     implements Located {
   /** What an API server does, from what no release changes to what some may. */
   public enum Kind {
-    /** It refuses the type of a value, or that a field is missing: no release takes it back. */
+    /** It refuses the type of a value: no release takes that back. */
     SHAPE,
+    /** It refuses that a field is missing: no release takes that back, but others may add it. */
+    MISSING,
     /** It refuses a value that a later release may allow, such as a word of an enumeration. */
     VALUE,
     /** It refuses what breaks a rule about several fields. */

@@ -39,7 +39,7 @@ final class ObjectCheck {
   }
 
   private void check(Yaml node, FieldSchema schema, String path, Located at) {
-    if (node.isNull() || ObjectReading.isUnknown(node) || !hasType(node, schema, path)) {
+    if (node.isNull() || ObjectReading.isUnknown(node) || !hasType(node, schema, path, at)) {
       return;
     }
     int before = faults.size();
@@ -49,14 +49,15 @@ final class ObjectCheck {
     } else if (node instanceof YamlSequence list) {
       checkItems(list, schema, path, at);
     }
-    boolean isRefused =
-        faults.subList(before, faults.size()).stream().anyMatch(AdmissionFault::isRefusal);
-    if (!isRefused) {
+    boolean fits =
+        faults.subList(before, faults.size()).stream()
+            .allMatch(fault -> fault.kind() == Kind.RULE || fault.kind() == Kind.PRUNED);
+    if (fits) {
       checkRules(node, schema, path, at);
     }
   }
 
-  private boolean hasType(Yaml node, FieldSchema schema, String path) {
+  private boolean hasType(Yaml node, FieldSchema schema, String path, Located at) {
     String type = reading.type(node);
     boolean fits =
         schema.isIntOrString()
@@ -70,7 +71,7 @@ final class ObjectCheck {
       String message = "%s in body must be of type %s: \"%s\"".formatted(path, wanted, type);
       // Who deploys it decides whether it is a boolean at all.
       Kind kind = reading.isOldBoolean(node) ? Kind.VALUE : Kind.SHAPE;
-      add(kind, path, message, node);
+      add(kind, path, message, node instanceof YamlScalar ? node : at);
     }
     return fits;
   }
@@ -103,7 +104,7 @@ final class ObjectCheck {
           .forEach(
               name -> {
                 String inner = path.isEmpty() ? name : path + "." + name;
-                add(Kind.SHAPE, inner, inner + ": Required value", at);
+                add(Kind.MISSING, inner, inner + ": Required value", at);
               });
     }
   }
@@ -157,14 +158,14 @@ final class ObjectCheck {
     }
   }
 
-  /** Returns the last of the fields that a rule speaks of and the object has. */
+  /** Returns the lowest of the fields that a rule speaks of: it is probably the one added. */
   private static Located placeOf(CelRule rule, Yaml node, Located at) {
     Located place = at;
     if (node instanceof YamlMapping mapping) {
-      for (String field : rule.fields()) {
-        Optional<Entry> entry = mapping.entry(field).filter(one -> !one.value().isNull());
-        if (entry.isPresent()) {
-          place = entry.get();
+      List<String> fields = rule.fields();
+      for (Entry entry : mapping.entries()) {
+        if (fields.contains(entry.key().text()) && !entry.value().isNull()) {
+          place = entry;
         }
       }
     }

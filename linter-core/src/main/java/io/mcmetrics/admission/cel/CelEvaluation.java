@@ -1,5 +1,6 @@
 package io.mcmetrics.admission.cel;
 
+import io.mcmetrics.admission.cel.CelValue.Failure;
 import io.mcmetrics.admission.cel.CelValue.Fields;
 import io.mcmetrics.admission.cel.CelValue.Items;
 import io.mcmetrics.admission.cel.CelValue.Text;
@@ -11,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Evaluates expressions in three values of truth: what is an error in CEL is unknown here. */
+/** Evaluates expressions in four values of truth: true, false, an error, and unknown. */
 final class CelEvaluation {
   private final Map<String, CelValue> variables;
 
@@ -27,9 +28,7 @@ final class CelEvaluation {
       return variables.getOrDefault(name.name(), CelValue.unknown());
     }
     if (node instanceof CelNode.Field field) {
-      return of(field.of()) instanceof Fields fields
-          ? fields.values().getOrDefault(field.name(), CelValue.unknown())
-          : CelValue.unknown();
+      return field(of(field.of()), field.name());
     }
     if (node instanceof CelNode.Has has) {
       return has(of(has.of()), has.name());
@@ -49,9 +48,17 @@ final class CelEvaluation {
     return node instanceof CelNode.Call call ? call(call) : CelValue.unknown();
   }
 
+  private static CelValue field(CelValue of, String name) {
+    if (!(of instanceof Fields fields)) {
+      return of instanceof Failure ? of : CelValue.unknown();
+    }
+    CelValue otherwise = fields.isWhole() ? new Failure() : CelValue.unknown();
+    return fields.values().getOrDefault(name, otherwise);
+  }
+
   private static CelValue has(CelValue of, String name) {
     if (!(of instanceof Fields fields)) {
-      return CelValue.unknown();
+      return of instanceof Failure ? of : CelValue.unknown();
     }
     if (fields.values().containsKey(name)) {
       return CelValue.of(true);
@@ -76,7 +83,10 @@ final class CelEvaluation {
     if (condition.isTrue()) {
       return of(choice.then());
     }
-    return condition.isFalse() ? of(choice.otherwise()) : CelValue.unknown();
+    if (condition.isFalse()) {
+      return of(choice.otherwise());
+    }
+    return condition instanceof Failure ? condition : CelValue.unknown();
   }
 
   private CelValue call(CelNode.Call call) {
@@ -99,9 +109,19 @@ final class CelEvaluation {
     if (right instanceof Truth truth && truth.value() == decides) {
       return right;
     }
-    return left instanceof Truth && right instanceof Truth
-        ? CelValue.of(!decides)
-        : CelValue.unknown();
+    return undecided(List.of(left, right), decides);
+  }
+
+  /** Returns the result where no value decides: an error counts only if nothing is unknown. */
+  private static CelValue undecided(List<CelValue> values, boolean decides) {
+    boolean isKnown =
+        values.stream().allMatch(value -> value instanceof Truth || value instanceof Failure);
+    if (!isKnown) {
+      return CelValue.unknown();
+    }
+    return values.stream().anyMatch(Failure.class::isInstance)
+        ? new Failure()
+        : CelValue.of(!decides);
   }
 
   private CelValue loop(CelNode.Loop loop) {
@@ -112,7 +132,7 @@ final class CelEvaluation {
     } else if (over instanceof Fields fields && fields.isWhole()) {
       fields.values().keySet().forEach(key -> elements.add(new Text(key)));
     } else {
-      return CelValue.unknown();
+      return over instanceof Failure ? over : CelValue.unknown();
     }
     List<CelValue> bodies = elements.stream().map(element -> body(loop, element)).toList();
     return switch (loop.macro()) {
@@ -137,15 +157,12 @@ final class CelEvaluation {
   }
 
   private static CelValue all(List<CelValue> bodies, boolean decides) {
-    boolean isOpen = false;
     for (CelValue body : bodies) {
-      if (!(body instanceof Truth truth)) {
-        isOpen = true;
-      } else if (truth.value() == decides) {
+      if (body instanceof Truth truth && truth.value() == decides) {
         return body;
       }
     }
-    return isOpen ? CelValue.unknown() : CelValue.of(!decides);
+    return undecided(bodies, decides);
   }
 
   private static CelValue filtered(List<CelValue> elements, List<CelValue> bodies) {

@@ -1,5 +1,6 @@
 package io.mcmetrics.admission.cel;
 
+import io.mcmetrics.admission.cel.CelValue.Failure;
 import io.mcmetrics.admission.cel.CelValue.Fields;
 import io.mcmetrics.admission.cel.CelValue.Items;
 import io.mcmetrics.admission.cel.CelValue.Length;
@@ -26,6 +27,10 @@ final class CelFunctions {
     }
     if (arguments.stream().anyMatch(Unknown.class::isInstance)) {
       return CelValue.unknown();
+    }
+    Optional<CelValue> failure = arguments.stream().filter(Failure.class::isInstance).findFirst();
+    if (failure.isPresent()) {
+      return failure.get();
     }
     return switch (arguments.size()) {
       case 1 -> ofOne(function, arguments.get(0));
@@ -119,6 +124,9 @@ final class CelFunctions {
   }
 
   private static CelValue isIn(CelValue value, CelValue list) {
+    if (list instanceof Failure) {
+      return list;
+    }
     if (list instanceof Fields fields && value instanceof Text key) {
       if (fields.values().containsKey(key.value())) {
         return CelValue.of(true);
@@ -138,7 +146,7 @@ final class CelFunctions {
 
   /** Tells whether two values are equal; empty if that is not known. */
   private static Optional<Boolean> equality(CelValue left, CelValue right) {
-    if (left instanceof Unknown || right instanceof Unknown) {
+    if (left instanceof Unknown || right instanceof Unknown || right instanceof Failure) {
       return Optional.empty();
     }
     Optional<Double> one = number(left);

@@ -47,12 +47,14 @@ public final class CelRule {
     return node.isPresent();
   }
 
-  /** Tells whether a new object is known to break the rule. */
+  /** Tells whether a new object is known to break the rule, or to make it fail. */
   public boolean isBrokenBy(CelValue self) {
     // A rule about the state before is asked for updates only.
-    return node.isPresent()
-        && !text.contains("oldSelf")
-        && new CelEvaluation(Map.of("self", self)).of(node.get()).isFalse();
+    if (node.isEmpty() || text.contains("oldSelf")) {
+      return false;
+    }
+    CelValue result = new CelEvaluation(Map.of("self", self)).of(node.get());
+    return result.isFalse() || result instanceof CelValue.Failure;
   }
 
   /** Returns the fields of {@code self} that it speaks of, in the order of its text. */

@@ -45,7 +45,10 @@ public sealed interface CelValue {
     }
   }
 
-  /** A value that is not known. It may also be an error: then the server refuses the object. */
+  /** An error, such as that of a field that is not there: the server refuses for it as well. */
+  record Failure() implements CelValue {}
+
+  /** A value that is not known; it may also be an error. */
   record Unknown() implements CelValue {}
 
   /** Returns an unknown value. */

@@ -110,14 +110,16 @@ public final class MonitorCheck {
             .flatMap(key -> holder.entry(key).stream())
             .filter(entry -> !entry.value().isNull())
             .toList();
-    // Before 0.88, a ServiceMonitor with two of them was taken.
     if (logins.size() > 1) {
       String message =
           "%s: %s and %s cannot be configured at the same time"
               .formatted(part, logins.get(0).key().text(), logins.get(1).key().text());
+      boolean isInOrder =
+          holder.entries().indexOf(logins.get(0)) < holder.entries().indexOf(logins.get(1));
       faults.add(
-          OperatorFault.certain(Outcome.LEFT_OUT, message, logins.get(1))
-              .see(logins.get(0))
+          OperatorFault.certain(Outcome.LEFT_OUT, message, logins.get(isInOrder ? 1 : 0))
+              .see(logins.get(isInOrder ? 0 : 1))
+              // The operator looks at it since 0.88 at the latest, and did not in 0.85.
               .atMost(Confidence.LIKELY));
     }
     holder

@@ -1,6 +1,7 @@
 package io.mcmetrics.rules.admission.analysis;
 
 import io.mcmetrics.admission.AdmissionFault;
+import io.mcmetrics.document.Unit;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.relabel.RelabelFault;
 import io.mcmetrics.relabel.RelabelRule;
@@ -10,6 +11,7 @@ import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Span;
+import io.mcmetrics.yaml.Value;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -28,7 +30,8 @@ public final class ReportedElsewhere {
     fleet.misspeltKeys().forEach(reported::add);
     for (Sender sender : fleet.senders()) {
       if (sender.isResource()) {
-        sender.remoteWrites().forEach(reported::addAll);
+        boolean isOverlay = sender.unit().form() == Unit.Form.OVERLAY;
+        sender.remoteWrites().forEach(write -> reported.addAll(write, isOverlay));
         sender.externalLabels().labels().stream()
             .filter(label -> label.name().equals(fleet.clusterLabel()) && !label.isText())
             .map(Label::value)
@@ -38,8 +41,11 @@ public final class ReportedElsewhere {
     return reported;
   }
 
-  private void addAll(RemoteWrite write) {
-    add(write.url());
+  /** A URL that is missing is reported of overlays alone. */
+  private void addAll(RemoteWrite write, boolean isOverlay) {
+    if (isOverlay || !(write.url() instanceof Value.Absent<String>)) {
+      add(write.url());
+    }
     for (WriteFault fault : write.settings().faults()) {
       if (fault.by() == WriteFault.By.API_SERVER) {
         add(fault);
