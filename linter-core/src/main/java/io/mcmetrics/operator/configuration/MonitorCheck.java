@@ -64,6 +64,7 @@ public final class MonitorCheck {
   }
 
   private void checkEndpoints(YamlMapping spec, String key, boolean isSafe) {
+    SelectorCheck.fault(Outcome.LEFT_OUT, spec.mappingAt("selector")).ifPresent(faults::add);
     List<YamlMapping> endpoints = spec.mappingsAt(key);
     for (int i = 0; i < endpoints.size(); i++) {
       YamlMapping endpoint = endpoints.get(i);
@@ -84,7 +85,10 @@ public final class MonitorCheck {
           spec.at("targets", source, "relabelingConfigs"),
           "targets." + source + ".relabelingConfigs");
     }
-    spec.mappingAt("prober").flatMap(OperatorClientCheck::proxy).ifPresent(why -> leave("prober", why));
+    spec.mappingAt("prober")
+        .flatMap(OperatorClientCheck::proxy)
+        .ifPresent(why -> leave("prober", why));
+    ProbeCheck.faults(spec, monitor.sight().whole()).forEach(faults::add);
   }
 
   private void checkScrapeConfig(YamlMapping spec) {

@@ -50,6 +50,8 @@ final class OperatorRelabelCheck {
     }
     return RelabelValidation.faults(rule, dialect()).stream()
         .filter(fault -> fault.kind() == RelabelFault.Kind.REFUSED_BY_PROMETHEUS)
+        // The operator does not look at the names of source labels.
+        .filter(fault -> !fault.message().endsWith("is not a valid label name"))
         .findFirst()
         .map(
             fault ->

@@ -151,6 +151,9 @@ public final class PrometheusCheck {
 
   /** Without a selector the configuration is left to the user; an agent has no such mode. */
   private void checkSelectors() {
+    SELECTORS.stream()
+        .map(key -> SelectorCheck.fault(Outcome.STOPPED, spec.mappingAt(key)))
+        .forEach(fault -> fault.ifPresent(faults::add));
     boolean isManaged =
         document.kind().equals("PrometheusAgent") || SELECTORS.stream().anyMatch(spec::has);
     if (isManaged || !isWhole) {

@@ -45,8 +45,8 @@ public final class RuleGroupsCheck {
 
   private void check(YamlMapping rule, String place) {
     boolean isOpen = rule.entries().stream().anyMatch(entry -> entry.key().isUnknown());
-    boolean records = !rule.textAt("record").isEmpty();
-    boolean alerts = !rule.textAt("alert").isEmpty();
+    boolean records = isNamed(rule, "record");
+    boolean alerts = isNamed(rule, "alert");
     if (records && alerts) {
       leave(place, "only one of 'record' and 'alert' must be set", entry(rule, "alert", rule));
     } else if (!records && !alerts && !isOpen) {
@@ -98,21 +98,22 @@ public final class RuleGroupsCheck {
                 expression.placeOf(why.range().start(), why.range().end())));
   }
 
-  private void checkTemplates(YamlMapping rule, String key, String word, String place) {
-    for (Entry entry : rule.mappingAt(key).map(YamlMapping::entries).orElse(List.of())) {
-      if (entry.value() instanceof YamlScalar text && isUnclosed(text.text())) {
-        leave(
-            place,
-            "%s \"%s\": template: unclosed action".formatted(word, entry.key().text()),
-            text);
-      }
-    }
+  private static boolean isNamed(YamlMapping rule, String key) {
+    return rule.has(key) && !rule.text(key).isKnown("");
   }
 
-  /** Braces inside of texts do not count, so a closing pair behind the last opening one is enough. */
-  private static boolean isUnclosed(String text) {
-    int open = text.lastIndexOf("{{");
-    return open >= 0 && text.indexOf("}}", open) < 0;
+  private void checkTemplates(YamlMapping rule, String key, String word, String place) {
+    for (Entry entry : rule.mappingAt(key).map(YamlMapping::entries).orElse(List.of())) {
+      if (entry.value() instanceof YamlScalar text) {
+        AlertTemplate.error(text.text())
+            .ifPresent(
+                error ->
+                    leave(
+                        place,
+                        "%s \"%s\": template: %s".formatted(word, entry.key().text(), error),
+                        text));
+      }
+    }
   }
 
   private static Located entry(YamlMapping mapping, String key, Located otherwise) {

@@ -66,10 +66,10 @@ final class LikePrometheusOperatorTest {
         continue;
       }
       compared++;
-      boolean objects0 = Pattern.compile("REFUSED|REJECTED|UNMANAGED").matcher(words).find();
-      refused += objects0 ? 1 : 0;
+      boolean theyObject = Pattern.compile("REFUSED|REJECTED|UNMANAGED").matcher(words).find();
+      refused += theyObject ? 1 : 0;
       List<String> ours = faults(document);
-      if (objects0 == ours.isEmpty()) {
+      if (theyObject == ours.isEmpty()) {
         differences.add(objects.get(i) + "\n  they: " + words + "\n  we: " + ours);
       }
     }
@@ -113,53 +113,61 @@ final class LikePrometheusOperatorTest {
     return words;
   }
 
-  /** Each object stands in a namespace of its own, with a Prometheus that selects monitors. */
+  /**
+   * Each object stands in a namespace of its own, with a Prometheus that selects monitors. Rules
+   * are asked of one Prometheus, since the program checks all of them for each.
+   */
   private static Map<String, List<String>> answers(List<String> objects, Path directory)
       throws IOException, InterruptedException {
-    StringBuilder all = new StringBuilder();
+    StringBuilder rules = new StringBuilder(SELECTING.formatted(objects.size()) + "\n---\n");
+    StringBuilder others = new StringBuilder();
+    Map<String, List<String>> answers = new LinkedHashMap<>();
     for (int i = 0; i < objects.size(); i++) {
-      all.append(objects.get(i)).append("\n---\n");
-      all.append(SECRET.formatted(i)).append("\n---\n");
-      if (!objects.get(i).contains("\"kind\": \"Prometheus\"")
-          && !objects.get(i).contains("\"kind\": \"PrometheusAgent\"")) {
-        all.append(SELECTING.formatted(i)).append("\n---\n");
+      String object = objects.get(i);
+      if (object.contains("\"kind\": \"PrometheusRule\"")) {
+        rules.append(object).append("\n---\n");
+        answers.put("n" + i, new ArrayList<>(List.of("SEEN")));
+        continue;
+      }
+      others.append(object).append("\n---\n").append(SECRET.formatted(i)).append("\n---\n");
+      if (!object.contains("\"kind\": \"Prometheus")) {
+        others.append(SELECTING.formatted(i)).append("\n---\n");
       }
     }
-    Path file = Files.writeString(directory.resolve("objects.yaml"), all);
-    Path stored = directory.resolve("stored.yaml");
-    run(
-        directory.resolve("admitted"),
-        System.getProperty("mcmetrics.oracle.admission"),
-        "-crds",
-        System.getProperty("mcmetrics.oracle.crds"),
-        "-o",
-        stored.toString(),
-        file.toString());
-    Path said = directory.resolve("said");
-    run(said, System.getProperty("mcmetrics.oracle.operator"), stored.toString());
-    return blocks(Files.readAllLines(said, StandardCharsets.UTF_8));
+    for (String text : List.of(rules.toString(), others.toString())) {
+      Path file = Files.writeString(directory.resolve("objects.yaml"), text);
+      Path stored = directory.resolve("stored.yaml");
+      run(
+          directory.resolve("admitted"),
+          System.getProperty("mcmetrics.oracle.admission"),
+          "-crds",
+          System.getProperty("mcmetrics.oracle.crds"),
+          "-o",
+          stored.toString(),
+          file.toString());
+      Path said = directory.resolve("said");
+      run(said, System.getProperty("mcmetrics.oracle.operator"), stored.toString());
+      read(Files.readAllLines(said, StandardCharsets.UTF_8), answers);
+    }
+    return answers;
   }
 
-  private static Map<String, List<String>> blocks(List<String> lines) {
-    Map<String, List<String>> answers = new LinkedHashMap<>();
+  private static void read(List<String> lines, Map<String, List<String>> answers) {
     Pattern heading = Pattern.compile("PROMETHEUS \\S+ (n[0-9]+)/.*");
     Pattern rule = Pattern.compile("REJECTED  PrometheusRule (n[0-9]+)/.*");
+    Pattern objection = Pattern.compile("^(REFUSED|REJECTED|UNMANAGED|WARN)");
     List<String> current = new ArrayList<>();
     for (String line : lines) {
       if (heading.matcher(line).matches()) {
-        current =
-            answers.computeIfAbsent(heading.matcher(line).replaceAll("$1"), any -> new ArrayList<>());
-        current.add("SEEN");
+        String place = heading.matcher(line).replaceAll("$1");
+        current = answers.computeIfAbsent(place, any -> new ArrayList<>(List.of("SEEN")));
       } else if (rule.matcher(line).matches()) {
-        // The program checks all rules once for each Prometheus.
-        answers
-            .computeIfAbsent(rule.matcher(line).replaceAll("$1"), any -> new ArrayList<>())
-            .add(line);
-      } else if (Pattern.compile("^(REFUSED|REJECTED|UNMANAGED|WARN)").matcher(line).find()) {
+        String place = rule.matcher(line).replaceAll("$1");
+        answers.computeIfAbsent(place, any -> new ArrayList<>()).add(line);
+      } else if (objection.matcher(line).find()) {
         current.add(line);
       }
     }
-    return answers;
   }
 
   private static void run(Path output, String... command) throws IOException, InterruptedException {
