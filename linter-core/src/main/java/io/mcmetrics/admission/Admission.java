@@ -5,7 +5,6 @@ import io.mcmetrics.admission.ObjectVerdict.Judged;
 import io.mcmetrics.chart.values.ChartVersion;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
-import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Yaml;
@@ -105,7 +104,7 @@ public final class Admission {
     for (AdmissionFault fault : found(document, newest.get(newest.size() - 1))) {
       if (isFoundBy(newest, fault, document)) {
         boolean isEverywhere = isFoundBy(candidates, fault, document);
-        Confidence own = confidence(fault, document, isEverywhere, isKnown);
+        Confidence own = confidence(fault, isEverywhere, isKnown);
         judged.add(new Judged(fault, own.compareTo(limit) < 0 ? own : limit));
       }
     }
@@ -117,18 +116,25 @@ public final class Admission {
   }
 
   private static Confidence confidence(
-      AdmissionFault fault, Document document, boolean isEverywhere, boolean isReleaseKnown) {
-    // What is no overlay may be completed by one that is elsewhere.
-    boolean mayBeAdded =
-        fault.kind() == Kind.MISSING && document.unit().form() != Unit.Form.OVERLAY;
-    if (!isEverywhere || mayBeAdded) {
+      AdmissionFault fault, boolean isEverywhere, boolean isReleaseKnown) {
+    if (fault.kind() == Kind.MISSING) {
+      return confidenceOfMissing(fault);
+    }
+    if (!isEverywhere) {
       return Confidence.LIKELY;
     }
     boolean isLasting =
         fault.kind() == Kind.SHAPE
-            || fault.kind() == Kind.MISSING
             || (fault.kind() == Kind.PRUNED && isOnlySpeltOtherwise(fault));
     return isLasting || isReleaseKnown ? Confidence.CERTAIN : Confidence.LIKELY;
+  }
+
+  /**
+   * An object may be applied onto one that something else has made, or be completed by an overlay
+   * that is elsewhere. Items of lists are rarely put together of parts.
+   */
+  private static Confidence confidenceOfMissing(AdmissionFault fault) {
+    return fault.path().indexOf('[') < 0 ? Confidence.POSSIBLE : Confidence.LIKELY;
   }
 
   /** A field in snake case is not one that a later release brings. */

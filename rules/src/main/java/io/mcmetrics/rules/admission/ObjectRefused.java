@@ -35,9 +35,11 @@ import java.util.function.Consumer;
         """,
     confidence =
         """
-        Certain where the type of a value is wrong, or a field is missing, in every release that is
-        known; and of all else where the tree has the definition or the operator, and with it the
-        release. Likely where another release may take the value, or something unseen may change it.
+        Certain where the type of a value is wrong in every release that is known; and of other
+        values where the tree has the definition or the operator, and with it the release. Likely
+        where another release may take the value, or something unseen may change it, and where an
+        item of a list lacks a field. Possible where an object lacks one, which it may have in the
+        cluster.
         """,
     severity = ERROR,
     stage = REMOTE_WRITE)
