@@ -97,7 +97,9 @@ public final class Admission {
       return unserved(document, version).stream().toList();
     }
     Confidence limit =
-        document.sight().whole() ? document.sight().limit() : atMostLikely(document.sight().limit());
+        document.sight().whole()
+            ? document.sight().limit()
+            : atMostLikely(document.sight().limit());
     boolean isKnown = isReleaseKnown(document, version.value());
     List<ReleasedSchema> newest = ReleasedSchema.newest(candidates);
     List<Judged> judged = new ArrayList<>();
@@ -124,8 +126,7 @@ public final class Admission {
       return Confidence.LIKELY;
     }
     boolean isLasting =
-        fault.kind() == Kind.SHAPE
-            || (fault.kind() == Kind.PRUNED && isOnlySpeltOtherwise(fault));
+        fault.kind() == Kind.SHAPE || (fault.kind() == Kind.PRUNED && isOnlySpeltOtherwise(fault));
     return isLasting || isReleaseKnown ? Confidence.CERTAIN : Confidence.LIKELY;
   }
 

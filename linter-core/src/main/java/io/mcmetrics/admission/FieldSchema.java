@@ -103,8 +103,7 @@ public final class FieldSchema {
 
   /** Returns the schema of the fields that it does not name; empty if there may be none. */
   public Optional<FieldSchema> otherFields() {
-    return read.computeIfAbsent(
-        "additionalProperties", key -> written.get(key).flatMap(this::of));
+    return read.computeIfAbsent("additionalProperties", key -> written.get(key).flatMap(this::of));
   }
 
   /** Tells whether it takes any field. */

@@ -45,8 +45,7 @@ public final class OperatorClientCheck {
     return tls.text("maxVersion") instanceof Known<String> most
             && tls.text("minVersion") instanceof Known<String> least
             && most.value().compareTo(least.value()) < 0
-        ? Optional.of(
-            ClientObjection.at(most, "maxVersion must more than or equal to minVersion"))
+        ? Optional.of(ClientObjection.at(most, "maxVersion must more than or equal to minVersion"))
         : Optional.empty();
   }
 
@@ -62,8 +61,7 @@ public final class OperatorClientCheck {
     return isText(tls, "keyFile") && tls.has("keySecret")
         ? Optional.of(
             ClientObjection.at(
-                last(tls, "keyFile", "keySecret"),
-                "cannot specify both 'keyFile' and 'keySecret'"))
+                last(tls, "keyFile", "keySecret"), "cannot specify both 'keyFile' and 'keySecret'"))
         : Optional.empty();
   }
 
@@ -87,7 +85,9 @@ public final class OperatorClientCheck {
                 last(tls, "keySecret", "keyFile"), message.formatted("key", "cert")));
   }
 
-  /** Tells whether a part names a Secret or a ConfigMap: the operator takes an empty one for none. */
+  /**
+   * Tells whether a part names a Secret or a ConfigMap: the operator takes an empty one for none.
+   */
   private static boolean isSource(YamlMapping tls, String part) {
     return tls.mappingAt(part)
         .filter(source -> source.has("secret") || source.has("configMap"))
@@ -114,8 +114,7 @@ public final class OperatorClientCheck {
       return Optional.of(
           ClientObjection.at(
               last(holder, "proxyFromEnvironment", other),
-              "if proxyFromEnvironment is configured, %s must not be configured"
-                  .formatted(other)));
+              "if proxyFromEnvironment is configured, %s must not be configured".formatted(other)));
     }
     return hasNone && !hasUrl && !isOpen && !holder.has("proxyUrl")
         ? Optional.of(
@@ -131,9 +130,7 @@ public final class OperatorClientCheck {
    * @param isSafe whether it takes no files, as in monitors
    */
   public static Optional<ClientObjection> authorization(YamlMapping authorization, boolean isSafe) {
-    if (!isSafe
-        && authorization.has("credentials")
-        && isText(authorization, "credentialsFile")) {
+    if (!isSafe && authorization.has("credentials") && isText(authorization, "credentialsFile")) {
       return Optional.of(
           ClientObjection.at(
               last(authorization, "credentials", "credentialsFile"),
@@ -147,8 +144,7 @@ public final class OperatorClientCheck {
               type, subject + " type cannot be set to \"basic\", use \"basicAuth\" instead"));
     }
     return isSafe && !authorization.has("credentials") && !isOpen(authorization)
-        ? Optional.of(
-            ClientObjection.at(authorization, "'authorization' credentials are required"))
+        ? Optional.of(ClientObjection.at(authorization, "'authorization' credentials are required"))
         : Optional.empty();
   }
 

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Checks the authentication, TLS and proxy of a remote write in a resource, as prometheus-operator
  * does before it generates anything ({@code validateRemoteWriteSpec} in {@code
- * pkg/prometheus/operator.go} and {@code addRemoteWritesToStore} in {@code store.go} of 0.94.1). One
- * remote write with a fault stops the whole configuration.
+ * pkg/prometheus/operator.go} and {@code addRemoteWritesToStore} in {@code store.go} of 0.94.1).
+ * One remote write with a fault stops the whole configuration.
  */
 final class OperatorWriteCheck {
   private static final List<String> IDENTITIES =
@@ -40,16 +40,14 @@ final class OperatorWriteCheck {
     found.add(write.mappingAt("azureAd").flatMap(OperatorWriteCheck::identity));
     found.add(OperatorClientCheck.proxy(write));
     List<WriteFault> faults = new ArrayList<>();
-    found.forEach(
-        one -> one.ifPresent(why -> faults.add(WriteFault.held(why.message(), why))));
+    found.forEach(one -> one.ifPresent(why -> faults.add(WriteFault.held(why.message(), why))));
     write.mappingAt("azureAd").flatMap(OperatorWriteCheck::managedIdentity).ifPresent(faults::add);
     return faults;
   }
 
   private static Optional<ClientObjection> sigv4(YamlMapping sigv4) {
     return !OperatorClientCheck.isOpen(sigv4) && sigv4.has("accessKey") != sigv4.has("secretKey")
-        ? Optional.of(
-            ClientObjection.at(sigv4, "both accessKey and secretKey should be provided"))
+        ? Optional.of(ClientObjection.at(sigv4, "both accessKey and secretKey should be provided"))
         : Optional.empty();
   }
 

@@ -124,17 +124,12 @@ final class LikeApiServerTest {
 
   private static Answer answer(String object) {
     List<AdmissionFault> faults =
-        Admission.of(List.of(Written.document(object)), any -> Written.CLUSTER)
-            .verdicts()
-            .stream()
+        Admission.of(List.of(Written.document(object)), any -> Written.CLUSTER).verdicts().stream()
             .flatMap(verdict -> verdict.faults().stream())
             .map(ObjectVerdict.Judged::fault)
             .toList();
     List<String> refused =
-        faults.stream()
-            .filter(AdmissionFault::isRefusal)
-            .map(AdmissionFault::path)
-            .toList();
+        faults.stream().filter(AdmissionFault::isRefusal).map(AdmissionFault::path).toList();
     return new Answer(
         !refused.isEmpty(),
         faults.stream()

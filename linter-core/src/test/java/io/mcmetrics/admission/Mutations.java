@@ -55,7 +55,8 @@ public final class Mutations {
     Object value = map.get(key);
     switch (random.nextInt(KINDS)) {
       case 0 -> map.remove(key);
-      case 1 -> renamed(map, key, key.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT));
+      case 1 ->
+          renamed(map, key, key.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT));
       case 2 -> renamed(map, key, key.substring(0, key.length() - 1));
       case 3 -> map.put("unheardOf", "a");
       case 4 -> map.put(key, null);

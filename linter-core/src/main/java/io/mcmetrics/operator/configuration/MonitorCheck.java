@@ -143,8 +143,7 @@ public final class MonitorCheck {
   }
 
   private void leave(String part, ClientObjection objection) {
-    faults.add(
-        OperatorFault.certain(Outcome.LEFT_OUT, objection.under(part).message(), objection));
+    faults.add(OperatorFault.certain(Outcome.LEFT_OUT, objection.under(part).message(), objection));
   }
 
   /** The interval of the Prometheus counts where the monitor has none of its own. */

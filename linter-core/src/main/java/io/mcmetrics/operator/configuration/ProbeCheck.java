@@ -32,7 +32,9 @@ final class ProbeCheck {
               spec));
     }
     boolean hasProber =
-        spec.mappingAt("prober").filter(prober -> prober.has("url") || isUnknown(prober)).isPresent();
+        spec.mappingAt("prober")
+            .filter(prober -> prober.has("url") || isUnknown(prober))
+            .isPresent();
     if (!hasProber && !isOpen) {
       faults.add(OperatorFault.certain(Outcome.LEFT_OUT, "the prober has no url", spec));
     } else if (spec.text("prober", "url") instanceof Known<String> url

@@ -72,8 +72,7 @@ public final class RuleGroupsCheck {
     boolean isZero =
         entry.value() instanceof YamlScalar text
             && (text.isUnknown() || List.of("", "0", "0s").contains(text.text()));
-    boolean isEmpty =
-        entry.value() instanceof YamlMapping mapping && mapping.entries().isEmpty();
+    boolean isEmpty = entry.value() instanceof YamlMapping mapping && mapping.entries().isEmpty();
     return !entry.value().isNull() && !isZero && !isEmpty;
   }
 

@@ -18,7 +18,9 @@ import io.mcmetrics.rules.admission.analysis.OperatedObject;
 import io.mcmetrics.source.Located;
 import java.util.function.Consumer;
 
-/** Flags resources of which the operator makes no configuration, though the API server took them. */
+/**
+ * Flags resources of which the operator makes no configuration, though the API server took them.
+ */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a resource of which prometheus-operator makes no configuration",

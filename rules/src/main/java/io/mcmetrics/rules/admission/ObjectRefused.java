@@ -63,8 +63,7 @@ public final class ObjectRefused implements FleetRule {
                       verdict.document().kind(),
                       fault.message())
                   .atMost(judged.confidence());
-          out.accept(
-              ObjectScope.of(problem, verdict.document(), verdict.cluster().name(), fleet));
+          out.accept(ObjectScope.of(problem, verdict.document(), verdict.cluster().name(), fleet));
         }
       }
     }
