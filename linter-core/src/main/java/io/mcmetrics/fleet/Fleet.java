@@ -17,6 +17,8 @@ import io.mcmetrics.thanos.Component;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A fleet of clusters: everything that its rules may know.
@@ -84,6 +86,16 @@ public record Fleet(
 
   private static String effect(UnmodelledSetting setting) {
     return "what passes the hop `%s` is not known".formatted(setting.stage().word());
+  }
+
+  /**
+   * Returns the senders that run in the clusters that are listed, in the order of their documents.
+   * All that counts senders counts these.
+   */
+  public List<SenderObject> senderObjects() {
+    Set<String> listed = clusters.stream().map(Cluster::name).collect(Collectors.toSet());
+    return SenderObject.of(
+        senders.stream().filter(sender -> listed.contains(sender.cluster().name())).toList());
   }
 
   /**

@@ -95,8 +95,8 @@ public final class ClusterReport {
   }
 
   private static long senders(Cluster cluster, Fleet fleet) {
-    return fleet.senders().stream()
-        .filter(sender -> sender.cluster().name().equals(cluster.name()))
+    return fleet.senderObjects().stream()
+        .filter(sender -> sender.first().cluster().name().equals(cluster.name()))
         .count();
   }
 
