@@ -2,6 +2,7 @@ package io.mcmetrics.helm;
 
 import io.mcmetrics.chart.sketch.ChartUse;
 import io.mcmetrics.document.Document;
+import io.mcmetrics.document.SendingNodes;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.source.Origin;
@@ -91,8 +92,15 @@ public final class SendingCharts {
       YamlMapping values,
       List<Document> found,
       TreeFiles files) {
+    UnwrittenVersion.note(use, found, files);
+    boolean isUnknown =
+        !use.chart().isEmpty()
+            && files.charts().named(use.chart(), use.repository(), values).isEmpty();
     if (found.isEmpty() && maySend(use.chart(), values)) {
       files.addGap(gap(use.chart(), use.origin()));
+    } else if (found.isEmpty() && isUnknown) {
+      SendingNodes.firstIn(values)
+          .ifPresent(key -> files.addGap(gap(use.chart(), key.origin())));
     }
     for (YamlMapping dependency :
         manifest.map(chart -> chart.mappingsAt("dependencies")).orElse(List.of())) {

@@ -110,6 +110,17 @@ public final class RootKustomizations {
     return Optional.ofNullable(uses.get(path));
   }
 
+  /** Returns the path of a kustomization that refers to a path or to something below it. */
+  public Optional<String> userOf(String path) {
+    String directory =
+        Kustomization.NAMES.contains(TreePath.nameOf(path)) ? TreePath.parentOf(path) : path;
+    return uses.entrySet().stream()
+        .filter(use -> use.getKey().equals(directory) || use.getKey().startsWith(path + "/"))
+        .map(use -> use.getValue().by())
+        .filter(by -> !by.startsWith(path + "/"))
+        .findFirst();
+  }
+
   /**
    * Returns the path of a kustomization that uses values or patches in a directory, by directory.
    */
