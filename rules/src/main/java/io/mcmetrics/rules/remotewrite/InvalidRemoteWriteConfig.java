@@ -5,13 +5,13 @@ import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
-import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
+import io.mcmetrics.finding.Problem;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.remotewrite.MinorVersion;
-import io.mcmetrics.remotewrite.WriteFault;
 import io.mcmetrics.remotewrite.WriteFault.By;
+import io.mcmetrics.remotewrite.WriteFault;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
@@ -22,9 +22,11 @@ import io.mcmetrics.sender.MisspeltKey;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.source.Origin;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Flags settings of remote writes that Prometheus, its operator or the API server refuses. */
 @AutoService(Rule.class)
@@ -54,15 +56,18 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     // Reported by relabel-key-casing, with the key that is meant.
-    List<Origin> misspelt = fleet.misspeltKeys().stream().map(MisspeltKey::origin).toList();
+    Set<Origin> misspelt =
+        fleet.misspeltKeys().stream().map(MisspeltKey::origin).collect(Collectors.toSet());
     for (Sender sender : fleet.senders()) {
+      Map<RemoteWrite, DuplicateRemoteWriteEntries> duplicates =
+          DuplicateRemoteWriteEntries.in(sender);
       for (RemoteWrite write : sender.remoteWrites()) {
         for (WriteFault fault : write.settings().faults()) {
           if (!misspelt.contains(fault.origin())) {
             out.accept(inFull(problem(fault, write, sender), write, sender));
           }
         }
-        DuplicateRemoteWriteEntries.of(write, sender)
+        Optional.ofNullable(duplicates.get(write))
             .ifPresent(duplicate -> out.accept(inFull(problem(duplicate), write, sender)));
       }
     }

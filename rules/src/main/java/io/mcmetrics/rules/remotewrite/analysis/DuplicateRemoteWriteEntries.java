@@ -6,6 +6,9 @@ import io.mcmetrics.sender.Sender;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,32 +19,43 @@ import java.util.Optional;
 public record DuplicateRemoteWriteEntries(RemoteWrite first, RemoteWrite second, String message)
     implements Located {
 
-  /** Returns how a remote write repeats an earlier one; empty if it does not. */
-  public static Optional<DuplicateRemoteWriteEntries> of(RemoteWrite write, Sender sender) {
-    if (write.settings().syntax() == RelabelSyntax.VICTORIA_METRICS) {
-      return Optional.empty();
+  /**
+   * Returns how remote writes of a sender repeat earlier ones, by the one that does. Each is
+   * compared with the first of its name and the first of its settings, since there may be many.
+   */
+  public static Map<RemoteWrite, DuplicateRemoteWriteEntries> in(Sender sender) {
+    Map<RemoteWrite, DuplicateRemoteWriteEntries> found = new IdentityHashMap<>();
+    Map<String, RemoteWrite> byName = new HashMap<>();
+    Map<Object, RemoteWrite> byContent = new HashMap<>();
+    for (RemoteWrite write : sender.remoteWrites()) {
+      if (write.settings().syntax() != RelabelSyntax.VICTORIA_METRICS) {
+        find(write, byName, byContent).ifPresent(duplicate -> found.put(write, duplicate));
+        write.settings().name().known().ifPresent(name -> byName.putIfAbsent(name, write));
+        byContent.putIfAbsent(write.settings().content(), write);
+      }
     }
-    for (RemoteWrite earlier : sender.remoteWrites()) {
-      if (earlier.origin().equals(write.origin())) {
-        return Optional.empty();
-      }
-      Value<String> name = write.settings().name();
-      if (name instanceof Value.Known<String> known
-          && !known.value().isEmpty()
-          && earlier.settings().name().isKnown(known.value())) {
-        String message = "found multiple remote write configs with job name \"%s\"";
-        return Optional.of(
-            new DuplicateRemoteWriteEntries(earlier, write, message.formatted(known.value())));
-      }
-      if (write.url() instanceof Value.Known<String>
-          && name instanceof Value.Absent<String>
-          && write.settings().content().equals(earlier.settings().content())) {
-        return Optional.of(
-            new DuplicateRemoteWriteEntries(
-                earlier,
-                write,
-                "duplicate remote write configs are not allowed, found duplicate for this URL"));
-      }
+    return found;
+  }
+
+  private static Optional<DuplicateRemoteWriteEntries> find(
+      RemoteWrite write, Map<String, RemoteWrite> byName, Map<Object, RemoteWrite> byContent) {
+    Value<String> name = write.settings().name();
+    if (name instanceof Value.Known<String> known
+        && !known.value().isEmpty()
+        && byName.containsKey(known.value())) {
+      String message = "found multiple remote write configs with job name \"%s\"";
+      return Optional.of(
+          new DuplicateRemoteWriteEntries(
+              byName.get(known.value()), write, message.formatted(known.value())));
+    }
+    if (write.url() instanceof Value.Known<String>
+        && name instanceof Value.Absent<String>
+        && byContent.containsKey(write.settings().content())) {
+      return Optional.of(
+          new DuplicateRemoteWriteEntries(
+              byContent.get(write.settings().content()),
+              write,
+              "duplicate remote write configs are not allowed, found duplicate for this URL"));
     }
     return Optional.empty();
   }
