@@ -93,6 +93,7 @@ public final class SendingCharts {
       List<Document> found,
       TreeFiles files) {
     UnwrittenVersion.note(use, found, files);
+    CollectorDefaults.note(use, values, files);
     boolean isUnknown =
         !use.chart().isEmpty()
             && files.charts().named(use.chart(), use.repository(), values).isEmpty();

@@ -117,4 +117,25 @@ final class UnseenSendersTest {
             "b.yml:2:3 the service `two` runs `x.alloy` as another does, it may send metrics by"
                 + " remote write and is not evaluated");
   }
+
+  @Test
+  void whatAChartAddsToACollectorThatSendsIsSaid() {
+    String values =
+        "defaultCRConfig: {config: {exporters: {prometheusremotewrite: {endpoint: x}}}},"
+            + " collectors: {daemon: {presets: {hostMetrics: {enabled: true},"
+            + " kubeletMetrics: {enabled: false}}}}";
+
+    assertThat(gaps("release.yaml", RELEASE.formatted("opentelemetry-kube-stack", values)))
+        .contains(
+            "`defaultCRConfig.config` adds to the configuration of a collector, and is not"
+                + " evaluated",
+            "the preset `hostMetrics` adds to the configuration of a collector, and is not"
+                + " evaluated")
+        .noneMatch(gap -> gap.contains("kubeletMetrics"));
+    assertThat(
+            gaps(
+                "release.yaml",
+                RELEASE.formatted("opentelemetry-kube-stack", "defaultCRConfig: {config: {}}")))
+        .noneMatch(gap -> gap.contains("adds to the configuration"));
+  }
 }
