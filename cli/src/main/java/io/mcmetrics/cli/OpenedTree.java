@@ -19,8 +19,7 @@ record OpenedTree(LintPaths paths, Config config, SourceTree tree) {
    * @param given the arguments that name paths
    * @throws UsageException if one of them is standard input, or does not exist
    */
-  static LintPaths paths(
-      String command, Environment environment, Flags flags, List<String> given) {
+  static LintPaths paths(String command, Environment environment, Flags flags, List<String> given) {
     if (given.contains(LintOptions.STANDARD_INPUT)) {
       throw new UsageException(
           "`" + command + "` reads directories and files, and no standard input");
@@ -45,8 +44,7 @@ record OpenedTree(LintPaths paths, Config config, SourceTree tree) {
       List<String> given,
       UnaryOperator<Config> change) {
     LintPaths paths = paths(command, environment, flags, given);
-    Config config =
-        change.apply(Configuration.of(environment, flags.last("config", ""), paths));
+    Config config = change.apply(Configuration.of(environment, flags.last("config", ""), paths));
     return new OpenedTree(paths, config, paths.read(config, !flags.has(LintPaths.NO_IGNORE)));
   }
 }

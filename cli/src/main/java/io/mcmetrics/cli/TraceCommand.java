@@ -74,8 +74,7 @@ final class TraceCommand {
     }
     Rules rules = environment.rules().get();
     RuleChoice choice = RuleChoice.of(rules, flags.all("rule"), flags.all("skip-rule"));
-    OpenedTree opened =
-        OpenedTree.of("trace", environment, flags, flags.rest(), choice::in);
+    OpenedTree opened = OpenedTree.of("trace", environment, flags, flags.rest(), choice::in);
     Standpoint standpoint = opened.paths().standpoint();
     TraceResult traced =
         Linter.with(rules.all())
@@ -86,8 +85,7 @@ final class TraceCommand {
     if (series.isPresent()) {
       return show(series.get(), traced, trace, format);
     }
-    Style style =
-        new Style(color.colours(environment), flags.has("verbose"), false, standpoint);
+    Style style = new Style(color.colours(environment), flags.has("verbose"), false, standpoint);
     terminal.note(standpoint);
     terminal.out().write(report(trace, format, language, style));
     if (flags.has("verbose")) {

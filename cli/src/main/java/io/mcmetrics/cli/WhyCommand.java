@@ -47,8 +47,7 @@ final class WhyCommand {
     FieldQuery query =
         FieldQuery.parse(field)
             .orElseThrow(() -> new UsageException("`" + field + "` is no way to a field"));
-    OpenedTree opened =
-        OpenedTree.of("why", environment, flags, words.subList(2, words.size()));
+    OpenedTree opened = OpenedTree.of("why", environment, flags, words.subList(2, words.size()));
     Standpoint standpoint = opened.paths().standpoint();
     List<ClusterDocuments> clusters =
         ClusterDocuments.of(Renderer.renderWithValues(opened.tree()), opened.config().fleet());

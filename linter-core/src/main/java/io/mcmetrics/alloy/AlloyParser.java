@@ -4,10 +4,10 @@ import io.mcmetrics.alloy.AlloyLexer.Kind;
 import io.mcmetrics.alloy.AlloyLexer.Token;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Yaml;
-import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlScalar.Style;
+import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlScalar.Style;
 import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +53,7 @@ public final class AlloyParser {
     AlloyParser parser = new AlloyParser(text);
     parser.body("", "", text.placeOf(0, 0), 0);
     parser.tokens.stream().filter(token -> !token.isWhole()).findFirst().ifPresent(parser::note);
-    return Optional.ofNullable(parser.fault)
-        .map(token -> text.placeOf(token.start(), token.end()));
+    return Optional.ofNullable(parser.fault).map(token -> text.placeOf(token.start(), token.end()));
   }
 
   private void note(Token token) {

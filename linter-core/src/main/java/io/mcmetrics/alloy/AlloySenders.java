@@ -2,8 +2,8 @@ package io.mcmetrics.alloy;
 
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Yaml;
-import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
@@ -84,9 +84,7 @@ public final class AlloySenders {
       root.add(entry(UNUSED, component, YamlScalar.plain("true", component.origin())));
     }
     fault.ifPresent(
-        at ->
-            root.add(
-                new Entry(YamlScalar.plain(FAULT, at), YamlScalar.plain("", at))));
+        at -> root.add(new Entry(YamlScalar.plain(FAULT, at), YamlScalar.plain("", at))));
     return new YamlMapping(root, component.origin());
   }
 

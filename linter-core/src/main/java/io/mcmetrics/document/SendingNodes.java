@@ -55,8 +55,7 @@ public final class SendingNodes {
         (value instanceof YamlMapping mapping
                 && (mapping.entries().isEmpty() || mapping.is(false, "enabled")))
             || (value instanceof YamlSequence list && list.items().isEmpty());
-    boolean isOff =
-        value instanceof YamlScalar text && List.of("", "false").contains(text.text());
+    boolean isOff = value instanceof YamlScalar text && List.of("", "false").contains(text.text());
     return value.isNull() || isEmpty || isOff;
   }
 }

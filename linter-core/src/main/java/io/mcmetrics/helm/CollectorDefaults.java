@@ -15,7 +15,8 @@ import java.util.Set;
 /**
  * What the charts of the OpenTelemetry Collector add to a configuration and the sheets do not:
  * {@code defaultCRConfig}, over which each collector of opentelemetry-kube-stack is merged
- * (opentelemetry-helm-charts, {@code templates/collector.yaml}), a file of scrape jobs, and presets.
+ * (opentelemetry-helm-charts, {@code templates/collector.yaml}), a file of scrape jobs, and
+ * presets.
  */
 final class CollectorDefaults {
   private static final Set<String> CHARTS =

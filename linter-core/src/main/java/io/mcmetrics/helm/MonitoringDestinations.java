@@ -80,8 +80,7 @@ final class MonitoringDestinations {
           .filter(entry -> !entry.value().isNull())
           .ifPresent(entry -> unread.add(YamlScalar.plain(key, entry.origin())));
     }
-    root.add(
-        entry(AlloySenders.RELABELLED_BY, new YamlSequence(unread, destination.origin())));
+    root.add(entry(AlloySenders.RELABELLED_BY, new YamlSequence(unread, destination.origin())));
     return new YamlMapping(root, destination.origin());
   }
 

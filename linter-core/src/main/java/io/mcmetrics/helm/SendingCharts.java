@@ -100,8 +100,7 @@ public final class SendingCharts {
     if (found.isEmpty() && maySend(use.chart(), values)) {
       files.addGap(gap(use.chart(), use.origin()));
     } else if (found.isEmpty() && isUnknown) {
-      SendingNodes.firstIn(values)
-          .ifPresent(key -> files.addGap(gap(use.chart(), key.origin())));
+      SendingNodes.firstIn(values).ifPresent(key -> files.addGap(gap(use.chart(), key.origin())));
     }
     for (YamlMapping dependency :
         manifest.map(chart -> chart.mappingsAt("dependencies")).orElse(List.of())) {

@@ -92,7 +92,9 @@ final class ComposeSenders {
         : Optional.empty();
   }
 
-  /** Returns the configurations of senders that a service mounts, by themselves or in directories. */
+  /**
+   * Returns the configurations of senders that a service mounts, by themselves or in directories.
+   */
   private List<String> mounted(Yaml service, SourceFile file) {
     List<String> sources = new ArrayList<>();
     for (Yaml volume : service.itemsAt("volumes")) {

@@ -1,8 +1,8 @@
 package io.mcmetrics.sender;
 
 import io.mcmetrics.cluster.Cluster;
-import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Stage;
@@ -11,8 +11,8 @@ import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
-import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.mcmetrics.sender;
 
 import io.mcmetrics.cluster.Cluster;
-import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.remotewrite.WriteSettings;
 import io.mcmetrics.remotewrite.WriteSettingsReader;
@@ -12,8 +12,8 @@ import io.mcmetrics.series.ScrapePlan;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
-import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -11,12 +11,18 @@ final class SenderObjectTest {
   void whatTwoUnitsDeployIntoOneClusterIsOneSender() {
     Fleet fleet =
         Fleets.of(
-            "clusters/a/one/kustomization.yaml", OVERLAY,
-            "clusters/a/one/p.yaml", Fleets.SENDING,
-            "clusters/a/two/kustomization.yaml", OVERLAY,
-            "clusters/a/two/p.yaml", Fleets.SENDING,
-            "clusters/b/kustomization.yaml", OVERLAY,
-            "clusters/b/p.yaml", Fleets.SENDING);
+            "clusters/a/one/kustomization.yaml",
+            OVERLAY,
+            "clusters/a/one/p.yaml",
+            Fleets.SENDING,
+            "clusters/a/two/kustomization.yaml",
+            OVERLAY,
+            "clusters/a/two/p.yaml",
+            Fleets.SENDING,
+            "clusters/b/kustomization.yaml",
+            OVERLAY,
+            "clusters/b/p.yaml",
+            Fleets.SENDING);
 
     assertThat(fleet.senders()).hasSize(3);
     assertThat(fleet.senderObjects()).hasSize(2);
@@ -27,10 +33,14 @@ final class SenderObjectTest {
   void whatHasAnotherNameIsAnotherSender() {
     Fleet fleet =
         Fleets.of(
-            "clusters/a/one/kustomization.yaml", OVERLAY,
-            "clusters/a/one/p.yaml", Fleets.SENDING,
-            "clusters/a/two/kustomization.yaml", OVERLAY,
-            "clusters/a/two/p.yaml", Fleets.SENDING.replace("k8s", "other"));
+            "clusters/a/one/kustomization.yaml",
+            OVERLAY,
+            "clusters/a/one/p.yaml",
+            Fleets.SENDING,
+            "clusters/a/two/kustomization.yaml",
+            OVERLAY,
+            "clusters/a/two/p.yaml",
+            Fleets.SENDING.replace("k8s", "other"));
 
     assertThat(fleet.senderObjects()).hasSize(2);
   }

@@ -43,8 +43,7 @@ final class UnfollowedWritersTest {
   @Test
   void theObservabilityOfAFleetWritesWhateverIsWritten() {
     assertThat(gaps(of("MultiClusterObservability", "enableDownsampling: true")))
-        .containsExactly(
-            "the agent that this MultiClusterObservability runs everywhere " + WRITES);
+        .containsExactly("the agent that this MultiClusterObservability runs everywhere " + WRITES);
   }
 
   @Test

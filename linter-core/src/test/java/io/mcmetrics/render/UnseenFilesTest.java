@@ -13,7 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What cannot be seen of the files on disk is said, and what is deployed from elsewhere is read. */
+/**
+ * What cannot be seen of the files on disk is said, and what is deployed from elsewhere is read.
+ */
 final class UnseenFilesTest {
   private final Path top;
 

@@ -114,7 +114,12 @@ final class AlloySenderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"  endpoint {\n    url = \"http://r/api\n  }\n}\n", "  endpoint {\n", "  ???\n}\n"})
+  @ValueSource(
+      strings = {
+        "  endpoint {\n    url = \"http://r/api\n  }\n}\n",
+        "  endpoint {\n",
+        "  ???\n}\n"
+      })
   void saysThatABrokenTextIsNotInTheLanguage(String rest) {
     String broken = "prometheus.remote_write \"x\" {\n" + rest;
 

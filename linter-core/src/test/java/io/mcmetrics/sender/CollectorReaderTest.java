@@ -86,8 +86,7 @@ final class CollectorReaderTest {
                     "edge/otel.yml",
                     CONFIG.replace(
                         "exporters: [prometheusremotewrite/central]", "exporters: [debug]"))));
-    Fleet fleet =
-        FleetBuilder.build(Renderer.render(tree), FleetOptions.DEFAULTS, new TreeMap<>());
+    Fleet fleet = FleetBuilder.build(Renderer.render(tree), FleetOptions.DEFAULTS, new TreeMap<>());
 
     assertThat(fleet.senders()).isEmpty();
     assertThat(fleet.gaps())

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All that counts clusters and senders counts the same: {@code lint}, {@code trace}, {@code clusters}. */
+/**
+ * All that counts clusters and senders counts the same: {@code lint}, {@code trace}, {@code
+ * clusters}.
+ */
 final class CountsAgreeTest {
   private static final Linter LINTER = Linter.with(List.of());
 

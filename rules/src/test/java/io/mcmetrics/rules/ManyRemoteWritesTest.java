@@ -29,8 +29,7 @@ final class ManyRemoteWritesTest {
     text.append("  - url: https://r7.example.org/api/v1/receive\n");
     SourceTree tree = SourceTree.of(List.of(SourceFile.of("p.yaml", text.toString())));
 
-    LintResult result =
-        assertTimeoutPreemptively(ENOUGH, () -> Linter.withAllRules().lint(tree));
+    LintResult result = assertTimeoutPreemptively(ENOUGH, () -> Linter.withAllRules().lint(tree));
     assertThat(result.findings())
         .filteredOn(finding -> finding.ruleId().equals("invalid-remote-write-config"))
         .extracting((Finding finding) -> finding.problem().at().span().from().line())

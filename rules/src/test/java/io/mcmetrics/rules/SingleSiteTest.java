@@ -30,8 +30,7 @@ final class SingleSiteTest {
 
   @Test
   void aLooseFileThatAloneSendsMayWantNone() {
-    assertThat(confidences("prometheus/prometheus.yml", FILE))
-        .containsExactly(Confidence.POSSIBLE);
+    assertThat(confidences("prometheus/prometheus.yml", FILE)).containsExactly(Confidence.POSSIBLE);
   }
 
   @Test

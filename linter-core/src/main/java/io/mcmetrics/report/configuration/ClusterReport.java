@@ -62,7 +62,9 @@ public final class ClusterReport {
     return text.toString();
   }
 
-  /** Returns a line about what was not seen, where other clusters may be; empty if there is none. */
+  /**
+   * Returns a line about what was not seen, where other clusters may be; empty if there is none.
+   */
   public static String unseenText(TraceResult traced) {
     long unseen = unseen(traced);
     return unseen == 0

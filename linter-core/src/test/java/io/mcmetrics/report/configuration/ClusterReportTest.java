@@ -2,8 +2,8 @@ package io.mcmetrics.report.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcmetrics.engine.LintResult.Counts;
 import io.mcmetrics.engine.LintResult;
+import io.mcmetrics.engine.LintResult.Counts;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.Fleets;

@@ -63,8 +63,8 @@ public final class RemovedThanosFlag implements FleetRule {
 
   /**
    * Builds of the main branch of that day and later have no flag that 0.38.0 has not: it was
-   * released on 3 April 2025 (Thanos, {@code CHANGELOG.md}), and the branch lost {@code --store} and
-   * its like on 15 January 2025 (pull request 7890).
+   * released on 3 April 2025 (Thanos, {@code CHANGELOG.md}), and the branch lost {@code --store}
+   * and its like on 15 January 2025 (pull request 7890).
    */
   private static final String SINCE_0_38 = "2025-04-03";
 

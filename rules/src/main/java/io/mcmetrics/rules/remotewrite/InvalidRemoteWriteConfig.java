@@ -5,13 +5,13 @@ import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
-import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.remotewrite.MinorVersion;
-import io.mcmetrics.remotewrite.WriteFault.By;
 import io.mcmetrics.remotewrite.WriteFault;
+import io.mcmetrics.remotewrite.WriteFault.By;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
