@@ -41,18 +41,14 @@ final class UnfollowedWriters {
           "HelmRelease",
           "Application",
           "ApplicationSet",
-          "Kustomization",
-          Document.VALUES,
-          Document.DASHBOARD,
-          Document.RULE_FILE,
-          Document.NGINX_CONF,
-          Document.MISPLACED_EXTERNAL_LABELS);
+          "Kustomization");
 
   private UnfollowedWriters() {}
 
   /** Returns a gap for a document that is no sender and yet writes; empty if it does not. */
   static Optional<Gap> in(Document document) {
-    if (ELSEWHERE.contains(document.kind())) {
+    // What has no API version is a part of a file, and the rest of that is read elsewhere.
+    if (ELSEWHERE.contains(document.kind()) || document.at("apiVersion").isEmpty()) {
       return Optional.empty();
     }
     if (document.kind().equals(FLEET_OBSERVABILITY)) {
