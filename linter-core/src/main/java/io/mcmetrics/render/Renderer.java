@@ -250,7 +250,7 @@ public final class Renderer {
     return unit.form() == Unit.Form.FILE && treeFiles.isLayer(unit.path());
   }
 
-  /** What git ignores and a kustomization includes is in no other clone. */
+  /** What git ignores and a kustomization includes may be in no other clone. */
   private void addIgnoredGaps() {
     for (String ignored : tree.ignored()) {
       rootKustomizations
@@ -260,7 +260,7 @@ public final class Renderer {
                   treeFiles.addGap(
                       SourceFile.of(ignored, ""),
                       "`.gitignore` leaves this out, and `" + by + "` includes it",
-                      "it is read here, and is in no other clone"));
+                      "it is read here; whether another clone has it is not known"));
     }
   }
 
