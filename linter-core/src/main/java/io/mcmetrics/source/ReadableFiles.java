@@ -82,7 +82,7 @@ final class ReadableFiles {
     if (bytes.length < 2) {
       return StandardCharsets.UTF_8;
     }
-    int mark = (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+    int mark = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
     return switch (mark) {
       case 0xfffe -> StandardCharsets.UTF_16LE;
       case 0xfeff -> StandardCharsets.UTF_16BE;

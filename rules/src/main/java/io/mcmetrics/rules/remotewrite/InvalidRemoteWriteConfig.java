@@ -22,7 +22,6 @@ import io.mcmetrics.sender.MisspeltKey;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.source.Origin;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -59,16 +58,15 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
     Set<Origin> misspelt =
         fleet.misspeltKeys().stream().map(MisspeltKey::origin).collect(Collectors.toSet());
     for (Sender sender : fleet.senders()) {
-      Map<RemoteWrite, DuplicateRemoteWriteEntries> duplicates =
-          DuplicateRemoteWriteEntries.in(sender);
       for (RemoteWrite write : sender.remoteWrites()) {
         for (WriteFault fault : write.settings().faults()) {
           if (!misspelt.contains(fault.origin())) {
             out.accept(inFull(problem(fault, write, sender), write, sender));
           }
         }
-        Optional.ofNullable(duplicates.get(write))
-            .ifPresent(duplicate -> out.accept(inFull(problem(duplicate), write, sender)));
+      }
+      for (DuplicateRemoteWriteEntries duplicate : DuplicateRemoteWriteEntries.in(sender)) {
+        out.accept(inFull(problem(duplicate), duplicate.second(), sender));
       }
     }
   }

@@ -6,8 +6,9 @@ import io.mcmetrics.sender.Sender;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,16 +21,16 @@ public record DuplicateRemoteWriteEntries(RemoteWrite first, RemoteWrite second,
     implements Located {
 
   /**
-   * Returns how remote writes of a sender repeat earlier ones, by the one that does. Each is
-   * compared with the first of its name and the first of its settings, since there may be many.
+   * Returns how remote writes of a sender repeat earlier ones. Each is compared with the first of
+   * its name and the first of its settings, since there may be many.
    */
-  public static Map<RemoteWrite, DuplicateRemoteWriteEntries> in(Sender sender) {
-    Map<RemoteWrite, DuplicateRemoteWriteEntries> found = new IdentityHashMap<>();
+  public static List<DuplicateRemoteWriteEntries> in(Sender sender) {
+    List<DuplicateRemoteWriteEntries> found = new ArrayList<>();
     Map<String, RemoteWrite> byName = new HashMap<>();
-    Map<Object, RemoteWrite> byContent = new HashMap<>();
+    Map<String, RemoteWrite> byContent = new HashMap<>();
     for (RemoteWrite write : sender.remoteWrites()) {
       if (write.settings().syntax() != RelabelSyntax.VICTORIA_METRICS) {
-        find(write, byName, byContent).ifPresent(duplicate -> found.put(write, duplicate));
+        find(write, byName, byContent).ifPresent(found::add);
         write.settings().name().known().ifPresent(name -> byName.putIfAbsent(name, write));
         byContent.putIfAbsent(write.settings().content(), write);
       }
@@ -38,26 +39,27 @@ public record DuplicateRemoteWriteEntries(RemoteWrite first, RemoteWrite second,
   }
 
   private static Optional<DuplicateRemoteWriteEntries> find(
-      RemoteWrite write, Map<String, RemoteWrite> byName, Map<Object, RemoteWrite> byContent) {
+      RemoteWrite write, Map<String, RemoteWrite> byName, Map<String, RemoteWrite> byContent) {
     Value<String> name = write.settings().name();
-    if (name instanceof Value.Known<String> known
-        && !known.value().isEmpty()
-        && byName.containsKey(known.value())) {
+    Optional<RemoteWrite> namesake =
+        name.known().flatMap(known -> Optional.ofNullable(byName.get(known)));
+    if (namesake.isPresent() && !name.isKnown("")) {
       String message = "found multiple remote write configs with job name \"%s\"";
       return Optional.of(
           new DuplicateRemoteWriteEntries(
-              byName.get(known.value()), write, message.formatted(known.value())));
+              namesake.get(), write, message.formatted(name.written())));
     }
-    if (write.url() instanceof Value.Known<String>
-        && name instanceof Value.Absent<String>
-        && byContent.containsKey(write.settings().content())) {
-      return Optional.of(
-          new DuplicateRemoteWriteEntries(
-              byContent.get(write.settings().content()),
-              write,
-              "duplicate remote write configs are not allowed, found duplicate for this URL"));
-    }
-    return Optional.empty();
+    Optional<RemoteWrite> equal = Optional.ofNullable(byContent.get(write.settings().content()));
+    boolean isComparable =
+        write.url() instanceof Value.Known<String> && name instanceof Value.Absent<String>;
+    return equal
+        .filter(earlier -> isComparable)
+        .map(
+            earlier ->
+                new DuplicateRemoteWriteEntries(
+                    earlier,
+                    write,
+                    "duplicate remote write configs are not allowed, found duplicate for this URL"));
   }
 
   @Override
