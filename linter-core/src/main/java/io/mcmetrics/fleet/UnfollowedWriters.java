@@ -37,6 +37,8 @@ final class UnfollowedWriters {
           "CustomResourceDefinition",
           "PrometheusRule",
           "VMRule",
+          // What it sends by remote write are logs.
+          "VLAgent",
           "GrafanaDashboard",
           "HelmRelease",
           "Application",

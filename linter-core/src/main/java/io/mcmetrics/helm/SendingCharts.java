@@ -73,6 +73,9 @@ public final class SendingCharts {
           // github.com/kubecost/cost-analyzer-helm-chart: a Prometheus of its own.
           "cost-analyzer");
 
+  /** What these charts call remote write is about logs. */
+  private static final String OF_LOGS = "victoria-logs";
+
   private static final Pattern REMOTE_WRITE = Pattern.compile("(?i)remote_?write");
 
   private SendingCharts() {}
@@ -96,6 +99,7 @@ public final class SendingCharts {
     CollectorDefaults.note(use, values, files);
     boolean isUnknown =
         !use.chart().isEmpty()
+            && !use.chart().startsWith(OF_LOGS)
             && files.charts().named(use.chart(), use.repository(), values).isEmpty();
     if (found.isEmpty() && maySend(use.chart(), values)) {
       files.addGap(gap(use.chart(), use.origin()));
