@@ -28,12 +28,10 @@ final class ComposeSenders {
   private static final Set<String> CONFIGURATIONS =
       Set.of(Document.ALLOY, Document.PROMETHEUS_YML, Document.OTEL_COLLECTOR);
 
-  private final TreeFiles treeFiles;
   private final List<String> configurations;
   private final Set<String> running = new HashSet<>();
 
-  private ComposeSenders(TreeFiles treeFiles, List<Document> documents) {
-    this.treeFiles = treeFiles;
+  private ComposeSenders(List<Document> documents) {
     this.configurations =
         documents.stream()
             .filter(document -> document.unit().form() == Unit.Form.FILE)
@@ -45,7 +43,7 @@ final class ComposeSenders {
 
   /** Returns a gap for each such service. */
   static List<Gap> gaps(TreeFiles treeFiles, List<Document> documents) {
-    ComposeSenders senders = new ComposeSenders(treeFiles, documents);
+    ComposeSenders senders = new ComposeSenders(documents);
     List<Gap> gaps = new ArrayList<>();
     for (SourceFile file : treeFiles.tree().givenFiles()) {
       for (Entry service : services(treeFiles.documentsReadFrom(file))) {

@@ -103,7 +103,7 @@ public final class RemovedThanosFlag implements FleetRule {
                   flag.name(),
                   known.get().until().map(ThanosRelease::toString).orElse(""),
                   successor(flag))
-              .see(tag, reason));
+              .see(tag, "%s", reason));
     }
     return known.get().isAddedAfter(release)
         ? Optional.of(
@@ -114,7 +114,7 @@ public final class RemovedThanosFlag implements FleetRule {
                     release,
                     flag.name(),
                     known.get().since().map(ThanosRelease::toString).orElse(""))
-                .see(tag, reason))
+                .see(tag, "%s", reason))
         : Optional.empty();
   }
 
