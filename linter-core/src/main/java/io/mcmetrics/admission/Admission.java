@@ -110,7 +110,7 @@ public final class Admission {
         judged.add(new Judged(fault, own.compareTo(limit) < 0 ? own : limit));
       }
     }
-    return judged;
+    return List.copyOf(judged);
   }
 
   private static Confidence atMostLikely(Confidence limit) {

@@ -37,7 +37,7 @@ final class ListKeys {
                 item.origin()));
       }
     }
-    return faults;
+    return List.copyOf(faults);
   }
 
   private static Optional<String> text(Yaml item) {

@@ -41,7 +41,7 @@ record ReleasedSchema(String release, FieldSchema schema) {
     newer.stream()
         .filter(schema -> next.filter(schema::isVariantOf).isPresent())
         .forEach(around::add);
-    return around;
+    return List.copyOf(around);
   }
 
   /** Returns those of the newest release: the release itself, and variants of it. */

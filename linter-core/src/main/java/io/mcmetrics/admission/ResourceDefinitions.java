@@ -19,8 +19,7 @@ final class ResourceDefinitions {
    *
    * @param schemas by the {@code apiVersion} of the objects
    */
-  private record Definition(
-      Cluster cluster, String group, String kind, Map<String, FieldSchema> schemas) {}
+  private record Definition(Cluster cluster, Map<String, FieldSchema> schemas) {}
 
   private final Map<String, List<Definition>> definitions = new HashMap<>();
 
@@ -51,7 +50,7 @@ final class ResourceDefinitions {
     if (!schemas.isEmpty()) {
       definitions
           .computeIfAbsent(group + "/" + kind, any -> new ArrayList<>())
-          .add(new Definition(cluster, group, kind, schemas));
+          .add(new Definition(cluster, schemas));
     }
   }
 
