@@ -70,6 +70,15 @@ final class DatasourceReader {
     document.root().mappingAt("spec").ifPresent(this::file);
   }
 
+  /** Each is named by a key of its own: {@code httpHeaderName1} and so on. */
+  private static List<String> headers(YamlMapping datasource) {
+    return datasource.mappingAt("jsonData").map(YamlMapping::entries).orElse(List.of()).stream()
+        .filter(entry -> entry.key().text().startsWith("httpHeaderName"))
+        .filter(entry -> entry.value() instanceof YamlScalar)
+        .map(entry -> ((YamlScalar) entry.value()).text())
+        .toList();
+  }
+
   private Datasource datasource(YamlMapping datasource) {
     return new Datasource(
         cluster,
@@ -82,6 +91,8 @@ final class DatasourceReader {
         datasource.text("orgId"),
         datasource.text("access"),
         datasource.text("jsonData", "customQueryParameters"),
+        datasource.text("basicAuth"),
+        headers(datasource),
         document.sight(),
         datasource.origin());
   }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The annotations of an Ingress that may stop or divert requests, and that are not evaluated. All
- * others of ingress-nginx are evaluated, or change nothing of that (ingress-nginx 1.15,
+ * The annotations of an Ingress that may stop or divert requests, and that nothing evaluates. All
+ * others of ingress-nginx are evaluated by rules, or change nothing of that (ingress-nginx 1.15,
  * docs/user-guide/nginx-configuration/annotations.md); of other controllers, it is those whose names
  * tell of it.
  */
@@ -19,15 +19,16 @@ public final class UnevaluatedAnnotations {
   /** Beginnings of names, behind the prefix of ingress-nginx. */
   private static final List<String> OF_INGRESS_NGINX =
       List.of(
-          "auth-",
+          "auth-url",
+          "auth-snippet",
+          "auth-tls-",
           "allowlist-source-range",
           "whitelist-source-range",
           "denylist-source-range",
           "blocklist-source-range",
           "satisfy",
-          "permanent-redirect",
-          "temporal-redirect",
-          "backend-protocol",
+          "permanent-redirect-code",
+          "temporal-redirect-code",
           "proxy-ssl-",
           "secure-backends",
           "configuration-snippet",
@@ -46,7 +47,6 @@ public final class UnevaluatedAnnotations {
   /** Values with which an annotation changes nothing. */
   private static final Map<String, Set<String>> HARMLESS_VALUES =
       Map.of(
-          "backend-protocol", Set.of("HTTP", "AUTO_HTTP"),
           "canary", Set.of("false"),
           "enable-modsecurity", Set.of("false"),
           "proxy-http-version", Set.of("1.1"),

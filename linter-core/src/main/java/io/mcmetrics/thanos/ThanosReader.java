@@ -2,6 +2,9 @@ package io.mcmetrics.thanos;
 
 import io.mcmetrics.kubernetes.CommandLine;
 import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.relabel.RelabelReader;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.NamedValue;
@@ -37,7 +40,21 @@ final class ThanosReader {
   }
 
   Receive receive() {
-    return new Receive(component, component.labels(), hashrings(), limits());
+    return new Receive(component, component.labels(), hashrings(), limits(), rules("receive.relabel-config"));
+  }
+
+  /** Reads the relabelling of a flag, or of the file of its twin; empty if it is not known. */
+  private Optional<List<RelabelRule>> rules(String flag) {
+    Value<String> file = flags.last(flag + "-file");
+    Value<String> inline = flags.last(flag);
+    if (file instanceof Value.Absent<String> && inline instanceof Value.Absent<String>) {
+      return Optional.of(List.of());
+    }
+    Optional<Yaml> content =
+        file instanceof Known<String> path
+            ? files.at(component, path.value())
+            : inline instanceof Known<String> text ? parsed(text) : Optional.empty();
+    return content.map(list -> RelabelReader.read(list, RelabelSyntax.PROMETHEUS_FILE));
   }
 
   /** Thanos refuses both flags at once (efficientgo, extkingpin/pathorcontent.go). */
@@ -127,7 +144,12 @@ final class ThanosReader {
       content.ifPresent(found -> addTargets(found, stores));
       knowsAll &= content.isPresent();
     }
-    return new Querier(component, stores, knowsAll, component.labelNames("query.replica-label"));
+    return new Querier(
+        component,
+        stores,
+        knowsAll,
+        component.labelNames("query.replica-label"),
+        rules("selector.relabel-config"));
   }
 
   /** Adds the addresses that some flags give, and tells whether all of them are known. */

@@ -32,9 +32,6 @@ public final class UnevaluatedFlags {
     }
   }
 
-  private static final String RELABELS = "may drop or rewrite what arrives";
-  private static final String CHOOSES = "chooses the stores that are asked";
-  private static final String MOVES = "may move the API below a path";
   private static final String LOCKS = "may want a password or TLS of each client";
   private static final String LIMITS = "limits what a query may ask";
   private static final String DISTRIBUTES = "changes where queries are evaluated";
@@ -43,26 +40,14 @@ public final class UnevaluatedFlags {
   /** All of them. */
   static final List<Effect> ALL =
       List.of(
-          samples(THANOS_RECEIVE, "receive.relabel-config", RELABELS),
-          samples(THANOS_RECEIVE, "receive.relabel-config-file", RELABELS),
-          samples(THANOS_RECEIVE, "receive.split-tenant-label-name", "makes a label the tenant"),
-          samples(THANOS_RECEIVE, "receive.tenant-certificate-field", "wants certificates"),
           samples(THANOS_RECEIVE, "remote-write.server-tls-client-ca", "wants certificates"),
           samples(THANOS_RECEIVE, "receive.tenant-limits.", "limits what a tenant may send"),
           samples(THANOS_RECEIVE, "store.limits.", LIMITS),
-          samples(THANOS_QUERY, "selector-label", "changes what queries for a cluster match"),
-          samples(THANOS_QUERY, "selector.relabel-config", CHOOSES),
-          samples(THANOS_QUERY, "selector.relabel-config-file", CHOOSES),
-          samples(THANOS_QUERY, "query.enforce-tenancy", "shows one tenant only"),
-          samples(THANOS_QUERY, "query.mode", DISTRIBUTES),
           samples(THANOS_QUERY, "query.partition-label", DISTRIBUTES),
           samples(THANOS_QUERY, "http.config", LOCKS),
-          samples(THANOS_QUERY, "web.external-prefix", MOVES),
-          samples(THANOS_QUERY, "web.route-prefix", MOVES),
           samples(THANOS_QUERY, "store.limits.", LIMITS),
           samples(THANOS_QUERY_FRONTEND, "http.config", LOCKS),
           samples(THANOS_QUERY_FRONTEND, "query-frontend.downstream-tripper-config", "may need TLS"),
-          samples(THANOS_SIDECAR, "min-time", "keeps the samples of some time to itself"),
           samples(THANOS_SIDECAR, "store.limits.", LIMITS),
           transport(THANOS_RECEIVE, "grpc-server-tls-", SERVES_TLS),
           transport(THANOS_SIDECAR, "grpc-server-tls-", SERVES_TLS),

@@ -141,7 +141,8 @@ public enum Check {
       Stage.ROUTE,
       "nothing else at the route stops or diverts requests",
       UnseenSettings::annotations,
-      "ingress-annotation-ignored"),
+      "ingress-annotation-ignored",
+      "ingress-refuses-writes"),
   SERVICE_CHAIN(
       Stage.SERVICE,
       "the Service leads to running pods",
@@ -157,7 +158,8 @@ public enum Check {
       Stage.RECEIVE,
       "the receiver stores what it gets, with the labels that it has",
       UnseenSettings::receiverFlags,
-      "receive-label-masks-client-label"),
+      "receive-label-masks-client-label",
+      "receive-discards-cluster"),
   RECEIVER_TENANT(
       Stage.RECEIVE,
       "the receiver takes the tenant",
@@ -176,7 +178,8 @@ public enum Check {
   SIDECAR_FLAGS(
       Stage.SIDECAR,
       "the sidecar serves all that Prometheus keeps",
-      UnseenSettings::sidecarFlags),
+      UnseenSettings::sidecarFlags,
+      "query-hides-clusters"),
   QUERY_START(
       Stage.QUERY,
       "Thanos Query starts with its flags",
@@ -192,7 +195,8 @@ public enum Check {
   QUERY_FLAGS(
       Stage.QUERY,
       "Thanos Query hides nothing of what it finds",
-      UnseenSettings::querierFlags),
+      UnseenSettings::querierFlags,
+      "query-hides-clusters"),
   QUERY_REPLICAS(
       Stage.QUERY,
       "copies are joined, and nothing else is",
@@ -208,7 +212,8 @@ public enum Check {
       Stage.DATASOURCE,
       "a data source asks there",
       UnseenSettings::ofDatasource,
-      "datasource-unreachable"),
+      "datasource-unreachable",
+      "frontend-without-query"),
   DASHBOARD_VARIABLE(
       Stage.DASHBOARD,
       "a dashboard lists and compares clusters by the label",

@@ -2,6 +2,12 @@ package io.mcmetrics.trace;
 
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.fleet.QueriedSamples;
+import io.mcmetrics.fleet.ReceivedSamples;
+import io.mcmetrics.fleet.SampleDelivery;
+import io.mcmetrics.fleet.SampleFate;
+import io.mcmetrics.fleet.SampleFate.End;
+import io.mcmetrics.fleet.ServedSamples;
 import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.kubernetes.Service;
 import io.mcmetrics.kubernetes.Workload;
@@ -17,13 +23,17 @@ import io.mcmetrics.thanos.Querier;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.thanos.UnevaluatedFlags;
 import io.mcmetrics.thanos.UnevaluatedFlags.Subject;
+import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What of the things along a path cannot be seen, or is not evaluated. */
 final class UnseenSettings {
+  private static final String PROTOCOL = "nginx.ingress.kubernetes.io/backend-protocol";
+
   private UnseenSettings() {}
 
   static List<Unseen> ofSender(CheckedPath path) {
@@ -80,8 +90,21 @@ final class UnseenSettings {
               one ->
                   unseen.add(
                       new Unseen("what `" + one.name() + "` does is not evaluated", one.origin())));
+      addProtocol(match.endpoint(), path, unseen);
     }
     return unseen;
+  }
+
+  /** Whether a receiver speaks another protocol than HTTP is known of Thanos Receive only. */
+  private static void addProtocol(Endpoint route, CheckedPath path, List<Unseen> unseen) {
+    Optional<NamedValue> protocol = NamedValue.find(route.annotations(), PROTOCOL);
+    boolean isUsual =
+        protocol.isEmpty()
+            || protocol.get().value().isKnown("HTTP")
+            || protocol.get().value().isKnown("AUTO_HTTP");
+    if (!isUsual && path.path().receives().isEmpty()) {
+      unseen.add(Unseen.at(protocol.get(), "whether the receiver speaks this is not known"));
+    }
   }
 
   private static List<RouteMatch> best(CheckedPath path) {
@@ -129,6 +152,15 @@ final class UnseenSettings {
     List<Unseen> unseen = new ArrayList<>();
     path.path().receives().forEach(each -> addFlags(each.component(), Subject.SAMPLES, unseen));
     path.path().ingestors().forEach(each -> addFlags(each.component(), Subject.SAMPLES, unseen));
+    for (Receive receive : path.path().receives()) {
+      if (receive.limits().hasOthers()) {
+        unseen.add(Unseen.at(receive, "its limits on writes are known in part"));
+      }
+      path.destination()
+          .map(to -> ReceivedSamples.fate(receive, to, path.fleet().clusterLabel()))
+          .filter(fate -> fate.end() != End.KEPT)
+          .ifPresent(fate -> unseen.add(Unseen.at(fate, "what it relabels is known in part")));
+    }
     return unseen.stream().distinct().toList();
   }
 
@@ -139,6 +171,10 @@ final class UnseenSettings {
             sidecar -> {
               addComponent(sidecar, unseen);
               addFlags(sidecar, Subject.SAMPLES, unseen);
+              SampleFate fate = ServedSamples.fate(sidecar);
+              if (fate.end() != End.KEPT) {
+                unseen.add(Unseen.at(fate, "from when on it serves samples is not known"));
+              }
             });
     return unseen;
   }
@@ -163,7 +199,14 @@ final class UnseenSettings {
 
   static List<Unseen> querierFlags(CheckedPath path) {
     List<Unseen> unseen = new ArrayList<>();
-    path.path().queriers().forEach(each -> addFlags(each.component(), Subject.SAMPLES, unseen));
+    SampleDelivery delivery = new SampleDelivery(path.sender(), path.destination(), path.path());
+    for (Querier querier : path.path().queriers()) {
+      addFlags(querier.component(), Subject.SAMPLES, unseen);
+      SampleFate fate = QueriedSamples.fate(path.fleet(), delivery, querier);
+      if (fate.end() != End.KEPT) {
+        unseen.add(Unseen.at(fate, "whether it shows these samples is known in part"));
+      }
+    }
     return unseen;
   }
 

@@ -6,6 +6,7 @@ import static io.mcmetrics.finding.Stage.DATASOURCE;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.SampleDelivery;
@@ -22,6 +23,7 @@ import io.mcmetrics.path.UrlTarget;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.grafana.analysis.ApiPath;
 import io.mcmetrics.rules.analysis.ServicePorts;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.yaml.Value.Known;
@@ -73,7 +75,7 @@ public final class DatasourceUnreachable implements FleetRule {
         (datasource, found) -> {
           boolean hasOther = hasOther(datasource, problems);
           found.stream()
-              .map(problem -> inFull(problem, fleet, datasource))
+              .map(problem -> inFull(problem, fleet, datasource, hasOther))
               // Where Grafana can ask another data source, the samples of no sender are lost.
               .map(problem -> hasOther ? problem.concerning(datasource) : problem)
               .forEach(out);
@@ -171,7 +173,9 @@ public final class DatasourceUnreachable implements FleetRule {
 
   private static Optional<Problem> wrongListener(Datasource datasource, Backend backend) {
     for (ContainerPort target : backend.targets()) {
-      Optional<Problem> problem = ofVictoriaMetrics(datasource, target);
+      Optional<Problem> problem =
+          ofVictoriaMetrics(datasource, target)
+              .or(() -> new ApiPath(datasource.url(), target).problem());
       if (problem.isPresent()) {
         return problem;
       }
@@ -215,11 +219,16 @@ public final class DatasourceUnreachable implements FleetRule {
   }
 
   /** Adds the clusters whose samples this Grafana shows by no other data source. */
-  private static Problem inFull(Problem problem, Fleet fleet, Datasource datasource) {
+  private static Problem inFull(
+      Problem problem, Fleet fleet, Datasource datasource, boolean hasOther) {
     Problem full =
         problem.atMost(datasource.sight().limit()).affecting(datasource.cluster().name());
     for (SampleDelivery delivery : fleet.deliveries()) {
-      if (isAskedHere(delivery.path(), datasource)) {
+      boolean isOfThis = delivery.path().datasources().contains(datasource);
+      if (isOfThis && hasOther) {
+        // It asks where the samples are, in vain, and another one of the same Grafana does not.
+        full = full.withWeight(Weight.LIGHTER);
+      } else if (isOfThis || isAskedHere(delivery.path(), datasource)) {
         Sender sender = delivery.sender();
         full = full.affecting(sender.cluster().name()).concerning(sender);
       }

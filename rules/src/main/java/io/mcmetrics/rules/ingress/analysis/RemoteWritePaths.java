@@ -87,6 +87,11 @@ public record RemoteWritePaths(String usual, boolean isStrict) {
     return !isOfReceive && !isOfQueries(clean);
   }
 
+  /** Tells whether a path that is taken is first answered with a redirect to the right one. */
+  public boolean redirects(String path, ContainerPort target) {
+    return isStrict && !path.equals(usual(target));
+  }
+
   /** Tells whether a path is one at which another kind of receiver takes remote writes. */
   public static boolean isOfOthers(Program program, String path) {
     return KNOWN.stream().anyMatch(known -> known.equals(path) && !known.equals(of(program).usual))
