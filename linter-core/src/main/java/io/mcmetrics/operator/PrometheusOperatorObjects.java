@@ -179,6 +179,9 @@ final class PrometheusOperatorObjects {
     if (!(minTime instanceof Value.Absent<String>)) {
       flags.add(named("--min-time=", minTime, ""));
     }
+    if (spec.at("thanos", "grpcServerTlsConfig").filter(tls -> !tls.isNull()).isPresent()) {
+      flags.add(new Value.Unknown<>("--grpc-server-tls-cert=", resource.origin()));
+    }
     thanos.ifPresent(given -> addArguments(given, flags));
     return flags;
   }

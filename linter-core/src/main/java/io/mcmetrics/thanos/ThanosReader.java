@@ -68,6 +68,25 @@ final class ThanosReader {
     return WriteLimitsReader.read(content, inline);
   }
 
+  Optional<WebConfig> webConfig() {
+    Value<String> file = flags.last("http.config");
+    if (file instanceof Value.Absent<String> || !flags.has("http.config")) {
+      return Optional.empty();
+    }
+    Optional<Yaml> content =
+        file instanceof Known<String> path
+            // Hashed passwords are full of dollar signs.
+            ? files.key(component, path.value()).flatMap(key -> files.content(component, key))
+            : Optional.empty();
+    return Optional.of(
+        new WebConfig(
+            component,
+            content.isPresent(),
+            content.flatMap(web -> web.mappingAt("basic_auth_users")).isPresent(),
+            content.flatMap(web -> web.mappingAt("tls_server_config")).isPresent(),
+            file.origin()));
+  }
+
   private Hashrings hashrings() {
     Value<String> inline = flags.last("receive.hashrings");
     Value<String> file = flags.last("receive.hashrings-file");

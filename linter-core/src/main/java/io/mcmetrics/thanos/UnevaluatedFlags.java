@@ -32,26 +32,22 @@ public final class UnevaluatedFlags {
     }
   }
 
-  private static final String LOCKS = "may want a password or TLS of each client";
   private static final String LIMITS = "limits what a query may ask";
   private static final String DISTRIBUTES = "changes where queries are evaluated";
-  private static final String SERVES_TLS = "has queries come by TLS";
+  private static final String CERTIFICATES = "wants certificates";
 
   /** All of them. */
   static final List<Effect> ALL =
       List.of(
-          samples(THANOS_RECEIVE, "remote-write.server-tls-client-ca", "wants certificates"),
+          samples(THANOS_RECEIVE, "remote-write.server-tls-client-ca", CERTIFICATES),
           samples(THANOS_RECEIVE, "receive.tenant-limits.", "limits what a tenant may send"),
           samples(THANOS_RECEIVE, "store.limits.", LIMITS),
           samples(THANOS_QUERY, "query.partition-label", DISTRIBUTES),
-          samples(THANOS_QUERY, "http.config", LOCKS),
           samples(THANOS_QUERY, "store.limits.", LIMITS),
-          samples(THANOS_QUERY_FRONTEND, "http.config", LOCKS),
           samples(THANOS_QUERY_FRONTEND, "query-frontend.downstream-tripper-config", "may need TLS"),
           samples(THANOS_SIDECAR, "store.limits.", LIMITS),
-          transport(THANOS_RECEIVE, "grpc-server-tls-", SERVES_TLS),
-          transport(THANOS_SIDECAR, "grpc-server-tls-", SERVES_TLS),
-          transport(THANOS_QUERY, "grpc-client-tls-", "has stores asked by TLS"),
+          transport(THANOS_RECEIVE, "grpc-server-tls-client-ca", CERTIFICATES),
+          transport(THANOS_SIDECAR, "grpc-server-tls-client-ca", CERTIFICATES),
           transport(THANOS_QUERY, "grpc-client-server-name", "has stores asked by another name"));
 
   private UnevaluatedFlags() {}

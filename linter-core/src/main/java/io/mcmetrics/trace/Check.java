@@ -164,7 +164,8 @@ public enum Check {
       Stage.RECEIVE,
       "the receiver takes the tenant",
       Limits.NONE,
-      "tenant-without-hashring"),
+      "tenant-without-hashring",
+      "mimir-without-tenant"),
   RECEIVER_HASHRING(
       Stage.RECEIVE,
       "the hashring fits its receivers",
@@ -265,8 +266,8 @@ public enum Check {
     return ruleIds;
   }
 
-  /** Tells whether it has something to say without any rule. */
-  boolean needsNoRule() {
+  /** Tells whether it has something to say without any rule: what of it cannot be seen. */
+  public boolean needsNoRule() {
     return limits != Limits.NONE;
   }
 

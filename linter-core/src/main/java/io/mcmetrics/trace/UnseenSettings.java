@@ -2,12 +2,14 @@ package io.mcmetrics.trace;
 
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.fleet.MimirTenancy;
 import io.mcmetrics.fleet.QueriedSamples;
 import io.mcmetrics.fleet.ReceivedSamples;
 import io.mcmetrics.fleet.SampleDelivery;
 import io.mcmetrics.fleet.SampleFate;
 import io.mcmetrics.fleet.SampleFate.End;
 import io.mcmetrics.fleet.ServedSamples;
+import io.mcmetrics.kubernetes.Answer;
 import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.kubernetes.Service;
 import io.mcmetrics.kubernetes.Workload;
@@ -129,7 +131,7 @@ final class UnseenSettings {
       addComponent(receive.component(), unseen);
     }
     for (ContainerPort target : path.path().targets()) {
-      if (target.program() != Program.THANOS_RECEIVE && asksMore(target)) {
+      if (target.program() != Program.THANOS_RECEIVE && asksMore(target, path)) {
         String what = "what %s asks of a request is not evaluated";
         unseen.add(Unseen.at(target, what.formatted(target.program().words())));
       }
@@ -138,9 +140,11 @@ final class UnseenSettings {
   }
 
   /** Mimir and Cortex want a tenant; Prometheus takes remote writes only if a flag says so. */
-  private static boolean asksMore(ContainerPort target) {
+  private static boolean asksMore(ContainerPort target, CheckedPath path) {
     return switch (target.program()) {
-      case MIMIR, CORTEX -> true;
+      case MIMIR ->
+          MimirTenancy.wantsTenant(target, path.fleet().infrastructure()) == Answer.UNKNOWN;
+      case CORTEX -> true;
       case PROMETHEUS ->
           !target.container().commandLine().has("web.enable-remote-write-receiver")
               && !target.container().commandLine().has("enable-feature");
@@ -217,11 +221,13 @@ final class UnseenSettings {
         .forEach(
             datasource -> {
               addSight(datasource.sight(), datasource, "the data source", unseen);
-              path.fleet()
-                  .infrastructure()
-                  .querying(path.fleet().infrastructure().resolve(datasource))
-                  .stream()
-                  .filter(asked -> asked.program() == Program.THANOS_QUERY_FRONTEND)
+              List<Component> asked =
+                  path.fleet()
+                      .infrastructure()
+                      .querying(path.fleet().infrastructure().resolve(datasource));
+              asked.forEach(one -> addWeb(path, one, unseen));
+              asked.stream()
+                  .filter(one -> one.program() == Program.THANOS_QUERY_FRONTEND)
                   .forEach(frontend -> addFlags(frontend, Subject.SAMPLES, unseen));
             });
     return unseen;
@@ -233,6 +239,16 @@ final class UnseenSettings {
       String what = "not all flags of " + component.words() + " are known";
       unseen.add(new Unseen(what, component.commandLine().origin()));
     }
+  }
+
+  private static void addWeb(CheckedPath path, Component component, List<Unseen> unseen) {
+    path.fleet()
+        .infrastructure()
+        .thanos()
+        .webConfig(component.workload(), component.container())
+        .filter(web -> !web.isKnown())
+        .ifPresent(
+            web -> unseen.add(Unseen.at(web, "whom the file of `--http.config` lets in")));
   }
 
   private static void addFlags(Component component, Subject subject, List<Unseen> unseen) {

@@ -26,6 +26,8 @@ import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.grafana.analysis.ApiPath;
 import io.mcmetrics.rules.analysis.ServicePorts;
 import io.mcmetrics.sender.Sender;
+import io.mcmetrics.thanos.WebConfig;
+import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +128,7 @@ public final class DatasourceUnreachable implements FleetRule {
                   .atMost(service.sight().limit()))
           : Optional.empty();
     }
-    return wrongListener(datasource, backend);
+    return wrongListener(fleet, datasource, backend);
   }
 
   /**
@@ -171,11 +173,37 @@ public final class DatasourceUnreachable implements FleetRule {
                     .atMost(Confidence.LIKELY));
   }
 
-  private static Optional<Problem> wrongListener(Datasource datasource, Backend backend) {
+  /** Thanos wants a password or TLS, and the data source has none. */
+  private static Optional<Problem> shutOut(
+      Fleet fleet, Datasource datasource, ContainerPort target) {
+    Optional<WebConfig> web =
+        fleet.infrastructure().thanos().webConfig(target.workload(), target.container());
+    boolean givesNone = !datasource.basicAuth().isKnown("true") && datasource.headers().isEmpty();
+    boolean isPlain = datasource.url().known().filter(url -> url.startsWith("http:")).isPresent();
+    boolean isLocked = web.filter(WebConfig::wantsPassword).isPresent() && givesNone;
+    boolean isTls = web.filter(WebConfig::servesTls).isPresent() && isPlain;
+    if (!isLocked && !isTls || datasource.basicAuth() instanceof Value.Unknown<String>) {
+      return Optional.empty();
+    }
+    String what = isTls ? "speaks TLS only" : "wants a password, and this data source gives none";
+    return Optional.of(
+        Problem.at(
+                datasource.url(),
+                "%s %s: each query is answered with %s",
+                target.program().words(),
+                what,
+                isTls ? "400" : "401")
+            .see(web.get(), "the file that says so")
+            .atMost(target.workload().sight().limit()));
+  }
+
+  private static Optional<Problem> wrongListener(
+      Fleet fleet, Datasource datasource, Backend backend) {
     for (ContainerPort target : backend.targets()) {
       Optional<Problem> problem =
           ofVictoriaMetrics(datasource, target)
-              .or(() -> new ApiPath(datasource.url(), target).problem());
+              .or(() -> new ApiPath(datasource.url(), target).problem())
+              .or(() -> shutOut(fleet, datasource, target));
       if (problem.isPresent()) {
         return problem;
       }

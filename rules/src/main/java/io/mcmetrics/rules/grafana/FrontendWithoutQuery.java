@@ -61,6 +61,9 @@ public final class FrontendWithoutQuery implements FleetRule {
   }
 
   private static Optional<Problem> problem(Fleet fleet, Component frontend, Known<String> url) {
+    if (url.value().contains("$(")) {
+      return Optional.empty(); // A variable of the pod that is not in the tree.
+    }
     if (!url.value().matches("(?i)https?://.*")) {
       return Optional.of(
           Problem.at(
@@ -80,12 +83,32 @@ public final class FrontendWithoutQuery implements FleetRule {
                 .see(target.listeners().get(0), "what listens there")
                 .atMost(target.workload().sight().limit()));
       }
-      Optional<Problem> path = new ApiPath(url, target).problem();
+      Optional<Problem> path =
+          new ApiPath(url, target).problem().or(() -> shutOut(fleet, url, target));
       if (path.isPresent()) {
         return path;
       }
     }
     return Optional.empty();
+  }
+
+  /** Whatever the client gives, the frontend does not hand it on. */
+  private static Optional<Problem> shutOut(
+      Fleet fleet, Known<String> url, ContainerPort target) {
+    return fleet
+        .infrastructure()
+        .thanos()
+        .webConfig(target.workload(), target.container())
+        .filter(web -> web.wantsPassword() && !url.value().contains("@"))
+        .map(
+            web ->
+                Problem.at(
+                        url,
+                        "%s wants a password, and the frontend gives none: each query is answered"
+                            + " with 401",
+                        target.program().words())
+                    .see(web, "the file that says so")
+                    .atMost(target.workload().sight().limit()));
   }
 
   private static List<ContainerPort> targets(Fleet fleet, Component frontend, Value<String> url) {

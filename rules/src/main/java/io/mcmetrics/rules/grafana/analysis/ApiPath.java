@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * The path of a URL below which somebody asks for the query API, and that below which a program has
  * it: {@code /api/v1/query} is put behind it. Thanos Query has it below {@code --web.route-prefix},
- * else below {@code --web.external-prefix} (thanos, cmd/thanos/query.go), and
- * the frontend of Thanos below no other path.
+ * else below {@code --web.external-prefix} (thanos, cmd/thanos/query.go),
+ * Mimir below {@code /prometheus}, and the frontend of Thanos below no other path.
  */
 public record ApiPath(Value<String> url, ContainerPort target) {
   /** Returns what is wrong with the path, as far as both are known. */
@@ -43,6 +43,7 @@ public record ApiPath(Value<String> url, ContainerPort target) {
     return switch (target.program()) {
       case THANOS_QUERY -> text(flags, "web.route-prefix").or(() -> text(flags, "web.external-prefix")).or(() -> none(flags));
       case THANOS_QUERY_FRONTEND -> Optional.of("");
+      case MIMIR -> text(flags, "http.prometheus-http-prefix").or(() -> usualOfMimir(flags));
       default -> Optional.empty();
     };
   }
@@ -51,6 +52,12 @@ public record ApiPath(Value<String> url, ContainerPort target) {
   private static Optional<String> none(CommandLine flags) {
     boolean isGiven = flags.has("web.route-prefix") || flags.has("web.external-prefix");
     return isGiven ? Optional.empty() : Optional.of("");
+  }
+
+  private static Optional<String> usualOfMimir(CommandLine flags) {
+    return flags.has("http.prometheus-http-prefix") || flags.has("server.path-prefix")
+        ? Optional.empty()
+        : Optional.of("/prometheus");
   }
 
   private static Optional<String> text(CommandLine flags, String flag) {

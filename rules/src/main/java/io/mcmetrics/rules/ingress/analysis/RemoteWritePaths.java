@@ -83,6 +83,10 @@ public record RemoteWritePaths(String usual, boolean isStrict) {
       return target.container().commandLine().has("http.pathPrefix")
           || OF_VMINSERT.matcher(clean).matches();
     }
+    if (target.program() == Program.MIMIR) {
+      // Its router mends no slash: 404, or a redirect of which the sender makes a GET.
+      return target.container().commandLine().has("server.path-prefix") || path.equals(usual);
+    }
     boolean isOfReceive = clean.endsWith(ReceivePath.TEXT);
     return !isOfReceive && !isOfQueries(clean);
   }
