@@ -187,7 +187,8 @@ public final class LintRun {
   }
 
   private Withheld withheld() {
-    return new Withheld(knownIds.stream().filter(config.off()::contains).toList(), failed, accepted);
+    return new Withheld(
+        knownIds.stream().filter(config.off()::contains).toList(), failed, accepted);
   }
 
   private List<RulePage> pages() {

@@ -73,13 +73,11 @@ public final class QueriedSamples {
 
   /** Only series of one tenant are shown: that of the request, else that of the flag. */
   private SampleFate tenancy() {
-    boolean isOff =
-        !flags.has("query.enforce-tenancy") || flags.has("no-query.enforce-tenancy");
+    boolean isOff = !flags.has("query.enforce-tenancy") || flags.has("no-query.enforce-tenancy");
     if (isOff) {
       return SampleFate.kept(querier);
     }
-    Located place =
-        flags.placeOf("query.enforce-tenancy").<Located>map(at -> at).orElse(querier);
+    Located place = flags.placeOf("query.enforce-tenancy").<Located>map(at -> at).orElse(querier);
     Value<String> label = text("query.tenant-label-name", "tenant_id");
     Value<String> tenant =
         isBehindAFrontend()

@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * The annotations of an Ingress that may stop or divert requests, and that nothing evaluates. All
  * others of ingress-nginx are evaluated by rules, or change nothing of that (ingress-nginx 1.15,
- * docs/user-guide/nginx-configuration/annotations.md); of other controllers, it is those whose names
- * tell of it.
+ * docs/user-guide/nginx-configuration/annotations.md); of other controllers, it is those whose
+ * names tell of it.
  */
 public final class UnevaluatedAnnotations {
   private static final String NGINX = "nginx.ingress.kubernetes.io/";
@@ -67,8 +67,22 @@ public final class UnevaluatedAnnotations {
   /** Words in the names of annotations that stop or divert requests. */
   private static final List<String> TELLING_WORDS =
       List.of(
-          "auth", "jwt", "snippet", "redirect", "allow", "whitelist", "deny", "blacklist", "limit",
-          "plugins", "protocol", "conditions", "actions", "waf", "canary", "policies");
+          "auth",
+          "jwt",
+          "snippet",
+          "redirect",
+          "allow",
+          "whitelist",
+          "deny",
+          "blacklist",
+          "limit",
+          "plugins",
+          "protocol",
+          "conditions",
+          "actions",
+          "waf",
+          "canary",
+          "policies");
 
   private UnevaluatedAnnotations() {}
 
@@ -78,7 +92,7 @@ public final class UnevaluatedAnnotations {
         endpoint.controller() == Controller.INGRESS_NGINX
             || endpoint.controller() == Controller.UNKNOWN;
     return endpoint.annotations().stream()
-        .filter(one -> mayBeNginx && isOfIngressNginx(one) || isOfAnother(one, endpoint))
+        .filter(one -> (mayBeNginx && isOfIngressNginx(one)) || isOfAnother(one, endpoint))
         .toList();
   }
 
@@ -97,6 +111,7 @@ public final class UnevaluatedAnnotations {
     String name = annotation.name();
     return endpoint.controller() != Controller.INGRESS_NGINX
         && OF_OTHERS.stream().anyMatch(name::startsWith)
-        && TELLING_WORDS.stream().anyMatch(word -> name.substring(name.indexOf('/')).contains(word));
+        && TELLING_WORDS.stream()
+            .anyMatch(word -> name.substring(name.indexOf('/')).contains(word));
   }
 }

@@ -18,7 +18,10 @@ import java.util.Optional;
  *     not known
  */
 public record Receive(
-    Component component, List<NamedValue> labels, Hashrings hashrings, WriteLimits limits,
+    Component component,
+    List<NamedValue> labels,
+    Hashrings hashrings,
+    WriteLimits limits,
     Optional<List<RelabelRule>> relabelling)
     implements Located {
   private static final String TENANT_HEADER = "THANOS-TENANT";

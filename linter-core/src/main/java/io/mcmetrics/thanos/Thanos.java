@@ -83,8 +83,7 @@ public record Thanos(
     return webConfigs.stream()
         .filter(
             web ->
-                web.component().workload() == workload
-                    && web.component().container() == container)
+                web.component().workload() == workload && web.component().container() == container)
         .findFirst();
   }
 

@@ -40,7 +40,8 @@ final class ThanosReader {
   }
 
   Receive receive() {
-    return new Receive(component, component.labels(), hashrings(), limits(), rules("receive.relabel-config"));
+    return new Receive(
+        component, component.labels(), hashrings(), limits(), rules("receive.relabel-config"));
   }
 
   /** Reads the relabelling of a flag, or of the file of its twin; empty if it is not known. */

@@ -44,7 +44,8 @@ public final class UnevaluatedFlags {
           samples(THANOS_RECEIVE, "store.limits.", LIMITS),
           samples(THANOS_QUERY, "query.partition-label", DISTRIBUTES),
           samples(THANOS_QUERY, "store.limits.", LIMITS),
-          samples(THANOS_QUERY_FRONTEND, "query-frontend.downstream-tripper-config", "may need TLS"),
+          samples(
+              THANOS_QUERY_FRONTEND, "query-frontend.downstream-tripper-config", "may need TLS"),
           samples(THANOS_SIDECAR, "store.limits.", LIMITS),
           transport(THANOS_RECEIVE, "grpc-server-tls-client-ca", CERTIFICATES),
           transport(THANOS_SIDECAR, "grpc-server-tls-client-ca", CERTIFICATES),

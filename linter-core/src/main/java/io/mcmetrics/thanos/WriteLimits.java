@@ -12,8 +12,7 @@ import java.util.List;
  * @param tenants the limits of single tenants
  * @param hasOthers whether there are limits of another kind, or may be
  */
-public record WriteLimits(
-    RequestLimits common, List<TenantLimits> tenants, boolean hasOthers) {
+public record WriteLimits(RequestLimits common, List<TenantLimits> tenants, boolean hasOthers) {
   /**
    * Limits of a request; zero or less is no limit.
    *

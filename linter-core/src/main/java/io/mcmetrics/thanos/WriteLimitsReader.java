@@ -33,8 +33,7 @@ final class WriteLimitsReader {
         write.mappingAt("default").stream().anyMatch(WriteLimitsReader::hasOthers)
             || write.mappingAt("tenants").orElse(nothing).entries().stream()
                 .anyMatch(
-                    tenant ->
-                        tenant.value() instanceof YamlMapping limits && hasOthers(limits));
+                    tenant -> tenant.value() instanceof YamlMapping limits && hasOthers(limits));
     return new WriteLimits(common, tenants, isUnread || hasOthers);
   }
 

@@ -21,10 +21,7 @@ public enum Check {
       Limits.NONE,
       "overlay-not-deployable"),
   SENDER_CHART(
-      Stage.IDENTITY,
-      "the chart takes the values of the sender",
-      Limits.NONE,
-      "unknown-chart-key"),
+      Stage.IDENTITY, "the chart takes the values of the sender", Limits.NONE, "unknown-chart-key"),
   SENDER_OBJECT(
       Stage.IDENTITY,
       "the API server takes the sender as it is written",
@@ -167,10 +164,7 @@ public enum Check {
       "tenant-without-hashring",
       "mimir-without-tenant"),
   RECEIVER_HASHRING(
-      Stage.RECEIVE,
-      "the hashring fits its receivers",
-      Limits.NONE,
-      "hashring-inconsistent"),
+      Stage.RECEIVE, "the hashring fits its receivers", Limits.NONE, "hashring-inconsistent"),
   RECEIVER_POLICIES(
       Stage.RECEIVE,
       "network policies let the samples in",

@@ -20,8 +20,7 @@ final class DashboardHop {
    * packages/grafana-prometheus/src/metric_find_query.ts).
    */
   private static Pattern listing(String key) {
-    return Pattern.compile(
-        "(?s)label_values\\((?:.+,\\s*)?" + Pattern.quote(key) + "\\)\\s*");
+    return Pattern.compile("(?s)label_values\\((?:.+,\\s*)?" + Pattern.quote(key) + "\\)\\s*");
   }
 
   static TracedHop of(Fleet fleet) {

@@ -110,11 +110,9 @@ final class HopChecks {
                     .noneMatch(own -> own.ruleIds().contains(finding.ruleId())));
   }
 
-  private TracedCheck answer(
-      Check check, TracedHop followed, Findings findings, CheckedPath path) {
+  private TracedCheck answer(Check check, TracedHop followed, Findings findings, CheckedPath path) {
     List<String> rules = check.ruleIds().stream().filter(this::isInstalled).toList();
-    return answer(
-        check.id(), check.asks(), rules, followed, findings, () -> check.unseen(path));
+    return answer(check.id(), check.asks(), rules, followed, findings, () -> check.unseen(path));
   }
 
   /** A rule of somebody else is a check of its own. */
@@ -160,8 +158,7 @@ final class HopChecks {
       }
     }
     CheckStatus status = reasons.isEmpty() ? CheckStatus.IN_ORDER : CheckStatus.NOT_LOOKED_AT;
-    return new TracedCheck(
-        id, asks, status, joined(reasons), places.stream().findFirst(), rules);
+    return new TracedCheck(id, asks, status, joined(reasons), places.stream().findFirst(), rules);
   }
 
   private void addSilent(List<String> rules, List<String> reasons) {

@@ -73,8 +73,7 @@ final class PolicyNotes {
   private List<PodPeer> peers(Stage stage, SamplePath path) {
     return switch (stage) {
       case REMOTE_WRITE -> List.of(fleet.pods(destination.sender()));
-      case RECEIVE ->
-          path.targets().stream().map(target -> PodPeer.of(target.workload())).toList();
+      case RECEIVE -> path.targets().stream().map(target -> PodPeer.of(target.workload())).toList();
       case QUERY ->
           path.ingestors().stream()
               .map(keeper -> PodPeer.of(keeper.component().workload()))

@@ -29,11 +29,7 @@ public record TracedHop(
 
   /** Makes a hop of which no checks are told. */
   public TracedHop(
-      Stage stage,
-      HopStatus status,
-      String message,
-      List<Related> evidence,
-      List<String> ruleIds) {
+      Stage stage, HopStatus status, String message, List<Related> evidence, List<String> ruleIds) {
     this(stage, status, message, evidence, ruleIds, List.of());
   }
 

@@ -147,8 +147,7 @@ public final class Tracer {
     hops.add(others.datasource());
     hops.add(dashboard);
     CheckedPath checked =
-        new CheckedPath(
-            fleet, sender, Optional.empty(), Optional.of(sidecar), path, unreadSenders);
+        new CheckedPath(fleet, sender, Optional.empty(), Optional.of(sidecar), path, unreadSenders);
     return sender(sender, "", 0, 0, judged(hops, HopSubjects.of(sender, path), checked));
   }
 

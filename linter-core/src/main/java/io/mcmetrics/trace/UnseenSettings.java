@@ -48,7 +48,10 @@ final class UnseenSettings {
   }
 
   static List<Unseen> otherSenders(CheckedPath path) {
-    return path.unreadSenders().stream().limit(1).map(gap -> Unseen.at(gap.at(), gap.what())).toList();
+    return path.unreadSenders().stream()
+        .limit(1)
+        .map(gap -> Unseen.at(gap.at(), gap.what()))
+        .toList();
   }
 
   static List<Unseen> proxies(CheckedPath path) {
@@ -247,8 +250,7 @@ final class UnseenSettings {
         .thanos()
         .webConfig(component.workload(), component.container())
         .filter(web -> !web.isKnown())
-        .ifPresent(
-            web -> unseen.add(Unseen.at(web, "whom the file of `--http.config` lets in")));
+        .ifPresent(web -> unseen.add(Unseen.at(web, "whom the file of `--http.config` lets in")));
   }
 
   private static void addFlags(Component component, Subject subject, List<Unseen> unseen) {
@@ -258,8 +260,7 @@ final class UnseenSettings {
 
   private static void addSight(Sight sight, Located thing, String words, List<Unseen> unseen) {
     if (!sight.whole()) {
-      unseen.add(
-          Unseen.at(thing, "something that is not in the tree may change " + words));
+      unseen.add(Unseen.at(thing, "something that is not in the tree may change " + words));
     } else if (sight.limit() == Confidence.POSSIBLE) {
       unseen.add(Unseen.at(thing, "whether " + words + " is deployed as read is not certain"));
     }

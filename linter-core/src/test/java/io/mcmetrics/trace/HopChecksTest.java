@@ -129,7 +129,9 @@ final class HopChecksTest {
   @Test
   void asksNothingOfAHopThatIsNotPassed() {
     TracedSender sender =
-        only(trace(changed("https://user:geheim@receive.central.test", "http://receive"), List.of()));
+        only(
+            trace(
+                changed("https://user:geheim@receive.central.test", "http://receive"), List.of()));
     assertThat(sender.hop(Stage.ROUTE).orElseThrow().checks()).isEmpty();
   }
 

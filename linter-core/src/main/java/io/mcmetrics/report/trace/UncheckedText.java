@@ -18,8 +18,7 @@ final class UncheckedText {
 
   /** Returns a line or two; with {@code --verbose}, one for each check of any way. */
   static String of(TracedSender sender, Style style) {
-    boolean isAsked =
-        style.verbose() || sender.reachesGrafana() == ReachesGrafana.AS_FAR_AS_SEEN;
+    boolean isAsked = style.verbose() || sender.reachesGrafana() == ReachesGrafana.AS_FAR_AS_SEEN;
     List<String> lines = new ArrayList<>();
     for (TracedHop hop : sender.hops()) {
       if (isAsked && hop.isInOrderAsFarAsSeen()) {

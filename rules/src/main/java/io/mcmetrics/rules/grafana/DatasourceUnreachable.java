@@ -23,8 +23,8 @@ import io.mcmetrics.path.UrlTarget;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.grafana.analysis.ApiPath;
 import io.mcmetrics.rules.analysis.ServicePorts;
+import io.mcmetrics.rules.grafana.analysis.ApiPath;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.thanos.WebConfig;
 import io.mcmetrics.yaml.Value;
@@ -182,7 +182,7 @@ public final class DatasourceUnreachable implements FleetRule {
     boolean isPlain = datasource.url().known().filter(url -> url.startsWith("http:")).isPresent();
     boolean isLocked = web.filter(WebConfig::wantsPassword).isPresent() && givesNone;
     boolean isTls = web.filter(WebConfig::servesTls).isPresent() && isPlain;
-    if (!isLocked && !isTls || datasource.basicAuth() instanceof Value.Unknown<String>) {
+    if ((!isLocked && !isTls) || datasource.basicAuth() instanceof Value.Unknown<String>) {
       return Optional.empty();
     }
     String what = isTls ? "speaks TLS only" : "wants a password, and this data source gives none";

@@ -51,8 +51,7 @@ public final class FrontendWithoutQuery implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (Component frontend :
-        fleet.infrastructure().thanos().all(Program.THANOS_QUERY_FRONTEND)) {
+    for (Component frontend : fleet.infrastructure().thanos().all(Program.THANOS_QUERY_FRONTEND)) {
       if (frontend.commandLine().last(FLAG) instanceof Known<String> url) {
         problem(fleet, frontend, url)
             .ifPresent(found -> out.accept(affecting(found, frontend, fleet)));
@@ -93,8 +92,7 @@ public final class FrontendWithoutQuery implements FleetRule {
   }
 
   /** Whatever the client gives, the frontend does not hand it on. */
-  private static Optional<Problem> shutOut(
-      Fleet fleet, Known<String> url, ContainerPort target) {
+  private static Optional<Problem> shutOut(Fleet fleet, Known<String> url, ContainerPort target) {
     return fleet
         .infrastructure()
         .thanos()
@@ -129,8 +127,7 @@ public final class FrontendWithoutQuery implements FleetRule {
       }
     }
     // A frontend that leads nowhere has no senders behind it, as far as the path is followed.
-    return ProblemScope.ofDeliveries(
-        own, fleet, delivery -> isShownHere(delivery, frontend));
+    return ProblemScope.ofDeliveries(own, fleet, delivery -> isShownHere(delivery, frontend));
   }
 
   @SuppressWarnings("ReferenceEquality") // Each component is one object.
@@ -141,10 +138,6 @@ public final class FrontendWithoutQuery implements FleetRule {
   private static boolean isShownHere(SampleDelivery delivery, Component frontend) {
     return delivery.path().queriers().stream()
         .anyMatch(
-            one ->
-                one.component()
-                    .workload()
-                    .cluster()
-                    .mayBeSameAs(frontend.workload().cluster()));
+            one -> one.component().workload().cluster().mayBeSameAs(frontend.workload().cluster()));
   }
 }

@@ -63,7 +63,9 @@ public final class IngressRefusesWrites implements FleetRule {
     if (!isOfNginx || best.pathCoverage() == Coverage.NO) {
       return Optional.empty();
     }
-    return new IngressAnswer(endpoint, routed).problem().map(found -> found.atMost(sureness(routed, best)));
+    return new IngressAnswer(endpoint, routed)
+        .problem()
+        .map(found -> found.atMost(sureness(routed, best)));
   }
 
   private static Confidence sureness(RoutedDestination routed, RouteMatch best) {

@@ -83,7 +83,8 @@ public final class QueryHidesClusters implements FleetRule {
 
   private static Problem problem(SampleFate fate, Querier querier) {
     if (querier.selection().isPresent()
-        && querier.selection().get().stream().anyMatch(rule -> rule.origin().equals(fate.origin()))) {
+        && querier.selection().get().stream()
+            .anyMatch(rule -> rule.origin().equals(fate.origin()))) {
       return Problem.at(fate, "no store with samples of this cluster is asked: this rule drops it");
     }
     boolean isTenancy =

@@ -64,7 +64,10 @@ public final class MimirWithoutTenant implements FleetRule {
   }
 
   private static void writes(
-      SampleDelivery delivery, Destination destination, ContainerPort mimir, Consumer<Problem> out) {
+      SampleDelivery delivery,
+      Destination destination,
+      ContainerPort mimir,
+      Consumer<Problem> out) {
     boolean maySet =
         !delivery.path().proxyHops().isEmpty()
             || delivery.path().resolution().routes().stream()
@@ -74,8 +77,12 @@ public final class MimirWithoutTenant implements FleetRule {
           .filter(found -> !maySet)
           .map(found -> ProblemScope.ofSender(found, delivery.sender(), write))
           .map(found -> found.atMost(mimir.workload().sight().limit()))
-          .map(found -> found.atMost(delivery.path().resolution().routes().size() > 1
-              ? Confidence.LIKELY : Confidence.CERTAIN))
+          .map(
+              found ->
+                  found.atMost(
+                      delivery.path().resolution().routes().size() > 1
+                          ? Confidence.LIKELY
+                          : Confidence.CERTAIN))
           .ifPresent(out);
     }
   }

@@ -11,14 +11,13 @@ import java.util.Optional;
 /**
  * The path of a URL below which somebody asks for the query API, and that below which a program has
  * it: {@code /api/v1/query} is put behind it. Thanos Query has it below {@code --web.route-prefix},
- * else below {@code --web.external-prefix} (thanos, cmd/thanos/query.go),
- * Mimir below {@code /prometheus}, and the frontend of Thanos below no other path.
+ * else below {@code --web.external-prefix} (thanos, cmd/thanos/query.go), Mimir below {@code
+ * /prometheus}, and the frontend of Thanos below no other path.
  */
 public record ApiPath(Value<String> url, ContainerPort target) {
   /** Returns what is wrong with the path, as far as both are known. */
   public Optional<Problem> problem() {
-    Optional<String> asked =
-        url.known().flatMap(Url::parse).map(parts -> clean(parts.path()));
+    Optional<String> asked = url.known().flatMap(Url::parse).map(parts -> clean(parts.path()));
     Optional<String> has = prefix();
     if (asked.isEmpty() || has.isEmpty() || asked.get().equals(has.get())) {
       return Optional.empty();
@@ -41,7 +40,10 @@ public record ApiPath(Value<String> url, ContainerPort target) {
       return Optional.empty();
     }
     return switch (target.program()) {
-      case THANOS_QUERY -> text(flags, "web.route-prefix").or(() -> text(flags, "web.external-prefix")).or(() -> none(flags));
+      case THANOS_QUERY ->
+          text(flags, "web.route-prefix")
+              .or(() -> text(flags, "web.external-prefix"))
+              .or(() -> none(flags));
       case THANOS_QUERY_FRONTEND -> Optional.of("");
       case MIMIR -> text(flags, "http.prometheus-http-prefix").or(() -> usualOfMimir(flags));
       default -> Optional.empty();

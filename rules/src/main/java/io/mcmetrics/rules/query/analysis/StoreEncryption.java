@@ -35,8 +35,7 @@ public final class StoreEncryption {
     if (!isSeen || asks == serves) {
       return Optional.empty();
     }
-    Located place =
-        asking.placeOf(ASKING).<Located>map(at -> at).orElse(store.address());
+    Located place = asking.placeOf(ASKING).<Located>map(at -> at).orElse(store.address());
     Located other = serving.placeOf(SERVING).<Located>map(at -> at).orElse(target);
     return Optional.of(
         Problem.at(
