@@ -154,14 +154,14 @@ final class ThanosReader {
             given instanceof Known<String> path
                 ? files.at(component, path.value())
                 : Optional.empty();
-        file.ifPresent(content -> addTargets(content, stores));
+        file.ifPresent(content -> addStores(flag, content, stores));
         knowsAll &= file.isPresent();
       }
     }
     for (Value<String> given : flags.all("endpoint.sd-config")) {
       Optional<Yaml> content =
           given instanceof Known<String> text ? parsed(text) : Optional.empty();
-      content.ifPresent(found -> addTargets(found, stores));
+      content.ifPresent(found -> addEndpoints(found, stores));
       knowsAll &= content.isPresent();
     }
     return new Querier(
@@ -186,15 +186,22 @@ final class ThanosReader {
   }
 
   /**
-   * Adds the targets of a file_sd file, or of Thanos' endpoint file (thanos,
-   * docs/components/query.md).
+   * Adds the addresses of a file: the old flag names files of file_sd, and the new one a file of
+   * endpoints; with one of file_sd, Thanos Query does not start (thanos, docs/components/query.md).
    */
-  private static void addTargets(Yaml content, List<StoreAddress> stores) {
+  private static void addStores(String flag, Yaml content, List<StoreAddress> stores) {
+    if (!flag.equals("store.sd-files")) {
+      addEndpoints(content, stores);
+      return;
+    }
     for (Yaml group : content.itemsAt()) {
       for (Yaml target : group.itemsAt("targets")) {
         StoreAddress.of(Value.of(target), false).ifPresent(stores::add);
       }
     }
+  }
+
+  private static void addEndpoints(Yaml content, List<StoreAddress> stores) {
     for (Yaml endpoint : content.itemsAt("endpoints")) {
       boolean isGroup = endpoint.scalarAt("group").filter(g -> g.text().equals("true")).isPresent();
       endpoint
