@@ -28,7 +28,8 @@ public final class UnevaluatedFlags {
   /** A flag; one that ends in a dot or a dash stands for all that begin so. */
   record Effect(Program program, Subject subject, String flag, String does) {
     private boolean isOf(String name) {
-      return flag.endsWith(".") || flag.endsWith("-") ? name.startsWith(flag) : name.equals(flag);
+      boolean isOfMany = flag.endsWith(".") || flag.endsWith("-");
+      return isOfMany ? name.startsWith(flag) : name.equals(flag);
     }
   }
 

@@ -225,7 +225,11 @@ public enum Check {
 
   private final Stage stage;
   private final String asks;
+
+  @SuppressWarnings("ImmutableEnumChecker") // It keeps nothing.
   private final Limits limits;
+
+  @SuppressWarnings("ImmutableEnumChecker") // It cannot be changed.
   private final List<String> ruleIds;
 
   Check(Stage stage, String asks, Limits limits, String... ruleIds) {
