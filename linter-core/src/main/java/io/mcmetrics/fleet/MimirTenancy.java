@@ -16,16 +16,14 @@ import java.util.regex.Pattern;
  * Whether a Grafana Mimir wants each request to name a tenant, which it does unless it is told
  * otherwise (Grafana Mimir, "About authentication and authorization").
  */
-public final class MimirTenancy {
+public record MimirTenancy(ContainerPort mimir, Infrastructure infrastructure) {
   /** The header with the tenant. */
   public static final String HEADER = "X-Scope-OrgID";
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!_.*'()-]{1,150}");
 
-  private MimirTenancy() {}
-
-  /** Tells whether the Mimir at a port wants a tenant. */
-  public static Answer wantsTenant(ContainerPort mimir, Infrastructure infrastructure) {
+  /** Tells whether it wants a tenant. */
+  public Answer wantsTenant() {
     CommandLine flags = mimir.container().commandLine();
     Value<String> flag = flags.last("auth.multitenancy-enabled");
     if (flag instanceof Known<String> known) {

@@ -29,30 +29,16 @@ import java.util.regex.Pattern;
  * Whether a Thanos Query shows the samples of a sender, by those of its flags that hide some
  * (thanos 0.42, cmd/thanos/query.go; each was tried with the program).
  */
-public final class QueriedSamples {
+public record QueriedSamples(Fleet fleet, SampleDelivery delivery, Querier querier) {
   private static final String DEFAULT_TENANT = "default-tenant";
   private static final Pattern LABEL = Pattern.compile("([A-Za-z_]\\w*)=.*");
 
   private static final Set<RelabelAction> CHOOSING =
       Set.of(RelabelAction.KEEP, RelabelAction.DROP, RelabelAction.HASHMOD);
 
-  private final Fleet fleet;
-  private final SampleDelivery delivery;
-  private final Querier querier;
-  private final CommandLine flags;
-
-  private QueriedSamples(Fleet fleet, SampleDelivery delivery, Querier querier) {
-    this.fleet = fleet;
-    this.delivery = delivery;
-    this.querier = querier;
-    this.flags = querier.component().commandLine();
-  }
-
   /** Returns what becomes of the samples of a delivery; the worst that any flag does. */
-  public static SampleFate fate(Fleet fleet, SampleDelivery delivery, Querier querier) {
-    QueriedSamples queried = new QueriedSamples(fleet, delivery, querier);
-    List<SampleFate> fates =
-        List.of(queried.ownLabel(), queried.tenancy(), queried.selection(), queried.mode());
+  public SampleFate fate() {
+    List<SampleFate> fates = List.of(ownLabel(), tenancy(), selection(), mode());
     return fates.stream()
         .filter(SampleFate::isBad)
         .findFirst()
@@ -60,9 +46,13 @@ public final class QueriedSamples {
         .orElse(SampleFate.kept(querier));
   }
 
+  private CommandLine flags() {
+    return querier.component().commandLine();
+  }
+
   /** A label of Query's own is matched in place of that of the series. */
   private SampleFate ownLabel() {
-    for (Value<String> given : flags.all("selector-label")) {
+    for (Value<String> given : flags().all("selector-label")) {
       Matcher label = LABEL.matcher(given.written());
       if (label.matches() && label.group(1).equals(fleet.clusterLabel())) {
         return SampleFate.lost(given);
@@ -73,11 +63,11 @@ public final class QueriedSamples {
 
   /** Only series of one tenant are shown: that of the request, else that of the flag. */
   private SampleFate tenancy() {
-    boolean isOff = !flags.has("query.enforce-tenancy") || flags.has("no-query.enforce-tenancy");
+    boolean isOff = !flags().has("query.enforce-tenancy") || flags().has("no-query.enforce-tenancy");
     if (isOff) {
       return SampleFate.kept(querier);
     }
-    Located place = flags.placeOf("query.enforce-tenancy").<Located>map(at -> at).orElse(querier);
+    Located place = flags().placeOf("query.enforce-tenancy").<Located>map(at -> at).orElse(querier);
     Value<String> label = text("query.tenant-label-name", "tenant_id");
     Value<String> tenant =
         isBehindAFrontend()
@@ -99,7 +89,7 @@ public final class QueriedSamples {
     return one instanceof Known<String> known && other.isKnown(known.value());
   }
 
-  /** Whoever names no tenant to a frontend is the default tenant to Query, whatever its flags. */
+  /** Whoever names no tenant to a frontend is the default tenant to Query, whatever its flags(). */
   private boolean isBehindAFrontend() {
     Infrastructure all = fleet.infrastructure();
     return !delivery.path().datasources().isEmpty()
@@ -187,7 +177,7 @@ public final class QueriedSamples {
 
   /** In the distributed mode, queries are evaluated by other queriers alone. */
   private SampleFate mode() {
-    Value<String> mode = flags.last("query.mode");
+    Value<String> mode = flags().last("query.mode");
     if (mode instanceof Absent<String> || mode.isKnown("local")) {
       return SampleFate.kept(querier);
     }
@@ -208,7 +198,7 @@ public final class QueriedSamples {
   }
 
   private Value<String> text(String flag, String otherwise) {
-    Value<String> given = flags.last(flag);
+    Value<String> given = flags().last(flag);
     return given instanceof Absent<String> ? new Known<>(otherwise, given.origin()) : given;
   }
 }

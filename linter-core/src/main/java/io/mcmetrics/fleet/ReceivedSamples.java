@@ -23,13 +23,11 @@ import java.util.List;
  * What a Thanos Receive makes of the labels of what it gets by remote write; what it gets from
  * other receivers it stores as it is (thanos, pkg/receive/handler.go).
  */
-public final class ReceivedSamples {
+public record ReceivedSamples(Receive receive, Destination destination, String clusterLabel) {
   private static final String CLIENT_CA = "remote-write.server-tls-client-ca";
 
-  private ReceivedSamples() {}
-
-  /** Returns what a receiver makes of the samples to a destination. */
-  public static SampleFate fate(Receive receive, Destination destination, String clusterLabel) {
+  /** Returns what the receiver makes of the samples to the destination. */
+  public SampleFate fate() {
     Value<String> field = receive.tenantCertificateField();
     boolean hasNoCertificates =
         receive.takesTenantsFromCertificates()

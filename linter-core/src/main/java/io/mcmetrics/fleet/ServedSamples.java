@@ -9,13 +9,11 @@ import io.mcmetrics.yaml.Value.Known;
  * Whether a sidecar of Thanos serves what Prometheus keeps. {@code --min-time} is relative to now:
  * one without a minus lies ahead (thanos, pkg/model/timeduration.go).
  */
-public final class ServedSamples {
+public record ServedSamples(Component sidecar) {
   private static final String DURATION = "(?:\\d+(?:ms|[smhdwy]))+";
 
-  private ServedSamples() {}
-
   /** Returns what becomes of the newest samples. */
-  public static SampleFate fate(Component sidecar) {
+  public SampleFate fate() {
     Value<String> minTime = sidecar.commandLine().last("min-time");
     if (minTime instanceof Absent<String>) {
       return SampleFate.kept(sidecar);

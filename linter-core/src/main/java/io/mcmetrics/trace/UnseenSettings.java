@@ -146,7 +146,7 @@ final class UnseenSettings {
   private static boolean asksMore(ContainerPort target, CheckedPath path) {
     return switch (target.program()) {
       case MIMIR ->
-          MimirTenancy.wantsTenant(target, path.fleet().infrastructure()) == Answer.UNKNOWN;
+          new MimirTenancy(target, path.fleet().infrastructure()).wantsTenant() == Answer.UNKNOWN;
       case CORTEX -> true;
       case PROMETHEUS ->
           !target.container().commandLine().has("web.enable-remote-write-receiver")
@@ -164,7 +164,7 @@ final class UnseenSettings {
         unseen.add(Unseen.at(receive, "its limits on writes are known in part"));
       }
       path.destination()
-          .map(to -> ReceivedSamples.fate(receive, to, path.fleet().clusterLabel()))
+          .map(to -> new ReceivedSamples(receive, to, path.fleet().clusterLabel()).fate())
           .filter(fate -> fate.end() != End.KEPT)
           .ifPresent(fate -> unseen.add(Unseen.at(fate, "what it relabels is known in part")));
     }
@@ -178,7 +178,7 @@ final class UnseenSettings {
             sidecar -> {
               addComponent(sidecar, unseen);
               addFlags(sidecar, Subject.SAMPLES, unseen);
-              SampleFate fate = ServedSamples.fate(sidecar);
+              SampleFate fate = new ServedSamples(sidecar).fate();
               if (fate.end() != End.KEPT) {
                 unseen.add(Unseen.at(fate, "from when on it serves samples is not known"));
               }
@@ -209,7 +209,7 @@ final class UnseenSettings {
     SampleDelivery delivery = new SampleDelivery(path.sender(), path.destination(), path.path());
     for (Querier querier : path.path().queriers()) {
       addFlags(querier.component(), Subject.SAMPLES, unseen);
-      SampleFate fate = QueriedSamples.fate(path.fleet(), delivery, querier);
+      SampleFate fate = new QueriedSamples(path.fleet(), delivery, querier).fate();
       if (fate.end() != End.KEPT) {
         unseen.add(Unseen.at(fate, "whether it shows these samples is known in part"));
       }

@@ -51,9 +51,9 @@ public final class QueryHidesClusters implements FleetRule {
       sidecars(delivery, fleet, out);
       List<Querier> queriers = delivery.path().queriers();
       boolean isOnly =
-          queriers.stream().allMatch(one -> QueriedSamples.fate(fleet, delivery, one).isBad());
+          queriers.stream().allMatch(one -> new QueriedSamples(fleet, delivery, one).fate().isBad());
       for (Querier querier : queriers) {
-        SampleFate fate = QueriedSamples.fate(fleet, delivery, querier);
+        SampleFate fate = new QueriedSamples(fleet, delivery, querier).fate();
         if (fate.isBad()) {
           out.accept(
               ProblemScope.ofSender(problem(fate, querier), delivery.sender(), delivery.sender())
@@ -70,7 +70,7 @@ public final class QueryHidesClusters implements FleetRule {
       return;
     }
     for (Component sidecar : fleet.sidecars(delivery.sender())) {
-      SampleFate fate = ServedSamples.fate(sidecar);
+      SampleFate fate = new ServedSamples(sidecar).fate();
       if (fate.isBad()) {
         Problem problem =
             Problem.at(

@@ -59,7 +59,7 @@ public final class ReceiveDiscardsCluster implements FleetRule {
       SampleDelivery delivery,
       Fleet fleet,
       Consumer<Problem> out) {
-    SampleFate fate = ReceivedSamples.fate(receive, destination, fleet.clusterLabel());
+    SampleFate fate = new ReceivedSamples(receive, destination, fleet.clusterLabel()).fate();
     if (fate.isBad()) {
       Confidence limit = receive.component().workload().sight().limit();
       out.accept(
