@@ -63,7 +63,8 @@ public record QueriedSamples(Fleet fleet, SampleDelivery delivery, Querier queri
 
   /** Only series of one tenant are shown: that of the request, else that of the flag. */
   private SampleFate tenancy() {
-    boolean isOff = !flags().has("query.enforce-tenancy") || flags().has("no-query.enforce-tenancy");
+    boolean isOff =
+        !flags().has("query.enforce-tenancy") || flags().has("no-query.enforce-tenancy");
     if (isOff) {
       return SampleFate.kept(querier);
     }

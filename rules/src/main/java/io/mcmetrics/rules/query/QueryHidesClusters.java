@@ -51,7 +51,8 @@ public final class QueryHidesClusters implements FleetRule {
       sidecars(delivery, fleet, out);
       List<Querier> queriers = delivery.path().queriers();
       boolean isOnly =
-          queriers.stream().allMatch(one -> new QueriedSamples(fleet, delivery, one).fate().isBad());
+          queriers.stream()
+              .allMatch(one -> new QueriedSamples(fleet, delivery, one).fate().isBad());
       for (Querier querier : queriers) {
         SampleFate fate = new QueriedSamples(fleet, delivery, querier).fate();
         if (fate.isBad()) {

@@ -55,7 +55,8 @@ public final class MimirWithoutTenant implements FleetRule {
       boolean isAsked =
           targets.size() == 1
               && targets.get(0).program() == Program.MIMIR
-              && new MimirTenancy(targets.get(0), fleet.infrastructure()).wantsTenant() == Answer.YES;
+              && new MimirTenancy(targets.get(0), fleet.infrastructure()).wantsTenant()
+                  == Answer.YES;
       if (isAsked && delivery.destination().isPresent()) {
         writes(delivery, delivery.destination().get(), targets.get(0), out);
         sources(delivery, targets.get(0), out);

@@ -25,14 +25,17 @@ public final class StoreEncryption {
   public static Optional<Problem> problem(ResolvedStore store, ContainerPort target) {
     CommandLine asking = store.querier().component().commandLine();
     CommandLine serving = target.container().commandLine();
+    boolean asks = isGiven(ASKING, asking);
+    boolean serves = isGiven(SERVING, serving);
+    if (asks == serves) {
+      return Optional.empty();
+    }
     boolean isSeen =
         asking.isWhole()
             && serving.isWhole()
             && target.program().name().startsWith("THANOS_")
             && asking.words().stream().map(Value::origin).anyMatch(isOf(store));
-    boolean asks = asking.has(ASKING);
-    boolean serves = serving.has(SERVING);
-    if (!isSeen || asks == serves) {
+    if (!isSeen) {
       return Optional.empty();
     }
     Located place = asking.placeOf(ASKING).<Located>map(at -> at).orElse(store.address());
@@ -48,6 +51,11 @@ public final class StoreEncryption {
             .see(other, "what listens there")
             .atMost(target.workload().sight().limit())
             .atMost(store.querier().component().workload().sight().limit()));
+  }
+
+  /** A querier can have thousands of addresses: each word is looked at once for each of them. */
+  private static boolean isGiven(String flag, CommandLine flags) {
+    return flags.words().stream().anyMatch(word -> word.written().contains(flag));
   }
 
   /** An address of a file has settings of its own. */
