@@ -255,12 +255,34 @@ public final class Renderer {
     return document.kind().equals(Document.VALUES);
   }
 
+  /** One for all of them: what nothing deploys takes no more than a line. */
+  private void addRetiredGap() {
+    List<SourceTree.Retired> retired = tree.retired();
+    if (retired.isEmpty()) {
+      return;
+    }
+    String first = retired.get(0).folder();
+    int more = retired.size() - 1;
+    int count = retired.stream().mapToInt(folder -> folder.files().size()).sum();
+    treeFiles.addGap(
+        SourceFile.of(first, ""),
+        "%d file%s in `%s`%s %s by name no longer used, and nothing refers to them"
+            .formatted(
+                count,
+                count == 1 ? "" : "s",
+                first,
+                more == 0 ? "" : " and %d more folder%s".formatted(more, more == 1 ? "" : "s"),
+                count == 1 ? "is" : "are"),
+        "they are taken as not live");
+  }
+
   private Rendering rendering(List<Document> documents) {
     for (SourceTree.LeftOut leftOut : tree.leftOut()) {
       // The place is what is not read, of which there is no text.
       SourceFile place = SourceFile.of(leftOut.path(), "");
       treeFiles.addGap(place, "this " + leftOut.reason(), "it is not read");
     }
+    addRetiredGap();
     List<Problem> syntaxErrors = new BrokenFiles(tree, treeFiles, rootKustomizations).errors();
     UnreadSenders.gaps(treeFiles).forEach(treeFiles::addGap);
     List<Gap> gaps = treeFiles.gaps();

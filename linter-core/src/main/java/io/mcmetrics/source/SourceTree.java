@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,18 +26,27 @@ public final class SourceTree {
   private final List<SourceFile> givenFiles;
   private final List<LeftOut> leftOut;
   private final List<String> ignored;
+  private final List<Retired> retired;
   private final Set<String> namedFiles;
   private final List<Path> surroundings;
   private final IgnoreFiles ignoreFiles;
   private final Map<String, Optional<SourceFile>> read;
 
-  private SourceTree(Path root, TreeWalk walk, List<Path> surroundings, IgnoreFiles ignoreFiles) {
+  private SourceTree(
+      Path root,
+      TreeWalk walk,
+      List<String> given,
+      List<Path> surroundings,
+      IgnoreFiles ignoreFiles) {
     this.root = root;
     this.whole = walk.isWhole();
-    this.givenFiles = List.copyOf(walk.files().values());
+    Set<String> unused = RetiredFolders.among(walk.files().values(), given);
+    this.givenFiles = live(walk.files().values(), unused);
+    this.retired = retired(walk.files().values(), unused);
     this.leftOut = List.copyOf(walk.leftOut());
     this.ignored = walk.ignored().stream().sorted().toList();
-    this.otherTexts = List.copyOf(walk.otherTexts());
+    this.otherTexts =
+        walk.otherTexts().stream().filter(path -> !isWithin(path, unused)).toList();
     this.namedFiles = Set.copyOf(walk.namedFiles());
     this.surroundings = List.copyOf(surroundings);
     this.ignoreFiles = ignoreFiles;
@@ -46,7 +57,9 @@ public final class SourceTree {
   private SourceTree(List<SourceFile> files) {
     this.root = Path.of("");
     this.whole = true;
-    this.givenFiles = List.copyOf(files);
+    Set<String> unused = RetiredFolders.among(files, List.of());
+    this.givenFiles = live(files, unused);
+    this.retired = retired(files, unused);
     this.leftOut = List.of();
     this.ignored = List.of();
     this.otherTexts = List.of();
@@ -55,6 +68,27 @@ public final class SourceTree {
     this.ignoreFiles = IgnoreFiles.none(root);
     this.read = new ConcurrentHashMap<>();
     files.forEach(file -> read.put(file.path(), Optional.of(file)));
+  }
+
+  private static List<SourceFile> live(Collection<SourceFile> files, Set<String> unused) {
+    return files.stream().filter(file -> !isWithin(file.path(), unused)).toList();
+  }
+
+  private static List<Retired> retired(Collection<SourceFile> files, Set<String> unused) {
+    return unused.stream()
+        .map(
+            folder ->
+                new Retired(
+                    folder,
+                    files.stream()
+                        .map(SourceFile::path)
+                        .filter(path -> TreePath.isBelow(path, folder))
+                        .toList()))
+        .toList();
+  }
+
+  private static boolean isWithin(String path, Set<String> folders) {
+    return folders.stream().anyMatch(folder -> TreePath.isBelow(path, folder));
   }
 
   /**
@@ -80,10 +114,13 @@ public final class SourceTree {
     Path top = TreeRoot.real(root.directory());
     IgnoreFiles ignoreFiles = honoursIgnoreFiles ? IgnoreFiles.below(top) : IgnoreFiles.none(top);
     TreeWalk walk = new TreeWalk(top, leaveOut, ignoreFiles);
+    List<String> given = new ArrayList<>();
     for (Path path : root.paths()) {
-      walk.add(TreeRoot.real(path));
+      Path real = TreeRoot.real(path);
+      walk.add(real);
+      given.add(top.relativize(real).toString().replace('\\', '/'));
     }
-    return new SourceTree(top, walk, root.surroundings(), ignoreFiles);
+    return new SourceTree(top, walk, given, root.surroundings(), ignoreFiles);
   }
 
   /** Returns a tree of files that are in memory already, such as standard input. */
@@ -128,6 +165,14 @@ public final class SourceTree {
    */
   public List<String> ignored() {
     return ignored;
+  }
+
+  /**
+   * Returns the folders whose names say that they are no longer used, and to which nothing refers,
+   * with the files in them, which are not among {@link #givenFiles()}.
+   */
+  public List<Retired> retired() {
+    return retired;
   }
 
   /**
@@ -186,6 +231,14 @@ public final class SourceTree {
    * @param reason the predicate of a sentence about the file, such as {@code cannot be read}
    */
   public record LeftOut(String path, String reason) {}
+
+  /** A folder that is kept and not used, with the paths of the files in it. */
+  public record Retired(String folder, List<String> files) {
+    /** Keeps its own list. */
+    public Retired {
+      files = List.copyOf(files);
+    }
+  }
 
   /** A filter of paths. */
   public interface PathFilter {
