@@ -29,10 +29,7 @@ final class GitSources {
   private final Map<String, List<Document>> byName = new HashMap<>();
   private final Set<String> own = new TreeSet<>();
 
-  /** Whether the own repository is one that the tree refers to and does not define. */
-  private boolean isOwnUndefined;
-
-  /** Whether it is known which repository this tree is of. */
+  /** Whether it is known which repository this tree is of, though perhaps not its URL. */
   private boolean isOwnKnown;
 
   private GitSources() {}
@@ -61,23 +58,46 @@ final class GitSources {
         document.at("spec", "sync", "url").ifPresent(url -> synced.add(Value.of(url)));
       }
     }
-    synced.forEach(url -> repository(url).ifPresent(sources.own::add));
-    boolean areAllKnown = synced.stream().allMatch(url -> repository(url).isPresent());
-    sources.isOwnUndefined =
-        synced.isEmpty()
-            && documents.stream()
-                .filter(FluxKustomization::isFluxKustomization)
-                .anyMatch(document -> sources.isOfUndefined(document, isInTree));
-    sources.isOwnKnown = areAllKnown && (!sources.own.isEmpty() || sources.isOwnUndefined);
+    if (synced.isEmpty()) {
+      sources.guessOwn(documents, isInTree);
+    } else {
+      synced.forEach(url -> repository(url).ifPresent(sources.own::add));
+      sources.isOwnKnown = synced.stream().allMatch(url -> repository(url).isPresent());
+    }
     return sources;
   }
 
-  private boolean isOfUndefined(Document kustomization, Predicate<String> isInTree) {
-    return kustomization.text("spec", "sourceRef", "kind").isKnown(KIND)
-        && kustomization.text("spec", "sourceRef", "name") instanceof Known<String> name
-        && !byName.containsKey(name.value())
-        && kustomization.text("spec", "path") instanceof Known<String> path
-        && isInTree.test(TreePath.belowRoot(path.value()));
+  /**
+   * Without a source that bootstraps the cluster, the own repository is that whose paths are in the
+   * tree: one that nothing defines, else the one with most of them.
+   */
+  private void guessOwn(List<Document> documents, Predicate<String> isInTree) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (Document document : documents) {
+      if (FluxKustomization.isFluxKustomization(document)
+          && document.text("spec", "sourceRef", "kind").isKnown(KIND)
+          && document.text("spec", "sourceRef", "name") instanceof Known<String> name
+          && document.text("spec", "path") instanceof Known<String> path
+          && isTelling(TreePath.belowRoot(path.value()), isInTree)) {
+        List<Document> meant = byName.getOrDefault(name.value(), List.of());
+        isOwnKnown |= meant.isEmpty();
+        meant.stream()
+            .flatMap(source -> repository(source.text("spec", "url")).stream())
+            .distinct()
+            .forEach(url -> counts.merge(url, 1, Integer::sum));
+      }
+    }
+    int most = counts.values().stream().mapToInt(count -> count).max().orElse(0);
+    List<String> first = counts.keySet().stream().filter(u -> counts.get(u) == most).toList();
+    if (!isOwnKnown && first.size() == 1) {
+      own.add(first.get(0));
+      isOwnKnown = true;
+    }
+  }
+
+  /** Many repositories have a directory {@code deploy}. */
+  private static boolean isTelling(String path, Predicate<String> isInTree) {
+    return path.contains("/") && isInTree.test(path);
   }
 
   /**

@@ -26,18 +26,21 @@ final class CoverageLedger {
   private final KustomizeBuild kustomize;
   private final RootKustomizations rootKustomizations;
   private final UnreferencedFiles unreferencedFiles;
+  private final UnnamedCharts unnamedCharts;
 
   CoverageLedger(
       SourceTree tree,
       TreeFiles treeFiles,
       KustomizeBuild kustomize,
       RootKustomizations rootKustomizations,
-      UnreferencedFiles unreferencedFiles) {
+      UnreferencedFiles unreferencedFiles,
+      UnnamedCharts unnamedCharts) {
     this.tree = tree;
     this.treeFiles = treeFiles;
     this.kustomize = kustomize;
     this.rootKustomizations = rootKustomizations;
     this.unreferencedFiles = unreferencedFiles;
+    this.unnamedCharts = unnamedCharts;
   }
 
   /** Returns the state of all files of the tree. */
@@ -59,6 +62,7 @@ final class CoverageLedger {
         .or(() -> reference(file))
         .or(() -> deployed(file))
         .or(() -> unreferencedFiles.entry(file, treeFiles.documents(file)))
+        .or(() -> ofUnnamedChart(file))
         .or(() -> byItself(file))
         .orElseGet(() -> notUnderstood(file));
   }
@@ -98,6 +102,13 @@ final class CoverageLedger {
         .deployingFile(new Unit(file.directory(), Unit.Form.DIRECTORY))
         .filter(by -> treeFiles.isUnderstood(file.path()))
         .map(by -> entry(file, State.REACHED, "manifest", by));
+  }
+
+  private Optional<Entry> ofUnnamedChart(SourceFile file) {
+    return unnamedCharts
+        .around(file)
+        .filter(chart -> treeFiles.isUnderstood(file.path()))
+        .map(chart -> entry(file, State.UNREFERENCED, "part of a chart that nothing deploys", ""));
   }
 
   private Optional<Entry> byItself(SourceFile file) {

@@ -47,6 +47,7 @@ public final class Renderer {
   private final KustomizeBuild kustomize;
   private final RootKustomizations rootKustomizations;
   private final UnreferencedFiles unreferencedFiles;
+  private final UnnamedCharts unnamedCharts;
   private final List<UnitDocuments> units = new ArrayList<>();
 
   private Renderer(SourceTree tree, TreeFiles treeFiles) {
@@ -57,6 +58,7 @@ public final class Renderer {
     this.unreferencedFiles =
         new UnreferencedFiles(
             tree, kustomize, treeFiles.charts(), rootKustomizations.usersByDirectory());
+    this.unnamedCharts = new UnnamedCharts(tree);
   }
 
   /** Renders a tree, without keeping the values of charts. */
@@ -205,7 +207,11 @@ public final class Renderer {
         deployed.addAll(found);
       }
     }
-    if (!deployed.isEmpty()) {
+    Optional<String> unnamed = deployed.isEmpty() ? Optional.empty() : unnamedCharts.around(file);
+    if (unnamed.isPresent()) {
+      treeFiles.markUnderstood(file);
+      treeFiles.addGap(UnnamedCharts.gap(file, unnamed.get(), deployed));
+    } else if (!deployed.isEmpty()) {
       treeFiles.markUnderstood(file);
       units.add(new UnitDocuments(unit, deployed));
     }
@@ -285,6 +291,7 @@ public final class Renderer {
     addRetiredGap();
     List<Problem> syntaxErrors = new BrokenFiles(tree, treeFiles, rootKustomizations).errors();
     UnreadSenders.gaps(treeFiles).forEach(treeFiles::addGap);
+    ManagedCollectors.gaps(treeFiles).forEach(treeFiles::addGap);
     List<Gap> gaps = treeFiles.gaps();
     return new Rendering(
         tree.name(),
@@ -293,7 +300,8 @@ public final class Renderer {
         gaps,
         syntaxErrors,
         treeFiles.duplicateKeys(),
-        new CoverageLedger(tree, treeFiles, kustomize, rootKustomizations, unreferencedFiles)
+        new CoverageLedger(
+                tree, treeFiles, kustomize, rootKustomizations, unreferencedFiles, unnamedCharts)
             .coverage());
   }
 }

@@ -129,6 +129,20 @@ final class FluxPathsTest {
   }
 
   @Test
+  void ofTwoThatAreDefinedTheTreeIsThatWithMostOfItsPaths() {
+    String ours =
+        FLUX.formatted("./apps/y").replace("name: flux-system}", "name: ours}")
+            + "---\n"
+            + FLUX.formatted("./apps/x").replace("name: flux-system}", "name: ours}")
+            + "---\n"
+            + SOURCE.formatted("ours", "https://git.test/me/fleet");
+
+    assertThat(withSources(ours, "https://git.test/me/private").gaps())
+        .extracting(Gap::what)
+        .containsExactly(SAYS_ELSEWHERE);
+  }
+
+  @Test
   void theOnlyRepositoryOfATreeMayBeItself() {
     assertThat(withSources("", "https://git.test/me/fleet").gaps()).isEmpty();
   }

@@ -1,17 +1,18 @@
-package io.mcmetrics.rules.identity;
+package io.mcmetrics.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.Linter;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Finding;
+import io.mcmetrics.rules.identity.MissingClusterLabel;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class MissingClusterLabelTest {
+final class OperatorLabelTest {
   private static final String PROMETHEUS =
       """
       apiVersion: monitoring.coreos.com/v1
