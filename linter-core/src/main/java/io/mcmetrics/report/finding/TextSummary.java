@@ -48,11 +48,12 @@ final class TextSummary {
   }
 
   /**
-   * Without a sender, that there are no findings does not say that metrics arrive. What is not
+   * Without a sender, that there are no errors does not say that metrics arrive. What is not
    * understood may hold one.
    */
   private void addUnseenSenders() {
-    if (result.sawNothing() || result.counts().senders() > 0) {
+    boolean isGreen = result.count(Severity.ERROR) == 0;
+    if (!isGreen || result.sawNothing() || result.counts().senders() > 0) {
       return;
     }
     int unread = result.counts().files() - result.counts().understood();

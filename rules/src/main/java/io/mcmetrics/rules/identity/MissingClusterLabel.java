@@ -4,6 +4,7 @@ import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.IDENTITY;
 
 import com.google.auto.service.AutoService;
+import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.fleet.Fleet;
@@ -42,7 +43,8 @@ import java.util.function.Consumer;
         Certain where the sender is seen whole, has no external label at all and sends to another
         cluster. Likely where other external labels may tell clusters apart, that of the operator
         with the name of the Prometheus among them, or samples stay within the cluster. Possible
-        where another layer of values may add the label. Where something unseen may, or where a
+        where another layer of values may add the label, and where a loose configuration file is
+        the only thing that sends, as with Docker Compose. Where something unseen may, or where a
         dashboard of the tree tells clusters apart by the label of the operator, nothing is said.
         """,
     severity = ERROR,
@@ -107,8 +109,24 @@ public final class MissingClusterLabel implements FleetRule {
       // A vmagent comes with a storage of its own, as in the chart victoria-metrics-k8s-stack.
       return Confidence.POSSIBLE;
     }
+    if (isOnlySite(sender, fleet)) {
+      return Confidence.POSSIBLE;
+    }
     boolean mayBeTold = OperatorLabel.useOf(sender, fleet) == OperatorLabel.Use.POSSIBLE;
     return hasOthers || staysHome || mayBeTold ? Confidence.LIKELY : Confidence.CERTAIN;
+  }
+
+  /**
+   * Tells whether a configuration file that no cluster is known to be given is the only one that
+   * sends, as in a Docker Compose: there is nothing to tell it from.
+   */
+  private static boolean isOnlySite(Sender sender, Fleet fleet) {
+    return !sender.isResource()
+        && sender.unit().form() == Unit.Form.FILE
+        && sender.cluster().isGuessed()
+        && fleet.senders().stream()
+            .filter(Sender::sends)
+            .allMatch(other -> other.cluster().name().equals(sender.cluster().name()));
   }
 
   private static boolean isMissingBeside(Misplaced misplaced, Fleet fleet) {
