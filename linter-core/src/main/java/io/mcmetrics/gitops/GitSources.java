@@ -44,8 +44,7 @@ final class GitSources {
     List<Value<String>> synced = new ArrayList<>();
     for (Document document : documents) {
       boolean isSource =
-          document.kind().equals(KIND)
-              && document.text("apiVersion").written().startsWith(GROUP);
+          document.kind().equals(KIND) && document.text("apiVersion").written().startsWith(GROUP);
       if (isSource && document.name() instanceof Known<String> name) {
         sources.byName.computeIfAbsent(name.value(), any -> new ArrayList<>()).add(document);
         if (name.value().equals(BOOTSTRAP)) {
@@ -88,7 +87,11 @@ final class GitSources {
       }
     }
     int most = counts.values().stream().mapToInt(count -> count).max().orElse(0);
-    List<String> first = counts.keySet().stream().filter(u -> counts.get(u) == most).toList();
+    List<String> first =
+        counts.entrySet().stream()
+            .filter(count -> count.getValue() == most)
+            .map(Map.Entry::getKey)
+            .toList();
     if (!isOwnKnown && first.size() == 1) {
       own.add(first.get(0));
       isOwnKnown = true;

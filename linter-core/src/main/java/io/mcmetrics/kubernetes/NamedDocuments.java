@@ -21,8 +21,7 @@ public final class NamedDocuments {
   }
 
   /** Prepares to choose among some documents. */
-  public static NamedDocuments of(
-      List<Document> documents, Function<Document, Cluster> clusterOf) {
+  public static NamedDocuments of(List<Document> documents, Function<Document, Cluster> clusterOf) {
     return new NamedDocuments(Copies.of(documents), clusterOf);
   }
 

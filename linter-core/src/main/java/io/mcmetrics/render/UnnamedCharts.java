@@ -98,11 +98,12 @@ final class UnnamedCharts {
     return found;
   }
 
-  /** What deploys a chart of the same repository names its directory, whatever the chart is called. */
+  /**
+   * What deploys a chart of the same repository names its directory, whatever the chart is called.
+   */
   private boolean isUnnamed(String chart) {
     String name = TreePath.nameOf(chart);
-    return texts(chart)
-        .noneMatch(file -> file.text().contains(name) || takesAllBelow(file, chart));
+    return texts(chart).noneMatch(file -> file.text().contains(name) || takesAllBelow(file, chart));
   }
 
   /** Hidden files have wildcards for labels and checks, and deploy nothing. */

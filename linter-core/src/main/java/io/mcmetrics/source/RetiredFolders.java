@@ -91,7 +91,8 @@ final class RetiredFolders {
             .matcher(file.text());
     while (path.find()) {
       boolean isMeant =
-          TreePath.resolve(file.directory(), path.group()).filter(p -> TreePath.isBelow(p, folder))
+          TreePath.resolve(file.directory(), path.group())
+                  .filter(p -> TreePath.isBelow(p, folder))
                   .isPresent()
               || TreePath.isBelow(TreePath.belowRoot(path.group()), folder);
       if (isMeant && !isComment(file.text(), path.start())) {
@@ -113,7 +114,9 @@ final class RetiredFolders {
     Matcher path = DEPLOYED.matcher(file.text());
     while (path.find()) {
       String deployed = TreePath.belowRoot(path.group(1).replaceFirst("[*{].*", ""));
-      if (!deployed.isEmpty() && TreePath.isBelow(folder, deployed) && !isListed(deployed, folder)) {
+      if (!deployed.isEmpty()
+          && TreePath.isBelow(folder, deployed)
+          && !isListed(deployed, folder)) {
         return true;
       }
     }

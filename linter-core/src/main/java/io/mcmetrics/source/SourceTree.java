@@ -48,8 +48,7 @@ public final class SourceTree {
     this.retired = retired(walk.files().values(), unused);
     this.leftOut = List.copyOf(walk.leftOut());
     this.ignored = walk.ignored().stream().sorted().toList();
-    this.otherTexts =
-        walk.otherTexts().stream().filter(path -> !isWithin(path, unused)).toList();
+    this.otherTexts = walk.otherTexts().stream().filter(path -> !isWithin(path, unused)).toList();
     this.namedFiles = Set.copyOf(walk.namedFiles());
     this.surroundings = List.copyOf(surroundings);
     this.ignoreFiles = ignoreFiles;

@@ -117,9 +117,7 @@ public final class MountedFileContents {
     return content(component, key, text -> true);
   }
 
-  /**
-   * Returns the content of a key, as YAML; empty if it is not in the tree, or has placeholders.
-   */
+  /** Returns the content of a key, as YAML; empty if it is not in the tree, or has placeholders. */
   Optional<Yaml> readable(Component component, KeyReference key) {
     return content(component, key, text -> !text.isUnknown());
   }

@@ -45,7 +45,8 @@ final class OverlaysApartTest {
   @Test
   void aRouteTakesTheMiddlewareBesideIt() {
     Fleet fleet =
-        Fleets.of("bergen/r.yaml", ROUTE.formatted("bergen"), "oslo/r.yaml", ROUTE.formatted("oslo"));
+        Fleets.of(
+            "bergen/r.yaml", ROUTE.formatted("bergen"), "oslo/r.yaml", ROUTE.formatted("oslo"));
 
     assertThat(fleet.endpoints())
         .extracting(endpoint -> endpoint.routes().get(0).rewrite().target().written())

@@ -34,10 +34,14 @@ final class FluxSourcesTest {
   void aReleaseTakesTheSourceOfItsOwnDirectory() {
     assertThat(
             versions(
-                "bergen/r.yaml", RELEASE,
-                "bergen/s.yaml", source("62.3.0"),
-                "oslo/r.yaml", RELEASE,
-                "oslo/s.yaml", source("70.4.1")))
+                "bergen/r.yaml",
+                RELEASE,
+                "bergen/s.yaml",
+                source("62.3.0"),
+                "oslo/r.yaml",
+                RELEASE,
+                "oslo/s.yaml",
+                source("70.4.1")))
         .containsExactly("bergen 62.3.0", "oslo 70.4.1");
   }
 
@@ -45,10 +49,14 @@ final class FluxSourcesTest {
   void elseItTakesTheNearest() {
     assertThat(
             versions(
-                "bergen/apps/r.yaml", RELEASE,
-                "bergen/sources/s.yaml", source("62.3.0"),
-                "oslo/apps/r.yaml", RELEASE,
-                "oslo/sources/s.yaml", source("70.4.1")))
+                "bergen/apps/r.yaml",
+                RELEASE,
+                "bergen/sources/s.yaml",
+                source("62.3.0"),
+                "oslo/apps/r.yaml",
+                RELEASE,
+                "oslo/sources/s.yaml",
+                source("70.4.1")))
         .containsExactly("bergen/apps 62.3.0", "oslo/apps 70.4.1");
   }
 

@@ -48,10 +48,7 @@ final class UnnamedChartsTest {
   }
 
   private static List<String> senders(Rendering rendering) {
-    return rendering.documents().stream()
-        .map(Document::kind)
-        .filter("Prometheus"::equals)
-        .toList();
+    return rendering.documents().stream().map(Document::kind).filter("Prometheus"::equals).toList();
   }
 
   @Test
@@ -75,8 +72,7 @@ final class UnnamedChartsTest {
 
     assertThat(senders(rendering("apps/web.yaml", APPLICATION.formatted("web"), "l.yaml", list)))
         .hasSize(1);
-    assertThat(
-            senders(rendering("apps/web.yaml", APPLICATION.formatted("charts/metrics-relay"))))
+    assertThat(senders(rendering("apps/web.yaml", APPLICATION.formatted("charts/metrics-relay"))))
         .hasSize(1);
     assertThat(senders(rendering("apps/web.yaml", APPLICATION.formatted("charts/*")))).hasSize(1);
   }

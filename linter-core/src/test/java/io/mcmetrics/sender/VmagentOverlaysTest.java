@@ -75,7 +75,10 @@ final class VmagentOverlaysTest {
   void eachOverlayMountsItsOwn() {
     List<Sender> senders =
         senders(
-            "edge/oslo/conf/scrape.yml", labelled("oslo"), "edge/oslo/kustomization.yaml", GENERATES);
+            "edge/oslo/conf/scrape.yml",
+            labelled("oslo"),
+            "edge/oslo/kustomization.yaml",
+            GENERATES);
 
     assertThat(senders).hasSize(2).noneMatch(Sender::isPrometheus);
     assertThat(labels(senders)).containsExactly("bergen", "oslo");

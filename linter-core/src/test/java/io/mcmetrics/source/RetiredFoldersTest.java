@@ -37,11 +37,7 @@ final class RetiredFoldersTest {
                 "archiver/a.yaml", "",
                 "bold/a.yaml", ""))
         .containsExactly(
-            ".archive",
-            "apps/_archive",
-            "apps/old",
-            "clusters/oslo/definitions.bak",
-            "deprecated");
+            ".archive", "apps/_archive", "apps/old", "clusters/oslo/definitions.bak", "deprecated");
   }
 
   @Test
@@ -57,15 +53,18 @@ final class RetiredFoldersTest {
         .containsExactly("old");
     assertThat(
             retired(
-                "a.yaml", "url: https://git.test/x/archive/v1.tar.gz", "archive/a.yaml", "",
-                "renovate.json", "{ignorePaths: [\"archive/**\"]}"))
+                "a.yaml",
+                "url: https://git.test/x/archive/v1.tar.gz",
+                "archive/a.yaml",
+                "",
+                "renovate.json",
+                "{ignorePaths: [\"archive/**\"]}"))
         .containsExactly("archive");
   }
 
   @Test
   void areLiveWithinAFolderThatFluxDeploysAsAWhole() {
-    assertThat(
-            retired("a.yaml", FLUX.formatted("clusters/oslo"), "clusters/oslo/old/a.yaml", ""))
+    assertThat(retired("a.yaml", FLUX.formatted("clusters/oslo"), "clusters/oslo/old/a.yaml", ""))
         .isEmpty();
     assertThat(
             retired(

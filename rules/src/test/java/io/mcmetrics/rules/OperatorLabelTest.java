@@ -28,7 +28,9 @@ final class OperatorLabelTest {
     for (int i = 0; i < prometheuses.length; i++) {
       files.add(SourceFile.of("clusters/c" + i + "/p.yaml", prometheuses[i]));
     }
-    return Linter.with(List.of(new MissingClusterLabel())).lint(SourceTree.of(files)).findings()
+    return Linter.with(List.of(new MissingClusterLabel()))
+        .lint(SourceTree.of(files))
+        .findings()
         .stream()
         .map(Finding::problem)
         .map(problem -> problem.confidence())

@@ -153,7 +153,8 @@ final class TextReporterTest {
   @Test
   void namesFirstWhatMaySend() {
     List<Gap> gaps = new ArrayList<>();
-    gaps.add(Gap.at(Sample.at(Sample.BASE, "url"), "2 Helm templates of `a` are not rendered", "e"));
+    gaps.add(
+        Gap.at(Sample.at(Sample.BASE, "url"), "2 Helm templates of `a` are not rendered", "e"));
     gaps.add(Gap.at(Sample.at(Sample.BASE, "url"), "the path `b` is not in the tree", "e"));
     gaps.add(Gap.maySend(Sample.at(Sample.BASE, "url"), "something here"));
 
