@@ -23,7 +23,13 @@ public final class DocumentMask {
   private static final String HEADERS = "headers";
   private static final Set<String> RECEIVERS =
       Set.of(
-          "webhook", "slack", "discord", "msteams", "msteamsv2", "mattermost", "rocketchat",
+          "webhook",
+          "slack",
+          "discord",
+          "msteams",
+          "msteamsv2",
+          "mattermost",
+          "rocketchat",
           "incidentio");
 
   /** What is known of a value by the keys above it. */
@@ -39,7 +45,7 @@ public final class DocumentMask {
   /** Returns a document without passwords and tokens, and without the data of a Secret. */
   public static YamlMapping masked(YamlMapping document) {
     boolean secret = document.text("kind").isKnown("Secret");
-    return (YamlMapping) masked(document, new Place("", secret, false));
+    return masked(document, new Place("", secret, false));
   }
 
   private static Yaml masked(Yaml node, Place place) {
@@ -117,8 +123,7 @@ public final class DocumentMask {
     if (address || (text.indexOf('\n') >= 0 && SecretKeys.isSecret(place.key()))) {
       return new YamlScalar(ReportMask.MASK, Style.QUOTED, scalar.origin());
     }
-    String shown =
-        text.indexOf('\n') >= 0 ? maskedText(text) : maskedLine(place.key(), text);
+    String shown = text.indexOf('\n') >= 0 ? maskedText(text) : maskedLine(place.key(), text);
     return shown.equals(text) ? scalar : new YamlScalar(shown, Style.QUOTED, scalar.origin());
   }
 
