@@ -31,6 +31,7 @@ import io.mcmetrics.sender.SenderReader;
 import io.mcmetrics.sender.VmagentReader;
 import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,18 +153,34 @@ public final class FleetBuilder {
   }
 
   private IngressControllers controllers(Cluster cluster, List<Document> configurations) {
-    return controllers.computeIfAbsent(cluster, c -> IngressControllers.of(of(c, configurations)));
+    return controllers.computeIfAbsent(
+        cluster, c -> IngressControllers.of(ownOrOf(c, configurations)));
   }
 
   private TraefikMiddlewares middlewares(Cluster cluster, List<Document> configurations) {
     return middlewares.computeIfAbsent(cluster, c -> TraefikMiddlewares.of(of(c, configurations)));
   }
 
-  /** Documents that are known to be of another cluster have no effect on this one. */
+  /**
+   * Documents that are known to be of another cluster have no effect on this one. Those that may be
+   * of it come after its own, since the first of a name counts.
+   */
   private List<Document> of(Cluster cluster, List<Document> configurations) {
     return configurations.stream()
         .filter(document -> clusterOf(document).mayBeSameAs(cluster))
+        .sorted(Comparator.comparing(document -> !isIn(cluster, document)))
         .toList();
+  }
+
+  /** A cluster with a controller of its own does not have that of another directory. */
+  private List<Document> ownOrOf(Cluster cluster, List<Document> configurations) {
+    List<Document> all = of(cluster, configurations);
+    List<Document> own = all.stream().filter(document -> isIn(cluster, document)).toList();
+    return own.stream().anyMatch(document -> document.kind().equals("ConfigMap")) ? own : all;
+  }
+
+  private boolean isIn(Cluster cluster, Document document) {
+    return clusterOf(document).name().equals(cluster.name());
   }
 
   private Fleet fleet(List<Document> documents, Needs needs) {

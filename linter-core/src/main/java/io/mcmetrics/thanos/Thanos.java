@@ -51,7 +51,7 @@ public record Thanos(
   public static Thanos of(
       Network network, List<Document> documents, Function<Document, Cluster> clusterOf) {
     MountedFileContents files = MountedFileContents.of(documents, clusterOf);
-    ControlledHashrings controlled = new ControlledHashrings(network, documents, files::isNear);
+    ControlledHashrings controlled = new ControlledHashrings(network, files);
     List<Component> components = new ArrayList<>();
     List<Receive> receives = new ArrayList<>();
     List<Querier> queriers = new ArrayList<>();
