@@ -175,6 +175,8 @@ public final class FleetBuilder {
             routes
                 .computeIfAbsent(endpoint.cluster().name(), name -> new TreeSet<>())
                 .add(endpoint.kind()));
+    Infrastructure infrastructure = Infrastructure.of(documents, endpoints, this::clusterOf);
+    senders.replaceAll(sender -> SenderReleases.read(sender, infrastructure));
     return new Fleet(
         IdentityLabelFinder.of(options, senders, misplaced, labelsOfReceive, needs),
         options.isLabelGiven(),
@@ -188,7 +190,7 @@ public final class FleetBuilder {
         isFilledIn,
         needs,
         new DestinationMetrics(needs),
-        Infrastructure.of(documents, endpoints, this::clusterOf),
+        infrastructure,
         options.externalReceivers(),
         listing.places(documents),
         listing.untied(documents, routes));

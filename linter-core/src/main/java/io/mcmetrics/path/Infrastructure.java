@@ -11,6 +11,8 @@ import io.mcmetrics.network.Network;
 import io.mcmetrics.network.ServiceAddress;
 import io.mcmetrics.path.RouteMatch.Coverage;
 import io.mcmetrics.policy.Policies;
+import io.mcmetrics.prometheus.PrometheusStart;
+import io.mcmetrics.prometheus.PrometheusStarts;
 import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.route.Endpoint.Route;
 import io.mcmetrics.storage.ObjectStorage;
@@ -51,6 +53,7 @@ public final class Infrastructure {
   private final IdentityHashMap<Resolution, List<Component>> querying = new IdentityHashMap<>();
   private final Map<String, List<Component>> sidecars = new HashMap<>();
   private volatile @Nullable ObjectStorage storage;
+  private volatile @Nullable List<PrometheusStart> prometheusStarts;
 
   private Infrastructure(
       List<Document> documents, List<Endpoint> endpoints, Function<Document, Cluster> clusterOf) {
@@ -99,6 +102,20 @@ public final class Infrastructure {
     }
     ObjectStorage read = ObjectStorage.of(thanos, documents, clusterOf);
     storage = read;
+    return read;
+  }
+
+  /**
+   * Returns what becomes of each Prometheus when it starts, as far as somebody wrote its
+   * configuration as such; it is worked out on demand.
+   */
+  public List<PrometheusStart> prometheusStarts() {
+    List<PrometheusStart> before = prometheusStarts;
+    if (before != null) {
+      return before;
+    }
+    List<PrometheusStart> read = PrometheusStarts.of(network.workloads(), documents, clusterOf);
+    prometheusStarts = read;
     return read;
   }
 
