@@ -4,6 +4,9 @@
 //
 //	sheets configuration > configuration.txt
 //	sheets flags > flags.txt
+//
+// With "thanos", it writes what the values of the flags of Thanos are: their names and releases are
+// in a table of their own.
 package main
 
 import (
@@ -74,7 +77,11 @@ func fail(err error) {
 
 func main() {
 	if len(os.Args) != 2 {
-		fail(fmt.Errorf("usage: sheets configuration|flags"))
+		fail(fmt.Errorf("usage: sheets configuration|flags|thanos"))
+	}
+	if os.Args[1] == "thanos" {
+		thanosKinds()
+		return
 	}
 	table := newTable()
 	for _, version := range releases {

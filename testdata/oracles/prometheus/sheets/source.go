@@ -66,13 +66,17 @@ func (s *source) load(path string) *pkg {
 		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
 			continue
 		}
-		file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(dir, name), nil, 0)
-		if err != nil {
-			fail(err)
-		}
-		p.addFile(file)
+		p.parse(filepath.Join(dir, name))
 	}
 	return p
+}
+
+func (p *pkg) parse(path string) {
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+	if err != nil {
+		fail(err)
+	}
+	p.addFile(file)
 }
 
 func (p *pkg) addFile(file *ast.File) {

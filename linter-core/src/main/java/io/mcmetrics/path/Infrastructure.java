@@ -21,7 +21,9 @@ import io.mcmetrics.thanos.Hashring;
 import io.mcmetrics.thanos.Querier;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.thanos.Receive.Mode;
+import io.mcmetrics.thanos.StartFault;
 import io.mcmetrics.thanos.Thanos;
+import io.mcmetrics.thanos.ThanosStarts;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
@@ -54,6 +56,7 @@ public final class Infrastructure {
   private final Map<String, List<Component>> sidecars = new HashMap<>();
   private volatile @Nullable ObjectStorage storage;
   private volatile @Nullable List<PrometheusStart> prometheusStarts;
+  private volatile @Nullable Map<Component, List<StartFault>> thanosFaults;
 
   private Infrastructure(
       List<Document> documents, List<Endpoint> endpoints, Function<Document, Cluster> clusterOf) {
@@ -116,6 +119,17 @@ public final class Infrastructure {
     }
     List<PrometheusStart> read = PrometheusStarts.of(network.workloads(), documents, clusterOf);
     prometheusStarts = read;
+    return read;
+  }
+
+  /** Returns what keeps components of Thanos from starting; it is worked out on demand. */
+  public Map<Component, List<StartFault>> thanosFaults() {
+    Map<Component, List<StartFault>> before = thanosFaults;
+    if (before != null) {
+      return before;
+    }
+    Map<Component, List<StartFault>> read = ThanosStarts.of(thanos, documents, clusterOf);
+    thanosFaults = read;
     return read;
   }
 

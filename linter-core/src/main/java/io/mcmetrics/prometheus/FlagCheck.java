@@ -2,14 +2,13 @@ package io.mcmetrics.prometheus;
 
 import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.kubernetes.FlagValues;
+import io.mcmetrics.kubernetes.KingpinFlag;
 import io.mcmetrics.prometheus.ConfigurationSheet.Row;
 import io.mcmetrics.remotewrite.MinorVersion;
-import io.mcmetrics.source.Origin;
-import io.mcmetrics.yaml.Value;
-import io.mcmetrics.yaml.Value.Known;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,64 +36,22 @@ final class FlagCheck {
 
   static List<LoadFault> faults(PrometheusProcess process) {
     FlagCheck check = new FlagCheck(process);
-    if (!check.isScript()) {
-      check.checkAll();
-    }
+    check.checkAll();
     return check.out.all();
   }
 
-  /**
-   * Tells whether the words are those of a shell script, which all stand at one place: there, what
-   * looks like a flag may be one of another command.
-   */
-  private boolean isScript() {
-    List<Origin> places = process.flags().words().stream().map(Value::origin).toList();
-    return places.stream().distinct().count() < places.size();
-  }
-
-  private record Flag(String name, Optional<String> value, boolean hasValue, Origin origin)
-      implements io.mcmetrics.source.Located {}
-
   private void checkAll() {
-    Map<String, Flag> given = new HashMap<>();
-    for (Flag flag : flags()) {
+    Map<String, KingpinFlag> given = new HashMap<>();
+    for (KingpinFlag flag : KingpinFlag.of(process.flags())) {
       Optional<Row> row = check(flag);
-      Flag before = given.putIfAbsent(flag.name(), flag);
+      KingpinFlag before = given.putIfAbsent(flag.name(), flag);
       if (before != null && row.filter(r -> !r.type().equals("texts")).isPresent()) {
         out.add("flag '" + flag.name() + "' cannot be repeated", flag);
       }
     }
   }
 
-  private List<Flag> flags() {
-    List<Flag> flags = new ArrayList<>();
-    List<Value<String>> words = process.flags().words();
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i).written();
-      if (!word.startsWith("--") || word.length() < 3) {
-        continue;
-      }
-      int equals = word.indexOf('=');
-      String name = equals < 0 ? word.substring(2) : word.substring(2, equals);
-      boolean isKnown = words.get(i) instanceof Known<String>;
-      if (!isKnown && equals < 0) {
-        continue;
-      }
-      Optional<String> value = Optional.empty();
-      if (equals >= 0 && isKnown) {
-        value = Optional.of(word.substring(equals + 1));
-      } else if (equals < 0
-          && i + 1 < words.size()
-          && words.get(i + 1) instanceof Known<String> next
-          && !next.value().startsWith("-")) {
-        value = Optional.of(next.value());
-      }
-      flags.add(new Flag(name, value, equals >= 0, words.get(i).origin()));
-    }
-    return flags;
-  }
-
-  private Optional<Row> check(Flag flag) {
+  private Optional<Row> check(KingpinFlag flag) {
     if (OF_PARSER.contains(flag.name())) {
       return Optional.empty();
     }
@@ -126,7 +83,7 @@ final class FlagCheck {
         .reduce((older, newer) -> newer);
   }
 
-  private void checkAge(Flag flag, Row row) {
+  private void checkAge(KingpinFlag flag, Row row) {
     Optional<MinorVersion> gone =
         row.before().filter(before -> !out.loader().isBefore(before.major(), before.minor()));
     if (gone.isPresent()) {
@@ -140,7 +97,7 @@ final class FlagCheck {
     }
   }
 
-  private void checkMode(Flag flag, String name) {
+  private void checkMode(KingpinFlag flag, String name) {
     boolean isOfServer = !SHEET.rows("server", name).isEmpty();
     boolean isOfAgent = !SHEET.rows("agent", name).isEmpty();
     if (isOfServer && out.loader().isAgent()) {
@@ -157,9 +114,9 @@ final class FlagCheck {
     }
   }
 
-  private void checkValue(Flag flag, Row row, boolean isNegated) {
+  private void checkValue(KingpinFlag flag, Row row, boolean isNegated) {
     if (row.type().equals("switch")) {
-      if (flag.hasValue()) {
+      if (flag.isJoined()) {
         String value = flag.value().orElse("a value");
         out.add(
             "--%s is a switch, and takes no value: unexpected %s".formatted(flag.name(), value),
@@ -173,7 +130,12 @@ final class FlagCheck {
     }
     flag.value()
         .filter(value -> !value.contains("$("))
-        .flatMap(value -> FlagValues.objection(row.type(), value, flag.name()))
+        .flatMap(value -> FlagValues.objection(row.type(), anyCase(value, flag), flag.name()))
         .ifPresent(objection -> out.add(objection, flag));
+  }
+
+  /** Of the log, capitals do not count. */
+  private static String anyCase(String value, KingpinFlag flag) {
+    return flag.name().startsWith("log.") ? value.toLowerCase(Locale.ROOT) : value;
   }
 }

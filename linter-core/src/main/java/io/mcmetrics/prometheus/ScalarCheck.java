@@ -67,7 +67,8 @@ final class ScalarCheck {
         out.add("cannot unmarshal " + GoScalar.shown(node) + " into " + type, node);
         return;
       }
-      if (scalar.style() == YamlScalar.Style.PLAIN || WORDS.containsKey(type)) {
+      boolean isRead = WORDS.containsKey(type) || READ_AS_TEXT.contains(type);
+      if (scalar.style() == YamlScalar.Style.PLAIN || isRead) {
         return;
       }
     }

@@ -15,6 +15,7 @@ import java.util.Set;
  */
 final class ScrapeJobCheck {
   private static final String UTF8_NAMES = "allow-utf-8";
+  private static final Set<String> NAMES = Set.of("", "utf8", "legacy");
   private static final Set<String> ESCAPING =
       Set.of(UTF8_NAMES, "underscores", "dots", "values");
 
@@ -108,6 +109,15 @@ final class ScrapeJobCheck {
     if (globalScheme.isEmpty() || ownScheme.isEmpty() || ownNames.isEmpty()) {
       return;
     }
+    if (!NAMES.contains(ownNames.get())) {
+      // Newer releases refuse it where they read the word.
+      job.refuse(
+          "metric_name_validation_scheme",
+          "unknown scrape config name validation method specified, must be either 'legacy' or"
+              + " 'utf8', got %s",
+          ownNames.get());
+      return;
+    }
     if (!globalScheme.get().isEmpty() && !ESCAPING.contains(globalScheme.get())) {
       global.refuse("metric_name_escaping_scheme", unknownScheme("global", globalScheme.get()));
       return;
@@ -116,12 +126,18 @@ final class ScrapeJobCheck {
       job.refuse("metric_name_escaping_scheme", unknownScheme("scrape config", ownScheme.get()));
       return;
     }
-    boolean inherits = ownScheme.get().isEmpty() && ownNames.get().isEmpty();
+    // Before 3.7, a job with names of its own still takes the global scheme.
+    boolean isOld = job.loader().isBefore(3, 7);
+    boolean inherits = ownScheme.get().isEmpty() && (isOld || ownNames.get().isEmpty());
     String scheme = inherits ? globalScheme.get() : ownScheme.get();
-    if (scheme.equals(UTF8_NAMES) && isLegacy(job, global)) {
-      (inherits ? global : job)
+    boolean isUtf8 =
+        scheme.equals(UTF8_NAMES)
+            || (isOld && !job.loader().isBefore(3, 4) && inherits && scheme.isEmpty() && !GlobalCheck.isLegacy(global));
+    if (isUtf8 && isLegacy(job, global)) {
+      boolean isOfGlobal = inherits && !scheme.isEmpty();
+      (isOfGlobal ? global : job)
           .refuse(
-              "metric_name_escaping_scheme",
+              isOfGlobal ? "metric_name_escaping_scheme" : "metric_name_validation_scheme",
               "utf8 metric names requested but validation scheme is not set to UTF8");
     }
   }
