@@ -2,6 +2,7 @@ package io.mcmetrics.prometheus;
 
 import io.mcmetrics.relabel.GoText;
 import io.mcmetrics.yaml.Yaml;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,9 @@ final class CloudDiscoveryCheck {
       }
       case "stackit.SDConfig" -> {
         if (block.isMissing("endpoint") && block.isMissing("region")) {
-          block.require("region", "stackit_sd: endpoint and region missing");
+          block
+              .out()
+              .addSince(3, 6, "stackit_sd: endpoint and region missing", block.mapping());
         }
       }
       case "triton.SDConfig" -> checkTriton(block);
@@ -155,6 +158,14 @@ final class CloudDiscoveryCheck {
     block.require("account", "triton SD configuration requires an account");
     block.require("dns_suffix", "triton SD configuration requires a dns_suffix");
     block.require("endpoint", "triton SD configuration requires an endpoint");
+    boolean isNever =
+        block.mapping().get("refresh_interval").isPresent()
+            && block.duration("refresh_interval").filter(Duration::isZero).isPresent();
+    if (isNever) {
+      block.refuse(
+          "refresh_interval",
+          "triton SD configuration requires RefreshInterval to be a positive integer");
+    }
   }
 
   private static void checkConcurrency(Struct block) {
