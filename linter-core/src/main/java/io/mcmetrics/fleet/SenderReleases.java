@@ -3,7 +3,6 @@ package io.mcmetrics.fleet;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.kubernetes.Container;
 import io.mcmetrics.path.Infrastructure;
-import io.mcmetrics.prometheus.PrometheusStart;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.yaml.Value;
 

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 public final class FlagValues {
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9_xXa-fA-F]+");
-  private static final Pattern NUMBER = Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
   private static final Pattern SIZE =
       Pattern.compile(
           "0|(?:%1$s(?:[KMGTPE]iB|B))+|(?:%1$s(?:[KMGTPE]?B))+"
@@ -20,8 +21,7 @@ public final class FlagValues {
 
   /** Durations of Go: no days, but fractions and signs. */
   private static final Pattern GO_DURATION =
-      Pattern.compile(
-          "[-+]?(?:0|(?:(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)");
+      Pattern.compile("[-+]?(?:0|(?:(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)");
 
   private FlagValues() {}
 
@@ -32,7 +32,11 @@ public final class FlagValues {
       return words.contains(value)
           ? Optional.empty()
           : Optional.of(
-              "--%s must be one of %s, got '%s'".formatted(flag, String.join(",", words.stream().filter(w -> !w.isEmpty()).toList()), value));
+              "--%s must be one of %s, got '%s'"
+                  .formatted(
+                      flag,
+                      String.join(",", words.stream().filter(w -> !w.isEmpty()).toList()),
+                      value));
     }
     boolean isTaken =
         switch (type) {

@@ -39,9 +39,7 @@ final class CloudDiscoveryCheck {
       }
       case "stackit.SDConfig" -> {
         if (block.isMissing("endpoint") && block.isMissing("region")) {
-          block
-              .out()
-              .addSince(3, 6, "stackit_sd: endpoint and region missing", block.mapping());
+          block.out().addSince(3, 6, "stackit_sd: endpoint and region missing", block.mapping());
         }
       }
       case "triton.SDConfig" -> checkTriton(block);
@@ -107,10 +105,10 @@ final class CloudDiscoveryCheck {
           .filter(block::isSet)
           .findFirst()
           .ifPresent(
-              key -> block.refuse(key, "oci_sd: instance_principal auth must not have %s set", key));
+              key ->
+                  block.refuse(key, "oci_sd: instance_principal auth must not have %s set", key));
     } else if (login.filter("api_key"::equals).isPresent()) {
-      keys.subList(0, 4)
-          .forEach(key -> block.require(key, "oci_sd: api_key auth requires " + key));
+      keys.subList(0, 4).forEach(key -> block.require(key, "oci_sd: api_key auth requires " + key));
       block.atMostOne(
           "oci_sd: at most one of key_passphrase and key_passphrase_file must be configured",
           "key_passphrase",
@@ -173,7 +171,9 @@ final class CloudDiscoveryCheck {
         block.mapping().get("request_concurrency").isPresent()
             && block
                 .text("request_concurrency")
-                .filter(text -> text.isEmpty() || text.startsWith("-") || text.matches("\\+?0+(\\..*)?"))
+                .filter(
+                    text ->
+                        text.isEmpty() || text.startsWith("-") || text.matches("\\+?0+(\\..*)?"))
                 .isPresent();
     if (isNone) {
       block.refuse("request_concurrency", "request_concurrency must be positive");

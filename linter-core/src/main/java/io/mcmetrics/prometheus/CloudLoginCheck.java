@@ -16,7 +16,8 @@ final class CloudLoginCheck {
   private static final Pattern UUID =
       Pattern.compile(
           "(?:(?i:urn:uuid:))?%1$s|.%1$s.|[0-9a-fA-F]{32}"
-              .formatted("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"));
+              .formatted(
+                  "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"));
 
   private static final List<String> CLOUDS =
       List.of("", "AzureChina", "AzureGovernment", "AzurePublic");
@@ -58,7 +59,8 @@ final class CloudLoginCheck {
     }
     List<String> given = IDENTITIES.stream().filter(login::isWritten).toList();
     if (given.isEmpty()) {
-      login.out()
+      login
+          .out()
           .add(
               "must provide an Azure Managed Identity, Azure Workload Identity, Azure OAuth, Azure"
                   + " Certificate or Azure SDK in the Azure AD config",

@@ -102,13 +102,14 @@ final class DiscoveryCheck {
   }
 
   private static void checkFiles(Struct block) {
-    block.require(
-        "files", "file service discovery config must contain at least one path name");
+    block.require("files", "file service discovery config must contain at least one path name");
     for (YamlScalar file : block.words("files")) {
       if (!FILE.matcher(file.text()).matches()) {
         block
             .out()
-            .add("path name " + GoText.quoted(file.text()) + " is not valid for file discovery", file);
+            .add(
+                "path name " + GoText.quoted(file.text()) + " is not valid for file discovery",
+                file);
       }
     }
   }
@@ -227,7 +228,9 @@ final class DiscoveryCheck {
           List.of("basic_auth", "bearer_token", "bearer_token_file", "authorization")) {
         if (block.isSet(key)) {
           block.refuse(
-              key, "marathon_sd: at most one of %s, auth_token & auth_token_file must be configured", key);
+              key,
+              "marathon_sd: at most one of %s, auth_token & auth_token_file must be configured",
+              key);
           return;
         }
       }

@@ -1,7 +1,7 @@
 package io.mcmetrics.prometheus;
 
-import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.kubernetes.FlagValues;
 import io.mcmetrics.kubernetes.KingpinFlag;
 import io.mcmetrics.prometheus.ConfigurationSheet.Row;
@@ -55,9 +55,10 @@ final class FlagCheck {
     if (OF_PARSER.contains(flag.name())) {
       return Optional.empty();
     }
-    String name = SHEET.anyRows(GROUPS, flag.name()).isEmpty()
-        ? flag.name().replaceFirst("^no-", "")
-        : flag.name();
+    String name =
+        SHEET.anyRows(GROUPS, flag.name()).isEmpty()
+            ? flag.name().replaceFirst("^no-", "")
+            : flag.name();
     List<Row> rows = SHEET.anyRows(GROUPS, name);
     Optional<Row> row = inRelease(rows);
     if (rows.isEmpty()) {
@@ -65,7 +66,10 @@ final class FlagCheck {
         Vocabulary known = new Vocabulary(SHEET.allNames(GROUPS));
         Confidence confidence =
             out.loader().release().isPresent() ? Confidence.CERTAIN : Confidence.LIKELY;
-        out.add("unknown long flag '--" + flag.name() + "'" + known.hint(flag.name()), confidence, flag);
+        out.add(
+            "unknown long flag '--" + flag.name() + "'" + known.hint(flag.name()),
+            confidence,
+            flag);
       }
     } else if (row.isEmpty()) {
       checkAge(flag, rows.get(rows.size() - 1));

@@ -162,7 +162,8 @@ final class HttpClientCheck {
           "client_certificate_key_ref");
       Optional<String> algorithm = oauth2.text("signature_algorithm");
       if (algorithm.filter(a -> !a.isEmpty() && !ALGORITHMS.contains(a)).isPresent()) {
-        oauth2.refuse("signature_algorithm", "valid signature algorithms are RS256, RS384 and RS512");
+        oauth2.refuse(
+            "signature_algorithm", "valid signature algorithms are RS256, RS384 and RS512");
       }
     } else {
       oauth2.atMostOne(
@@ -179,7 +180,11 @@ final class HttpClientCheck {
     boolean isFromEnvironment = client.isOn("proxy_from_environment");
     boolean mayBeFromEnvironment =
         isFromEnvironment
-            || client.mapping().scalarAt("proxy_from_environment").filter(s -> s.isUnknown()).isPresent();
+            || client
+                .mapping()
+                .scalarAt("proxy_from_environment")
+                .filter(s -> s.isUnknown())
+                .isPresent();
     boolean mayHaveProxy = hasProxy || !client.isMissing("proxy_url") || mayBeFromEnvironment;
     boolean connects =
         client.mapping().mappingAt("proxy_connect_header").filter(h -> h.size() > 1).isPresent();
@@ -222,7 +227,8 @@ final class HttpClientCheck {
   /** Checks a {@code tls_config}. */
   static void checkTls(Struct tls) {
     boolean isFine =
-        tls.atMostOne("at most one of ca, ca_file & ca_ref must be configured", "ca", "ca_file", "ca_ref")
+        tls.atMostOne(
+                "at most one of ca, ca_file & ca_ref must be configured", "ca", "ca_file", "ca_ref")
             && tls.atMostOne(
                 "at most one of cert, cert_file & cert_ref must be configured",
                 "cert",

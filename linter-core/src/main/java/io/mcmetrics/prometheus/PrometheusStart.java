@@ -10,8 +10,8 @@ import java.util.Optional;
  * What becomes of a Prometheus when it starts.
  *
  * @param process the process; empty if only its configuration is in the tree
- * @param configuration the documents of the file that it reads its configuration from; none if
- *     that is not in the tree
+ * @param configuration the documents of the file that it reads its configuration from; none if that
+ *     is not in the tree
  * @param isGenerated whether an operator writes the configuration, and puts in what is objected to
  * @param faultsOfConfiguration what it objects to in the configuration
  * @param faultsOfFlags what it objects to in its flags

@@ -106,8 +106,7 @@ public final class PrometheusStarts {
     if (isThere || flag.isEmpty() || !holder.sight().whole()) {
       return Optional.empty();
     }
-    Confidence confidence =
-        holder.sight().sketch() ? Confidence.POSSIBLE : Confidence.CERTAIN;
+    Confidence confidence = holder.sight().sketch() ? Confidence.POSSIBLE : Confidence.CERTAIN;
     return Optional.of(
         new LoadFault(
             "%s `%s`, which is mounted there, has no file of this name"

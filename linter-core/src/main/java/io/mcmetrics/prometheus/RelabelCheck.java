@@ -43,10 +43,7 @@ final class RelabelCheck {
   private void check(RelabelRule rule, boolean hasLegacyNames) {
     List<RelabelFault> faults = RelabelValidation.faults(rule, dialect);
     for (RelabelFault fault : faults) {
-      out.add(
-          fault.message(),
-          fault.isCertain() ? Confidence.CERTAIN : Confidence.LIKELY,
-          fault);
+      out.add(fault.message(), fault.isCertain() ? Confidence.CERTAIN : Confidence.LIKELY, fault);
     }
     if (faults.isEmpty() && hasLegacyNames) {
       // The scheme of the configuration counts since 3.7.

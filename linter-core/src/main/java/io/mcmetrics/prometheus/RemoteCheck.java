@@ -23,9 +23,7 @@ final class RemoteCheck {
     for (WriteFault fault :
         WriteSettingsReader.read(write.mapping(), RelabelSyntax.PROMETHEUS_FILE).faults()) {
       if (fault.isCertain()) {
-        write
-            .out()
-            .addSince(fault.since().major(), fault.since().minor(), fault.message(), fault);
+        write.out().addSince(fault.since().major(), fault.since().minor(), fault.message(), fault);
       }
     }
   }

@@ -16,8 +16,7 @@ import java.util.Set;
 final class ScrapeJobCheck {
   private static final String UTF8_NAMES = "allow-utf-8";
   private static final Set<String> NAMES = Set.of("", "utf8", "legacy");
-  private static final Set<String> ESCAPING =
-      Set.of(UTF8_NAMES, "underscores", "dots", "values");
+  private static final Set<String> ESCAPING = Set.of(UTF8_NAMES, "underscores", "dots", "values");
 
   private ScrapeJobCheck() {}
 
@@ -60,7 +59,10 @@ final class ScrapeJobCheck {
     for (YamlMapping.Entry entry : job.mapping().entries()) {
       String key = entry.key().text();
       if (key.endsWith("_sd_configs") || key.equals("static_configs")) {
-        for (Yaml item : entry.value() instanceof io.mcmetrics.yaml.YamlSequence list ? list.items() : List.<Yaml>of()) {
+        for (Yaml item :
+            entry.value() instanceof io.mcmetrics.yaml.YamlSequence list
+                ? list.items()
+                : List.<Yaml>of()) {
           if (item.isNull()) {
             job.out().add("empty or null section in " + key, item);
           }
@@ -132,7 +134,11 @@ final class ScrapeJobCheck {
     String scheme = inherits ? globalScheme.get() : ownScheme.get();
     boolean isUtf8 =
         scheme.equals(UTF8_NAMES)
-            || (isOld && !job.loader().isBefore(3, 4) && inherits && scheme.isEmpty() && !GlobalCheck.isLegacy(global));
+            || (isOld
+                && !job.loader().isBefore(3, 4)
+                && inherits
+                && scheme.isEmpty()
+                && !GlobalCheck.isLegacy(global));
     if (isUtf8 && isLegacy(job, global)) {
       boolean isOfGlobal = inherits && !scheme.isEmpty();
       (isOfGlobal ? global : job)

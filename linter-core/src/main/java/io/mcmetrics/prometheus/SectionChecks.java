@@ -55,9 +55,7 @@ final class SectionChecks {
   private static void checkTracingHeader(YamlMapping.Entry header, Struct tracing) {
     String name = header.key().text().toLowerCase(Locale.ROOT);
     if (name.equals("authorization")) {
-      tracing
-          .out()
-          .add("custom authorization header configuration is not yet supported", header);
+      tracing.out().add("custom authorization header configuration is not yet supported", header);
     } else if (RESERVED_FOR_TRACING.contains(name)) {
       tracing
           .out()
@@ -133,7 +131,10 @@ final class SectionChecks {
         otlp.out().add("empty " + adjective + " OTel resource attribute", attribute);
       } else if (!seen.add(name)) {
         otlp.out()
-            .add("duplicated %s OTel resource attribute %s".formatted(adjective, GoText.quoted(name)), attribute);
+            .add(
+                "duplicated %s OTel resource attribute %s"
+                    .formatted(adjective, GoText.quoted(name)),
+                attribute);
       }
     }
   }

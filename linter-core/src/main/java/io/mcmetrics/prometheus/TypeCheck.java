@@ -205,8 +205,7 @@ final class TypeCheck {
     String key = entry.key().text();
     String snake = key.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     Vocabulary names = new Vocabulary(known);
-    String hint =
-        known.contains(snake) ? "; did you mean `" + snake + "`?" : names.hint(key);
+    String hint = known.contains(snake) ? "; did you mean `" + snake + "`?" : names.hint(key);
     out.add(notFound(type, key) + hint, entry);
   }
 

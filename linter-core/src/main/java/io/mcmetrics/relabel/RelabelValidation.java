@@ -26,8 +26,7 @@ public final class RelabelValidation {
   private final PrometheusDialect names;
   private final List<RelabelFault> faults;
 
-  private RelabelValidation(
-      RelabelRule rule, PrometheusDialect dialect, PrometheusDialect names) {
+  private RelabelValidation(RelabelRule rule, PrometheusDialect dialect, PrometheusDialect names) {
     this.rule = rule;
     this.dialect = dialect;
     this.names = names;

@@ -72,8 +72,7 @@ final class ComponentFileCheck {
           List.of("ca_file", "cert_file", "key_file", "server_name", "insecure_skip_verify"));
 
   private static final List<String> TYPES =
-      List.of(
-          "S3", "GCS", "AZURE", "SWIFT", "COS", "ALIYUNOSS", "BOS", "FILESYSTEM", "OCI", "OBS");
+      List.of("S3", "GCS", "AZURE", "SWIFT", "COS", "ALIYUNOSS", "BOS", "FILESYSTEM", "OCI", "OBS");
 
   private final Component component;
   private final CommandLine flags;

@@ -11,8 +11,7 @@ import io.mcmetrics.source.Origin;
  * @param confidence certain if its release objects, or every release does
  * @param origin the flag, or the place in the file that it names
  */
-public record StartFault(String message, Confidence confidence, Origin origin)
-    implements Located {
+public record StartFault(String message, Confidence confidence, Origin origin) implements Located {
   static StartFault certain(String message, Located where) {
     return new StartFault(message, Confidence.CERTAIN, where.origin());
   }

@@ -20,17 +20,7 @@ final class JsonTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "",
-        "- a",
-        "[1, ]",
-        "{a: 1}",
-        "{\"a\" 1}",
-        "[01]",
-        "[1] x",
-        "['a']",
-        "{\"a\": [}"
-      })
+      strings = {"", "- a", "[1, ]", "{a: 1}", "{\"a\" 1}", "[01]", "[1] x", "['a']", "{\"a\": [}"})
   void refusesOtherTexts(String text) {
     assertThat(JsonText.isJson(text)).isFalse();
   }

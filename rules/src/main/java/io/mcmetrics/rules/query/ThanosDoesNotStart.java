@@ -60,7 +60,8 @@ public final class ThanosDoesNotStart implements FleetRule {
                         fault.message())
                     .atMost(fault.confidence())
                     .atStage(component.program() == Program.THANOS_RECEIVE ? RECEIVE : QUERY);
-            out.accept(askedThrough(ComponentScope.of(problem, component, fleet), component, fleet));
+            out.accept(
+                askedThrough(ComponentScope.of(problem, component, fleet), component, fleet));
           }
         });
   }
@@ -79,8 +80,7 @@ public final class ThanosDoesNotStart implements FleetRule {
             infrastructure.querying(infrastructure.resolve(datasource)).stream()
                 .anyMatch(asked -> asked == component);
         if (isAsked) {
-          whole =
-              whole.affecting(delivery.sender().cluster().name()).concerning(datasource);
+          whole = whole.affecting(delivery.sender().cluster().name()).concerning(datasource);
         }
       }
     }
