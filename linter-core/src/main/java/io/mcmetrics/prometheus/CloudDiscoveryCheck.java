@@ -62,7 +62,7 @@ final class CloudDiscoveryCheck {
         block.require(key, "azure SD configuration requires a " + key);
       }
     } else if (!Set.of("?", "ManagedIdentity", "SDK", "WorkloadIdentity").contains(method)) {
-      block.refuse(
+      block.refuseWith(
           "authentication_method", "unknown authentication_type %s", GoText.quoted(method));
     }
   }
@@ -78,14 +78,14 @@ final class CloudDiscoveryCheck {
   private static void checkAws(Struct block) {
     Optional<String> role = block.text("role");
     if (role.filter(text -> !AWS.contains(text)).isPresent()) {
-      block.refuse("role", "unknown AWS SD role %s", GoText.quoted(role.get()));
+      block.refuseWith("role", "unknown AWS SD role %s", GoText.quoted(role.get()));
     }
   }
 
   private static void checkOpenstack(Struct block) {
     Optional<String> availability = block.text("availability", "public");
     if (availability.filter(a -> !Set.of("public", "internal", "admin").contains(a)).isPresent()) {
-      block.refuse(
+      block.refuseWith(
           "availability",
           "unknown availability %s, must be one of admin, internal or public",
           availability.get());
@@ -106,7 +106,8 @@ final class CloudDiscoveryCheck {
           .findFirst()
           .ifPresent(
               key ->
-                  block.refuse(key, "oci_sd: instance_principal auth must not have %s set", key));
+                  block.refuseWith(
+                      key, "oci_sd: instance_principal auth must not have %s set", key));
     } else if (login.filter("api_key"::equals).isPresent()) {
       keys.subList(0, 4).forEach(key -> block.require(key, "oci_sd: api_key auth requires " + key));
       block.atMostOne(
@@ -114,7 +115,7 @@ final class CloudDiscoveryCheck {
           "key_passphrase",
           "key_passphrase_file");
     } else if (login.isPresent()) {
-      block.refuse("auth", "oci_sd: unknown auth method %s", GoText.quoted(login.get()));
+      block.refuseWith("auth", "oci_sd: unknown auth method %s", GoText.quoted(login.get()));
     }
   }
 
@@ -127,7 +128,7 @@ final class CloudDiscoveryCheck {
     block.require("consumer_key", "consumer key can not be empty");
     Optional<String> service = block.text("service");
     if (service.filter(s -> !Set.of("dedicated_server", "vps").contains(s)).isPresent()) {
-      block.refuse("service", "unknown service: %s", service.get());
+      block.refuseWith("service", "unknown service: %s", service.get());
     }
   }
 

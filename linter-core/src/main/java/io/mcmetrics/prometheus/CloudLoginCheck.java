@@ -113,7 +113,7 @@ final class CloudLoginCheck {
   private static void checkUuid(Struct identity, String key, String kind) {
     Optional<String> id = identity.text(key).filter(text -> !text.isEmpty());
     if (id.filter(text -> !UUID.matcher(text).matches()).isPresent()) {
-      identity.refuse(key, "the provided Azure %s %s is invalid", kind, key);
+      identity.refuseWith(key, "the provided Azure %s %s is invalid", kind, key);
     }
   }
 }

@@ -136,7 +136,8 @@ public final class ConfigurationCheck {
   private void checkName(Struct block, String key, String what, Map<String, Yaml> names) {
     String name = block.text(key).orElse("");
     if (!name.isEmpty() && names.putIfAbsent(name, block.mapping()) != null) {
-      block.refuse(key, "found multiple %s configs with job name %s", what, GoText.quoted(name));
+      block.refuseWith(
+          key, "found multiple %s configs with job name %s", what, GoText.quoted(name));
     }
   }
 
@@ -154,6 +155,6 @@ public final class ConfigurationCheck {
         forbidden.add(key);
       }
     }
-    forbidden.forEach(key -> root.refuse(key, "field %s is not allowed in agent mode", key));
+    forbidden.forEach(key -> root.refuseWith(key, "field %s is not allowed in agent mode", key));
   }
 }

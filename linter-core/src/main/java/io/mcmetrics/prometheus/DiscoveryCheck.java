@@ -98,7 +98,7 @@ final class DiscoveryCheck {
     block
         .text(key)
         .flatMap(GoUrlError::objection)
-        .ifPresent(objection -> block.refuse(key, "no URL: %s", objection));
+        .ifPresent(objection -> block.refuseWith(key, "no URL: %s", objection));
   }
 
   private static void checkFiles(Struct block) {
@@ -121,7 +121,7 @@ final class DiscoveryCheck {
       return;
     }
     if (!Set.of("A", "AAAA", "MX", "NS").contains(type.get())) {
-      block.refuse("type", "invalid DNS-SD records type %s", type.get());
+      block.refuseWith("type", "invalid DNS-SD records type %s", type.get());
     } else if (block.isMissing("port") || block.text("port").filter("0"::equals).isPresent()) {
       block
           .out()
@@ -136,7 +136,7 @@ final class DiscoveryCheck {
     Optional<String> text = block.text(key).filter(t -> !t.isEmpty());
     Optional<String> objection = text.flatMap(GoUrlError::objection);
     if (objection.isPresent()) {
-      block.refuse(key, "no URL: %s", objection.get());
+      block.refuseWith(key, "no URL: %s", objection.get());
       return;
     }
     Optional<URI> address = text.flatMap(DiscoveryCheck::uri);
@@ -181,7 +181,7 @@ final class DiscoveryCheck {
         block.mapping().get("server").isPresent()
             && block.text("server").filter(String::isBlank).isPresent();
     if (isBlank) {
-      block.refuse("server", "%s SD configuration requires a server address", who);
+      block.refuseWith("server", "%s SD configuration requires a server address", who);
     }
   }
 
@@ -213,7 +213,7 @@ final class DiscoveryCheck {
     block.require("role", "role missing (one of: tasks, services, nodes)");
     Optional<String> role = block.text("role").filter(text -> !text.isEmpty());
     if (role.filter(text -> !Set.of("services", "nodes", "tasks").contains(text)).isPresent()) {
-      block.refuse("role", "invalid role %s, expected tasks, services, or nodes", role.get());
+      block.refuseWith("role", "invalid role %s, expected tasks, services, or nodes", role.get());
     }
   }
 
@@ -227,7 +227,7 @@ final class DiscoveryCheck {
       for (String key :
           List.of("basic_auth", "bearer_token", "bearer_token_file", "authorization")) {
         if (block.isSet(key)) {
-          block.refuse(
+          block.refuseWith(
               key,
               "marathon_sd: at most one of %s, auth_token & auth_token_file must be configured",
               key);

@@ -110,14 +110,14 @@ final class KubernetesDiscoveryCheck {
       }
       List<String> allowed = SELECTORS.getOrDefault(role, List.of());
       if (!seen.add(selected.get())) {
-        selector.refuse("role", "duplicated selector role: %s", selected.get());
+        selector.refuseWith("role", "duplicated selector role: %s", selected.get());
       } else if (selector
           .text("field")
           .filter(KubernetesDiscoveryCheck::isNoSelector)
           .isPresent()) {
-        selector.refuse("field", "invalid selector: '%s'", selector.text("field").orElse(""));
+        selector.refuseWith("field", "invalid selector: '%s'", selector.text("field").orElse(""));
       } else if (!allowed.contains(selected.get())) {
-        selector.refuse(
+        selector.refuseWith(
             "role", "%s role supports only %s selectors", role, String.join(", ", allowed));
       }
     }

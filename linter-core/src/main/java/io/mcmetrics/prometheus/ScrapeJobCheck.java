@@ -81,7 +81,7 @@ final class ScrapeJobCheck {
     if (interval.isPresent()
         && timeout.isPresent()
         && timeout.get().compareTo(interval.get()) > 0) {
-      job.refuse(
+      job.refuseWith(
           "scrape_timeout",
           "scrape timeout greater than scrape interval for scrape config with job name %s",
           name);
@@ -89,7 +89,7 @@ final class ScrapeJobCheck {
     GlobalCheck.checkProtocols(job, " for scrape config with job name " + name);
     Optional<String> fallback = job.text("fallback_scrape_protocol");
     if (fallback.filter(f -> !f.isEmpty() && !GlobalCheck.isProtocol(f)).isPresent()) {
-      job.refuse(
+      job.refuseWith(
           "fallback_scrape_protocol",
           "invalid fallback_scrape_protocol for scrape config with job name %s: %s",
           name,
@@ -113,7 +113,7 @@ final class ScrapeJobCheck {
     }
     if (!NAMES.contains(ownNames.get())) {
       // Newer releases refuse it where they read the word.
-      job.refuse(
+      job.refuseWith(
           "metric_name_validation_scheme",
           "unknown scrape config name validation method specified, must be either 'legacy' or"
               + " 'utf8', got %s",

@@ -45,7 +45,7 @@ final class SectionChecks {
     tracing.require("endpoint", "tracing endpoint must be set");
     Optional<String> compression = tracing.text("compression");
     if (compression.filter(c -> !c.isEmpty() && !c.equals("gzip")).isPresent()) {
-      tracing.refuse(
+      tracing.refuseWith(
           "compression",
           "invalid compression type %s provided, valid options: gzip",
           compression.orElse(""));
@@ -69,7 +69,7 @@ final class SectionChecks {
     if (floats.filter(f -> !Set.of("", "xor", "xor2").contains(f)).isPresent()) {
       encoding
           .get()
-          .refuse(
+          .refuseWith(
               "floats",
               "'storage.tsdb.chunk_encoding.floats' must be 'xor' or 'xor2', or the field must be"
                   + " omitted entirely, got %s",
@@ -83,7 +83,7 @@ final class SectionChecks {
         .filter(size -> size.startsWith("-") && !size.matches("-0*"))
         .ifPresent(
             size ->
-                retention.refuse(
+                retention.refuseWith(
                     "size",
                     "'storage.tsdb.retention.size' must be greater than or equal to 0, got %s",
                     size));
@@ -92,7 +92,7 @@ final class SectionChecks {
       try {
         double share = Double.parseDouble(percentage.get());
         if (share < 0 || share > 100) {
-          retention.refuse(
+          retention.refuseWith(
               "percentage",
               "'storage.tsdb.retention.percentage' must be in the range [0, 100], got %s",
               percentage.get());
@@ -148,13 +148,13 @@ final class SectionChecks {
     }
     if (!UTF8.contains(strategy.get())) {
       otlp.get()
-          .refuse(
+          .refuseWith(
               "translation_strategy",
               "unsupported OTLP translation strategy %s",
               GoText.quoted(strategy.get()));
     } else if (isLegacy) {
       otlp.get()
-          .refuse(
+          .refuseWith(
               "translation_strategy",
               "OTLP translation strategy %s is not allowed when UTF8 is disabled",
               GoText.quoted(strategy.get()));

@@ -1,5 +1,7 @@
 package io.mcmetrics.prometheus;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import io.mcmetrics.promql.parser.DurationLength;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Yaml;
@@ -100,8 +102,13 @@ record Struct(YamlMapping mapping, Refusals out) {
     return mapping.entry(key).<Located>map(entry -> entry).orElse(mapping);
   }
 
-  void refuse(String key, String message, Object... words) {
-    out.add(words.length == 0 ? message : message.formatted(words), at(key));
+  void refuse(String key, String message) {
+    out.add(message, at(key));
+  }
+
+  @FormatMethod
+  void refuseWith(String key, @FormatString String message, Object... words) {
+    out.add(message.formatted(words), at(key));
   }
 
   /** Objects if a key is known to be missing. */

@@ -141,12 +141,10 @@ final class TypeCheck {
       String key = entry.key().text();
       if (entry.isMerge()) {
         sources(entry).forEach(source -> readFields(type, source));
-      } else if (entry.key().isUnknown()) {
-        // A template may make any keys of it.
-        continue;
       } else if (set.putIfAbsent(key, entry) != null) {
         out.add("field " + key + " already set in type " + type, entry);
-      } else {
+      } else if (!entry.key().isUnknown()) {
+        // A template may make any keys of another.
         readField(type, entry);
       }
     }

@@ -26,6 +26,7 @@ public final class KnownWriteFaults {
     KnownWriteFaults known = new KnownWriteFaults();
     fleet.misspeltKeys().forEach(known::add);
     for (Sender sender : fleet.senders()) {
+      DuplicateRemoteWriteEntries.in(sender).forEach(known::add);
       for (RemoteWrite write : sender.remoteWrites()) {
         known.addFaults(write, sender);
       }
@@ -37,7 +38,6 @@ public final class KnownWriteFaults {
     for (WriteFault fault : write.settings().faults()) {
       add(fault);
     }
-    DuplicateRemoteWriteEntries.of(write, sender).ifPresent(this::add);
     for (RelabelRule rule : write.relabelling()) {
       for (RelabelFault fault : RelabelValidation.faults(rule, sender.dialect())) {
         add(fault);
