@@ -141,11 +141,13 @@ final class TypeCheck {
       String key = entry.key().text();
       if (entry.isMerge()) {
         sources(entry).forEach(source -> readFields(type, source));
-      } else if (set.putIfAbsent(key, entry) != null) {
-        out.add("field " + key + " already set in type " + type, entry);
       } else if (!entry.key().isUnknown()) {
         // A template may make any keys of another.
-        readField(type, entry);
+        if (set.putIfAbsent(key, entry) == null) {
+          readField(type, entry);
+        } else {
+          out.add("field " + key + " already set in type " + type, entry);
+        }
       }
     }
   }
