@@ -1,5 +1,6 @@
 package io.mcmetrics.fleet;
 
+import io.mcmetrics.admission.Admission;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.cluster.ClusterFinder;
 import io.mcmetrics.cluster.FleetOptions;
@@ -197,6 +198,7 @@ public final class FleetBuilder {
         needs,
         new DestinationMetrics(needs),
         infrastructure,
+        Admission.of(documents, this::clusterOf),
         options.externalReceivers(),
         listing.places(documents),
         listing.untied(documents, routes),

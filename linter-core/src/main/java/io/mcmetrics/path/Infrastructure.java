@@ -18,6 +18,7 @@ import io.mcmetrics.route.Endpoint.Route;
 import io.mcmetrics.storage.ObjectStorage;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Hashring;
+import io.mcmetrics.thanos.MountedFileContents;
 import io.mcmetrics.thanos.Querier;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.thanos.Receive.Mode;
@@ -26,6 +27,7 @@ import io.mcmetrics.thanos.Thanos;
 import io.mcmetrics.thanos.ThanosStarts;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
+import io.mcmetrics.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -57,6 +59,7 @@ public final class Infrastructure {
   private volatile @Nullable ObjectStorage storage;
   private volatile @Nullable List<PrometheusStart> prometheusStarts;
   private volatile @Nullable Map<Component, List<StartFault>> thanosFaults;
+  private volatile @Nullable MountedFileContents files;
 
   private Infrastructure(
       List<Document> documents, List<Endpoint> endpoints, Function<Document, Cluster> clusterOf) {
@@ -131,6 +134,16 @@ public final class Infrastructure {
     Map<Component, List<StartFault>> read = ThanosStarts.of(thanos, documents, clusterOf);
     thanosFaults = read;
     return read;
+  }
+
+  /** Returns the content of a file in a container, as YAML; empty if it is not in the tree. */
+  public Optional<Yaml> file(ContainerPort place, String path) {
+    MountedFileContents before = files;
+    MountedFileContents all =
+        before == null ? MountedFileContents.of(documents, clusterOf) : before;
+    files = all;
+    Component reader = new Component(place.program(), place.workload(), place.container());
+    return all.key(reader, path).flatMap(key -> all.content(reader, key));
   }
 
   /** Returns the data sources of Grafana. */
