@@ -79,6 +79,7 @@ final class ArchitectureTest {
           "io.mcmetrics.thanos",
           "io.mcmetrics.storage",
           "io.mcmetrics.grafana",
+          "io.mcmetrics.prometheus",
           "io.mcmetrics.path",
           "io.mcmetrics.scrape",
           "io.mcmetrics.sender",

@@ -199,6 +199,8 @@ public final class FleetBuilder {
             routes
                 .computeIfAbsent(endpoint.cluster().name(), name -> new TreeSet<>())
                 .add(endpoint.kind()));
+    Infrastructure infrastructure = Infrastructure.of(documents, endpoints, this::clusterOf);
+    senders.replaceAll(sender -> SenderReleases.read(sender, infrastructure));
     return new Fleet(
         IdentityLabelFinder.of(options, senders, misplaced, labelsOfReceive, needs),
         options.isLabelGiven(),
@@ -212,7 +214,7 @@ public final class FleetBuilder {
         isFilledIn,
         needs,
         new DestinationMetrics(needs),
-        Infrastructure.of(documents, endpoints, this::clusterOf),
+        infrastructure,
         Admission.of(documents, this::clusterOf),
         options.externalReceivers(),
         listing.places(documents),

@@ -84,6 +84,31 @@ public record Sender(
     unmodelled = List.copyOf(unmodelled);
   }
 
+  /** Returns this sender, of a release that is read elsewhere. */
+  public Sender withVersion(Value<String> release) {
+    return new Sender(
+        kind,
+        name,
+        namespace,
+        release,
+        cluster,
+        externalLabels,
+        operatorLabels,
+        scrapeLabels,
+        objectLabels,
+        jobs,
+        remoteWrites,
+        replicas,
+        pod,
+        histograms,
+        environment,
+        plan,
+        unmodelled,
+        unit,
+        sight,
+        origin);
+  }
+
   /** Returns the first setting with an effect at a stage that is recognised and not evaluated. */
   public Optional<UnmodelledSetting> unmodelledAt(Stage stage) {
     return unmodelled.stream().filter(setting -> setting.stage() == stage).findFirst();
