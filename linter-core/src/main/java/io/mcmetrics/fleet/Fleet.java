@@ -38,6 +38,7 @@ import java.util.Map;
  * @param externalReceivers hosts of receivers that the tree does not show
  * @param places the directories and files of each cluster, by its name
  * @param untied gaps for what matters to metrics and belongs to no cluster that is known
+ * @param unassigned the names under which senders are traced that belong to none of the clusters
  */
 public record Fleet(
     String clusterLabel,
@@ -55,7 +56,8 @@ public record Fleet(
     Infrastructure infrastructure,
     List<String> externalReceivers,
     Map<String, List<String>> places,
-    List<Gap> untied) {
+    List<Gap> untied,
+    List<Cluster> unassigned) {
   /** External labels at a place where nothing reads them, and the unit they are deployed with. */
   public record Misplaced(Cluster cluster, Unit unit, ExternalLabels labels) {}
 
@@ -71,6 +73,7 @@ public record Fleet(
     targetLabels = List.copyOf(targetLabels);
     places = Map.copyOf(places);
     untied = List.copyOf(untied);
+    unassigned = List.copyOf(unassigned);
   }
 
   /** Returns what the senders say and the linter does not evaluate. */

@@ -25,6 +25,7 @@ public final class SourceTree {
   private final List<LeftOut> leftOut;
   private final List<String> ignored;
   private final Set<String> namedFiles;
+  private final Set<String> sharedByLinks;
   private final List<Path> surroundings;
   private final IgnoreFiles ignoreFiles;
   private final Map<String, Optional<SourceFile>> read;
@@ -37,6 +38,7 @@ public final class SourceTree {
     this.ignored = walk.ignored().stream().sorted().toList();
     this.otherTexts = List.copyOf(walk.otherTexts());
     this.namedFiles = Set.copyOf(walk.namedFiles());
+    this.sharedByLinks = Set.copyOf(walk.sharedByLinks());
     this.surroundings = List.copyOf(surroundings);
     this.ignoreFiles = ignoreFiles;
     this.read = new ConcurrentHashMap<>();
@@ -51,6 +53,7 @@ public final class SourceTree {
     this.ignored = List.of();
     this.otherTexts = List.of();
     this.namedFiles = Set.of();
+    this.sharedByLinks = Set.of();
     this.surroundings = List.of();
     this.ignoreFiles = IgnoreFiles.none(root);
     this.read = new ConcurrentHashMap<>();
@@ -128,6 +131,11 @@ public final class SourceTree {
    */
   public List<String> ignored() {
     return ignored;
+  }
+
+  /** Returns the directories that several symbolic links lead to, each of which uses them. */
+  public Set<String> sharedByLinks() {
+    return sharedByLinks;
   }
 
   /**

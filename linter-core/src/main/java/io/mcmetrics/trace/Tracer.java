@@ -68,6 +68,10 @@ public final class Tracer {
         silent.add(cluster);
       }
     }
+    // What sends is traced, whether or not it is known which cluster it runs in.
+    for (Cluster cluster : fleet.unassigned()) {
+      clusters.add(new TracedCluster(cluster, senders.get(cluster.name()).paths()));
+    }
     return new Trace(
         clusters,
         silent,

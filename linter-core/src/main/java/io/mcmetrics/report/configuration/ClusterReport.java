@@ -1,7 +1,6 @@
 package io.mcmetrics.report.configuration;
 
 import io.mcmetrics.cluster.Cluster;
-import io.mcmetrics.cluster.Cluster.Naming;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.report.ClassPathText;
@@ -29,7 +28,9 @@ public final class ClusterReport {
    */
   public static String text(Fleet fleet, boolean all) {
     if (fleet.clusters().isEmpty()) {
-      return "no cluster was found: nothing here deploys, sends or receives metrics\n";
+      return fleet.unassigned().isEmpty()
+          ? "no cluster was found: nothing here deploys, sends or receives metrics\n"
+          : "no cluster was found, though something here sends\n" + untied(fleet);
     }
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("cluster", "role", "senders", "named by", ""));
@@ -39,7 +40,7 @@ public final class ClusterReport {
               Printable.line(cluster.name()),
               cluster.role().word(),
               String.valueOf(senders(cluster, fleet)),
-              word(cluster.naming()),
+              cluster.naming().word(),
               Printable.line(cluster.evidence())));
     }
     int[] widths = new int[rows.get(0).size()];
@@ -54,6 +55,11 @@ public final class ClusterReport {
       addPlaces(places(fleet.clusters().get(i), fleet), all, text);
     }
     text.append("\nthe label that tells them apart: ").append(fleet.clusterLabel()).append('\n');
+    return text.append(untied(fleet)).toString();
+  }
+
+  private static String untied(Fleet fleet) {
+    StringBuilder text = new StringBuilder();
     for (Gap gap : fleet.untied()) {
       text.append(Printable.line(gap.what() + ": " + gap.effect())).append('\n');
     }
@@ -72,7 +78,7 @@ public final class ClusterReport {
               .put("name", cluster.name())
               .put("role", cluster.role().word())
               .put("senders", senders(cluster, fleet))
-              .put("naming", word(cluster.naming()))
+              .put("naming", cluster.naming().word())
               .put("evidence", cluster.evidence())
               .put("path", cluster.path());
       ArrayNode places = node.putArray("places");
@@ -127,15 +133,5 @@ public final class ClusterReport {
 
   private static int width(String text) {
     return PrintedCharacter.of(text, List.of()).stream().mapToInt(PrintedCharacter::width).sum();
-  }
-
-  private static String word(Naming naming) {
-    return switch (naming) {
-      case DECLARED -> "configuration";
-      case DEPLOYED -> "deployment";
-      case BY_CONVENTION -> "layout";
-      case LABELLED -> "label";
-      case GUESSED -> "guess";
-    };
   }
 }

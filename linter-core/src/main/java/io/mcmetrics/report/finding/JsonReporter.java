@@ -45,7 +45,9 @@ public final class JsonReporter implements Reporter {
           .addObject()
           .put("name", cluster.name())
           .put("role", cluster.role().word())
-          .put("path", cluster.path());
+          .put("path", cluster.path())
+          .put("naming", cluster.naming().word())
+          .put("evidence", cluster.evidence());
     }
     ArrayNode findings = report.putArray("findings");
     ReportedFinding.of(result).forEach(reported -> addFinding(findings.addObject(), reported));

@@ -1,0 +1,46 @@
+package io.mcmetrics.inventory;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which names of environments may be those of clusters. */
+final class EnvironmentNames {
+  /** Environments on the machine of whoever develops, and examples. */
+  private static final Pattern NONE =
+      Pattern.compile(
+          "default|defaults|local([-_].*)?|sample|example|ci|kind|minikube|base|common|global"
+              + "|shared|all|template|values|null");
+
+  private static final Set<String> STAGES =
+      Set.of(
+          "dev",
+          "development",
+          "prod",
+          "production",
+          "preprod",
+          "nonprod",
+          "qa",
+          "stage",
+          "stg",
+          "staging",
+          "test",
+          "testing",
+          "uat");
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  private EnvironmentNames() {}
+
+  static boolean mayBeCluster(String name) {
+    return NAME.matcher(name).matches() && !NONE.matcher(lower(name)).matches();
+  }
+
+  static boolean isStage(String name) {
+    return STAGES.contains(lower(name));
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}
