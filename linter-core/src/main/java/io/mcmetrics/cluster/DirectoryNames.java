@@ -61,12 +61,53 @@ final class DirectoryNames {
   /** Words of which the names of components are made, as in argocd-apps and grafana_chart. */
   private static final Set<String> COMPONENT_WORDS =
       Set.of(
-          "addon", "addons", "agent", "alerting", "app", "application", "applications", "apps",
-          "argo", "argocd", "cd", "chart", "charts", "collector", "compose", "config", "configs",
-          "docker", "exporter", "flux", "gitops", "grafana", "helm", "k8s", "kube", "kubernetes",
-          "logging", "logs", "manifest", "manifests", "metrics", "monitoring", "observability",
-          "opentelemetry", "operator", "otel", "prom", "prometheus", "set", "sets", "settings",
-          "stack", "system", "telemetry", "thanos", "values", "victoriametrics");
+          "addon",
+          "addons",
+          "agent",
+          "alerting",
+          "app",
+          "application",
+          "applications",
+          "apps",
+          "argo",
+          "argocd",
+          "cd",
+          "chart",
+          "charts",
+          "collector",
+          "compose",
+          "config",
+          "configs",
+          "docker",
+          "exporter",
+          "flux",
+          "gitops",
+          "grafana",
+          "helm",
+          "k8s",
+          "kube",
+          "kubernetes",
+          "logging",
+          "logs",
+          "manifest",
+          "manifests",
+          "metrics",
+          "monitoring",
+          "observability",
+          "opentelemetry",
+          "operator",
+          "otel",
+          "prom",
+          "prometheus",
+          "set",
+          "sets",
+          "settings",
+          "stack",
+          "system",
+          "telemetry",
+          "thanos",
+          "values",
+          "victoriametrics");
 
   /** What several clusters share, and what no cluster runs. */
   private static final Set<String> NEVER_NAMING =
@@ -156,8 +197,7 @@ final class DirectoryNames {
     return COMPONENTS.contains(lower(name))
         || neverNames(name)
         || isTool(name)
-        || (!name.isEmpty()
-            && COMPONENT_WORDS.containsAll(List.of(lower(name).split("[-_.]+"))));
+        || (!name.isEmpty() && COMPONENT_WORDS.containsAll(List.of(lower(name).split("[-_.]+"))));
   }
 
   static boolean neverNames(String name) {

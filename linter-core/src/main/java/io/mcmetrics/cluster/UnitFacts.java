@@ -67,8 +67,7 @@ record UnitFacts(
       }
       ClusterLabels.of(document, label).ifPresent(labels::add);
     }
-    boolean hasSender =
-        documents.stream().anyMatch(ClusterLabels::isOfSender);
+    boolean hasSender = documents.stream().anyMatch(ClusterLabels::isOfSender);
     return new UnitFacts(unit, isFluxRoot(documents), hasSender, paths, labels);
   }
 

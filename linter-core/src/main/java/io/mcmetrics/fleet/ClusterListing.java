@@ -68,9 +68,7 @@ final class ClusterListing {
     } else {
       listed.values().removeIf(cluster -> !hasLabel(cluster) && isRunByNone(cluster));
       if (listed.values().stream().anyMatch(this::hasSender)) {
-        listed
-            .values()
-            .removeIf(cluster -> !hasSender(cluster) && !isCentral.test(cluster.name()));
+        listed.values().removeIf(cluster -> !hasSender(cluster) && !isCentral.test(cluster.name()));
       }
     }
     before.keySet().removeAll(listed.keySet());
@@ -79,8 +77,7 @@ final class ClusterListing {
         .removeIf(
             cluster ->
                 !sends(cluster)
-                    || sendersOf(cluster)
-                        .allMatch(sender -> finder.isNeverNamed(sender.unit())));
+                    || sendersOf(cluster).allMatch(sender -> finder.isNeverNamed(sender.unit())));
     unassigned.addAll(before.values());
   }
 

@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 /**
  * The parameters that the generators of an ApplicationSet produce, as far as the tree tells: from
  * lists, from directories and files of the repository, and from matrix and merge generators of
- * those. The cluster generator gives the clusters whose Secrets are in the tree. For all others there
- * is one set of parameters, with unknown values.
+ * those. The cluster generator gives the clusters whose Secrets are in the tree. For all others
+ * there is one set of parameters, with unknown values.
  */
 final class ArgoGenerators {
   private static final int MAX_SETS = 2_000;

@@ -43,8 +43,7 @@ record ClusterGenerator(ArgoClusters clusters) {
     return sets;
   }
 
-  private static void put(
-      String name, String key, Document secret, Map<String, YamlScalar> set) {
+  private static void put(String name, String key, Document secret, Map<String, YamlScalar> set) {
     ArgoClusters.text(secret, key)
         .ifPresent(text -> set.put(name, YamlScalar.plain(text, secret.origin())));
   }
@@ -66,8 +65,7 @@ record ClusterGenerator(ArgoClusters clusters) {
   }
 
   private static boolean matches(Yaml expression, Document secret) {
-    Optional<String> label =
-        secret.text("metadata", "labels", expression.textAt("key")).known();
+    Optional<String> label = secret.text("metadata", "labels", expression.textAt("key")).known();
     List<String> values =
         expression.itemsAt("values").stream()
             .filter(YamlScalar.class::isInstance)

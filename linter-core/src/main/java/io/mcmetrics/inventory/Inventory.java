@@ -21,7 +21,6 @@ public record Inventory(List<NamedCluster> clusters, Set<String> composed, Set<S
   /** The inventory of a tree of which nothing but the paths is known. */
   public static final Inventory EMPTY = new Inventory(List.of(), Set.of(), Set.of());
 
-
   private static final Set<String> NO_ENVIRONMENTS =
       Set.of("archive", "archived", "docs", "example", "examples", "test", "testdata", "tests");
 
@@ -50,7 +49,8 @@ public record Inventory(List<NamedCluster> clusters, Set<String> composed, Set<S
     clusters.addAll(JsonnetEnvironments.in(all));
     clusters.addAll(TerraformEnvironments.in(all));
     clusters.addAll(TalosClusters.in(all, files));
-    return new Inventory(QualifiedNames.of(clusters), composed(files), files.tree().sharedByLinks());
+    return new Inventory(
+        QualifiedNames.of(clusters), composed(files), files.tree().sharedByLinks());
   }
 
   private static Set<String> composed(TreeFiles files) {

@@ -45,9 +45,7 @@ final class TerraformEnvironments {
         }
         written.ifPresent(
             cluster ->
-                byGroup
-                    .computeIfAbsent(directory, group -> new LinkedHashSet<>())
-                    .add(cluster));
+                byGroup.computeIfAbsent(directory, group -> new LinkedHashSet<>()).add(cluster));
       }
     }
     List<NamedCluster> found = new ArrayList<>();

@@ -70,7 +70,10 @@ public final class Tracer {
     }
     // What sends is traced, whether or not it is known which cluster it runs in.
     for (Cluster cluster : fleet.unassigned()) {
-      clusters.add(new TracedCluster(cluster, senders.get(cluster.name()).paths()));
+      ClusterSenders own = senders.get(cluster.name());
+      if (own != null) {
+        clusters.add(new TracedCluster(cluster, own.paths()));
+      }
     }
     return new Trace(
         clusters,

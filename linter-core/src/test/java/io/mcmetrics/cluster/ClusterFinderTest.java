@@ -59,8 +59,7 @@ final class ClusterFinderTest {
     DeclaredCluster declared = new DeclaredCluster("edge", "overlays/a", List.of(Role.EDGE));
     ClusterFinder finder =
         new ClusterFinder(
-            new FleetOptions("cluster", List.of(declared), List.of(), List.of()),
-            List.of());
+            new FleetOptions("cluster", List.of(declared), List.of(), List.of()), List.of());
 
     assertThat(finder.clusterOf(new Unit("overlays/a/x", Unit.Form.OVERLAY)))
         .isEqualTo(

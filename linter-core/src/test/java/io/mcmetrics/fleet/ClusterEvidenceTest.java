@@ -75,10 +75,14 @@ final class ClusterEvidenceTest {
         """;
     Fleet fleet =
         Fleets.of(
-            "argocd/seoul.yaml", secret("seoul", "https://10.0.0.5", "yes"),
-            "argocd/busan.yaml", secret("busan", "https://10.0.0.6", "no"),
-            "argocd/set.yaml", set,
-            "monitoring/p.yaml", SENDING);
+            "argocd/seoul.yaml",
+            secret("seoul", "https://10.0.0.5", "yes"),
+            "argocd/busan.yaml",
+            secret("busan", "https://10.0.0.6", "no"),
+            "argocd/set.yaml",
+            set,
+            "monitoring/p.yaml",
+            SENDING);
 
     assertThat(names(fleet)).containsExactly("busan", "seoul");
     assertThat(fleet.senders()).extracting(s -> s.cluster().name()).containsExactly("seoul");
@@ -101,8 +105,14 @@ final class ClusterEvidenceTest {
         """;
     assertThat(names("helmfile.yaml.gotmpl", helmfile, "a/i.yaml", INGRESS))
         .containsExactly("busan", "seoul");
-    assertThat(names("helmfile.yaml", helmfile, "clusters/a/p.yaml", SENDING, "clusters/b/n.yaml",
-            NAMESPACE))
+    assertThat(
+            names(
+                "helmfile.yaml",
+                helmfile,
+                "clusters/a/p.yaml",
+                SENDING,
+                "clusters/b/n.yaml",
+                NAMESPACE))
         .containsExactly("a", "b");
     assertThat(names("docs/helmfile.yaml", helmfile)).isEmpty();
   }
@@ -136,7 +146,8 @@ final class ClusterEvidenceTest {
                 "environments/values-seoul-dev.yaml", "fqdn: dev.example.org",
                 "web/i.yaml", INGRESS))
         .containsExactly("base", "seoul", "seoul-dev");
-    assertThat(names("charts/web/values-seoul.yaml", "a: 1", "charts/web/values-busan.yaml", "a: 1"))
+    assertThat(
+            names("charts/web/values-seoul.yaml", "a: 1", "charts/web/values-busan.yaml", "a: 1"))
         .isEmpty();
   }
 
@@ -178,9 +189,7 @@ final class ClusterEvidenceTest {
   @Test
   void namesAnUnnamedClusterByItsMachines() {
     assertThat(
-            names(
-                "talos/talconfig.yaml", "clusterName: seoul",
-                "kubernetes/apps/p.yaml", SENDING))
+            names("talos/talconfig.yaml", "clusterName: seoul", "kubernetes/apps/p.yaml", SENDING))
         .containsExactly("seoul");
   }
 
