@@ -50,6 +50,11 @@ public record Cluster(String name, Role role, String path, Naming naming, String
     return naming == Naming.GUESSED || naming == Naming.LABELLED;
   }
 
+  /** Tells whether nothing but a path says that it is a cluster, so that it may be none. */
+  public boolean isByPathOnly() {
+    return naming == Naming.GUESSED;
+  }
+
   /** Tells whether two of them may be the same cluster. */
   public boolean mayBeSameAs(Cluster other) {
     return isGuessed() || other.isGuessed() || name.equals(other.name);

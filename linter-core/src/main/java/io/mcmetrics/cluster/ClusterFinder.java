@@ -68,7 +68,7 @@ public final class ClusterFinder {
     facts.forEach(fact -> clusters.put(fact.unit(), bySureEvidence(fact).orElse(guess(fact))));
     this.fallback = known().isEmpty() ? fallbackOf(inventory) : List.of();
     new GuessedClusters(clusters, otherName, neverNamed)
-        .settle(facts, named(), unit -> isComposed(unit));
+        .settle(facts, named(), unit -> isComposed(unit), inventory.isOneDestination());
   }
 
   /** Returns a finder for a tree. */

@@ -36,7 +36,13 @@ final class ClusterLabels {
   private ClusterLabels() {}
 
   static boolean isOfSender(Document document) {
-    return SENDERS.contains(document.kind());
+    return SENDERS.contains(document.kind()) || runsVmagent(document);
+  }
+
+  private static boolean runsVmagent(Document document) {
+    return WORKLOADS.contains(document.kind())
+        && document.root().itemsAt("spec", "template", "spec", "containers").stream()
+            .anyMatch(container -> container.textAt("image").contains("vmagent"));
   }
 
   /**
@@ -54,7 +60,7 @@ final class ClusterLabels {
   }
 
   private static Optional<String> valueOf(Document document, String name) {
-    if (isOfSender(document)) {
+    if (SENDERS.contains(document.kind())) {
       return within(document.root(), name, DEEPEST);
     }
     return WORKLOADS.contains(document.kind()) ? flag(document, name) : Optional.empty();

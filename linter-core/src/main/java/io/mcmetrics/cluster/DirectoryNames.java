@@ -4,7 +4,9 @@ import io.mcmetrics.source.TreePath;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the names of directories and files say about clusters, by how repositories use them. */
 final class DirectoryNames {
@@ -165,6 +167,9 @@ final class DirectoryNames {
           "gcp",
           "onprem");
 
+  private static final Set<String> PROVIDERS =
+      Set.of("aws", "azure", "gcp", "ibm", "onprem", "openstack", "vsphere");
+
   /** A directory of Kubernetes objects holds a cluster if it is divided into these. */
   private static final Set<String> DIVISIONS =
       Set.of(
@@ -182,6 +187,11 @@ final class DirectoryNames {
   /** A template of Terraform is called after what it is for, as in main.tftpl. */
   private static final Pattern TERRAFORM = Pattern.compile("\\.tftpl$");
 
+  private static final Pattern NUMBER = Pattern.compile("[0-9]*");
+
+  /** A name, and that of a component behind a dot. */
+  private static final Pattern OF_COMPONENT = Pattern.compile("(.+)\\.([^.]+)");
+
   private DirectoryNames() {}
 
   static boolean isGathering(String name) {
@@ -197,7 +207,16 @@ final class DirectoryNames {
     return COMPONENTS.contains(lower(name))
         || neverNames(name)
         || isTool(name)
-        || (!name.isEmpty() && COMPONENT_WORDS.containsAll(List.of(lower(name).split("[-_.]+"))));
+        || isOfComponentWords(name);
+  }
+
+  /** Tells whether nothing but such words is in a name, and maybe a number, as in 4.prometheus. */
+  private static boolean isOfComponentWords(String name) {
+    List<String> words =
+        Stream.of(lower(name).split("[-_.]+"))
+            .filter(word -> !NUMBER.matcher(word).matches())
+            .toList();
+    return !words.isEmpty() && COMPONENT_WORDS.containsAll(words);
   }
 
   static boolean neverNames(String name) {
@@ -210,6 +229,11 @@ final class DirectoryNames {
 
   static boolean isEnvironment(String name) {
     return ENVIRONMENTS.contains(lower(name));
+  }
+
+  /** Tells whether it is a provider, for each of which an application may have a variant. */
+  static boolean isProvider(String name) {
+    return PROVIDERS.contains(lower(name));
   }
 
   static boolean isDivision(String name) {
@@ -231,7 +255,11 @@ final class DirectoryNames {
     if (name.equals(TreePath.nameOf(path))) {
       name = name.replaceFirst("\\.[^.]*$", "");
     }
-    return name.replaceFirst("^values[-_.]", "").replaceFirst("[-_.]values$", "");
+    String plain = name.replaceFirst("^values[-_.]", "").replaceFirst("[-_.]values$", "");
+    Matcher parts = OF_COMPONENT.matcher(plain);
+    return parts.matches() && isComponent(parts.group(2)) && !isComponent(parts.group(1))
+        ? parts.group(1)
+        : plain;
   }
 
   /** Tells whether a values file is one that several clusters share. */

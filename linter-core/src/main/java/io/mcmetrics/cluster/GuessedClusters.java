@@ -33,8 +33,13 @@ final class GuessedClusters {
    *
    * @param named clusters that are known though nothing is tied to them yet, by name
    * @param isComposed tells whether a unit runs in no cluster
+   * @param isOneDestination whether all that is deployed goes to one cluster
    */
-  void settle(List<UnitFacts> facts, Map<String, Cluster> named, Predicate<Unit> isComposed) {
+  void settle(
+      List<UnitFacts> facts,
+      Map<String, Cluster> named,
+      Predicate<Unit> isComposed,
+      boolean isOneDestination) {
     Map<String, Cluster> known = new HashMap<>(named);
     clusters.values().stream()
         .filter(cluster -> !cluster.isGuessed())
@@ -50,8 +55,35 @@ final class GuessedClusters {
         .filter(cluster -> !cluster.isGuessed())
         .map(Cluster::name)
         .forEach(names::add);
-    tellApart(facts, names);
+    Map<Unit, PathGuess> guesses = tellApart(facts, names);
     label(facts);
+    settleSiblings(facts, guesses, isComposed);
+    if (isOneDestination && clusters.values().stream().allMatch(Cluster::isGuessed)) {
+      unite(isComposed);
+    }
+  }
+
+  /** Where everything goes to one cluster, the only label is its name; else it has none. */
+  private void unite(Predicate<Unit> isComposed) {
+    Map<String, Cluster> labelled = new LinkedHashMap<>();
+    clusters.values().stream()
+        .filter(cluster -> !cluster.isByPathOnly())
+        .forEach(cluster -> labelled.putIfAbsent(cluster.name(), cluster));
+    if (labelled.size() > 1) {
+      return;
+    }
+    Cluster only =
+        labelled.values().stream()
+            .findFirst()
+            .orElse(
+                new Cluster(
+                    otherName,
+                    Role.STANDALONE,
+                    "",
+                    Naming.GUESSED,
+                    "all Applications deploy to the cluster of Argo CD itself, which nothing"
+                        + " names"));
+    clusters.replaceAll((unit, cluster) -> joined(unit, cluster, only, isComposed));
   }
 
   /** Where there is one cluster, all that may be deployed is deployed to it. */
@@ -89,7 +121,7 @@ final class GuessedClusters {
                     "`%s` has its name".formatted(unit.path()))));
   }
 
-  private void tellApart(List<UnitFacts> facts, Set<String> known) {
+  private Map<Unit, PathGuess> tellApart(List<UnitFacts> facts, Set<String> known) {
     Map<Unit, PathGuess> guesses = new LinkedHashMap<>();
     for (Map.Entry<Unit, Cluster> entry : clusters.entrySet()) {
       Cluster cluster = entry.getValue();
@@ -135,6 +167,29 @@ final class GuessedClusters {
                     unit.path(),
                     Naming.GUESSED,
                     evidence(unit, guess))));
+    return guesses;
+  }
+
+  /** What sends from several places that are called alike is in as many clusters. */
+  private void settleSiblings(
+      List<UnitFacts> facts, Map<Unit, PathGuess> guesses, Predicate<Unit> isComposed) {
+    SendingSiblings siblings = new SendingSiblings();
+    for (UnitFacts fact : facts) {
+      PathGuess guess = guesses.get(fact.unit());
+      boolean counts = !neverNamed.contains(fact.unit()) && !isComposed.test(fact.unit());
+      if (guess != null && fact.hasSender() && counts) {
+        siblings.note(guess);
+      }
+    }
+    guesses.forEach(siblings::noteBeside);
+    siblings.compare();
+    clusters.replaceAll(
+        (unit, cluster) -> {
+          PathGuess guess = guesses.get(unit);
+          return guess != null && cluster.isByPathOnly()
+              ? siblings.settled(unit, guess, cluster)
+              : cluster;
+        });
   }
 
   private String evidence(Unit unit, PathGuess guess) {

@@ -101,6 +101,7 @@ final class KnownClusters {
   private boolean isVariant(Unit unit, boolean hasOthers) {
     return place(unit)
         .filter(this::hasSeveral)
+        .filter(place -> !DirectoryNames.isProvider(TreePath.nameOf(place.path())))
         .filter(
             place ->
                 !hasOthers

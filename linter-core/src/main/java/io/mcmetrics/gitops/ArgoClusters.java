@@ -46,6 +46,26 @@ public final class ArgoClusters {
     namesByServer.keySet().removeAll(twice);
   }
 
+  /** Returns these clusters, and the names of servers that have none so far. */
+  ArgoClusters with(List<ClusterParameters.Named> parameters) {
+    ArgoClusters all = new ArgoClusters(List.of());
+    Map<String, Set<String>> names = new HashMap<>();
+    for (ClusterParameters.Named named : parameters) {
+      names
+          .computeIfAbsent(normal(named.server()), server -> new LinkedHashSet<>())
+          .add(named.name());
+    }
+    names.forEach(
+        (server, own) -> {
+          if (own.size() == 1) {
+            all.namesByServer.put(server, own.iterator().next());
+          }
+        });
+    all.namesByServer.putAll(namesByServer);
+    all.secrets.addAll(secrets);
+    return all;
+  }
+
   /** Returns the names of all clusters. */
   public Set<String> names() {
     Set<String> names = new LinkedHashSet<>();

@@ -52,7 +52,7 @@ final class HelmfileEnvironments {
     boolean hasOthers =
         environments.values().stream()
             .flatMap(List::stream)
-            .anyMatch(name -> !EnvironmentNames.isStage(name));
+            .anyMatch(name -> !EnvironmentNames.isStage(name) && !EnvironmentNames.isLocal(name));
     List<NamedCluster> found = new ArrayList<>();
     environments.forEach(
         (file, names) -> {
@@ -82,10 +82,17 @@ final class HelmfileEnvironments {
     if (block.find()) {
       Matcher key = KEY.matcher(block.group(1));
       int indent = 0;
+      String local = "";
       while (key.find()) {
         indent = indent == 0 ? key.group(1).length() : indent;
-        if (key.group(1).length() == indent && EnvironmentNames.mayBeCluster(key.group(2))) {
+        boolean isEnvironment = key.group(1).length() == indent;
+        if (isEnvironment && EnvironmentNames.mayBeCluster(key.group(2))) {
           names.add(key.group(2));
+        }
+        local = isEnvironment ? key.group(2) : local;
+        // A machine of one's own has a cluster if it says how to reach it.
+        if (key.group(2).equals("kubeContext") && EnvironmentNames.isLocal(local)) {
+          names.add(local);
         }
       }
     }

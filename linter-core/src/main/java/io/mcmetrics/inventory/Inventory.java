@@ -16,10 +16,16 @@ import java.util.stream.Stream;
  * @param clusters the clusters, in the order of the files that name them
  * @param composed the directories of Docker Compose files, whose programs run in no cluster
  * @param linked the directories that several symbolic links lead to, which are used there
+ * @param isOneDestination whether Applications of Argo CD are there, and all deploy to the cluster
+ *     that it runs in
  */
-public record Inventory(List<NamedCluster> clusters, Set<String> composed, Set<String> linked) {
+public record Inventory(
+    List<NamedCluster> clusters,
+    Set<String> composed,
+    Set<String> linked,
+    boolean isOneDestination) {
   /** The inventory of a tree of which nothing but the paths is known. */
-  public static final Inventory EMPTY = new Inventory(List.of(), Set.of(), Set.of());
+  public static final Inventory EMPTY = new Inventory(List.of(), Set.of(), Set.of(), false);
 
   private static final Set<String> NO_ENVIRONMENTS =
       Set.of("archive", "archived", "docs", "example", "examples", "test", "testdata", "tests");
@@ -43,14 +49,22 @@ public record Inventory(List<NamedCluster> clusters, Set<String> composed, Set<S
     List<NamedCluster> clusters = new ArrayList<>();
     clusters.addAll(FleetTargets.in(all, files));
     clusters.addAll(ArgoClusterSecrets.in(all, files));
+    List<ArgoTarget> targets = ArgoTarget.in(all, files);
+    clusters.addAll(AppOfAppsHubs.in(targets));
     clusters.addAll(ClusterDirectories.in(all));
     clusters.addAll(HelmfileEnvironments.in(all));
     clusters.addAll(ValuesOfEnvironments.in(all, files));
     clusters.addAll(JsonnetEnvironments.in(all));
     clusters.addAll(TerraformEnvironments.in(all));
     clusters.addAll(TalosClusters.in(all, files));
+    if (clusters.stream().noneMatch(cluster -> cluster.kind() == Kind.ENVIRONMENT)) {
+      clusters.addAll(ValuesOfCharts.in(all, files));
+    }
     return new Inventory(
-        QualifiedNames.of(clusters), composed(files), files.tree().sharedByLinks());
+        QualifiedNames.of(clusters),
+        composed(files),
+        files.tree().sharedByLinks(),
+        !targets.isEmpty() && targets.stream().allMatch(ArgoTarget::isOwnCluster));
   }
 
   private static Set<String> composed(TreeFiles files) {

@@ -32,9 +32,34 @@ public final class ClusterReport {
           ? "no cluster was found: nothing here deploys, sends or receives metrics\n"
           : "no cluster was found, though something here sends\n" + untied(fleet);
     }
+    StringBuilder text = new StringBuilder();
+    addTable(clusters(fleet, false), fleet, all, text);
+    if (text.isEmpty()) {
+      text.append("no cluster is known\n");
+    }
+    List<Cluster> byPath = clusters(fleet, true);
+    if (!byPath.isEmpty()) {
+      text.append("\nmay be clusters (by path only; name them in .mcmetrics.yaml)\n");
+      addTable(byPath, fleet, all, text);
+    }
+    text.append("\nthe label that tells them apart: ").append(fleet.clusterLabel()).append('\n');
+    return text.append(untied(fleet)).toString();
+  }
+
+  private static List<Cluster> clusters(Fleet fleet, boolean byPathOnly) {
+    return fleet.clusters().stream()
+        .filter(cluster -> cluster.isByPathOnly() == byPathOnly)
+        .toList();
+  }
+
+  private static void addTable(
+      List<Cluster> clusters, Fleet fleet, boolean all, StringBuilder text) {
+    if (clusters.isEmpty()) {
+      return;
+    }
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("cluster", "role", "senders", "named by", ""));
-    for (Cluster cluster : fleet.clusters()) {
+    for (Cluster cluster : clusters) {
       rows.add(
           List.of(
               Printable.line(cluster.name()),
@@ -49,13 +74,11 @@ public final class ClusterReport {
         widths[i] = Math.max(widths[i], width(row.get(i)));
       }
     }
-    StringBuilder text = new StringBuilder(line(rows.get(0), widths));
-    for (int i = 0; i < fleet.clusters().size(); i++) {
+    text.append(line(rows.get(0), widths));
+    for (int i = 0; i < clusters.size(); i++) {
       text.append(line(rows.get(i + 1), widths));
-      addPlaces(places(fleet.clusters().get(i), fleet), all, text);
+      addPlaces(places(clusters.get(i), fleet), all, text);
     }
-    text.append("\nthe label that tells them apart: ").append(fleet.clusterLabel()).append('\n');
-    return text.append(untied(fleet)).toString();
   }
 
   private static String untied(Fleet fleet) {
@@ -70,10 +93,23 @@ public final class ClusterReport {
   public static String json(Fleet fleet) {
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     report.put("schemaVersion", SCHEMA_VERSION).put("clusterLabel", fleet.clusterLabel());
-    ArrayNode clusters = report.putArray("clusters");
-    for (Cluster cluster : fleet.clusters()) {
+    addClusters(report.putArray("clusters"), clusters(fleet, false), fleet);
+    addClusters(report.putArray("mayBeClusters"), clusters(fleet, true), fleet);
+    ArrayNode untied = report.putArray("untied");
+    for (Gap gap : fleet.untied()) {
+      untied
+          .addObject()
+          .put("what", gap.what())
+          .put("path", gap.at().span().file().path())
+          .put("startLine", gap.at().span().from().line());
+    }
+    return JsonText.of(report);
+  }
+
+  private static void addClusters(ArrayNode nodes, List<Cluster> clusters, Fleet fleet) {
+    for (Cluster cluster : clusters) {
       ObjectNode node =
-          clusters
+          nodes
               .addObject()
               .put("name", cluster.name())
               .put("role", cluster.role().word())
@@ -84,15 +120,6 @@ public final class ClusterReport {
       ArrayNode places = node.putArray("places");
       places(cluster, fleet).forEach(places::add);
     }
-    ArrayNode untied = report.putArray("untied");
-    for (Gap gap : fleet.untied()) {
-      untied
-          .addObject()
-          .put("what", gap.what())
-          .put("path", gap.at().span().file().path())
-          .put("startLine", gap.at().span().from().line());
-    }
-    return JsonText.of(report);
   }
 
   /** Returns the JSON Schema of the report for programs. */

@@ -60,7 +60,7 @@ public final class JsonReporter implements Reporter {
     summary
         .put("files", result.counts().files())
         .put("documents", result.counts().documents())
-        .put("clusters", result.clusters().size())
+        .put("clusters", result.clusters().stream().filter(c -> !c.isByPathOnly()).count())
         .put("senders", result.counts().senders());
     summary
         .put("error", result.count(Severity.ERROR))
