@@ -10,6 +10,7 @@ import io.mcmetrics.finding.Severity;
 import io.mcmetrics.finding.Stage;
 import io.mcmetrics.fleet.Destination;
 import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.SenderObject;
 import io.mcmetrics.network.Url;
 import io.mcmetrics.path.SamplePath;
 import io.mcmetrics.relabel.proof.PassingMetrics;
@@ -53,26 +54,26 @@ public final class Tracer {
   }
 
   private Trace trace() {
-    Map<String, ClusterSenders> senders = new TreeMap<>();
-    for (Sender sender : fleet.senders()) {
+    Map<String, List<TracedSender>> senders = new TreeMap<>();
+    for (SenderObject sender : fleet.senderObjects()) {
       senders
-          .computeIfAbsent(sender.cluster().name(), any -> new ClusterSenders())
-          .add(sender, traced(sender));
+          .computeIfAbsent(sender.first().cluster().name(), any -> new ArrayList<>())
+          .addAll(LeastArriving.of(sender.deployments().stream().map(this::traced).toList()));
     }
     List<TracedCluster> clusters = new ArrayList<>();
     List<Cluster> silent = new ArrayList<>();
     for (Cluster cluster : fleet.clusters()) {
       if (senders.containsKey(cluster.name())) {
-        clusters.add(new TracedCluster(cluster, senders.get(cluster.name()).paths()));
-      } else if (!cluster.isGuessed()) {
+        clusters.add(new TracedCluster(cluster, senders.get(cluster.name())));
+      } else {
         silent.add(cluster);
       }
     }
     // What sends is traced, whether or not it is known which cluster it runs in.
     for (Cluster cluster : fleet.unassigned()) {
-      ClusterSenders own = senders.get(cluster.name());
+      List<TracedSender> own = senders.get(cluster.name());
       if (own != null) {
-        clusters.add(new TracedCluster(cluster, own.paths()));
+        clusters.add(new TracedCluster(cluster, own));
       }
     }
     return new Trace(
