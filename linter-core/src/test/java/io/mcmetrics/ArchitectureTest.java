@@ -59,6 +59,7 @@ final class ArchitectureTest {
           "io.mcmetrics.kustomize.transform",
           "io.mcmetrics.kustomize",
           "io.mcmetrics.gitops",
+          "io.mcmetrics.inventory",
           "io.mcmetrics.render",
           "io.mcmetrics.schema",
           "io.mcmetrics.regex",

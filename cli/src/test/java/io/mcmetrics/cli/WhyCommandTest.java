@@ -112,7 +112,7 @@ final class WhyCommandTest {
                     - name: a
                       env: [{name: API_TOKEN, value: hush}]
                 """);
-    String cluster = directory.getFileName().toString();
+    String cluster = "unnamed";
     assertThat(session.run("why", "--root=.", cluster, "stringData[\"values.yaml\"]").out())
         .contains("***")
         .doesNotContain("hush");

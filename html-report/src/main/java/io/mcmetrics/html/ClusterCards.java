@@ -30,6 +30,7 @@ final class ClusterCards {
     html.word("dt", TraceMessage.ROLE).open("dd").role(cluster.traced().cluster().role());
     html.close("dd");
     addFact(TraceMessage.PATH, cluster.traced().cluster().path(), html);
+    addFact(TraceMessage.EVIDENCE, cluster.traced().cluster().evidence(), html);
     html.close("dl");
     if (cluster.paths().isEmpty()) {
       html.open("p").word(TraceMessage.SENDS_NOTHING).close("p");

@@ -1,5 +1,6 @@
 package io.mcmetrics.html;
 
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.report.Language;
 import io.mcmetrics.report.Version;
 import io.mcmetrics.report.trace.MaskedTrace;
@@ -100,6 +101,11 @@ public final class TracePage {
       }
     }
     html.close("ul").lineBreak();
+    if (!trace.silent().isEmpty()) {
+      html.open("p").word(TraceMessage.SENDS_NOTHING).text(" ");
+      html.text(String.join(", ", trace.silent().stream().map(Cluster::name).toList()));
+      html.close("p").lineBreak();
+    }
   }
 
   /** Adds an empty element, which the script fills. */

@@ -21,7 +21,18 @@ public record Cluster(String name, Role role, String path, Naming naming, String
     /** It is the external label of what sends from some directory. */
     LABELLED,
     /** It is the name of some other directory, or of a values file. */
-    GUESSED
+    GUESSED;
+
+    /** Returns what it is called in reports. */
+    public String word() {
+      return switch (this) {
+        case DECLARED -> "configuration";
+        case DEPLOYED -> "deployment";
+        case BY_CONVENTION -> "layout";
+        case LABELLED -> "label";
+        case GUESSED -> "guess";
+      };
+    }
   }
 
   /** Creates a cluster without words about its name. */
@@ -37,6 +48,11 @@ public record Cluster(String name, Role role, String path, Naming naming, String
   /** Tells whether its extent is a guess, so that two of such names may mean one cluster. */
   public boolean isGuessed() {
     return naming == Naming.GUESSED || naming == Naming.LABELLED;
+  }
+
+  /** Tells whether nothing but a path says that it is a cluster, so that it may be none. */
+  public boolean isByPathOnly() {
+    return naming == Naming.GUESSED;
   }
 
   /** Tells whether two of them may be the same cluster. */

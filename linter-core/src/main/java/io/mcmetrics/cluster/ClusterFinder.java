@@ -3,15 +3,22 @@ package io.mcmetrics.cluster;
 import io.mcmetrics.cluster.Cluster.Naming;
 import io.mcmetrics.cluster.FleetOptions.DeclaredCluster;
 import io.mcmetrics.cluster.PathConvention.Place;
+import io.mcmetrics.document.Coverage;
+import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Unit;
+import io.mcmetrics.inventory.Inventory;
+import io.mcmetrics.inventory.NamedCluster;
+import io.mcmetrics.inventory.NamedCluster.Kind;
 import io.mcmetrics.render.Rendering;
 import io.mcmetrics.source.TreePath;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Finds the cluster that a unit belongs to, by the strongest evidence there is: the configuration
@@ -20,8 +27,13 @@ import java.util.Set;
  * from there; else its own directory or file.
  */
 public final class ClusterFinder {
+  /** What a cluster is called that nothing in the tree names. */
+  static final String UNNAMED = "unnamed";
+
   private final FleetOptions options;
-  private final String rootName;
+  private final String otherName;
+  private final Inventory inventory;
+  private final List<NamedCluster> fallback;
   private final PathConvention convention;
   private final NeverNamed neverNamed;
   private final Map<String, String> hostNames;
@@ -31,31 +43,76 @@ public final class ClusterFinder {
   /**
    * Creates a finder for a tree of which nothing but the paths is known.
    *
-   * @param rootName what the root is called
    * @param units all that is deployed: a name is surer if there are others like it
    */
-  public ClusterFinder(FleetOptions options, String rootName, List<Unit> units) {
-    this(units.stream().map(UnitFacts::bare).toList(), options, rootName);
+  public ClusterFinder(FleetOptions options, List<Unit> units) {
+    this(
+        units.stream().map(UnitFacts::bare).toList(),
+        options,
+        Inventory.EMPTY,
+        NeverNamed.in(units, List.of(), Set.of()));
   }
 
-  private ClusterFinder(List<UnitFacts> facts, FleetOptions options, String rootName) {
+  private ClusterFinder(
+      List<UnitFacts> facts, FleetOptions options, Inventory inventory, NeverNamed neverNamed) {
     this.options = options;
-    this.rootName = rootName;
+    this.inventory = inventory;
+    this.neverNamed = neverNamed;
+    this.otherName = nameOfMachines(inventory);
     List<Unit> units = facts.stream().map(UnitFacts::unit).toList();
     Set<String> deployedNames = new LinkedHashSet<>();
     units.stream().map(Unit::cluster).filter(name -> !name.isEmpty()).forEach(deployedNames::add);
     this.convention = PathConvention.of(units, deployedNames);
     this.hostNames = hostNames(units, convention);
-    this.neverNamed = NeverNamed.in(units);
     facts.stream().filter(UnitFacts::isFluxRoot).map(UnitFacts::unit).forEach(fluxRoots::add);
     facts.forEach(fact -> clusters.put(fact.unit(), bySureEvidence(fact).orElse(guess(fact))));
-    new GuessedClusters(clusters, rootName, neverNamed).settle(facts);
+    this.fallback = known().isEmpty() ? fallbackOf(inventory) : List.of();
+    new GuessedClusters(clusters, otherName, neverNamed)
+        .settle(facts, named(), unit -> isComposed(unit), inventory.isOneDestination());
   }
 
   /** Returns a finder for a tree. */
   public static ClusterFinder of(Rendering rendering, FleetOptions options) {
     return new ClusterFinder(
-        UnitFacts.of(rendering, options.clusterLabel()), options, rendering.name());
+        UnitFacts.of(rendering, options.clusterLabel()),
+        options,
+        rendering.inventory(),
+        NeverNamed.in(
+            rendering.documents().stream().map(Document::unit).distinct().toList(),
+            rendering.coverage().entries().stream().map(Coverage.Entry::path).toList(),
+            rendering.inventory().linked()));
+  }
+
+  private static String nameOfMachines(Inventory inventory) {
+    Set<String> names = new LinkedHashSet<>();
+    inventory.of(Kind.MACHINES).forEach(cluster -> names.add(cluster.name()));
+    return names.size() == 1 ? names.iterator().next() : UNNAMED;
+  }
+
+  /** Returns the clusters that are named by what tells most of those that tell little. */
+  private static List<NamedCluster> fallbackOf(Inventory inventory) {
+    return List.of(Kind.DIRECTORY, Kind.ENVIRONMENT, Kind.MACHINES).stream()
+        .map(inventory::of)
+        .filter(named -> !named.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /** Returns the clusters of the inventory that count, by name. */
+  private Map<String, Cluster> named() {
+    Map<String, Cluster> named = new LinkedHashMap<>();
+    inventory.of(Kind.TARGET).forEach(target -> named.putIfAbsent(target.name(), cluster(target)));
+    fallback.forEach(other -> named.putIfAbsent(other.name(), cluster(other)));
+    return named;
+  }
+
+  private static Cluster cluster(NamedCluster named) {
+    return new Cluster(
+        named.name(),
+        Role.STANDALONE,
+        named.path(),
+        named.kind() == Kind.TARGET ? Naming.DEPLOYED : Naming.BY_CONVENTION,
+        named.evidence());
   }
 
   /** Returns the cluster of a unit; unless the user declares it, its role is not known yet. */
@@ -72,7 +129,44 @@ public final class ClusterFinder {
 
   /** Returns the clusters that there are for sure enough to be named without a sender, by name. */
   public Map<String, Cluster> known() {
-    return new KnownClusters(this, convention, fluxRoots).byName();
+    Map<String, Cluster> known = new KnownClusters(this, convention, fluxRoots).byName();
+    // Beside directories that are clusters, those without a manifest are clusters as well.
+    Set<String> tops = new LinkedHashSet<>();
+    for (NamedCluster directory : inventory.of(Kind.DIRECTORY)) {
+      if (known.containsKey(directory.name())) {
+        tops.add(TreePath.parentOf(directory.path()));
+      }
+    }
+    for (NamedCluster directory : inventory.of(Kind.DIRECTORY)) {
+      if (tops.contains(TreePath.parentOf(directory.path()))) {
+        known.putIfAbsent(directory.name(), cluster(directory));
+      }
+    }
+    inventory.of(Kind.TARGET).forEach(target -> known.putIfAbsent(target.name(), cluster(target)));
+    return known;
+  }
+
+  /** Returns the clusters that are listed because nothing tells more, by name. */
+  public Map<String, Cluster> fallback() {
+    Map<String, Cluster> named = new TreeMap<>();
+    fallback.forEach(other -> named.putIfAbsent(other.name(), cluster(other)));
+    return named;
+  }
+
+  /** Tells whether something that deploys says which clusters it deploys to. */
+  public boolean hasTargets() {
+    return !inventory.of(Kind.TARGET).isEmpty();
+  }
+
+  /** Tells whether Docker Compose runs a unit, rather than a cluster. */
+  public boolean isComposed(Unit unit) {
+    return unit.form() == Unit.Form.FILE && inventory.isComposed(unit.directory());
+  }
+
+  /** Tells whether a cluster is called like a stage, which is as often one of an application. */
+  public static boolean isStage(Cluster cluster) {
+    return cluster.naming() == Naming.BY_CONVENTION
+        && DirectoryNames.isEnvironment(TreePath.nameOf(cluster.name()));
   }
 
   /** Tells whether a unit is a values file beside those of several clusters, which share it. */
@@ -101,6 +195,7 @@ public final class ClusterFinder {
     Unit unit = facts.unit();
     return declared(unit)
         .or(() -> deployed(unit))
+        .or(() -> target(unit))
         .or(() -> byConvention(unit))
         .or(() -> fluxRoot(facts))
         .or(() -> byApplications(facts));
@@ -133,6 +228,14 @@ public final class ClusterFinder {
             unit.path(),
             Naming.DEPLOYED,
             "Argo CD or Flux deploys to it by this name"));
+  }
+
+  private Optional<Cluster> target(Unit unit) {
+    return inventory.of(Kind.TARGET).stream()
+        .filter(target -> !target.path().isEmpty())
+        .filter(target -> TreePath.isBelow(unit.path(), target.path()))
+        .max(Comparator.comparingInt(target -> target.path().length()))
+        .map(ClusterFinder::cluster);
   }
 
   /**
@@ -176,12 +279,12 @@ public final class ClusterFinder {
     if (!facts.isFluxRoot() || neverNamed.contains(unit)) {
       return Optional.empty();
     }
-    PathGuess guess = PathGuess.of(unit, rootName);
+    PathGuess guess = PathGuess.of(unit, otherName);
     // A lone `kubernetes/flux` says no name: then the repository has one cluster.
     boolean isTelling = !DirectoryNames.isComponent(guess.name());
     return Optional.of(
         new Cluster(
-            isTelling ? guess.name() : rootName,
+            isTelling ? guess.name() : otherName,
             Role.STANDALONE,
             unit.path(),
             Naming.DEPLOYED,
@@ -218,6 +321,6 @@ public final class ClusterFinder {
       return clusterAt(place.get(), Naming.GUESSED);
     }
     return new Cluster(
-        PathGuess.of(unit, rootName).name(), Role.STANDALONE, unit.path(), Naming.GUESSED);
+        PathGuess.of(unit, otherName).name(), Role.STANDALONE, unit.path(), Naming.GUESSED);
   }
 }

@@ -4,7 +4,9 @@ import io.mcmetrics.source.TreePath;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the names of directories and files say about clusters, by how repositories use them. */
 final class DirectoryNames {
@@ -57,6 +59,57 @@ final class DirectoryNames {
           "tempo",
           "vmagent",
           "monitor");
+
+  /** Words of which the names of components are made, as in argocd-apps and grafana_chart. */
+  private static final Set<String> COMPONENT_WORDS =
+      Set.of(
+          "addon",
+          "addons",
+          "agent",
+          "alerting",
+          "app",
+          "application",
+          "applications",
+          "apps",
+          "argo",
+          "argocd",
+          "cd",
+          "chart",
+          "charts",
+          "collector",
+          "compose",
+          "config",
+          "configs",
+          "docker",
+          "exporter",
+          "flux",
+          "gitops",
+          "grafana",
+          "helm",
+          "k8s",
+          "kube",
+          "kubernetes",
+          "logging",
+          "logs",
+          "manifest",
+          "manifests",
+          "metrics",
+          "monitoring",
+          "observability",
+          "opentelemetry",
+          "operator",
+          "otel",
+          "prom",
+          "prometheus",
+          "set",
+          "sets",
+          "settings",
+          "stack",
+          "system",
+          "telemetry",
+          "thanos",
+          "values",
+          "victoriametrics");
 
   /** What several clusters share, and what no cluster runs. */
   private static final Set<String> NEVER_NAMING =
@@ -114,6 +167,9 @@ final class DirectoryNames {
           "gcp",
           "onprem");
 
+  private static final Set<String> PROVIDERS =
+      Set.of("aws", "azure", "gcp", "ibm", "onprem", "openstack", "vsphere");
+
   /** A directory of Kubernetes objects holds a cluster if it is divided into these. */
   private static final Set<String> DIVISIONS =
       Set.of(
@@ -135,6 +191,11 @@ final class DirectoryNames {
   private static final Pattern PROGRAM =
       Pattern.compile("^(prometheus|vmagent|alloy)\\.(?=.)|(?<=.)[-_.](prometheus|vmagent|alloy)$");
 
+  private static final Pattern NUMBER = Pattern.compile("[0-9]*");
+
+  /** A name, and that of a component behind a dot. */
+  private static final Pattern OF_COMPONENT = Pattern.compile("(.+)\\.([^.]+)");
+
   private DirectoryNames() {}
 
   static boolean isGathering(String name) {
@@ -147,7 +208,19 @@ final class DirectoryNames {
   }
 
   static boolean isComponent(String name) {
-    return COMPONENTS.contains(lower(name)) || neverNames(name) || isTool(name);
+    return COMPONENTS.contains(lower(name))
+        || neverNames(name)
+        || isTool(name)
+        || isOfComponentWords(name);
+  }
+
+  /** Tells whether nothing but such words is in a name, and maybe a number, as in 4.prometheus. */
+  private static boolean isOfComponentWords(String name) {
+    List<String> words =
+        Stream.of(lower(name).split("[-_.]+"))
+            .filter(word -> !NUMBER.matcher(word).matches())
+            .toList();
+    return !words.isEmpty() && COMPONENT_WORDS.containsAll(words);
   }
 
   static boolean neverNames(String name) {
@@ -160,6 +233,11 @@ final class DirectoryNames {
 
   static boolean isEnvironment(String name) {
     return ENVIRONMENTS.contains(lower(name));
+  }
+
+  /** Tells whether it is a provider, for each of which an application may have a variant. */
+  static boolean isProvider(String name) {
+    return PROVIDERS.contains(lower(name));
   }
 
   static boolean isDivision(String name) {
@@ -181,8 +259,12 @@ final class DirectoryNames {
     if (name.equals(TreePath.nameOf(path))) {
       name = name.replaceFirst("\\.[^.]*$", "");
     }
-    name = name.replaceFirst("^values[-_.]", "").replaceFirst("[-_.]values$", "");
-    return PROGRAM.matcher(name).replaceFirst("");
+    String bare = name.replaceFirst("^values[-_.]", "").replaceFirst("[-_.]values$", "");
+    String plain = PROGRAM.matcher(bare).replaceFirst("");
+    Matcher parts = OF_COMPONENT.matcher(plain);
+    return parts.matches() && isComponent(parts.group(2)) && !isComponent(parts.group(1))
+        ? parts.group(1)
+        : plain;
   }
 
   /** Tells whether a values file is one that several clusters share. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Settles the clusters whose names are guesses: some belong to clusters that are known otherwise,
@@ -18,30 +19,78 @@ import java.util.Set;
  */
 final class GuessedClusters {
   private final Map<Unit, Cluster> clusters;
-  private final String rootName;
+  private final String otherName;
   private final NeverNamed neverNamed;
 
-  GuessedClusters(Map<Unit, Cluster> clusters, String rootName, NeverNamed neverNamed) {
+  GuessedClusters(Map<Unit, Cluster> clusters, String otherName, NeverNamed neverNamed) {
     this.clusters = clusters;
-    this.rootName = rootName;
+    this.otherName = otherName;
     this.neverNamed = neverNamed;
   }
 
-  /** Changes the clusters of the units whose names are guesses. */
-  void settle(List<UnitFacts> facts) {
-    Map<String, Cluster> known = new HashMap<>();
+  /**
+   * Changes the clusters of the units whose names are guesses.
+   *
+   * @param named clusters that are known though nothing is tied to them yet, by name
+   * @param isComposed tells whether a unit runs in no cluster
+   * @param isOneDestination whether all that is deployed goes to one cluster
+   */
+  void settle(
+      List<UnitFacts> facts,
+      Map<String, Cluster> named,
+      Predicate<Unit> isComposed,
+      boolean isOneDestination) {
+    Map<String, Cluster> known = new HashMap<>(named);
     clusters.values().stream()
         .filter(cluster -> !cluster.isGuessed())
         .filter(cluster -> !DirectoryNames.isComponent(cluster.name()))
         .forEach(cluster -> known.putIfAbsent(cluster.name(), cluster));
     facts.forEach(fact -> join(fact.unit(), known));
-    Set<String> names = new HashSet<>();
+    if (known.size() == 1 && named.values().stream().anyMatch(one -> one.path().isEmpty())) {
+      Cluster only = known.values().iterator().next();
+      clusters.replaceAll((unit, cluster) -> joined(unit, cluster, only, isComposed));
+    }
+    Set<String> names = new HashSet<>(named.keySet());
     clusters.values().stream()
         .filter(cluster -> !cluster.isGuessed())
         .map(Cluster::name)
         .forEach(names::add);
-    tellApart(facts, names);
+    Map<Unit, PathGuess> guesses = tellApart(facts, names);
     label(facts);
+    settleSiblings(facts, guesses, isComposed);
+    if (isOneDestination && clusters.values().stream().allMatch(Cluster::isGuessed)) {
+      unite(isComposed);
+    }
+  }
+
+  /** Where everything goes to one cluster, the only label is its name; else it has none. */
+  private void unite(Predicate<Unit> isComposed) {
+    Map<String, Cluster> labelled = new LinkedHashMap<>();
+    clusters.values().stream()
+        .filter(cluster -> !cluster.isByPathOnly())
+        .forEach(cluster -> labelled.putIfAbsent(cluster.name(), cluster));
+    if (labelled.size() > 1) {
+      return;
+    }
+    Cluster only =
+        labelled.values().stream()
+            .findFirst()
+            .orElse(
+                new Cluster(
+                    otherName,
+                    Role.STANDALONE,
+                    "",
+                    Naming.GUESSED,
+                    "all Applications deploy to the cluster of Argo CD itself, which nothing"
+                        + " names"));
+    clusters.replaceAll((unit, cluster) -> joined(unit, cluster, only, isComposed));
+  }
+
+  /** Where there is one cluster, all that may be deployed is deployed to it. */
+  private Cluster joined(Unit unit, Cluster cluster, Cluster only, Predicate<Unit> isComposed) {
+    return cluster.isGuessed() && !neverNamed.contains(unit) && !isComposed.test(unit)
+        ? new Cluster(only.name(), only.role(), unit.path(), only.naming(), only.evidence())
+        : cluster;
   }
 
   /** A directory or values file that is called like a cluster belongs to it. */
@@ -72,7 +121,7 @@ final class GuessedClusters {
                     "`%s` has its name".formatted(unit.path()))));
   }
 
-  private void tellApart(List<UnitFacts> facts, Set<String> known) {
+  private Map<Unit, PathGuess> tellApart(List<UnitFacts> facts, Set<String> known) {
     Map<Unit, PathGuess> guesses = new LinkedHashMap<>();
     for (Map.Entry<Unit, Cluster> entry : clusters.entrySet()) {
       Cluster cluster = entry.getValue();
@@ -82,7 +131,7 @@ final class GuessedClusters {
             entry.getKey(),
             isLaidOut
                 ? new PathGuess(cluster.name(), cluster.path())
-                : PathGuess.of(entry.getKey(), rootName));
+                : PathGuess.of(entry.getKey(), otherName));
       }
     }
     facts.forEach(fact -> joinAround(fact, guesses));
@@ -90,15 +139,19 @@ final class GuessedClusters {
     while (changed) {
       Map<String, Set<String>> extents = new HashMap<>();
       known.forEach(name -> extents.computeIfAbsent(name, n -> new HashSet<>()).add(""));
-      guesses
-          .values()
-          .forEach(
-              guess ->
-                  extents.computeIfAbsent(guess.name(), n -> new HashSet<>()).add(guess.extent()));
+      // What is disabled or an example takes no name from what is not.
+      guesses.forEach(
+          (unit, guess) -> {
+            if (!neverNamed.contains(unit)) {
+              extents.computeIfAbsent(guess.name(), n -> new HashSet<>()).add(guess.extent());
+            }
+          });
       changed = false;
       for (Map.Entry<Unit, PathGuess> entry : guesses.entrySet()) {
         PathGuess guess = entry.getValue();
-        if (extents.getOrDefault(guess.name(), Set.of()).size() > 1) {
+        Set<String> others = new HashSet<>(extents.getOrDefault(guess.name(), Set.of()));
+        others.remove(guess.extent());
+        if (!others.isEmpty()) {
           entry.setValue(guess.longer());
           changed |= !entry.getValue().equals(guess);
         }
@@ -113,7 +166,37 @@ final class GuessedClusters {
                     Role.STANDALONE,
                     unit.path(),
                     Naming.GUESSED,
-                    "a guess by the path `%s`".formatted(unit.path()))));
+                    evidence(unit, guess))));
+    return guesses;
+  }
+
+  /** What sends from several places that are called alike is in as many clusters. */
+  private void settleSiblings(
+      List<UnitFacts> facts, Map<Unit, PathGuess> guesses, Predicate<Unit> isComposed) {
+    SendingSiblings siblings = new SendingSiblings();
+    for (UnitFacts fact : facts) {
+      PathGuess guess = guesses.get(fact.unit());
+      boolean counts = !neverNamed.contains(fact.unit()) && !isComposed.test(fact.unit());
+      if (guess != null && fact.hasSender() && counts) {
+        siblings.note(guess);
+      }
+    }
+    guesses.forEach(siblings::noteBeside);
+    siblings.compare();
+    clusters.replaceAll(
+        (unit, cluster) -> {
+          PathGuess guess = guesses.get(unit);
+          return guess != null && cluster.isByPathOnly()
+              ? siblings.settled(unit, guess, cluster)
+              : cluster;
+        });
+  }
+
+  private String evidence(Unit unit, PathGuess guess) {
+    String path = unit.path().isEmpty() ? "." : unit.path();
+    return guess.name().equals(ClusterFinder.UNNAMED)
+        ? "nothing names the cluster of `%s`".formatted(path)
+        : "a guess by the path `%s`".formatted(path);
   }
 
   /**
@@ -142,7 +225,9 @@ final class GuessedClusters {
     for (UnitFacts fact : facts) {
       Cluster cluster = clusters.get(fact.unit());
       if (cluster != null && cluster.isGuessed()) {
-        labels.computeIfAbsent(cluster.name(), name -> new LinkedHashSet<>()).addAll(fact.labels());
+        labels
+            .computeIfAbsent(groupOf(cluster, fact.unit()), name -> new LinkedHashSet<>())
+            .addAll(fact.labels());
       }
     }
     Set<String> names = new HashSet<>();
@@ -151,7 +236,7 @@ final class GuessedClusters {
     labels.values().forEach(all -> all.forEach(label -> uses.merge(label, 1, Integer::sum)));
     clusters.replaceAll(
         (unit, cluster) -> {
-          Set<String> own = labels.getOrDefault(cluster.name(), Set.of());
+          Set<String> own = labels.getOrDefault(groupOf(cluster, unit), Set.of());
           String label = own.isEmpty() ? "" : own.iterator().next();
           boolean isItsName =
               own.size() == 1 && uses.getOrDefault(label, 0) == 1 && !names.contains(label);
@@ -161,8 +246,14 @@ final class GuessedClusters {
                   cluster.role(),
                   cluster.path(),
                   Naming.LABELLED,
-                  "the external label of what sends from `%s`".formatted(unit.path()))
+                  "the external label of what sends from `%s`"
+                      .formatted(unit.path().isEmpty() ? "." : unit.path()))
               : cluster;
         });
+  }
+
+  /** What has no name has nothing in common. */
+  private String groupOf(Cluster cluster, Unit unit) {
+    return cluster.name().equals(otherName) ? "\n" + unit.path() : cluster.name();
   }
 }

@@ -36,7 +36,8 @@ final class KnownClusters {
     this.convention = convention;
     this.fluxRoots = fluxRoots;
     this.isDeployedByName =
-        finder.clusters().keySet().stream().anyMatch(unit -> !unit.cluster().isEmpty());
+        finder.hasTargets()
+            || finder.clusters().keySet().stream().anyMatch(unit -> !unit.cluster().isEmpty());
   }
 
   Map<String, Cluster> byName() {
@@ -87,7 +88,7 @@ final class KnownClusters {
     boolean concernsClusters =
         gathering.equals(CLUSTERS)
             || (DirectoryNames.gathersVariants(gathering)
-                ? OF_CLUSTERS.matcher(holder).matches()
+                ? !finder.hasTargets() && OF_CLUSTERS.matcher(holder).matches()
                 : !isDeployedByName && !convention.isThere(CLUSTERS));
     return concernsClusters && hasSeveral(place);
   }
@@ -100,6 +101,7 @@ final class KnownClusters {
   private boolean isVariant(Unit unit, boolean hasOthers) {
     return place(unit)
         .filter(this::hasSeveral)
+        .filter(place -> !DirectoryNames.isProvider(TreePath.nameOf(place.path())))
         .filter(
             place ->
                 !hasOthers

@@ -2,6 +2,7 @@ package io.mcmetrics.cluster;
 
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.source.TreePath;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,15 +18,28 @@ final class NeverNamed {
   /** The directories with values files of several clusters. */
   private final Set<String> withValues;
 
-  private NeverNamed(String common, Set<String> withValues) {
+  /** The directories that several links lead to, which count where the links are. */
+  private final Set<String> linked;
+
+  private NeverNamed(String common, Set<String> withValues, Set<String> linked) {
+    this.linked = linked;
     this.common = common;
     this.withValues = withValues;
   }
 
-  static NeverNamed in(List<Unit> units) {
-    String common = units.isEmpty() ? "" : units.get(0).directory();
-    for (Unit unit : units) {
-      while (!TreePath.isBelow(unit.directory(), common)) {
+  /**
+   * Looks at a tree.
+   *
+   * @param files the paths of all its files
+   * @param linked the directories that several links lead to
+   */
+  static NeverNamed in(List<Unit> units, List<String> files, Set<String> linked) {
+    List<String> directories = new ArrayList<>();
+    units.forEach(unit -> directories.add(unit.directory()));
+    files.forEach(file -> directories.add(TreePath.parentOf(file)));
+    String common = directories.isEmpty() ? "" : directories.get(0);
+    for (String directory : directories) {
+      while (!TreePath.isBelow(directory, common)) {
         common = TreePath.parentOf(common);
       }
     }
@@ -35,7 +49,7 @@ final class NeverNamed {
         .map(Unit::path)
         .filter(DirectoryNames::isTellingFile)
         .forEach(path -> withValues.add(TreePath.parentOf(path)));
-    return new NeverNamed(common, withValues);
+    return new NeverNamed(common, withValues, linked);
   }
 
   /** Returns the parts of a path that tell it from others. */
@@ -48,6 +62,7 @@ final class NeverNamed {
   boolean contains(Unit unit) {
     return contains(unit.directory())
         || isShared(unit)
+        || linked.stream().anyMatch(directory -> TreePath.isBelow(unit.directory(), directory))
         || (unit.form() == Unit.Form.FILE && DirectoryNames.isCommonValues(unit.path()));
   }
 

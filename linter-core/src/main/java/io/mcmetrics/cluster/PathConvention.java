@@ -152,6 +152,10 @@ final class PathConvention {
     }
     String name = TreePath.nameOf(path);
     String gathering = TreePath.parentOf(path);
+    String whole = TreePath.nameOf(gathering) + "-" + name;
+    if (!path.equals(top) && deployedNames.contains(whole)) {
+      return new Place(whole, path, gathering, TreePath.parentOf(top));
+    }
     if (!path.equals(top) || !DirectoryNames.isEnvironment(name)) {
       return new Place(name, path, gathering, TreePath.parentOf(top));
     }
@@ -168,7 +172,8 @@ final class PathConvention {
       return true;
     }
     String child = TreePath.nameOf(below);
-    if (elsewhere.contains(child) && child.startsWith(name + "-")) {
+    if (child.startsWith(name + "-")
+        && elsewhere.stream().anyMatch(other -> other.startsWith(name + "-"))) {
       return true;
     }
     if (TreePath.nameOf(TreePath.parentOf(path)).equalsIgnoreCase("regions")) {

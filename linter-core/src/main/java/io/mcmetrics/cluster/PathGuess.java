@@ -14,23 +14,31 @@ record PathGuess(String name, String extent) {
   /**
    * Guesses.
    *
-   * @param rootName the name of the root directory, for what no directory names
+   * @param otherName the name of what no directory names
    */
-  static PathGuess of(Unit unit, String rootName) {
+  static PathGuess of(Unit unit, String otherName) {
     String directory = withoutComponents(unit.directory());
     if (unit.form() == Unit.Form.FILE) {
       String name = DirectoryNames.ofValues(unit.path());
-      if (DirectoryNames.isTellingFile(unit.path())) {
+      if (DirectoryNames.isTellingFile(unit.path()) && !isBelowTool(unit.directory())) {
         return new PathGuess(name, TreePath.join(directory, name));
       }
     }
     String name = TreePath.nameOf(directory);
-    if (directory.isEmpty() || DirectoryNames.neverNames(name) || DirectoryNames.isTool(name)) {
-      return new PathGuess(rootName, "");
+    // What is in the folder of a tool has the name of a program.
+    if (directory.isEmpty() || isBelowTool(unit.directory()) || DirectoryNames.isComponent(name)) {
+      return new PathGuess(otherName, "");
     }
     String parent = TreePath.nameOf(TreePath.parentOf(directory));
-    boolean isUnique = !DirectoryNames.isEnvironment(name) || parent.isEmpty();
+    boolean isUnique =
+        !DirectoryNames.isEnvironment(name)
+            || parent.isEmpty()
+            || DirectoryNames.isComponent(parent);
     return new PathGuess(isUnique ? name : parent + "/" + name, directory);
+  }
+
+  private static boolean isBelowTool(String directory) {
+    return List.of(directory.split("/", -1)).stream().anyMatch(DirectoryNames::isTool);
   }
 
   private static String withoutComponents(String directory) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,9 +31,6 @@ record UnitFacts(
   private static final Set<String> SOURCES = Set.of("GitRepository", "OCIRepository");
   private static final Set<String> OWN_CLUSTER =
       Set.of("", "in-cluster", "https://kubernetes.default.svc");
-  private static final Set<String> SENDERS = Set.of("Prometheus", "PrometheusAgent", "VMAgent");
-  private static final List<String> USUAL_LABELS =
-      List.of("cluster", "cluster_name", "clusterName", "k8s_cluster", "prom_cluster");
 
   /** Keeps its own collections. */
   UnitFacts {
@@ -69,12 +65,9 @@ record UnitFacts(
       if (document.kind().equals("Application")) {
         paths.addAll(pathsOf(document));
       }
-      labelOf(document, label).ifPresent(labels::add);
+      ClusterLabels.of(document, label).ifPresent(labels::add);
     }
-    boolean hasSender =
-        documents.stream()
-            .map(Document::kind)
-            .anyMatch(kind -> SENDERS.contains(kind) || kind.equals(Document.PROMETHEUS_YML));
+    boolean hasSender = documents.stream().anyMatch(ClusterLabels::isOfSender);
     return new UnitFacts(unit, isFluxRoot(documents), hasSender, paths, labels);
   }
 
@@ -110,24 +103,5 @@ record UnitFacts(
       source.scalarAt("path").filter(path -> !path.isUnknown()).ifPresent(p -> paths.add(p.text()));
     }
     return paths;
-  }
-
-  private static Optional<String> labelOf(Document document, String label) {
-    List<String> names = new ArrayList<>(List.of(label));
-    names.addAll(USUAL_LABELS);
-    return names.stream()
-        .map(name -> labelAt(document, name))
-        .flatMap(value -> value.known().stream())
-        .filter(value -> value.matches("[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]"))
-        .findFirst();
-  }
-
-  private static Value<String> labelAt(Document document, String name) {
-    if (SENDERS.contains(document.kind())) {
-      return document.text("spec", "externalLabels", name);
-    }
-    return document.kind().equals(Document.PROMETHEUS_YML)
-        ? document.text("global", "external_labels", name)
-        : new Value.Absent<>(document.origin());
   }
 }

@@ -1,6 +1,7 @@
 package io.mcmetrics.fleet;
 
 import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.cluster.Cluster.Naming;
 import io.mcmetrics.cluster.ClusterFinder;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Unit;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -31,27 +33,102 @@ final class ClusterListing {
   private final ClusterFinder finder;
   private final Map<String, Cluster> listed = new TreeMap<>();
   private final List<Sender> senders;
+  private final Predicate<String> isCentral;
+  private final List<Cluster> unassigned = new ArrayList<>();
 
   /**
    * Lists.
    *
    * @param mattering the clusters of what the linter judges
+   * @param isCentral tells whether a cluster of a name runs the part of Thanos that all share
    */
-  ClusterListing(ClusterFinder finder, List<Sender> senders, Stream<Cluster> mattering) {
+  ClusterListing(
+      ClusterFinder finder,
+      List<Sender> senders,
+      Stream<Cluster> mattering,
+      Predicate<String> isCentral) {
     this.finder = finder;
     this.senders = senders;
+    this.isCentral = isCentral;
     mattering.forEach(
         cluster ->
             listed.merge(
                 cluster.name(),
                 cluster,
                 (one, other) -> one.naming().compareTo(other.naming()) < 0 ? one : other));
-    finder.known().forEach(listed::putIfAbsent);
+    Map<String, Cluster> known = finder.known();
+    known.forEach(listed::putIfAbsent);
+    Set<String> sure = new HashSet<>(known.keySet());
+    sure.addAll(finder.fallback().keySet());
+    finder.fallback().forEach(listed::putIfAbsent);
+    Map<String, Cluster> before = new TreeMap<>(listed);
+    listed.values().removeIf(cluster -> !sure.contains(cluster.name()) && isPart(cluster));
     if (listed.values().stream().anyMatch(cluster -> !cluster.isGuessed())) {
-      listed.values().removeIf(cluster -> cluster.isGuessed() && !sends(cluster));
-    } else if (listed.values().stream().anyMatch(cluster -> !isNeverNamed(cluster))) {
-      listed.values().removeIf(cluster -> isNeverNamed(cluster) && !sends(cluster));
+      listed.values().removeIf(cluster -> cluster.isGuessed() && !isBesideOthers(cluster));
+    } else {
+      listed.values().removeIf(cluster -> !hasLabel(cluster) && isRunByNone(cluster));
+      if (listed.values().stream().anyMatch(this::hasSender)) {
+        listed.values().removeIf(cluster -> !hasSender(cluster) && !isCentral.test(cluster.name()));
+      }
     }
+    before.keySet().removeAll(listed.keySet());
+    before
+        .values()
+        .removeIf(
+            cluster ->
+                !sends(cluster)
+                    || sendersOf(cluster).allMatch(sender -> finder.isNeverNamed(sender.unit())));
+    unassigned.addAll(before.values());
+  }
+
+  /** Returns the clusters that are not listed, though something sends that may run there. */
+  List<Cluster> unassigned() {
+    return unassigned;
+  }
+
+  /** Tells whether a directory is a stage or variant of an application rather than a cluster. */
+  private boolean isPart(Cluster cluster) {
+    if (cluster.naming() != Naming.BY_CONVENTION || isCentral.test(cluster.name())) {
+      return false;
+    }
+    boolean isStage = ClusterFinder.isStage(cluster);
+    if (hasSender(cluster)) {
+      return isStage && !finder.fallback().isEmpty() && !runsInDirectory(cluster);
+    }
+    // Where a deployer names its targets, a directory that nothing sends from is none.
+    return isStage
+        || finder.hasTargets()
+        || listed.keySet().stream().anyMatch(other -> cluster.name().startsWith(other + "-"));
+  }
+
+  private boolean isBesideOthers(Cluster cluster) {
+    return sends(cluster) && (hasLabel(cluster) || runsInDirectory(cluster));
+  }
+
+  private static boolean hasLabel(Cluster cluster) {
+    return cluster.naming() == Naming.LABELLED;
+  }
+
+  private boolean hasSender(Cluster cluster) {
+    return sendersOf(cluster).findAny().isPresent();
+  }
+
+  /** Tells whether manifests say that it sends, and not only values of which nothing is made. */
+  private boolean runsInDirectory(Cluster cluster) {
+    return sendersOf(cluster)
+        .anyMatch(
+            sender ->
+                sender.unit().form() != Unit.Form.FILE && !finder.isNeverNamed(sender.unit()));
+  }
+
+  private boolean isRunByNone(Cluster cluster) {
+    return isNeverNamed(cluster)
+        || (hasSender(cluster)
+            && sendersOf(cluster).allMatch(sender -> finder.isComposed(sender.unit())));
+  }
+
+  private Stream<Sender> sendersOf(Cluster cluster) {
+    return senders.stream().filter(sender -> sender.cluster().name().equals(cluster.name()));
   }
 
   /** Returns the clusters, by name. */
@@ -60,8 +137,7 @@ final class ClusterListing {
   }
 
   private boolean sends(Cluster cluster) {
-    return senders.stream()
-        .filter(sender -> sender.cluster().name().equals(cluster.name()))
+    return sendersOf(cluster)
         .filter(sender -> !finder.isShared(sender.unit()))
         .anyMatch(sender -> sender.sends() || !finder.isNeverNamed(sender.unit()));
   }
@@ -108,7 +184,7 @@ final class ClusterListing {
         first.putIfAbsent(document.unit().path(), document);
       }
     }
-    if (listed.isEmpty()) {
+    if (listed.isEmpty() && unassigned.isEmpty()) {
       return List.of();
     }
     List<Gap> gaps = new ArrayList<>();

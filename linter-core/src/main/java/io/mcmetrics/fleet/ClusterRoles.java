@@ -42,6 +42,11 @@ final class ClusterRoles {
     }
   }
 
+  /** Tells whether more of Thanos than a sidecar runs in a cluster of that name. */
+  boolean isCentral(String name) {
+    return central.contains(name);
+  }
+
   /** Returns a cluster with the role that was found; the one that the user gave is kept. */
   Cluster roleOf(Cluster cluster) {
     if (cluster.role() != Role.STANDALONE) {

@@ -43,6 +43,7 @@ import java.util.stream.Stream;
  * @param externalReceivers hosts of receivers that the tree does not show
  * @param places the directories and files of each cluster, by its name
  * @param untied gaps for what matters to metrics and belongs to no cluster that is known
+ * @param unassigned the names under which senders are traced that belong to none of the clusters
  * @param unfollowed gaps for what may write to a remote storage and is no sender
  */
 public record Fleet(
@@ -63,6 +64,7 @@ public record Fleet(
     List<String> externalReceivers,
     Map<String, List<String>> places,
     List<Gap> untied,
+    List<Cluster> unassigned,
     List<Gap> unfollowed) {
   /** External labels at a place where nothing reads them, and the unit they are deployed with. */
   public record Misplaced(Cluster cluster, Unit unit, ExternalLabels labels) {}
@@ -79,6 +81,7 @@ public record Fleet(
     targetLabels = List.copyOf(targetLabels);
     places = Map.copyOf(places);
     untied = List.copyOf(untied);
+    unassigned = List.copyOf(unassigned);
     unfollowed = List.copyOf(unfollowed);
   }
 

@@ -191,7 +191,7 @@ public final class FleetBuilder {
                 misspelt.stream().map(MisspeltKey::cluster),
                 misplaced.stream().map(Misplaced::cluster))
             .flatMap(same -> same);
-    ClusterListing listing = new ClusterListing(finder, senders, mattering);
+    ClusterListing listing = new ClusterListing(finder, senders, mattering, roles::isCentral);
     List<Cluster> listed = listing.clusters().stream().map(roles::roleOf).toList();
     Map<String, Set<String>> routes = new TreeMap<>();
     endpoints.forEach(
@@ -219,6 +219,7 @@ public final class FleetBuilder {
         options.externalReceivers(),
         listing.places(documents),
         listing.untied(documents, routes),
+        listing.unassigned().stream().map(roles::roleOf).toList(),
         writers);
   }
 }

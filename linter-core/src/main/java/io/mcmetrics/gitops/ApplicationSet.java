@@ -26,9 +26,10 @@ final class ApplicationSet {
   private final Document document;
   private final ArgoGenerators generators;
 
-  ApplicationSet(Document document, DeployedPaths deployedPaths, TreeFiles files) {
+  ApplicationSet(
+      Document document, DeployedPaths deployedPaths, TreeFiles files, ArgoClusters clusters) {
     this.document = document;
-    this.generators = new ArgoGenerators(deployedPaths, files);
+    this.generators = new ArgoGenerators(deployedPaths, files, clusters);
   }
 
   /** Returns the Applications; a parameter whose value is not in the tree stays a placeholder. */

@@ -3,8 +3,10 @@ package io.mcmetrics.gitops;
 import io.mcmetrics.document.DataTexts;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,19 +17,24 @@ import java.util.Set;
  * cluster}, whose data are {@code name}, {@code server} and the credentials, which are not read
  * (Argo CD 3, docs/operator-manual/declarative-setup.md).
  */
-final class ArgoClusters {
-  private static final String TYPE = "argocd.argoproj.io/secret-type";
+public final class ArgoClusters {
+  /** The label that makes a Secret one of a cluster. */
+  public static final String TYPE = "argocd.argoproj.io/secret-type";
 
   private final Map<String, String> namesByServer = new HashMap<>();
+  private final List<Document> secrets = new ArrayList<>();
 
   /** Reads the Secrets among some documents; two names of one server are no name. */
-  ArgoClusters(List<Document> documents) {
+  public ArgoClusters(List<Document> documents) {
     Set<String> twice = new HashSet<>();
     for (Document document : documents) {
       if (document.kind().equals("Secret")
           && document.text("metadata", "labels", TYPE).isKnown("cluster")) {
         Optional<String> name = text(document, "name");
         Optional<String> server = text(document, "server").map(ArgoClusters::normal);
+        if (name.isPresent()) {
+          secrets.add(document);
+        }
         if (name.isPresent() && server.isPresent()) {
           String before = namesByServer.put(server.get(), name.get());
           if (before != null && !before.equals(name.get())) {
@@ -39,12 +46,44 @@ final class ArgoClusters {
     namesByServer.keySet().removeAll(twice);
   }
 
+  /** Returns these clusters, and the names of servers that have none so far. */
+  ArgoClusters with(List<ClusterParameters.Named> parameters) {
+    ArgoClusters all = new ArgoClusters(List.of());
+    Map<String, Set<String>> names = new HashMap<>();
+    for (ClusterParameters.Named named : parameters) {
+      names
+          .computeIfAbsent(normal(named.server()), server -> new LinkedHashSet<>())
+          .add(named.name());
+    }
+    names.forEach(
+        (server, own) -> {
+          if (own.size() == 1) {
+            all.namesByServer.put(server, own.iterator().next());
+          }
+        });
+    all.namesByServer.putAll(namesByServer);
+    all.secrets.addAll(secrets);
+    return all;
+  }
+
+  /** Returns the names of all clusters. */
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    secrets.forEach(secret -> text(secret, "name").ifPresent(names::add));
+    return names;
+  }
+
+  /** Returns the Secrets that say the name of a cluster. */
+  List<Document> secrets() {
+    return secrets;
+  }
+
   /** Returns the name of the cluster with an API server. */
   Optional<String> nameOf(String server) {
     return Optional.ofNullable(namesByServer.get(normal(server)));
   }
 
-  private static Optional<String> text(Document secret, String key) {
+  static Optional<String> text(Document secret, String key) {
     return DataTexts.text(secret, key)
         .filter(text -> !text.isUnknown())
         .map(YamlScalar::text)

@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 /**
  * The parameters that the generators of an ApplicationSet produce, as far as the tree tells: from
  * lists, from directories and files of the repository, and from matrix and merge generators of
- * those. For the cluster generator and all others there is one set of parameters, with unknown
- * values.
+ * those. The cluster generator gives the clusters whose Secrets are in the tree. For all others
+ * there is one set of parameters, with unknown values.
  */
 final class ArgoGenerators {
   private static final int MAX_SETS = 2_000;
@@ -30,9 +30,11 @@ final class ArgoGenerators {
 
   private final DeployedPaths deployedPaths;
   private final TreeFiles treeFiles;
+  private final ClusterGenerator clusters;
   private final List<Gap> gaps = new ArrayList<>();
 
-  ArgoGenerators(DeployedPaths deployedPaths, TreeFiles treeFiles) {
+  ArgoGenerators(DeployedPaths deployedPaths, TreeFiles treeFiles, ArgoClusters clusters) {
+    this.clusters = new ClusterGenerator(clusters);
     this.deployedPaths = deployedPaths;
     this.treeFiles = treeFiles;
   }
@@ -76,6 +78,13 @@ final class ArgoGenerators {
             generator,
             "what this generator finds is not in the tree",
             "the Applications of this ApplicationSet are known in part"));
+    Optional<YamlMapping> registered = generator.mappingAt("clusters");
+    if (registered.isPresent()) {
+      List<Map<String, YamlScalar>> sets = clusters.parameters(registered.get());
+      if (!sets.isEmpty()) {
+        return sets;
+      }
+    }
     Map<String, YamlScalar> unknown = new LinkedHashMap<>();
     generator.mappingAt("clusters", "values").ifPresent(v -> flatten("values.", v, unknown));
     return List.of(unknown);
@@ -91,7 +100,7 @@ final class ArgoGenerators {
     return sets;
   }
 
-  private static void flatten(String prefix, Yaml node, Map<String, YamlScalar> set) {
+  static void flatten(String prefix, Yaml node, Map<String, YamlScalar> set) {
     if (node instanceof YamlMapping mapping) {
       for (Entry entry : mapping.entries()) {
         if (entry.value() instanceof YamlScalar scalar) {

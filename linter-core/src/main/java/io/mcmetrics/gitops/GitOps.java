@@ -36,7 +36,11 @@ public final class GitOps {
     this.deployedPaths = new DeployedPaths(files, kustomize);
     this.units = List.copyOf(units);
     this.configs = ConfigMapsAndSecrets.of(documentsOf(units));
-    this.argoClusters = new ArgoClusters(documentsOf(units));
+    ArgoClusters registered = new ArgoClusters(documentsOf(units));
+    this.argoClusters =
+        registered.with(
+            ClusterParameters.in(
+                documentsOf(units), new ArgoGenerators(deployedPaths, files, registered)));
     this.sources = GitSources.of(documentsOf(units), deployedPaths::exists);
   }
 

@@ -112,7 +112,7 @@ final class GitOpsExpansion {
       } else if (document.kind().equals("Application")) {
         argo(document);
       } else if (document.kind().equals("ApplicationSet")) {
-        ApplicationSet set = new ApplicationSet(document, deployedPaths, files);
+        ApplicationSet set = new ApplicationSet(document, deployedPaths, files, argoClusters);
         set.applications().forEach(this::argo);
         gaps.addAll(set.gaps());
       }

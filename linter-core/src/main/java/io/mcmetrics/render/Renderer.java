@@ -15,6 +15,7 @@ import io.mcmetrics.gitops.GitOps;
 import io.mcmetrics.gitops.UnitDocuments;
 import io.mcmetrics.helm.ChartRelease;
 import io.mcmetrics.helm.SendingCharts;
+import io.mcmetrics.inventory.Inventory;
 import io.mcmetrics.kustomize.KustomizeBuild;
 import io.mcmetrics.kustomize.RootKustomizations;
 import io.mcmetrics.kustomize.resource.Kustomization;
@@ -199,7 +200,7 @@ public final class Renderer {
           found.add(new Document(unit, Document.PROMETHEUS_YML, mapping, sure));
         } else if (Shape.isCollectorConfig(mapping)) {
           found.add(new Document(unit, Document.OTEL_COLLECTOR, mapping, sight));
-        } else {
+        } else if (!isOfFleetBundle(file)) {
           Sight sure = isOfNoRelease(file) ? sight.atMost(Confidence.POSSIBLE) : sight;
           Document values = new Document(unit, Document.VALUES, mapping, sure);
           found.addAll(treeFiles.withValues(values, values(file, values)));
@@ -219,6 +220,21 @@ public final class Renderer {
     if (!asking.isEmpty()) {
       units.add(new UnitDocuments(unit, asking));
     }
+  }
+
+  /**
+   * Tells whether a values file is in a bundle of Rancher Fleet, whose {@code fleet.yaml} says
+   * which of them a cluster gets (Fleet 0.12, docs/ref-fleet-yaml.md).
+   */
+  private boolean isOfFleetBundle(SourceFile file) {
+    String directory = file.directory();
+    while (!directory.isEmpty()) {
+      if (tree.find(TreePath.join(directory, "fleet.yaml")).isPresent()) {
+        return true;
+      }
+      directory = TreePath.parentOf(directory);
+    }
+    return false;
   }
 
   /** Tells whether a file in the directory of a chart is none of those that releases name. */
@@ -296,6 +312,7 @@ public final class Renderer {
   }
 
   private Rendering rendering(List<Document> documents) {
+    Inventory inventory = Inventory.of(treeFiles);
     for (SourceTree.LeftOut leftOut : tree.leftOut()) {
       // The place is what is not read, of which there is no text.
       SourceFile place = SourceFile.of(leftOut.path(), "");
@@ -317,6 +334,7 @@ public final class Renderer {
         treeFiles.duplicateKeys(),
         new CoverageLedger(
                 tree, treeFiles, kustomize, rootKustomizations, unreferencedFiles, unnamedCharts)
-            .coverage());
+            .coverage(),
+        inventory);
   }
 }

@@ -4,6 +4,7 @@ import io.mcmetrics.document.Coverage;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.inventory.Inventory;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param syntaxErrors text that is not YAML
  * @param duplicateKeys keys that occur twice in one mapping
  * @param coverage the state of each file
+ * @param inventory the clusters that are named where nothing is deployed
  */
 public record Rendering(
     String name,
@@ -24,7 +26,8 @@ public record Rendering(
     List<Gap> gaps,
     List<Problem> syntaxErrors,
     List<Problem> duplicateKeys,
-    Coverage coverage) {
+    Coverage coverage,
+    Inventory inventory) {
   /** Keeps its own lists. */
   public Rendering {
     documents = List.copyOf(documents);

@@ -28,6 +28,7 @@ public final class SourceTree {
   private final List<String> ignored;
   private final List<Retired> retired;
   private final Set<String> namedFiles;
+  private final Set<String> sharedByLinks;
   private final List<Path> surroundings;
   private final IgnoreFiles ignoreFiles;
   private final PathFilter leaveOut;
@@ -50,6 +51,7 @@ public final class SourceTree {
     this.ignored = walk.ignored().stream().sorted().toList();
     this.otherTexts = walk.otherTexts().stream().filter(path -> !isWithin(path, unused)).toList();
     this.namedFiles = Set.copyOf(walk.namedFiles());
+    this.sharedByLinks = Set.copyOf(walk.sharedByLinks());
     this.surroundings = List.copyOf(surroundings);
     this.ignoreFiles = ignoreFiles;
     this.read = new ConcurrentHashMap<>();
@@ -66,6 +68,7 @@ public final class SourceTree {
     this.ignored = List.of();
     this.otherTexts = List.of();
     this.namedFiles = Set.of();
+    this.sharedByLinks = Set.of();
     this.surroundings = List.of();
     this.ignoreFiles = IgnoreFiles.none(root);
     this.leaveOut = path -> false;
@@ -168,6 +171,11 @@ public final class SourceTree {
    */
   public List<String> ignored() {
     return ignored;
+  }
+
+  /** Returns the directories that several symbolic links lead to, each of which uses them. */
+  public Set<String> sharedByLinks() {
+    return sharedByLinks;
   }
 
   /**

@@ -44,6 +44,9 @@ final class TreeWalk {
 
   private int linkedDirectories;
 
+  /** How many links lead to a directory, by its path. */
+  private final Map<String, Integer> linksByTarget = new TreeMap<>();
+
   TreeWalk(Path root, PathFilter leaveOut, IgnoreFiles ignoreFiles) {
     this.root = root;
     this.leaveOut = leaveOut;
@@ -84,6 +87,13 @@ final class TreeWalk {
   Set<String> otherTexts() {
     otherTexts.removeAll(files.keySet());
     return otherTexts;
+  }
+
+  /** Returns the directories that several links lead to. */
+  Set<String> sharedByLinks() {
+    Set<String> shared = new TreeSet<>(linksByTarget.keySet());
+    shared.removeIf(target -> linksByTarget.getOrDefault(target, 0) < 2);
+    return shared;
   }
 
   /** Returns the files that the caller names one by one. */
@@ -171,6 +181,7 @@ final class TreeWalk {
       }
     } else if (!isWithin(link.target())) {
       linkedDirectories++;
+      linksByTarget.merge(relative(link.target()), 1, Integer::sum);
       if (linkedDirectories > MOST_LINKED_DIRECTORIES) {
         leftOut.add(new LeftOut(name, "is one of too many symbolic links to directories"));
       } else {

@@ -78,6 +78,13 @@ public final class Tracer {
         silent.add(cluster);
       }
     }
+    // What sends is traced, whether or not it is known which cluster it runs in.
+    for (Cluster cluster : fleet.unassigned()) {
+      List<TracedSender> own = senders.get(cluster.name());
+      if (own != null) {
+        clusters.add(new TracedCluster(cluster, own));
+      }
+    }
     return new Trace(
         clusters,
         silent,

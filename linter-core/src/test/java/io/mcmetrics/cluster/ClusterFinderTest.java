@@ -28,7 +28,7 @@ final class ClusterFinderTest {
   @Test
   void looksPastTheNamesOfComponents() {
     assertThat(names("seoul/kube-prometheus-stack", "busan/monitoring/app", "", "monitoring"))
-        .containsExactly("seoul", "busan", "tree", "monitoring");
+        .containsExactly("seoul", "busan", "unnamed", "unnamed");
   }
 
   @Test
@@ -47,7 +47,7 @@ final class ClusterFinderTest {
 
   @Test
   void namesLooseValuesByTheirFiles() {
-    ClusterFinder finder = new ClusterFinder(FleetOptions.DEFAULTS, "tree", List.of());
+    ClusterFinder finder = new ClusterFinder(FleetOptions.DEFAULTS, List.of());
 
     assertThat(finder.clusterOf(new Unit("x/values-seoul.yaml", Unit.Form.FILE)).name())
         .isEqualTo("seoul");
@@ -56,7 +56,7 @@ final class ClusterFinderTest {
 
   @Test
   void namesFilesAfterWhatTheyAreForAndNotAfterTheirProgram() {
-    ClusterFinder finder = new ClusterFinder(FleetOptions.DEFAULTS, "tree", List.of());
+    ClusterFinder finder = new ClusterFinder(FleetOptions.DEFAULTS, List.of());
 
     for (String file : List.of("oslo.prometheus.yml", "prometheus.oslo.yml", "oslo-vmagent.yaml")) {
       assertThat(finder.clusterOf(new Unit("x/" + file, Unit.Form.FILE)).name()).isEqualTo("oslo");
@@ -70,9 +70,7 @@ final class ClusterFinderTest {
     DeclaredCluster declared = new DeclaredCluster("edge", "overlays/a", List.of(Role.EDGE));
     ClusterFinder finder =
         new ClusterFinder(
-            new FleetOptions("cluster", List.of(declared), List.of(), List.of()),
-            "tree",
-            List.of());
+            new FleetOptions("cluster", List.of(declared), List.of(), List.of()), List.of());
 
     assertThat(finder.clusterOf(new Unit("overlays/a/x", Unit.Form.OVERLAY)))
         .isEqualTo(
@@ -83,7 +81,7 @@ final class ClusterFinderTest {
   private static List<String> names(String... directories) {
     List<Unit> units =
         Stream.of(directories).map(path -> new Unit(path, Unit.Form.OVERLAY)).toList();
-    ClusterFinder finder = new ClusterFinder(FleetOptions.DEFAULTS, "tree", units);
+    ClusterFinder finder = new ClusterFinder(FleetOptions.DEFAULTS, units);
     return units.stream().map(unit -> finder.clusterOf(unit).name()).toList();
   }
 }

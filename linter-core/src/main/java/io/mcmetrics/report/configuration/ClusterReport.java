@@ -1,7 +1,6 @@
 package io.mcmetrics.report.configuration;
 
 import io.mcmetrics.cluster.Cluster;
-import io.mcmetrics.cluster.Cluster.Naming;
 import io.mcmetrics.engine.BuiltInRule;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.fleet.Fleet;
@@ -31,17 +30,44 @@ public final class ClusterReport {
    */
   public static String text(Fleet fleet, boolean all) {
     if (fleet.clusters().isEmpty()) {
-      return "no cluster was found: nothing here deploys, sends or receives metrics\n";
+      return fleet.unassigned().isEmpty()
+          ? "no cluster was found: nothing here deploys, sends or receives metrics\n"
+          : "no cluster was found, though something here sends\n" + untied(fleet);
+    }
+    StringBuilder text = new StringBuilder();
+    addTable(clusters(fleet, false), fleet, all, text);
+    if (text.isEmpty()) {
+      text.append("no cluster is known\n");
+    }
+    List<Cluster> byPath = clusters(fleet, true);
+    if (!byPath.isEmpty()) {
+      text.append("\nmay be clusters (by path only; name them in .mcmetrics.yaml)\n");
+      addTable(byPath, fleet, all, text);
+    }
+    text.append("\nthe label that tells them apart: ").append(fleet.clusterLabel()).append('\n');
+    return text.append(untied(fleet)).toString();
+  }
+
+  private static List<Cluster> clusters(Fleet fleet, boolean byPathOnly) {
+    return fleet.clusters().stream()
+        .filter(cluster -> cluster.isByPathOnly() == byPathOnly)
+        .toList();
+  }
+
+  private static void addTable(
+      List<Cluster> clusters, Fleet fleet, boolean all, StringBuilder text) {
+    if (clusters.isEmpty()) {
+      return;
     }
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("cluster", "role", "senders", "named by", ""));
-    for (Cluster cluster : fleet.clusters()) {
+    for (Cluster cluster : clusters) {
       rows.add(
           List.of(
               Printable.line(cluster.name()),
               cluster.role().word(),
               String.valueOf(senders(cluster, fleet)),
-              word(cluster.naming()),
+              cluster.naming().word(),
               Printable.line(cluster.evidence())));
     }
     int[] widths = new int[rows.get(0).size()];
@@ -50,12 +76,15 @@ public final class ClusterReport {
         widths[i] = Math.max(widths[i], width(row.get(i)));
       }
     }
-    StringBuilder text = new StringBuilder(line(rows.get(0), widths));
-    for (int i = 0; i < fleet.clusters().size(); i++) {
+    text.append(line(rows.get(0), widths));
+    for (int i = 0; i < clusters.size(); i++) {
       text.append(line(rows.get(i + 1), widths));
-      addPlaces(places(fleet.clusters().get(i), fleet), all, text);
+      addPlaces(places(clusters.get(i), fleet), all, text);
     }
-    text.append("\nthe label that tells them apart: ").append(fleet.clusterLabel()).append('\n');
+  }
+
+  private static String untied(Fleet fleet) {
+    StringBuilder text = new StringBuilder();
     for (Gap gap : fleet.untied()) {
       text.append(Printable.line(gap.what() + ": " + gap.effect())).append('\n');
     }
@@ -91,20 +120,8 @@ public final class ClusterReport {
     Fleet fleet = traced.fleet();
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     report.put("schemaVersion", SCHEMA_VERSION).put("clusterLabel", fleet.clusterLabel());
-    ArrayNode clusters = report.putArray("clusters");
-    for (Cluster cluster : fleet.clusters()) {
-      ObjectNode node =
-          clusters
-              .addObject()
-              .put("name", cluster.name())
-              .put("role", cluster.role().word())
-              .put("senders", senders(cluster, fleet))
-              .put("naming", word(cluster.naming()))
-              .put("evidence", cluster.evidence())
-              .put("path", cluster.path());
-      ArrayNode places = node.putArray("places");
-      places(cluster, fleet).forEach(places::add);
-    }
+    addClusters(report.putArray("clusters"), clusters(fleet, false), fleet);
+    addClusters(report.putArray("mayBeClusters"), clusters(fleet, true), fleet);
     ArrayNode untied = report.putArray("untied");
     for (Gap gap : fleet.untied()) {
       untied
@@ -115,6 +132,22 @@ public final class ClusterReport {
     }
     report.put("unseen", unseen(traced));
     return JsonText.of(report);
+  }
+
+  private static void addClusters(ArrayNode nodes, List<Cluster> clusters, Fleet fleet) {
+    for (Cluster cluster : clusters) {
+      ObjectNode node =
+          nodes
+              .addObject()
+              .put("name", cluster.name())
+              .put("role", cluster.role().word())
+              .put("senders", senders(cluster, fleet))
+              .put("naming", cluster.naming().word())
+              .put("evidence", cluster.evidence())
+              .put("path", cluster.path());
+      ArrayNode places = node.putArray("places");
+      places(cluster, fleet).forEach(places::add);
+    }
   }
 
   /** Returns the JSON Schema of the report for programs. */
@@ -155,15 +188,5 @@ public final class ClusterReport {
 
   private static int width(String text) {
     return PrintedCharacter.of(text, List.of()).stream().mapToInt(PrintedCharacter::width).sum();
-  }
-
-  private static String word(Naming naming) {
-    return switch (naming) {
-      case DECLARED -> "configuration";
-      case DEPLOYED -> "deployment";
-      case BY_CONVENTION -> "layout";
-      case LABELLED -> "label";
-      case GUESSED -> "guess";
-    };
   }
 }

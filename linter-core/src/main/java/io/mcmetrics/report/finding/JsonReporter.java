@@ -45,7 +45,9 @@ public final class JsonReporter implements Reporter {
           .addObject()
           .put("name", cluster.name())
           .put("role", cluster.role().word())
-          .put("path", cluster.path());
+          .put("path", cluster.path())
+          .put("naming", cluster.naming().word())
+          .put("evidence", cluster.evidence());
     }
     ArrayNode findings = report.putArray("findings");
     ReportedFinding.of(result).forEach(reported -> addFinding(findings.addObject(), reported));
@@ -58,7 +60,7 @@ public final class JsonReporter implements Reporter {
     summary
         .put("files", result.counts().files())
         .put("documents", result.counts().documents())
-        .put("clusters", result.clusters().size())
+        .put("clusters", result.clusters().stream().filter(c -> !c.isByPathOnly()).count())
         .put("senders", result.counts().senders());
     summary
         .put("error", result.count(Severity.ERROR))

@@ -87,10 +87,17 @@ final class TextSummary {
     String files = counted(result.counts().files(), "file");
     return "%s, %s, %s (%d understood)"
         .formatted(
-            counted(result.clusters().size(), "cluster"),
+            clusters(),
             counted(result.counts().senders(), "sender"),
             files,
             result.counts().understood());
+  }
+
+  /** What may be a cluster, going by nothing but a path, is not counted as one. */
+  private String clusters() {
+    long byPath = result.clusters().stream().filter(Cluster::isByPathOnly).count();
+    String known = counted((int) (result.clusters().size() - byPath), "cluster");
+    return byPath == 0 ? known : "%s (and %d by path only)".formatted(known, byPath);
   }
 
   private void addClusters() {

@@ -1,5 +1,6 @@
 package io.mcmetrics.report.trace;
 
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.report.Language;
 import io.mcmetrics.trace.HopStatus;
 import io.mcmetrics.trace.ReachesGrafana;
@@ -17,6 +18,9 @@ public final class TraceMermaid {
   /** Mermaid by default draws no more than 500 edges and 50,000 characters. */
   private static final int MOST_PATHS = 24;
 
+  /** As many names as fit into a node. */
+  private static final int MOST_SILENT = 8;
+
   /** Each has its own background, so that it is readable on light and on dark pages. */
   private static final String CLASSES =
       """
@@ -29,6 +33,7 @@ public final class TraceMermaid {
 
   private final List<TracedStorage> storage;
   private final TraceDrawing drawing;
+  private final List<Cluster> silent;
   private final Language language;
   private final PathGraph graph = new PathGraph();
   private final StringBuilder out = new StringBuilder();
@@ -36,6 +41,7 @@ public final class TraceMermaid {
   private TraceMermaid(Trace trace, Language language) {
     this.storage = MaskedTrace.of(trace).storage();
     this.drawing = TraceDrawing.of(trace);
+    this.silent = trace.silent();
     this.language = language;
   }
 
@@ -65,8 +71,22 @@ public final class TraceMermaid {
     if (left > 0) {
       addNode("more", TraceMessage.MORE_CLUSTERS.in(language, left), "more");
     }
+    addSilent();
     out.append(StorageChart.of(storage));
     out.append(CLASSES);
+  }
+
+  /** Adds one node for the clusters that send nothing, which are on no path. */
+  private void addSilent() {
+    if (silent.isEmpty()) {
+      return;
+    }
+    List<String> names = silent.stream().map(Cluster::name).limit(MOST_SILENT).toList();
+    String label = MermaidLabel.of(String.join(", ", names));
+    if (silent.size() > names.size()) {
+      label += " " + TraceMessage.MORE_CLUSTERS.in(language, silent.size() - names.size());
+    }
+    addNode("silent", label + "<br/>" + TraceMessage.SENDS_NOTHING.in(language), "more");
   }
 
   private List<List<Integer>> brokenFirst() {

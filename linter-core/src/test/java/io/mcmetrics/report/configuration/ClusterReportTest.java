@@ -57,6 +57,28 @@ final class ClusterReportTest {
   }
 
   @Test
+  void listsApartWhatMayBeAClusterByItsPath() {
+    Fleet fleet = Fleets.of("shop/p.yaml", Fleets.SENDING);
+
+    assertThat(ClusterReport.text(fleet, false))
+        .isEqualTo(
+            """
+            no cluster is known
+
+            may be clusters (by path only; name them in .mcmetrics.yaml)
+            cluster  role  senders  named by
+            shop     edge  1        guess     a guess by the path `shop`
+              shop
+
+            the label that tells them apart: cluster
+            """);
+    String report = ClusterReport.json(traced(fleet, List.of()));
+    assertThat(report)
+        .contains("\"clusters\": [],", "\"mayBeClusters\": [", "\"naming\": \"guess\"");
+    assertThat(Schemas.complaints(ClusterReport.schema(), report)).isEmpty();
+  }
+
+  @Test
   void saysThatThereIsNone() {
     assertThat(ClusterReport.text(Fleets.of("n.yaml", Fleets.NAMESPACE), false))
         .isEqualTo("no cluster was found: nothing here deploys, sends or receives metrics\n");

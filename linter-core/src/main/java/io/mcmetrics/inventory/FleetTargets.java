@@ -1,0 +1,105 @@
+package io.mcmetrics.inventory;
+
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.inventory.NamedCluster.Kind;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.TreePath;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The clusters that the {@code GitRepo} resources of Rancher Fleet target by name, each with the
+ * path that is deployed to it (Fleet 0.12, docs/gitrepo-targets.md).
+ */
+final class FleetTargets {
+  /** Labels by which Rancher and Fleet know a cluster by its name. */
+  private static final Set<String> NAMES =
+      Set.of(
+          "management.cattle.io/cluster-display-name",
+          "management.cattle.io/cluster-name",
+          "fleet.cattle.io/cluster",
+          "name",
+          "cluster",
+          "cluster-name");
+
+  /** What Fleet calls the cluster that it runs in itself, which has another name to people. */
+  private static final String OWN = "local";
+
+  private FleetTargets() {}
+
+  static List<NamedCluster> in(List<SourceFile> files, TreeFiles read) {
+    List<NamedCluster> found = new ArrayList<>();
+    for (SourceFile file : files) {
+      if (file.text().contains("fleet.cattle.io/") && file.text().contains("GitRepo")) {
+        for (Yaml root : read.documents(file)) {
+          if (root.textAt("kind").equals("GitRepo")) {
+            found.addAll(targets(root, file));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<NamedCluster> targets(Yaml gitRepo, SourceFile file) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Yaml target : gitRepo.itemsAt("spec", "targets")) {
+      add(target.textAt("clusterName"), names);
+      target
+          .mappingAt("clusterSelector", "matchLabels")
+          .ifPresent(labels -> labels.entries().forEach(entry -> addLabel(entry, names)));
+      for (Yaml expression : target.itemsAt("clusterSelector", "matchExpressions")) {
+        if (NAMES.contains(expression.textAt("key"))
+            && expression.textAt("operator").equals("In")) {
+          texts(expression, "values").forEach(value -> add(value, names));
+        }
+      }
+    }
+    List<String> paths = texts(gitRepo.at("spec").orElse(gitRepo), "paths");
+    String path = paths.size() == 1 ? directory(paths.get(0)) : "";
+    if (names.remove(OWN) && !path.isEmpty()) {
+      names.add(TreePath.nameOf(path));
+    }
+    String evidence = "a target of Rancher Fleet in `%s`".formatted(file.path());
+    // A path that goes to several clusters is of none of them.
+    return names.stream()
+        .map(name -> new NamedCluster(name, names.size() == 1 ? path : "", evidence, Kind.TARGET))
+        .toList();
+  }
+
+  private static void addLabel(Entry entry, Set<String> names) {
+    if (NAMES.contains(entry.key().text()) && entry.value() instanceof YamlScalar value) {
+      add(value.text(), names);
+    }
+  }
+
+  private static void add(String name, Set<String> names) {
+    if (!name.isBlank() && name.indexOf('*') < 0 && !name.contains("{")) {
+      names.add(name);
+    }
+  }
+
+  private static List<String> texts(Yaml holder, String key) {
+    return holder instanceof YamlMapping mapping
+        ? mapping.itemsAt(key).stream()
+            .filter(YamlScalar.class::isInstance)
+            .map(item -> ((YamlScalar) item).text())
+            .toList()
+        : List.of();
+  }
+
+  /** Returns the directory that a path with wildcards in its last part is in. */
+  private static String directory(String path) {
+    String plain = TreePath.belowRoot(path);
+    while (plain.indexOf('*') >= 0) {
+      plain = TreePath.parentOf(plain);
+    }
+    return plain;
+  }
+}

@@ -1,0 +1,93 @@
+package io.mcmetrics.inventory;
+
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.inventory.NamedCluster.Kind;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.TreePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * All clusters that a tree names outside of manifests.
+ *
+ * @param clusters the clusters, in the order of the files that name them
+ * @param composed the directories of Docker Compose files, whose programs run in no cluster
+ * @param linked the directories that several symbolic links lead to, which are used there
+ * @param isOneDestination whether Applications of Argo CD are there, and all deploy to the cluster
+ *     that it runs in
+ */
+public record Inventory(
+    List<NamedCluster> clusters,
+    Set<String> composed,
+    Set<String> linked,
+    boolean isOneDestination) {
+  /** The inventory of a tree of which nothing but the paths is known. */
+  public static final Inventory EMPTY = new Inventory(List.of(), Set.of(), Set.of(), false);
+
+  private static final Set<String> NO_ENVIRONMENTS =
+      Set.of("archive", "archived", "docs", "example", "examples", "test", "testdata", "tests");
+
+  /** Keeps its own collections. */
+  public Inventory {
+    clusters = List.copyOf(clusters);
+    composed = Set.copyOf(composed);
+    linked = Set.copyOf(linked);
+  }
+
+  /** Returns what the files of a tree name. */
+  public static Inventory of(TreeFiles files) {
+    List<SourceFile> all =
+        Stream.concat(
+                files.tree().givenFiles().stream(),
+                files.tree().otherTexts().stream()
+                    .flatMap(path -> files.tree().find(path).stream()))
+            .filter(file -> isDeployment(file.directory()))
+            .toList();
+    List<NamedCluster> clusters = new ArrayList<>();
+    clusters.addAll(FleetTargets.in(all, files));
+    clusters.addAll(ArgoClusterSecrets.in(all, files));
+    List<ArgoTarget> targets = ArgoTarget.in(all, files);
+    clusters.addAll(AppOfAppsHubs.in(targets));
+    clusters.addAll(ClusterDirectories.in(all));
+    clusters.addAll(HelmfileEnvironments.in(all));
+    clusters.addAll(ValuesOfEnvironments.in(all, files));
+    clusters.addAll(JsonnetEnvironments.in(all));
+    clusters.addAll(TerraformEnvironments.in(all));
+    clusters.addAll(TalosClusters.in(all, files));
+    if (clusters.stream().noneMatch(cluster -> cluster.kind() == Kind.ENVIRONMENT)) {
+      clusters.addAll(ValuesOfCharts.in(all, files));
+    }
+    return new Inventory(
+        QualifiedNames.of(clusters),
+        composed(files),
+        files.tree().sharedByLinks(),
+        !targets.isEmpty() && targets.stream().allMatch(ArgoTarget::isOwnCluster));
+  }
+
+  private static Set<String> composed(TreeFiles files) {
+    Predicate<String> name = n -> n.matches("(docker-)?compose([-.].+)?\\.ya?ml");
+    Set<String> found = new java.util.TreeSet<>();
+    files.tree().givenFiles().stream()
+        .filter(file -> name.test(file.name()))
+        .map(SourceFile::directory)
+        .forEach(found::add);
+    return found;
+  }
+
+  private static boolean isDeployment(String directory) {
+    return Stream.of(directory.split("/")).noneMatch(NO_ENVIRONMENTS::contains);
+  }
+
+  /** Returns the clusters of a kind. */
+  public List<NamedCluster> of(Kind kind) {
+    return clusters.stream().filter(cluster -> cluster.kind() == kind).toList();
+  }
+
+  /** Tells whether Docker Compose runs what is in a directory. */
+  public boolean isComposed(String directory) {
+    return composed.stream().anyMatch(above -> TreePath.isBelow(directory, above));
+  }
+}
