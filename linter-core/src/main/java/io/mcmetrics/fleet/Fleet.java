@@ -3,6 +3,7 @@ package io.mcmetrics.fleet;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Gap;
+import io.mcmetrics.finding.Problem;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.path.SamplePath;
@@ -38,6 +39,7 @@ import java.util.Map;
  * @param externalReceivers hosts of receivers that the tree does not show
  * @param places the directories and files of each cluster, by its name
  * @param untied gaps for what matters to metrics and belongs to no cluster that is known
+ * @param buildStops where builds end, so that nothing of them is deployed
  */
 public record Fleet(
     String clusterLabel,
@@ -55,7 +57,8 @@ public record Fleet(
     Infrastructure infrastructure,
     List<String> externalReceivers,
     Map<String, List<String>> places,
-    List<Gap> untied) {
+    List<Gap> untied,
+    List<Problem> buildStops) {
   /** External labels at a place where nothing reads them, and the unit they are deployed with. */
   public record Misplaced(Cluster cluster, Unit unit, ExternalLabels labels) {}
 
@@ -71,6 +74,7 @@ public record Fleet(
     targetLabels = List.copyOf(targetLabels);
     places = Map.copyOf(places);
     untied = List.copyOf(untied);
+    buildStops = List.copyOf(buildStops);
   }
 
   /** Returns what the senders say and the linter does not evaluate. */

@@ -83,7 +83,7 @@ public final class FleetBuilder {
         documents.stream().filter(FleetBuilder::configuresRoutes).toList();
     Gateways gateways = Gateways.of(documents, builder::clusterOf);
     documents.forEach(document -> builder.readEndpoints(document, configurations, gateways));
-    return builder.fleet(documents, Needs.of(documents, required));
+    return builder.fleet(rendering, Needs.of(documents, required));
   }
 
   private Cluster clusterOf(Document document) {
@@ -159,7 +159,8 @@ public final class FleetBuilder {
         .toList();
   }
 
-  private Fleet fleet(List<Document> documents, Needs needs) {
+  private Fleet fleet(Rendering rendering, Needs needs) {
+    List<Document> documents = rendering.documents();
     Stream<Cluster> mattering =
         Stream.of(
                 senders.stream().map(Sender::cluster),
@@ -191,6 +192,7 @@ public final class FleetBuilder {
         Infrastructure.of(documents, endpoints, this::clusterOf),
         options.externalReceivers(),
         listing.places(documents),
-        listing.untied(documents, routes));
+        listing.untied(documents, routes),
+        rendering.stops());
   }
 }

@@ -67,8 +67,8 @@ final class ArgoSource {
     return gaps;
   }
 
-  /** Returns the fields that Argo CD adds to the kustomization. */
-  YamlMapping kustomize() {
+  /** Returns the fields that Argo CD writes into the kustomization. */
+  private YamlMapping kustomize() {
     YamlMapping none = YamlMapping.empty(source.origin());
     return new ArgoKustomize(source.mappingAt("kustomize").orElse(none)).fields();
   }
@@ -85,7 +85,8 @@ final class ArgoSource {
     } else if (path.isPresent() && !deployedPaths.exists(path.get())) {
       pathGap("is not in the tree");
     } else if (path.isPresent()) {
-      deployedPath = deployedPaths.overlay(path.get()).or(() -> manifests(path.get()));
+      deployedPath =
+          deployedPaths.changedOverlay(path.get(), kustomize()).or(() -> manifests(path.get()));
     } else if (source.has("path")) {
       pathGap("is not known");
     }

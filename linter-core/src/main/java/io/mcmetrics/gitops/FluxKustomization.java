@@ -1,11 +1,15 @@
 package io.mcmetrics.gitops;
 
 import io.mcmetrics.document.Document;
+import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.FieldSpec;
+import io.mcmetrics.kustomize.resource.Kustomization;
+import io.mcmetrics.kustomize.resource.KustomizationFiles;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.transform.LabelsAndAnnotations;
+import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.YamlMapping;
@@ -61,6 +65,17 @@ record FluxKustomization(Document document, DeployedPaths deployedPaths) {
     return new YamlMapping(entries, spec().origin());
   }
 
+  /** Notes that the files of its components are part of the deployment. */
+  void recordUses(TreeFiles files) {
+    YamlMapping fields = kustomizationFields();
+    if (path().isPresent() && !fields.entries().isEmpty()) {
+      SourceFile file =
+          SourceFile.of(TreePath.join(path().get(), Kustomization.NAMES.get(0)), "");
+      new KustomizationFiles(new Kustomization(file, fields), files)
+          .recordUses(document.origin().span().file().path());
+    }
+  }
+
   /** Returns a document with the labels and annotations of {@code commonMetadata}. */
   Document withCommonMetadata(Document deployed) {
     Resource resource = Resource.of(deployed);
@@ -81,7 +96,8 @@ record FluxKustomization(Document document, DeployedPaths deployedPaths) {
 
   private Optional<DeployedPath> deployedPath(String path) {
     // Without a kustomization at the root, all of the repository would be one cluster.
-    return path.isEmpty() ? deployedPaths.overlay(path) : deployedPaths.whole(path);
+    boolean isWhole = path.isEmpty() && deployedPaths.overlay(path).isEmpty();
+    return isWhole ? Optional.empty() : deployedPaths.changed(path, kustomizationFields());
   }
 
   /**

@@ -4,6 +4,7 @@ import io.mcmetrics.document.ConfigMapsAndSecrets;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.Unit;
+import io.mcmetrics.finding.Problem;
 import io.mcmetrics.kustomize.KustomizeBuild;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,11 +19,11 @@ import java.util.Set;
  */
 public final class GitOps {
   private final TreeFiles files;
-  private final KustomizeBuild kustomize;
   private final DeployedPaths deployedPaths;
   private final List<UnitDocuments> units;
   private final ConfigMapsAndSecrets configs;
   private final ArgoClusters argoClusters;
+  private final List<Problem> stops = new ArrayList<>();
 
   /**
    * Prepares to follow Flux and Argo CD.
@@ -31,7 +32,6 @@ public final class GitOps {
    */
   public GitOps(TreeFiles files, KustomizeBuild kustomize, List<UnitDocuments> units) {
     this.files = files;
-    this.kustomize = kustomize;
     this.deployedPaths = new DeployedPaths(files, kustomize);
     this.units = List.copyOf(units);
     this.configs = ConfigMapsAndSecrets.of(documentsOf(units));
@@ -67,14 +67,20 @@ public final class GitOps {
         covered.addAll(entry.getValue().units());
         documents.addAll(entry.getValue().documents());
         entry.getValue().gaps().forEach(files::addGap);
+        stops.addAll(entry.getValue().stops());
       }
     }
     return documents;
   }
 
+  /** Returns what stops the builds of the documents that were found. */
+  public List<Problem> stops() {
+    return stops;
+  }
+
   private GitOpsExpansion expand(UnitDocuments unitDocuments) {
     GitOpsExpansion first =
-        new GitOpsExpansion(files, kustomize, deployedPaths, configs, argoClusters);
+        new GitOpsExpansion(files, deployedPaths, configs, argoClusters);
     first.start(unitDocuments);
     if (!first.asksForVariables()) {
       return first;
@@ -82,7 +88,7 @@ public final class GitOps {
     // Now that it is known what belongs to the cluster, its own ConfigMaps come before others.
     GitOpsExpansion second =
         new GitOpsExpansion(
-            files, kustomize, deployedPaths, configs.with(first.documents()), argoClusters);
+            files, deployedPaths, configs.with(first.documents()), argoClusters);
     second.start(unitDocuments);
     return second;
   }

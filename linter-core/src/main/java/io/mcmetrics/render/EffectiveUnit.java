@@ -4,6 +4,7 @@ import io.mcmetrics.document.Document;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Gap;
+import io.mcmetrics.finding.Problem;
 import io.mcmetrics.kustomize.DocumentOrder;
 import io.mcmetrics.kustomize.KustomizeBuild;
 import io.mcmetrics.kustomize.resource.Kustomization;
@@ -44,11 +45,15 @@ public record EffectiveUnit(Unit unit, List<Document> manifests, List<Gap> gaps)
       return Optional.empty();
     }
     Unit unit = new Unit(directory, Unit.Form.OVERLAY);
-    List<Document> documents = kustomize.build(kustomization.get(), unit);
+    KustomizeBuild.Built built = kustomize.build(kustomization.get(), unit);
+    List<Document> documents = built.documents();
     List<Document> manifests =
         DocumentOrder.sorted(manifests(documents), kustomization.get().root());
     return Optional.of(
-        new EffectiveUnit(unit, manifests, joined(files.gaps(), sketches(documents))));
+        new EffectiveUnit(
+            unit,
+            manifests,
+            joined(joined(files.gaps(), stopped(built.stops())), sketches(documents))));
   }
 
   /** Returns all units that are deployed from a tree. */
@@ -76,6 +81,12 @@ public record EffectiveUnit(Unit unit, List<Document> manifests, List<Gap> gaps)
             .filter(gap -> TreePath.isBelow(gap.at().span().file().path(), unit.directory()))
             .toList();
     return new EffectiveUnit(unit, manifests(documents), joined(gaps, sketches(documents)));
+  }
+
+  private static List<Gap> stopped(List<Problem> stops) {
+    return stops.stream()
+        .map(stop -> Gap.at(stop.at(), stop.message(), "it is shown as if it were built"))
+        .toList();
   }
 
   /** Returns a gap for each chart, since its sketches are not shown as manifests. */

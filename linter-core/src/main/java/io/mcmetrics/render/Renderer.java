@@ -26,10 +26,12 @@ import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -48,6 +50,7 @@ public final class Renderer {
   private final RootKustomizations rootKustomizations;
   private final UnreferencedFiles unreferencedFiles;
   private final List<UnitDocuments> units = new ArrayList<>();
+  private final List<Problem> stops = new ArrayList<>();
 
   private Renderer(SourceTree tree, TreeFiles treeFiles) {
     this.tree = tree;
@@ -97,7 +100,8 @@ public final class Renderer {
   private void buildRootKustomizations() {
     for (Kustomization kustomization : rootKustomizations.deployed()) {
       Unit unit = new Unit(kustomization.directory(), Unit.Form.OVERLAY);
-      units.add(new UnitDocuments(unit, kustomize.build(kustomization, unit)));
+      KustomizeBuild.Built built = kustomize.build(kustomization, unit);
+      units.add(new UnitDocuments(unit, built.documents(), built.stops()));
     }
     for (Kustomization kustomization : rootKustomizations.includedElsewhere()) {
       addElsewhereGap(kustomization.file());
@@ -240,8 +244,12 @@ public final class Renderer {
   }
 
   private List<Document> deployed() {
-    List<Document> followed = new GitOps(treeFiles, kustomize, units).documents();
+    GitOps gitOps = new GitOps(treeFiles, kustomize, units);
+    List<Document> followed = gitOps.documents();
+    int before = treeFiles.stops().count();
     List<Document> opened = new EmbeddedDocuments(treeFiles).opened(followed);
+    stops.addAll(gitOps.stops());
+    stops.addAll(treeFiles.stops().after(before));
     UnfollowedWriters.note(opened, treeFiles);
     return opened.stream().filter(document -> !isLayer(document.unit())).toList();
   }
@@ -249,6 +257,13 @@ public final class Renderer {
   /** Tells whether a unit is a values file of a release, which is checked as part of that. */
   private boolean isLayer(Unit unit) {
     return unit.form() == Unit.Form.FILE && treeFiles.isLayer(unit.path());
+  }
+
+  /** Returns the keys that occur twice and do not stop a build, which says so itself. */
+  private List<Problem> duplicateKeys() {
+    Set<Origin> told = new HashSet<>();
+    stops.forEach(stop -> told.add(stop.at()));
+    return treeFiles.duplicateKeys().stream().filter(key -> !told.contains(key.at())).toList();
   }
 
   private static boolean isValues(Document document) {
@@ -270,7 +285,8 @@ public final class Renderer {
         documents.stream().filter(Renderer::isValues).toList(),
         gaps,
         syntaxErrors,
-        treeFiles.duplicateKeys(),
+        duplicateKeys(),
+        stops.stream().distinct().toList(),
         new CoverageLedger(tree, treeFiles, kustomize, rootKustomizations, unreferencedFiles)
             .coverage());
   }

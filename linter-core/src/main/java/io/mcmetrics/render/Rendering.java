@@ -15,6 +15,7 @@ import java.util.List;
  * @param gaps what could not be followed
  * @param syntaxErrors text that is not YAML
  * @param duplicateKeys keys that occur twice in one mapping
+ * @param stops where builds end, so that nothing of them is deployed
  * @param coverage the state of each file
  */
 public record Rendering(
@@ -24,6 +25,7 @@ public record Rendering(
     List<Gap> gaps,
     List<Problem> syntaxErrors,
     List<Problem> duplicateKeys,
+    List<Problem> stops,
     Coverage coverage) {
   /** Keeps its own lists. */
   public Rendering {
@@ -32,5 +34,6 @@ public record Rendering(
     gaps = List.copyOf(gaps);
     syntaxErrors = List.copyOf(syntaxErrors);
     duplicateKeys = List.copyOf(duplicateKeys);
+    stops = List.copyOf(stops);
   }
 }

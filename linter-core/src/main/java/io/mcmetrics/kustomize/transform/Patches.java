@@ -5,6 +5,7 @@ import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.kustomize.resource.KustomizationFiles;
+import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.kustomize.resource.PatchTarget;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.resource.ResourceId;
@@ -27,21 +28,32 @@ import java.util.Optional;
 final class Patches {
   private final Kustomization kustomization;
   private final TreeFiles files;
+  private final boolean whole;
   private List<Resource> resources;
 
-  private Patches(Kustomization kustomization, TreeFiles files, List<Resource> resources) {
+  private Patches(
+      Kustomization kustomization, TreeFiles files, List<Resource> resources, boolean whole) {
     this.kustomization = kustomization;
     this.files = files;
     this.resources = resources;
+    this.whole = whole;
   }
 
-  /** Returns resources with the patches of a kustomization applied. */
+  /**
+   * Returns resources with the patches of a kustomization applied.
+   *
+   * @param whole whether all resources are known
+   */
   static List<Resource> apply(
-      Kustomization kustomization, TreeFiles files, List<Resource> resources, List<Yaml> entries) {
+      Kustomization kustomization,
+      TreeFiles files,
+      List<Resource> resources,
+      List<Yaml> entries,
+      boolean whole) {
     if (entries.isEmpty()) {
       return resources;
     }
-    Patches patches = new Patches(kustomization, files, resources);
+    Patches patches = new Patches(kustomization, files, resources, whole);
     entries.forEach(patches::apply);
     return patches.resources;
   }
@@ -150,7 +162,10 @@ final class Patches {
       }
     }
     resources = patched;
-    if (!found) {
+    if (!found && whole) {
+      KustomizeRefusal.report(
+          files, patch, "a patch for `%s/%s`, which is not there".formatted(id.kind(), id.name()));
+    } else if (!found) {
       markDerivedPartial(patch, id);
     }
   }
@@ -178,15 +193,21 @@ final class Patches {
 
   private Optional<Resource> taken(Resource resource, PatchResult result) {
     for (Problem refusal : result.refusals()) {
-      gap(refusal.at().span().file().path(), refusal);
+      refuses(resource, refusal);
     }
     Optional<Resource> changed = result.resource().map(resource::with);
     return result.refusals().isEmpty() ? changed : changed.map(Resource::partial);
   }
 
-  private void gap(String path, Problem refusal) {
-    String what = "kustomize refuses a patch in `" + path + "`: " + refusal.message();
-    files.addGap(Gap.at(refusal.at(), what, "this overlay cannot be built"));
+  /** Notes a patch that does not fit; it may fit what a chart makes, of which little is known. */
+  private void refuses(Resource resource, Problem refusal) {
+    if (resource.document().sight().sketch() || !resource.document().sight().whole()) {
+      String path = refusal.at().span().file().path();
+      String what = "a patch in `" + path + "` does not fit what is known: " + refusal.message();
+      files.addGap(Gap.at(refusal.at(), what, "what it changes is not known"));
+    } else {
+      KustomizeRefusal.report(files, refusal.at(), "the patch, " + refusal.message());
+    }
   }
 
   private void gap(Yaml at, String what) {
