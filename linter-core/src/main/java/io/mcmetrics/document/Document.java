@@ -81,36 +81,36 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
    * @param sketch whether a chart renders it, and only the fields are known that matter to the
    *     linter
    * @param limit the highest confidence of any finding about it
-   * @param stops what stops the build that it is part of, so that it is not deployed
+   * @param troubles what went wrong when it was built, such as what stops the build
    */
-  public record Sight(boolean whole, boolean sketch, Confidence limit, List<Problem> stops) {
+  public record Sight(boolean whole, boolean sketch, Confidence limit, List<Problem> troubles) {
     /** All of it is in the tree. */
     public static final Sight CLEAR = new Sight(true, false, Confidence.CERTAIN, List.of());
 
     /** Keeps its own list. */
     public Sight {
-      stops = List.copyOf(stops);
+      troubles = List.copyOf(troubles);
     }
 
     /** Returns this sight of a document that is known in part. */
     public Sight partial() {
-      return new Sight(false, sketch, limit, stops);
+      return new Sight(false, sketch, limit, troubles);
     }
 
     /** Returns this sight of a sketch. */
     public Sight sketched() {
-      return new Sight(whole, true, limit, stops);
+      return new Sight(whole, true, limit, troubles);
     }
 
     /** Returns this sight with a limit that is no higher than the one given. */
     public Sight atMost(Confidence other) {
-      return new Sight(whole, sketch, limit.compareTo(other) < 0 ? limit : other, stops);
+      return new Sight(whole, sketch, limit.compareTo(other) < 0 ? limit : other, troubles);
     }
 
-    /** Returns this sight of a document whose build is stopped. */
-    public Sight stoppedBy(List<Problem> more) {
-      return new Sight(
-          whole, sketch, limit, Stream.concat(stops.stream(), more.stream()).distinct().toList());
+    /** Returns this sight of a document in whose build more went wrong. */
+    public Sight troubledBy(List<Problem> more) {
+      List<Problem> all = Stream.concat(troubles.stream(), more.stream()).distinct().toList();
+      return new Sight(whole, sketch, limit, all);
     }
   }
 
@@ -149,9 +149,9 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
     return withSight(sight.partial());
   }
 
-  /** Returns this document, whose build is stopped; itself if nothing stops it. */
-  public Document stoppedBy(List<Problem> stops) {
-    return stops.isEmpty() ? this : withSight(sight.stoppedBy(stops));
+  /** Returns this document, in whose build more went wrong; itself if nothing did. */
+  public Document troubledBy(List<Problem> more) {
+    return more.isEmpty() ? this : withSight(sight.troubledBy(more));
   }
 
   /** Returns this document with another content. */

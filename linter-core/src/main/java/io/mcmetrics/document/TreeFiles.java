@@ -41,6 +41,7 @@ public final class TreeFiles {
   private final LoadRestrictions loadRestrictions = new LoadRestrictions();
   private final List<Gap> gaps = new ArrayList<>();
   private final BuildStops stops = new BuildStops();
+  private final List<Problem> helmDifferences = new ArrayList<>();
   private final List<Problem> syntaxErrors = new ArrayList<>();
   private final List<Problem> duplicateKeys = new ArrayList<>();
   private final Set<String> markUnderstood = new TreeSet<>();
@@ -315,6 +316,16 @@ public final class TreeFiles {
   /** Returns what stops builds. */
   public BuildStops stops() {
     return stops;
+  }
+
+  /** Notes values that Helm 3 and Helm 4 read differently. */
+  public void addHelmDifference(Problem difference) {
+    helmDifferences.add(difference);
+  }
+
+  /** Returns the values that Helm 3 and Helm 4 read differently. */
+  public List<Problem> helmDifferences() {
+    return helmDifferences;
   }
 
   /** Returns all gaps found so far, sorted and each once. */

@@ -1,9 +1,9 @@
 package io.mcmetrics.fleet;
 
 import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.BuildProblems;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Gap;
-import io.mcmetrics.finding.Problem;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.path.SamplePath;
@@ -39,7 +39,7 @@ import java.util.Map;
  * @param externalReceivers hosts of receivers that the tree does not show
  * @param places the directories and files of each cluster, by its name
  * @param untied gaps for what matters to metrics and belongs to no cluster that is known
- * @param buildStops where builds end, so that nothing of them is deployed
+ * @param builds what goes wrong when the documents are built
  */
 public record Fleet(
     String clusterLabel,
@@ -58,7 +58,7 @@ public record Fleet(
     List<String> externalReceivers,
     Map<String, List<String>> places,
     List<Gap> untied,
-    List<Problem> buildStops) {
+    BuildProblems builds) {
   /** External labels at a place where nothing reads them, and the unit they are deployed with. */
   public record Misplaced(Cluster cluster, Unit unit, ExternalLabels labels) {}
 
@@ -74,7 +74,6 @@ public record Fleet(
     targetLabels = List.copyOf(targetLabels);
     places = Map.copyOf(places);
     untied = List.copyOf(untied);
-    buildStops = List.copyOf(buildStops);
   }
 
   /** Returns what the senders say and the linter does not evaluate. */

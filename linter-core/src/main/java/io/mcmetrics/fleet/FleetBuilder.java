@@ -193,6 +193,6 @@ public final class FleetBuilder {
         options.externalReceivers(),
         listing.places(documents),
         listing.untied(documents, routes),
-        rendering.stops());
+        rendering.builds());
   }
 }

@@ -20,6 +20,7 @@ final class FluxBuild {
   private final FluxVariables variables;
   private final List<Document> documents;
   private final List<Problem> stops;
+  private final List<Problem> eatenVariables = new ArrayList<>();
 
   FluxBuild(
       FluxKustomization kustomization, DeployedPath deployedPath, ConfigMapsAndSecrets configs) {
@@ -30,18 +31,31 @@ final class FluxBuild {
     List<Document> filled =
         deployedPath.documents().stream()
             .map(document -> document.inUnit(kustomization.unit()))
-            .map(filling::filled)
+            .map(document -> filled(document, filling))
             .map(kustomization::withCommonMetadata)
             .toList();
-    List<Problem> found = new ArrayList<>(deployedPath.stops());
-    Stream.of(deployedPath.charts(), variables.stops(), filling.stops())
+    List<Problem> found = new ArrayList<>();
+    Stream.of(
+            deployedPath.stops(), deployedPath.charts(), variables.stops(), filling.stops())
         .flatMap(List::stream)
         .map(this::byFlux)
         .forEach(found::add);
     this.stops = resource.root().is(true, "spec", "suspend") ? List.of() : List.copyOf(found);
     List<Problem> all = new ArrayList<>(stops);
-    all.addAll(resource.sight().stops());
-    this.documents = filled.stream().map(document -> document.stoppedBy(all)).toList();
+    all.addAll(resource.sight().troubles());
+    this.documents = filled.stream().map(document -> document.troubledBy(all)).toList();
+  }
+
+  private Document filled(Document document, VariableFilling filling) {
+    List<Problem> eaten =
+        variables.isOn() ? EatenVariables.in(document, variables) : List.<Problem>of();
+    eatenVariables.addAll(eaten);
+    return filling.filled(document).troubledBy(eaten);
+  }
+
+  /** Returns the variables of others that Flux takes for its own. */
+  List<Problem> eatenVariables() {
+    return eatenVariables;
   }
 
   /** Adds the place of what Flux deploys, and how sure it is that Flux sees it this way. */

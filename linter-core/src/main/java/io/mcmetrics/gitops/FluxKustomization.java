@@ -7,6 +7,7 @@ import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.FieldSpec;
 import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.kustomize.resource.KustomizationFiles;
+import io.mcmetrics.kustomize.resource.MetadataTexts;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.transform.LabelsAndAnnotations;
 import io.mcmetrics.source.SourceFile;
@@ -84,6 +85,7 @@ record FluxKustomization(Document document, DeployedPaths deployedPaths) {
       if (pairs.isPresent() && resource.isManifest()) {
         List<FieldSpec> field = List.of(FieldSpec.anywhere("metadata/" + key, true));
         resource = LabelsAndAnnotations.of(pairs.get(), field).apply(resource);
+        resource = resource.with(MetadataTexts.quoted(resource.root(), key));
       }
     }
     return resource.document();

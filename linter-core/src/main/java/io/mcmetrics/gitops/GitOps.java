@@ -24,6 +24,7 @@ public final class GitOps {
   private final ConfigMapsAndSecrets configs;
   private final ArgoClusters argoClusters;
   private final List<Problem> stops = new ArrayList<>();
+  private final List<Problem> eatenVariables = new ArrayList<>();
 
   /**
    * Prepares to follow Flux and Argo CD.
@@ -40,6 +41,13 @@ public final class GitOps {
 
   private static List<Document> documentsOf(List<UnitDocuments> units) {
     return units.stream().flatMap(d -> d.documents().stream()).toList();
+  }
+
+  /** Tells whether a document makes Flux or Argo CD deploy others. */
+  public static boolean isDeployer(Document document) {
+    return FluxKustomization.isFluxKustomization(document)
+        || document.kind().equals("Application")
+        || document.kind().equals("ApplicationSet");
   }
 
   /** Returns all documents that are deployed, in the order in which they are found. */
@@ -68,6 +76,7 @@ public final class GitOps {
         documents.addAll(entry.getValue().documents());
         entry.getValue().gaps().forEach(files::addGap);
         stops.addAll(entry.getValue().stops());
+        eatenVariables.addAll(entry.getValue().eatenVariables());
       }
     }
     return documents;
@@ -76,6 +85,11 @@ public final class GitOps {
   /** Returns what stops the builds of the documents that were found. */
   public List<Problem> stops() {
     return stops;
+  }
+
+  /** Returns the variables of others that Flux fills in with nothing. */
+  public List<Problem> eatenVariables() {
+    return eatenVariables;
   }
 
   private GitOpsExpansion expand(UnitDocuments unitDocuments) {

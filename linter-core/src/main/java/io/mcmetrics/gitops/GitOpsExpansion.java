@@ -28,6 +28,7 @@ final class GitOpsExpansion {
   private final List<Document> documents = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
   private final List<Problem> stops = new ArrayList<>();
+  private final List<Problem> eatenVariables = new ArrayList<>();
   private final Set<Unit> units = new HashSet<>();
   private final Set<Unit> underWay = new HashSet<>();
   private boolean asksForVariables;
@@ -55,6 +56,11 @@ final class GitOpsExpansion {
   /** Returns what stops builds. */
   List<Problem> stops() {
     return stops;
+  }
+
+  /** Returns the variables of others that Flux fills in with nothing. */
+  List<Problem> eatenVariables() {
+    return eatenVariables;
   }
 
   Set<Unit> units() {
@@ -132,6 +138,7 @@ final class GitOpsExpansion {
       FluxBuild build = new FluxBuild(kustomization, deployedPath.get(), configs);
       List<Document> deployed = build.documents();
       stops.addAll(build.stops());
+      eatenVariables.addAll(build.eatenVariables());
       gaps.addAll(build.gaps());
       addAll(deployed);
       leave(deployedPath.get());
@@ -147,7 +154,7 @@ final class GitOpsExpansion {
         stops.addAll(deployedPath.get().stops());
         addAll(
             deployedPath.get().documents().stream()
-                .map(d -> d.inUnit(parts.unit()).stoppedBy(application.sight().stops()))
+                .map(d -> d.inUnit(parts.unit()).troubledBy(application.sight().troubles()))
                 .toList());
         leave(deployedPath.get());
       }

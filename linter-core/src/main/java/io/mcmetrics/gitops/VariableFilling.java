@@ -41,10 +41,15 @@ final class VariableFilling {
    * that.
    */
   Document filled(Document document) {
-    boolean isOff =
-        document.text("metadata", "annotations", OPT_OUT).isKnown("disabled")
-            || document.text("metadata", "labels", OPT_OUT).isKnown("disabled");
-    return isOff || !variables.maybeOn() ? document : document.with(mapping(document.root()));
+    return isOptedOut(document) || !variables.maybeOn()
+        ? document
+        : document.with(mapping(document.root()));
+  }
+
+  /** Tells whether a label or annotation keeps Flux from substituting in a manifest. */
+  static boolean isOptedOut(Document document) {
+    return document.text("metadata", "annotations", OPT_OUT).isKnown("disabled")
+        || document.text("metadata", "labels", OPT_OUT).isKnown("disabled");
   }
 
   private Yaml node(Yaml node) {

@@ -13,6 +13,7 @@ import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.kustomize.resource.KustomizationFiles;
 import io.mcmetrics.kustomize.resource.KustomizeFields;
 import io.mcmetrics.kustomize.resource.KustomizeRefusal;
+import io.mcmetrics.kustomize.resource.MetadataTexts;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.resource.ResourceSet;
 import io.mcmetrics.kustomize.transform.NameReferences;
@@ -105,7 +106,7 @@ public final class KustomizeBuild {
     List<Problem> stops = build.stoppedBy(treeFiles.stops().after(before)).stops();
     return new Built(
         resources.stream()
-            .map(resource -> resource.document().inUnit(unit).stoppedBy(stops))
+            .map(resource -> resource.document().inUnit(unit).troubledBy(stops))
             .toList(),
         stops);
   }
@@ -117,24 +118,13 @@ public final class KustomizeBuild {
     return result.stoppedBy(treeFiles.stops().after(before));
   }
 
-  /** Returns documents with the changes of a component, and the documents that it adds. */
-  public List<Document> applied(Kustomization component, List<Document> given) {
-    BuildResult before = BuildResult.NOTHING.with(given.stream().map(Resource::of).toList());
-    return finished(apply(component, before)).stream().map(Resource::document).toList();
-  }
-
-  /** Returns documents with the changes that the fields of a kustomization make. */
-  public List<Document> transformed(Kustomization fields, List<Document> given) {
-    List<Resource> resources = given.stream().map(Resource::of).toList();
-    List<Resource> changed =
-        Transformers.apply(fields, treeFiles, KustomizeFields::builtIn, resources, false);
-    return finished(BuildResult.NOTHING.with(changed)).stream().map(Resource::document).toList();
-  }
-
   /** Sets hashes and references, which come last because they need the final names. */
   private List<Resource> finished(BuildResult build) {
     List<Resource> resources =
-        build.resources().stream().map(KustomizeBuild::withoutEmptyAnnotations).toList();
+        build.resources().stream()
+            .map(KustomizeBuild::withoutEmptyAnnotations)
+            .map(resource -> resource.with(MetadataTexts.quoted(resource.root(), "annotations")))
+            .toList();
     if (resources.stream().anyMatch(Resource::hashed)) {
       resources = resources.stream().map(KustomizeBuild::hashed).toList();
     }
@@ -275,6 +265,10 @@ public final class KustomizeBuild {
     }
     Optional<Kustomization> directory = in(path.get());
     if (directory.isPresent()) {
+      if (directory.get().isComponent()) {
+        String why = "`" + reference.text() + "` is a Component, and no resource";
+        KustomizeRefusal.report(treeFiles, reference, why);
+      }
       return build(directory.get());
     }
     Optional<SourceFile> file = new KustomizationFiles(kustomization, treeFiles).find(reference);

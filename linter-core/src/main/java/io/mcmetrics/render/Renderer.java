@@ -2,6 +2,7 @@ package io.mcmetrics.render;
 
 import io.mcmetrics.chart.sketch.ChartUse;
 import io.mcmetrics.document.AlloyDocuments;
+import io.mcmetrics.document.BuildProblems;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.document.Manifests;
@@ -51,6 +52,7 @@ public final class Renderer {
   private final UnreferencedFiles unreferencedFiles;
   private final List<UnitDocuments> units = new ArrayList<>();
   private final List<Problem> stops = new ArrayList<>();
+  private final List<Problem> eatenVariables = new ArrayList<>();
 
   private Renderer(SourceTree tree, TreeFiles treeFiles) {
     this.tree = tree;
@@ -72,11 +74,28 @@ public final class Renderer {
     return render(tree, new TreeFiles(tree, true));
   }
 
+  /**
+   * A rendered tree, with what each unit holds by itself.
+   *
+   * @param units before Flux and Argo CD resources among their documents are followed
+   */
+  record ByUnit(Rendering rendering, List<UnitDocuments> units) {}
+
+  /** Renders a tree, and keeps what each unit holds by itself. */
+  static ByUnit renderByUnit(SourceTree tree) {
+    Renderer renderer = new Renderer(tree, new TreeFiles(tree));
+    Rendering rendering = renderer.render();
+    return new ByUnit(rendering, List.copyOf(renderer.units));
+  }
+
   private static Rendering render(SourceTree tree, TreeFiles treeFiles) {
-    Renderer renderer = new Renderer(tree, treeFiles);
-    renderer.buildRootKustomizations();
-    renderer.readOtherFiles();
-    return renderer.rendering(renderer.deployed());
+    return new Renderer(tree, treeFiles).render();
+  }
+
+  private Rendering render() {
+    buildRootKustomizations();
+    readOtherFiles();
+    return rendering(deployed());
   }
 
   private RootKustomizations findRootKustomizations() {
@@ -249,6 +268,7 @@ public final class Renderer {
     int before = treeFiles.stops().count();
     List<Document> opened = new EmbeddedDocuments(treeFiles).opened(followed);
     stops.addAll(gitOps.stops());
+    eatenVariables.addAll(gitOps.eatenVariables());
     stops.addAll(treeFiles.stops().after(before));
     UnfollowedWriters.note(opened, treeFiles);
     return opened.stream().filter(document -> !isLayer(document.unit())).toList();
@@ -286,7 +306,7 @@ public final class Renderer {
         gaps,
         syntaxErrors,
         duplicateKeys(),
-        stops.stream().distinct().toList(),
+        new BuildProblems(stops, eatenVariables, treeFiles.helmDifferences()),
         new CoverageLedger(tree, treeFiles, kustomize, rootKustomizations, unreferencedFiles)
             .coverage());
   }

@@ -1,5 +1,6 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.document.BuildProblems;
 import io.mcmetrics.document.Coverage;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Gap;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param gaps what could not be followed
  * @param syntaxErrors text that is not YAML
  * @param duplicateKeys keys that occur twice in one mapping
- * @param stops where builds end, so that nothing of them is deployed
+ * @param builds what goes wrong when the documents are built
  * @param coverage the state of each file
  */
 public record Rendering(
@@ -25,7 +26,7 @@ public record Rendering(
     List<Gap> gaps,
     List<Problem> syntaxErrors,
     List<Problem> duplicateKeys,
-    List<Problem> stops,
+    BuildProblems builds,
     Coverage coverage) {
   /** Keeps its own lists. */
   public Rendering {
@@ -34,6 +35,5 @@ public record Rendering(
     gaps = List.copyOf(gaps);
     syntaxErrors = List.copyOf(syntaxErrors);
     duplicateKeys = List.copyOf(duplicateKeys);
-    stops = List.copyOf(stops);
   }
 }

@@ -1,6 +1,7 @@
 package io.mcmetrics.kustomize.transform;
 
 import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.document.YamlEdits;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.kustomize.resource.Kustomization;
@@ -14,11 +15,14 @@ import io.mcmetrics.patch.PatchResult;
 import io.mcmetrics.patch.StrategicMerge;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlReader;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -98,10 +102,33 @@ final class Patches {
 
   /** Returns the documents of a patch; empty if they are not in the tree. */
   private Optional<List<Yaml>> content(YamlScalar text, boolean inline) {
-    if (inline) {
-      return Optional.of(YamlReader.readEmbedded(text).documents());
+    Optional<List<Yaml>> documents =
+        inline
+            ? Optional.of(YamlReader.readEmbedded(text).documents())
+            : new KustomizationFiles(kustomization, files).documents(text, "patch");
+    return documents.map(all -> all.stream().map(Patches::firstOfEach).toList());
+  }
+
+  /** Returns a patch in which each key stands once: of several, kustomize takes the first. */
+  private static Yaml firstOfEach(Yaml node) {
+    if (node instanceof YamlSequence list) {
+      return YamlEdits.eachItem(list, Patches::firstOfEach);
     }
-    return new KustomizationFiles(kustomization, files).documents(text, "patch");
+    if (!(node instanceof YamlMapping mapping)) {
+      return node;
+    }
+    Map<String, Entry> first = new LinkedHashMap<>();
+    boolean isChanged = false;
+    for (Entry entry : mapping.entries()) {
+      Yaml value = firstOfEach(entry.value());
+      boolean isOld = value == entry.value();
+      Entry before =
+          first.putIfAbsent(entry.key().text(), isOld ? entry : new Entry(entry.key(), value));
+      isChanged |= !isOld || before != null;
+    }
+    return isChanged
+        ? new YamlMapping(List.copyOf(first.values()), mapping.origin())
+        : mapping;
   }
 
   private static StrategicMerge.Options optionsOf(YamlMapping patch) {

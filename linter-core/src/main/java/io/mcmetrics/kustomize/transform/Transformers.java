@@ -151,7 +151,9 @@ public final class Transformers {
     }
     for (YamlMapping replacement : written) {
       try {
-        resources = Replacement.of(replacement).in(resources);
+        Replacement step = Replacement.of(replacement);
+        resources = step.in(resources);
+        step.gaps().forEach(files::addGap);
       } catch (PatchRefusal e) {
         refuses(e.problem().at(), e.problem().message());
         resources = resources.stream().map(Resource::partial).toList();

@@ -50,7 +50,7 @@ public final class OverlayNotDeployable implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    for (Problem stop : fleet.buildStops()) {
+    for (Problem stop : fleet.builds().stops()) {
       Problem problem = stop;
       boolean sends = false;
       for (Sender sender : fleet.senders()) {
@@ -104,6 +104,6 @@ public final class OverlayNotDeployable implements FleetRule {
   }
 
   private static boolean isStopped(Sight sight, Problem stop) {
-    return sight.stops().contains(stop);
+    return sight.troubles().contains(stop);
   }
 }
