@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,8 +135,9 @@ final class DeployedPaths {
     if (!isWritten) {
       noteDirectories(kustomization, reached);
     }
+    List<Problem> stops = isWritten ? built.stops() : oncePerReason(built.stops());
     return new DeployedPath(
-        unit, built.documents(), reached, built.stops(), charts(kustomization, reached));
+        unit, built.documents(), reached, stops, charts(kustomization, reached));
   }
 
   /** Notes the directories of the files that a kustomization of Flux's own making gathers. */
@@ -203,6 +205,15 @@ final class DeployedPaths {
               return new DeployedPath(
         unit, built.documents(), reached, built.stops(), charts(kustomization, reached));
             });
+  }
+
+  /** Returns stops, of which those for the same reason in other files are one: Flux ends there. */
+  private static List<Problem> oncePerReason(List<Problem> stops) {
+    Map<String, Problem> byReason = new LinkedHashMap<>();
+    for (Problem stop : stops) {
+      byReason.merge(stop.message(), stop, (first, more) -> first.see(more.at(), "and here"));
+    }
+    return List.copyOf(byReason.values());
   }
 
   private List<Problem> charts(Kustomization kustomization, Set<Unit> reached) {

@@ -32,7 +32,7 @@ final class FluxBuild {
         deployedPath.documents().stream()
             .map(document -> document.inUnit(kustomization.unit()))
             .map(document -> filled(document, filling))
-            .map(kustomization::withCommonMetadata)
+            .map(document -> kustomization.withCommonMetadata(document, variables.isOn()))
             .toList();
     List<Problem> found = new ArrayList<>();
     Stream.of(

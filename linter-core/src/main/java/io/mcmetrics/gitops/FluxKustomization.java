@@ -77,15 +77,23 @@ record FluxKustomization(Document document, DeployedPaths deployedPaths) {
     }
   }
 
-  /** Returns a document with the labels and annotations of {@code commonMetadata}. */
-  Document withCommonMetadata(Document deployed) {
+  /**
+   * Returns a document with the labels and annotations of {@code commonMetadata}.
+   *
+   * @param isSubstituted whether variables were filled in before
+   */
+  Document withCommonMetadata(Document deployed, boolean isSubstituted) {
     Resource resource = Resource.of(deployed);
     for (String key : List.of("labels", "annotations")) {
       Optional<YamlMapping> pairs = spec().mappingAt("commonMetadata", key);
       if (pairs.isPresent() && resource.isManifest()) {
         List<FieldSpec> field = List.of(FieldSpec.anywhere("metadata/" + key, true));
         resource = LabelsAndAnnotations.of(pairs.get(), field).apply(resource);
-        resource = resource.with(MetadataTexts.quoted(resource.root(), key));
+        resource =
+            resource.with(
+                isSubstituted
+                    ? MetadataTexts.quotedFromJson(resource.root(), key)
+                    : MetadataTexts.quoted(resource.root(), key));
       }
     }
     return resource.document();

@@ -279,7 +279,9 @@ public final class KustomizeBuild {
     List<Document> manifests = Manifests.of(treeFiles.documents(file.get()), unit, Sight.CLEAR);
     BuildResult build =
         BuildResult.NOTHING.with(manifests.stream().map(KustomizeBuild::loaded).toList());
-    new ResourceFile(file.get(), treeFiles, "kustomize").stops().forEach(treeFiles.stops()::add);
+    // Flux makes a kustomization where there is none, and looks at the files itself.
+    String program = kustomization.file().text().isEmpty() ? "Flux" : "kustomize";
+    new ResourceFile(file.get(), treeFiles, program).stops().forEach(treeFiles.stops()::add);
     return manifests.isEmpty() ? build.inPart() : build;
   }
 

@@ -1,6 +1,7 @@
 package io.mcmetrics.kustomize;
 
 import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.source.SourceFile;
@@ -72,6 +73,8 @@ final class ResourceFile {
             root instanceof YamlMapping mapping ? mapping.entries().get(0) : root,
             "no manifest, for want of %s: %s refuses the file, and nothing that is built with it is deployed",
             lack,
-            program));
+            program)
+        // A `.sourceignore` may keep the file from Flux.
+            .atMost(program.equals("Flux") ? Confidence.LIKELY : Confidence.CERTAIN));
   }
 }
