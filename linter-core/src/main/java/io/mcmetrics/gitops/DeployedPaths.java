@@ -111,7 +111,9 @@ final class DeployedPaths {
     return kustomize
         .in(directory)
         .or(() -> generated(directory))
-        .map(written -> new Kustomization(written.file(), WrittenFields.into(written.root(), fields)))
+        .map(
+            written ->
+                new Kustomization(written.file(), WrittenFields.into(written.root(), fields)))
         .map(changed -> path(changed, kustomize.buildChanged(changed, unit)));
   }
 
@@ -128,8 +130,7 @@ final class DeployedPaths {
   private DeployedPath path(Kustomization kustomization, Built built) {
     boolean isWritten = kustomize.in(kustomization.directory()).isPresent();
     Unit unit =
-        new Unit(
-            kustomization.directory(), isWritten ? Unit.Form.OVERLAY : Unit.Form.DIRECTORY);
+        new Unit(kustomization.directory(), isWritten ? Unit.Form.OVERLAY : Unit.Form.DIRECTORY);
     Set<Unit> reached = new HashSet<>();
     noteIncluded(kustomization, reached);
     if (!isWritten) {
@@ -162,13 +163,11 @@ final class DeployedPaths {
     if (!exists(directory)) {
       return Optional.empty();
     }
-    SourceFile file =
-        SourceFile.of(TreePath.join(directory, Kustomization.NAMES.get(0)), "");
+    SourceFile file = SourceFile.of(TreePath.join(directory, Kustomization.NAMES.get(0)), "");
     Origin at = Origin.written(Span.startOf(file));
     List<Yaml> resources = new ArrayList<>();
     gather(directory, path -> resources.add(YamlScalar.plain(below(directory, path), at)));
-    Entry entry =
-        new Entry(YamlScalar.plain("resources", at), new YamlSequence(resources, at));
+    Entry entry = new Entry(YamlScalar.plain("resources", at), new YamlSequence(resources, at));
     return Optional.of(new Kustomization(file, new YamlMapping(List.of(entry), at)));
   }
 
@@ -203,7 +202,7 @@ final class DeployedPaths {
               Set<Unit> reached = new HashSet<>();
               noteIncluded(kustomization, reached);
               return new DeployedPath(
-        unit, built.documents(), reached, built.stops(), charts(kustomization, reached));
+                  unit, built.documents(), reached, built.stops(), charts(kustomization, reached));
             });
   }
 

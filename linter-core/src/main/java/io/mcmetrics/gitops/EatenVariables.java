@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The variables of dashboards and the groups of regular expressions in what Flux deploys: as soon as
- * a Flux Kustomization has a single variable, it takes all that looks like one for its own, and what
- * is not set becomes nothing.
+ * The variables of dashboards and the groups of regular expressions in what Flux deploys: as soon
+ * as a Flux Kustomization has a single variable, it takes all that looks like one for its own, and
+ * what is not set becomes nothing.
  */
 final class EatenVariables {
   /** A variable of Grafana with one of its formats, by which it is told from one of a shell. */

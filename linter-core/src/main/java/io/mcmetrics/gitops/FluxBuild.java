@@ -35,8 +35,7 @@ final class FluxBuild {
             .map(document -> kustomization.withCommonMetadata(document, variables.isOn()))
             .toList();
     List<Problem> found = new ArrayList<>();
-    Stream.of(
-            deployedPath.stops(), deployedPath.charts(), variables.stops(), filling.stops())
+    Stream.of(deployedPath.stops(), deployedPath.charts(), variables.stops(), filling.stops())
         .flatMap(List::stream)
         .map(this::byFlux)
         .forEach(found::add);
@@ -62,8 +61,7 @@ final class FluxBuild {
   private Problem byFlux(Problem stop) {
     Document resource = kustomization.document();
     Located at = resource.at("spec", "path").<Located>map(path -> path).orElse(resource);
-    Confidence limit =
-        resource.sight().whole() ? resource.sight().limit() : Confidence.POSSIBLE;
+    Confidence limit = resource.sight().whole() ? resource.sight().limit() : Confidence.POSSIBLE;
     boolean isHere = stop.at().span().file().path().equals(at.origin().span().file().path());
     return (isHere ? stop : stop.see(at, "Flux deploys it here")).atMost(limit);
   }

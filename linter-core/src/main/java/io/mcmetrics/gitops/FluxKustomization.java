@@ -70,8 +70,7 @@ record FluxKustomization(Document document, DeployedPaths deployedPaths) {
   void recordUses(TreeFiles files) {
     YamlMapping fields = kustomizationFields();
     if (path().isPresent() && !fields.entries().isEmpty()) {
-      SourceFile file =
-          SourceFile.of(TreePath.join(path().get(), Kustomization.NAMES.get(0)), "");
+      SourceFile file = SourceFile.of(TreePath.join(path().get(), Kustomization.NAMES.get(0)), "");
       new KustomizationFiles(new Kustomization(file, fields), files)
           .recordUses(document.origin().span().file().path());
     }

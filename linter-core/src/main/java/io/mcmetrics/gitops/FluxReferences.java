@@ -50,7 +50,9 @@ final class FluxReferences {
             other.namespace().known().orElse(""),
             from.kind(),
             from.namespace().known().orElse(""))
-        .see(other.at("metadata", "namespace").<Located>map(n -> n).orElse(other), "in this namespace")
+        .see(
+            other.at("metadata", "namespace").<Located>map(n -> n).orElse(other),
+            "in this namespace")
         .atMost(Confidence.LIKELY);
   }
 }

@@ -47,8 +47,7 @@ final class FluxVariables {
   private void read(YamlMapping post, ConfigMapsAndSecrets configs) {
     alwaysOn = post.textAt("substituteStrategy").equals("Always");
     post.itemsAt("substituteFrom").forEach(source -> take(source, configs));
-    for (Entry entry :
-        post.mappingAt("substitute").map(YamlMapping::entries).orElse(List.of())) {
+    for (Entry entry : post.mappingAt("substitute").map(YamlMapping::entries).orElse(List.of())) {
       if (entry.value() instanceof YamlScalar value) {
         boolean isTyped = !PlainText.isString(value) && !value.isNull();
         if (isTyped) {
@@ -77,7 +76,8 @@ final class FluxVariables {
       add(entry.key(), (YamlScalar) entry.value(), source);
     }
     // What is encoded and no text is there all the same.
-    whole &= texts.size() >= found.get().root().mappingAt("data").map(d -> d.entries().size()).orElse(0);
+    whole &=
+        texts.size() >= found.get().root().mappingAt("data").map(d -> d.entries().size()).orElse(0);
   }
 
   private void notFound(Yaml source, ConfigMapsAndSecrets configs) {

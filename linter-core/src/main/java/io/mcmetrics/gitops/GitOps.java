@@ -93,16 +93,14 @@ public final class GitOps {
   }
 
   private GitOpsExpansion expand(UnitDocuments unitDocuments) {
-    GitOpsExpansion first =
-        new GitOpsExpansion(files, deployedPaths, configs, argoClusters);
+    GitOpsExpansion first = new GitOpsExpansion(files, deployedPaths, configs, argoClusters);
     first.start(unitDocuments);
     if (!first.asksForVariables()) {
       return first;
     }
     // Now that it is known what belongs to the cluster, its own ConfigMaps come before others.
     GitOpsExpansion second =
-        new GitOpsExpansion(
-            files, deployedPaths, configs.with(first.documents()), argoClusters);
+        new GitOpsExpansion(files, deployedPaths, configs.with(first.documents()), argoClusters);
     second.start(unitDocuments);
     return second;
   }

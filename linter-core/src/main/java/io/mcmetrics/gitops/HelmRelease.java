@@ -185,9 +185,7 @@ public final class HelmRelease {
             .map(other -> FluxReferences.elsewhere(reference, other, release));
   }
 
-  /**
-   * Sets a value at a path; an unknown value too, so that a lower layer does not seem to apply.
-   */
+  /** Sets a value at a path; an unknown value too, so that a lower layer does not seem to apply. */
   private void target(YamlScalar target, Yaml reference, Optional<YamlScalar> text) {
     Optional<ValuePath> path = ValuePath.of(target.text());
     YamlScalar value =

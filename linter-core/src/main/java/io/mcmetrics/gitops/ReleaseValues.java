@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values of a HelmRelease, put together as helm-controller does (fluxcd/pkg, chartutil/values.go,
- * 1.27 and 1.35): the entries of {@code valuesFrom} in order, and {@code values} over them.
+ * The values of a HelmRelease, put together as helm-controller does (fluxcd/pkg,
+ * chartutil/values.go, 1.27 and 1.35): the entries of {@code valuesFrom} in order, and {@code
+ * values} over them.
  *
  * <p>A {@code targetPath} is set in a mapping that may be the very one of {@code values}, and then
  * wins over them. That is so as long as no entry before it has brought the mapping, so which

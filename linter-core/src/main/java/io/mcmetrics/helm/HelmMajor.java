@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The two Helms that may read the same values: which of them runs is seldom in the tree. Helm 4 takes
- * all documents of a values file, and drops the nulls of a chart's own values before it hands them
- * to sub-charts (both as of 3.22 and 4.3).
+ * The two Helms that may read the same values: which of them runs is seldom in the tree. Helm 4
+ * takes all documents of a values file, and drops the nulls of a chart's own values before it hands
+ * them to sub-charts (both as of 3.22 and 4.3).
  */
 public enum HelmMajor {
   THREE,
@@ -107,8 +107,7 @@ public enum HelmMajor {
         : Optional.empty();
   }
 
-  private static Problem problem(
-      Located at, String kind, String path, String three, String four) {
+  private static Problem problem(Located at, String kind, String path, String three, String four) {
     return Problem.at(
             at, "`%s` of the %s is %s with Helm 4, and %s with Helm 3", path, kind, four, three)
         .atMost(Confidence.LIKELY);

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The merge of the values files of a release, as in Helm 3 and 4: mappings merge, lists and scalars are
- * replaced.
+ * The merge of the values files of a release, as in Helm 3 and 4: mappings merge, lists and scalars
+ * are replaced.
  *
  * <p>A null deletes only what the chart itself sets. Among the layers it is a value like others; a
  * later layer may replace it by a mapping, which is then merged with the values of the chart again

@@ -48,7 +48,9 @@ public final class ValuePath {
         : Optional.of(new ValuePath(List.copyOf(steps)));
   }
 
-  /** Returns the keys of the mappings on it, up to the one or the list that it sets something in. */
+  /**
+   * Returns the keys of the mappings on it, up to the one or the list that it sets something in.
+   */
   public List<String> mappings() {
     List<String> keys = new ArrayList<>();
     for (String step : steps.subList(0, steps.size() - 1)) {

@@ -56,7 +56,10 @@ final class ContentHash {
     StringBuilder out = new StringBuilder("{");
     parts.forEach(
         (key, json) ->
-            out.append(out.length() > 1 ? "," : "").append(GoJson.quoted(key)).append(':').append(json));
+            out.append(out.length() > 1 ? "," : "")
+                .append(GoJson.quoted(key))
+                .append(':')
+                .append(json));
     return out.append('}').toString();
   }
 

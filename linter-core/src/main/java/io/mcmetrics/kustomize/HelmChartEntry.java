@@ -64,8 +64,7 @@ final class HelmChartEntry {
         HelmMajor.documents(
             values,
             byHelm4,
-            each ->
-                ChartRelease.documents(treeFiles.charts(), use(), manifest, release.with(each)),
+            each -> ChartRelease.documents(treeFiles.charts(), use(), manifest, release.with(each)),
             treeFiles);
     SendingCharts.note(use(), manifest, values, found, treeFiles);
     return treeFiles.withValues(release, found);

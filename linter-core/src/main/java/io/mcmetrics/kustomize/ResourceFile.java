@@ -70,11 +70,11 @@ final class ResourceFile {
     String lack = kind.isEmpty() ? "`kind`" : "`metadata.name`";
     return Optional.of(
         Problem.at(
-            root instanceof YamlMapping mapping ? mapping.entries().get(0) : root,
-            "no manifest, for want of %s: %s refuses the file, and nothing that is built with it is deployed",
-            lack,
-            program)
-        // A `.sourceignore` may keep the file from Flux.
+                root instanceof YamlMapping mapping ? mapping.entries().get(0) : root,
+                "no manifest, for want of %s: %s refuses the file, and nothing that is built with it is deployed",
+                lack,
+                program)
+            // A `.sourceignore` may keep the file from Flux.
             .atMost(program.equals("Flux") ? Confidence.LIKELY : Confidence.CERTAIN));
   }
 }

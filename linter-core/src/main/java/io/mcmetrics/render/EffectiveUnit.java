@@ -127,9 +127,7 @@ public record EffectiveUnit(Unit unit, List<Document> manifests, List<Gap> gaps)
             .distinct()
             .toList();
     return new EffectiveUnit(
-        unit,
-        manifests(documents),
-        joined(joined(gaps, stopped(stops)), sketches(documents)));
+        unit, manifests(documents), joined(joined(gaps, stopped(stops)), sketches(documents)));
   }
 
   private static List<Gap> stopped(List<Problem> stops) {

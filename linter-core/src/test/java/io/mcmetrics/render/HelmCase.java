@@ -69,7 +69,9 @@ record HelmCase(Map<String, String> files) {
             .flatMap(
                 path ->
                     sources.valuesLayer(path, "").stream()
-                        .flatMap(first -> all(sources, path, helm).or(() -> Optional.of(first)).stream()))
+                        .flatMap(
+                            first ->
+                                all(sources, path, helm).or(() -> Optional.of(first)).stream()))
             .toList();
     return VendoredChart.in(sources, CHART, "").orElseThrow().values(layers, helm);
   }

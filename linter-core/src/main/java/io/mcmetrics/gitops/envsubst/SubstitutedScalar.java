@@ -46,8 +46,7 @@ public record SubstitutedScalar(VariableText text, Optional<Yaml> content) {
 
   private static Optional<Entry> entry(
       VariableText text, YamlScalar scalar, Function<String, Optional<String>> values) {
-    YamlScalar document =
-        new YamlScalar(text.filled(values), Style.QUOTED, scalar.origin());
+    YamlScalar document = new YamlScalar(text.filled(values), Style.QUOTED, scalar.origin());
     YamlFile read = YamlReader.readEmbedded(document);
     List<Yaml> documents = read.documents();
     boolean isOne =

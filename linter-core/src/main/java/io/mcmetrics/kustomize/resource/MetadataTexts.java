@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * The labels and annotations of a manifest as texts, whatever they look like: kustomize writes
- * annotations so even if it only passes a manifest on, since it keeps notes of its own there (5.5 to
- * 5.8).
+ * annotations so even if it only passes a manifest on, since it keeps notes of its own there (5.5
+ * to 5.8).
  */
 public final class MetadataTexts {
   private MetadataTexts() {}
@@ -27,8 +27,7 @@ public final class MetadataTexts {
     YamlMapping quoted = TextEdits.changed(texts.get(), MetadataTexts::text);
     Entry inner = new Entry(metadata.get().entry(field).orElseThrow().key(), quoted);
     Entry outer =
-        new Entry(
-            root.entry("metadata").orElseThrow().key(), YamlEdits.put(metadata.get(), inner));
+        new Entry(root.entry("metadata").orElseThrow().key(), YamlEdits.put(metadata.get(), inner));
     return YamlEdits.put(root, outer);
   }
 
@@ -53,8 +52,7 @@ public final class MetadataTexts {
     }
     Entry inner = new Entry(metadata.get().entry(field).orElseThrow().key(), changed);
     Entry outer =
-        new Entry(
-            root.entry("metadata").orElseThrow().key(), YamlEdits.put(metadata.get(), inner));
+        new Entry(root.entry("metadata").orElseThrow().key(), YamlEdits.put(metadata.get(), inner));
     return quoted(YamlEdits.put(root, outer), field);
   }
 

@@ -64,7 +64,10 @@ final class EmbeddedReplacement {
     String written = isJson ? GoJson.write(after, isPretty) : YamlWriter.write(after).strip();
     Hop hop = Hop.over(How.PATCH, text);
     return Optional.of(
-        new YamlScalar(written, Style.LITERAL, text.origin().through(new Hop(How.PATCH, value.origin().span(), hop.replaced()))));
+        new YamlScalar(
+            written,
+            Style.LITERAL,
+            text.origin().through(new Hop(How.PATCH, value.origin().span(), hop.replaced()))));
   }
 
   private Yaml put(Yaml old) {

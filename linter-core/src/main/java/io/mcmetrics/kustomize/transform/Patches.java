@@ -126,9 +126,7 @@ final class Patches {
           first.putIfAbsent(entry.key().text(), isOld ? entry : new Entry(entry.key(), value));
       isChanged |= !isOld || before != null;
     }
-    return isChanged
-        ? new YamlMapping(List.copyOf(first.values()), mapping.origin())
-        : mapping;
+    return isChanged ? new YamlMapping(List.copyOf(first.values()), mapping.origin()) : mapping;
   }
 
   private static StrategicMerge.Options optionsOf(YamlMapping patch) {
