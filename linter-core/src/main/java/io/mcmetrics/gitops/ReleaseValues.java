@@ -43,9 +43,7 @@ final class ReleaseValues {
 
   /** Sets the value of one entry at its path. */
   void set(ValuePath path, Yaml value) {
-    result = over(result);
     resultShape = merged(resultShape, valuesShape);
-    result = path.set(result, value);
     Shape inResult = resultShape;
     Shape inValues = valuesShape;
     for (String key : path.mappings()) {
@@ -53,7 +51,10 @@ final class ReleaseValues {
       inValues = inValues.inner.getOrDefault(key, new Shape());
     }
     if (inResult == inValues) {
+      // It is set in both, and comes from the values in the end.
       values = path.set(values, value);
+    } else {
+      result = path.set(over(result), value);
     }
   }
 

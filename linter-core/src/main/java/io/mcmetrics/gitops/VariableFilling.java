@@ -177,7 +177,7 @@ final class VariableFilling {
                 scalar.placeOf(start, end),
                 "Flux (envsubst 1.9) cannot read the variable `%s`, `%s`: nothing of `%s` is applied",
                 scalar.text().substring(start, end),
-                refusal.getMessage(),
+                refusal.words(),
                 variables.path())
             .atMost(variables.certainty()));
   }

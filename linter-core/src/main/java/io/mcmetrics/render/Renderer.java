@@ -270,7 +270,6 @@ public final class Renderer {
     stops.addAll(gitOps.stops());
     eatenVariables.addAll(gitOps.eatenVariables());
     stops.addAll(treeFiles.stops().after(before));
-    UnfollowedWriters.note(opened, treeFiles);
     return opened.stream().filter(document -> !isLayer(document.unit())).toList();
   }
 
@@ -286,6 +285,20 @@ public final class Renderer {
     return treeFiles.duplicateKeys().stream().filter(key -> !told.contains(key.at())).toList();
   }
 
+  /** What git ignores and a kustomization includes may be in no other clone. */
+  private void addIgnoredGaps() {
+    for (String ignored : tree.ignored()) {
+      rootKustomizations
+          .userOf(ignored)
+          .ifPresent(
+              by ->
+                  treeFiles.addGap(
+                      SourceFile.of(ignored, ""),
+                      "`.gitignore` leaves this out, and `" + by + "` includes it",
+                      "it is read here; whether another clone has it is not known"));
+    }
+  }
+
   private static boolean isValues(Document document) {
     return document.kind().equals(Document.VALUES);
   }
@@ -296,8 +309,10 @@ public final class Renderer {
       SourceFile place = SourceFile.of(leftOut.path(), "");
       treeFiles.addGap(place, "this " + leftOut.reason(), "it is not read");
     }
+    addIgnoredGaps();
     List<Problem> syntaxErrors = new BrokenFiles(tree, treeFiles, rootKustomizations).errors();
     UnreadSenders.gaps(treeFiles).forEach(treeFiles::addGap);
+    ComposeSenders.gaps(treeFiles, documents).forEach(treeFiles::addGap);
     List<Gap> gaps = treeFiles.gaps();
     return new Rendering(
         tree.name(),

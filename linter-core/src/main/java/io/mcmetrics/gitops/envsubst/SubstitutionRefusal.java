@@ -4,7 +4,15 @@ package io.mcmetrics.gitops.envsubst;
 public final class SubstitutionRefusal extends Exception {
   private static final long serialVersionUID = 1L;
 
-  SubstitutionRefusal(String message) {
-    super(message);
+  private final String words;
+
+  SubstitutionRefusal(String words) {
+    super(words);
+    this.words = words;
+  }
+
+  /** Returns the words of Flux. */
+  public String words() {
+    return words;
   }
 }
