@@ -23,7 +23,13 @@ public final class DocumentMask {
   private static final String HEADERS = "headers";
   private static final Set<String> RECEIVERS =
       Set.of(
-          "webhook", "slack", "discord", "msteams", "msteamsv2", "mattermost", "rocketchat",
+          "webhook",
+          "slack",
+          "discord",
+          "msteams",
+          "msteamsv2",
+          "mattermost",
+          "rocketchat",
           "incidentio");
 
   /** What is known of a value by the keys above it. */
@@ -117,8 +123,7 @@ public final class DocumentMask {
     if (address || (text.indexOf('\n') >= 0 && SecretKeys.isSecret(place.key()))) {
       return new YamlScalar(ReportMask.MASK, Style.QUOTED, scalar.origin());
     }
-    String shown =
-        text.indexOf('\n') >= 0 ? maskedText(text) : maskedLine(place.key(), text);
+    String shown = text.indexOf('\n') >= 0 ? maskedText(text) : maskedLine(place.key(), text);
     return shown.equals(text) ? scalar : new YamlScalar(shown, Style.QUOTED, scalar.origin());
   }
 

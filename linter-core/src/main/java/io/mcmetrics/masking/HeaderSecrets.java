@@ -71,8 +71,7 @@ final class HeaderSecrets {
       Matcher header = JOINED.matcher(flag.group(1));
       while (header.find()) {
         if (!isShown(header.group(1)) && !isVariable(header.group(2))) {
-          found.add(
-              new SecretText(flag.start(1) + header.start(2), flag.start(1) + header.end(2)));
+          found.add(new SecretText(flag.start(1) + header.start(2), flag.start(1) + header.end(2)));
         }
       }
     }
@@ -90,7 +89,10 @@ final class HeaderSecrets {
   static int startOfValue(SourceFile file, int number) {
     String line = file.line(number);
     Matcher item = ITEM.matcher(line.length() > LONGEST ? "" : line);
-    if (!item.find() || PARTS.contains(item.group(1)) || isShown(item.group(1)) || isVariable(line.substring(item.end()))) {
+    if (!item.find()
+        || PARTS.contains(item.group(1))
+        || isShown(item.group(1))
+        || isVariable(line.substring(item.end()))) {
       return -1;
     }
     return isBelowHeaders(file, number) ? item.end() : -1;

@@ -24,7 +24,8 @@ final class SecretKeys {
               + "|expir\\w*|(?:ttl|length|seconds|timeout|interval|enabled|rotation)$",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern ADDRESS = Pattern.compile("(?:url|uri)s?$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?:url|uri)s?$", Pattern.CASE_INSENSITIVE);
 
   /** The key of a Secret under which a password is kept, as charts ask for it. */
   private static final Pattern KEY = Pattern.compile("keys?$", Pattern.CASE_INSENSITIVE);

@@ -27,7 +27,8 @@ public record SecretText(int start, int end) {
   private static final int LONGEST_LIST = 4000;
 
   private static final Pattern FLAG_AND_VALUE =
-      Pattern.compile("[\"']?(--?[A-Za-z][\\w.-]*)[\"']?\\s*,\\s*[\"']?([^\"',\\]\\s-][^\"',\\]]*)");
+      Pattern.compile(
+          "[\"']?(--?[A-Za-z][\\w.-]*)[\"']?\\s*,\\s*[\"']?([^\"',\\]\\s-][^\"',\\]]*)");
 
   private static final String ITEM_NAME = "[\"']?name[\"']?\\s*:\\s*[\"']?(?<name>[\\w.-]+)[\"']?";
   private static final String ITEM_VALUE =

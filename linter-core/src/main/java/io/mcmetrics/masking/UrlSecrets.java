@@ -22,7 +22,8 @@ final class UrlSecrets {
   private static final String DIGEST = "@sha256:";
 
   private static final Pattern SIGNATURE =
-      Pattern.compile("(?i)[?&](?:sig|signature|key|code|auth|pwd|sas|token|x-amz-signature|x-goog-signature|access_token|apikey|api_key)=([^&#]+)");
+      Pattern.compile(
+          "(?i)[?&](?:sig|signature|key|code|auth|pwd|sas|token|x-amz-signature|x-goog-signature|access_token|apikey|api_key)=([^&#]+)");
 
   /** A part of a path that only who was told it can know: long, with letters and digits mixed. */
   private static final Pattern CAPABILITY =

@@ -6,8 +6,8 @@ import io.mcmetrics.render.RenderedTree;
 import org.junit.jupiter.api.Test;
 
 /**
- * What kustomize 5.8 replaces and older ones refuse, as 5.8.2 was seen to do; YAML in a text is laid
- * out in our own way.
+ * What kustomize 5.8 replaces and older ones refuse, as 5.8.2 was seen to do; YAML in a text is
+ * laid out in our own way.
  */
 final class ReplacementTest {
   private static final String MAP =
@@ -45,8 +45,7 @@ final class ReplacementTest {
     assertThat(replaced("data.compact.a.b", "", "compact"))
         .isEqualTo("{\"a\":{\"b\":\"seoul\"},\"z\":\"\\u003c\\u0026\\u003e\"}");
     assertThat(replaced("data.pretty.a.b", "", "pretty"))
-        .isEqualTo(
-            "{\n  \"a\": {\n    \"b\": \"seoul\"\n  },\n  \"z\": [\n    1,\n    2\n  ]\n}");
+        .isEqualTo("{\n  \"a\": {\n    \"b\": \"seoul\"\n  },\n  \"z\": [\n    1,\n    2\n  ]\n}");
   }
 
   @Test
