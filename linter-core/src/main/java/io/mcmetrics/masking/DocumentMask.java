@@ -45,7 +45,7 @@ public final class DocumentMask {
   /** Returns a document without passwords and tokens, and without the data of a Secret. */
   public static YamlMapping masked(YamlMapping document) {
     boolean secret = document.text("kind").isKnown("Secret");
-    return (YamlMapping) masked(document, new Place("", secret, false));
+    return masked(document, new Place("", secret, false));
   }
 
   private static Yaml masked(Yaml node, Place place) {
