@@ -42,7 +42,7 @@ final class SubstitutionParser {
     }
   }
 
-  /** Reads what follows {@code ${}. */
+  /** Reads what follows the opening brace of a variable. */
   private Use use() throws SubstitutionRefusal {
     if (scanner.peek() == '#') {
       return length();
@@ -103,7 +103,7 @@ final class SubstitutionParser {
     return closed(new Use(name, function, arguments));
   }
 
-  /** Reads {@code ${name:offset}} and {@code ${name:offset:length}}. */
+  /** Reads the offset behind a name, and perhaps the length. */
   private Use part(String name) throws SubstitutionRefusal {
     String function = function((c, n) -> n == 1 && c == ':');
     List<Part> arguments = new ArrayList<>();
