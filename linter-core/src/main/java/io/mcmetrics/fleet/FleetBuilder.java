@@ -1,5 +1,6 @@
 package io.mcmetrics.fleet;
 
+import io.mcmetrics.admission.Admission;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.cluster.ClusterFinder;
 import io.mcmetrics.cluster.FleetOptions;
@@ -196,6 +197,7 @@ public final class FleetBuilder {
         needs,
         new DestinationMetrics(needs),
         Infrastructure.of(documents, endpoints, this::clusterOf),
+        Admission.of(documents, this::clusterOf),
         options.externalReceivers(),
         listing.places(documents),
         listing.untied(documents, routes),

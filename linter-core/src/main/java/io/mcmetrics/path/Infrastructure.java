@@ -16,12 +16,14 @@ import io.mcmetrics.route.Endpoint.Route;
 import io.mcmetrics.storage.ObjectStorage;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Hashring;
+import io.mcmetrics.thanos.MountedFileContents;
 import io.mcmetrics.thanos.Querier;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.thanos.Receive.Mode;
 import io.mcmetrics.thanos.Thanos;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
+import io.mcmetrics.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -51,6 +53,7 @@ public final class Infrastructure {
   private final IdentityHashMap<Resolution, List<Component>> querying = new IdentityHashMap<>();
   private final Map<String, List<Component>> sidecars = new HashMap<>();
   private volatile @Nullable ObjectStorage storage;
+  private volatile @Nullable MountedFileContents files;
 
   private Infrastructure(
       List<Document> documents, List<Endpoint> endpoints, Function<Document, Cluster> clusterOf) {
@@ -100,6 +103,16 @@ public final class Infrastructure {
     ObjectStorage read = ObjectStorage.of(thanos, documents, clusterOf);
     storage = read;
     return read;
+  }
+
+  /** Returns the content of a file in a container, as YAML; empty if it is not in the tree. */
+  public Optional<Yaml> file(ContainerPort place, String path) {
+    MountedFileContents before = files;
+    MountedFileContents all =
+        before == null ? MountedFileContents.of(documents, clusterOf) : before;
+    files = all;
+    Component reader = new Component(place.program(), place.workload(), place.container());
+    return all.key(reader, path).flatMap(key -> all.content(reader, key));
   }
 
   /** Returns the data sources of Grafana. */
