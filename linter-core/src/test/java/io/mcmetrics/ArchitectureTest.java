@@ -58,6 +58,7 @@ final class ArchitectureTest {
           "io.mcmetrics.kustomize.resource",
           "io.mcmetrics.kustomize.transform",
           "io.mcmetrics.kustomize",
+          "io.mcmetrics.gitops.envsubst",
           "io.mcmetrics.gitops",
           "io.mcmetrics.inventory",
           "io.mcmetrics.render",

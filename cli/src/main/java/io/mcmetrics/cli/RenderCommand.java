@@ -57,7 +57,7 @@ final class RenderCommand {
     if (Files.isDirectory(path)) {
       String directory = root.directory().relativize(path).toString().replace('\\', '/');
       Optional<EffectiveUnit> named = EffectiveUnit.ofKustomization(tree, directory);
-      if (named.isPresent()) {
+      if (named.isPresent() && !named.get().deploysMore()) {
         return List.of(named.get());
       }
     }
@@ -66,7 +66,17 @@ final class RenderCommand {
 
   private void write(EffectiveUnit unit, boolean withOrigins, Standpoint standpoint) {
     String path = unit.unit().path();
-    String heading = "# " + (path.isEmpty() ? "." : path) + "\n";
+    String cluster = unit.unit().cluster();
+    String heading =
+        "# "
+            + (path.isEmpty() ? "." : path)
+            + (cluster.isEmpty() ? "" : ", to the cluster " + cluster)
+            + "\n";
+    for (Gap gap : unit.gaps()) {
+      // What is missing below stands where one reads it, and not only on the terminal.
+      String words = place(gap.at().span(), standpoint) + ": " + gap.what() + "; " + gap.effect();
+      terminal.out().write("# " + words.replaceAll("\\s+", " ") + "\n");
+    }
     for (Document document : unit.manifests()) {
       terminal.out().write("---\n" + heading);
       YamlWriter.Note note = scalar -> withOrigins ? origin(scalar, standpoint) : "";

@@ -88,6 +88,21 @@ public final class ConfigMapsAndSecrets {
     return Copies.agreed(beside.isEmpty() ? named : beside);
   }
 
+  /**
+   * Returns the ConfigMap or Secret that a document refers to and does not reach, since it is in
+   * another namespace; empty if there is one that it may reach.
+   *
+   * @param reference a mapping with {@code kind} and {@code name}
+   */
+  public Optional<Document> inAnotherNamespace(Yaml reference, Document from) {
+    String key = reference.textAt("kind") + "/" + reference.textAt("name");
+    List<Document> named = new ArrayList<>(byName.getOrDefault(key, List.of()));
+    wider.forEach(others -> named.addAll(others.byName.getOrDefault(key, List.of())));
+    return named.stream().anyMatch(document -> mayShareNamespace(document, from))
+        ? Optional.empty()
+        : named.stream().findFirst();
+  }
+
   private static boolean mayShareNamespace(Document one, Document other) {
     return !(one.namespace() instanceof Value.Known<String> known)
         || !(other.namespace() instanceof Value.Known<String>)

@@ -1,13 +1,16 @@
 package io.mcmetrics.document;
 
 import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An effective document: a manifest that would be applied to a cluster, or a configuration file
@@ -78,24 +81,36 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
    * @param sketch whether a chart renders it, and only the fields are known that matter to the
    *     linter
    * @param limit the highest confidence of any finding about it
+   * @param troubles what went wrong when it was built, such as what stops the build
    */
-  public record Sight(boolean whole, boolean sketch, Confidence limit) {
+  public record Sight(boolean whole, boolean sketch, Confidence limit, List<Problem> troubles) {
     /** All of it is in the tree. */
-    public static final Sight CLEAR = new Sight(true, false, Confidence.CERTAIN);
+    public static final Sight CLEAR = new Sight(true, false, Confidence.CERTAIN, List.of());
+
+    /** Keeps its own list. */
+    public Sight {
+      troubles = List.copyOf(troubles);
+    }
 
     /** Returns this sight of a document that is known in part. */
     public Sight partial() {
-      return new Sight(false, sketch, limit);
+      return new Sight(false, sketch, limit, troubles);
     }
 
     /** Returns this sight of a sketch. */
     public Sight sketched() {
-      return new Sight(whole, true, limit);
+      return new Sight(whole, true, limit, troubles);
     }
 
     /** Returns this sight with a limit that is no higher than the one given. */
     public Sight atMost(Confidence other) {
-      return new Sight(whole, sketch, limit.compareTo(other) < 0 ? limit : other);
+      return new Sight(whole, sketch, limit.compareTo(other) < 0 ? limit : other, troubles);
+    }
+
+    /** Returns this sight of a document in whose build more went wrong. */
+    public Sight troubledBy(List<Problem> more) {
+      List<Problem> all = Stream.concat(troubles.stream(), more.stream()).distinct().toList();
+      return new Sight(whole, sketch, limit, all);
     }
   }
 
@@ -132,6 +147,11 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
   /** Returns this document, known in part. */
   public Document partial() {
     return withSight(sight.partial());
+  }
+
+  /** Returns this document, in whose build more went wrong; itself if nothing did. */
+  public Document troubledBy(List<Problem> more) {
+    return more.isEmpty() ? this : withSight(sight.troubledBy(more));
   }
 
   /** Returns this document with another content. */

@@ -43,6 +43,8 @@ public final class TreeFiles {
   private final UnrenderedFiles unrendered = new UnrenderedFiles();
   private final LoadRestrictions loadRestrictions = new LoadRestrictions();
   private final List<Gap> gaps = new ArrayList<>();
+  private final BuildStops stops = new BuildStops();
+  private final List<Problem> helmDifferences = new ArrayList<>();
   private final List<Problem> syntaxErrors = new ArrayList<>();
   private final List<Problem> duplicateKeys = new ArrayList<>();
   private final Set<String> markUnderstood = new TreeSet<>();
@@ -338,6 +340,21 @@ public final class TreeFiles {
     return loadRestrictions;
   }
 
+  /** Returns what stops builds. */
+  public BuildStops stops() {
+    return stops;
+  }
+
+  /** Notes values that Helm 3 and Helm 4 read differently. */
+  public void addHelmDifference(Problem difference) {
+    helmDifferences.add(difference);
+  }
+
+  /** Returns the values that Helm 3 and Helm 4 read differently. */
+  public List<Problem> helmDifferences() {
+    return helmDifferences;
+  }
+
   /** Returns all gaps found so far, sorted and each once. */
   public List<Gap> gaps() {
     List<Gap> all = new ArrayList<>(gaps);
@@ -349,6 +366,15 @@ public final class TreeFiles {
   /** Returns one problem for each file read so far that is not YAML. */
   public List<Problem> syntaxErrors() {
     return syntaxErrors;
+  }
+
+  /** Returns one problem for each key that occurs twice in a mapping of a file read before. */
+  public List<Problem> duplicateKeysIn(SourceFile file) {
+    return duplicateKeys.isEmpty()
+        ? List.of()
+        : duplicateKeys.stream()
+            .filter(problem -> problem.at().span().file().path().equals(file.path()))
+            .toList();
   }
 
   /** Returns one problem for each key that occurs twice in a mapping of the files read so far. */

@@ -2,6 +2,7 @@ package io.mcmetrics.fleet;
 
 import io.mcmetrics.admission.Admission;
 import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.BuildProblems;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.need.Needs;
@@ -45,6 +46,7 @@ import java.util.stream.Stream;
  * @param untied gaps for what matters to metrics and belongs to no cluster that is known
  * @param unassigned the names under which senders are traced that belong to none of the clusters
  * @param unfollowed gaps for what may write to a remote storage and is no sender
+ * @param builds what goes wrong when the documents are built
  */
 public record Fleet(
     String clusterLabel,
@@ -65,7 +67,8 @@ public record Fleet(
     Map<String, List<String>> places,
     List<Gap> untied,
     List<Cluster> unassigned,
-    List<Gap> unfollowed) {
+    List<Gap> unfollowed,
+    BuildProblems builds) {
   /** External labels at a place where nothing reads them, and the unit they are deployed with. */
   public record Misplaced(Cluster cluster, Unit unit, ExternalLabels labels) {}
 

@@ -87,7 +87,7 @@ public final class FleetBuilder {
         documents.stream().filter(FleetBuilder::configuresRoutes).toList();
     Gateways gateways = Gateways.of(documents, builder::clusterOf);
     documents.forEach(document -> builder.readEndpoints(document, configurations, gateways));
-    return builder.fleet(documents, Needs.of(documents, required));
+    return builder.fleet(rendering, Needs.of(documents, required));
   }
 
   private Cluster clusterOf(Document document) {
@@ -183,7 +183,8 @@ public final class FleetBuilder {
     return clusterOf(document).name().equals(cluster.name());
   }
 
-  private Fleet fleet(List<Document> documents, Needs needs) {
+  private Fleet fleet(Rendering rendering, Needs needs) {
+    List<Document> documents = rendering.documents();
     Stream<Cluster> mattering =
         Stream.of(
                 senders.stream().map(Sender::cluster),
@@ -220,6 +221,7 @@ public final class FleetBuilder {
         listing.places(documents),
         listing.untied(documents, routes),
         listing.unassigned().stream().map(roles::roleOf).toList(),
-        writers);
+        writers,
+        rendering.builds());
   }
 }

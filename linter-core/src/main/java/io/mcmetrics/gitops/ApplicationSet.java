@@ -85,7 +85,7 @@ final class ApplicationSet {
       // What is computed, as the name of a directory, is written nowhere else.
       boolean isWritten = value.origin().span().text().contains(value.text());
       return isWritten
-          ? VariableValue.whole(text, value, Style.QUOTED)
+          ? VariableValue.whole(text, value, value.text(), Style.QUOTED)
           : VariableValue.inside(text, value.text(), List.of(value));
     }
     String filled =

@@ -5,8 +5,10 @@ import io.mcmetrics.document.Document;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.helm.ChartRelease;
+import io.mcmetrics.helm.HelmMajor;
 import io.mcmetrics.helm.HelmValues;
 import io.mcmetrics.helm.SendingCharts;
+import io.mcmetrics.helm.SetValue;
 import io.mcmetrics.helm.ValuePath;
 import io.mcmetrics.helm.VendoredChart;
 import io.mcmetrics.source.TreePath;
@@ -14,7 +16,6 @@ import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
-import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,9 @@ final class ArgoSource {
   private final List<Document> chartDocuments = new ArrayList<>();
   private Optional<DeployedPath> deployedPath = Optional.empty();
   private boolean whole = true;
+
+  /** Whether a Helm 4 may read other values. */
+  private boolean mayDiffer;
 
   private ArgoSource(
       Document application, YamlMapping source, DeployedPaths deployedPaths, TreeFiles treeFiles) {
@@ -67,8 +71,8 @@ final class ArgoSource {
     return gaps;
   }
 
-  /** Returns the fields that Argo CD adds to the kustomization. */
-  YamlMapping kustomize() {
+  /** Returns the fields that Argo CD writes into the kustomization. */
+  private YamlMapping kustomize() {
     YamlMapping none = YamlMapping.empty(source.origin());
     return new ArgoKustomize(source.mappingAt("kustomize").orElse(none)).fields();
   }
@@ -77,18 +81,26 @@ final class ArgoSource {
     Optional<String> path = path();
     Optional<VendoredChart> chart = path.flatMap(at -> VendoredChart.in(treeFiles, at, file()));
     if (source.has("helm") || source.has("chart") || chart.isPresent()) {
-      YamlMapping values =
-          chart
-              .map(found -> found.values(layers()))
-              .orElseGet(() -> HelmValues.joined(layers(), source.origin()));
-      helm(values, chart.map(VendoredChart::manifest));
+      YamlMapping values = values(chart, HelmMajor.THREE);
+      mayDiffer |= chart.filter(VendoredChart::hasNulls).isPresent();
+      helm(
+          values,
+          mayDiffer ? Optional.of(values(chart, HelmMajor.FOUR)) : Optional.empty(),
+          chart.map(VendoredChart::manifest));
     } else if (path.isPresent() && !deployedPaths.exists(path.get())) {
       pathGap("is not in the tree");
     } else if (path.isPresent()) {
-      deployedPath = deployedPaths.overlay(path.get()).or(() -> manifests(path.get()));
+      deployedPath =
+          deployedPaths.changedOverlay(path.get(), kustomize()).or(() -> manifests(path.get()));
     } else if (source.has("path")) {
       pathGap("is not known");
     }
+  }
+
+  private YamlMapping values(Optional<VendoredChart> chart, HelmMajor helm) {
+    return chart
+        .map(found -> found.values(layers(helm), helm))
+        .orElseGet(() -> HelmValues.joined(layers(helm), source.origin()));
   }
 
   private Optional<String> path() {
@@ -114,20 +126,19 @@ final class ArgoSource {
         .orElse(file -> otherwise);
   }
 
-  private void helm(YamlMapping values, Optional<YamlMapping> manifest) {
-    YamlMapping all = values;
-    for (Yaml parameter : items("parameters")) {
-      Optional<ValuePath> at =
-          parameter.scalarAt("name").flatMap(name -> ValuePath.of(name.text()));
-      Optional<YamlScalar> value = parameter.scalarAt("value");
-      if (at.isPresent() && value.isPresent()) {
-        all = at.get().set(all, typed(parameter, value.get()));
-      }
-    }
+  private void helm(
+      YamlMapping values, Optional<YamlMapping> byHelm4, Optional<YamlMapping> manifest) {
+    YamlMapping all = withParameters(values);
     source.at("helm", "fileParameters").ifPresent(this::fileParameters);
     Document given = application.part(Document.VALUES, all);
     List<Document> derived =
-        ChartRelease.documents(treeFiles.charts(), use(manifest), manifest, given);
+        HelmMajor.documents(
+            all,
+            byHelm4.map(this::withParameters),
+            each ->
+                ChartRelease.documents(
+                    treeFiles.charts(), use(manifest), manifest, given.with(each)),
+            treeFiles);
     SendingCharts.note(use(manifest), manifest, all, derived, treeFiles);
     List<Document> found = treeFiles.withValues(given, derived);
     for (Document document : found) {
@@ -137,6 +148,19 @@ final class ArgoSource {
       // Nobody asks for the values of other charts.
       gaps.clear();
     }
+  }
+
+  private YamlMapping withParameters(YamlMapping values) {
+    YamlMapping all = values;
+    for (Yaml parameter : items("parameters")) {
+      Optional<ValuePath> at =
+          parameter.scalarAt("name").flatMap(name -> ValuePath.of(name.text()));
+      Optional<YamlScalar> value = parameter.scalarAt("value");
+      if (at.isPresent() && value.isPresent()) {
+        all = at.get().set(all, typed(parameter, value.get()));
+      }
+    }
+    return all;
   }
 
   private void fileParameters(Yaml written) {
@@ -164,18 +188,22 @@ final class ArgoSource {
     return node.text(path).known().orElse("");
   }
 
-  private static YamlScalar typed(Yaml parameter, YamlScalar value) {
+  /** Returns the value of a parameter, which Argo CD hands to Helm with {@code --set}. */
+  private static Yaml typed(Yaml parameter, YamlScalar value) {
     boolean forced = parameter instanceof YamlMapping mapping && mapping.is(true, "forceString");
-    Style style =
-        value.style() == Style.TEMPLATE ? Style.TEMPLATE : forced ? Style.QUOTED : Style.PLAIN;
-    return new YamlScalar(value.text(), style, value.origin());
+    // Argo CD escapes the commas, but not those of a list (util/helm/cmd.go, cleanSetParameters).
+    String text = value.text();
+    boolean isList = text.startsWith("{") && text.endsWith("}");
+    String safe = isList ? text : text.replaceAll("(?<!\\\\),", "\\\\,");
+    YamlScalar escaped = new YamlScalar(safe, value.style(), value.origin());
+    return forced ? SetValue.literal(value) : SetValue.of(escaped).orElse(value);
   }
 
-  private List<YamlMapping> layers() {
+  private List<YamlMapping> layers(HelmMajor helm) {
     List<YamlMapping> layers = new ArrayList<>();
     ArgoValueFiles files = new ArgoValueFiles(source, path(), treeFiles.tree());
     for (ArgoValueFiles.Named named : files.named()) {
-      valuesFile(named).ifPresent(layers::add);
+      valuesFile(named).map(values -> withLater(values, named, helm)).ifPresent(layers::add);
     }
     // When `valuesObject` is there, Argo CD ignores `values`.
     source
@@ -183,6 +211,13 @@ final class ArgoSource {
         .or(() -> source.scalarAt("helm", "values").flatMap(HelmValues::of))
         .ifPresent(layers::add);
     return layers;
+  }
+
+  /** Returns values with those of the further documents of the file, which Helm 4 reads as well. */
+  private YamlMapping withLater(YamlMapping values, ArgoValueFiles.Named named, HelmMajor helm) {
+    List<Yaml> documents = named.path().flatMap(treeFiles::documents).orElse(List.of());
+    mayDiffer |= documents.size() > 1;
+    return HelmValues.of(documents, helm).orElse(values);
   }
 
   private Optional<YamlMapping> valuesFile(ArgoValueFiles.Named named) {

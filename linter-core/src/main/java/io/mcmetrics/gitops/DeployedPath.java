@@ -2,6 +2,7 @@ package io.mcmetrics.gitops;
 
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Unit;
+import io.mcmetrics.finding.Problem;
 import java.util.List;
 import java.util.Set;
 
@@ -11,11 +12,21 @@ import java.util.Set;
  * @param unit the unit of the path by itself
  * @param documents the documents that are deployed
  * @param units the units that are deployed with it, its own included
+ * @param stops what stops the build of it
+ * @param charts a stop for each kustomization with Helm charts, if Flux builds it: it does so
+ *     without Helm
  */
-record DeployedPath(Unit unit, List<Document> documents, Set<Unit> units) {
+record DeployedPath(
+    Unit unit,
+    List<Document> documents,
+    Set<Unit> units,
+    List<Problem> stops,
+    List<Problem> charts) {
   /** Keeps its own collections. */
   DeployedPath {
+    charts = List.copyOf(charts);
     documents = List.copyOf(documents);
+    stops = List.copyOf(stops);
     units = Set.copyOf(units);
   }
 }

@@ -5,20 +5,31 @@ import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.document.Manifests;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.Unit;
+import io.mcmetrics.finding.Problem;
 import io.mcmetrics.kustomize.KustomizeBuild;
+import io.mcmetrics.kustomize.KustomizeBuild.Built;
 import io.mcmetrics.kustomize.resource.Kustomization;
+import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.Span;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -97,7 +108,100 @@ final class DeployedPaths {
 
   private Optional<DeployedPath> find(String directory) {
     Optional<DeployedPath> overlay = overlay(directory);
-    return overlay.isPresent() ? overlay : manifests(directory, true, path -> true);
+    return overlay.isPresent() ? overlay : generated(directory).map(this::built);
+  }
+
+  /**
+   * Returns what Flux deploys from a directory once it has written fields into the kustomization.
+   *
+   * @param fields by key, as they stand in a kustomization; if there are none, nothing is written
+   */
+  Optional<DeployedPath> changed(String directory, YamlMapping fields) {
+    if (fields.entries().isEmpty()) {
+      return whole(directory);
+    }
+    Unit unit = new Unit(directory, Unit.Form.OVERLAY);
+    return kustomize
+        .in(directory)
+        .or(() -> generated(directory))
+        .map(
+            written ->
+                new Kustomization(written.file(), WrittenFields.into(written.root(), fields)))
+        .map(changed -> path(changed, kustomize.buildChanged(changed, unit)));
+  }
+
+  /** Returns a kustomization with fields written into it, if there is one in a directory. */
+  Optional<DeployedPath> changedOverlay(String directory, YamlMapping fields) {
+    return kustomize.in(directory).isPresent() ? changed(directory, fields) : Optional.empty();
+  }
+
+  private DeployedPath built(Kustomization kustomization) {
+    Unit unit = new Unit(kustomization.directory(), Unit.Form.OVERLAY);
+    return path(kustomization, kustomize.buildChanged(kustomization, unit));
+  }
+
+  private DeployedPath path(Kustomization kustomization, Built built) {
+    boolean isWritten = kustomize.in(kustomization.directory()).isPresent();
+    Unit unit =
+        new Unit(kustomization.directory(), isWritten ? Unit.Form.OVERLAY : Unit.Form.DIRECTORY);
+    Set<Unit> reached = new HashSet<>();
+    noteIncluded(kustomization, reached);
+    if (!isWritten) {
+      noteDirectories(kustomization, reached);
+    }
+    List<Problem> stops = isWritten ? built.stops() : oncePerReason(built.stops());
+    return new DeployedPath(
+        unit, built.documents(), reached, stops, charts(kustomization, reached));
+  }
+
+  /** Notes the directories of the files that a kustomization of Flux's own making gathers. */
+  private void noteDirectories(Kustomization kustomization, Set<Unit> reached) {
+    reached.remove(new Unit(kustomization.directory(), Unit.Form.OVERLAY));
+    reached.add(new Unit(kustomization.directory(), Unit.Form.DIRECTORY));
+    for (YamlScalar resource : kustomization.resources()) {
+      kustomization
+          .resolve(resource.text())
+          .filter(path -> treeFiles.tree().find(path).isPresent())
+          .map(path -> new Unit(TreePath.parentOf(path), Unit.Form.DIRECTORY))
+          .ifPresent(reached::add);
+    }
+  }
+
+  /**
+   * Returns the kustomization that Flux makes where there is none: of all YAML files and
+   * kustomizations below (fluxcd/pkg, kustomize/kustomize_generator.go, 1.44). Empty if there is no
+   * such directory.
+   */
+  private Optional<Kustomization> generated(String directory) {
+    if (!exists(directory)) {
+      return Optional.empty();
+    }
+    SourceFile file = SourceFile.of(TreePath.join(directory, Kustomization.NAMES.get(0)), "");
+    Origin at = Origin.written(Span.startOf(file));
+    List<Yaml> resources = new ArrayList<>();
+    gather(directory, path -> resources.add(YamlScalar.plain(below(directory, path), at)));
+    Entry entry = new Entry(YamlScalar.plain("resources", at), new YamlSequence(resources, at));
+    return Optional.of(new Kustomization(file, new YamlMapping(List.of(entry), at)));
+  }
+
+  private static String below(String directory, String path) {
+    return directory.isEmpty() ? path : path.substring(directory.length() + 1);
+  }
+
+  private void gather(String directory, Consumer<String> resources) {
+    for (SourceFile file : files.getOrDefault(directory, List.of())) {
+      boolean isYaml = file.name().endsWith(".yaml") || file.name().endsWith(".yml");
+      if (isYaml && !Kustomization.NAMES.contains(file.name())) {
+        resources.accept(file.path());
+      }
+    }
+    for (String below : directoriesIn(directory)) {
+      if (kustomize.in(below).isPresent()) {
+        resources.accept(below);
+      } else {
+        gather(below, resources);
+      }
+    }
   }
 
   /** Returns the kustomization in a directory, if there is one. */
@@ -107,10 +211,40 @@ final class DeployedPaths {
         .map(
             kustomization -> {
               Unit unit = new Unit(directory, Unit.Form.OVERLAY);
+              Built built = kustomize.build(kustomization, unit);
               Set<Unit> reached = new HashSet<>();
               noteIncluded(kustomization, reached);
-              return new DeployedPath(unit, kustomize.build(kustomization, unit), reached);
+              return new DeployedPath(
+                  unit, built.documents(), reached, built.stops(), charts(kustomization, reached));
             });
+  }
+
+  /** Returns stops, of which those for the same reason in other files are one: Flux ends there. */
+  private static List<Problem> oncePerReason(List<Problem> stops) {
+    Map<String, Problem> byReason = new LinkedHashMap<>();
+    for (Problem stop : stops) {
+      byReason.merge(stop.message(), stop, (first, more) -> first.see(more.at(), "and here"));
+    }
+    return List.copyOf(byReason.values());
+  }
+
+  private List<Problem> charts(Kustomization kustomization, Set<Unit> reached) {
+    List<Problem> stops = new ArrayList<>();
+    Stream.concat(
+            Stream.of(kustomization),
+            reached.stream().flatMap(unit -> kustomize.in(unit.path()).stream()))
+        .flatMap(each -> each.helmCharts().stream().limit(1))
+        .map(DeployedPaths::withoutHelm)
+        .distinct()
+        .sorted(Comparator.comparing(stop -> stop.at().span()))
+        .forEach(stops::add);
+    return stops;
+  }
+
+  private static Problem withoutHelm(YamlMapping chart) {
+    return Problem.at(
+        chart.entries().get(0),
+        "Flux builds kustomizations without Helm (fluxcd/pkg/kustomize 1.44, `must specify --enable-helm`): because of this chart, nothing of the path is applied");
   }
 
   private void noteIncluded(Kustomization kustomization, Set<Unit> reached) {
@@ -138,7 +272,7 @@ final class DeployedPaths {
     List<Document> documents = new ArrayList<>();
     Set<Unit> reached = new HashSet<>();
     collect(unit, directory, recursive, taken, documents, reached);
-    return Optional.of(new DeployedPath(unit, documents, reached));
+    return Optional.of(new DeployedPath(unit, documents, reached, List.of(), List.of()));
   }
 
   private void collect(

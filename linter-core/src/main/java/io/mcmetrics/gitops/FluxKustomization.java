@@ -1,11 +1,16 @@
 package io.mcmetrics.gitops;
 
 import io.mcmetrics.document.Document;
+import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.FieldSpec;
+import io.mcmetrics.kustomize.resource.Kustomization;
+import io.mcmetrics.kustomize.resource.KustomizationFiles;
+import io.mcmetrics.kustomize.resource.MetadataTexts;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.transform.LabelsAndAnnotations;
+import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.YamlMapping;
@@ -61,14 +66,33 @@ record FluxKustomization(Document document, DeployedPaths deployedPaths, GitSour
     return new YamlMapping(entries, spec().origin());
   }
 
-  /** Returns a document with the labels and annotations of {@code commonMetadata}. */
-  Document withCommonMetadata(Document deployed) {
+  /** Notes that the files of its components are part of the deployment. */
+  void recordUses(TreeFiles files) {
+    YamlMapping fields = kustomizationFields();
+    if (path().isPresent() && !fields.entries().isEmpty()) {
+      SourceFile file = SourceFile.of(TreePath.join(path().get(), Kustomization.NAMES.get(0)), "");
+      new KustomizationFiles(new Kustomization(file, fields), files)
+          .recordUses(document.origin().span().file().path());
+    }
+  }
+
+  /**
+   * Returns a document with the labels and annotations of {@code commonMetadata}.
+   *
+   * @param isSubstituted whether variables were filled in before
+   */
+  Document withCommonMetadata(Document deployed, boolean isSubstituted) {
     Resource resource = Resource.of(deployed);
     for (String key : List.of("labels", "annotations")) {
       Optional<YamlMapping> pairs = spec().mappingAt("commonMetadata", key);
       if (pairs.isPresent() && resource.isManifest()) {
         List<FieldSpec> field = List.of(FieldSpec.anywhere("metadata/" + key, true));
         resource = LabelsAndAnnotations.of(pairs.get(), field).apply(resource);
+        resource =
+            resource.with(
+                isSubstituted
+                    ? MetadataTexts.quotedFromJson(resource.root(), key)
+                    : MetadataTexts.quoted(resource.root(), key));
       }
     }
     return resource.document();
@@ -81,7 +105,8 @@ record FluxKustomization(Document document, DeployedPaths deployedPaths, GitSour
 
   private Optional<DeployedPath> deployedPath(String path) {
     // Without a kustomization at the root, all of the repository would be one cluster.
-    return path.isEmpty() ? deployedPaths.overlay(path) : deployedPaths.whole(path);
+    boolean isWhole = path.isEmpty() && deployedPaths.overlay(path).isEmpty();
+    return isWhole ? Optional.empty() : deployedPaths.changed(path, kustomizationFields());
   }
 
   /**

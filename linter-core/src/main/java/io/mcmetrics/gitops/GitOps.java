@@ -4,6 +4,7 @@ import io.mcmetrics.document.ConfigMapsAndSecrets;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.Unit;
+import io.mcmetrics.finding.Problem;
 import io.mcmetrics.kustomize.KustomizeBuild;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,12 +19,13 @@ import java.util.Set;
  */
 public final class GitOps {
   private final TreeFiles files;
-  private final KustomizeBuild kustomize;
   private final DeployedPaths deployedPaths;
   private final List<UnitDocuments> units;
   private final ConfigMapsAndSecrets configs;
   private final ArgoClusters argoClusters;
   private final GitSources sources;
+  private final List<Problem> stops = new ArrayList<>();
+  private final List<Problem> eatenVariables = new ArrayList<>();
 
   /**
    * Prepares to follow Flux and Argo CD.
@@ -32,7 +34,6 @@ public final class GitOps {
    */
   public GitOps(TreeFiles files, KustomizeBuild kustomize, List<UnitDocuments> units) {
     this.files = files;
-    this.kustomize = kustomize;
     this.deployedPaths = new DeployedPaths(files, kustomize);
     this.units = List.copyOf(units);
     this.configs = ConfigMapsAndSecrets.of(documentsOf(units));
@@ -46,6 +47,13 @@ public final class GitOps {
 
   private static List<Document> documentsOf(List<UnitDocuments> units) {
     return units.stream().flatMap(d -> d.documents().stream()).toList();
+  }
+
+  /** Tells whether a document makes Flux or Argo CD deploy others. */
+  public static boolean isDeployer(Document document) {
+    return FluxKustomization.isFluxKustomization(document)
+        || document.kind().equals("Application")
+        || document.kind().equals("ApplicationSet");
   }
 
   /** Returns all documents that are deployed, in the order in which they are found. */
@@ -73,14 +81,26 @@ public final class GitOps {
         covered.addAll(entry.getValue().units());
         documents.addAll(entry.getValue().documents());
         entry.getValue().gaps().forEach(files::addGap);
+        stops.addAll(entry.getValue().stops());
+        eatenVariables.addAll(entry.getValue().eatenVariables());
       }
     }
     return documents;
   }
 
+  /** Returns what stops the builds of the documents that were found. */
+  public List<Problem> stops() {
+    return stops;
+  }
+
+  /** Returns the variables of others that Flux fills in with nothing. */
+  public List<Problem> eatenVariables() {
+    return eatenVariables;
+  }
+
   private GitOpsExpansion expand(UnitDocuments unitDocuments) {
     GitOpsExpansion first =
-        new GitOpsExpansion(files, kustomize, deployedPaths, configs, argoClusters, sources);
+        new GitOpsExpansion(files, deployedPaths, configs, argoClusters, sources);
     first.start(unitDocuments);
     if (!first.asksForVariables()) {
       return first;
@@ -88,12 +108,7 @@ public final class GitOps {
     // Now that it is known what belongs to the cluster, its own ConfigMaps come before others.
     GitOpsExpansion second =
         new GitOpsExpansion(
-            files,
-            kustomize,
-            deployedPaths,
-            configs.with(first.documents()),
-            argoClusters,
-            sources);
+            files, deployedPaths, configs.with(first.documents()), argoClusters, sources);
     second.start(unitDocuments);
     return second;
   }

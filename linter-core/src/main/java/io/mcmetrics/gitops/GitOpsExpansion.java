@@ -5,7 +5,7 @@ import io.mcmetrics.document.Document;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Gap;
-import io.mcmetrics.kustomize.KustomizeBuild;
+import io.mcmetrics.finding.Problem;
 import io.mcmetrics.source.Located;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,13 +22,14 @@ final class GitOpsExpansion {
   private static final int MAX_STEPS = 5_000;
 
   private final TreeFiles files;
-  private final KustomizeBuild kustomize;
   private final DeployedPaths deployedPaths;
   private final ConfigMapsAndSecrets configs;
   private final ArgoClusters argoClusters;
   private final GitSources sources;
   private final List<Document> documents = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
+  private final List<Problem> stops = new ArrayList<>();
+  private final List<Problem> eatenVariables = new ArrayList<>();
   private final Set<Unit> units = new HashSet<>();
   private final Set<Unit> underWay = new HashSet<>();
   private boolean asksForVariables;
@@ -36,13 +37,11 @@ final class GitOpsExpansion {
 
   GitOpsExpansion(
       TreeFiles files,
-      KustomizeBuild kustomize,
       DeployedPaths deployedPaths,
       ConfigMapsAndSecrets configs,
       ArgoClusters argoClusters,
       GitSources sources) {
     this.files = files;
-    this.kustomize = kustomize;
     this.deployedPaths = deployedPaths;
     this.configs = configs;
     this.argoClusters = argoClusters;
@@ -57,6 +56,16 @@ final class GitOpsExpansion {
     return gaps;
   }
 
+  /** Returns what stops builds. */
+  List<Problem> stops() {
+    return stops;
+  }
+
+  /** Returns the variables of others that Flux fills in with nothing. */
+  List<Problem> eatenVariables() {
+    return eatenVariables;
+  }
+
   Set<Unit> units() {
     return units;
   }
@@ -69,6 +78,7 @@ final class GitOpsExpansion {
   /** Starts with the documents of a unit. */
   void start(UnitDocuments unitDocuments) {
     units.add(unitDocuments.unit());
+    stops.addAll(unitDocuments.stops());
     Optional<Document> root = rootAround(unitDocuments);
     if (root.isPresent()) {
       flux(root.get());
@@ -127,16 +137,13 @@ final class GitOpsExpansion {
       gaps.addAll(kustomization.gaps());
     } else if (enter(deployedPath.get(), document)) {
       files.loadRestrictions().lift(deployedPath.get().units());
-      KustomizationOverrides overrides =
-          new KustomizationOverrides(kustomize, files, deployedPath.get().unit().path());
-      List<Document> deployed =
-          deployedPath.get().documents().stream().map(d -> d.inUnit(kustomization.unit())).toList();
-      List<Document> changed = overrides.apply(kustomization.kustomizationFields(), deployed);
-      List<Document> filled =
-          FluxVariables.of(document, configs)
-              .map(variables -> changed.stream().map(variables::filled).toList())
-              .orElse(changed);
-      addAll(filled.stream().map(kustomization::withCommonMetadata).toList());
+      kustomization.recordUses(files);
+      FluxBuild build = new FluxBuild(kustomization, deployedPath.get(), configs);
+      List<Document> deployed = build.documents();
+      stops.addAll(build.stops());
+      eatenVariables.addAll(build.eatenVariables());
+      gaps.addAll(build.gaps());
+      addAll(deployed);
       leave(deployedPath.get());
     }
   }
@@ -147,12 +154,11 @@ final class GitOpsExpansion {
       documents.addAll(source.chartDocuments());
       Optional<DeployedPath> deployedPath = source.deployedPath();
       if (deployedPath.isPresent() && enter(deployedPath.get(), application)) {
-        KustomizationOverrides overrides =
-            new KustomizationOverrides(kustomize, files, deployedPath.get().unit().path());
+        stops.addAll(deployedPath.get().stops());
         addAll(
-            overrides.apply(
-                source.kustomize(),
-                deployedPath.get().documents().stream().map(d -> d.inUnit(parts.unit())).toList()));
+            deployedPath.get().documents().stream()
+                .map(d -> d.inUnit(parts.unit()).troubledBy(application.sight().troubles()))
+                .toList());
         leave(deployedPath.get());
       }
     }

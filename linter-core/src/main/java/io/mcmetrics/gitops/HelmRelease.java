@@ -7,9 +7,12 @@ import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.finding.Gap;
+import io.mcmetrics.finding.Problem;
 import io.mcmetrics.helm.ChartRelease;
+import io.mcmetrics.helm.HelmMajor;
 import io.mcmetrics.helm.HelmValues;
 import io.mcmetrics.helm.SendingCharts;
+import io.mcmetrics.helm.SetValue;
 import io.mcmetrics.helm.ValuePath;
 import io.mcmetrics.helm.VendoredChart;
 import io.mcmetrics.source.TreePath;
@@ -22,22 +25,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The values of a Flux HelmRelease. Order, lowest first: those of the chart, {@code valuesFrom} in
- * order, {@code values}, and the entries of {@code valuesFrom} that name a {@code targetPath}
- * (helm-controller, docs/spec/v2/helmreleases.md).
+ * The values of a Flux HelmRelease. Order, lowest first: those of the chart, and what {@link
+ * ReleaseValues} makes of {@code valuesFrom} and {@code values} (helm-controller,
+ * docs/spec/v2/helmreleases.md).
  */
 public final class HelmRelease {
   private final Document release;
   private final ConfigMapsAndSecrets configs;
   private final FluxSources fluxSources;
   private final TreeFiles files;
-  private final List<YamlMapping> layers = new ArrayList<>();
-  private final List<Target> targets = new ArrayList<>();
+  private final ReleaseValues values;
+  private final List<Problem> stops = new ArrayList<>();
   private final List<Yaml> unseen = new ArrayList<>();
   private final List<Document> used = new ArrayList<>();
-
-  /** A value for one path. */
-  private record Target(ValuePath path, YamlScalar value) {}
 
   private HelmRelease(
       Document release, ConfigMapsAndSecrets configs, FluxSources fluxSources, TreeFiles files) {
@@ -45,6 +45,12 @@ public final class HelmRelease {
     this.configs = configs;
     this.fluxSources = fluxSources;
     this.files = files;
+    this.values =
+        new ReleaseValues(
+            release
+                .root()
+                .mappingAt("spec", "values")
+                .orElseGet(() -> YamlMapping.empty(release.origin())));
   }
 
   /** Returns a release with its layers of values. */
@@ -52,7 +58,6 @@ public final class HelmRelease {
       Document release, ConfigMapsAndSecrets configs, FluxSources fluxSources, TreeFiles files) {
     HelmRelease found = new HelmRelease(release, configs, fluxSources, files);
     release.root().itemsAt("spec", "valuesFrom").forEach(found::from);
-    release.root().mappingAt("spec", "values").ifPresent(found.layers::add);
     return found;
   }
 
@@ -67,22 +72,31 @@ public final class HelmRelease {
    */
   public List<Document> documents() {
     Optional<VendoredChart> chart = chart();
-    YamlMapping values =
-        chart.map(this::withChart).orElseGet(() -> HelmValues.joined(layers, release.origin()));
-    for (Target target : targets) {
-      values = target.path().set(values, target.value());
-    }
+    YamlMapping all =
+        chart.map(known -> withChart(known, HelmMajor.THREE)).orElseGet(values::merged);
+    Optional<YamlMapping> byHelm4 =
+        chart.filter(VendoredChart::hasNulls).map(known -> withChart(known, HelmMajor.FOUR));
     Optional<Yaml> postRenderers =
         release.at("spec", "postRenderers").filter(renderers -> !renderers.isNull());
     Sight sight = unseen.isEmpty() ? release.sight() : release.sight().partial();
     Document given =
-        release.inUnit(KubeConfig.unit(release)).part(Document.VALUES, values).withSight(sight);
+        release
+            .inUnit(KubeConfig.unit(release))
+            .part(Document.VALUES, all)
+            .withSight(sight)
+            .troubledBy(stops);
     ChartUse use = fluxSources.use(release);
     Optional<YamlMapping> manifest = chart.map(VendoredChart::manifest);
-    List<Document> derived = ChartRelease.documents(files.charts(), use, manifest, given);
-    SendingCharts.note(use, manifest, values, derived, files);
+    List<Document> derived =
+        HelmMajor.documents(
+            all,
+            byHelm4,
+            each -> ChartRelease.documents(files.charts(), use, manifest, given.with(each)),
+            files);
+    SendingCharts.note(use, manifest, all, derived, files);
     List<Document> found = files.withValues(given, derived);
     if (!found.isEmpty()) {
+      stops.forEach(files.stops()::add);
       for (Yaml from : unseen) {
         files.addGap(
             Gap.at(
@@ -109,15 +123,15 @@ public final class HelmRelease {
   /**
    * Returns the values of a chart in the tree with the layers over them, {@code valuesFiles} first.
    */
-  private YamlMapping withChart(VendoredChart chart) {
+  private YamlMapping withChart(VendoredChart chart, HelmMajor helm) {
     List<YamlMapping> all = new ArrayList<>();
     fluxSources.chart(release).stream()
         .flatMap(source -> source.root().itemsAt("spec", "valuesFiles").stream())
         .filter(YamlScalar.class::isInstance)
         .flatMap(file -> valuesFile(chart, ((YamlScalar) file).text()).stream())
         .forEach(all::add);
-    all.addAll(layers);
-    return chart.values(all);
+    all.add(values.merged());
+    return chart.values(all, helm);
   }
 
   private Optional<YamlMapping> valuesFile(VendoredChart chart, String path) {
@@ -149,29 +163,63 @@ public final class HelmRelease {
     String key = reference.scalarAt("valuesKey").map(YamlScalar::text).orElse("values.yaml");
     Optional<YamlScalar> text = holder.flatMap(found -> DataTexts.text(found, key));
     holder.ifPresent(used::add);
+    holder
+        .flatMap(found -> FluxReferences.hashed(reference, found, release, "`valuesFrom`"))
+        .or(() -> elsewhere(reference, holder))
+        .ifPresent(stops::add);
     Optional<YamlScalar> target = reference.scalarAt("targetPath").filter(path -> !path.isNull());
     if (target.isPresent()) {
-      YamlScalar unknown =
-          new YamlScalar(target.get().text(), Style.TEMPLATE, target.get().origin());
-      addTarget(target.get(), reference, text.map(HelmRelease::flat).orElse(unknown));
+      target(target.get(), reference, text);
       return;
     }
-    Optional<YamlMapping> values = text.flatMap(HelmValues::of);
-    values.ifPresentOrElse(layers::add, () -> unseen.add(reference));
+    Optional<YamlMapping> found = text.flatMap(HelmValues::of);
+    found.ifPresentOrElse(values::add, () -> unseen.add(reference));
   }
 
-  /**
-   * Notes a value for a path; an unknown value too, so that a lower layer does not seem to apply.
-   */
-  private void addTarget(YamlScalar target, Yaml reference, YamlScalar value) {
+  private Optional<Problem> elsewhere(Yaml reference, Optional<Document> holder) {
+    boolean mayBeMissing = reference instanceof YamlMapping m && m.is(true, "optional");
+    return holder.isPresent() || mayBeMissing
+        ? Optional.empty()
+        : configs
+            .inAnotherNamespace(reference, release)
+            .map(other -> FluxReferences.elsewhere(reference, other, release));
+  }
+
+  /** Sets a value at a path; an unknown value too, so that a lower layer does not seem to apply. */
+  private void target(YamlScalar target, Yaml reference, Optional<YamlScalar> text) {
     Optional<ValuePath> path = ValuePath.of(target.text());
-    path.ifPresent(known -> targets.add(new Target(known, value)));
+    YamlScalar value =
+        text.orElseGet(() -> new YamlScalar(target.text(), Style.TEMPLATE, target.origin()));
+    Optional<Yaml> read = read(reference, value);
+    if (read.isEmpty()) {
+      stops.add(
+          Problem.at(
+                  value,
+                  "Flux sets this text at `%s` as `helm --set` would, to which a comma begins another setting: the release fails, unless the entry of `valuesFrom` has `literal: true`",
+                  target.text())
+              .see(target, "set here"));
+    }
+    if (path.isPresent() && read.isPresent()) {
+      values.set(path.get(), read.get());
+    }
     if (value.isUnknown() || path.isEmpty()) {
       unseen.add(reference);
     }
   }
 
-  private static YamlScalar flat(YamlScalar text) {
-    return new YamlScalar(text.text().strip(), Style.PLAIN, text.origin());
+  /** Returns a text as Flux reads it: in quotes it is a text, and so it is with {@code literal}. */
+  private static Optional<Yaml> read(Yaml reference, YamlScalar value) {
+    String text = value.text();
+    boolean isLiteral = reference instanceof YamlMapping mapping && mapping.is(true, "literal");
+    if (isLiteral || value.style() == Style.TEMPLATE) {
+      return Optional.of(SetValue.literal(value));
+    }
+    boolean isQuoted =
+        (text.startsWith("'") && text.endsWith("'"))
+            || (text.startsWith("\"") && text.endsWith("\""));
+    return isQuoted
+        ? Optional.of(
+            new YamlScalar(text.replaceAll("^['\"]+|['\"]+$", ""), Style.QUOTED, value.origin()))
+        : SetValue.of(value);
   }
 }

@@ -2,6 +2,7 @@ package io.mcmetrics.gitops;
 
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Unit;
+import io.mcmetrics.finding.Problem;
 import java.util.List;
 
 /**
@@ -9,10 +10,17 @@ import java.util.List;
  *
  * @param unit the overlay, directory or file
  * @param documents its documents
+ * @param stops what stops the build of them
  */
-public record UnitDocuments(Unit unit, List<Document> documents) {
-  /** Keeps its own list. */
+public record UnitDocuments(Unit unit, List<Document> documents, List<Problem> stops) {
+  /** Keeps its own lists. */
   public UnitDocuments {
     documents = List.copyOf(documents);
+    stops = List.copyOf(stops);
+  }
+
+  /** Makes those of a unit that nothing stops. */
+  public UnitDocuments(Unit unit, List<Document> documents) {
+    this(unit, documents, List.of());
   }
 }

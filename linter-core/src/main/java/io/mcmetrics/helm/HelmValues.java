@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The merge of the values files of a release, as in Helm 3: mappings merge, lists and scalars are
- * replaced.
+ * The merge of the values files of a release, as in Helm 3 and 4: mappings merge, lists and scalars
+ * are replaced.
  *
  * <p>A null deletes only what the chart itself sets. Among the layers it is a value like others; a
  * later layer may replace it by a mapping, which is then merged with the values of the chart again
@@ -49,13 +49,27 @@ public final class HelmValues {
         : joined(layers.get(0), layers.subList(1, layers.size()));
   }
 
-  /** Returns the values among the documents of a file: Helm reads the first one and no other. */
+  /** Returns the values among the documents of a file, of which Helm 3 reads the first one. */
   public static Optional<YamlMapping> of(List<Yaml> documents) {
     return documents.stream()
         .limit(1)
         .filter(YamlMapping.class::isInstance)
         .map(YamlMapping.class::cast)
         .findFirst();
+  }
+
+  /** Returns the values among the documents of a file as a Helm reads them: one, or all joined. */
+  public static Optional<YamlMapping> of(List<Yaml> documents, HelmMajor helm) {
+    Optional<YamlMapping> first = of(documents);
+    if (helm == HelmMajor.THREE || documents.size() < 2) {
+      return first;
+    }
+    List<YamlMapping> all =
+        documents.stream()
+            .filter(YamlMapping.class::isInstance)
+            .map(YamlMapping.class::cast)
+            .toList();
+    return all.isEmpty() ? first : Optional.of(joined(all.get(0), all.subList(1, all.size())));
   }
 
   /** Returns the values in a text: Helm reads the first document and no other. */

@@ -49,13 +49,27 @@ public final class ValuePath {
   }
 
   /**
+   * Returns the keys of the mappings on it, up to the one or the list that it sets something in.
+   */
+  public List<String> mappings() {
+    List<String> keys = new ArrayList<>();
+    for (String step : steps.subList(0, steps.size() - 1)) {
+      if (step.startsWith("[")) {
+        return keys;
+      }
+      keys.add(step);
+    }
+    return keys;
+  }
+
+  /**
    * Returns values with one of them set; a node on the path that is no mapping or list is replaced.
    */
-  public YamlMapping set(YamlMapping values, YamlScalar value) {
+  public YamlMapping set(YamlMapping values, Yaml value) {
     return (YamlMapping) set(values, 0, value);
   }
 
-  private Yaml set(Yaml old, int depth, YamlScalar value) {
+  private Yaml set(Yaml old, int depth, Yaml value) {
     if (depth == steps.size()) {
       return value.through(
           old.isNull() ? new Hop(How.VALUES, old.origin().span()) : Hop.over(How.VALUES, old));
@@ -66,7 +80,7 @@ public final class ValuePath {
         : entry(old, step, depth, value);
   }
 
-  private Yaml entry(Yaml old, String key, int depth, YamlScalar value) {
+  private Yaml entry(Yaml old, String key, int depth, Yaml value) {
     List<Entry> entries =
         old instanceof YamlMapping mapping ? new ArrayList<>(mapping.entries()) : new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
@@ -81,7 +95,7 @@ public final class ValuePath {
     return new YamlMapping(entries, old.origin());
   }
 
-  private Yaml item(Yaml old, int index, int depth, YamlScalar value) {
+  private Yaml item(Yaml old, int index, int depth, Yaml value) {
     List<Yaml> items =
         old instanceof YamlSequence sequence
             ? new ArrayList<>(sequence.items())

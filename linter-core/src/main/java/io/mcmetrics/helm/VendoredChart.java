@@ -5,6 +5,7 @@ import io.mcmetrics.document.Yaml11Scalars;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +32,40 @@ public record VendoredChart(
 
   /** Returns the values that the templates of the chart and its sub-charts are given. */
   public YamlMapping values(List<YamlMapping> layers) {
+    return values(layers, HelmMajor.THREE);
+  }
+
+  /** Returns the values that the templates of the chart and its sub-charts are given by a Helm. */
+  public YamlMapping values(List<YamlMapping> layers, HelmMajor helm) {
     YamlMapping given = HelmValues.joined(layers, manifest.origin());
-    return tree(MAX_NESTING)
+    return tree(MAX_NESTING, helm)
         .values(ValuesTable.of(Yaml11Scalars.resolved(given)), treeFiles)
         .tree();
+  }
+
+  /** Tells whether its own values have a null, which Helm 3 and Helm 4 treat differently. */
+  public boolean hasNulls() {
+    return hasNull(ownValues());
+  }
+
+  private static boolean hasNull(YamlMapping values) {
+    return values.entries().stream()
+        .anyMatch(
+            entry ->
+                entry.value().isNull()
+                    || (entry.value() instanceof YamlMapping inner && hasNull(inner)));
+  }
+
+  private static YamlMapping withoutNulls(YamlMapping values) {
+    List<Entry> kept = new ArrayList<>();
+    for (Entry entry : values.entries()) {
+      if (entry.value() instanceof YamlMapping inner) {
+        kept.add(new Entry(entry.key(), withoutNulls(inner)));
+      } else if (!entry.value().isNull()) {
+        kept.add(entry);
+      }
+    }
+    return new YamlMapping(kept, values.origin());
   }
 
   /** Returns the values of the chart itself. */
@@ -43,17 +74,18 @@ public record VendoredChart(
     return treeFiles.valuesLayer(TreePath.join(directory, "values.yaml"), by).orElse(none);
   }
 
-  private ChartTree tree(int nestingLeft) {
+  private ChartTree tree(int nestingLeft, HelmMajor helm) {
     List<ChartTree> parts = new ArrayList<>();
     if (nestingLeft > 0) {
       for (String part : treeFiles.chartsIn(TreePath.join(directory, "charts"))) {
-        in(treeFiles, part, by).ifPresent(chart -> parts.add(chart.tree(nestingLeft - 1)));
+        in(treeFiles, part, by).ifPresent(chart -> parts.add(chart.tree(nestingLeft - 1, helm)));
       }
     }
+    YamlMapping own = helm == HelmMajor.FOUR ? withoutNulls(ownValues()) : ownValues();
     return new ChartTree(
         manifest.textAt("name"),
         manifest.origin(),
-        ValuesTable.of(Yaml11Scalars.resolved(ownValues())),
+        ValuesTable.of(Yaml11Scalars.resolved(own)),
         dependencies(),
         parts);
   }

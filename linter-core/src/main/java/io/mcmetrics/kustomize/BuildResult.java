@@ -1,5 +1,6 @@
 package io.mcmetrics.kustomize;
 
+import io.mcmetrics.finding.Problem;
 import io.mcmetrics.kustomize.resource.KustomizeFields;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.yaml.Yaml;
@@ -14,32 +15,57 @@ import java.util.List;
  * @param configurations the content of {@code configurations}, of this kustomization and those that
  *     it includes
  * @param variables the entries of {@code vars}, of this kustomization and those that it includes
+ * @param stops what stops the build
+ * @param whole whether all resources are known, so that one that is not there is nowhere
  */
 record BuildResult(
-    List<Resource> resources, List<Yaml> configurations, List<YamlMapping> variables) {
-  static final BuildResult NOTHING = new BuildResult(List.of(), List.of(), List.of());
+    List<Resource> resources,
+    List<Yaml> configurations,
+    List<YamlMapping> variables,
+    List<Problem> stops,
+    boolean whole) {
+  static final BuildResult NOTHING =
+      new BuildResult(List.of(), List.of(), List.of(), List.of(), true);
+
+  /** What is not in the tree. */
+  static final BuildResult UNKNOWN = NOTHING.inPart();
 
   BuildResult with(List<Resource> others) {
-    return new BuildResult(others, configurations, variables);
+    return new BuildResult(others, configurations, variables, stops, whole);
   }
 
   BuildResult plus(BuildResult other) {
     return new BuildResult(
         joined(resources, other.resources),
         joined(configurations, other.configurations),
-        joined(variables, other.variables));
+        joined(variables, other.variables),
+        joined(stops, other.stops),
+        whole && other.whole);
   }
 
   BuildResult withConfigurations(List<Yaml> more) {
     return more.isEmpty()
         ? this
-        : new BuildResult(resources, joined(configurations, more), variables);
+        : new BuildResult(resources, joined(configurations, more), variables, stops, whole);
   }
 
   BuildResult withVariables(List<YamlMapping> more) {
     return more.isEmpty()
         ? this
-        : new BuildResult(resources, configurations, joined(variables, more));
+        : new BuildResult(resources, configurations, joined(variables, more), stops, whole);
+  }
+
+  BuildResult stoppedBy(List<Problem> more) {
+    return new BuildResult(
+        resources,
+        configurations,
+        variables,
+        joined(stops, more).stream().distinct().toList(),
+        whole);
+  }
+
+  BuildResult inPart() {
+    return new BuildResult(resources, configurations, variables, stops, false);
   }
 
   /** Returns the places that transformers change. */

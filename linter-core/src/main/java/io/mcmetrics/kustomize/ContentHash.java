@@ -1,5 +1,6 @@
 package io.mcmetrics.kustomize;
 
+import io.mcmetrics.kustomize.resource.GoJson;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
@@ -27,12 +28,12 @@ final class ContentHash {
   static String of(YamlMapping root) {
     boolean secret = root.text("kind").isKnown("Secret");
     SortedMap<String, String> parts = new TreeMap<>();
-    parts.put("kind", quoted(secret ? "Secret" : "ConfigMap"));
+    parts.put("kind", GoJson.quoted(secret ? "Secret" : "ConfigMap"));
     // kustomize looks for a key that is spelled `metadata/name`, and finds none.
-    parts.put("name", quoted(""));
+    parts.put("name", GoJson.quoted(""));
     parts.put("data", root.mappingAt("data").map(ContentHash::json).orElse("\"\""));
     if (secret) {
-      parts.put("type", quoted(root.textAt("type")));
+      parts.put("type", GoJson.quoted(root.textAt("type")));
     }
     String optional = secret ? "stringData" : "binaryData";
     root.mappingAt(optional).ifPresent(data -> parts.put(optional, json(data)));
@@ -42,7 +43,7 @@ final class ContentHash {
   private static String json(YamlMapping data) {
     SortedMap<String, String> parts = new TreeMap<>();
     for (Entry entry : data.entries()) {
-      parts.put(entry.key().text(), quoted(text(entry.value())));
+      parts.put(entry.key().text(), GoJson.quoted(text(entry.value())));
     }
     return object(parts);
   }
@@ -55,34 +56,11 @@ final class ContentHash {
     StringBuilder out = new StringBuilder("{");
     parts.forEach(
         (key, json) ->
-            out.append(out.length() > 1 ? "," : "").append(quoted(key)).append(':').append(json));
+            out.append(out.length() > 1 ? "," : "")
+                .append(GoJson.quoted(key))
+                .append(':')
+                .append(json));
     return out.append('}').toString();
-  }
-
-  /** Returns a text as a JSON string of Go's encoding/json, which escapes characters of HTML. */
-  private static String quoted(String text) {
-    StringBuilder out = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        case '\b' -> out.append("\\b");
-        case '\f' -> out.append("\\f");
-        default -> {
-          boolean escaped = c < ' ' || c == '<' || c == '>' || c == '&' || isLineBreak(c);
-          out.append(escaped ? "\\u%04x".formatted((int) c) : String.valueOf(c));
-        }
-      }
-    }
-    return out.append('"').toString();
-  }
-
-  private static boolean isLineBreak(char c) {
-    return c == 0x2028 || c == 0x2029;
   }
 
   private static String sha256(String text) {

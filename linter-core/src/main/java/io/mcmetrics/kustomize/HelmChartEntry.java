@@ -8,6 +8,7 @@ import io.mcmetrics.document.Unit;
 import io.mcmetrics.document.Yaml11Scalars;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.helm.ChartRelease;
+import io.mcmetrics.helm.HelmMajor;
 import io.mcmetrics.helm.HelmValues;
 import io.mcmetrics.helm.SendingCharts;
 import io.mcmetrics.helm.VendoredChart;
@@ -33,6 +34,11 @@ final class HelmChartEntry {
   private final TreeFiles treeFiles;
   private boolean whole = true;
 
+  /** Whether a Helm 4 may read other values. */
+  private boolean mayDiffer;
+
+  private HelmMajor helm = HelmMajor.THREE;
+
   private HelmChartEntry(Kustomization kustomization, YamlMapping chart, TreeFiles treeFiles) {
     this.kustomization = kustomization;
     this.chart = chart;
@@ -50,10 +56,16 @@ final class HelmChartEntry {
 
   private List<Document> documents(Unit unit) {
     YamlMapping values = values();
+    Optional<YamlMapping> byHelm4 = mayDiffer ? Optional.of(valuesOfHelm4()) : Optional.empty();
     Sight sight = whole ? Sight.CLEAR : Sight.CLEAR.partial();
     Document release = new Document(unit, Document.VALUES, values, sight);
     Optional<YamlMapping> manifest = vendored().map(VendoredChart::manifest);
-    List<Document> found = ChartRelease.documents(treeFiles.charts(), use(), manifest, release);
+    List<Document> found =
+        HelmMajor.documents(
+            values,
+            byHelm4,
+            each -> ChartRelease.documents(treeFiles.charts(), use(), manifest, release.with(each)),
+            treeFiles);
     SendingCharts.note(use(), manifest, values, found, treeFiles);
     return treeFiles.withValues(release, found);
   }
@@ -74,14 +86,22 @@ final class HelmChartEntry {
     return helmChart.handed(helmChart.vendored());
   }
 
+  private YamlMapping valuesOfHelm4() {
+    helm = HelmMajor.FOUR;
+    YamlMapping values = values();
+    helm = HelmMajor.THREE;
+    return values;
+  }
+
   private YamlMapping values() {
     Optional<VendoredChart> vendored = vendored();
     List<YamlMapping> layers = new ArrayList<>();
     layers.add(handed(vendored));
     Stream<YamlScalar> additional = Kustomization.scalarsIn(chart, "additionalValuesFiles");
     additional.flatMap(path -> valuesFile(path).stream()).forEach(layers::add);
+    mayDiffer |= vendored.filter(VendoredChart::hasNulls).isPresent();
     return vendored
-        .map(known -> known.values(layers))
+        .map(known -> known.values(layers, helm))
         .orElseGet(() -> HelmValues.joined(layers, chart.origin()));
   }
 
@@ -146,7 +166,10 @@ final class HelmChartEntry {
     if (documents.isEmpty()) {
       return unseen(path, "the values file `%s` is not in the tree");
     }
-    return HelmValues.of(documents.get());
+    // With `valuesInline`, kustomize reads the file itself, and its first document only.
+    boolean byHelm = !chart.has("valuesInline");
+    mayDiffer |= byHelm && documents.get().size() > 1;
+    return HelmValues.of(documents.get(), byHelm ? helm : HelmMajor.THREE);
   }
 
   private Optional<YamlMapping> unseen(YamlScalar path, String what) {

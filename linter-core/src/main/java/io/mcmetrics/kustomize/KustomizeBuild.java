@@ -8,10 +8,11 @@ import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.document.YamlEdits;
 import io.mcmetrics.finding.Gap;
+import io.mcmetrics.finding.Problem;
 import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.kustomize.resource.KustomizationFiles;
-import io.mcmetrics.kustomize.resource.KustomizeFields;
 import io.mcmetrics.kustomize.resource.KustomizeRefusal;
+import io.mcmetrics.kustomize.resource.MetadataTexts;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.resource.ResourceSet;
 import io.mcmetrics.kustomize.transform.NameReferences;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A build of kustomizations, without running kustomize: resources, components, generators, charts
@@ -65,31 +67,63 @@ public final class KustomizeBuild {
         .findFirst();
   }
 
-  /** Returns the resources that a kustomization builds, as documents of a unit. */
-  public List<Document> build(Kustomization kustomization, Unit unit) {
-    return finished(build(kustomization)).stream()
-        .map(resource -> resource.document().inUnit(unit))
-        .toList();
+  /**
+   * The documents that a kustomization builds.
+   *
+   * @param stops what stops the build, so that none of them is deployed; they are marked with it
+   */
+  public record Built(List<Document> documents, List<Problem> stops) {
+    /** Keeps its own lists. */
+    public Built {
+      documents = List.copyOf(documents);
+      stops = List.copyOf(stops);
+    }
   }
 
-  /** Returns documents with the changes of a component, and the documents that it adds. */
-  public List<Document> applied(Kustomization component, List<Document> given) {
-    BuildResult before = BuildResult.NOTHING.with(given.stream().map(Resource::of).toList());
-    return finished(apply(component, before)).stream().map(Resource::document).toList();
+  /** Returns what a kustomization builds, as documents of a unit. */
+  public Built build(Kustomization kustomization, Unit unit) {
+    return built(build(kustomization), unit);
   }
 
-  /** Returns documents with the changes that the fields of a kustomization make. */
-  public List<Document> transformed(Kustomization fields, List<Document> given) {
-    List<Resource> resources = given.stream().map(Resource::of).toList();
-    List<Resource> changed =
-        Transformers.apply(fields, treeFiles, KustomizeFields::builtIn, resources);
-    return finished(BuildResult.NOTHING.with(changed)).stream().map(Resource::document).toList();
+  /**
+   * Returns what a kustomization builds that is not the one in its file, but has fields that were
+   * written into it.
+   */
+  public Built buildChanged(Kustomization changed, Unit unit) {
+    String path = changed.file().path();
+    if (!underWay.add(path)) {
+      return new Built(List.of(), List.of());
+    }
+    BuildResult build = stopped(() -> apply(changed, BuildResult.NOTHING));
+    underWay.remove(path);
+    return built(build, unit);
+  }
+
+  private Built built(BuildResult build, Unit unit) {
+    int before = treeFiles.stops().count();
+    List<Resource> resources = finished(build);
+    List<Problem> stops = build.stoppedBy(treeFiles.stops().after(before)).stops();
+    return new Built(
+        resources.stream()
+            .map(resource -> resource.document().inUnit(unit).troubledBy(stops))
+            .toList(),
+        stops);
+  }
+
+  /** Returns the result of a step, with what stopped it. */
+  private BuildResult stopped(Supplier<BuildResult> step) {
+    int before = treeFiles.stops().count();
+    BuildResult result = step.get();
+    return result.stoppedBy(treeFiles.stops().after(before));
   }
 
   /** Sets hashes and references, which come last because they need the final names. */
   private List<Resource> finished(BuildResult build) {
     List<Resource> resources =
-        build.resources().stream().map(KustomizeBuild::withoutEmptyAnnotations).toList();
+        build.resources().stream()
+            .map(KustomizeBuild::withoutEmptyAnnotations)
+            .map(resource -> resource.with(MetadataTexts.quoted(resource.root(), "annotations")))
+            .toList();
     if (resources.stream().anyMatch(Resource::hashed)) {
       resources = resources.stream().map(KustomizeBuild::hashed).toList();
     }
@@ -138,7 +172,7 @@ public final class KustomizeBuild {
       gap(kustomization.root(), "`" + path + "` includes itself");
       return BuildResult.NOTHING;
     }
-    BuildResult build = apply(kustomization, BuildResult.NOTHING);
+    BuildResult build = stopped(() -> apply(kustomization, BuildResult.NOTHING));
     underWay.remove(path);
     built.put(path, build);
     return build;
@@ -160,12 +194,16 @@ public final class KustomizeBuild {
     generate(kustomization, unit, resources);
     plugins.generate(resources);
     build = build.with(resources);
+    if (!kustomization.helmCharts().isEmpty() || !kustomization.items("generators").isEmpty()) {
+      build = build.inPart();
+    }
     for (YamlScalar component : kustomization.components()) {
       build = component(kustomization, component, build);
     }
     List<Resource> transformed =
         plugins.transformed(
-            Transformers.apply(kustomization, treeFiles, build::fields, build.resources()));
+            Transformers.apply(
+                kustomization, treeFiles, build::fields, build.resources(), build.whole()));
     plugins.validate(transformed);
     return build.with(transformed).withVariables(kustomization.mappings("vars"));
   }
@@ -201,7 +239,7 @@ public final class KustomizeBuild {
             : kustomization.resolve(reference.text()).flatMap(this::in);
     if (component.isEmpty()) {
       gap(reference, missing(reference));
-      return given.with(given.resources().stream().map(Resource::partial).toList());
+      return given.with(given.resources().stream().map(Resource::partial).toList()).inPart();
     }
     String path = component.get().file().path();
     if (!underWay.add(path)) {
@@ -217,24 +255,33 @@ public final class KustomizeBuild {
   BuildResult resource(Kustomization kustomization, YamlScalar reference, Unit unit) {
     if (Kustomization.isRemote(reference.text())) {
       gap(reference, "the remote resource `" + reference.text() + "`");
-      return BuildResult.NOTHING;
+      return BuildResult.UNKNOWN;
     }
     Optional<String> path = kustomization.resolve(reference.text());
     if (path.isEmpty()) {
       gap(reference, "`" + reference.text() + "` lies outside the tree");
-      return BuildResult.NOTHING;
+      return BuildResult.UNKNOWN;
     }
     Optional<Kustomization> directory = in(path.get());
     if (directory.isPresent()) {
+      if (directory.get().isComponent()) {
+        String why = "`" + reference.text() + "` is a Component, and no resource";
+        KustomizeRefusal.report(treeFiles, reference, why);
+      }
       return build(directory.get());
     }
     Optional<SourceFile> file = new KustomizationFiles(kustomization, treeFiles).find(reference);
     if (file.isEmpty()) {
       gap(reference, missing(reference));
-      return BuildResult.NOTHING;
+      return BuildResult.UNKNOWN;
     }
     List<Document> manifests = Manifests.of(treeFiles.documents(file.get()), unit, Sight.CLEAR);
-    return BuildResult.NOTHING.with(manifests.stream().map(KustomizeBuild::loaded).toList());
+    BuildResult build =
+        BuildResult.NOTHING.with(manifests.stream().map(KustomizeBuild::loaded).toList());
+    // Flux makes a kustomization where there is none, and looks at the files itself.
+    String program = kustomization.file().text().isEmpty() ? "Flux" : "kustomize";
+    new ResourceFile(file.get(), treeFiles, program).stops().forEach(treeFiles.stops()::add);
+    return manifests.isEmpty() ? build.inPart() : build;
   }
 
   private static Resource loaded(Document manifest) {

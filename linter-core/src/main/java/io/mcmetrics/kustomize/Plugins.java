@@ -67,7 +67,7 @@ final class Plugins {
   private List<Resource> transformed(Plugin plugin, List<Resource> resources) {
     Optional<Kustomization> fragment = fragment(plugin);
     return fragment.isPresent()
-        ? Transformers.apply(fragment.get(), files, plugin::fieldSpecs, resources)
+        ? Transformers.apply(fragment.get(), files, plugin::fieldSpecs, resources, false)
         : resources.stream().map(Resource::partial).toList();
   }
 

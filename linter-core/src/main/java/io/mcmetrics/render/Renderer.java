@@ -2,6 +2,7 @@ package io.mcmetrics.render;
 
 import io.mcmetrics.chart.sketch.ChartUse;
 import io.mcmetrics.document.AlloyDocuments;
+import io.mcmetrics.document.BuildProblems;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.document.Manifests;
@@ -27,10 +28,12 @@ import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -50,6 +53,8 @@ public final class Renderer {
   private final UnreferencedFiles unreferencedFiles;
   private final UnnamedCharts unnamedCharts;
   private final List<UnitDocuments> units = new ArrayList<>();
+  private final List<Problem> stops = new ArrayList<>();
+  private final List<Problem> eatenVariables = new ArrayList<>();
 
   private Renderer(SourceTree tree, TreeFiles treeFiles) {
     this.tree = tree;
@@ -72,11 +77,28 @@ public final class Renderer {
     return render(tree, new TreeFiles(tree, true));
   }
 
+  /**
+   * A rendered tree, with what each unit holds by itself.
+   *
+   * @param units before Flux and Argo CD resources among their documents are followed
+   */
+  record ByUnit(Rendering rendering, List<UnitDocuments> units) {}
+
+  /** Renders a tree, and keeps what each unit holds by itself. */
+  static ByUnit renderByUnit(SourceTree tree) {
+    Renderer renderer = new Renderer(tree, new TreeFiles(tree));
+    Rendering rendering = renderer.render();
+    return new ByUnit(rendering, List.copyOf(renderer.units));
+  }
+
   private static Rendering render(SourceTree tree, TreeFiles treeFiles) {
-    Renderer renderer = new Renderer(tree, treeFiles);
-    renderer.buildRootKustomizations();
-    renderer.readOtherFiles();
-    return renderer.rendering(renderer.deployed());
+    return new Renderer(tree, treeFiles).render();
+  }
+
+  private Rendering render() {
+    buildRootKustomizations();
+    readOtherFiles();
+    return rendering(deployed());
   }
 
   private RootKustomizations findRootKustomizations() {
@@ -100,7 +122,8 @@ public final class Renderer {
   private void buildRootKustomizations() {
     for (Kustomization kustomization : rootKustomizations.deployed()) {
       Unit unit = new Unit(kustomization.directory(), Unit.Form.OVERLAY);
-      units.add(new UnitDocuments(unit, kustomize.build(kustomization, unit)));
+      KustomizeBuild.Built built = kustomize.build(kustomization, unit);
+      units.add(new UnitDocuments(unit, built.documents(), built.stops()));
     }
     for (Kustomization kustomization : rootKustomizations.includedElsewhere()) {
       addElsewhereGap(kustomization.file());
@@ -262,14 +285,26 @@ public final class Renderer {
   }
 
   private List<Document> deployed() {
-    List<Document> followed = new GitOps(treeFiles, kustomize, units).documents();
+    GitOps gitOps = new GitOps(treeFiles, kustomize, units);
+    List<Document> followed = gitOps.documents();
+    int before = treeFiles.stops().count();
     List<Document> opened = new EmbeddedDocuments(treeFiles).opened(followed);
+    stops.addAll(gitOps.stops());
+    eatenVariables.addAll(gitOps.eatenVariables());
+    stops.addAll(treeFiles.stops().after(before));
     return opened.stream().filter(document -> !isLayer(document.unit())).toList();
   }
 
   /** Tells whether a unit is a values file of a release, which is checked as part of that. */
   private boolean isLayer(Unit unit) {
     return unit.form() == Unit.Form.FILE && treeFiles.isLayer(unit.path());
+  }
+
+  /** Returns the keys that occur twice and do not stop a build, which says so itself. */
+  private List<Problem> duplicateKeys() {
+    Set<Origin> told = new HashSet<>();
+    stops.forEach(stop -> told.add(stop.at()));
+    return treeFiles.duplicateKeys().stream().filter(key -> !told.contains(key.at())).toList();
   }
 
   /** What git ignores and a kustomization includes may be in no other clone. */
@@ -331,7 +366,8 @@ public final class Renderer {
         documents.stream().filter(Renderer::isValues).toList(),
         gaps,
         syntaxErrors,
-        treeFiles.duplicateKeys(),
+        duplicateKeys(),
+        new BuildProblems(stops, eatenVariables, treeFiles.helmDifferences()),
         new CoverageLedger(
                 tree, treeFiles, kustomize, rootKustomizations, unreferencedFiles, unnamedCharts)
             .coverage(),

@@ -1,5 +1,6 @@
 package io.mcmetrics.render;
 
+import io.mcmetrics.document.BuildProblems;
 import io.mcmetrics.document.Coverage;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Gap;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param gaps what could not be followed
  * @param syntaxErrors text that is not YAML
  * @param duplicateKeys keys that occur twice in one mapping
+ * @param builds what goes wrong when the documents are built
  * @param coverage the state of each file
  * @param inventory the clusters that are named where nothing is deployed
  */
@@ -26,6 +28,7 @@ public record Rendering(
     List<Gap> gaps,
     List<Problem> syntaxErrors,
     List<Problem> duplicateKeys,
+    BuildProblems builds,
     Coverage coverage,
     Inventory inventory) {
   /** Keeps its own lists. */

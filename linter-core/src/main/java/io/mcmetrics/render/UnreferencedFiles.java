@@ -192,6 +192,7 @@ final class UnreferencedFiles {
             kustomization ->
                 kustomize
                     .build(kustomization, new Unit(directory, Unit.Form.OVERLAY))
+                    .documents()
                     .forEach(document -> deployed.add(nameOf(document))));
     String first = names.iterator().next();
     String more = names.size() == 1 ? "" : " and " + (names.size() - 1) + " more";

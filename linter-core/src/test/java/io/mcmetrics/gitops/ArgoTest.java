@@ -304,6 +304,8 @@ final class ArgoTest {
             "- list: {elements: [{name: seoul, n: 1}, {name: busan, n: 2}]}",
             "{{name}}",
             "path: base\nkustomize: {namespace: 'm-{{n}}'}",
+            "base/kustomization.yaml",
+            "resources: [p.yaml]",
             "base/p.yaml",
             PROMETHEUS);
 

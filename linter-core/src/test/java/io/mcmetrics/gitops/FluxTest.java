@@ -208,8 +208,9 @@ final class FluxTest {
     assertThat(filled("a${GONE}", "X: 1")).isEqualTo("a");
     assertThat(filled("${GONE}", "X: 1")).isEqualTo("-");
     assertThat(filled("$X", "X: 1")).isEqualTo("?");
-    assertThat(filled("$${X}", "X: 1")).isEqualTo("?");
-    assertThat(filled("${X,,}", "X: 1")).isEqualTo("?");
+    assertThat(filled("$${1}", "X: 1")).isEqualTo("${1}");
+    assertThat(filled("a$$1", "X: 1")).isEqualTo("a$1");
+    assertThat(filled("${X,,}", "X: ABc")).isEqualTo("abc");
   }
 
   private static String filled(String text, String variables) {

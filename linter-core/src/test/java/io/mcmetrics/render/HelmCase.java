@@ -2,6 +2,8 @@ package io.mcmetrics.render;
 
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.finding.Gap;
+import io.mcmetrics.helm.HelmMajor;
+import io.mcmetrics.helm.HelmValues;
 import io.mcmetrics.helm.VendoredChart;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A chart in {@code chart/} and the values files beside it, which count in the order of their
@@ -45,20 +48,36 @@ record HelmCase(Map<String, String> files) {
 
   /** Returns the values that we think the template of the top chart sees. */
   YamlMapping seenByUs() {
-    return seenBy(sources());
+    return seenByUs(HelmMajor.THREE);
+  }
+
+  /** Returns the values that we think the template of the top chart sees with a Helm. */
+  YamlMapping seenByUs(HelmMajor helm) {
+    return seenBy(sources(), helm);
   }
 
   /** Returns what we think that Helm has to say against it. */
   List<String> refusals() {
     TreeFiles sources = sources();
-    seenBy(sources);
+    seenBy(sources, HelmMajor.THREE);
     return sources.gaps().stream().map(Gap::what).toList();
   }
 
-  private YamlMapping seenBy(TreeFiles sources) {
+  private YamlMapping seenBy(TreeFiles sources, HelmMajor helm) {
     List<YamlMapping> layers =
-        layers().stream().flatMap(path -> sources.valuesLayer(path, "").stream()).toList();
-    return VendoredChart.in(sources, CHART, "").orElseThrow().values(layers);
+        layers().stream()
+            .flatMap(
+                path ->
+                    sources.valuesLayer(path, "").stream()
+                        .flatMap(
+                            first ->
+                                all(sources, path, helm).or(() -> Optional.of(first)).stream()))
+            .toList();
+    return VendoredChart.in(sources, CHART, "").orElseThrow().values(layers, helm);
+  }
+
+  private static Optional<YamlMapping> all(TreeFiles sources, String path, HelmMajor helm) {
+    return HelmValues.of(sources.documents(path).orElse(List.of()), helm);
   }
 
   private TreeFiles sources() {
@@ -72,7 +91,15 @@ record HelmCase(Map<String, String> files) {
    * chart that is switched off has no template.
    */
   Map<String, Yaml> seenByHelm(Path directory) throws IOException {
-    String printed = printed(directory);
+    return seen(printed(directory, files -> RealHelm.of(directory.resolve(CHART)).template(files)));
+  }
+
+  /** Returns the same of a Helm that is a program of this machine. */
+  Map<String, Yaml> seenByHelm(Path directory, HelmBinary helm) throws IOException {
+    return seen(printed(directory, files -> helm.template(directory.resolve(CHART), files)));
+  }
+
+  private static Map<String, Yaml> seen(String printed) {
     Map<String, Yaml> seen = new TreeMap<>();
     for (Yaml document : YamlReader.read(SourceFile.of("printed.yaml", printed)).documents()) {
       String template = document.scalarAt("template").orElseThrow().text();
@@ -83,7 +110,7 @@ record HelmCase(Map<String, String> files) {
     return seen;
   }
 
-  private String printed(Path directory) throws IOException {
+  private String printed(Path directory, Function<List<Path>, String> helm) throws IOException {
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = directory.resolve(file.getKey());
       Path parent = path.resolve("..").normalize();
@@ -93,8 +120,7 @@ record HelmCase(Map<String, String> files) {
         RealHelm.probe(parent);
       }
     }
-    return RealHelm.of(directory.resolve(CHART))
-        .template(layers().stream().map(directory::resolve).toList());
+    return helm.apply(layers().stream().map(directory::resolve).toList());
   }
 
   /** Returns the path of each chart below the top one, switched on or off. */

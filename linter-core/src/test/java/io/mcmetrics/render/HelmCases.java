@@ -45,6 +45,19 @@ final class HelmCases {
     return new HelmCase(cases.files);
   }
 
+  /** Returns a case in which some values files have a second document. */
+  static HelmCase withDocuments(int seed) {
+    HelmCase first = of(seed);
+    HelmCases more = new HelmCases(-seed);
+    Map<String, String> files = new TreeMap<>(first.files());
+    for (Map.Entry<String, String> file : first.files().entrySet()) {
+      if (!file.getKey().contains("/") && more.random.nextBoolean()) {
+        files.put(file.getKey(), file.getValue() + "---\n" + more.mapping(3) + "\n");
+      }
+    }
+    return new HelmCase(files);
+  }
+
   private void chart(String directory, String name, int depth, boolean isUsedTwice) {
     List<String> dependencies = new ArrayList<>();
     if (depth < 2 && random.nextInt(10) < 6) {

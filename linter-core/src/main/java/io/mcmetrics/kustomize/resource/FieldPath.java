@@ -46,6 +46,26 @@ public final class FieldPath {
     return new FieldPath(parts);
   }
 
+  /** Returns the number of its parts. */
+  public int size() {
+    return parts.size();
+  }
+
+  /** Returns the path of its first parts. */
+  public FieldPath first(int count) {
+    return new FieldPath(parts.subList(0, count));
+  }
+
+  /** Returns the path of its parts after the first ones. */
+  public FieldPath after(int count) {
+    return new FieldPath(parts.subList(count, parts.size()));
+  }
+
+  /** Tells whether one of the first parts stands for every key or item. */
+  public boolean isPattern(int count) {
+    return parts.subList(0, count).contains(EVERY);
+  }
+
   /** Returns the nodes that it leads to. */
   public List<Yaml> find(Yaml root) {
     List<Yaml> found = new ArrayList<>();

@@ -1,10 +1,12 @@
 package io.mcmetrics.kustomize.transform;
 
 import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.document.YamlEdits;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.kustomize.resource.KustomizationFiles;
+import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.kustomize.resource.PatchTarget;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.resource.ResourceId;
@@ -13,11 +15,14 @@ import io.mcmetrics.patch.PatchResult;
 import io.mcmetrics.patch.StrategicMerge;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlReader;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,21 +32,32 @@ import java.util.Optional;
 final class Patches {
   private final Kustomization kustomization;
   private final TreeFiles files;
+  private final boolean whole;
   private List<Resource> resources;
 
-  private Patches(Kustomization kustomization, TreeFiles files, List<Resource> resources) {
+  private Patches(
+      Kustomization kustomization, TreeFiles files, List<Resource> resources, boolean whole) {
     this.kustomization = kustomization;
     this.files = files;
     this.resources = resources;
+    this.whole = whole;
   }
 
-  /** Returns resources with the patches of a kustomization applied. */
+  /**
+   * Returns resources with the patches of a kustomization applied.
+   *
+   * @param whole whether all resources are known
+   */
   static List<Resource> apply(
-      Kustomization kustomization, TreeFiles files, List<Resource> resources, List<Yaml> entries) {
+      Kustomization kustomization,
+      TreeFiles files,
+      List<Resource> resources,
+      List<Yaml> entries,
+      boolean whole) {
     if (entries.isEmpty()) {
       return resources;
     }
-    Patches patches = new Patches(kustomization, files, resources);
+    Patches patches = new Patches(kustomization, files, resources, whole);
     entries.forEach(patches::apply);
     return patches.resources;
   }
@@ -86,10 +102,31 @@ final class Patches {
 
   /** Returns the documents of a patch; empty if they are not in the tree. */
   private Optional<List<Yaml>> content(YamlScalar text, boolean inline) {
-    if (inline) {
-      return Optional.of(YamlReader.readEmbedded(text).documents());
+    Optional<List<Yaml>> documents =
+        inline
+            ? Optional.of(YamlReader.readEmbedded(text).documents())
+            : new KustomizationFiles(kustomization, files).documents(text, "patch");
+    return documents.map(all -> all.stream().map(Patches::firstOfEach).toList());
+  }
+
+  /** Returns a patch in which each key stands once: of several, kustomize takes the first. */
+  private static Yaml firstOfEach(Yaml node) {
+    if (node instanceof YamlSequence list) {
+      return YamlEdits.eachItem(list, Patches::firstOfEach);
     }
-    return new KustomizationFiles(kustomization, files).documents(text, "patch");
+    if (!(node instanceof YamlMapping mapping)) {
+      return node;
+    }
+    Map<String, Entry> first = new LinkedHashMap<>();
+    boolean isChanged = false;
+    for (Entry entry : mapping.entries()) {
+      Yaml value = firstOfEach(entry.value());
+      boolean isOld = value == entry.value();
+      Entry before =
+          first.putIfAbsent(entry.key().text(), isOld ? entry : new Entry(entry.key(), value));
+      isChanged |= !isOld || before != null;
+    }
+    return isChanged ? new YamlMapping(List.copyOf(first.values()), mapping.origin()) : mapping;
   }
 
   private static StrategicMerge.Options optionsOf(YamlMapping patch) {
@@ -150,7 +187,10 @@ final class Patches {
       }
     }
     resources = patched;
-    if (!found) {
+    if (!found && whole) {
+      KustomizeRefusal.report(
+          files, patch, "a patch for `%s/%s`, which is not there".formatted(id.kind(), id.name()));
+    } else if (!found) {
       markDerivedPartial(patch, id);
     }
   }
@@ -178,15 +218,21 @@ final class Patches {
 
   private Optional<Resource> taken(Resource resource, PatchResult result) {
     for (Problem refusal : result.refusals()) {
-      gap(refusal.at().span().file().path(), refusal);
+      refuses(resource, refusal);
     }
     Optional<Resource> changed = result.resource().map(resource::with);
     return result.refusals().isEmpty() ? changed : changed.map(Resource::partial);
   }
 
-  private void gap(String path, Problem refusal) {
-    String what = "kustomize refuses a patch in `" + path + "`: " + refusal.message();
-    files.addGap(Gap.at(refusal.at(), what, "this overlay cannot be built"));
+  /** Notes a patch that does not fit; it may fit what a chart makes, of which little is known. */
+  private void refuses(Resource resource, Problem refusal) {
+    if (resource.document().sight().sketch() || !resource.document().sight().whole()) {
+      String path = refusal.at().span().file().path();
+      String what = "a patch in `" + path + "` does not fit what is known: " + refusal.message();
+      files.addGap(Gap.at(refusal.at(), what, "what it changes is not known"));
+    } else {
+      KustomizeRefusal.report(files, refusal.at(), "the patch, " + refusal.message());
+    }
   }
 
   private void gap(Yaml at, String what) {

@@ -1,6 +1,7 @@
 package io.mcmetrics.kustomize.transform;
 
 import io.mcmetrics.document.YamlEdits;
+import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.kustomize.resource.FieldPath;
 import io.mcmetrics.kustomize.resource.Kustomization;
@@ -29,10 +30,13 @@ final class Replacement {
 
   private final YamlMapping written;
   private final YamlMapping source;
+  private final Optional<YamlScalar> fixed;
+  private final List<Gap> gaps = new ArrayList<>();
 
-  private Replacement(YamlMapping written, YamlMapping source) {
+  private Replacement(YamlMapping written, YamlMapping source, Optional<YamlScalar> fixed) {
     this.written = written;
     this.source = source;
+    this.fixed = fixed;
   }
 
   /**
@@ -42,10 +46,27 @@ final class Replacement {
    */
   static Replacement of(YamlMapping written) {
     Optional<YamlMapping> source = written.mappingAt("source");
-    if (source.isEmpty() || written.sequenceAt("targets").isEmpty()) {
+    Optional<YamlScalar> fixed = written.scalarAt("sourceValue").filter(text -> !text.isNull());
+    if ((source.isEmpty() && fixed.isEmpty()) || written.sequenceAt("targets").isEmpty()) {
       throw refusal(written, "a replacement needs a source and targets");
     }
-    return new Replacement(written, source.get());
+    if (source.isPresent() && fixed.isPresent()) {
+      throw refusal(fixed.get(), "a replacement has either a `source` or a `sourceValue`");
+    }
+    return new Replacement(written, source.orElse(written), fixed);
+  }
+
+  /** Returns what an older kustomize would not do. */
+  List<Gap> gaps() {
+    return gaps;
+  }
+
+  private void needs(Yaml at, String what, String release) {
+    gaps.add(
+        Gap.at(
+            at,
+            "kustomize before " + release + " refuses " + what,
+            "with such a release this overlay cannot be built"));
   }
 
   /**
@@ -72,6 +93,10 @@ final class Replacement {
   }
 
   private Yaml value(List<Resource> resources) {
+    if (fixed.isPresent()) {
+      needs(fixed.get(), "`sourceValue`", "5.7");
+      return YamlScalar.plain(fixed.get().text(), fixed.get().origin());
+    }
     List<Resource> found =
         resources.stream()
             .filter(resource -> resource.ids().stream().anyMatch(id -> isMeant(source, id)))
@@ -124,7 +149,7 @@ final class Replacement {
     return wanted.isEmpty() || wanted.equals(text);
   }
 
-  private static Resource copied(Yaml value, YamlMapping target, Resource resource) {
+  private Resource copied(Yaml value, YamlMapping target, Resource resource) {
     List<String> paths = new ArrayList<>();
     Kustomization.scalarsIn(target, "fieldPaths").forEach(path -> paths.add(path.text()));
     Optional<Yaml> made =
@@ -132,6 +157,12 @@ final class Replacement {
     Yaml root = resource.root();
     for (String path : paths.isEmpty() ? List.of(DEFAULT_PATH) : paths) {
       FieldPath field = FieldPath.parse(path);
+      Optional<Yaml> embedded = new EmbeddedReplacement(field, value, made.isPresent()).in(root);
+      if (embedded.isPresent()) {
+        needs(target, "a path into the text of `" + path + "`", "5.8");
+        root = embedded.get();
+        continue;
+      }
       if (made.isEmpty() && field.find(root).isEmpty()) {
         throw refusal(target, "`" + resource.id() + "` has no `" + path + "`");
       }

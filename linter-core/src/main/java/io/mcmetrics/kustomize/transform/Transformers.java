@@ -28,32 +28,40 @@ public final class Transformers {
   private final Kustomization kustomization;
   private final TreeFiles files;
   private final Supplier<KustomizeFields> fields;
+  private final boolean whole;
   private List<Resource> resources;
 
   private Transformers(
       Kustomization kustomization,
       TreeFiles files,
       Supplier<KustomizeFields> fields,
-      List<Resource> resources) {
+      List<Resource> resources,
+      boolean whole) {
     this.kustomization = kustomization;
     this.files = files;
     this.fields = fields;
     this.resources = resources;
+    this.whole = whole;
   }
 
-  /** Returns resources with the changes that the fields of a kustomization make. */
+  /**
+   * Returns resources with the changes that the fields of a kustomization make.
+   *
+   * @param whole whether all resources are known
+   */
   public static List<Resource> apply(
       Kustomization kustomization,
       TreeFiles files,
       Supplier<KustomizeFields> fields,
-      List<Resource> resources) {
-    Transformers transformers = new Transformers(kustomization, files, fields, resources);
+      List<Resource> resources,
+      boolean whole) {
+    Transformers transformers = new Transformers(kustomization, files, fields, resources, whole);
     transformers.apply();
     return transformers.resources;
   }
 
   private void apply() {
-    resources = Patches.apply(kustomization, files, resources, kustomization.mergePatches());
+    resources = Patches.apply(kustomization, files, resources, kustomization.mergePatches(), whole);
     text("namespace").ifPresent(this::namespace);
     text("namePrefix").ifPresent(prefix -> each(NameAffix.prefix(prefix, fields.get())));
     text("nameSuffix").ifPresent(suffix -> each(NameAffix.suffix(suffix, fields.get())));
@@ -63,7 +71,7 @@ public final class Transformers {
     pairs("commonAnnotations")
         .ifPresent(
             pairs -> each(LabelsAndAnnotations.of(pairs, fields.get().of("commonAnnotations"))));
-    resources = Patches.apply(kustomization, files, resources, kustomization.jsonPatches());
+    resources = Patches.apply(kustomization, files, resources, kustomization.jsonPatches(), whole);
     kustomization.mappings("replicas").forEach(this::replicas);
     kustomization.mappings("images").forEach(image -> each(ImageTag.of(image, fields.get())));
     kustomization.items("replacements").forEach(this::replacement);
@@ -143,7 +151,9 @@ public final class Transformers {
     }
     for (YamlMapping replacement : written) {
       try {
-        resources = Replacement.of(replacement).in(resources);
+        Replacement step = Replacement.of(replacement);
+        resources = step.in(resources);
+        step.gaps().forEach(files::addGap);
       } catch (PatchRefusal e) {
         refuses(e.problem().at(), e.problem().message());
         resources = resources.stream().map(Resource::partial).toList();
