@@ -1,22 +1,27 @@
 package io.mcmetrics.helm;
 
 import io.mcmetrics.chart.ChartSheet;
+import io.mcmetrics.chart.ChartSheet.Rendered;
 import io.mcmetrics.chart.ChartSheet.RenderedDocument;
 import io.mcmetrics.chart.ChartSheet.SubChart;
 import io.mcmetrics.chart.ChartSheets;
 import io.mcmetrics.chart.ChartSheets.Match;
 import io.mcmetrics.chart.sketch.ChartUse;
+import io.mcmetrics.chart.sketch.ValueRemark;
 import io.mcmetrics.document.AlloyDocuments;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.document.Yaml11Scalars;
 import io.mcmetrics.document.YamlEdits;
 import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +124,9 @@ public final class ChartRelease {
   }
 
   private void make(Match fit, ChartUse use, YamlMapping values) {
-    for (RenderedDocument made : fit.sheet().documents(use, values)) {
+    Rendered rendered = fit.sheet().rendered(use, values, release.sight().whole());
+    rendered.remarks().forEach(remark -> found.add(document(remark, use, fit)));
+    for (RenderedDocument made : rendered.documents()) {
       if (made.root().text("kind") instanceof Value.Known<String> kind) {
         Sight sight = release.sight().sketched();
         sight = made.whole() && made.certain() ? sight : sight.partial();
@@ -134,6 +141,26 @@ public final class ChartRelease {
         make(own, use.of(part.key(), "", ""), withGlobal(part.values(), values));
       }
     }
+  }
+
+  private Document document(ValueRemark remark, ChartUse use, Match fit) {
+    // The step through the chart tells what else is of this release.
+    Origin at = remark.at().through(How.CHART, use.origin().span());
+    YamlMapping root =
+        new YamlMapping(
+            List.of(
+                entry("about", remark.about().word(), at),
+                entry("message", remark.message(), at)),
+            at);
+    Sight sight = release.sight();
+    boolean sure = fit.certain() && remark.certain();
+    return release
+        .part(Document.CHART_REMARK, root)
+        .withSight(sure ? sight : sight.atMost(Confidence.POSSIBLE));
+  }
+
+  private static Entry entry(String key, String text, Origin at) {
+    return new Entry(YamlScalar.plain(key, at), new YamlScalar(text, Style.QUOTED, at));
   }
 
   private static String text(Yaml node, String key) {

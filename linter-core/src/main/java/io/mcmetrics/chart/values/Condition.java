@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * A condition on values and version: {@code prometheus.enabled and not prometheus.agentMode or
- * version < 60}. A path holds if {@code if} in a template would be true for it; {@code and} binds
- * tighter than {@code or}.
+ * version < 60}. A path holds if {@code if} in a template would be true for it; {@code a.b is list}
+ * asks for a type; {@code and} binds tighter than {@code or}.
  *
  * @param alternatives the alternatives, one of which has to hold with all of its terms
  */
@@ -18,7 +18,7 @@ public record Condition(List<List<Term>> alternatives) {
   public static final Condition ALWAYS = new Condition(List.of(List.of()));
 
   /** A term of a condition. */
-  public sealed interface Term permits Filled, Equal, Since {}
+  public sealed interface Term permits Filled, Equal, Since, Typed {}
 
   /** Whether the value at a path is true to a template. */
   public record Filled(KeyPath path, boolean expected) implements Term {}
@@ -26,11 +26,15 @@ public record Condition(List<List<Term>> alternatives) {
   /** Whether the value at a path is a certain text. */
   public record Equal(KeyPath path, String text, boolean expected) implements Term {}
 
+  /** Whether the value at a path is of a type. */
+  public record Typed(KeyPath path, ValueType type, boolean expected) implements Term {}
+
   /** Whether the chart has a version or a newer one. */
   public record Since(ChartVersion version, boolean expected) implements Term {}
 
   private static final Pattern SINCE = Pattern.compile("version (>=|<) (\\S+)");
   private static final Pattern EQUAL = Pattern.compile("(\\S+) (=|!=) (\\S+)");
+  private static final Pattern TYPED = Pattern.compile("(\\S+) is (not )?(\\w+)");
   private static final Pattern FILLED = Pattern.compile("(not )?(\\S+)");
 
   /** Keeps its own lists. */
@@ -66,6 +70,11 @@ public record Condition(List<List<Term>> alternatives) {
     Matcher equal = EQUAL.matcher(text);
     if (equal.matches()) {
       return new Equal(KeyPath.of(equal.group(1)), equal.group(3), equal.group(2).equals("="));
+    }
+    Matcher typed = TYPED.matcher(text);
+    if (typed.matches()) {
+      ValueType type = ValueType.named(typed.group(3));
+      return new Typed(KeyPath.of(typed.group(1)), type, typed.group(2) == null);
     }
     Matcher filled = FILLED.matcher(text);
     if (filled.matches()) {

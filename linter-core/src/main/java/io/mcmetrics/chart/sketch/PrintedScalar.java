@@ -1,0 +1,41 @@
+package io.mcmetrics.chart.sketch;
+
+import io.mcmetrics.chart.template.GoNumber;
+import io.mcmetrics.chart.values.ValueType;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlReader;
+import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlScalar.Style;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A value that a template prints without quotes: what was a text is read again, so {@code "30"}
+ * becomes a number; a large number gets an exponent.
+ */
+final class PrintedScalar {
+  /** Texts that are read as they stand. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/](?:[A-Za-z0-9_./+-]|:(?! ))*");
+
+  private PrintedScalar() {}
+
+  /** Returns what is read of a printed value; a list or a mapping stays what it is. */
+  static Yaml of(Yaml node) {
+    if (!(node instanceof YamlScalar scalar) || scalar.isNull() || scalar.isUnknown()) {
+      return node;
+    }
+    if (scalar.style() == Style.PLAIN) {
+      boolean isNumber = ValueType.of(scalar).filter(ValueType.NUMBER::equals).isPresent();
+      return isNumber ? plain(GoNumber.printed(Double.parseDouble(scalar.text())), scalar) : node;
+    }
+    if (PLAIN.matcher(scalar.text()).matches()) {
+      return plain(scalar.text(), scalar);
+    }
+    List<Yaml> read = YamlReader.readEmbedded(scalar).documents();
+    return read.size() == 1 && read.get(0) instanceof YamlScalar ? read.get(0) : node;
+  }
+
+  private static YamlScalar plain(String text, YamlScalar scalar) {
+    return YamlScalar.plain(text, scalar.origin());
+  }
+}
