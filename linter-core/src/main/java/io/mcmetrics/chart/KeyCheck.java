@@ -6,6 +6,7 @@ import io.mcmetrics.chart.sketch.ValueRemark;
 import io.mcmetrics.chart.sketch.ValueRemark.About;
 import io.mcmetrics.chart.values.ChartKeys;
 import io.mcmetrics.chart.values.ChartKeys.Range;
+import io.mcmetrics.chart.values.ChartVersion;
 import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -27,6 +28,7 @@ final class KeyCheck {
   private final ChartKeys keys;
   private final Set<String> vital;
   private final Set<String> told;
+  private final Optional<ChartVersion> version;
   private final String texts;
   private final SketchNotes notes;
 
@@ -35,6 +37,10 @@ final class KeyCheck {
     this.keys = words.keys();
     this.vital = words.vital();
     this.told = words.told();
+    // `78` is a range of versions for Helm.
+    this.version =
+        ChartVersion.find(use.version())
+            .filter(exact -> use.version().matches("v?\\d+\\.\\d+\\.\\d+.*"));
     this.texts = templates(values);
     this.notes = notes;
   }
@@ -71,9 +77,46 @@ final class KeyCheck {
       Optional<Range> range = keys.range(path, key);
       if (range.isEmpty()) {
         unknown(entry, path, String.join(".", below));
-      } else if (entry.value() instanceof YamlMapping nested && keys.lists(below)) {
-        check(nested, below);
+      } else if (version.isPresent() && !range.get().has(version.get())) {
+        elsewhen(entry, String.join(".", below), range.get());
+      } else if (entry.value() instanceof YamlMapping nested) {
+        below(nested, below);
       }
+    }
+  }
+
+  private void below(YamlMapping nested, List<String> path) {
+    if (keys.lists(path)) {
+      check(nested, path);
+      return;
+    }
+    List<String> any = new ArrayList<>(path);
+    any.add("*");
+    if (keys.lists(any)) {
+      for (Entry entry : nested.entries()) {
+        if (entry.value() instanceof YamlMapping one) {
+          check(one, any);
+        }
+      }
+    }
+  }
+
+  /** A key that is gone is told of only where something is lost with it. */
+  private void elsewhen(Entry entry, String whole, Range range) {
+    boolean isVital = vital.contains(entry.key().text());
+    String release = chart() + " " + version.orElseThrow().text();
+    if (range.since().filter(first -> first.compareTo(version.orElseThrow()) > 0).isPresent()) {
+      remark(
+          entry,
+          false,
+          "%s has no key `%s` yet, which came with %s: nobody reads it"
+              .formatted(release, whole, range.since().get().text()));
+    } else if (isVital) {
+      remark(
+          entry,
+          true,
+          "%s has no key `%s` any more, since %s: nobody reads it"
+              .formatted(release, whole, range.until().orElseThrow().text()));
     }
   }
 

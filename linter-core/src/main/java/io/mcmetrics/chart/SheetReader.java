@@ -37,6 +37,7 @@ final class SheetReader {
           "parts",
           "remarks",
           "refused",
+          "schema",
           "truths",
           "keys");
 
@@ -70,6 +71,7 @@ final class SheetReader {
     List<SheetRemark> remarks = new ArrayList<>();
     root.itemsAt("remarks").forEach(row -> remarks.add(SheetRemark.of((YamlMapping) row)));
     root.mappingsAt("refused").forEach(types -> remarks.addAll(SheetRemark.refused(types)));
+    root.mappingAt("schema").ifPresent(types -> remarks.addAll(SheetRemark.schema(types)));
     remarks.addAll(SheetRemark.truths(root.itemsAt("truths")));
     return remarks;
   }

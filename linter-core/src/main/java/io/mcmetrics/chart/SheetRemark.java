@@ -19,6 +19,7 @@ import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -65,6 +66,33 @@ record SheetRemark(Condition when, About about, KeyPath at, Sketch says, boolean
                 KeyPath.of(path),
                 SketchReader.read(YamlScalar.plain(says, item.origin())),
                 false));
+      }
+    }
+    return rows;
+  }
+
+  /** Returns the rows of the section {@code schema}: types, and the paths that have to be of them. */
+  static List<SheetRemark> schema(YamlMapping types) {
+    List<SheetRemark> rows = new ArrayList<>();
+    for (Entry entry : types.entries()) {
+      ValueType due = ValueType.named(entry.key().text());
+      for (Yaml item : types.itemsAt(entry.key().text())) {
+        String path = ((YamlScalar) item).text();
+        for (ValueType other : ValueType.values()) {
+          // A null takes the default away, or leaves it.
+          if (other != due && other != ValueType.NULL) {
+            String says =
+                "`%s` is %s, and the schema of the chart asks for %s: Helm ends with an error"
+                    .formatted(path, other.words(), due.words());
+            rows.add(
+                new SheetRemark(
+                    Condition.of(path + " is " + other.name().toLowerCase(Locale.ROOT)),
+                    About.REFUSED,
+                    KeyPath.of(path),
+                    SketchReader.read(YamlScalar.plain(says, item.origin())),
+                    false));
+          }
+        }
       }
     }
     return rows;

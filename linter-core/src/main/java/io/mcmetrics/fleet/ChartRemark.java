@@ -26,6 +26,18 @@ public record ChartRemark(
         .anyMatch(hop -> thing.origin().via().contains(hop));
   }
 
+  /**
+   * Tells whether something is not deployed either if the release is not: it is of the same
+   * release, or kustomize builds both and stops.
+   */
+  public boolean isBuiltWith(Located thing) {
+    boolean isBeside =
+        unit.form() == Unit.Form.OVERLAY
+            && !unit.path().isEmpty()
+            && thing.origin().span().file().path().startsWith(unit.path() + "/");
+    return isBeside || isOfRelease(thing);
+  }
+
   static ChartRemark of(Document document, Cluster cluster) {
     return new ChartRemark(
         cluster,

@@ -19,6 +19,7 @@ import io.mcmetrics.thanos.Hashring;
 import io.mcmetrics.thanos.Querier;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.thanos.Receive.Mode;
+import io.mcmetrics.thanos.MountedFileContents;
 import io.mcmetrics.thanos.Thanos;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
@@ -100,6 +101,11 @@ public final class Infrastructure {
     ObjectStorage read = ObjectStorage.of(thanos, documents, clusterOf);
     storage = read;
     return read;
+  }
+
+  /** Returns the ConfigMaps and Secrets that pods get files and variables from. */
+  public MountedFileContents mountedFiles() {
+    return MountedFileContents.of(documents, clusterOf);
   }
 
   /** Returns the data sources of Grafana. */

@@ -5,6 +5,7 @@ import io.mcmetrics.chart.values.ChartVersion;
 import io.mcmetrics.chart.values.Condition;
 import io.mcmetrics.chart.values.Condition.Equal;
 import io.mcmetrics.chart.values.Condition.Filled;
+import io.mcmetrics.chart.values.Condition.Matching;
 import io.mcmetrics.chart.values.Condition.Since;
 import io.mcmetrics.chart.values.Condition.Term;
 import io.mcmetrics.chart.values.Condition.Typed;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The values, names and loop variables that a sketch can refer to. */
 public final class SketchScope {
@@ -153,6 +155,9 @@ public final class SketchScope {
       Truth truth = equals(find(equal.path()), equal.text());
       return equal.expected() ? truth : truth.not();
     }
+    if (term instanceof Matching matching) {
+      return matches(find(matching.path()), matching.expression());
+    }
     if (term instanceof Typed typed) {
       Truth truth = isOf(find(typed.path()), typed.type());
       return typed.expected() ? truth : truth.not();
@@ -160,6 +165,16 @@ public final class SketchScope {
     Since since = (Since) term;
     boolean isSince = version.map(v -> v.compareTo(since.version()) >= 0).orElse(true);
     return Truth.of(isSince == since.expected());
+  }
+
+  private static Truth matches(ValueLookup found, Pattern expression) {
+    Optional<Yaml> value = found.value();
+    if (value.isEmpty() || !(value.get() instanceof YamlScalar scalar)) {
+      return Truth.NO;
+    }
+    return scalar.isUnknown()
+        ? Truth.UNKNOWN
+        : Truth.of(expression.matcher(scalar.text()).matches());
   }
 
   /** A value that nobody gives has no type. */

@@ -25,7 +25,11 @@ public record ValueRemark(About about, Origin at, String message, boolean certai
     /** The chart prints a field twice. */
     TWICE("printed twice"),
     /** What is printed is not what is meant. */
-    MISPRINTED("misprinted");
+    MISPRINTED("misprinted"),
+    /** The image that is printed is in no registry. */
+    NO_IMAGE("no image"),
+    /** The pods wait for a key of a Secret that the chart does not make. */
+    WAITING("waiting");
 
     private final String word;
 

@@ -10,6 +10,7 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.ingress.analysis.BlockedDatasources;
 import io.mcmetrics.rules.ingress.analysis.BlockedQueriers;
 import io.mcmetrics.rules.ingress.analysis.BlockedReceivers;
 import io.mcmetrics.rules.ingress.analysis.BlockedSenders;
@@ -56,5 +57,6 @@ public final class NetworkPolicyBlocksWrite implements FleetRule {
     List<Problem> taken = new BlockedReceivers(fleet).problems();
     taken.forEach(out);
     new BlockedQueriers(fleet, taken).problems().forEach(out);
+    new BlockedDatasources(fleet).problems().forEach(out);
   }
 }

@@ -69,7 +69,7 @@ public final class ChartRemarks {
 
   /** Returns the first stage of a path that something of the release is; empty if there is none. */
   private static Optional<Stage> stage(SampleDelivery delivery, ChartRemark remark) {
-    if (remark.isOfRelease(delivery.sender())) {
+    if (remark.isBuiltWith(delivery.sender())) {
       return Optional.of(Stage.REMOTE_WRITE);
     }
     SamplePath path = delivery.path();
@@ -78,16 +78,16 @@ public final class ChartRemarks {
       return Optional.of(Stage.RECEIVE);
     }
     if (path.queriers().stream()
-        .anyMatch(querier -> remark.isOfRelease(querier.component().workload()))) {
+        .anyMatch(querier -> remark.isBuiltWith(querier.component().workload()))) {
       return Optional.of(Stage.QUERY);
     }
     List<? extends Located> sources = path.datasources();
-    return sources.stream().anyMatch(remark::isOfRelease)
+    return sources.stream().anyMatch(remark::isBuiltWith)
         ? Optional.of(Stage.DATASOURCE)
         : Optional.empty();
   }
 
   private static boolean isOf(ChartRemark remark, Receive receive) {
-    return remark.isOfRelease(receive.component().workload());
+    return remark.isBuiltWith(receive.component().workload());
   }
 }
