@@ -44,6 +44,7 @@ public final class TemplateText {
       append(text.substring(end, actions.start()), trims, actions.group(1).equals("-"));
       trims = actions.group(3).equals("-");
       end = actions.end();
+      String missingBefore = missing;
       Outcome outcome = pipeline(actions.group(2));
       if (outcome.refusal().isPresent()) {
         return new TemplateResult.Refused(outcome.refusal().get());
@@ -52,6 +53,8 @@ public final class TemplateText {
       if (printed.isEmpty()) {
         return new TemplateResult.Unknown();
       }
+      // A function such as `default` may have put something in its place.
+      missing = printed.get().isEmpty() ? missing : missingBefore;
       large |= outcome.operand() instanceof Operand.Float && printed.get().contains("e+");
       out.append(printed.get());
     }
