@@ -1,11 +1,11 @@
 package io.mcmetrics.chart;
 
+import io.mcmetrics.chart.KeyCheck.KeyWords;
 import io.mcmetrics.chart.sketch.ChartUse;
 import io.mcmetrics.chart.sketch.ReleaseNames;
 import io.mcmetrics.chart.sketch.ReleaseNames.DerivedName;
-import io.mcmetrics.chart.sketch.SketchResult;
-import io.mcmetrics.chart.KeyCheck.KeyWords;
 import io.mcmetrics.chart.sketch.SketchNotes;
+import io.mcmetrics.chart.sketch.SketchResult;
 import io.mcmetrics.chart.sketch.SketchScope;
 import io.mcmetrics.chart.sketch.ValueRemark;
 import io.mcmetrics.chart.values.ChartKeys;
@@ -90,6 +90,16 @@ public final class ChartSheet {
    */
   public record SubChart(String sheet, String key, YamlMapping values, boolean certain) {}
 
+  /** How a chart is known. */
+  public enum KnownBy {
+    /** Something names it. */
+    NAME,
+    /** Its values look like it. */
+    VALUES,
+    /** The values below some key look like it. */
+    KEY
+  }
+
   /**
    * What a chart renders.
    *
@@ -132,8 +142,9 @@ public final class ChartSheet {
    * @param use what is known of the chart; its name is that of the chart itself, or an alias
    * @param values what the user gives the chart
    * @param whole whether nothing outside of the files may add to them
+   * @param how how the chart is known
    */
-  public Rendered rendered(ChartUse use, YamlMapping values, boolean whole) {
+  public Rendered rendered(ChartUse use, YamlMapping values, boolean whole, KnownBy how) {
     Edition edition = edition(use.version());
     Values all = new Values(values, edition.defaults(), use.origin());
     ReleaseNames releaseNames = new ReleaseNames(use, longest, names);
@@ -141,7 +152,9 @@ public final class ChartSheet {
     SketchNotes notes = new SketchNotes(words.keys(), whole && !use.release().isEmpty());
     SketchScope top = SketchScope.of(all, releaseNames, edition.version(), notes);
     remarks.forEach(remark -> remark.check(top, notes));
-    KeyCheck.check(use, words, values, notes);
+    if (how != KnownBy.KEY) {
+      KeyCheck.check(use, words, values, how == KnownBy.NAME, notes);
+    }
     for (SheetDocument document : documents) {
       SketchScope scope =
           SketchScope.of(all, releaseNames, edition.version(), notes).at(document.base());
@@ -159,7 +172,7 @@ public final class ChartSheet {
 
   /** Returns the documents that the chart renders. */
   List<RenderedDocument> documents(ChartUse use, YamlMapping values) {
-    return rendered(use, values, true).documents();
+    return rendered(use, values, true, KnownBy.NAME).documents();
   }
 
   /** Reads all sketches, for a test that looks for mistakes in them. */

@@ -24,15 +24,21 @@ import java.util.Set;
  * that begins with {@code x-}, a dot or an underscore is taken for a note of the author's own.
  */
 final class KeyCheck {
+  private static final int LONG_WORD = 8;
+  private static final int SHORT_WORD = 5;
+
   private final ChartUse use;
   private final ChartKeys keys;
   private final Set<String> vital;
   private final Set<String> told;
   private final Optional<ChartVersion> version;
   private final String texts;
+  private final boolean named;
   private final SketchNotes notes;
 
-  private KeyCheck(ChartUse use, KeyWords words, YamlMapping values, SketchNotes notes) {
+  private KeyCheck(
+      ChartUse use, KeyWords words, YamlMapping values, boolean named, SketchNotes notes) {
+    this.named = named;
     this.use = use;
     this.keys = words.keys();
     this.vital = words.vital();
@@ -59,10 +65,16 @@ final class KeyCheck {
     }
   }
 
-  /** Adds a remark for each key of values that the chart does not read. */
-  static void check(ChartUse use, KeyWords words, YamlMapping values, SketchNotes notes) {
+  /**
+   * Adds a remark for each key of values that the chart does not read.
+   *
+   * @param named whether something names the chart; else it may be one of before the first version
+   *     that is known, and only keys with a likely meaning are told of
+   */
+  static void check(
+      ChartUse use, KeyWords words, YamlMapping values, boolean named, SketchNotes notes) {
     if (words.keys().isKnown()) {
-      new KeyCheck(use, words, values, notes).check(values, List.of());
+      new KeyCheck(use, words, values, named, notes).check(values, List.of());
     }
   }
 
@@ -134,14 +146,14 @@ final class KeyCheck {
       remark(entry, true, read + ": its keys belong one level up, at the top of the values");
     } else if (home(path, key).isPresent()) {
       remark(entry, isVital, read + ": `" + key + "` belongs to `" + home(path, key).get() + "`");
-    } else if (!path.isEmpty()) {
+    } else if (!path.isEmpty() && (named || isVital)) {
       remark(entry, isVital, read);
     }
   }
 
   private void remark(Entry entry, boolean isVital, String message) {
     About about = isVital ? About.LOST_KEY : About.UNKNOWN_KEY;
-    notes.add(ValueRemark.of(about, entry.origin(), message));
+    notes.add(new ValueRemark(about, entry.origin(), message, named));
   }
 
   private String chart() {
@@ -154,7 +166,11 @@ final class KeyCheck {
     return siblings.stream()
         .filter(other -> letters(other).equals(letters(key)))
         .findFirst()
-        .or(() -> path.isEmpty() && key.length() < 5 ? Optional.empty() : slip(siblings, key));
+        .or(
+            () ->
+                path.isEmpty() && key.length() < SHORT_WORD
+                    ? Optional.empty()
+                    : slip(siblings, key));
   }
 
   private static Optional<String> slip(List<String> siblings, String key) {
@@ -180,15 +196,17 @@ final class KeyCheck {
     List<String> homes = new ArrayList<>();
     for (List<String> other : keys.pathsOf(key)) {
       boolean isNear = startsWith(other, path) || startsWith(path, other);
-      if (isNear && !other.isEmpty() && vitalOrRare(key)) {
+      if (isNear && !other.isEmpty() && vitalOrRare(key, path)) {
         homes.add(String.join(".", other));
       }
     }
     return homes.size() == 1 ? Optional.of(homes.get(0)) : Optional.empty();
   }
 
-  private boolean vitalOrRare(String key) {
-    return vital.contains(key) || keys.pathsOf(key).size() <= 2;
+  /** At the top people have keys of their own, of which a common word says nothing. */
+  private boolean vitalOrRare(String key, List<String> path) {
+    boolean isCommon = path.isEmpty() && key.length() < LONG_WORD;
+    return vital.contains(key) || (!isCommon && keys.pathsOf(key).size() <= 2);
   }
 
   private static boolean startsWith(List<String> longer, List<String> shorter) {

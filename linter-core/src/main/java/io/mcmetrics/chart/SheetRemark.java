@@ -71,7 +71,9 @@ record SheetRemark(Condition when, About about, KeyPath at, Sketch says, boolean
     return rows;
   }
 
-  /** Returns the rows of the section {@code schema}: types, and the paths that have to be of them. */
+  /**
+   * Returns the rows of the section {@code schema}: types, and the paths that have to be of them.
+   */
   static List<SheetRemark> schema(YamlMapping types) {
     List<SheetRemark> rows = new ArrayList<>();
     for (Entry entry : types.entries()) {
@@ -98,7 +100,10 @@ record SheetRemark(Condition when, About about, KeyPath at, Sketch says, boolean
     return rows;
   }
 
-  /** Returns the rows of the section {@code truths}: switches that are only asked whether they are there. */
+  /**
+   * Returns the rows of the section {@code truths}: switches that are only asked whether they are
+   * there.
+   */
   static List<SheetRemark> truths(List<Yaml> paths) {
     List<SheetRemark> rows = new ArrayList<>();
     for (Yaml item : paths) {
@@ -120,7 +125,8 @@ record SheetRemark(Condition when, About about, KeyPath at, Sketch says, boolean
 
   /** Adds the remark if its condition holds. */
   void check(SketchScope scope, SketchNotes notes) {
-    if (scope.holds(when) != Truth.YES) {
+    // Where the version is not told, the newest is assumed, and what came with one proves nothing.
+    if (scope.holds(when) != Truth.YES || (when.asksForVersion() && !scope.knowsVersion())) {
       return;
     }
     ValueLookup found = scope.find(at);
@@ -134,7 +140,9 @@ record SheetRemark(Condition when, About about, KeyPath at, Sketch says, boolean
   }
 
   private static Origin place(ValueLookup found) {
-    return found.written() && found.value().orElseThrow() instanceof YamlScalar scalar && !scalar.isNull()
+    return found.written()
+            && found.value().orElseThrow() instanceof YamlScalar scalar
+            && !scalar.isNull()
         ? scalar.origin()
         : found.key();
   }

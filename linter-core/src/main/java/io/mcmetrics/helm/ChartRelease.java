@@ -1,6 +1,7 @@
 package io.mcmetrics.helm;
 
 import io.mcmetrics.chart.ChartSheet;
+import io.mcmetrics.chart.ChartSheet.KnownBy;
 import io.mcmetrics.chart.ChartSheet.Rendered;
 import io.mcmetrics.chart.ChartSheet.RenderedDocument;
 import io.mcmetrics.chart.ChartSheet.SubChart;
@@ -65,7 +66,7 @@ public final class ChartRelease {
   private void chart(ChartUse use, Optional<YamlMapping> manifest, YamlMapping values) {
     Optional<Match> fit = sheets.named(use.chart(), use.repository(), values);
     if (fit.isPresent()) {
-      make(fit.get(), use, values);
+      make(fit.get(), use, values, KnownBy.NAME);
       return;
     }
     manifest.ifPresent(chart -> dependencies(chart, use, values));
@@ -89,7 +90,7 @@ public final class ChartRelease {
       ChartUse part = use.of(key, repository, text(dependency, "version"));
       Optional<Match> fit = sheets.named(name, repository, below);
       if (fit.isPresent()) {
-        make(fit.get(), part, below);
+        make(fit.get(), part, below, KnownBy.NAME);
       } else if (!given.get().is(false, "enabled")) {
         search(use.of("", "", ""), below, MAX_UMBRELLAS - 1);
       }
@@ -101,7 +102,8 @@ public final class ChartRelease {
     for (Match fit : fits) {
       // Below an umbrella key, a chart goes by that key.
       String name = levelsLeft == MAX_UMBRELLAS ? fit.chart() : use.chart();
-      make(fit, use.of(name, "", use.version()), values);
+      KnownBy how = levelsLeft == MAX_UMBRELLAS ? KnownBy.VALUES : KnownBy.KEY;
+      make(fit, use.of(name, "", use.version()), values, how);
     }
     if (!fits.isEmpty() || levelsLeft == 0) {
       return;
@@ -123,8 +125,8 @@ public final class ChartRelease {
     return global.isPresent() && !given.has("global") ? YamlEdits.put(given, global.get()) : given;
   }
 
-  private void make(Match fit, ChartUse use, YamlMapping values) {
-    Rendered rendered = fit.sheet().rendered(use, values, release.sight().whole());
+  private void make(Match fit, ChartUse use, YamlMapping values, KnownBy how) {
+    Rendered rendered = fit.sheet().rendered(use, values, release.sight().whole(), how);
     rendered.remarks().forEach(remark -> found.add(document(remark, use, fit)));
     for (RenderedDocument made : rendered.documents()) {
       if (made.root().text("kind") instanceof Value.Known<String> kind) {
@@ -138,7 +140,7 @@ public final class ChartRelease {
       Optional<ChartSheet> sheet = sheets.sheet(part.sheet());
       if (sheet.isPresent()) {
         Match own = new Match(part.key(), sheet.get(), fit.certain() && part.certain());
-        make(own, use.of(part.key(), "", ""), withGlobal(part.values(), values));
+        make(own, use.of(part.key(), "", ""), withGlobal(part.values(), values), how);
       }
     }
   }
@@ -149,14 +151,13 @@ public final class ChartRelease {
     YamlMapping root =
         new YamlMapping(
             List.of(
-                entry("about", remark.about().word(), at),
-                entry("message", remark.message(), at)),
+                entry("about", remark.about().word(), at), entry("message", remark.message(), at)),
             at);
     Sight sight = release.sight();
-    boolean sure = fit.certain() && remark.certain();
+    sight = remark.certain() ? sight : sight.atMost(Confidence.LIKELY);
     return release
         .part(Document.CHART_REMARK, root)
-        .withSight(sure ? sight : sight.atMost(Confidence.POSSIBLE));
+        .withSight(fit.certain() ? sight : sight.atMost(Confidence.POSSIBLE));
   }
 
   private static Entry entry(String key, String text, Origin at) {

@@ -29,10 +29,19 @@ final class PrintedScalar {
       return isNumber ? plain(GoNumber.printed(Double.parseDouble(scalar.text())), scalar) : node;
     }
     if (PLAIN.matcher(scalar.text()).matches()) {
-      return plain(scalar.text(), scalar);
+      return plain(word(scalar.text()), scalar);
     }
     List<Yaml> read = YamlReader.readEmbedded(scalar).documents();
     return read.size() == 1 && read.get(0) instanceof YamlScalar ? read.get(0) : node;
+  }
+
+  /** What Helm prints is read as YAML 1.1. */
+  private static String word(String text) {
+    return switch (text) {
+      case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "True", "TRUE" -> "true";
+      case "n", "N", "no", "No", "NO", "off", "Off", "OFF", "False", "FALSE" -> "false";
+      default -> text;
+    };
   }
 
   private static YamlScalar plain(String text, YamlScalar scalar) {

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** A reader of sketches. An unknown form is a mistake in the sheet, and is refused. */
 public final class SketchReader {
-  private static final Set<String> FORMS = 
+  private static final Set<String> FORMS =
       Set.of("$when", "$for", "$then", "$first", "$merge", "$also");
 
   private SketchReader() {}
@@ -59,8 +59,7 @@ public final class SketchReader {
         case "$when", "$for", "$then", "$first" -> {}
         case "$merge" -> merged(entry.value(), Join.MERGED, fields);
         case "$also" -> merged(entry.value(), Join.PRINTED_BEHIND, fields);
-        default ->
-            fields.add(Field.of(TextSketch.of(entry.key()), read(entry.value())));
+        default -> fields.add(Field.of(TextSketch.of(entry.key()), read(entry.value())));
       }
     }
     if (alone.isEmpty()) {

@@ -71,8 +71,7 @@ public final class SketchScope {
   /** Returns this scope with another start of relative paths. */
   public SketchScope at(KeyPath path) {
     UserAndDefault start = path.relative() ? base : values.root();
-    return new SketchScope(
-        values, names, version, start.at(path.keys()), variables, budget, notes);
+    return new SketchScope(values, names, version, start.at(path.keys()), variables, budget, notes);
   }
 
   SketchScope with(String variable, ValueLookup value) {
@@ -84,6 +83,11 @@ public final class SketchScope {
   /** Returns the bound on what is made, which all scopes of one sheet share. */
   public SketchBudget budget() {
     return budget;
+  }
+
+  /** Tells whether the version of the chart is known, or the newest that it may have. */
+  public boolean knowsVersion() {
+    return version.isPresent();
   }
 
   /** Keeps a remark. */

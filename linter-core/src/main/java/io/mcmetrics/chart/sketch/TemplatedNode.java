@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A value that a chart writes as YAML and hands to {@code tpl}. The quotes that writing it needs are
- * there before the template runs, so a text in quotes stays one, whatever comes of it.
+ * A value that a chart writes as YAML and hands to {@code tpl}. The quotes that writing it needs
+ * are there before the template runs, so a text in quotes stays one, whatever comes of it.
  */
 final class TemplatedNode {
   /** Texts that Helm's {@code toYaml} writes without quotes. */

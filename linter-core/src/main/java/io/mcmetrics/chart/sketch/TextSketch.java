@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * A text with references: {@code ${path}} is the value at the path, {@code ${path?}} the same
  * unless it is empty. A reference that is the whole text, without quotes, is the node itself, of
  * any type; {@code $(NAME)} is left to Kubernetes. {@code ${path printed}} is read again after a
- * template printed it, and {@code ${path templated}} goes through {@code tpl},
- * and of {@code ${path read}} a text is printed as the YAML that it holds.
+ * template printed it, and {@code ${path templated}} goes through {@code tpl}, and of {@code ${path
+ * read}} a text is printed as the YAML that it holds.
  *
  * @param style how it is written in the sheet
  */
@@ -99,7 +99,8 @@ record TextSketch(List<Part> parts, Style style) implements Sketch {
       return List.of(SketchResult.made(text(scope)));
     }
     Part part = parts.get(0);
-    ValueLookup found = part.way() == Way.AS_IT_IS ? scope.find(part.path().get()) : through(part, scope);
+    ValueLookup found =
+        part.way() == Way.AS_IT_IS ? scope.find(part.path().get()) : through(part, scope);
     Optional<Yaml> value = style == Style.PLAIN ? found.value() : found.value().map(this::quoted);
     if (value.isEmpty()) {
       return List.of();

@@ -28,6 +28,8 @@ public record ValueRemark(About about, Origin at, String message, boolean certai
     MISPRINTED("misprinted"),
     /** The image that is printed is in no registry. */
     NO_IMAGE("no image"),
+    /** Grafana gets two default data sources, and ends. */
+    TWO_DEFAULTS("two defaults"),
     /** The pods wait for a key of a Secret that the chart does not make. */
     WAITING("waiting");
 

@@ -27,6 +27,7 @@ public final class GoNumber {
       return exact.toPlainString();
     }
     String digits = exact.movePointLeft(exponent).stripTrailingZeros().toPlainString();
-    return String.format(Locale.ROOT, "%se%s%02d", digits, exponent < 0 ? "-" : "+", Math.abs(exponent));
+    return String.format(
+        Locale.ROOT, "%se%s%02d", digits, exponent < 0 ? "-" : "+", Math.abs(exponent));
   }
 }

@@ -69,7 +69,9 @@ public final class TemplateText {
     out.append(trimsAfter ? kept.stripTrailing() : kept);
   }
 
-  /** Returns what the commands of an action come to, each of which gets what the one before made. */
+  /**
+   * Returns what the commands of an action come to, each of which gets what the one before made.
+   */
   private Outcome pipeline(String action) {
     List<List<String>> commands = new ArrayList<>(List.of(new ArrayList<>()));
     Matcher words = WORD.matcher(action.strip());

@@ -52,7 +52,8 @@ public final class ChartKeys {
       Map<String, Range> keys = new LinkedHashMap<>();
       for (String word : line.substring(colon + 2).split(" ")) {
         int at = word.indexOf('@');
-        keys.put(at < 0 ? word : word.substring(0, at), range(at < 0 ? "" : word.substring(at + 1)));
+        keys.put(
+            at < 0 ? word : word.substring(0, at), range(at < 0 ? "" : word.substring(at + 1)));
       }
       mappings.put(line.substring(0, colon), keys);
     }
@@ -84,8 +85,7 @@ public final class ChartKeys {
 
   /** Returns the versions that have a key; empty if none has it, or the mapping is not listed. */
   public Optional<Range> range(List<String> mapping, String key) {
-    return Optional.ofNullable(
-        mappings.getOrDefault(String.join(".", mapping), Map.of()).get(key));
+    return Optional.ofNullable(mappings.getOrDefault(String.join(".", mapping), Map.of()).get(key));
   }
 
   /** Tells whether the chart may set a value at a path. */

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * A condition on values and version: {@code prometheus.enabled and not prometheus.agentMode or
  * version < 60}. A path holds if {@code if} in a template would be true for it; {@code a.b is list}
- * asks for a type, {@code a.b ~ x.*} for a text that an expression fits; {@code and} binds tighter than {@code or}.
+ * asks for a type, {@code a.b ~ x.*} for a text that an expression fits; {@code and} binds tighter
+ * than {@code or}.
  *
  * @param alternatives the alternatives, one of which has to hold with all of its terms
  */
@@ -105,6 +106,12 @@ public record Condition(List<List<Term>> alternatives) {
       }
     }
     return any;
+  }
+
+  /** Tells whether it depends on the version of the chart. */
+  public boolean asksForVersion() {
+    return alternatives.stream()
+        .anyMatch(terms -> terms.stream().anyMatch(Since.class::isInstance));
   }
 
   private static Truth allHold(List<Term> terms, Function<Term, Truth> answers) {

@@ -10,7 +10,7 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.chart.analysis.ChartRemarks;
+import io.mcmetrics.rules.analysis.ChartRemarks;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 

@@ -12,7 +12,7 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.chart.analysis.ChartRemarks;
+import io.mcmetrics.rules.analysis.ChartRemarks;
 import java.util.function.Consumer;
 
 /** Flags keys that no version of the chart reads. */
@@ -40,12 +40,7 @@ public final class UnknownChartKey implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    ChartRemarks.each(
-        fleet, About.LOST_KEY, problem -> problem.withWeight(Weight.HEAVIER), out);
-    ChartRemarks.each(
-        fleet,
-        About.UNKNOWN_KEY,
-        problem -> problem.atStage(Stage.ASIDE),
-        out);
+    ChartRemarks.each(fleet, About.LOST_KEY, problem -> problem.withWeight(Weight.HEAVIER), out);
+    ChartRemarks.each(fleet, About.UNKNOWN_KEY, problem -> problem.atStage(Stage.ASIDE), out);
   }
 }

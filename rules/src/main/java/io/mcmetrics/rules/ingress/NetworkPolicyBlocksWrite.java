@@ -64,8 +64,6 @@ public final class NetworkPolicyBlocksWrite implements FleetRule {
     // Of a policy that stops samples as well, that is the worse to know.
     List<Span> places = told.stream().map(problem -> problem.at().span()).toList();
     new BlockedDatasources(fleet)
-        .problems().stream()
-            .filter(problem -> !places.contains(problem.at().span()))
-            .forEach(out);
+        .problems().stream().filter(problem -> !places.contains(problem.at().span())).forEach(out);
   }
 }

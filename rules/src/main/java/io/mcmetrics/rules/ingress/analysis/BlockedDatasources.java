@@ -68,8 +68,7 @@ public final class BlockedDatasources {
               datasource.cluster(), new Value.Unknown<>("", datasource.url().origin()));
       TrafficFlow flow =
           TrafficFlow.tcp(grafana, pods, new Known<>(target.port(), target.origin()));
-      Permission permission =
-          OwnPods.judged(traffic.permissionToReceive(pods, flow), pods, flow);
+      Permission permission = OwnPods.judged(traffic.permissionToReceive(pods, flow), pods, flow);
       Optional<Problem> found =
           BlockingPolicies.of(permission, pods)
               .filter(blocking -> isInside)

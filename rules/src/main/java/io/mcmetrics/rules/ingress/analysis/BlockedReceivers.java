@@ -96,7 +96,8 @@ public final class BlockedReceivers {
     PodPeer pods = PodPeer.of(target.workload());
     TrafficFlow flow = TrafficFlow.tcp(sender, pods, new Known<>(target.port(), target.origin()));
     Permission permission = traffic.permissionToReceive(pods, flow);
-    Optional<BlockingPolicies> blocking = BlockingPolicies.of(OwnPods.judged(permission, pods, flow), pods);
+    Optional<BlockingPolicies> blocking =
+        BlockingPolicies.of(OwnPods.judged(permission, pods, flow), pods);
     return blocking.map(
         found ->
             found.problem(message(found, target, who)).see(target, "what takes remote writes"));

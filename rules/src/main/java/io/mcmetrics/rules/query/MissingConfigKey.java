@@ -1,4 +1,4 @@
-package io.mcmetrics.rules.chart;
+package io.mcmetrics.rules.query;
 
 import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.RECEIVE;
@@ -14,9 +14,9 @@ import io.mcmetrics.kubernetes.KeyReference;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.chart.analysis.ChartRemarks;
-import io.mcmetrics.rules.chart.analysis.HeldKeys;
+import io.mcmetrics.rules.analysis.ChartRemarks;
 import io.mcmetrics.rules.query.analysis.ComponentScope;
+import io.mcmetrics.rules.query.analysis.HeldKeys;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.MountedFileContents;
 import io.mcmetrics.yaml.Value;

@@ -1,4 +1,4 @@
-package io.mcmetrics.rules.chart.analysis;
+package io.mcmetrics.rules.analysis;
 
 import io.mcmetrics.chart.sketch.ValueRemark.About;
 import io.mcmetrics.finding.Confidence;
@@ -8,7 +8,6 @@ import io.mcmetrics.fleet.ChartRemark;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.SampleDelivery;
 import io.mcmetrics.path.SamplePath;
-import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.thanos.Receive;
 import java.util.List;

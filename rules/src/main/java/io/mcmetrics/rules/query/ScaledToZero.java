@@ -1,4 +1,4 @@
-package io.mcmetrics.rules.remotewrite;
+package io.mcmetrics.rules.query;
 
 import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
@@ -50,8 +50,7 @@ public final class ScaledToZero implements FleetRule {
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Sender sender : fleet.senders()) {
       if (!sender.remoteWrites().isEmpty()
-          && sender.replicas().map(Replicas::count).orElse(null)
-              instanceof Known<Integer> count
+          && sender.replicas().map(Replicas::count).orElse(null) instanceof Known<Integer> count
           && count.value() == 0) {
         Problem problem = Problem.at(count, "no pods: nothing is scraped, and nothing is sent");
         out.accept(ProblemScope.ofSender(problem, sender, sender));
@@ -62,8 +61,7 @@ public final class ScaledToZero implements FleetRule {
       if (stage != null
           && component.workload().replicas() instanceof Known<Integer> count
           && count.value() == 0) {
-        Problem problem =
-            Problem.at(count, "%s has no pods", component.words()).atStage(stage);
+        Problem problem = Problem.at(count, "%s has no pods", component.words()).atStage(stage);
         out.accept(ComponentScope.of(problem, component, fleet));
       }
     }

@@ -1,4 +1,4 @@
-package io.mcmetrics.rules.chart.analysis;
+package io.mcmetrics.rules.query.analysis;
 
 import io.mcmetrics.document.Document;
 import io.mcmetrics.yaml.Yaml;
