@@ -1,10 +1,7 @@
 package io.mcmetrics.cli;
 
 import io.mcmetrics.Linter;
-import io.mcmetrics.config.Config;
-import io.mcmetrics.config.UsageException;
 import io.mcmetrics.report.configuration.ClusterReport;
-import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.trace.TraceResult;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,22 +31,21 @@ final class ClustersCommand {
   /** Runs the command. */
   ExitCode run(Flags flags) {
     String format = flags.oneOf("format", FORMATS);
-    if (flags.rest().contains(LintOptions.STANDARD_INPUT)) {
-      throw new UsageException("`clusters` reads directories and files, and no standard input");
-    }
-    LintPaths paths = LintPaths.find(environment, flags.rest(), flags.last("root", ""));
-    Config config = Configuration.of(environment, flags.last("config", ""), paths);
-    SourceTree tree = paths.read(config, !flags.has(LintPaths.NO_IGNORE));
-    terminal.note(paths.standpoint());
+    OpenedTree opened = OpenedTree.of("clusters", environment, flags, flags.rest());
+    terminal.note(opened.paths().standpoint());
     // No rule runs: what is wrong with the clusters is what `lint` is for.
     TraceResult traced =
-        Linter.with(List.of()).configured(config).today(LocalDate.now(ZoneOffset.UTC)).trace(tree);
+        Linter.with(List.of())
+            .configured(opened.config())
+            .today(LocalDate.now(ZoneOffset.UTC))
+            .trace(opened.tree());
     terminal
         .out()
         .write(
             format.equals("json")
-                ? ClusterReport.json(traced.fleet())
-                : ClusterReport.text(traced.fleet(), flags.has("verbose")));
+                ? ClusterReport.json(traced)
+                : ClusterReport.text(traced.fleet(), flags.has("verbose"))
+                    + ClusterReport.unseenText(traced));
     return traced.fleet().clusters().isEmpty() ? ExitCode.NOTHING_ANALYSED : ExitCode.CLEAN;
   }
 }

@@ -1,11 +1,9 @@
 package io.mcmetrics.cli;
 
-import io.mcmetrics.config.Config;
-import io.mcmetrics.config.UsageException;
 import io.mcmetrics.document.Coverage;
 import io.mcmetrics.render.Renderer;
+import io.mcmetrics.report.Standpoint;
 import io.mcmetrics.report.configuration.CoverageReport;
-import io.mcmetrics.source.SourceTree;
 import java.util.List;
 
 /** {@code mcmetrics coverage}: shows what became of each file. */
@@ -32,20 +30,16 @@ final class CoverageCommand {
   /** Runs the command. */
   ExitCode run(Flags flags) {
     String format = flags.oneOf("format", FORMATS);
-    if (flags.rest().contains(LintOptions.STANDARD_INPUT)) {
-      throw new UsageException("`coverage` reads directories and files, and no standard input");
-    }
-    LintPaths paths = LintPaths.find(environment, flags.rest(), flags.last("root", ""));
-    Config config = Configuration.of(environment, flags.last("config", ""), paths);
-    SourceTree tree = paths.read(config, !flags.has(LintPaths.NO_IGNORE));
-    terminal.note(paths.standpoint());
-    Coverage coverage = Renderer.render(tree).coverage();
+    OpenedTree opened = OpenedTree.of("coverage", environment, flags, flags.rest());
+    Standpoint standpoint = opened.paths().standpoint();
+    terminal.note(standpoint);
+    Coverage coverage = Renderer.render(opened.tree()).coverage();
     terminal
         .out()
         .write(
             format.equals("json")
                 ? CoverageReport.json(coverage)
-                : CoverageReport.text(coverage, flags.has("verbose"), paths.standpoint()));
+                : CoverageReport.text(coverage, flags.has("verbose"), standpoint));
     return coverage.understoodCount() == 0 ? ExitCode.NOTHING_ANALYSED : ExitCode.CLEAN;
   }
 }

@@ -1,6 +1,5 @@
 package io.mcmetrics.cli;
 
-import io.mcmetrics.config.UsageException;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.masking.DocumentMask;
@@ -39,10 +38,7 @@ final class RenderCommand {
 
   /** Runs the command. */
   ExitCode run(Flags flags) {
-    if (flags.rest().contains(LintOptions.STANDARD_INPUT)) {
-      throw new UsageException("`render` reads directories and files, and no standard input");
-    }
-    LintPaths paths = LintPaths.find(environment, flags.rest(), flags.last("root", ""));
+    LintPaths paths = OpenedTree.paths("render", environment, flags, flags.rest());
     List<EffectiveUnit> units = new ArrayList<>();
     for (Path path : paths.paths()) {
       units.addAll(units(paths.tree(), path, !flags.has(LintPaths.NO_IGNORE)));

@@ -2,7 +2,6 @@ package io.mcmetrics.cli;
 
 import io.mcmetrics.Linter;
 import io.mcmetrics.cluster.Cluster;
-import io.mcmetrics.config.Config;
 import io.mcmetrics.config.UsageException;
 import io.mcmetrics.engine.FailOn;
 import io.mcmetrics.engine.LintResult;
@@ -12,13 +11,13 @@ import io.mcmetrics.html.TracePage;
 import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.relabel.SeriesText;
 import io.mcmetrics.report.Language;
+import io.mcmetrics.report.Standpoint;
 import io.mcmetrics.report.Style;
 import io.mcmetrics.report.trace.TraceJson;
 import io.mcmetrics.report.trace.TraceMermaid;
 import io.mcmetrics.report.trace.TraceText;
 import io.mcmetrics.report.trace.UnreadSendersText;
 import io.mcmetrics.rule.Rules;
-import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.trace.SeriesTracer;
 import io.mcmetrics.trace.Trace;
 import io.mcmetrics.trace.TraceResult;
@@ -73,15 +72,21 @@ final class TraceCommand {
     if (series.isPresent() && !SERIES_FORMATS.contains(format)) {
       throw new UsageException("--series is shown as text or json, not as " + format);
     }
-    LintPaths paths = LintPaths.find(environment, flags.rest(), flags.last("root", ""));
-    TraceResult traced = trace(flags, paths);
+    Rules rules = environment.rules().get();
+    RuleChoice choice = RuleChoice.of(rules, flags.all("rule"), flags.all("skip-rule"));
+    OpenedTree opened = OpenedTree.of("trace", environment, flags, flags.rest(), choice::in);
+    Standpoint standpoint = opened.paths().standpoint();
+    TraceResult traced =
+        Linter.with(rules.all())
+            .configured(opened.config())
+            .today(LocalDate.now(ZoneOffset.UTC))
+            .trace(opened.tree());
     Trace trace = narrowed(traced.trace(), flags.last("cluster", ""));
     if (series.isPresent()) {
       return show(series.get(), traced, trace, format);
     }
-    Style style =
-        new Style(color.colours(environment), flags.has("verbose"), false, paths.standpoint());
-    terminal.note(paths.standpoint());
+    Style style = new Style(color.colours(environment), flags.has("verbose"), false, standpoint);
+    terminal.note(standpoint);
     terminal.out().write(report(trace, format, language, style));
     if (flags.has("verbose")) {
       traced.result().faults().forEach(fault -> fault.printStackTrace(terminal.err()));
@@ -104,22 +109,11 @@ final class TraceCommand {
 
   private static String report(Trace trace, String format, Language language, Style style) {
     return switch (format) {
-      case "json" -> TraceJson.of(trace);
+      case "json" -> TraceJson.of(trace, style.standpoint());
       case "html" -> TracePage.of(trace, language);
       case "mermaid" -> TraceMermaid.of(trace, language);
       default -> TraceText.of(trace, style);
     };
-  }
-
-  private TraceResult trace(Flags flags, LintPaths paths) {
-    Rules rules = environment.rules().get();
-    RuleChoice choice = RuleChoice.of(rules, flags.all("rule"), flags.all("skip-rule"));
-    Config config = choice.in(Configuration.of(environment, flags.last("config", ""), paths));
-    SourceTree tree = paths.read(config, !flags.has(LintPaths.NO_IGNORE));
-    return Linter.with(rules.all())
-        .configured(config)
-        .today(LocalDate.now(ZoneOffset.UTC))
-        .trace(tree);
   }
 
   private static Optional<LabelSet> series(Flags flags) {

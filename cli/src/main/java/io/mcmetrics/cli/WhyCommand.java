@@ -1,15 +1,14 @@
 package io.mcmetrics.cli;
 
 import io.mcmetrics.cluster.ClusterDocuments;
-import io.mcmetrics.config.Config;
 import io.mcmetrics.config.UsageException;
 import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.layer.FieldFinder;
 import io.mcmetrics.layer.FieldQuery;
 import io.mcmetrics.layer.LayeredField;
 import io.mcmetrics.render.Renderer;
+import io.mcmetrics.report.Standpoint;
 import io.mcmetrics.report.configuration.LayerReport;
-import io.mcmetrics.source.SourceTree;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,13 +47,15 @@ final class WhyCommand {
     FieldQuery query =
         FieldQuery.parse(field)
             .orElseThrow(() -> new UsageException("`" + field + "` is no way to a field"));
-    LintPaths paths = paths(flags, words.subList(2, words.size()));
-    List<ClusterDocuments> clusters = clusters(flags, paths);
+    OpenedTree opened = OpenedTree.of("why", environment, flags, words.subList(2, words.size()));
+    Standpoint standpoint = opened.paths().standpoint();
+    List<ClusterDocuments> clusters =
+        ClusterDocuments.of(Renderer.renderWithValues(opened.tree()), opened.config().fleet());
     if (clusters.isEmpty()) {
       terminal.say("nothing was analysed: no file here is one that the linter understands");
       return ExitCode.NOTHING_ANALYSED;
     }
-    terminal.note(paths.standpoint());
+    terminal.note(standpoint);
     ClusterDocuments cluster = named(name, clusters);
     List<LayeredField> fields = FieldFinder.find(cluster.documents(), query);
     terminal
@@ -62,24 +63,11 @@ final class WhyCommand {
         .write(
             format.equals("json")
                 ? LayerReport.json(cluster, field, fields)
-                : LayerReport.text(cluster, fields, paths.standpoint()));
+                : LayerReport.text(cluster, fields, standpoint));
     if (fields.isEmpty()) {
       terminal.say("nothing sets `" + field + "` in `" + name + "`" + hint(cluster, query));
     }
     return fields.stream().anyMatch(LayeredField::isSet) ? ExitCode.CLEAN : ExitCode.FINDINGS;
-  }
-
-  private LintPaths paths(Flags flags, List<String> given) {
-    if (given.contains(LintOptions.STANDARD_INPUT)) {
-      throw new UsageException("`why` reads directories and files, and no standard input");
-    }
-    return LintPaths.find(environment, given, flags.last("root", ""));
-  }
-
-  private List<ClusterDocuments> clusters(Flags flags, LintPaths paths) {
-    Config config = Configuration.of(environment, flags.last("config", ""), paths);
-    SourceTree tree = paths.read(config, !flags.has(LintPaths.NO_IGNORE));
-    return ClusterDocuments.of(Renderer.renderWithValues(tree), config.fleet());
   }
 
   private static ClusterDocuments named(String name, List<ClusterDocuments> clusters) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.cli.Session.Outcome;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,5 +75,25 @@ final class ClustersCommandTest {
     for (String flag : ClustersCommand.flags().names()) {
       assertThat(Help.CLUSTERS).contains(flag);
     }
+  }
+
+  @Test
+  void saysThatSomethingWasNotSeen(@TempDir Path directory) {
+    Session session =
+        Session.in(directory)
+            .file("kustomization.yaml", "resources: [p.yaml]")
+            .file("p.yaml", "kind: Prometheus\nspec: {remoteWrite: [");
+    assertThat(session.run("clusters", "--root=.").out())
+        .contains("not seen: ", ", which `mcmetrics lint` names\n");
+  }
+
+  @Test
+  void noCommandForTreesReadsStandardInputExceptLint(@TempDir Path directory) {
+    for (String command : List.of("clusters", "coverage", "render", "trace")) {
+      assertThat(Session.in(directory).run(command, "-").err())
+          .contains("`" + command + "` reads directories and files, and no standard input");
+    }
+    assertThat(Session.in(directory).run("why", "seoul", "spec", "-").err())
+        .contains("`why` reads directories and files, and no standard input");
   }
 }

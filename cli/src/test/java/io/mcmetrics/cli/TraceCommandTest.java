@@ -79,4 +79,17 @@ final class TraceCommandTest {
   private static Session fleet(String name) {
     return Session.in(Path.of(System.getProperty("mcmetrics.testdata"))).at(name);
   }
+
+  @Test
+  void namesTheRootThatItTook(@TempDir Path directory) {
+    Session session =
+        Session.in(directory)
+            .file(".mcmetrics.yaml", "clusters: [{name: seoul, path: overlays/x}]")
+            .file("overlays/x/p.yaml", Exhibits.CLEAN);
+    assertThat(session.run("trace", "overlays/x", "--format=json").out())
+        .contains("\"name\": \"seoul\"")
+        .doesNotContain("\"root\"");
+    assertThat(session.at("overlays/x").run("trace", ".", "--format=json").out())
+        .contains("\"root\": \"../..\"", "\"name\": \"seoul\"");
+  }
 }

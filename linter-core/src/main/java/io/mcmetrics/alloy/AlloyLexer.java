@@ -22,12 +22,23 @@ final class AlloyLexer {
     END
   }
 
-  /** A token; its place is a half-open range of the text. */
-  record Token(Kind kind, String text, int start, int end) {
+  /**
+   * A token; its place is a half-open range of the text.
+   *
+   * @param isWhole false for a text without its second quote, and for a character that the language
+   *     does not have
+   */
+  record Token(Kind kind, String text, int start, int end, boolean isWhole) {
+    Token(Kind kind, String text, int start, int end) {
+      this(kind, text, start, end, true);
+    }
+
     boolean is(String sign) {
       return kind == Kind.SIGN && text.equals(sign);
     }
   }
+
+  private static final String SIGNS = "+-*/%^=!<>&|()[]{},.;";
 
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
@@ -56,20 +67,31 @@ final class AlloyLexer {
     } else if (text.startsWith("//", at)) {
       at = endOf("\n", at, 0);
     } else if (text.startsWith("/*", at)) {
-      at = endOf("*/", at + 2, 2);
+      comment();
     } else if (c == '"') {
       quoted();
     } else if (c == '`') {
       int end = endOf("`", at + 1, 0);
       int close = Math.min(end + 1, text.length());
-      tokens.add(new Token(Kind.TEXT, text.substring(at + 1, end), at, close));
+      tokens.add(new Token(Kind.TEXT, text.substring(at + 1, end), at, close, end < close));
       at = close;
     } else if (isNamePart(c) && !isDigit(c)) {
       add(Kind.NAME, at, endOfName(at));
     } else if (isDigit(c)) {
       add(Kind.NUMBER, at, endOfNumber());
     } else {
-      add(Kind.SIGN, at, at + Character.charCount(text.codePointAt(at)));
+      int end = at + Character.charCount(text.codePointAt(at));
+      tokens.add(new Token(Kind.SIGN, text.substring(at, end), at, end, SIGNS.indexOf(c) >= 0));
+      at = end;
+    }
+  }
+
+  /** Passes over a comment; one without an end leaves a sign that is no sign. */
+  private void comment() {
+    int start = at;
+    at = endOf("*/", at + 2, 2);
+    if (!text.startsWith("*/", at - 2) || at < start + 4) {
+      tokens.add(new Token(Kind.SIGN, "/*", start, at, false));
     }
   }
 
@@ -119,8 +141,9 @@ final class AlloyLexer {
         plain.append(text.charAt(i++));
       }
     }
-    int end = i < text.length() && text.charAt(i) == '"' ? i + 1 : i;
-    tokens.add(new Token(Kind.TEXT, plain.toString(), at, end));
+    boolean isWhole = i < text.length() && text.charAt(i) == '"';
+    int end = isWhole ? i + 1 : i;
+    tokens.add(new Token(Kind.TEXT, plain.toString(), at, end, isWhole));
     at = end;
   }
 

@@ -11,7 +11,9 @@ import io.mcmetrics.yaml.YamlScalar.Style;
 import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a text as blocks and attributes. It never throws: what is not in the language is passed
@@ -24,15 +26,40 @@ public final class AlloyParser {
 
   private static final Set<String> OPENING = Set.of("(", "[", "{");
   private static final Set<String> CLOSING = Set.of(")", "]", "}");
+
+  /** An expression goes on in the next line after one of them. */
+  private static final Set<String> OPERATORS =
+      Set.of("+", "-", "*", "/", "%", "^", "=", "!", "<", ">", "&", "|", ".");
+
   private static final Set<String> CONSTANTS = Set.of("true", "false", "null");
 
   private final AlloyText text;
   private final List<Token> tokens;
   private int at;
 
+  /** The first token that is not in the language where it stands; null if there is none. */
+  private @Nullable Token fault;
+
   private AlloyParser(AlloyText text) {
     this.text = text;
     this.tokens = AlloyLexer.tokens(text.text());
+  }
+
+  /**
+   * Returns the place of the first thing that the language does not have, such as a bracket without
+   * its partner; empty if there is none. Alloy does not start with such a text.
+   */
+  public static Optional<Origin> faultIn(AlloyText text) {
+    AlloyParser parser = new AlloyParser(text);
+    parser.body("", "", text.placeOf(0, 0), 0);
+    parser.tokens.stream().filter(token -> !token.isWhole()).findFirst().ifPresent(parser::note);
+    return Optional.ofNullable(parser.fault).map(token -> text.placeOf(token.start(), token.end()));
+  }
+
+  private void note(Token token) {
+    if (fault == null || token.start() < fault.start()) {
+      fault = token;
+    }
   }
 
   /** Returns the whole text as a block without a name. */
@@ -59,15 +86,23 @@ public final class AlloyParser {
       if (token().is("}")) {
         at++;
         if (level > 0) {
-          break;
+          return new AlloyBlock(name, label, attributes, blocks, origin);
         }
+        note(ahead(-1));
       } else if (token().kind() == Kind.NAME) {
         statement(attributes, blocks, level);
       } else if (OPENING.contains(token().text()) && token().kind() == Kind.SIGN) {
+        note(token());
         skipBrackets();
       } else {
+        if (token().kind() != Kind.LINE_END) {
+          note(token());
+        }
         at++;
       }
+    }
+    if (level > 0) {
+      note(token());
     }
     return new AlloyBlock(name, label, attributes, blocks, origin);
   }
@@ -97,6 +132,8 @@ public final class AlloyParser {
     if (token().is("{") && level < MOST_LEVELS) {
       at++;
       blocks.add(body(name.toString(), label, place, level + 1));
+    } else {
+      note(first);
     }
   }
 
@@ -138,11 +175,26 @@ public final class AlloyParser {
         || (token().kind() == Kind.SIGN && CLOSING.contains(token().text()));
   }
 
+  private boolean goesOn(int start) {
+    int before = at - 1;
+    while (before > start && tokens.get(before).kind() == Kind.LINE_END) {
+      before--;
+    }
+    return token().kind() == Kind.LINE_END
+        && before >= start
+        && tokens.get(before).kind() == Kind.SIGN
+        && OPERATORS.contains(tokens.get(before).text());
+  }
+
   /** Passes over an expression, to the end of its line outside of brackets. */
   private Yaml expression(int start) {
     at = start;
     int last = start;
-    while (!endsHere()) {
+    while (!endsHere() || goesOn(start)) {
+      if (token().kind() == Kind.LINE_END) {
+        at++;
+        continue;
+      }
       last = at;
       if (token().kind() == Kind.SIGN && OPENING.contains(token().text())) {
         skipBrackets();
@@ -168,6 +220,9 @@ public final class AlloyParser {
       }
       at++;
     } while (open > 0 && !isAtEnd());
+    if (open > 0) {
+      note(token());
+    }
   }
 
   private Yaml list(int level) {
@@ -196,6 +251,8 @@ public final class AlloyParser {
         at++;
         YamlScalar name = YamlScalar.plain(key.text(), text.placeOf(key.start(), key.end()));
         entries.add(new Entry(name, value(level + 1)));
+      } else {
+        note(key);
       }
       at += token().is(",") ? 1 : 0;
       skipLineEnds();
@@ -205,6 +262,9 @@ public final class AlloyParser {
 
   private Origin closed(int start) {
     int end = token().end();
+    if (isAtEnd()) {
+      note(token());
+    }
     at += isAtEnd() ? 0 : 1;
     return text.placeOf(start, end);
   }

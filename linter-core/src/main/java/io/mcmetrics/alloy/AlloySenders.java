@@ -1,5 +1,6 @@
 package io.mcmetrics.alloy;
 
+import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
@@ -8,6 +9,7 @@ import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,9 @@ public final class AlloySenders {
   /** The key that says that nothing in the text forwards to the component. */
   public static final String UNUSED = "unused";
 
+  /** The key of the first thing in the text that is not in the language. */
+  public static final String FAULT = "fault";
+
   /** The beginning of the name of a component that changes or drops samples. */
   public static final String RELABEL = "prometheus.relabel";
 
@@ -33,8 +38,11 @@ public final class AlloySenders {
   private final List<YamlScalar> relabelling = new ArrayList<>();
   private final List<AlloyBlock> senders = new ArrayList<>();
 
+  private final Optional<Origin> fault;
+
   private AlloySenders(AlloyText text) {
     this.text = text;
+    this.fault = AlloyParser.faultIn(text);
     collect(AlloyParser.parse(text));
   }
 
@@ -75,6 +83,8 @@ public final class AlloySenders {
     if (!text.text().contains(REMOTE_WRITE + "." + component.label() + ".receiver")) {
       root.add(entry(UNUSED, component, YamlScalar.plain("true", component.origin())));
     }
+    fault.ifPresent(
+        at -> root.add(new Entry(YamlScalar.plain(FAULT, at), YamlScalar.plain("", at))));
     return new YamlMapping(root, component.origin());
   }
 

@@ -1,6 +1,7 @@
 package io.mcmetrics.config;
 
 import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.TreeRoot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The configuration file: how it is found, and its JSON Schema. */
 public final class ConfigFile {
   /** The name by which the file is found. */
-  public static final String NAME = ".mcmetrics.yaml";
+  public static final String NAME = TreeRoot.CONFIGURATION;
 
   private static final String SCHEMA = "config.schema.json";
 

@@ -1,5 +1,8 @@
 package io.mcmetrics.document;
 
+import io.mcmetrics.alloy.AlloyParser;
+import io.mcmetrics.alloy.AlloySenders;
+import io.mcmetrics.alloy.AlloyText;
 import io.mcmetrics.chart.ChartSheets;
 import io.mcmetrics.document.UnrenderedFiles.Kind;
 import io.mcmetrics.finding.Gap;
@@ -51,6 +54,9 @@ public final class TreeFiles {
 
   private final Map<String, FileUse> uses = new TreeMap<>();
   private final Map<Unit, String> deployingFiles = new HashMap<>();
+
+  /** The paths of files that are not YAML. */
+  private final Set<String> broken = new TreeSet<>();
 
   /** Why nothing could be read from a file, by path. */
   private final Map<String, String> obstacles = new TreeMap<>();
@@ -181,7 +187,7 @@ public final class TreeFiles {
       return List.of();
     }
     if (ALLOY_ENDINGS.contains(ending)) {
-      obstacles.put(file.path(), "Alloy, without a sender");
+      readAlloy(file);
       return List.of();
     }
     YamlFile yaml = YamlReader.read(file);
@@ -193,6 +199,7 @@ public final class TreeFiles {
     }
     syntaxErrors.addAll(yaml.syntaxErrors());
     if (!yaml.isComplete()) {
+      broken.add(file.path());
       obstacles.put(file.path(), "not YAML");
     } else if (yaml.documents().stream().allMatch(Yaml::isNull)) {
       obstacles.put(file.path(), "empty");
@@ -202,6 +209,20 @@ public final class TreeFiles {
       duplicateKeys.addAll(yaml.duplicateKeys());
     }
     return yaml.documents();
+  }
+
+  /** Its senders are documents of their own, and say themselves where their text is broken. */
+  private void readAlloy(SourceFile file) {
+    Optional<Origin> fault = AlloyParser.faultIn(AlloyText.of(file));
+    obstacles.put(file.path(), "Alloy, without a sender");
+    if (fault.isPresent() && AlloySenders.of(AlloyText.of(file)).isEmpty()) {
+      obstacles.put(file.path(), "not Alloy");
+      addGap(
+          new Gap(
+              fault.get(),
+              "this is not in the language of Alloy, which would not start",
+              "nothing is known of what this file holds"));
+    }
   }
 
   private static boolean isTemplate(SourceFile file, String ending) {
@@ -280,7 +301,12 @@ public final class TreeFiles {
 
   /** Tells whether the file of a path is something the linter knows. */
   public boolean isUnderstood(String path) {
-    return markUnderstood.contains(path);
+    return markUnderstood.contains(path) && !broken.contains(path);
+  }
+
+  /** Tells whether the file of a path was read and is not YAML. */
+  public boolean isBroken(String path) {
+    return broken.contains(path);
   }
 
   /** Returns how the file of a path is part of a deployment; empty if nothing was noted. */

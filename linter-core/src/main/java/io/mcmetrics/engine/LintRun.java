@@ -102,7 +102,7 @@ public final class LintRun {
             rendering.coverage().understoodCount(),
             rendering.documents().size(),
             suppressed,
-            fleet.senders().size(),
+            fleet.senderObjects().size(),
             subjects,
             tree.ignored().size());
     return new LintResult(

@@ -17,6 +17,9 @@ import io.mcmetrics.thanos.Component;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A fleet of clusters: everything that its rules may know.
@@ -39,6 +42,7 @@ import java.util.Map;
  * @param externalReceivers hosts of receivers that the tree does not show
  * @param places the directories and files of each cluster, by its name
  * @param untied gaps for what matters to metrics and belongs to no cluster that is known
+ * @param unfollowed gaps for what may write to a remote storage and is no sender
  */
 public record Fleet(
     String clusterLabel,
@@ -57,7 +61,8 @@ public record Fleet(
     Infrastructure infrastructure,
     List<String> externalReceivers,
     Map<String, List<String>> places,
-    List<Gap> untied) {
+    List<Gap> untied,
+    List<Gap> unfollowed) {
   /** External labels at a place where nothing reads them, and the unit they are deployed with. */
   public record Misplaced(Cluster cluster, Unit unit, ExternalLabels labels) {}
 
@@ -74,19 +79,30 @@ public record Fleet(
     targetLabels = List.copyOf(targetLabels);
     places = Map.copyOf(places);
     untied = List.copyOf(untied);
+    unfollowed = List.copyOf(unfollowed);
   }
 
-  /** Returns what the senders say and the linter does not evaluate. */
+  /** Returns what the senders say and the linter does not evaluate, and what may send as well. */
   public List<Gap> gaps() {
-    return senders.stream()
-        .flatMap(sender -> sender.unmodelled().stream())
-        .map(setting -> Gap.at(setting, setting.what(), effect(setting)))
-        .distinct()
-        .toList();
+    Stream<Gap> ofSenders =
+        senders.stream()
+            .flatMap(sender -> sender.unmodelled().stream())
+            .map(setting -> Gap.at(setting, setting.what(), effect(setting)));
+    return Stream.concat(ofSenders, unfollowed.stream()).distinct().toList();
   }
 
   private static String effect(UnmodelledSetting setting) {
     return "what passes the hop `%s` is not known".formatted(setting.stage().word());
+  }
+
+  /**
+   * Returns the senders that run in the clusters that are listed, in the order of their documents.
+   * All that counts senders counts these.
+   */
+  public List<SenderObject> senderObjects() {
+    Set<String> listed = clusters.stream().map(Cluster::name).collect(Collectors.toSet());
+    return SenderObject.of(
+        senders.stream().filter(sender -> listed.contains(sender.cluster().name())).toList());
   }
 
   /**

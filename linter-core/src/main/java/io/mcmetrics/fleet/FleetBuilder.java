@@ -5,6 +5,7 @@ import io.mcmetrics.cluster.ClusterFinder;
 import io.mcmetrics.cluster.FleetOptions;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Unit;
+import io.mcmetrics.finding.Gap;
 import io.mcmetrics.fleet.Fleet.Misplaced;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.path.Infrastructure;
@@ -57,6 +58,7 @@ public final class FleetBuilder {
   private final List<MisspeltKey> misspelt = new ArrayList<>();
   private final List<ChartRemark> remarks = new ArrayList<>();
   private final List<TargetLabel> targetLabels = new ArrayList<>();
+  private final List<Gap> writers = new ArrayList<>();
   private boolean isFilledIn;
 
   private FleetBuilder(FleetOptions options, Rendering rendering) {
@@ -94,6 +96,10 @@ public final class FleetBuilder {
   private void readSender(Document document) {
     List<Sender> found = sendersOf(document);
     senders.addAll(found);
+    writers.addAll(CollectorReader.unused(document));
+    if (found.isEmpty() && !SenderReader.isSender(document) && !vmagents.isScrapeFile(document)) {
+      UnfollowedWriters.in(document).ifPresent(writers::add);
+    }
     found.forEach(roles::note);
     roles.note(document, clusterOf(document));
     misspelt.addAll(MisspeltKeyFinder.in(document, clusterOf(document)));
@@ -196,6 +202,7 @@ public final class FleetBuilder {
         Infrastructure.of(documents, endpoints, this::clusterOf),
         options.externalReceivers(),
         listing.places(documents),
-        listing.untied(documents, routes));
+        listing.untied(documents, routes),
+        writers);
   }
 }

@@ -51,7 +51,20 @@ final class DeployedPaths {
 
   /** Tells whether a directory is in the tree. */
   boolean exists(String directory) {
+    return isKnown(directory) || readLate(directory);
+  }
+
+  private boolean isKnown(String directory) {
     return files.containsKey(directory) || directories.containsKey(directory);
+  }
+
+  /** Reads a directory that lies outside of the paths given, since something deploys it. */
+  private boolean readLate(String directory) {
+    for (SourceFile file : treeFiles.tree().filesBelow(directory)) {
+      files.computeIfAbsent(file.directory(), any -> new ArrayList<>()).add(file);
+      noteDirectory(file.directory());
+    }
+    return isKnown(directory);
   }
 
   /** Returns the direct subdirectories of a directory, sorted by path. */

@@ -2,6 +2,7 @@ package io.mcmetrics.helm;
 
 import io.mcmetrics.chart.sketch.ChartUse;
 import io.mcmetrics.document.Document;
+import io.mcmetrics.document.SendingNodes;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.source.Origin;
@@ -72,6 +73,9 @@ public final class SendingCharts {
           // github.com/kubecost/cost-analyzer-helm-chart: a Prometheus of its own.
           "cost-analyzer");
 
+  /** What these charts call remote write is about logs. */
+  private static final String OF_LOGS = "victoria-logs";
+
   private static final Pattern REMOTE_WRITE = Pattern.compile("(?i)remote_?write");
 
   private SendingCharts() {}
@@ -91,8 +95,16 @@ public final class SendingCharts {
       YamlMapping values,
       List<Document> found,
       TreeFiles files) {
+    UnwrittenVersion.note(use, found, files);
+    CollectorDefaults.note(use, values, files);
+    boolean isUnknown =
+        !use.chart().isEmpty()
+            && !use.chart().startsWith(OF_LOGS)
+            && files.charts().named(use.chart(), use.repository(), values).isEmpty();
     if (found.isEmpty() && maySend(use.chart(), values)) {
       files.addGap(gap(use.chart(), use.origin()));
+    } else if (found.isEmpty() && isUnknown) {
+      SendingNodes.firstIn(values).ifPresent(key -> files.addGap(gap(use.chart(), key.origin())));
     }
     for (YamlMapping dependency :
         manifest.map(chart -> chart.mappingsAt("dependencies")).orElse(List.of())) {

@@ -3,7 +3,10 @@ package io.mcmetrics.kustomize;
 import io.mcmetrics.document.FileUse;
 import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.source.TreePath;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +110,17 @@ public final class RootKustomizations {
     return Optional.ofNullable(uses.get(path));
   }
 
+  /** Returns the path of a kustomization that refers to a path or to something below it. */
+  public Optional<String> userOf(String path) {
+    String directory =
+        Kustomization.NAMES.contains(TreePath.nameOf(path)) ? TreePath.parentOf(path) : path;
+    return uses.entrySet().stream()
+        .filter(use -> use.getKey().equals(directory) || use.getKey().startsWith(path + "/"))
+        .map(use -> use.getValue().by())
+        .filter(by -> !by.startsWith(path + "/"))
+        .findFirst();
+  }
+
   /**
    * Returns the path of a kustomization that uses values or patches in a directory, by directory.
    */
@@ -128,11 +142,48 @@ public final class RootKustomizations {
 
   /** Returns the kustomizations to build, sorted by directory. */
   public List<Kustomization> deployed() {
-    return asked.values().stream()
+    List<Kustomization> deployed = new ArrayList<>();
+    asked.values().stream()
         .filter(kustomization -> !kustomization.isComponent() && !isList(kustomization))
         .filter(kustomization -> !included.contains(kustomization.directory()))
         .filter(kustomization -> !includedFromOutside.contains(kustomization.directory()))
-        .toList();
+        .forEach(deployed::add);
+    addOnesOfCircles(deployed);
+    return deployed;
+  }
+
+  /**
+   * Adds one kustomization of each circle that nothing else includes: none of it is at the top, and
+   * the build says that it includes itself.
+   */
+  private void addOnesOfCircles(List<Kustomization> deployed) {
+    Set<String> reached = new HashSet<>();
+    deployed.forEach(kustomization -> reach(kustomization, reached));
+    for (Kustomization kustomization : asked.values()) {
+      String directory = kustomization.directory();
+      Set<String> below = new HashSet<>();
+      if (!reached.contains(directory) && !includedFromOutside.contains(directory)) {
+        included(kustomization).forEach(inner -> reach(inner, below));
+      }
+      if (below.contains(directory)) {
+        deployed.add(kustomization);
+        reach(kustomization, reached);
+      }
+    }
+  }
+
+  private void reach(Kustomization kustomization, Set<String> reached) {
+    Deque<Kustomization> queue = new ArrayDeque<>(List.of(kustomization));
+    while (!queue.isEmpty()) {
+      Kustomization next = queue.remove();
+      if (reached.add(next.directory())) {
+        included(next).forEach(queue::add);
+      }
+    }
+  }
+
+  private Stream<Kustomization> included(Kustomization kustomization) {
+    return inclusions(kustomization).filter(asked::containsKey).map(asked::get);
   }
 
   /** Returns the kustomizations that only overlays outside of the paths given include. */

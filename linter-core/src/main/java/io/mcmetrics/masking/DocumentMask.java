@@ -1,5 +1,6 @@
 package io.mcmetrics.masking;
 
+import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
@@ -8,52 +9,102 @@ import io.mcmetrics.yaml.YamlScalar.Style;
 import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Hides what is secret in documents that are printed whole. */
 public final class DocumentMask {
   private static final Set<String> DATA = Set.of("data", "stringData");
 
-  /** Keys whose content charts put into a Secret: Grafana's data sources and environment. */
-  private static final Set<String> HOLDERS = Set.of("secureJsonData", "envRenderSecret");
+  /** Keys whose content is kept in a Secret, or is not text. */
+  private static final Set<String> HOLDERS =
+      Set.of("secureJsonData", "envRenderSecret", "binaryData");
 
   private static final String HEADERS = "headers";
+  private static final Set<String> RECEIVERS =
+      Set.of(
+          "webhook",
+          "slack",
+          "discord",
+          "msteams",
+          "msteamsv2",
+          "mattermost",
+          "rocketchat",
+          "incidentio");
+
+  /** What is known of a value by the keys above it. */
+  private record Place(String key, boolean ofSecret, boolean ofReceiver) {
+    Place below(String name) {
+      String plain = name.replace("_", "").replaceAll("[cC]onfigs?$", "");
+      return new Place(name, ofSecret, ofReceiver || RECEIVERS.contains(plain));
+    }
+  }
 
   private DocumentMask() {}
 
   /** Returns a document without passwords and tokens, and without the data of a Secret. */
   public static YamlMapping masked(YamlMapping document) {
     boolean secret = document.text("kind").isKnown("Secret");
-    return (YamlMapping) masked(document, "", secret);
+    return masked(document, new Place("", secret, false));
   }
 
-  private static Yaml masked(Yaml node, String key, boolean secret) {
+  private static Yaml masked(Yaml node, Place place) {
     if (node instanceof YamlMapping mapping) {
-      boolean named = isSecret(mapping.scalarAt("name").map(YamlScalar::text).orElse(""), "x");
-      List<Entry> entries = new ArrayList<>();
-      for (Entry entry : mapping.entries()) {
-        String name = entry.key().text();
-        boolean hidden =
-            (secret && DATA.contains(name))
-                || (named && name.equals("value"))
-                || HOLDERS.contains(name);
-        boolean header = key.equals(HEADERS) && !HeaderSecrets.isShown(name);
-        hidden |= header && !ownIsUnknown(entry.value());
-        Yaml value = hidden ? hidden(entry.value()) : masked(entry.value(), name, secret);
-        entries.add(new Entry(entry.key(), value));
-      }
-      return new YamlMapping(entries, mapping.origin());
+      return masked(mapping, place);
     }
     if (node instanceof YamlSequence list) {
-      List<Yaml> items = new ArrayList<>();
-      list.items().forEach(item -> items.add(masked(item, key, secret)));
-      return new YamlSequence(items, list.origin());
+      return masked(list, place);
     }
-    return masked((YamlScalar) node, key);
+    return masked((YamlScalar) node, place);
+  }
+
+  private static YamlMapping masked(YamlMapping mapping, Place place) {
+    String itemName = mapping.scalarAt("name").map(YamlScalar::text).orElse("");
+    boolean inHeaders = place.key().equals(HEADERS);
+    boolean named =
+        SecretKeys.isSecret(itemName)
+            || (inHeaders && !itemName.isEmpty() && !HeaderSecrets.isShown(itemName));
+    List<Entry> entries = new ArrayList<>();
+    for (Entry entry : mapping.entries()) {
+      String name = entry.key().text();
+      boolean part = inHeaders && (name.equals("name") || name.equals("value"));
+      boolean header = inHeaders && !part && !HeaderSecrets.isShown(name);
+      boolean hidden =
+          (place.ofSecret() && DATA.contains(name))
+              || (named && name.equals("value"))
+              || HOLDERS.contains(name)
+              || name.endsWith("last-applied-configuration")
+              || header;
+      boolean reference = name.equals("secretKey") && mapping.get("remoteRef").isPresent();
+      Yaml value = entry.value();
+      if (!reference) {
+        value =
+            hidden && !isFilledInLater(value) ? hidden(value) : masked(value, place.below(name));
+      }
+      entries.add(new Entry(entry.key(), value));
+    }
+    return new YamlMapping(entries, mapping.origin());
+  }
+
+  private static YamlSequence masked(YamlSequence list, Place place) {
+    List<Yaml> items = new ArrayList<>();
+    String before = "";
+    for (Yaml item : list.items()) {
+      String text = item instanceof YamlScalar scalar ? scalar.text() : "";
+      if (before.startsWith("-") && !text.startsWith("-") && SecretKeys.isSecret(before)) {
+        items.add(hidden(item));
+      } else if (place.key().equals(HEADERS) && item instanceof YamlScalar) {
+        items.add(new YamlScalar(HeaderSecrets.masked(text), Style.QUOTED, item.origin()));
+      } else {
+        items.add(masked(item, place));
+      }
+      before = text;
+    }
+    return new YamlSequence(items, list.origin());
   }
 
   /** What something else fills in is no secret of this file. */
-  private static boolean ownIsUnknown(Yaml value) {
+  private static boolean isFilledInLater(Yaml value) {
     return value instanceof YamlScalar text && text.isUnknown();
   }
 
@@ -66,39 +117,44 @@ public final class DocumentMask {
     return new YamlScalar(ReportMask.MASK, Style.QUOTED, node.origin());
   }
 
-  private static YamlScalar masked(YamlScalar scalar, String key) {
+  private static YamlScalar masked(YamlScalar scalar, Place place) {
     String text = scalar.text();
-    if (text.indexOf('\n') >= 0 && isSecret(key, "x")) {
+    boolean address = place.ofReceiver() && place.key().toLowerCase(Locale.ROOT).endsWith("url");
+    if (address || (text.indexOf('\n') >= 0 && SecretKeys.isSecret(place.key()))) {
       return new YamlScalar(ReportMask.MASK, Style.QUOTED, scalar.origin());
     }
+    String shown = text.indexOf('\n') >= 0 ? maskedText(text) : maskedLine(place.key(), text);
+    return shown.equals(text) ? scalar : new YamlScalar(shown, Style.QUOTED, scalar.origin());
+  }
+
+  /** A text of several lines is mostly a configuration file: its lines say what they belong to. */
+  private static String maskedText(String text) {
+    SourceFile file = SourceFile.of("text", text);
     StringBuilder out = new StringBuilder();
-    boolean first = true;
-    for (String line : text.split("\n", -1)) {
-      out.append(first ? maskedLine(key, line) : "\n" + maskedLine("", line));
-      first = false;
+    String[] lines = text.split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      out.append(i == 0 ? "" : "\n");
+      out.append(masked(lines[i], ReportMask.in(file, i + 1)));
     }
-    return out.toString().equals(text)
-        ? scalar
-        : new YamlScalar(out.toString(), Style.QUOTED, scalar.origin());
+    return out.toString();
   }
 
-  private static boolean isSecret(String key, String value) {
-    return !key.isEmpty() && !maskedLine(key, value).equals(value);
-  }
-
-  /** Masks a line of a block text: the key of the text counts as well as one in the line. */
+  /** Masks a value: its key counts as well as one in the value. */
   private static String maskedLine(String key, String line) {
     String before = key.isEmpty() ? "" : key + ": ";
-    String whole = before + line;
-    StringBuilder out = new StringBuilder();
-    int shown = 0;
-    for (SecretText secret : SecretText.in(whole, false)) {
-      out.append(whole, shown, secret.start()).append(ReportMask.MASK);
-      shown = secret.end();
-    }
-    out.append(whole.substring(shown));
-    return out.length() >= before.length() && out.toString().startsWith(before)
+    String out = masked(before + line, SecretText.in(before + line, false));
+    return out.length() >= before.length() && out.startsWith(before)
         ? out.substring(before.length())
         : ReportMask.MASK;
+  }
+
+  private static String masked(String line, List<SecretText> secrets) {
+    StringBuilder out = new StringBuilder();
+    int shown = 0;
+    for (SecretText secret : secrets) {
+      out.append(line, shown, secret.start()).append(ReportMask.MASK);
+      shown = secret.end();
+    }
+    return out.append(line.substring(shown)).toString();
   }
 }

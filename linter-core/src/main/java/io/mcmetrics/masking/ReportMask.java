@@ -48,6 +48,9 @@ public final class ReportMask {
   /** Returns the parts of a line of a file that must not be shown, in order. */
   public static List<SecretText> in(SourceFile file, int number) {
     String line = file.line(number);
+    if (SecretLines.isReference(file, number)) {
+      return List.of();
+    }
     int hidden = SecretLines.startOfHidden(file, number);
     return hidden < 0
         ? SecretText.in(line, false)

@@ -18,27 +18,26 @@ import java.util.regex.Pattern;
  * @param end offset just past it
  */
 public record SecretText(int start, int end) {
-  /** The words in a key that make its value a secret. */
-  static final String WORDS =
-      "passw(?:or)?d|passphrase|basic[-_]?auth|secret|token|credential|bearer|api[-_]?key|access[-_]?key"
-          + "|private[-_]?key|authorization|routing[-_]?key|service[-_]?key|slack[-_]?api[-_]?url";
+  private static final int LONGEST_KEY = 200;
 
-  private static final Pattern WORD = Pattern.compile(WORDS, Pattern.CASE_INSENSITIVE);
+  /** The tool's own comments are shown. */
+  private static final String OWN_COMMENT = " # mcmetrics:";
 
-  /** Endings of keys whose values only refer to a secret, and are shown. */
-  private static final Pattern REFERENCE =
-      Pattern.compile("(?:name|namespace|ref|file|path|url|uri|type)s?$", Pattern.CASE_INSENSITIVE);
+  /** Longer lines are dashboards, not lists of arguments. */
+  private static final int LONGEST_LIST = 4000;
 
-  private static final String PRIVATE_KEY = "-----BEGIN";
+  private static final Pattern FLAG_AND_VALUE =
+      Pattern.compile(
+          "[\"']?(--?[A-Za-z][\\w.-]*)[\"']?\\s*,\\s*[\"']?([^\"',\\]\\s-][^\"',\\]]*)");
 
-  private static final Pattern SCHEME_AND_TOKEN =
-      Pattern.compile("(?i)\\b(?:bearer|basic)\\s+([A-Za-z0-9._~+/=-]{8,})");
+  private static final String ITEM_NAME = "[\"']?name[\"']?\\s*:\\s*[\"']?(?<name>[\\w.-]+)[\"']?";
+  private static final String ITEM_VALUE =
+      "[\"']?value[\"']?\\s*:\\s*(?<value>\"[^\"]*\"|'[^']*'|[^\\s,}{\"'][^,}]*)";
 
-  private static final Pattern NGINX_HEADER =
-      Pattern.compile("proxy_set_header\\s+(\\S+)\\s+([^;]+);?");
-
-  private static final Set<String> SHOWN_HEADERS =
-      Set.of("host", "connection", "upgrade", "thanos-tenant", "x-scope-orgid", "content-length");
+  private static final List<Pattern> NAMED =
+      List.of(
+          Pattern.compile(ITEM_NAME + "\\s*,\\s*" + ITEM_VALUE),
+          Pattern.compile(ITEM_VALUE + "\\s*,\\s*" + ITEM_NAME));
 
   /** Shorter runs of letters and digits are names and hashes of commits. */
   private static final int SHORTEST_ENCODED = 48;
@@ -52,7 +51,9 @@ public record SecretText(int start, int end) {
     List<SecretText> found = new ArrayList<>();
     atKeys(line, prose, found);
     UrlSecrets.add(line, found);
-    atMarks(line, found);
+    SecretShapes.add(line, found);
+    flags(line, found);
+    named(line, found);
     HeaderSecrets.add(line, found);
     encoded(line, found);
     found.sort(Comparator.comparingInt(SecretText::start));
@@ -69,7 +70,10 @@ public record SecretText(int start, int end) {
 
   /** Returns the secret itself. */
   String unquoted(String line) {
-    String text = line.substring(start, end).strip();
+    return withoutQuotes(line.substring(start, end).strip());
+  }
+
+  private static String withoutQuotes(String text) {
     boolean quoted = text.length() >= 2 && isQuote(text.charAt(0));
     return quoted && text.endsWith(text.substring(0, 1))
         ? text.substring(1, text.length() - 1)
@@ -77,20 +81,69 @@ public record SecretText(int start, int end) {
   }
 
   private static void atKeys(String line, boolean prose, List<SecretText> found) {
-    Matcher word = WORD.matcher(line);
+    Matcher word = SecretKeys.WORD.matcher(line);
     int from = 0;
     while (word.find(from)) {
       int keyEnd = endOfKey(line, word.end());
-      int value =
-          REFERENCE.matcher(line.substring(word.end(), keyEnd)).find()
-              ? -1
-              : startOfValue(line, keyEnd, prose);
+      int keyStart = startOfKey(line, word.start(), from);
+      String key = line.substring(Math.max(keyStart, keyEnd - LONGEST_KEY), keyEnd);
+      boolean secretKey = SecretKeys.isSecret(key) && !isLabelMatcher(line, keyStart, keyEnd);
+      int value = secretKey ? startOfValue(line, keyEnd, prose) : -1;
       from = keyEnd;
       if (value >= 0) {
         int end = endOfValue(line, value, line.charAt(keyEnd));
         if (isSecret(line.substring(value, end))) {
           found.add(new SecretText(value, end));
           from = end;
+        }
+        if (!prose && !line.startsWith("*", value)) {
+          comment(line, end, found);
+        }
+      }
+    }
+  }
+
+  /** Where a password stands, the comment may hold the one that was there before. */
+  private static void comment(String line, int end, List<SecretText> found) {
+    if (line.startsWith(" #", end) && !line.startsWith(OWN_COMMENT, end)) {
+      found.add(new SecretText(afterSpaces(line, end + 2), line.length()));
+    }
+  }
+
+  /** In {@code kube_secret_info{secret="tls"}} the value is a name. */
+  private static boolean isLabelMatcher(String line, int keyStart, int keyEnd) {
+    if (keyEnd == line.length() || "=!".indexOf(line.charAt(keyEnd)) < 0) {
+      return false;
+    }
+    int brace = keyStart - 1;
+    int limit = Math.max(0, keyStart - LONGEST_KEY);
+    while (brace > limit && "{}".indexOf(line.charAt(brace)) < 0) {
+      brace--;
+    }
+    return brace > limit
+        && line.charAt(brace) == '{'
+        && (Character.isLetterOrDigit(line.charAt(brace - 1)) || line.charAt(brace - 1) == '_');
+  }
+
+  /** Adds the values of flags that are an item of their own in a list in one line. */
+  private static void flags(String line, List<SecretText> found) {
+    Matcher flag = FLAG_AND_VALUE.matcher(line);
+    int from = 0;
+    while (line.length() <= LONGEST_LIST && flag.find(from)) {
+      if (SecretKeys.isSecret(flag.group(1))) {
+        found.add(new SecretText(flag.start(2), flag.end(2)));
+      }
+      from = flag.end(1);
+    }
+  }
+
+  /** Adds the values of named items in one line: variables of a container, parameters of Helm. */
+  private static void named(String line, List<SecretText> found) {
+    for (Pattern form : line.length() <= LONGEST_LIST ? NAMED : List.<Pattern>of()) {
+      Matcher item = form.matcher(line);
+      while (item.find()) {
+        if (SecretKeys.isSecret(item.group("name"))) {
+          found.add(new SecretText(item.start("value"), item.end("value")));
         }
       }
     }
@@ -124,27 +177,12 @@ public record SecretText(int start, int end) {
         && run.chars().anyMatch(Character::isDigit);
   }
 
-  /** Adds private keys, tokens after their scheme, and headers that nginx sets. */
-  private static void atMarks(String line, List<SecretText> found) {
-    int key = line.indexOf(PRIVATE_KEY);
-    if (key >= 0) {
-      found.add(new SecretText(key, endAtAny("\"'", line, key)));
+  private static int startOfKey(String line, int from, int limit) {
+    int at = from;
+    while (at > limit && isOfKey(line.charAt(at - 1))) {
+      at--;
     }
-    Matcher token = SCHEME_AND_TOKEN.matcher(line);
-    while (token.find()) {
-      if (token.group(1).chars().anyMatch(c -> Character.isDigit(c) || c == '=')) {
-        found.add(new SecretText(token.start(1), token.end(1)));
-      }
-    }
-    Matcher header = NGINX_HEADER.matcher(line);
-    while (header.find()) {
-      boolean isShown =
-          SHOWN_HEADERS.contains(header.group(1).toLowerCase(Locale.ROOT))
-              || header.group(2).contains("$");
-      if (!isShown) {
-        found.add(new SecretText(header.start(2), header.end(2)));
-      }
-    }
+    return at;
   }
 
   private static int endOfKey(String line, int from) {
@@ -215,8 +253,8 @@ public record SecretText(int start, int end) {
   }
 
   private static boolean isSecret(String value) {
-    String plain = value.strip();
-    return !plain.startsWith("{")
+    String plain = withoutQuotes(value.strip());
+    return !value.strip().startsWith("{")
         && !HARMLESS.contains(plain.toLowerCase(Locale.ROOT))
         && !PLACEHOLDER.matcher(plain).matches();
   }

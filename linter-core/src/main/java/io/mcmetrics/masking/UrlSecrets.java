@@ -1,6 +1,7 @@
 package io.mcmetrics.masking;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
 final class UrlSecrets {
   private static final String SCHEME = "://";
 
+  /** Users under which hosts of repositories know everybody. */
+  private static final Set<String> ACCOUNTS = Set.of("git", "hg", "svn");
+
   /** What ends a URL in a line. */
   private static final String ENDS = "\"'`<>,{}[] \t";
 
@@ -18,7 +22,28 @@ final class UrlSecrets {
   private static final String DIGEST = "@sha256:";
 
   private static final Pattern SIGNATURE =
-      Pattern.compile("(?i)[?&](?:sig|signature|key|code|auth|pwd|sas)=([^&#]+)");
+      Pattern.compile(
+          "(?i)[?&](?:sig|signature|key|code|auth|pwd|sas|token|x-amz-signature|x-goog-signature|access_token|apikey|api_key)=([^&#]+)");
+
+  /** A part of a path that only who was told it can know: long, with letters and digits mixed. */
+  private static final Pattern CAPABILITY =
+      Pattern.compile(
+          "/((?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{20,}"
+              + "|\\w{8}-\\w{4}-\\w{4}-\\w{4}-\\w{12})(?=/|$|\\?)(?!/oauth2)");
+
+  /** Commits and digests. */
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+
+  /** The last part of the address of a webhook, by the services that give them out. */
+  private static final Pattern WEBHOOK =
+      Pattern.compile("/(?:hooks|services|webhooks|webhook|hooks/catch)/(?=\\S)([^?#]+)");
+
+  private static final Pattern HOOK_HOST =
+      Pattern.compile("(?i)://(?:[\\w-]+\\.)*(?:hooks?|discord(?:app)?|[\\w-]*webhooks?)\\.");
+
+  /** A password whose user is filled in later. */
+  private static final Pattern BEHIND_VARIABLE =
+      Pattern.compile("[})]:([^\\s@/\"'`<>{}]{1,500}+)@");
 
   /** A scheme, perhaps with a slash or the colon missing. */
   private static final Pattern MISTYPED = Pattern.compile("https?:?/{1,2}");
@@ -26,6 +51,10 @@ final class UrlSecrets {
   private UrlSecrets() {}
 
   static void add(String line, List<SecretText> found) {
+    Matcher variable = BEHIND_VARIABLE.matcher(line);
+    while (variable.find()) {
+      found.add(new SecretText(variable.start(1), variable.end(1)));
+    }
     int start = 0;
     for (int i = 0; i <= line.length(); i++) {
       if (i == line.length() || ENDS.indexOf(line.charAt(i)) >= 0) {
@@ -40,7 +69,11 @@ final class UrlSecrets {
   private static void addIn(String word, int offset, List<SecretText> found) {
     int user = startOfUser(word);
     int at = endOfUser(word, user);
-    if (at > user && !word.startsWith(DIGEST, at)) {
+    boolean account =
+        at > user
+            && (ACCOUNTS.contains(word.substring(user, at))
+                || (word.startsWith("ssh://") && word.indexOf(':', user) > at));
+    if (at > user && !account && !word.startsWith(DIGEST, at)) {
       found.add(new SecretText(offset + user, offset + at));
     }
     if (word.contains(SCHEME)) {
@@ -48,6 +81,26 @@ final class UrlSecrets {
       while (signature.find()) {
         found.add(new SecretText(offset + signature.start(1), offset + signature.end(1)));
       }
+      addPath(word, offset, found);
+    }
+  }
+
+  private static void addPath(String word, int offset, List<SecretText> found) {
+    int host = word.indexOf(SCHEME) + SCHEME.length();
+    int path = word.indexOf('/', host);
+    if (path < 0) {
+      return;
+    }
+    Matcher capability = CAPABILITY.matcher(word).region(path, word.length());
+    capability.useTransparentBounds(true);
+    while (capability.find()) {
+      if (!HASH.matcher(capability.group(1)).matches()) {
+        found.add(new SecretText(offset + capability.start(1), offset + capability.end(1)));
+      }
+    }
+    Matcher hook = WEBHOOK.matcher(word).region(path, word.length());
+    if (HOOK_HOST.matcher(word).find() && hook.find()) {
+      found.add(new SecretText(offset + hook.start(1), offset + hook.end(1)));
     }
   }
 

@@ -51,12 +51,23 @@ final class CoverageLedger {
   }
 
   private Entry entry(SourceFile file) {
+    if (isBroken(file)) {
+      return notUnderstood(file);
+    }
     return kustomization(file)
         .or(() -> reference(file))
         .or(() -> deployed(file))
         .or(() -> unreferencedFiles.entry(file, treeFiles.documents(file)))
         .or(() -> byItself(file))
         .orElseGet(() -> notUnderstood(file));
+  }
+
+  /** What a generator puts into a ConfigMap as it is need not be YAML. */
+  private boolean isBroken(SourceFile file) {
+    Optional<FileUse> use =
+        rootKustomizations.use(file.path()).or(() -> treeFiles.use(file.path()));
+    return treeFiles.isBroken(file.path())
+        && use.filter(known -> known.role().equals(Kustomization.GENERATOR_FILE)).isEmpty();
   }
 
   private Optional<Entry> kustomization(SourceFile file) {

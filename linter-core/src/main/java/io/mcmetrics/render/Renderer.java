@@ -242,13 +242,26 @@ public final class Renderer {
   private List<Document> deployed() {
     List<Document> followed = new GitOps(treeFiles, kustomize, units).documents();
     List<Document> opened = new EmbeddedDocuments(treeFiles).opened(followed);
-    UnfollowedWriters.note(opened, treeFiles);
     return opened.stream().filter(document -> !isLayer(document.unit())).toList();
   }
 
   /** Tells whether a unit is a values file of a release, which is checked as part of that. */
   private boolean isLayer(Unit unit) {
     return unit.form() == Unit.Form.FILE && treeFiles.isLayer(unit.path());
+  }
+
+  /** What git ignores and a kustomization includes may be in no other clone. */
+  private void addIgnoredGaps() {
+    for (String ignored : tree.ignored()) {
+      rootKustomizations
+          .userOf(ignored)
+          .ifPresent(
+              by ->
+                  treeFiles.addGap(
+                      SourceFile.of(ignored, ""),
+                      "`.gitignore` leaves this out, and `" + by + "` includes it",
+                      "it is read here; whether another clone has it is not known"));
+    }
   }
 
   private static boolean isValues(Document document) {
@@ -261,8 +274,10 @@ public final class Renderer {
       SourceFile place = SourceFile.of(leftOut.path(), "");
       treeFiles.addGap(place, "this " + leftOut.reason(), "it is not read");
     }
+    addIgnoredGaps();
     List<Problem> syntaxErrors = new BrokenFiles(tree, treeFiles, rootKustomizations).errors();
     UnreadSenders.gaps(treeFiles).forEach(treeFiles::addGap);
+    ComposeSenders.gaps(treeFiles, documents).forEach(treeFiles::addGap);
     List<Gap> gaps = treeFiles.gaps();
     return new Rendering(
         tree.name(),

@@ -99,8 +99,10 @@ final class UnreadSenders {
     return Stream.of(Gap.maySend(Origin.written(span), "something here"));
   }
 
+  /** Tells whether a file only describes, or is one of Docker Compose, read service by service. */
   private boolean onlyDescribes(SourceFile file) {
-    return Stream.of(file.directory().split("/")).anyMatch(OTHER_DIRECTORIES::contains)
+    return ComposeSenders.isCompose(treeFiles.documentsReadFrom(file))
+        || Stream.of(file.directory().split("/")).anyMatch(OTHER_DIRECTORIES::contains)
         || SCHEMA.matcher(file.text()).find()
         || treeFiles.documentsReadFrom(file).stream().anyMatch(UnreadSenders::describes);
   }

@@ -22,6 +22,15 @@ final class AlloySettings {
           "the component `%s` is not evaluated".formatted(((YamlScalar) component).text());
       settings.add(new UnmodelledSetting(Stage.RELABEL, what, component.origin()));
     }
+    document
+        .at(AlloySenders.FAULT)
+        .ifPresent(
+            fault ->
+                settings.add(
+                    new UnmodelledSetting(
+                        Stage.REMOTE_WRITE,
+                        "this is not in the language of Alloy, which would not start",
+                        fault.origin())));
     if (document.at(AlloySenders.UNUSED).isPresent()) {
       String what = "nothing in this configuration is seen to forward to it";
       settings.add(new UnmodelledSetting(Stage.REMOTE_WRITE, what, document.origin()));

@@ -4,6 +4,7 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Stage;
 import io.mcmetrics.scrape.ScrapeLabelFinder;
 import io.mcmetrics.sender.ExternalLabels.Label;
@@ -80,9 +81,9 @@ public final class CollectorReader {
     List<UnmodelledSetting> idle = new ArrayList<>();
     for (Entry exporter : config.remoteWriters()) {
       List<YamlMapping> pipelines = config.pipelinesTo(exporter.key().text());
-      if (pipelines.isEmpty()) {
-        idle.add(unused(exporter));
-      } else {
+      if (pipelines.isEmpty() && config.isOpen("exporters")) {
+        idle.add(perhapsUsed(exporter));
+      } else if (!pipelines.isEmpty()) {
         senders.add(sender(exporter, pipelines));
       }
     }
@@ -96,13 +97,29 @@ public final class CollectorReader {
     return idle.isEmpty() ? List.of() : List.of(idle(idle));
   }
 
-  private UnmodelledSetting unused(Entry exporter) {
-    String id = exporter.key().text();
+  private static UnmodelledSetting perhapsUsed(Entry exporter) {
     String what =
-        config.isOpen("exporters")
-            ? "the exporter `%s` may be in a pipeline of metrics".formatted(id)
-            : "the exporter `%s` is in no pipeline of metrics, and sends nothing".formatted(id);
+        "the exporter `%s` may be in a pipeline of metrics".formatted(exporter.key().text());
     return new UnmodelledSetting(Stage.REMOTE_WRITE, what, exporter.origin());
+  }
+
+  /** Returns a gap for each exporter for remote write that no pipeline for metrics can name. */
+  public static List<Gap> unused(Document document) {
+    return CollectorConfig.in(document).stream()
+        .filter(config -> !config.isOpen("exporters"))
+        .flatMap(
+            config ->
+                config.remoteWriters().stream()
+                    .filter(writer -> config.pipelinesTo(writer.key().text()).isEmpty()))
+        .map(CollectorReader::unused)
+        .toList();
+  }
+
+  private static Gap unused(Entry exporter) {
+    return Gap.at(
+        exporter,
+        "the exporter `%s` is in no pipeline of metrics".formatted(exporter.key().text()),
+        "it sends nothing, and is no sender");
   }
 
   private static UnmodelledSetting otherwise(Entry exporter) {

@@ -14,6 +14,7 @@ import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,8 @@ final class OtherSenders {
       List<UnmodelledSetting> unmodelled,
       Sight sight,
       Origin origin) {
+    List<UnmodelledSetting> settings = new ArrayList<>(unmodelled);
+    settings.addAll(EncryptedSettings.of(externalLabels, writes));
     return new Sender(
         document.kind(),
         document.name(),
@@ -54,7 +57,7 @@ final class OtherSenders {
         new HistogramScraping(Optional.empty(), Optional.empty(), Optional.empty(), true),
         new Environment(Set.of(), false),
         ScrapePlan.ofChart("").withoutRules().adding("application"),
-        unmodelled,
+        settings,
         document.unit(),
         sight,
         origin);

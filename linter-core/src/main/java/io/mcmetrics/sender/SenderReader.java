@@ -24,6 +24,7 @@ import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +52,17 @@ public final class SenderReader {
   /** The key of the relabelling of a VMAgent for all its remote writes, which comes first. */
   private static final String VMAGENT_RELABELLING_OF_ALL = "inlineRelabelConfig";
 
+  private static final Set<String> KINDS =
+      Set.of(
+          "Prometheus",
+          "PrometheusAgent",
+          "MonitoringStack",
+          Sender.VMAGENT,
+          CollectorConfig.RESOURCE,
+          Document.OTEL_COLLECTOR,
+          Document.ALLOY,
+          Document.PROMETHEUS_YML);
+
   private final Document document;
   private final Cluster cluster;
   private final ScrapePlan plan;
@@ -74,6 +86,14 @@ public final class SenderReader {
     this.keys = keys;
     this.spec = spec;
     this.labelHolder = labelHolder;
+  }
+
+  /**
+   * Tells whether a document is of a kind that is read as a sender, here or by another reader, even
+   * if nothing is written in it.
+   */
+  public static boolean isSender(Document document) {
+    return KINDS.contains(document.kind());
   }
 
   /** Returns the sender that a document describes; empty if it describes none. */

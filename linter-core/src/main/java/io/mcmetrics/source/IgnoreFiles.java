@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -23,6 +24,9 @@ final class IgnoreFiles {
   private final Path root;
   private final boolean honoured;
   private final Map<Path, List<IgnorePattern>> patterns = new ConcurrentHashMap<>();
+
+  /** Directories that the caller names though they are ignored. */
+  private final Set<Path> wanted = ConcurrentHashMap.newKeySet();
 
   private IgnoreFiles(Path root, boolean honoured) {
     this.root = root;
@@ -40,6 +44,26 @@ final class IgnoreFiles {
   }
 
   /**
+   * Notes a directory that the caller names: where it is ignored, the files above it do not count
+   * for what is in it, and neither does one of its own that ignores all, as tools put it there.
+   */
+  void want(Path directory) {
+    boolean isIgnored = false;
+    for (Path at = directory; at != null && !at.equals(root); at = at.getParent()) {
+      isIgnored |= ignores(at, true);
+    }
+    if (isIgnored || (!directory.equals(root) && ignoresAll(directory))) {
+      wanted.add(directory);
+    }
+  }
+
+  private boolean ignoresAll(Path directory) {
+    List<IgnorePattern> own = honoured ? patternsIn(directory) : List.of();
+    return own.stream().noneMatch(IgnorePattern::negated)
+        && own.stream().anyMatch(IgnorePattern::isOfAll);
+  }
+
+  /**
    * Tells whether a path is ignored by itself; whether it lies in a directory that is ignored is
    * for the caller, who does not look into such a one.
    */
@@ -53,8 +77,12 @@ final class IgnoreFiles {
           patternsIn(at).stream()
               .filter(pattern -> pattern.matches(relative, isDirectory))
               .findFirst();
-      if (deciding.isPresent()) {
+      boolean isWanted = wanted.contains(at);
+      if (deciding.isPresent() && !(isWanted && deciding.get().isOfAll() && ignoresAll(at))) {
         return !deciding.get().negated();
+      }
+      if (isWanted) {
+        return false;
       }
     }
     return false;

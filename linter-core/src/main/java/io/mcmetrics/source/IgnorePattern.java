@@ -56,6 +56,15 @@ record IgnorePattern(
     return line.substring(0, end);
   }
 
+  /** Tells whether it matches whatever there is. */
+  boolean isOfAll() {
+    return !negated && !onlyDirectories && (segments.equals(List.of("*")) || isAnyDepth());
+  }
+
+  private boolean isAnyDepth() {
+    return segments.equals(List.of(ANY_DEPTH)) || segments.equals(List.of(ANY_DEPTH, "*"));
+  }
+
   /**
    * Tells whether the pattern matches a path.
    *

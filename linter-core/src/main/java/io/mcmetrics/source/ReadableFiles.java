@@ -1,6 +1,7 @@
 package io.mcmetrics.source;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,23 @@ final class ReadableFiles {
 
   /** Returns a file with its text. */
   static SourceFile decode(String path, Path file) throws IOException {
-    return SourceFile.of(path, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    byte[] bytes = Files.readAllBytes(file);
+    return SourceFile.of(path, new String(bytes, charset(bytes)));
+  }
+
+  /**
+   * Returns the encoding that a byte order mark tells of; UTF-8 without one. Editors of Windows
+   * write UTF-16, and go-yaml 3.0, {@code readerc.go}, reads it by the same mark.
+   */
+  private static Charset charset(byte[] bytes) {
+    if (bytes.length < 2) {
+      return StandardCharsets.UTF_8;
+    }
+    int mark = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
+    return switch (mark) {
+      case 0xfffe -> StandardCharsets.UTF_16LE;
+      case 0xfeff -> StandardCharsets.UTF_16BE;
+      default -> StandardCharsets.UTF_8;
+    };
   }
 }

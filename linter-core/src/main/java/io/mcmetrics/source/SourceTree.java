@@ -27,10 +27,17 @@ public final class SourceTree {
   private final Set<String> namedFiles;
   private final List<Path> surroundings;
   private final IgnoreFiles ignoreFiles;
+  private final PathFilter leaveOut;
   private final Map<String, Optional<SourceFile>> read;
 
-  private SourceTree(Path root, TreeWalk walk, List<Path> surroundings, IgnoreFiles ignoreFiles) {
+  private SourceTree(
+      Path root,
+      TreeWalk walk,
+      List<Path> surroundings,
+      IgnoreFiles ignoreFiles,
+      PathFilter leaveOut) {
     this.root = root;
+    this.leaveOut = leaveOut;
     this.whole = walk.isWhole();
     this.givenFiles = List.copyOf(walk.files().values());
     this.leftOut = List.copyOf(walk.leftOut());
@@ -53,6 +60,7 @@ public final class SourceTree {
     this.namedFiles = Set.of();
     this.surroundings = List.of();
     this.ignoreFiles = IgnoreFiles.none(root);
+    this.leaveOut = path -> false;
     this.read = new ConcurrentHashMap<>();
     files.forEach(file -> read.put(file.path(), Optional.of(file)));
   }
@@ -83,7 +91,7 @@ public final class SourceTree {
     for (Path path : root.paths()) {
       walk.add(TreeRoot.real(path));
     }
-    return new SourceTree(top, walk, root.surroundings(), ignoreFiles);
+    return new SourceTree(top, walk, root.surroundings(), ignoreFiles, leaveOut);
   }
 
   /** Returns a tree of files that are in memory already, such as standard input. */
@@ -159,6 +167,27 @@ public final class SourceTree {
     }
     givenFiles.forEach(file -> around.remove(file.path()));
     return around.stream().flatMap(path -> find(path).stream()).toList();
+  }
+
+  /**
+   * Returns the files at and below a directory that is not at the paths given, sorted by path; none
+   * if there is no such directory, or all of the tree was given.
+   */
+  public List<SourceFile> filesBelow(String directory) {
+    Path path = root.resolve(directory);
+    if (whole || !isOnDisk() || directory.isEmpty() || !Files.isDirectory(path)) {
+      return List.of();
+    }
+    try {
+      if (!path.toRealPath().startsWith(root)) {
+        return List.of();
+      }
+    } catch (IOException e) {
+      return List.of();
+    }
+    TreeWalk walk = new TreeWalk(root, leaveOut, ignoreFiles);
+    walk.add(path);
+    return walk.files().values().stream().flatMap(file -> find(file.path()).stream()).toList();
   }
 
   private Optional<SourceFile> readLate(String path) {

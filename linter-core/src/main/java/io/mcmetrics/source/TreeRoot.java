@@ -19,6 +19,9 @@ import java.util.Set;
  * @param surroundings where to search for kustomizations and charts that concern the paths
  */
 public record TreeRoot(Path directory, Choice choice, List<Path> paths, List<Path> surroundings) {
+  /** The name of the configuration file. */
+  public static final String CONFIGURATION = ".mcmetrics.yaml";
+
   /** Why a directory is the root. */
   public enum Choice {
     /** The user names it. */
@@ -30,7 +33,9 @@ public record TreeRoot(Path directory, Choice choice, List<Path> paths, List<Pat
     /** It is the nearest directory with all paths that are given. */
     AROUND_PATHS("the nearest directory around all paths"),
     /** Files at the paths refer to what lies above them. */
-    REFERRED_TO("files refer to what lies there");
+    REFERRED_TO("files refer to what lies there"),
+    /** The configuration lies there. */
+    CONFIGURED("its " + CONFIGURATION + " concerns what is below");
 
     private final String words;
 
@@ -57,7 +62,8 @@ public record TreeRoot(Path directory, Choice choice, List<Path> paths, List<Pat
 
   /**
    * Finds the root for some paths: the git work tree around all of them. Without one, it is the
-   * nearest directory around them that holds all that their files refer to.
+   * nearest directory around them that holds all that their files refer to, and the nearest
+   * configuration.
    *
    * @param paths real paths, at least one
    * @param home a directory above which no root is taken, unless all of its own is given
@@ -70,15 +76,30 @@ public record TreeRoot(Path directory, Choice choice, List<Path> paths, List<Pat
     }
     Path nearest = nearestAround(paths.stream().map(WorkTree::directoryOf).toList());
     OutwardReferences outward = OutwardReferences.of(paths, nearest, home);
-    if (!outward.targets().isEmpty()) {
-      List<Path> all = new ArrayList<>(outward.targets());
-      all.add(nearest);
-      Path top = nearestAround(all);
-      return new TreeRoot(top, Choice.REFERRED_TO, paths, surroundings(nearest, outward));
+    List<Path> all = new ArrayList<>(outward.targets());
+    all.add(nearest);
+    Path around = nearestAround(all);
+    Path top = configured(around, home).orElse(around);
+    if (!top.equals(nearest)) {
+      Choice choice = top.equals(around) ? Choice.REFERRED_TO : Choice.CONFIGURED;
+      return new TreeRoot(top, choice, paths, surroundings(nearest, outward));
     }
     Choice choice = paths.size() == 1 ? Choice.GIVEN : Choice.AROUND_PATHS;
     List<Path> own = paths.size() == 1 ? List.of(nearest) : List.of();
     return new TreeRoot(nearest, choice, paths, own);
+  }
+
+  /** Returns the nearest directory with a configuration, below the directory of the user. */
+  private static Optional<Path> configured(Path from, Path home) {
+    for (Path at = from; at != null && at.getNameCount() > 0; at = at.getParent()) {
+      if (home.startsWith(at) && !at.equals(from)) {
+        return Optional.empty();
+      }
+      if (Files.isRegularFile(at.resolve(CONFIGURATION))) {
+        return Optional.of(at);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns this root with one of its paths alone. */

@@ -56,6 +56,7 @@ final class TreeWalk {
     hasRoot |= path.equals(root);
     try {
       if (Files.isDirectory(path)) {
+        ignoreFiles.want(path);
         enter(path, path);
       } else {
         namedFiles.add(relative(path));

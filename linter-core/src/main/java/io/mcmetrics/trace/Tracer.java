@@ -10,6 +10,7 @@ import io.mcmetrics.finding.Severity;
 import io.mcmetrics.finding.Stage;
 import io.mcmetrics.fleet.Destination;
 import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.SenderObject;
 import io.mcmetrics.network.Url;
 import io.mcmetrics.path.SamplePath;
 import io.mcmetrics.relabel.proof.PassingMetrics;
@@ -53,18 +54,18 @@ public final class Tracer {
   }
 
   private Trace trace() {
-    Map<String, ClusterSenders> senders = new TreeMap<>();
-    for (Sender sender : fleet.senders()) {
+    Map<String, List<TracedSender>> senders = new TreeMap<>();
+    for (SenderObject sender : fleet.senderObjects()) {
       senders
-          .computeIfAbsent(sender.cluster().name(), any -> new ClusterSenders())
-          .add(sender, traced(sender));
+          .computeIfAbsent(sender.first().cluster().name(), any -> new ArrayList<>())
+          .addAll(LeastArriving.of(sender.deployments().stream().map(this::traced).toList()));
     }
     List<TracedCluster> clusters = new ArrayList<>();
     List<Cluster> silent = new ArrayList<>();
     for (Cluster cluster : fleet.clusters()) {
       if (senders.containsKey(cluster.name())) {
-        clusters.add(new TracedCluster(cluster, senders.get(cluster.name()).paths()));
-      } else if (!cluster.isGuessed()) {
+        clusters.add(new TracedCluster(cluster, senders.get(cluster.name())));
+      } else {
         silent.add(cluster);
       }
     }

@@ -8,6 +8,7 @@ import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AlloyParserTest {
@@ -108,5 +109,38 @@ final class AlloyParserTest {
 
   private static AlloyBlock parse(String text) {
     return AlloyParser.parse(AlloyText.of(SourceFile.of("edge.alloy", text)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "// only a comment",
+        "a = 1 +\n  2\n",
+        "logging { level = \"info\" }\n",
+        "a.b \"c\" {\n  d = [e.f[0].g, {h = 1, \"i j\" = `k`,},\n  ]\n  l {\n  }\n}\n",
+        "a = x(\n  1,\n  2,\n)\nb = !c && (d || -e <= 2)\n",
+      })
+  void hasNothingAgainstTheLanguage(String text) {
+    assertThat(AlloyParser.faultIn(AlloyText.of(SourceFile.of("a.alloy", text)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a, 1:1",
+    "'a = \"open', 1:5",
+    "'a = `open', 1:5",
+    "'b { }\n/* open', 2:1",
+    "'a {\n  b = 1\n', 3:1",
+    "'a = 1\n}\n', 2:1",
+    "'a = [1, 2', 1:10",
+    "'a = 1\n$ {b = 2}\n', 2:1",
+    "'this is no alloy', 1:1",
+  })
+  void findsTheFirstThingThatIsNotInTheLanguage(String text, String place) {
+    String unescaped = text.replace("\\n", "\n");
+
+    assertThat(AlloyParser.faultIn(AlloyText.of(SourceFile.of("a.alloy", unescaped))))
+        .hasValueSatisfying(at -> assertThat(at.span()).hasToString("a.alloy:" + place));
   }
 }

@@ -33,8 +33,8 @@ final class ReportMaskTest {
       delimiter = '→',
       quoteCharacter = '\0',
       value = {
-        "password: hunter2 # why → password: *** # why",
-        "- bearerToken: \"a \\\" b\" # why → - bearerToken: *** # why",
+        "password: hunter2 # why → password: *** # ***",
+        "- bearerToken: \"a \\\" b\" # why → - bearerToken: *** # ***",
         "{user: a, client_secret: 'it''s', url: b} → {user: a, client_secret: ***'s', url: b}",
         "\"apiKey\":\"x y\",\"a\":1 → \"apiKey\":***,\"a\":1",
         "\\\"access_key\\\":\\\"x\\\",\\\"a\\\" → \\\"access_key\\\":***,\\\"a\\\"",

@@ -74,20 +74,68 @@ final class UnseenSendersTest {
   }
 
   @Test
-  void evaluatorsOfRulesThatWriteAreSaidToWrite() {
-    String alert =
-        """
-        apiVersion: operator.victoriametrics.com/v1beta1
-        kind: VMAlert
-        metadata: {name: rules}
-        spec:
-          datasource: {url: "http://vmsingle:8428"}
-        """;
+  void aChartThatIsNotKnownIsSaidToSendWhereItsValuesTellOfIt() {
+    String writing = "agent: {remote_write: [{url: https://receive.example/write}]}";
 
-    assertThat(gaps("alert.yaml", alert)).isEmpty();
-    assertThat(gaps("alert.yaml", alert + "  remoteWrite: {url: \"http://vmsingle:8428\"}\n"))
+    assertThat(gaps("release.yaml", RELEASE.formatted("own-agent", writing)))
+        .containsExactly(of("own-agent"));
+    assertThat(gaps("release.yaml", RELEASE.formatted("own-agent", "agent: {remote_write: []}")))
+        .isEmpty();
+  }
+
+  @Test
+  void eachServiceOfDockerComposeThatWritesIsSaidToWrite() {
+    assertThat(
+            gaps(
+                "compose.yaml",
+                """
+                services:
+                  load: {image: k6, environment: [K6_PROMETHEUS_RW_SERVER_URL=http://m/push]}
+                  store: {image: mimir}
+                  agent: {image: vmagent, command: ["-remoteWrite.url=http://m/push"]}
+                """))
         .containsExactly(
-            "the results of the rules of this VMAlert are sent by remote write, which is not"
-                + " followed");
+            "the service `load` may send metrics by remote write and is not evaluated",
+            "the service `agent` may send metrics by remote write and is not evaluated");
+  }
+
+  @Test
+  void aSecondServiceWithTheConfigurationOfAnotherIsOneMoreSender() {
+    String compose = "services:\n  %s: {image: alloy, volumes: [./x.alloy:/etc/x.alloy]}\n";
+    String alloy =
+        "prometheus.remote_write \"a\" {\n  endpoint {\n    url = \"http://m/push\"\n  }\n}\n";
+    SourceTree tree =
+        SourceTree.of(
+            List.of(
+                SourceFile.of("a.yml", compose.formatted("one")),
+                SourceFile.of("b.yml", compose.formatted("two")),
+                SourceFile.of("x.alloy", alloy)));
+
+    assertThat(Renderer.render(tree).gaps())
+        .extracting(gap -> gap.at().span() + " " + gap.what())
+        .containsExactly(
+            "b.yml:2:3 the service `two` runs `x.alloy` as another does, it may send metrics by"
+                + " remote write and is not evaluated");
+  }
+
+  @Test
+  void whatAChartAddsToACollectorThatSendsIsSaid() {
+    String values =
+        "defaultCRConfig: {config: {exporters: {prometheusremotewrite: {endpoint: x}}}},"
+            + " collectors: {daemon: {presets: {hostMetrics: {enabled: true},"
+            + " kubeletMetrics: {enabled: false}}}}";
+
+    assertThat(gaps("release.yaml", RELEASE.formatted("opentelemetry-kube-stack", values)))
+        .contains(
+            "`defaultCRConfig.config` adds to the configuration of a collector, and is not"
+                + " evaluated",
+            "the preset `hostMetrics` adds to the configuration of a collector, and is not"
+                + " evaluated")
+        .noneMatch(gap -> gap.contains("kubeletMetrics"));
+    assertThat(
+            gaps(
+                "release.yaml",
+                RELEASE.formatted("opentelemetry-kube-stack", "defaultCRConfig: {config: {}}")))
+        .noneMatch(gap -> gap.contains("adds to the configuration"));
   }
 }

@@ -12,6 +12,8 @@ import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.trace.TraceResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AlloySenderTest {
   private static final String CONFIG_MAP =
@@ -109,5 +111,25 @@ final class AlloySenderTest {
 
   private static TraceResult traced(String path, String text) {
     return Linter.with(List.of()).trace(SourceTree.of(List.of(SourceFile.of(path, text))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "  endpoint {\n    url = \"http://r/api\n  }\n}\n",
+        "  endpoint {\n",
+        "  ???\n}\n"
+      })
+  void saysThatABrokenTextIsNotInTheLanguage(String rest) {
+    String broken = "prometheus.remote_write \"x\" {\n" + rest;
+
+    for (String path : List.of("clusters/edge-02/agent.river", "a.alloy")) {
+      assertThat(traced(path, broken).result().gaps())
+          .extracting(Gap::what)
+          .contains("this is not in the language of Alloy, which would not start");
+    }
+    assertThat(traced("a.alloy", "loki.write \"x\" {\n" + rest).result().gaps())
+        .extracting(Gap::what)
+        .containsExactly("this is not in the language of Alloy, which would not start");
   }
 }

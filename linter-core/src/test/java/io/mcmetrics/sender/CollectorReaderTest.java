@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcmetrics.cluster.FleetOptions;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Stage;
+import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.FleetBuilder;
 import io.mcmetrics.render.Renderer;
 import io.mcmetrics.source.SourceFile;
@@ -77,15 +78,22 @@ final class CollectorReaderTest {
   }
 
   @Test
-  void anExporterInNoPipelineSendsNothingAndTheCollectorStays() {
-    Sender sender =
-        only(CONFIG.replace("exporters: [prometheusremotewrite/central]", "exporters: [debug]"));
+  void anExporterInNoPipelineSendsNothingAndIsNoSender() {
+    SourceTree tree =
+        SourceTree.of(
+            List.of(
+                SourceFile.of(
+                    "edge/otel.yml",
+                    CONFIG.replace(
+                        "exporters: [prometheusremotewrite/central]", "exporters: [debug]"))));
+    Fleet fleet = FleetBuilder.build(Renderer.render(tree), FleetOptions.DEFAULTS, new TreeMap<>());
 
-    assertThat(sender.remoteWrites()).isEmpty();
-    assertThat(gaps(sender, Stage.REMOTE_WRITE))
+    assertThat(fleet.senders()).isEmpty();
+    assertThat(fleet.gaps())
+        .extracting(gap -> gap.what() + ": " + gap.effect())
         .containsExactly(
-            "the exporter `prometheusremotewrite/central` is in no pipeline of metrics, and sends"
-                + " nothing");
+            "the exporter `prometheusremotewrite/central` is in no pipeline of metrics: it sends"
+                + " nothing, and is no sender");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.mcmetrics.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,6 +142,44 @@ final class SourceTreeTest {
     SourceTree tree = SourceTree.read(directory, List.of(directory), path -> path.equals("a"));
 
     assertThat(tree.givenFiles()).extracting(SourceFile::path).containsExactly("b/x.yaml");
+  }
+
+  @Test
+  void readsUtf16ByItsMark() throws IOException {
+    Files.write(directory.resolve("a.yaml"), "\uFEFFa: 서울".getBytes(StandardCharsets.UTF_16LE));
+    Files.write(directory.resolve("b.yaml"), "\uFEFFa: 서울".getBytes(StandardCharsets.UTF_16BE));
+
+    SourceTree tree = SourceTree.read(directory, List.of(directory), path -> false);
+    assertThat(tree.givenFiles()).extracting(SourceFile::text).containsOnly("a: 서울");
+  }
+
+  @Test
+  void readsADirectoryThatIsNamedThoughItIsIgnored() throws IOException {
+    write(".gitignore", "out/\n");
+    write("out/.gitignore", "*\n");
+    write("out/a.yaml", "a: 1");
+    write("all/.gitignore", "*\n!b.yaml\n");
+    write("all/a.yaml", "a: 1");
+    write("all/b.yaml", "a: 1");
+
+    assertThat(paths(directory.resolve("out"))).containsExactly("out/a.yaml");
+    assertThat(paths(directory.resolve("all"))).containsExactly("all/b.yaml");
+    assertThat(paths(directory)).containsExactly("all/b.yaml");
+  }
+
+  @Test
+  void findsADirectoryThatWasNotAskedFor() throws IOException {
+    write(".gitignore", "secret.yaml\n");
+    write("apps/x/a.yaml", "a: 1");
+    write("apps/x/secret.yaml", "a: 1");
+    write("clusters/b.yaml", "b: 1");
+    SourceTree tree =
+        SourceTree.read(directory, List.of(directory.resolve("clusters")), path -> false);
+
+    assertThat(tree.filesBelow("apps"))
+        .extracting(SourceFile::path)
+        .containsExactly("apps/x/a.yaml");
+    assertThat(tree.filesBelow("nowhere")).isEmpty();
   }
 
   private List<String> paths(Path asked) {

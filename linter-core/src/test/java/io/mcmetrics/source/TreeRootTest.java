@@ -140,4 +140,17 @@ final class TreeRootTest {
     Files.createDirectories(file.resolveSibling("."));
     Files.writeString(file, text);
   }
+
+  @Test
+  void holdsTheNearestConfiguration() throws IOException {
+    write(".mcmetrics.yaml", "clusters: []\n");
+    write("overlays/x/a.yaml", "");
+
+    TreeRoot root = around("overlays/x");
+    assertThat(root.directory()).isEqualTo(top);
+    assertThat(root.choice()).isEqualTo(Choice.CONFIGURED);
+    assertThat(root.surroundings()).containsExactly(top.resolve("overlays/x"));
+    assertThat(TreeRoot.around(root.paths(), top.resolve("overlays")).directory())
+        .isEqualTo(top.resolve("overlays/x"));
+  }
 }

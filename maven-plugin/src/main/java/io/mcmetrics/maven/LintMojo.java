@@ -235,8 +235,7 @@ public final class LintMojo extends AbstractMojo {
     RuleChoice choice =
         RuleChoice.of(known, said.list("rules", rules), said.list("skipRules", skipRules));
     Config settings = choice.in(config(said.text("config", config), tree, root, known));
-    boolean honoursIgnoreFiles = !said.flag("noIgnore", noIgnore);
-    SourceTree sources = SourceTree.read(root, settings::leavesOut, honoursIgnoreFiles);
+    SourceTree sources = tree.sources(root, settings, said.flag("noIgnore", noIgnore));
     return Linter.with(known.all())
         .configured(settings)
         .today(LocalDate.now(ZoneOffset.UTC))

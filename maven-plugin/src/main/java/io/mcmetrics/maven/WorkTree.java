@@ -1,6 +1,8 @@
 package io.mcmetrics.maven;
 
+import io.mcmetrics.config.Config;
 import io.mcmetrics.config.UsageException;
+import io.mcmetrics.source.SourceTree;
 import io.mcmetrics.source.TreeRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +36,15 @@ record WorkTree(Path root, boolean isGit, Path base) {
    */
   TreeRoot tree(List<String> named) {
     return TreeRoot.around(linted(named), home());
+  }
+
+  /**
+   * Reads the files of a run.
+   *
+   * @param noIgnore whether to read what {@code .gitignore} files leave out
+   */
+  SourceTree sources(TreeRoot root, Config settings, boolean noIgnore) {
+    return SourceTree.read(root, settings::leavesOut, !noIgnore);
   }
 
   private static Path home() {

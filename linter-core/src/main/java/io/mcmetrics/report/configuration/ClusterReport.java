@@ -2,12 +2,14 @@ package io.mcmetrics.report.configuration;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.cluster.Cluster.Naming;
+import io.mcmetrics.engine.BuiltInRule;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.report.ClassPathText;
 import io.mcmetrics.report.JsonText;
 import io.mcmetrics.report.Printable;
 import io.mcmetrics.report.PrintedCharacter;
+import io.mcmetrics.trace.TraceResult;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -60,8 +62,33 @@ public final class ClusterReport {
     return text.toString();
   }
 
+  /**
+   * Returns a line about what was not seen, where other clusters may be; empty if there is none.
+   */
+  public static String unseenText(TraceResult traced) {
+    long unseen = unseen(traced);
+    return unseen == 0
+        ? ""
+        : "not seen: %d %s, which `mcmetrics lint` names\n"
+            .formatted(unseen, unseen == 1 ? "place" : "places");
+  }
+
+  /** Returns how many places were not seen, beside those that are tied to no cluster. */
+  private static long unseen(TraceResult traced) {
+    long gaps =
+        traced.result().gaps().stream()
+            .filter(gap -> !traced.fleet().untied().contains(gap))
+            .count();
+    long broken =
+        traced.result().findings().stream()
+            .filter(finding -> finding.ruleId().equals(BuiltInRule.INVALID_YAML.id()))
+            .count();
+    return gaps + broken;
+  }
+
   /** Returns the report for programs, in version 1. */
-  public static String json(Fleet fleet) {
+  public static String json(TraceResult traced) {
+    Fleet fleet = traced.fleet();
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     report.put("schemaVersion", SCHEMA_VERSION).put("clusterLabel", fleet.clusterLabel());
     ArrayNode clusters = report.putArray("clusters");
@@ -86,6 +113,7 @@ public final class ClusterReport {
           .put("path", gap.at().span().file().path())
           .put("startLine", gap.at().span().from().line());
     }
+    report.put("unseen", unseen(traced));
     return JsonText.of(report);
   }
 
@@ -95,8 +123,8 @@ public final class ClusterReport {
   }
 
   private static long senders(Cluster cluster, Fleet fleet) {
-    return fleet.senders().stream()
-        .filter(sender -> sender.cluster().name().equals(cluster.name()))
+    return fleet.senderObjects().stream()
+        .filter(sender -> sender.first().cluster().name().equals(cluster.name()))
         .count();
   }
 

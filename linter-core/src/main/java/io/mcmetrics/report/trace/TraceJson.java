@@ -4,6 +4,7 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.report.ClassPathText;
 import io.mcmetrics.report.JsonText;
+import io.mcmetrics.report.Standpoint;
 import io.mcmetrics.report.finding.JsonReporter;
 import io.mcmetrics.trace.Trace;
 import io.mcmetrics.trace.TracedCluster;
@@ -23,11 +24,19 @@ public final class TraceJson {
 
   private TraceJson() {}
 
-  /** Returns the report. */
+  /** Returns the report, with paths from the root of the tree. */
   public static String of(Trace written) {
+    return of(written, Standpoint.AT_ROOT);
+  }
+
+  /** Returns the report, with the root of the tree if the user did not name it. */
+  public static String of(Trace written, Standpoint standpoint) {
     Trace trace = MaskedTrace.of(written);
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     report.put("schemaVersion", SCHEMA_VERSION);
+    if (!standpoint.note().isEmpty()) {
+      report.put("root", standpoint.root());
+    }
     ArrayNode clusters = report.putArray("clusters");
     Map<String, TracedCluster> sending = new TreeMap<>();
     trace.clusters().forEach(cluster -> sending.put(cluster.cluster().name(), cluster));

@@ -2,9 +2,18 @@ package io.mcmetrics.report.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcmetrics.engine.LintResult;
+import io.mcmetrics.engine.LintResult.Counts;
+import io.mcmetrics.finding.Gap;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.Fleets;
 import io.mcmetrics.report.finding.Schemas;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.Span;
+import io.mcmetrics.trace.Trace;
+import io.mcmetrics.trace.TraceResult;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ClusterReportTest {
@@ -55,11 +64,29 @@ final class ClusterReportTest {
 
   @Test
   void keepsItsPromise() {
-    String report = ClusterReport.json(FLEET);
+    String report = ClusterReport.json(traced(FLEET, List.of()));
 
     assertThat(report).contains("\"naming\": \"layout\"", "\"senders\": 0");
     assertThat(Schemas.complaints(ClusterReport.schema(), report)).isEmpty();
     assertThat(Schemas.complaints(ClusterReport.schema(), report.replace("\"role\"", "\"of\"")))
         .isNotEmpty();
+  }
+
+  @Test
+  void saysHowManyPlacesWereNotSeen() {
+    Gap gap = new Gap(Origin.written(Span.startOf(SourceFile.of("a.yaml", ""))), "a", "b");
+
+    assertThat(ClusterReport.unseenText(traced(FLEET, List.of()))).isEmpty();
+    assertThat(ClusterReport.unseenText(traced(FLEET, List.of(gap))))
+        .isEqualTo("not seen: 1 place, which `mcmetrics lint` names\n");
+    assertThat(ClusterReport.json(traced(FLEET, List.of(gap)))).contains("\"unseen\": 1");
+  }
+
+  private static TraceResult traced(Fleet fleet, List<Gap> gaps) {
+    Counts counts = new Counts(0, 0, 0, 0, 0, 0, 0);
+    return new TraceResult(
+        fleet,
+        new Trace(List.of(), List.of()),
+        new LintResult(List.of(), gaps, fleet.clusters(), List.of(), counts, List.of()));
   }
 }

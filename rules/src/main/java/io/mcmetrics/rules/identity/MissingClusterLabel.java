@@ -4,6 +4,7 @@ import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.IDENTITY;
 
 import com.google.auto.service.AutoService;
+import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.fleet.Fleet;
@@ -40,7 +41,8 @@ import java.util.function.Consumer;
         """
         Certain where the sender is seen whole, has no external label at all and sends to another
         cluster. Likely where other external labels may tell clusters apart, or samples stay
-        within the cluster. Possible where another layer of values may add the label. Where
+        within the cluster. Possible where another layer of values may add the label, and where a
+        loose configuration file is the only thing that sends, as with Docker Compose. Where
         something unseen may, nothing is said.
         """,
     severity = ERROR,
@@ -104,7 +106,23 @@ public final class MissingClusterLabel implements FleetRule {
       // A vmagent comes with a storage of its own, as in the chart victoria-metrics-k8s-stack.
       return Confidence.POSSIBLE;
     }
+    if (isOnlySite(sender, fleet)) {
+      return Confidence.POSSIBLE;
+    }
     return hasOthers || staysHome ? Confidence.LIKELY : Confidence.CERTAIN;
+  }
+
+  /**
+   * Tells whether a configuration file that no cluster is known to be given is the only one that
+   * sends, as in a Docker Compose: there is nothing to tell it from.
+   */
+  private static boolean isOnlySite(Sender sender, Fleet fleet) {
+    return !sender.isResource()
+        && sender.unit().form() == Unit.Form.FILE
+        && sender.cluster().isGuessed()
+        && fleet.senders().stream()
+            .filter(Sender::sends)
+            .allMatch(other -> other.cluster().name().equals(sender.cluster().name()));
   }
 
   private static boolean isMissingBeside(Misplaced misplaced, Fleet fleet) {

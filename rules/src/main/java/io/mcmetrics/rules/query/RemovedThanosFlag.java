@@ -43,7 +43,7 @@ import java.util.regex.Pattern;
         """
         Certain where the tag of the image says the release, and that has no such flag. Likely
         where the flag is nearly one that it has. Possible where the tag is `latest`, the name of
-        the main branch, or a build of it since April 2025; other builds of the branch are not
+        the main branch, or a build of it since 0.38.0 of April 2025; other builds of the branch are not
         judged.
         """,
     severity = ERROR,
@@ -61,8 +61,12 @@ public final class RemovedThanosFlag implements FleetRule {
 
   private static final Pattern DATED = Pattern.compile("main-(\\d{4}-\\d{2}-\\d{2})(-.*)?");
 
-  /** Builds of that day have what 0.38.0 of April 2025 has (Thanos, {@code CHANGELOG.md}). */
-  private static final String SINCE_0_38 = "2025-05-01";
+  /**
+   * Builds of the main branch of that day and later have no flag that 0.38.0 has not: it was
+   * released on 3 April 2025 (Thanos, {@code CHANGELOG.md}), and the branch lost {@code --store}
+   * and its like on 15 January 2025 (pull request 7890).
+   */
+  private static final String SINCE_0_38 = "2025-04-03";
 
   private final ThanosFlags table = ThanosFlags.read();
 
@@ -74,7 +78,7 @@ public final class RemovedThanosFlag implements FleetRule {
           Optional<ThanosRelease> release = ThanosRelease.of(tag.value());
           Optional<Problem> problem =
               release.isPresent()
-                  ? problem(component, flag, release.get(), tag)
+                  ? problem(component, flag, release.get(), tag, "the release")
                   : ofTheNewest(component, flag, tag);
           problem.ifPresent(found -> out.accept(ComponentScope.of(found, component, fleet)));
         }
@@ -83,7 +87,7 @@ public final class RemovedThanosFlag implements FleetRule {
   }
 
   private Optional<Problem> problem(
-      Component component, Flag flag, ThanosRelease release, Known<String> tag) {
+      Component component, Flag flag, ThanosRelease release, Known<String> tag, String reason) {
     Optional<ThanosFlags.ReleaseRange> known = table.find(component.program(), flag.name());
     if (known.isEmpty()) {
       return release.compareTo(ThanosFlags.NEWEST) > 0 || release.compareTo(ThanosFlags.OLDEST) < 0
@@ -99,7 +103,7 @@ public final class RemovedThanosFlag implements FleetRule {
                   flag.name(),
                   known.get().until().map(ThanosRelease::toString).orElse(""),
                   successor(flag))
-              .see(tag, "the release"));
+              .see(tag, "%s", reason));
     }
     return known.get().isAddedAfter(release)
         ? Optional.of(
@@ -110,7 +114,7 @@ public final class RemovedThanosFlag implements FleetRule {
                     release,
                     flag.name(),
                     known.get().since().map(ThanosRelease::toString).orElse(""))
-                .see(tag, "the release"))
+                .see(tag, "%s", reason))
         : Optional.empty();
   }
 
@@ -142,11 +146,15 @@ public final class RemovedThanosFlag implements FleetRule {
             ? dated.group(1).compareTo(SINCE_0_38) >= 0
             : tag.value().equals("latest") || tag.value().equals("main");
     ThanosRelease release = dated.matches() ? new ThanosRelease(0, 38) : ThanosFlags.NEWEST;
+    String reason =
+        dated.matches()
+            ? "no release is written; a build of that day has what %s has".formatted(release)
+            : "no release is written; the newest that is known, %s, is assumed".formatted(release);
     return isNew
         ? table
             .find(component.program(), flag.name())
             .filter(known -> known.isRemovedIn(release))
-            .flatMap(known -> problem(component, flag, release, tag))
+            .flatMap(known -> problem(component, flag, release, tag, reason))
             .map(found -> found.atMost(Confidence.POSSIBLE))
         : Optional.empty();
   }

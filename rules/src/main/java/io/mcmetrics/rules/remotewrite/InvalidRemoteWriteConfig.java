@@ -22,9 +22,10 @@ import io.mcmetrics.sender.MisspeltKey;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.source.Origin;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Flags settings of remote writes that Prometheus, its operator or the API server refuses. */
 @AutoService(Rule.class)
@@ -54,7 +55,8 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     // Reported by relabel-key-casing, with the key that is meant.
-    List<Origin> misspelt = fleet.misspeltKeys().stream().map(MisspeltKey::origin).toList();
+    Set<Origin> misspelt =
+        fleet.misspeltKeys().stream().map(MisspeltKey::origin).collect(Collectors.toSet());
     for (Sender sender : fleet.senders()) {
       for (RemoteWrite write : sender.remoteWrites()) {
         for (WriteFault fault : write.settings().faults()) {
@@ -62,8 +64,9 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
             out.accept(inFull(problem(fault, write, sender), write, sender));
           }
         }
-        DuplicateRemoteWriteEntries.of(write, sender)
-            .ifPresent(duplicate -> out.accept(inFull(problem(duplicate), write, sender)));
+      }
+      for (DuplicateRemoteWriteEntries duplicate : DuplicateRemoteWriteEntries.in(sender)) {
+        out.accept(inFull(problem(duplicate), duplicate.second(), sender));
       }
     }
   }

@@ -6,6 +6,10 @@ import io.mcmetrics.sender.Sender;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,34 +20,46 @@ import java.util.Optional;
 public record DuplicateRemoteWriteEntries(RemoteWrite first, RemoteWrite second, String message)
     implements Located {
 
-  /** Returns how a remote write repeats an earlier one; empty if it does not. */
-  public static Optional<DuplicateRemoteWriteEntries> of(RemoteWrite write, Sender sender) {
-    if (write.settings().syntax() == RelabelSyntax.VICTORIA_METRICS) {
-      return Optional.empty();
-    }
-    for (RemoteWrite earlier : sender.remoteWrites()) {
-      if (earlier.origin().equals(write.origin())) {
-        return Optional.empty();
-      }
-      Value<String> name = write.settings().name();
-      if (name instanceof Value.Known<String> known
-          && !known.value().isEmpty()
-          && earlier.settings().name().isKnown(known.value())) {
-        String message = "found multiple remote write configs with job name \"%s\"";
-        return Optional.of(
-            new DuplicateRemoteWriteEntries(earlier, write, message.formatted(known.value())));
-      }
-      if (write.url() instanceof Value.Known<String>
-          && name instanceof Value.Absent<String>
-          && write.settings().content().equals(earlier.settings().content())) {
-        return Optional.of(
-            new DuplicateRemoteWriteEntries(
-                earlier,
-                write,
-                "duplicate remote write configs are not allowed, found duplicate for this URL"));
+  /**
+   * Returns how remote writes of a sender repeat earlier ones. Each is compared with the first of
+   * its name and the first of its settings, since there may be many.
+   */
+  public static List<DuplicateRemoteWriteEntries> in(Sender sender) {
+    List<DuplicateRemoteWriteEntries> found = new ArrayList<>();
+    Map<String, RemoteWrite> byName = new HashMap<>();
+    Map<String, RemoteWrite> byContent = new HashMap<>();
+    for (RemoteWrite write : sender.remoteWrites()) {
+      if (write.settings().syntax() != RelabelSyntax.VICTORIA_METRICS) {
+        find(write, byName, byContent).ifPresent(found::add);
+        write.settings().name().known().ifPresent(name -> byName.putIfAbsent(name, write));
+        byContent.putIfAbsent(write.settings().content(), write);
       }
     }
-    return Optional.empty();
+    return found;
+  }
+
+  private static Optional<DuplicateRemoteWriteEntries> find(
+      RemoteWrite write, Map<String, RemoteWrite> byName, Map<String, RemoteWrite> byContent) {
+    Value<String> name = write.settings().name();
+    Optional<RemoteWrite> namesake =
+        name.known().flatMap(known -> Optional.ofNullable(byName.get(known)));
+    if (namesake.isPresent() && !name.isKnown("")) {
+      String message = "found multiple remote write configs with job name \"%s\"";
+      return Optional.of(
+          new DuplicateRemoteWriteEntries(
+              namesake.get(), write, message.formatted(name.written())));
+    }
+    Optional<RemoteWrite> equal = Optional.ofNullable(byContent.get(write.settings().content()));
+    boolean isComparable =
+        write.url() instanceof Value.Known<String> && name instanceof Value.Absent<String>;
+    return equal
+        .filter(earlier -> isComparable)
+        .map(
+            earlier ->
+                new DuplicateRemoteWriteEntries(
+                    earlier,
+                    write,
+                    "duplicate remote write configs are not allowed, found duplicate for this URL"));
   }
 
   @Override
