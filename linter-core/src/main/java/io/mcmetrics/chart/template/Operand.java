@@ -11,7 +11,7 @@ sealed interface Operand {
   record Text(String text) implements Operand {}
 
   /** A number of a values file, which is a float. */
-  record Float(double number) implements Operand {}
+  record Decimal(double number) implements Operand {}
 
   /** A whole number, as functions such as {@code int64} make it. */
   record Whole(long number) implements Operand {}
@@ -38,7 +38,7 @@ sealed interface Operand {
     return switch (type.get()) {
       case NULL -> new Nil();
       case TEXT -> new Text(text);
-      case NUMBER -> new Float(Double.parseDouble(text));
+      case NUMBER -> new Decimal(Double.parseDouble(text));
       case BOOLEAN -> new Bool(text.equals("true"));
       case LIST, MAPPING -> new Complex(node);
     };
@@ -49,7 +49,7 @@ sealed interface Operand {
     if (this instanceof Text text) {
       return Optional.of(text.text());
     }
-    if (this instanceof Float number) {
+    if (this instanceof Decimal number) {
       return Optional.of(GoNumber.printed(number.number()));
     }
     if (this instanceof Whole whole) {
@@ -65,7 +65,7 @@ sealed interface Operand {
   default boolean isEmpty() {
     return this instanceof Nil
         || (this instanceof Text text && text.text().isEmpty())
-        || (this instanceof Float number && number.number() == 0)
+        || (this instanceof Decimal number && number.number() == 0)
         || (this instanceof Whole whole && whole.number() == 0)
         || (this instanceof Bool bool && !bool.value())
         || (this instanceof Complex complex && complex.node().size() == 1);

@@ -62,7 +62,7 @@ final class TemplateFunctions {
   }
 
   private static Operand whole(Operand value) {
-    if (value instanceof Operand.Float number) {
+    if (value instanceof Operand.Decimal number) {
       return new Operand.Whole((long) number.number());
     }
     return value instanceof Operand.Text text && text.text().matches("-?[1-9][0-9]{0,17}|0")

@@ -55,7 +55,7 @@ public final class TemplateText {
       }
       // A function such as `default` may have put something in its place.
       missing = printed.get().isEmpty() ? missing : missingBefore;
-      large |= outcome.operand() instanceof Operand.Float && printed.get().contains("e+");
+      large |= outcome.operand() instanceof Operand.Decimal && printed.get().contains("e+");
       out.append(printed.get());
     }
     append(text.substring(end), trims, false);
@@ -130,7 +130,7 @@ public final class TemplateText {
   private Outcome operand(String word) {
     Matcher values = VALUES.matcher(word);
     if (values.matches()) {
-      return value(Arrays.asList(values.group(1).substring(1).split("\\.")));
+      return value(Arrays.asList(values.group(1).substring(1).split("\\.", -1)));
     }
     Matcher builtIn = BUILT_IN.matcher(word);
     if (builtIn.matches()) {

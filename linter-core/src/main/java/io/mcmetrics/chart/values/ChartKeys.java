@@ -41,7 +41,7 @@ public final class ChartKeys {
    */
   public static ChartKeys read(String text) {
     Map<String, Map<String, Range>> mappings = new LinkedHashMap<>();
-    for (String line : text.split("\n")) {
+    for (String line : text.split("\n", -1)) {
       int colon = line.indexOf(": ");
       if (line.startsWith("#") || line.isBlank()) {
         continue;
@@ -50,7 +50,7 @@ public final class ChartKeys {
         throw new IllegalArgumentException("no keys: " + line);
       }
       Map<String, Range> keys = new LinkedHashMap<>();
-      for (String word : line.substring(colon + 2).split(" ")) {
+      for (String word : line.substring(colon + 2).split(" ", -1)) {
         int at = word.indexOf('@');
         keys.put(
             at < 0 ? word : word.substring(0, at), range(at < 0 ? "" : word.substring(at + 1)));
@@ -109,7 +109,7 @@ public final class ChartKeys {
     mappings.forEach(
         (parent, keys) -> {
           if (keys.containsKey(key)) {
-            paths.add(parent.isEmpty() ? List.of() : List.of(parent.split("\\.")));
+            paths.add(parent.isEmpty() ? List.of() : List.of(parent.split("\\.", -1)));
           }
         });
     return paths;

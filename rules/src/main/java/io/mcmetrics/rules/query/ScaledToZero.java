@@ -16,8 +16,10 @@ import io.mcmetrics.rules.query.analysis.ComponentScope;
 import io.mcmetrics.sender.Replicas;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.thanos.Component;
+import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Flags senders and parts of the way to Grafana that are to have no pods. */
@@ -49,8 +51,10 @@ public final class ScaledToZero implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Sender sender : fleet.senders()) {
+      Optional<Value<Integer>> replicas = sender.replicas().map(Replicas::count);
       if (!sender.remoteWrites().isEmpty()
-          && sender.replicas().map(Replicas::count).orElse(null) instanceof Known<Integer> count
+          && replicas.isPresent()
+          && replicas.get() instanceof Known<Integer> count
           && count.value() == 0) {
         Problem problem = Problem.at(count, "no pods: nothing is scraped, and nothing is sent");
         out.accept(ProblemScope.ofSender(problem, sender, sender));
