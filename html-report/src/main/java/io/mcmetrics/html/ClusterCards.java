@@ -55,7 +55,7 @@ final class ClusterCards {
     html.open("ol", "class", "hops");
     for (DrawnHop drawn : path.hops()) {
       html.open("li").open("a", "href", "#" + HopCards.id(drawn.note()));
-      html.status(drawn.hop().status()).text(" ");
+      html.status(drawn.hop()).text(" ");
       html.word(TraceMessage.of(drawn.hop().stage())).close("a").text(" ");
       html.prose(drawing.noteOf(drawn).message()).close("li");
     }

@@ -32,7 +32,7 @@ final class HopCards {
 
   private static void add(HopNote note, String id, HtmlWriter html) {
     html.open("details", "class", "card " + note.hop().status().word());
-    html.open("summary").status(note.hop().status()).text(" ");
+    html.open("summary").status(note.hop()).text(" ");
     html.open("strong").word(TraceMessage.of(note.hop().stage())).close("strong").text(" ");
     html.open("span", "class", "names");
     addNames(note.clusters(), html);
@@ -47,6 +47,7 @@ final class HopCards {
     }
     addEvidence(note, html);
     addFindings(note, html);
+    CheckList.add(note.hop().checks(), html);
     html.close("div", "details").lineBreak();
   }
 

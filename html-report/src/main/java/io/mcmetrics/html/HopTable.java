@@ -77,7 +77,7 @@ final class HopTable {
   }
 
   private void addHop(DrawnHop drawn) {
-    html.open("a", "href", "#" + HopCards.id(drawn.note())).status(drawn.hop().status());
+    html.open("a", "href", "#" + HopCards.id(drawn.note())).status(drawn.hop());
     html.close("a");
   }
 

@@ -7,6 +7,7 @@ import io.mcmetrics.report.trace.TraceIcons;
 import io.mcmetrics.report.trace.TraceMessage;
 import io.mcmetrics.trace.HopStatus;
 import io.mcmetrics.trace.ReachesGrafana;
+import io.mcmetrics.trace.TracedHop;
 import io.mcmetrics.trace.TracedSender;
 
 /** A writer of one HTML page. It escapes everything but tags and attribute names. */
@@ -92,8 +93,18 @@ final class HtmlWriter {
     return badge("status " + status.word(), TraceIcons.of(status), TraceMessage.of(status));
   }
 
+  /** Adds the status of a hop, or that it is in order as far as it was looked at. */
+  HtmlWriter status(TracedHop hop) {
+    return hop.isInOrderAsFarAsSeen()
+        ? badge(
+            "status " + ReachesGrafana.AS_FAR_AS_SEEN.style(),
+            TraceIcons.of(ReachesGrafana.AS_FAR_AS_SEEN),
+            TraceMessage.STATUS_AS_FAR_AS_SEEN)
+        : status(hop.status());
+  }
+
   HtmlWriter reach(ReachesGrafana reach) {
-    return badge("reach " + reach.word(), TraceIcons.of(reach), TraceMessage.of(reach));
+    return badge("reach " + reach.style(), TraceIcons.of(reach), TraceMessage.of(reach));
   }
 
   HtmlWriter role(Role role) {

@@ -63,7 +63,7 @@ final class PictureData {
   private static void addCluster(DrawnCluster cluster, ObjectNode node) {
     node.put("name", Printable.line(cluster.name()))
         .put("path", Printable.line(cluster.traced().cluster().path()))
-        .put("reach", cluster.reach().word());
+        .put("reach", cluster.reach().style());
     ArrayNode paths = node.putArray("ways");
     for (DrawnPath path : cluster.paths()) {
       ObjectNode drawn =
@@ -73,7 +73,7 @@ final class PictureData {
               .put("about", Printable.line(about(path.sender())))
               .put("needed", path.sender().needed())
               .put("arriving", path.sender().arriving())
-              .put("reach", path.sender().reachesGrafana().word());
+              .put("reach", path.sender().reachesGrafana().style());
       ArrayNode hops = drawn.putArray("hops");
       for (DrawnHop hop : path.hops()) {
         if (hop.isDrawn()) {

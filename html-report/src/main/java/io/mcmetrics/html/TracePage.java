@@ -88,10 +88,14 @@ public final class TracePage {
     html.open("ul", "class", "totals");
     for (ReachesGrafana reach :
         List.of(
-            ReachesGrafana.NO, ReachesGrafana.PARTLY, ReachesGrafana.UNKNOWN, ReachesGrafana.YES)) {
+            ReachesGrafana.NO,
+            ReachesGrafana.PARTLY,
+            ReachesGrafana.UNKNOWN,
+            ReachesGrafana.AS_FAR_AS_SEEN,
+            ReachesGrafana.YES)) {
       long count = drawing.clusters().stream().filter(one -> one.reach() == reach).count();
       if (count > 0) {
-        html.open("li", "class", reach.word()).open("strong").text(String.valueOf(count));
+        html.open("li", "class", reach.style()).open("strong").text(String.valueOf(count));
         html.close("strong").text(" ").reach(reach).close("li");
       }
     }

@@ -1,7 +1,7 @@
 // The picture in the page: buttons for hops, curves between them, and the keys that move among them.
 
 const SVG = "http://www.w3.org/2000/svg";
-const ICONS = { ok: "✓", yes: "✓", broken: "✕", no: "✕", unknown: "?", partly: "◐" };
+const ICONS = { ok: "✓", yes: "✓", "as-far-as-seen": "◌", broken: "✕", no: "✕", unknown: "?", partly: "◐" };
 
 function element(tag, properties = {}, ...children) {
   const made = Object.assign(document.createElement(tag), properties);

@@ -3,14 +3,24 @@ package io.mcmetrics.html;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcmetrics.finding.Stage;
 import io.mcmetrics.report.Language;
 import io.mcmetrics.report.trace.TraceSample;
+import io.mcmetrics.trace.CheckStatus;
+import io.mcmetrics.trace.HopStatus;
+import io.mcmetrics.trace.ReachesGrafana;
 import io.mcmetrics.trace.Trace;
+import io.mcmetrics.trace.TracedCheck;
+import io.mcmetrics.trace.TracedCluster;
+import io.mcmetrics.trace.TracedHop;
+import io.mcmetrics.trace.TracedSender;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -94,6 +104,41 @@ final class TracePageTest {
 
     assertThat(page.indexOf("only 1 of 422 metrics")).isLessThan(page.indexOf("no Ingress has"));
     assertThat(page).containsPattern("cluster-007-edge</a>, <a[^>]*>cluster-040-edge</a>, ");
+  }
+
+  @Test
+  void unfoldsWhatWasLookedAtAndGivesItAColourOfItsOwn() {
+    List<TracedCheck> checks =
+        List.of(
+            new TracedCheck("a", "it holds", CheckStatus.IN_ORDER, "", Optional.empty(), List.of()),
+            new TracedCheck(
+                "b",
+                "`x` holds",
+                CheckStatus.NOT_LOOKED_AT,
+                "`y` is not read",
+                Optional.empty(),
+                List.of()));
+    TracedHop hop =
+        new TracedHop(Stage.ROUTE, HopStatus.OK, "it leads on", List.of(), List.of(), checks);
+    TracedSender sender =
+        new TracedSender(
+            "m/k",
+            "agent",
+            "1",
+            new TreeMap<>(),
+            "https://x",
+            1,
+            1,
+            ReachesGrafana.AS_FAR_AS_SEEN,
+            List.of(hop));
+    TracedCluster cluster =
+        new TracedCluster(TraceSample.four().clusters().get(0).cluster(), List.of(sender));
+    String page = TracePage.of(new Trace(List.of(cluster), List.of()), Language.EN);
+
+    assertThat(page)
+        .contains("What was looked at: 1 of 2", "reach as-far-as-seen", "ok as far as seen")
+        .contains("<code>x</code> holds", "<code>y</code> is not read");
+    assertThat(page.indexOf("not looked at")).isLessThan(page.indexOf(">in order<"));
   }
 
   @Test

@@ -131,6 +131,10 @@ final class DirectoryNames {
   /** A template of Terraform is called after what it is for, as in main.tftpl. */
   private static final Pattern TERRAFORM = Pattern.compile("\\.tftpl$");
 
+  /** What a file configures, before or after what it is for: {@code oslo.prometheus.yml}. */
+  private static final Pattern PROGRAM =
+      Pattern.compile("^(prometheus|vmagent|alloy)\\.(?=.)|(?<=.)[-_.](prometheus|vmagent|alloy)$");
+
   private DirectoryNames() {}
 
   static boolean isGathering(String name) {
@@ -177,7 +181,8 @@ final class DirectoryNames {
     if (name.equals(TreePath.nameOf(path))) {
       name = name.replaceFirst("\\.[^.]*$", "");
     }
-    return name.replaceFirst("^values[-_.]", "").replaceFirst("[-_.]values$", "");
+    name = name.replaceFirst("^values[-_.]", "").replaceFirst("[-_.]values$", "");
+    return PROGRAM.matcher(name).replaceFirst("");
   }
 
   /** Tells whether a values file is one that several clusters share. */

@@ -18,6 +18,7 @@ public final class ConfigMapsAndSecrets {
   private static final Pattern HASH = Pattern.compile("-[bcdfghkmt24-9]{10}$");
 
   private final Map<String, List<Document>> byName = new HashMap<>();
+  private final Copies copies = new Copies();
 
   /**
    * Where to look next for one that is not deployed with the document that refers to it; at most
@@ -47,6 +48,7 @@ public final class ConfigMapsAndSecrets {
   }
 
   private void add(Document document) {
+    copies.add(document);
     boolean holds = document.kind().equals("ConfigMap") || document.kind().equals("Secret");
     if (holds && document.name() instanceof Value.Known<String> name) {
       put(document, name.value());
@@ -63,7 +65,8 @@ public final class ConfigMapsAndSecrets {
 
   /**
    * Returns the ConfigMap or Secret that a document refers to: the one that is deployed with it,
-   * else the only one of that name in the tree. Empty if there is none, or more than one.
+   * else the only one of that name in the tree, unless it is deployed with another copy of the
+   * document. Empty if there is none, or more than one.
    *
    * @param reference a mapping with {@code kind} and {@code name}
    */
@@ -76,28 +79,18 @@ public final class ConfigMapsAndSecrets {
     List<Document> named =
         byName.getOrDefault(kind.get().text() + "/" + name.get().text(), List.of()).stream()
             .filter(document -> mayShareNamespace(document, from))
+            .filter(each -> !copies.isOfAnother(each, from.kind(), from.name(), from.unit()))
             .toList();
     List<Document> beside = named.stream().filter(d -> d.unit().equals(from.unit())).toList();
     if (beside.isEmpty() && !wider.isEmpty()) {
       return wider.get(0).find(reference, from);
     }
-    return onlyOne(beside.isEmpty() ? named : beside);
+    return Copies.agreed(beside.isEmpty() ? named : beside);
   }
 
   private static boolean mayShareNamespace(Document one, Document other) {
     return !(one.namespace() instanceof Value.Known<String> known)
         || !(other.namespace() instanceof Value.Known<String>)
         || other.namespace().isKnown(known.value());
-  }
-
-  /**
-   * Returns the only document, if there is one. A document that several units include unchanged
-   * counts once.
-   */
-  @SuppressWarnings("ReferenceEquality") // To compare two trees node by node takes long.
-  private static Optional<Document> onlyOne(List<Document> documents) {
-    return documents.stream()
-        .findFirst()
-        .filter(first -> documents.stream().allMatch(other -> other.root() == first.root()));
   }
 }

@@ -204,8 +204,9 @@ public final class TreeFiles {
     } else if (yaml.documents().stream().allMatch(Yaml::isNull)) {
       obstacles.put(file.path(), "empty");
     }
-    if (!template) {
-      // The branches of a template's `if` repeat keys, and only one of them is ever rendered.
+    if (!template && yaml.documents().stream().noneMatch(Shape::isPrometheusConfig)) {
+      // The branches of a template's `if` repeat keys, and only one of them is ever rendered. Of a
+      // file of Prometheus, that refuses it, a rule of its own says so.
       duplicateKeys.addAll(yaml.duplicateKeys());
     }
     return yaml.documents();

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
  * @param rules the pages of all rules that ran and of the linter's own, by id
  * @param counts how much was read
  * @param faults the exceptions behind findings of {@link BuiltInRule#INTERNAL_ERROR}
+ * @param withheld the rules and findings that it does not speak of
  */
 public record LintResult(
     List<Finding> findings,
@@ -24,7 +25,8 @@ public record LintResult(
     List<Cluster> clusters,
     List<RulePage> rules,
     Counts counts,
-    List<RuntimeException> faults) {
+    List<RuntimeException> faults,
+    Withheld withheld) {
   /**
    * How much was read.
    *
@@ -55,6 +57,17 @@ public record LintResult(
     faults = List.copyOf(faults);
   }
 
+  /** Makes the result of a run that withholds nothing. */
+  public LintResult(
+      List<Finding> findings,
+      List<Gap> gaps,
+      List<Cluster> clusters,
+      List<RulePage> rules,
+      Counts counts,
+      List<RuntimeException> faults) {
+    this(findings, gaps, clusters, rules, counts, faults, Withheld.NOTHING);
+  }
+
   /** Returns this result with some of its findings and gaps; the counts stay. */
   public LintResult keeping(Predicate<Finding> findingsToKeep, Predicate<Gap> gapsToKeep) {
     return new LintResult(
@@ -63,7 +76,8 @@ public record LintResult(
         clusters,
         rules,
         counts,
-        faults);
+        faults,
+        withheld);
   }
 
   /** Returns the number of findings of a severity. */

@@ -45,6 +45,7 @@ public final class LintRun {
   private final Map<List<Object>, Finding> findings = new LinkedHashMap<>();
   private final List<String> failed = new ArrayList<>();
   private final List<RuntimeException> faults = new ArrayList<>();
+  private final List<Finding> accepted = new ArrayList<>();
 
   private LintRun(List<Rule> rules, Config config, LocalDate today) {
     this.rules = rules.stream().filter(rule -> !config.off().contains(rule.id())).toList();
@@ -111,7 +112,8 @@ public final class LintRun {
         fleet.clusters(),
         pages(),
         counts,
-        faults);
+        faults,
+        withheld());
   }
 
   private void run(Rule rule, List<Document> documents, Fleet fleet, SourceTree tree) {
@@ -149,6 +151,7 @@ public final class LintRun {
         new Suppressions(tree, documents, config, knownIds, running, today)
             .apply(List.copyOf(findings.values()));
     Set<Finding> kept = new LinkedHashSet<>(settled.kept());
+    findings.values().stream().filter(finding -> !kept.contains(finding)).forEach(accepted::add);
     findings.values().removeIf(finding -> !kept.contains(finding));
     settled.complaints().forEach(problem -> add(BuiltInRule.UNUSABLE_IGNORE.page(), problem));
     return settled.suppressed();
@@ -181,6 +184,11 @@ public final class LintRun {
         };
     boolean guess = problem.confidence() == Confidence.POSSIBLE && severity == Severity.ERROR;
     return guess ? Severity.WARNING : severity;
+  }
+
+  private Withheld withheld() {
+    return new Withheld(
+        knownIds.stream().filter(config.off()::contains).toList(), failed, accepted);
   }
 
   private List<RulePage> pages() {

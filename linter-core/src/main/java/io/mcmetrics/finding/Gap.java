@@ -3,6 +3,7 @@ package io.mcmetrics.finding;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /**
  * Something that the linter could not read: a remote base, a missing chart, a template.
@@ -19,6 +20,11 @@ public record Gap(Origin at, String what, String effect) implements Comparable<G
 
   private static final String MAY_SEND = "may send metrics";
 
+  private static final Pattern OF_SOURCES =
+      Pattern.compile(
+          "^\\d+ [A-Za-z ]*(template|file)s? (in|of) |^(\\d+ files of .* are )?encrypted by"
+              + "|^a template that is not YAML");
+
   /**
    * Returns a gap for what seems to configure a sender and is not evaluated.
    *
@@ -34,6 +40,23 @@ public record Gap(Origin at, String what, String effect) implements Comparable<G
   /** Tells whether something was not evaluated that may be a sender. */
   public boolean mayBeSender() {
     return what.contains(MAY_SEND);
+  }
+
+  /** How much a gap matters, the most first. */
+  public enum Weight {
+    /** It may be a sender, whose metrics are then not judged at all. */
+    MAY_SEND,
+    /** Something that is deployed is not known, or known in part. */
+    DEPLOYED,
+    /** Files that programs make others of, or that nothing uses, and in which no sender is seen. */
+    SOURCE
+  }
+
+  /** Returns how much it matters. */
+  public Weight weight() {
+    return mayBeSender()
+        ? Weight.MAY_SEND
+        : OF_SOURCES.matcher(what).find() ? Weight.SOURCE : Weight.DEPLOYED;
   }
 
   /** Returns a gap. */

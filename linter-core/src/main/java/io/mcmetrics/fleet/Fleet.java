@@ -1,5 +1,6 @@
 package io.mcmetrics.fleet;
 
+import io.mcmetrics.admission.Admission;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Gap;
@@ -39,6 +40,7 @@ import java.util.stream.Stream;
  * @param needs what dashboards and rules ask for, which is read when it is asked for
  * @param destinationMetrics what each sender sends where, as far as it has been worked out
  * @param infrastructure all between the senders and the dashboards
+ * @param admission what API servers make of the custom resources, which is judged when it is asked
  * @param externalReceivers hosts of receivers that the tree does not show
  * @param places the directories and files of each cluster, by its name
  * @param untied gaps for what matters to metrics and belongs to no cluster that is known
@@ -59,6 +61,7 @@ public record Fleet(
     Needs needs,
     DestinationMetrics destinationMetrics,
     Infrastructure infrastructure,
+    Admission admission,
     List<String> externalReceivers,
     Map<String, List<String>> places,
     List<Gap> untied,

@@ -1,5 +1,6 @@
 package io.mcmetrics.fleet;
 
+import io.mcmetrics.admission.Admission;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.cluster.ClusterFinder;
 import io.mcmetrics.cluster.FleetOptions;
@@ -30,6 +31,7 @@ import io.mcmetrics.sender.SenderReader;
 import io.mcmetrics.sender.VmagentReader;
 import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,18 +157,34 @@ public final class FleetBuilder {
   }
 
   private IngressControllers controllers(Cluster cluster, List<Document> configurations) {
-    return controllers.computeIfAbsent(cluster, c -> IngressControllers.of(of(c, configurations)));
+    return controllers.computeIfAbsent(
+        cluster, c -> IngressControllers.of(ownOrOf(c, configurations)));
   }
 
   private TraefikMiddlewares middlewares(Cluster cluster, List<Document> configurations) {
     return middlewares.computeIfAbsent(cluster, c -> TraefikMiddlewares.of(of(c, configurations)));
   }
 
-  /** Documents that are known to be of another cluster have no effect on this one. */
+  /**
+   * Documents that are known to be of another cluster have no effect on this one. Those that may be
+   * of it come after its own, since the first of a name counts.
+   */
   private List<Document> of(Cluster cluster, List<Document> configurations) {
     return configurations.stream()
         .filter(document -> clusterOf(document).mayBeSameAs(cluster))
+        .sorted(Comparator.comparing(document -> !isIn(cluster, document)))
         .toList();
+  }
+
+  /** A cluster with a controller of its own does not have that of another directory. */
+  private List<Document> ownOrOf(Cluster cluster, List<Document> configurations) {
+    List<Document> all = of(cluster, configurations);
+    List<Document> own = all.stream().filter(document -> isIn(cluster, document)).toList();
+    return own.stream().anyMatch(document -> document.kind().equals("ConfigMap")) ? own : all;
+  }
+
+  private boolean isIn(Cluster cluster, Document document) {
+    return clusterOf(document).name().equals(cluster.name());
   }
 
   private Fleet fleet(List<Document> documents, Needs needs) {
@@ -185,6 +203,8 @@ public final class FleetBuilder {
             routes
                 .computeIfAbsent(endpoint.cluster().name(), name -> new TreeSet<>())
                 .add(endpoint.kind()));
+    Infrastructure infrastructure = Infrastructure.of(documents, endpoints, this::clusterOf);
+    senders.replaceAll(sender -> SenderReleases.read(sender, infrastructure));
     return new Fleet(
         IdentityLabelFinder.of(options, senders, misplaced, labelsOfReceive, needs),
         options.isLabelGiven(),
@@ -199,7 +219,8 @@ public final class FleetBuilder {
         isFilledIn,
         needs,
         new DestinationMetrics(needs),
-        Infrastructure.of(documents, endpoints, this::clusterOf),
+        infrastructure,
+        Admission.of(documents, this::clusterOf),
         options.externalReceivers(),
         listing.places(documents),
         listing.untied(documents, routes),

@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param document the resource
  */
-record FluxKustomization(Document document, DeployedPaths deployedPaths) {
+record FluxKustomization(Document document, DeployedPaths deployedPaths, GitSources sources) {
   private static final List<String> CHANGES =
       List.of(
           "components",
@@ -97,14 +97,15 @@ record FluxKustomization(Document document, DeployedPaths deployedPaths) {
 
   /** Tells whether its source may be this tree, which only a Git repository can be. */
   private boolean isHere() {
-    Value<String> kind = spec().text("sourceRef", "kind");
-    return kind instanceof Value.Absent<String> || kind.isKnown("GitRepository");
+    Optional<YamlMapping> reference = spec().mappingAt("sourceRef");
+    return reference.isEmpty() || sources.mayBeThisTree(reference.get());
   }
 
   /** Returns a gap if its path is not in the tree. */
   List<Gap> gaps() {
     Value<String> path = spec().text("path");
-    if (path().filter(String::isEmpty).isPresent() || path instanceof Value.Absent<String>) {
+    boolean isRoot = isHere() && path().filter(String::isEmpty).isPresent();
+    if (isRoot || path instanceof Value.Absent<String>) {
       return List.of();
     }
     String text =

@@ -23,6 +23,7 @@ public final class GitOps {
   private final List<UnitDocuments> units;
   private final ConfigMapsAndSecrets configs;
   private final ArgoClusters argoClusters;
+  private final GitSources sources;
 
   /**
    * Prepares to follow Flux and Argo CD.
@@ -36,6 +37,7 @@ public final class GitOps {
     this.units = List.copyOf(units);
     this.configs = ConfigMapsAndSecrets.of(documentsOf(units));
     this.argoClusters = new ArgoClusters(documentsOf(units));
+    this.sources = GitSources.of(documentsOf(units), deployedPaths::exists);
   }
 
   private static List<Document> documentsOf(List<UnitDocuments> units) {
@@ -74,7 +76,7 @@ public final class GitOps {
 
   private GitOpsExpansion expand(UnitDocuments unitDocuments) {
     GitOpsExpansion first =
-        new GitOpsExpansion(files, kustomize, deployedPaths, configs, argoClusters);
+        new GitOpsExpansion(files, kustomize, deployedPaths, configs, argoClusters, sources);
     first.start(unitDocuments);
     if (!first.asksForVariables()) {
       return first;
@@ -82,7 +84,12 @@ public final class GitOps {
     // Now that it is known what belongs to the cluster, its own ConfigMaps come before others.
     GitOpsExpansion second =
         new GitOpsExpansion(
-            files, kustomize, deployedPaths, configs.with(first.documents()), argoClusters);
+            files,
+            kustomize,
+            deployedPaths,
+            configs.with(first.documents()),
+            argoClusters,
+            sources);
     second.start(unitDocuments);
     return second;
   }

@@ -26,6 +26,7 @@ final class GitOpsExpansion {
   private final DeployedPaths deployedPaths;
   private final ConfigMapsAndSecrets configs;
   private final ArgoClusters argoClusters;
+  private final GitSources sources;
   private final List<Document> documents = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
   private final Set<Unit> units = new HashSet<>();
@@ -38,12 +39,14 @@ final class GitOpsExpansion {
       KustomizeBuild kustomize,
       DeployedPaths deployedPaths,
       ConfigMapsAndSecrets configs,
-      ArgoClusters argoClusters) {
+      ArgoClusters argoClusters,
+      GitSources sources) {
     this.files = files;
     this.kustomize = kustomize;
     this.deployedPaths = deployedPaths;
     this.configs = configs;
     this.argoClusters = argoClusters;
+    this.sources = sources;
   }
 
   List<Document> documents() {
@@ -90,7 +93,7 @@ final class GitOpsExpansion {
     for (Document document : unitDocuments.documents()) {
       if (FluxKustomization.isFluxKustomization(document)) {
         Optional<DeployedPath> deployedPath =
-            new FluxKustomization(document, deployedPaths)
+            new FluxKustomization(document, deployedPaths, sources)
                 .deployedPath()
                 .filter(p -> !p.unit().path().isEmpty());
         if (deployedPath.isPresent() && deployedPath.get().units().contains(unitDocuments.unit())) {
@@ -117,7 +120,7 @@ final class GitOpsExpansion {
   }
 
   private void flux(Document document) {
-    FluxKustomization kustomization = new FluxKustomization(document, deployedPaths);
+    FluxKustomization kustomization = new FluxKustomization(document, deployedPaths, sources);
     asksForVariables |= FluxVariables.hasReferences(document);
     Optional<DeployedPath> deployedPath = kustomization.deployedPath();
     if (deployedPath.isEmpty()) {

@@ -138,7 +138,7 @@ public final class HelmRelease {
   private Optional<VendoredChart> chart() {
     return fluxSources
         .chart(release)
-        .filter(chart -> chart.text("spec", "sourceRef", "kind").isKnown("GitRepository"))
+        .filter(fluxSources::mayBeInTree)
         .flatMap(chart -> chart.root().scalarAt("spec", "chart"))
         .flatMap(path -> TreePath.resolve("", path.text()))
         .flatMap(directory -> VendoredChart.in(files, directory, file()));

@@ -5,6 +5,7 @@ import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
+import java.util.List;
 
 /**
  * A data source that Grafana is provisioned with (Grafana, "Provision Grafana", data sources).
@@ -14,6 +15,8 @@ import io.mcmetrics.yaml.Value;
  * @param organisation the number of its organisation ({@code orgId}); absent for the first
  * @param access who sends the queries: {@code proxy} for the server, {@code direct} for the browser
  * @param parameters its {@code customQueryParameters}, which it adds to the URL of each query
+ * @param basicAuth whether it gives a name and a password
+ * @param headers the names of the headers that it adds to each query
  */
 public record Datasource(
     Cluster cluster,
@@ -26,9 +29,16 @@ public record Datasource(
     Value<String> organisation,
     Value<String> access,
     Value<String> parameters,
+    Value<String> basicAuth,
+    List<String> headers,
     Sight sight,
     Origin origin)
     implements Located {
+  /** Keeps its own list. */
+  public Datasource {
+    headers = List.copyOf(headers);
+  }
+
   /** Tells whether it is queried by PromQL. */
   public boolean isPrometheus() {
     return type.isKnown("prometheus") || type.isKnown("grafana-amazonprometheus-datasource");

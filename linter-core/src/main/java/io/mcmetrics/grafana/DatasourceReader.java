@@ -4,6 +4,7 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.DataTexts;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlFile;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlReader;
@@ -49,8 +50,12 @@ final class DatasourceReader {
     }
     for (Entry entry : DataTexts.texts(document)) {
       YamlScalar text = (YamlScalar) entry.value();
-      if (!text.isUnknown() && text.text().contains(LIST) && text.text().contains("type")) {
-        YamlReader.readEmbedded(text).documents().forEach(this::file);
+      if (text.text().contains(LIST) && text.text().contains("type")) {
+        YamlFile file = YamlReader.readEmbedded(text);
+        if (!text.isUnknown() || file.isComplete()) {
+          // A variable in one field, such as a password, says nothing about the others.
+          file.documents().forEach(this::file);
+        }
       }
     }
   }
@@ -70,6 +75,15 @@ final class DatasourceReader {
     document.root().mappingAt("spec").ifPresent(this::file);
   }
 
+  /** Each is named by a key of its own: {@code httpHeaderName1} and so on. */
+  private static List<String> headers(YamlMapping datasource) {
+    return datasource.mappingAt("jsonData").map(YamlMapping::entries).orElse(List.of()).stream()
+        .filter(entry -> entry.key().text().startsWith("httpHeaderName"))
+        .filter(entry -> entry.value() instanceof YamlScalar)
+        .map(entry -> ((YamlScalar) entry.value()).text())
+        .toList();
+  }
+
   private Datasource datasource(YamlMapping datasource) {
     return new Datasource(
         cluster,
@@ -82,6 +96,8 @@ final class DatasourceReader {
         datasource.text("orgId"),
         datasource.text("access"),
         datasource.text("jsonData", "customQueryParameters"),
+        datasource.text("basicAuth"),
+        headers(datasource),
         document.sight(),
         datasource.origin());
   }

@@ -2,6 +2,7 @@ package io.mcmetrics.kubernetes;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document.Sight;
+import io.mcmetrics.document.Unit;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.NamedValue;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param podLabels the labels of its pods
  * @param volumes what the pods may mount, by name
  * @param hostNetwork whether its pods use the network of their node, or may use it
+ * @param unit what it is deployed with
  */
 public record Workload(
     Cluster cluster,
@@ -31,6 +33,7 @@ public record Workload(
     List<Container> containers,
     List<YamlMapping> volumes,
     boolean hostNetwork,
+    Unit unit,
     Sight sight,
     Origin origin)
     implements Located {
@@ -61,6 +64,7 @@ public record Workload(
         containers,
         volumes,
         hostNetwork,
+        unit,
         otherSight,
         origin);
   }

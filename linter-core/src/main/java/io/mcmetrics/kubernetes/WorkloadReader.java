@@ -49,6 +49,7 @@ public final class WorkloadReader {
         containers,
         template.mappingsAt("spec", "volumes"),
         Workload.isOnHost(template.mappingAt("spec")),
+        document.unit(),
         document.sight(),
         document.origin());
   }

@@ -109,6 +109,7 @@ record OperatorObjectParts(Document resource, Cluster cluster) {
         containers,
         volumes,
         Workload.isOnHost(resource.root().mappingAt("spec")),
+        resource.unit(),
         resource.sight(),
         origin());
   }

@@ -140,7 +140,7 @@ final class PrometheusOperatorObjects {
           parts.container(
               "thanos-sidecar",
               spec.text("thanos", "image"),
-              List.of(new Value.Known<>("sidecar", resource.origin())),
+              sidecarFlags(),
               List.of(
                   containerPort("http", THANOS_HTTP_PORT),
                   containerPort("grpc", THANOS_GRPC_PORT)));
@@ -167,12 +167,31 @@ final class PrometheusOperatorObjects {
     for (Yaml feature : spec.itemsAt("enableFeatures")) {
       flags.add(named("--enable-feature=", Value.of(feature), ""));
     }
-    for (YamlMapping argument : spec.mappingsAt("additionalArgs")) {
+    addArguments(spec, flags);
+    return flags;
+  }
+
+  private List<Value<String>> sidecarFlags() {
+    List<Value<String>> flags = new ArrayList<>();
+    flags.add(new Value.Known<>("sidecar", resource.origin()));
+    Optional<YamlMapping> thanos = spec.mappingAt("thanos");
+    Value<String> minTime = spec.text("thanos", "minTime");
+    if (!(minTime instanceof Value.Absent<String>)) {
+      flags.add(named("--min-time=", minTime, ""));
+    }
+    if (spec.at("thanos", "grpcServerTlsConfig").filter(tls -> !tls.isNull()).isPresent()) {
+      flags.add(new Value.Unknown<>("--grpc-server-tls-cert=", resource.origin()));
+    }
+    thanos.ifPresent(given -> addArguments(given, flags));
+    return flags;
+  }
+
+  private static void addArguments(YamlMapping program, List<Value<String>> flags) {
+    for (YamlMapping argument : program.mappingsAt("additionalArgs")) {
       Value<String> value = argument.text("value");
       String given = value instanceof Value.Absent<String> ? "" : "=" + value.written();
       flags.add(named("--", argument.text("name"), given));
     }
-    return flags;
   }
 
   private static Value<String> named(String before, Value<String> value, String after) {

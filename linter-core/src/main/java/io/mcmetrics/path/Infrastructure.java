@@ -11,6 +11,8 @@ import io.mcmetrics.network.Network;
 import io.mcmetrics.network.ServiceAddress;
 import io.mcmetrics.path.RouteMatch.Coverage;
 import io.mcmetrics.policy.Policies;
+import io.mcmetrics.prometheus.PrometheusStart;
+import io.mcmetrics.prometheus.PrometheusStarts;
 import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.route.Endpoint.Route;
 import io.mcmetrics.storage.ObjectStorage;
@@ -20,9 +22,12 @@ import io.mcmetrics.thanos.MountedFileContents;
 import io.mcmetrics.thanos.Querier;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.thanos.Receive.Mode;
+import io.mcmetrics.thanos.StartFault;
 import io.mcmetrics.thanos.Thanos;
+import io.mcmetrics.thanos.ThanosStarts;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
+import io.mcmetrics.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -52,6 +57,9 @@ public final class Infrastructure {
   private final IdentityHashMap<Resolution, List<Component>> querying = new IdentityHashMap<>();
   private final Map<String, List<Component>> sidecars = new HashMap<>();
   private volatile @Nullable ObjectStorage storage;
+  private volatile @Nullable List<PrometheusStart> prometheusStarts;
+  private volatile @Nullable Map<Component, List<StartFault>> thanosFaults;
+  private volatile @Nullable MountedFileContents files;
 
   private Infrastructure(
       List<Document> documents, List<Endpoint> endpoints, Function<Document, Cluster> clusterOf) {
@@ -106,6 +114,41 @@ public final class Infrastructure {
   /** Returns the ConfigMaps and Secrets that pods get files and variables from. */
   public MountedFileContents mountedFiles() {
     return MountedFileContents.of(documents, clusterOf);
+  }
+
+  /**
+   * Returns what becomes of each Prometheus when it starts, as far as somebody wrote its
+   * configuration as such; it is worked out on demand.
+   */
+  public List<PrometheusStart> prometheusStarts() {
+    List<PrometheusStart> before = prometheusStarts;
+    if (before != null) {
+      return before;
+    }
+    List<PrometheusStart> read = PrometheusStarts.of(network.workloads(), documents, clusterOf);
+    prometheusStarts = read;
+    return read;
+  }
+
+  /** Returns what keeps components of Thanos from starting; it is worked out on demand. */
+  public Map<Component, List<StartFault>> thanosFaults() {
+    Map<Component, List<StartFault>> before = thanosFaults;
+    if (before != null) {
+      return before;
+    }
+    Map<Component, List<StartFault>> read = ThanosStarts.of(thanos, documents, clusterOf);
+    thanosFaults = read;
+    return read;
+  }
+
+  /** Returns the content of a file in a container, as YAML; empty if it is not in the tree. */
+  public Optional<Yaml> file(ContainerPort place, String path) {
+    MountedFileContents before = files;
+    MountedFileContents all =
+        before == null ? MountedFileContents.of(documents, clusterOf) : before;
+    files = all;
+    Component reader = new Component(place.program(), place.workload(), place.container());
+    return all.key(reader, path).flatMap(key -> all.content(reader, key));
   }
 
   /** Returns the data sources of Grafana. */

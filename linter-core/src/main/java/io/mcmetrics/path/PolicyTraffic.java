@@ -35,6 +35,11 @@ public final class PolicyTraffic {
     return permission(pods, flow, flow.sender(), Direction.INGRESS);
   }
 
+  /** Tells whether a policy of a kind that is not evaluated may select some pods. */
+  public boolean hasUnreadPolicyFor(PodPeer pods) {
+    return policies.hasUnreadPolicyFor(pods);
+  }
+
   private Permission permission(
       PodPeer pods, TrafficFlow flow, TrafficPeer other, Direction direction) {
     Answer isRestricted = Answer.NO;

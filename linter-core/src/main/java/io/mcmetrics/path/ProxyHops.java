@@ -12,7 +12,6 @@ import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.route.Endpoint.Controller;
 import io.mcmetrics.route.Endpoint.PathMatch;
 import io.mcmetrics.route.Endpoint.Route;
-import io.mcmetrics.source.Span;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Yaml;
@@ -122,17 +121,18 @@ final class ProxyHops {
   private List<Endpoint> server(ContainerPort proxy) {
     Set<String> mounted = mounted(proxy);
     List<Endpoint> found = new ArrayList<>();
-    Set<Span> servers = new TreeSet<>();
     for (Endpoint config : configs) {
       if (config.ports().contains(proxy.port())
           && config.name() instanceof Known<String> name
           && mounted.contains(name.value())
           && config.location().mayShareNamespaceWith(proxy.workload().location())) {
-        servers.add(config.origin().span());
         found.add(config);
       }
     }
-    return servers.size() == 1 ? found : List.of();
+    String cluster = proxy.workload().cluster().name();
+    List<Endpoint> own = found.stream().filter(c -> c.cluster().name().equals(cluster)).toList();
+    List<Endpoint> meant = own.isEmpty() ? found : own;
+    return meant.stream().map(c -> c.origin().span()).distinct().count() == 1 ? meant : List.of();
   }
 
   /** Returns the names of the ConfigMaps and Secrets that a container mounts. */

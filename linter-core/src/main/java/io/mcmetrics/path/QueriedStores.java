@@ -85,7 +85,9 @@ public final class QueriedStores {
 
   private static Value<String> port(StoreAddress address) {
     String port = address.lookup() == Lookup.SERVICE_RECORD ? address.portName() : address.port();
-    return port.isEmpty()
+    boolean isAnyPort = port.isEmpty() && address.lookup() == Lookup.SERVICE_RECORD;
+    // Without a port Thanos Query does not start: none is meant, and not the only one there is.
+    return isAnyPort
         ? new Value.Absent<>(address.origin())
         : new Value.Known<>(port, address.origin());
   }

@@ -1,6 +1,7 @@
 package io.mcmetrics.path;
 
 import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.Document;
 import io.mcmetrics.kubernetes.Service;
 import io.mcmetrics.kubernetes.ServicePort;
 import io.mcmetrics.network.Network;
@@ -207,7 +208,12 @@ final class Resolver {
     return address.map(
         found ->
             new ServiceLookup(
-                    found, route.port(), asking, namespace, countsTargets(match.endpoint()))
+                    found,
+                    route.port(),
+                    asking,
+                    namespace,
+                    countsTargets(match.endpoint()),
+                    match.endpoint().kind().equals(Document.NGINX_CONF))
                 .backend(network, service.origin()));
   }
 
@@ -228,7 +234,8 @@ final class Resolver {
       Cluster asking,
       Value<String> namespace,
       Origin origin) {
-    return new ServiceLookup(address, port, asking, namespace, false).backend(network, origin);
+    return new ServiceLookup(address, port, asking, namespace, false, true)
+        .backend(network, origin);
   }
 
   /** Returns the Services that are reachable from outside by a host, or by a port of the nodes. */

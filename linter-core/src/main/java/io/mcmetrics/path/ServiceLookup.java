@@ -17,13 +17,16 @@ import java.util.Optional;
  * A lookup of a Service by its name and a port, in a cluster.
  *
  * @param countsTargets whether the port may also be one of the pods
+ * @param isByDns whether the name is resolved by DNS: controllers of routes read the endpoints of
+ *     the Service instead, be it headless or not
  */
 record ServiceLookup(
     ServiceAddress address,
     Value<String> port,
     Cluster cluster,
     Value<String> namespace,
-    boolean countsTargets) {
+    boolean countsTargets,
+    boolean isByDns) {
   /** How many aliases are followed: more of them in a row are taken for a loop. */
   private static final int MOST_ALIASES = 3;
 
@@ -62,7 +65,7 @@ record ServiceLookup(
   }
 
   private boolean isDirect(Service service) {
-    return service.isHeadless() || !address.pod().isEmpty();
+    return isByDns && (service.isHeadless() || !address.pod().isEmpty());
   }
 
   /** A port that is left out means the only port of the Service (Route of OpenShift), or none. */

@@ -23,17 +23,34 @@ public final class RelabelValidation {
 
   private final RelabelRule rule;
   private final PrometheusDialect dialect;
+  private final PrometheusDialect names;
   private final List<RelabelFault> faults;
 
-  private RelabelValidation(RelabelRule rule, PrometheusDialect dialect) {
+  private RelabelValidation(RelabelRule rule, PrometheusDialect dialect, PrometheusDialect names) {
     this.rule = rule;
     this.dialect = dialect;
+    this.names = names;
     this.faults = new ArrayList<>(rule.syntaxFaults());
   }
 
   /** Returns what is wrong with a rule. Unknown parts are not reported. */
   public static List<RelabelFault> faults(RelabelRule rule, PrometheusDialect dialect) {
-    RelabelValidation validation = new RelabelValidation(rule, dialect);
+    return faults(rule, dialect, dialect);
+  }
+
+  /**
+   * Returns the same, where the configuration asks for the names of labels before 3.0 ({@code
+   * metric_name_validation_scheme: legacy}): for the labels that a rule writes, they count since
+   * 3.7.
+   */
+  public static List<RelabelFault> faultsOfLegacyNames(
+      RelabelRule rule, PrometheusDialect dialect) {
+    return faults(rule, dialect, PrometheusDialect.PROMETHEUS_2);
+  }
+
+  private static List<RelabelFault> faults(
+      RelabelRule rule, PrometheusDialect dialect, PrometheusDialect names) {
+    RelabelValidation validation = new RelabelValidation(rule, dialect, names);
     boolean isChecked = rule.syntax() != RelabelSyntax.VICTORIA_METRICS;
     if (isChecked && rule.syntaxFaults().stream().noneMatch(RelabelFault::isFatal)) {
       validation.checkParts();
@@ -131,7 +148,7 @@ public final class RelabelValidation {
       add(
           Part.TARGET_LABEL,
           "relabel configuration for " + action + " action requires 'target_label' value");
-    } else if (expands ? !isTarget(target) : !dialect.isLabelName(target)) {
+    } else if (expands ? !isTarget(target) : !names.isLabelName(target)) {
       add(Part.TARGET_LABEL, isInvalid(target, "target_label"));
     }
   }
@@ -143,9 +160,9 @@ public final class RelabelValidation {
   }
 
   private boolean isTarget(String text) {
-    return dialect == PrometheusDialect.PROMETHEUS_2
+    return names == PrometheusDialect.PROMETHEUS_2
         ? LEGACY_TARGET.matches(text)
-        : dialect.isLabelName(text);
+        : names.isLabelName(text);
   }
 
   private String isInvalid(String text, String field) {

@@ -10,7 +10,7 @@ import java.util.Set;
  * Checks the headers of a remote write: it must not set those that Prometheus sets itself
  * (prometheus, {@code reservedHeaders} and {@code validateHeaders} in {@code config/config.go}).
  */
-final class HeaderCheck {
+public final class HeaderCheck {
   private static final Set<String> RESERVED =
       Set.of(
           "host",
@@ -32,7 +32,8 @@ final class HeaderCheck {
 
   private HeaderCheck() {}
 
-  static List<WriteFault> faults(YamlMapping headers) {
+  /** Returns what Prometheus objects to in the headers of a remote write or remote read. */
+  public static List<WriteFault> faults(YamlMapping headers) {
     List<WriteFault> faults = new ArrayList<>();
     for (YamlMapping.Entry header : headers.entries()) {
       String name = header.key().text().toLowerCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The settings of a remote write that say how it sends.
@@ -34,6 +35,9 @@ public record WriteSettings(
     List<WriteFault> faults) {
   private static final List<String> SECOND = List.of("V2.0", "io.prometheus.write.v2.Request");
 
+  private static final Pattern NO_REDIRECTS =
+      Pattern.compile("[{ ](?:followRedirects|follow_redirects): false[,}]");
+
   /** Keeps its own list. */
   public WriteSettings {
     faults = List.copyOf(faults);
@@ -54,6 +58,11 @@ public record WriteSettings(
         metadata,
         content,
         all);
+  }
+
+  /** Tells whether it is told not to follow redirects, which it does by default. */
+  public boolean refusesRedirects() {
+    return NO_REDIRECTS.matcher(content).find();
   }
 
   /** Tells whether it is known to send remote write 2.0. */

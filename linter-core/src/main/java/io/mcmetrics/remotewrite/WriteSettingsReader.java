@@ -132,6 +132,9 @@ public final class WriteSettingsReader {
     List<WriteFault> faults = new ArrayList<>(ShapeCheck.faults(write, syntax));
     write.mappingAt("headers").map(HeaderCheck::faults).ifPresent(faults::addAll);
     faults.addAll(AuthenticationCheck.faults(write, isFile));
+    if (!isFile) {
+      faults.addAll(OperatorWriteCheck.faults(write));
+    }
     Value<String> message = write.text(key("protobuf_message", "messageVersion"));
     if (message instanceof Value.Known<String> known) {
       protocol(known).ifPresent(faults::add);

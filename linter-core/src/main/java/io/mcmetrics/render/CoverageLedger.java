@@ -19,24 +19,28 @@ import java.util.Optional;
 /** The determination of the state of each file, after all deployments have been followed. */
 final class CoverageLedger {
   private static final String IGNORED = "left out by `.gitignore`";
+  private static final String RETIRED = "in a folder that is no longer used, by its name";
 
   private final SourceTree tree;
   private final TreeFiles treeFiles;
   private final KustomizeBuild kustomize;
   private final RootKustomizations rootKustomizations;
   private final UnreferencedFiles unreferencedFiles;
+  private final UnnamedCharts unnamedCharts;
 
   CoverageLedger(
       SourceTree tree,
       TreeFiles treeFiles,
       KustomizeBuild kustomize,
       RootKustomizations rootKustomizations,
-      UnreferencedFiles unreferencedFiles) {
+      UnreferencedFiles unreferencedFiles,
+      UnnamedCharts unnamedCharts) {
     this.tree = tree;
     this.treeFiles = treeFiles;
     this.kustomize = kustomize;
     this.rootKustomizations = rootKustomizations;
     this.unreferencedFiles = unreferencedFiles;
+    this.unnamedCharts = unnamedCharts;
   }
 
   /** Returns the state of all files of the tree. */
@@ -46,6 +50,9 @@ final class CoverageLedger {
     tree.leftOut()
         .forEach(file -> entries.add(new Entry(file.path(), State.LEFT_OUT, file.reason(), "")));
     tree.ignored().forEach(path -> entries.add(new Entry(path, State.LEFT_OUT, IGNORED, "")));
+    tree.retired().stream()
+        .flatMap(retired -> retired.files().stream())
+        .forEach(path -> entries.add(new Entry(path, State.LEFT_OUT, RETIRED, "")));
     entries.sort(Comparator.comparing(Entry::path));
     return new Coverage(entries);
   }
@@ -58,6 +65,7 @@ final class CoverageLedger {
         .or(() -> reference(file))
         .or(() -> deployed(file))
         .or(() -> unreferencedFiles.entry(file, treeFiles.documents(file)))
+        .or(() -> ofUnnamedChart(file))
         .or(() -> byItself(file))
         .orElseGet(() -> notUnderstood(file));
   }
@@ -105,6 +113,13 @@ final class CoverageLedger {
         .deployingFile(new Unit(file.directory(), Unit.Form.DIRECTORY))
         .filter(by -> treeFiles.isUnderstood(file.path()))
         .map(by -> entry(file, State.REACHED, "manifest", by));
+  }
+
+  private Optional<Entry> ofUnnamedChart(SourceFile file) {
+    return unnamedCharts
+        .around(file)
+        .filter(chart -> treeFiles.isUnderstood(file.path()))
+        .map(chart -> entry(file, State.UNREFERENCED, "part of a chart that nothing deploys", ""));
   }
 
   private Optional<Entry> byItself(SourceFile file) {

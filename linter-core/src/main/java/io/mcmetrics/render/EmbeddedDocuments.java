@@ -38,7 +38,7 @@ final class EmbeddedDocuments {
   /** Returns documents, each followed by those inside it. */
   List<Document> opened(List<Document> documents) {
     ConfigMapsAndSecrets configs = ConfigMapsAndSecrets.of(documents);
-    FluxSources fluxSources = FluxSources.of(documents);
+    FluxSources fluxSources = FluxSources.of(documents, treeFiles);
     List<HelmRelease> releases =
         documents.stream()
             .filter(document -> document.kind().equals("HelmRelease"))

@@ -47,6 +47,7 @@ public final class Renderer {
   private final KustomizeBuild kustomize;
   private final RootKustomizations rootKustomizations;
   private final UnreferencedFiles unreferencedFiles;
+  private final UnnamedCharts unnamedCharts;
   private final List<UnitDocuments> units = new ArrayList<>();
 
   private Renderer(SourceTree tree, TreeFiles treeFiles) {
@@ -57,6 +58,7 @@ public final class Renderer {
     this.unreferencedFiles =
         new UnreferencedFiles(
             tree, kustomize, treeFiles.charts(), rootKustomizations.usersByDirectory());
+    this.unnamedCharts = new UnnamedCharts(tree);
   }
 
   /** Renders a tree, without keeping the values of charts. */
@@ -205,7 +207,11 @@ public final class Renderer {
         deployed.addAll(found);
       }
     }
-    if (!deployed.isEmpty()) {
+    Optional<String> unnamed = deployed.isEmpty() ? Optional.empty() : unnamedCharts.around(file);
+    if (unnamed.isPresent()) {
+      treeFiles.markUnderstood(file);
+      treeFiles.addGap(UnnamedCharts.gap(file, unnamed.get(), deployed));
+    } else if (!deployed.isEmpty()) {
       treeFiles.markUnderstood(file);
       units.add(new UnitDocuments(unit, deployed));
     }
@@ -268,6 +274,27 @@ public final class Renderer {
     return document.kind().equals(Document.VALUES);
   }
 
+  /** One for all of them: what nothing deploys takes no more than a line. */
+  private void addRetiredGap() {
+    List<SourceTree.Retired> retired = tree.retired();
+    if (retired.isEmpty()) {
+      return;
+    }
+    String first = retired.get(0).folder();
+    int more = retired.size() - 1;
+    int count = retired.stream().mapToInt(folder -> folder.files().size()).sum();
+    treeFiles.addGap(
+        SourceFile.of(first, ""),
+        "%d file%s in `%s`%s %s by name no longer used, and nothing refers to them"
+            .formatted(
+                count,
+                count == 1 ? "" : "s",
+                first,
+                more == 0 ? "" : " and %d more folder%s".formatted(more, more == 1 ? "" : "s"),
+                count == 1 ? "is" : "are"),
+        "they are taken as not live");
+  }
+
   private Rendering rendering(List<Document> documents) {
     for (SourceTree.LeftOut leftOut : tree.leftOut()) {
       // The place is what is not read, of which there is no text.
@@ -275,9 +302,11 @@ public final class Renderer {
       treeFiles.addGap(place, "this " + leftOut.reason(), "it is not read");
     }
     addIgnoredGaps();
+    addRetiredGap();
     List<Problem> syntaxErrors = new BrokenFiles(tree, treeFiles, rootKustomizations).errors();
     UnreadSenders.gaps(treeFiles).forEach(treeFiles::addGap);
     ComposeSenders.gaps(treeFiles, documents).forEach(treeFiles::addGap);
+    ManagedCollectors.gaps(treeFiles).forEach(treeFiles::addGap);
     List<Gap> gaps = treeFiles.gaps();
     return new Rendering(
         tree.name(),
@@ -286,7 +315,8 @@ public final class Renderer {
         gaps,
         syntaxErrors,
         treeFiles.duplicateKeys(),
-        new CoverageLedger(tree, treeFiles, kustomize, rootKustomizations, unreferencedFiles)
+        new CoverageLedger(
+                tree, treeFiles, kustomize, rootKustomizations, unreferencedFiles, unnamedCharts)
             .coverage());
   }
 }

@@ -69,6 +69,8 @@ public record Sender(
 
   static final String VMAGENT = "VMAgent";
 
+  private static final Set<String> OF_PROMETHEUS_OPERATOR = Set.of("Prometheus", "PrometheusAgent");
+
   private static final Set<String> OF_OPERATORS =
       Set.of("Prometheus", "PrometheusAgent", "MonitoringStack", VMAGENT);
 
@@ -80,6 +82,31 @@ public record Sender(
     jobs = List.copyOf(jobs);
     remoteWrites = List.copyOf(remoteWrites);
     unmodelled = List.copyOf(unmodelled);
+  }
+
+  /** Returns this sender, of a release that is read elsewhere. */
+  public Sender withVersion(Value<String> release) {
+    return new Sender(
+        kind,
+        name,
+        namespace,
+        release,
+        cluster,
+        externalLabels,
+        operatorLabels,
+        scrapeLabels,
+        objectLabels,
+        jobs,
+        remoteWrites,
+        replicas,
+        pod,
+        histograms,
+        environment,
+        plan,
+        unmodelled,
+        unit,
+        sight,
+        origin);
   }
 
   /** Returns the first setting with an effect at a stage that is recognised and not evaluated. */
@@ -154,8 +181,18 @@ public record Sender(
     return knownDialect().orElse(PrometheusDialect.PROMETHEUS_3);
   }
 
-  /** Returns the dialect of relabelling of its version; empty if the version is not known. */
+  /**
+   * Returns the dialect of relabelling of its version; empty if the version is not known. Where a
+   * resource names none, prometheus-operator runs a Prometheus 3, since 0.79.
+   */
   public Optional<PrometheusDialect> knownDialect() {
+    boolean isLeftToOperator =
+        OF_PROMETHEUS_OPERATOR.contains(kind)
+            && sight.whole()
+            && version instanceof Value.Absent<String>;
+    if (isLeftToOperator) {
+      return Optional.of(PrometheusDialect.PROMETHEUS_3);
+    }
     return version instanceof Value.Known<String> known
         ? PrometheusDialect.ofVersion(known.value())
         : Optional.empty();

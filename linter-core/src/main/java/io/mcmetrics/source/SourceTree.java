@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ public final class SourceTree {
   private final List<SourceFile> givenFiles;
   private final List<LeftOut> leftOut;
   private final List<String> ignored;
+  private final List<Retired> retired;
   private final Set<String> namedFiles;
   private final List<Path> surroundings;
   private final IgnoreFiles ignoreFiles;
@@ -33,16 +36,19 @@ public final class SourceTree {
   private SourceTree(
       Path root,
       TreeWalk walk,
+      List<String> given,
       List<Path> surroundings,
       IgnoreFiles ignoreFiles,
       PathFilter leaveOut) {
     this.root = root;
     this.leaveOut = leaveOut;
     this.whole = walk.isWhole();
-    this.givenFiles = List.copyOf(walk.files().values());
+    Set<String> unused = RetiredFolders.among(walk.files().values(), given);
+    this.givenFiles = live(walk.files().values(), unused);
+    this.retired = retired(walk.files().values(), unused);
     this.leftOut = List.copyOf(walk.leftOut());
     this.ignored = walk.ignored().stream().sorted().toList();
-    this.otherTexts = List.copyOf(walk.otherTexts());
+    this.otherTexts = walk.otherTexts().stream().filter(path -> !isWithin(path, unused)).toList();
     this.namedFiles = Set.copyOf(walk.namedFiles());
     this.surroundings = List.copyOf(surroundings);
     this.ignoreFiles = ignoreFiles;
@@ -53,7 +59,9 @@ public final class SourceTree {
   private SourceTree(List<SourceFile> files) {
     this.root = Path.of("");
     this.whole = true;
-    this.givenFiles = List.copyOf(files);
+    Set<String> unused = RetiredFolders.among(files, List.of());
+    this.givenFiles = live(files, unused);
+    this.retired = retired(files, unused);
     this.leftOut = List.of();
     this.ignored = List.of();
     this.otherTexts = List.of();
@@ -63,6 +71,27 @@ public final class SourceTree {
     this.leaveOut = path -> false;
     this.read = new ConcurrentHashMap<>();
     files.forEach(file -> read.put(file.path(), Optional.of(file)));
+  }
+
+  private static List<SourceFile> live(Collection<SourceFile> files, Set<String> unused) {
+    return files.stream().filter(file -> !isWithin(file.path(), unused)).toList();
+  }
+
+  private static List<Retired> retired(Collection<SourceFile> files, Set<String> unused) {
+    return unused.stream()
+        .map(
+            folder ->
+                new Retired(
+                    folder,
+                    files.stream()
+                        .map(SourceFile::path)
+                        .filter(path -> TreePath.isBelow(path, folder))
+                        .toList()))
+        .toList();
+  }
+
+  private static boolean isWithin(String path, Set<String> folders) {
+    return folders.stream().anyMatch(folder -> TreePath.isBelow(path, folder));
   }
 
   /**
@@ -88,10 +117,13 @@ public final class SourceTree {
     Path top = TreeRoot.real(root.directory());
     IgnoreFiles ignoreFiles = honoursIgnoreFiles ? IgnoreFiles.below(top) : IgnoreFiles.none(top);
     TreeWalk walk = new TreeWalk(top, leaveOut, ignoreFiles);
+    List<String> given = new ArrayList<>();
     for (Path path : root.paths()) {
-      walk.add(TreeRoot.real(path));
+      Path real = TreeRoot.real(path);
+      walk.add(real);
+      given.add(top.relativize(real).toString().replace('\\', '/'));
     }
-    return new SourceTree(top, walk, root.surroundings(), ignoreFiles, leaveOut);
+    return new SourceTree(top, walk, given, root.surroundings(), ignoreFiles, leaveOut);
   }
 
   /** Returns a tree of files that are in memory already, such as standard input. */
@@ -136,6 +168,14 @@ public final class SourceTree {
    */
   public List<String> ignored() {
     return ignored;
+  }
+
+  /**
+   * Returns the folders whose names say that they are no longer used, and to which nothing refers,
+   * with the files in them, which are not among {@link #givenFiles()}.
+   */
+  public List<Retired> retired() {
+    return retired;
   }
 
   /**
@@ -215,6 +255,14 @@ public final class SourceTree {
    * @param reason the predicate of a sentence about the file, such as {@code cannot be read}
    */
   public record LeftOut(String path, String reason) {}
+
+  /** A folder that is kept and not used, with the paths of the files in it. */
+  public record Retired(String folder, List<String> files) {
+    /** Keeps its own list. */
+    public Retired {
+      files = List.copyOf(files);
+    }
+  }
 
   /** A filter of paths. */
   public interface PathFilter {

@@ -1,18 +1,17 @@
 package io.mcmetrics.thanos;
 
-import io.mcmetrics.document.Document;
 import io.mcmetrics.kubernetes.CommandLine;
 import io.mcmetrics.kubernetes.Container;
+import io.mcmetrics.kubernetes.KeyReference;
 import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.network.Network;
+import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 
 /**
  * The hashrings that thanos-receive-controller maintains. It reads the hashrings of one ConfigMap,
@@ -26,13 +25,10 @@ final class ControlledHashrings {
   private record Controller(Workload workload, String from, String to, String file) {}
 
   private final List<Controller> controllers = new ArrayList<>();
-  private final List<Document> documents;
-  private final BiPredicate<Document, Component> isNear;
+  private final MountedFileContents files;
 
-  ControlledHashrings(
-      Network network, List<Document> documents, BiPredicate<Document, Component> isNear) {
-    this.documents = documents;
-    this.isNear = isNear;
+  ControlledHashrings(Network network, MountedFileContents files) {
+    this.files = files;
     for (Workload workload : network.workloads()) {
       for (Container container : workload.containers()) {
         CommandLine flags = container.commandLine();
@@ -65,13 +61,13 @@ final class ControlledHashrings {
   }
 
   private Optional<Yaml> written(Component component, Controller controller) {
-    return documents.stream()
-        .filter(document -> document.kind().equals("ConfigMap"))
-        .filter(document -> document.name().isKnown(controller.from()))
-        .filter(document -> isNear.test(document, component))
-        .flatMap(document -> document.root().scalarAt("data", controller.file()).stream())
-        .filter(text -> !text.isUnknown())
-        .flatMap(text -> YamlReader.readEmbedded(text).documents().stream())
-        .findFirst();
+    Origin place = controller.workload().origin();
+    return files.readable(
+        component,
+        new KeyReference(
+            "ConfigMap",
+            new Known<>(controller.from(), place),
+            new Known<>(controller.file(), place),
+            place));
   }
 }

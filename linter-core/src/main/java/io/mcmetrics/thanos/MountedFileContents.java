@@ -4,7 +4,7 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.DataTexts;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.kubernetes.KeyReference;
-import io.mcmetrics.kubernetes.ResourceLocation;
+import io.mcmetrics.kubernetes.NamedDocuments;
 import io.mcmetrics.kubernetes.VolumeFile;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Yaml;
@@ -28,11 +28,11 @@ import java.util.function.Predicate;
 public final class MountedFileContents {
   private final List<Document> holders;
   private final Map<String, List<Document>> holdersByName = new HashMap<>();
-  private final Function<Document, Cluster> clusterOf;
+  private final NamedDocuments lookup;
 
-  private MountedFileContents(List<Document> holders, Function<Document, Cluster> clusterOf) {
+  private MountedFileContents(List<Document> holders, NamedDocuments lookup) {
     this.holders = holders;
-    this.clusterOf = clusterOf;
+    this.lookup = lookup;
     for (Document holder : holders) {
       if (holder.name() instanceof Known<String> name) {
         holdersByName.computeIfAbsent(name.value(), any -> new ArrayList<>()).add(holder);
@@ -47,14 +47,14 @@ public final class MountedFileContents {
         documents.stream()
             .filter(d -> d.kind().equals("ConfigMap") || d.kind().equals("Secret"))
             .toList(),
-        clusterOf);
+        NamedDocuments.of(documents, clusterOf));
   }
 
   /**
    * Returns the content of a file, as YAML; empty if it is not in the tree, or has placeholders.
    */
   Optional<Yaml> at(Component component, String path) {
-    return key(component, path).flatMap(key -> content(component, key, text -> !text.isUnknown()));
+    return key(component, path).flatMap(key -> readable(component, key));
   }
 
   /** Returns the key with the content of a file; empty if it is not known, or if there is none. */
@@ -80,13 +80,16 @@ public final class MountedFileContents {
             .filter(holder -> hasKey(holder, file))
             .filter(holder -> isNear(holder, component))
             .toList();
-    return found.size() == 1
+    List<Document> beside =
+        found.stream().filter(h -> h.unit().equals(component.workload().unit())).toList();
+    List<Document> meant = beside.isEmpty() ? found : beside;
+    return meant.size() == 1
         ? Optional.of(
             new KeyReference(
-                found.get(0).kind(),
-                found.get(0).name(),
-                new Known<>(file, found.get(0).origin()),
-                found.get(0).origin()))
+                meant.get(0).kind(),
+                meant.get(0).name(),
+                new Known<>(file, meant.get(0).origin()),
+                meant.get(0).origin()))
         : Optional.empty();
   }
 
@@ -99,10 +102,11 @@ public final class MountedFileContents {
     if (!(key.name() instanceof Known<String> name)) {
       return Optional.empty();
     }
-    return holdersByName.getOrDefault(name.value(), List.of()).stream()
-        .filter(holder -> holder.kind().equals(key.kind()))
-        .filter(holder -> isNear(holder, component))
-        .findFirst();
+    return lookup.nearest(
+        holdersByName.getOrDefault(name.value(), List.of()).stream()
+            .filter(holder -> holder.kind().equals(key.kind()))
+            .toList(),
+        component.workload());
   }
 
   /**
@@ -111,6 +115,11 @@ public final class MountedFileContents {
    */
   public Optional<Yaml> content(Component component, KeyReference key) {
     return content(component, key, text -> true);
+  }
+
+  /** Returns the content of a key, as YAML; empty if it is not in the tree, or has placeholders. */
+  Optional<Yaml> readable(Component component, KeyReference key) {
+    return content(component, key, text -> !text.isUnknown());
   }
 
   private Optional<Yaml> content(
@@ -145,7 +154,6 @@ public final class MountedFileContents {
 
   /** Tells whether a document may be in the namespace and the cluster of a component. */
   public boolean isNear(Document document, Component component) {
-    return new ResourceLocation(clusterOf.apply(document), document.namespace())
-        .mayShareNamespaceWith(component.workload().location());
+    return lookup.isNear(document, component.workload());
   }
 }

@@ -1,10 +1,12 @@
 package io.mcmetrics.thanos;
 
+import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Thanos Receive.
@@ -12,9 +14,15 @@ import java.util.List;
  * @param labels those of {@code --label}, which override labels of the series in queries
  * @param hashrings the hashrings by which it distributes samples
  * @param limits the limits of a request
+ * @param relabelling what it does to the labels of what it gets by remote write; empty if that is
+ *     not known
  */
 public record Receive(
-    Component component, List<NamedValue> labels, Hashrings hashrings, WriteLimits limits)
+    Component component,
+    List<NamedValue> labels,
+    Hashrings hashrings,
+    WriteLimits limits,
+    Optional<List<RelabelRule>> relabelling)
     implements Located {
   private static final String TENANT_HEADER = "THANOS-TENANT";
   private static final String DEFAULT_TENANT = "default-tenant";
@@ -34,6 +42,7 @@ public record Receive(
   /** Keeps its own list. */
   public Receive {
     labels = List.copyOf(labels);
+    relabelling = relabelling.map(List::copyOf);
   }
 
   /** Returns its mode. */
@@ -88,6 +97,11 @@ public record Receive(
     return component.commandLine().isWhole()
         && !component.commandLine().has("receive.split-tenant-label-name")
         && !takesTenantsFromCertificates();
+  }
+
+  /** Returns the name of the label that it takes away from series as their tenant. */
+  public Value<String> splitLabel() {
+    return component.commandLine().last("receive.split-tenant-label-name");
   }
 
   /** Tells whether it takes the tenant from the certificate of the client. */

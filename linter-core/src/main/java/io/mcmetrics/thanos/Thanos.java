@@ -8,6 +8,7 @@ import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.network.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -17,6 +18,7 @@ import java.util.function.Function;
  * @param receives the receivers among them
  * @param queriers the queriers among them
  * @param unmountedHashrings hashrings that no receiver of the tree is known to read
+ * @param webConfigs the HTTP settings of the components that have some
  * @param unmodelledResources resources from which an operator creates components that are not
  *     modelled
  */
@@ -25,6 +27,7 @@ public record Thanos(
     List<Receive> receives,
     List<Querier> queriers,
     List<UnmountedHashrings> unmountedHashrings,
+    List<WebConfig> webConfigs,
     List<Document> unmodelledResources) {
   private static final List<String> UNREAD_KINDS =
       List.of(
@@ -40,6 +43,7 @@ public record Thanos(
     receives = List.copyOf(receives);
     queriers = List.copyOf(queriers);
     unmountedHashrings = List.copyOf(unmountedHashrings);
+    webConfigs = List.copyOf(webConfigs);
     unmodelledResources = List.copyOf(unmodelledResources);
   }
 
@@ -47,16 +51,18 @@ public record Thanos(
   public static Thanos of(
       Network network, List<Document> documents, Function<Document, Cluster> clusterOf) {
     MountedFileContents files = MountedFileContents.of(documents, clusterOf);
-    ControlledHashrings controlled = new ControlledHashrings(network, documents, files::isNear);
+    ControlledHashrings controlled = new ControlledHashrings(network, files);
     List<Component> components = new ArrayList<>();
     List<Receive> receives = new ArrayList<>();
     List<Querier> queriers = new ArrayList<>();
+    List<WebConfig> webConfigs = new ArrayList<>();
     for (Workload workload : network.workloads()) {
       for (Container container : workload.containers()) {
         Component component = new Component(Program.of(container), workload, container);
         ThanosReader reader = new ThanosReader(component, files, controlled);
         if (ThanosReader.isThanos(component.program())) {
           components.add(component);
+          reader.webConfig().ifPresent(webConfigs::add);
         }
         if (component.program() == Program.THANOS_RECEIVE) {
           receives.add(reader.receive());
@@ -68,7 +74,17 @@ public record Thanos(
     List<Document> unread =
         documents.stream().filter(d -> UNREAD_KINDS.contains(d.kind())).toList();
     List<UnmountedHashrings> spare = UnmountedHashrings.in(documents, network, receives, clusterOf);
-    return new Thanos(components, receives, queriers, spare, unread);
+    return new Thanos(components, receives, queriers, spare, webConfigs, unread);
+  }
+
+  /** Returns the HTTP settings of a component, if it has some. */
+  @SuppressWarnings("ReferenceEquality") // Two that are equal are still two.
+  public Optional<WebConfig> webConfig(Workload workload, Container container) {
+    return webConfigs.stream()
+        .filter(
+            web ->
+                web.component().workload() == workload && web.component().container() == container)
+        .findFirst();
   }
 
   /** Returns the components of one program. */

@@ -2,6 +2,9 @@ package io.mcmetrics.thanos;
 
 import io.mcmetrics.kubernetes.CommandLine;
 import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.relabel.RelabelReader;
+import io.mcmetrics.relabel.RelabelRule;
+import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.NamedValue;
@@ -37,7 +40,22 @@ final class ThanosReader {
   }
 
   Receive receive() {
-    return new Receive(component, component.labels(), hashrings(), limits());
+    return new Receive(
+        component, component.labels(), hashrings(), limits(), rules("receive.relabel-config"));
+  }
+
+  /** Reads the relabelling of a flag, or of the file of its twin; empty if it is not known. */
+  private Optional<List<RelabelRule>> rules(String flag) {
+    Value<String> file = flags.last(flag + "-file");
+    Value<String> inline = flags.last(flag);
+    if (file instanceof Value.Absent<String> && inline instanceof Value.Absent<String>) {
+      return Optional.of(List.of());
+    }
+    Optional<Yaml> content =
+        file instanceof Known<String> path
+            ? files.at(component, path.value())
+            : inline instanceof Known<String> text ? parsed(text) : Optional.empty();
+    return content.map(list -> RelabelReader.read(list, RelabelSyntax.PROMETHEUS_FILE));
   }
 
   /** Thanos refuses both flags at once (efficientgo, extkingpin/pathorcontent.go). */
@@ -49,6 +67,25 @@ final class ThanosReader {
     Value<String> inline = flags.last("receive.limits-config");
     Optional<Yaml> content = inline instanceof Known<String> text ? parsed(text) : Optional.empty();
     return WriteLimitsReader.read(content, inline);
+  }
+
+  Optional<WebConfig> webConfig() {
+    Value<String> file = flags.last("http.config");
+    if (file instanceof Value.Absent<String> || !flags.has("http.config")) {
+      return Optional.empty();
+    }
+    Optional<Yaml> content =
+        file instanceof Known<String> path
+            // Hashed passwords are full of dollar signs.
+            ? files.key(component, path.value()).flatMap(key -> files.content(component, key))
+            : Optional.empty();
+    return Optional.of(
+        new WebConfig(
+            component,
+            content.isPresent(),
+            content.flatMap(web -> web.mappingAt("basic_auth_users")).isPresent(),
+            content.flatMap(web -> web.mappingAt("tls_server_config")).isPresent(),
+            file.origin()));
   }
 
   private Hashrings hashrings() {
@@ -117,17 +154,22 @@ final class ThanosReader {
             given instanceof Known<String> path
                 ? files.at(component, path.value())
                 : Optional.empty();
-        file.ifPresent(content -> addTargets(content, stores));
+        file.ifPresent(content -> addStores(flag, content, stores));
         knowsAll &= file.isPresent();
       }
     }
     for (Value<String> given : flags.all("endpoint.sd-config")) {
       Optional<Yaml> content =
           given instanceof Known<String> text ? parsed(text) : Optional.empty();
-      content.ifPresent(found -> addTargets(found, stores));
+      content.ifPresent(found -> addEndpoints(found, stores));
       knowsAll &= content.isPresent();
     }
-    return new Querier(component, stores, knowsAll, component.labelNames("query.replica-label"));
+    return new Querier(
+        component,
+        stores,
+        knowsAll,
+        component.labelNames("query.replica-label"),
+        rules("selector.relabel-config"));
   }
 
   /** Adds the addresses that some flags give, and tells whether all of them are known. */
@@ -144,15 +186,22 @@ final class ThanosReader {
   }
 
   /**
-   * Adds the targets of a file_sd file, or of Thanos' endpoint file (thanos,
-   * docs/components/query.md).
+   * Adds the addresses of a file: the old flag names files of file_sd, and the new one a file of
+   * endpoints; with one of file_sd, Thanos Query does not start (thanos, docs/components/query.md).
    */
-  private static void addTargets(Yaml content, List<StoreAddress> stores) {
+  private static void addStores(String flag, Yaml content, List<StoreAddress> stores) {
+    if (!flag.equals("store.sd-files")) {
+      addEndpoints(content, stores);
+      return;
+    }
     for (Yaml group : content.itemsAt()) {
       for (Yaml target : group.itemsAt("targets")) {
         StoreAddress.of(Value.of(target), false).ifPresent(stores::add);
       }
     }
+  }
+
+  private static void addEndpoints(Yaml content, List<StoreAddress> stores) {
     for (Yaml endpoint : content.itemsAt("endpoints")) {
       boolean isGroup = endpoint.scalarAt("group").filter(g -> g.text().equals("true")).isPresent();
       endpoint

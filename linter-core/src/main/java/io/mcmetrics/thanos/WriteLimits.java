@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param common the limits of tenants without limits of their own
  * @param tenants the limits of single tenants
+ * @param hasOthers whether there are limits of another kind, or may be
  */
-public record WriteLimits(RequestLimits common, List<TenantLimits> tenants) {
+public record WriteLimits(RequestLimits common, List<TenantLimits> tenants, boolean hasOthers) {
   /**
    * Limits of a request; zero or less is no limit.
    *

@@ -3,6 +3,7 @@ package io.mcmetrics.thanos;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.thanos.WriteLimits.RequestLimits;
 import io.mcmetrics.thanos.WriteLimits.TenantLimits;
+import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
@@ -27,7 +28,18 @@ final class WriteLimitsReader {
             .mappingAt("default")
             .map(limits -> request(limits, nothing))
             .orElseGet(() -> request(nothing, nothing));
-    return new WriteLimits(common, tenants);
+    boolean isUnread = file.isEmpty() && !(flag instanceof Value.Absent<?>);
+    boolean hasOthers =
+        write.mappingAt("default").stream().anyMatch(WriteLimitsReader::hasOthers)
+            || write.mappingAt("tenants").orElse(nothing).entries().stream()
+                .anyMatch(
+                    tenant -> tenant.value() instanceof YamlMapping limits && hasOthers(limits));
+    return new WriteLimits(common, tenants, isUnread || hasOthers);
+  }
+
+  /** Such as one of active series, which depends on what all senders send. */
+  private static boolean hasOthers(YamlMapping limits) {
+    return limits.entries().stream().anyMatch(entry -> !entry.key().text().equals("request"));
   }
 
   private static RequestLimits request(Yaml limits, YamlMapping nothing) {

@@ -14,13 +14,22 @@ import java.util.regex.Pattern;
 final class DashboardHop {
   private DashboardHop() {}
 
+  /**
+   * Grafana takes the text between the last comma and the bracket for the name of the label, blanks
+   * included, and any other spelling of the function for a series (grafana 13,
+   * packages/grafana-prometheus/src/metric_find_query.ts).
+   */
+  private static Pattern listing(String key) {
+    return Pattern.compile("(?s)label_values\\((?:.+,\\s*)?" + Pattern.quote(key) + "\\)\\s*");
+  }
+
   static TracedHop of(Fleet fleet) {
     String key = fleet.clusterLabel();
-    Pattern lists = Pattern.compile("\\b" + Pattern.quote(key) + "\\s*\\)\\s*$");
+    Pattern lists = listing(key);
     List<Query> variables =
         fleet.needs().queries().stream()
             .filter(query -> query.consumer().kind() == Kind.VARIABLE)
-            .filter(query -> lists.matcher(query.text().text()).find())
+            .filter(query -> lists.matcher(query.text().text()).matches())
             .toList();
     if (variables.isEmpty()) {
       return PathHops.unknown(

@@ -35,7 +35,8 @@ final class LeastArriving {
       case NO -> 0;
       case PARTLY -> 1;
       case UNKNOWN -> 2;
-      case YES -> 3;
+      case AS_FAR_AS_SEEN -> 3;
+      case YES -> 4;
     };
   }
 

@@ -51,6 +51,37 @@ final class PolicyNotes {
     return new TracedHop(hop.stage(), hop.status(), hop.message(), evidence, hop.ruleIds());
   }
 
+  /** Returns what is not known of the policies that apply at a stage. */
+  List<Unseen> unsettled(Stage stage, SamplePath path) {
+    List<Unseen> unseen = new ArrayList<>();
+    for (Permission permission : permissions(stage, path)) {
+      if (permission.isAllowed() == Answer.UNKNOWN) {
+        permission.policies().stream()
+            .limit(1)
+            .forEach(policy -> unseen.add(Unseen.at(policy, words(permission, policy))));
+      }
+    }
+    for (PodPeer pods : peers(stage, path)) {
+      if (traffic.hasUnreadPolicyFor(pods)) {
+        unseen.add(Unseen.at(destination.sender(), "policies of another kind are not evaluated"));
+      }
+    }
+    return unseen.stream().distinct().toList();
+  }
+
+  /** Returns the pods at which policies apply. */
+  private List<PodPeer> peers(Stage stage, SamplePath path) {
+    return switch (stage) {
+      case REMOTE_WRITE -> List.of(fleet.pods(destination.sender()));
+      case RECEIVE -> path.targets().stream().map(target -> PodPeer.of(target.workload())).toList();
+      case QUERY ->
+          path.ingestors().stream()
+              .map(keeper -> PodPeer.of(keeper.component().workload()))
+              .toList();
+      default -> List.of();
+    };
+  }
+
   private List<Permission> permissions(Stage stage, SamplePath path) {
     return switch (stage) {
       case REMOTE_WRITE -> leaving();

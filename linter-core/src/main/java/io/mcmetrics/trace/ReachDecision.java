@@ -38,6 +38,11 @@ final class ReachDecision {
     if (isOpen) {
       return ReachesGrafana.UNKNOWN;
     }
-    return isShownInPart ? ReachesGrafana.PARTLY : ReachesGrafana.YES;
+    if (isShownInPart) {
+      return ReachesGrafana.PARTLY;
+    }
+    return hops.stream().anyMatch(TracedHop::isInOrderAsFarAsSeen)
+        ? ReachesGrafana.AS_FAR_AS_SEEN
+        : ReachesGrafana.YES;
   }
 }

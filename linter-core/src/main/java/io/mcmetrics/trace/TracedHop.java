@@ -11,13 +11,41 @@ import java.util.Optional;
  * @param message what is known of it, or what is missing to know it
  * @param evidence the places that show it, the decisive one first
  * @param ruleIds the rules that object to it, whether they break it or not
+ * @param checks what can break it, and what is known of each; none if samples do not pass it
  */
 public record TracedHop(
-    Stage stage, HopStatus status, String message, List<Related> evidence, List<String> ruleIds) {
+    Stage stage,
+    HopStatus status,
+    String message,
+    List<Related> evidence,
+    List<String> ruleIds,
+    List<TracedCheck> checks) {
   /** Keeps its own lists. */
   public TracedHop {
     evidence = List.copyOf(evidence);
     ruleIds = List.copyOf(ruleIds);
+    checks = List.copyOf(checks);
+  }
+
+  /** Makes a hop of which no checks are told. */
+  public TracedHop(
+      Stage stage, HopStatus status, String message, List<Related> evidence, List<String> ruleIds) {
+    this(stage, status, message, evidence, ruleIds, List.of());
+  }
+
+  /** Returns this hop with its checks. */
+  TracedHop withChecks(List<TracedCheck> its) {
+    return new TracedHop(stage, status, message, evidence, ruleIds, its);
+  }
+
+  /** Returns the checks that were not looked at, or not in full. */
+  public List<TracedCheck> openChecks() {
+    return checks.stream().filter(TracedCheck::isOpen).toList();
+  }
+
+  /** Tells whether it is in order as far as it was looked at, and not all of it was. */
+  public boolean isInOrderAsFarAsSeen() {
+    return status == HopStatus.OK && !openChecks().isEmpty();
   }
 
   /** Returns which files or facts would settle a hop that is unknown; empty for any other. */

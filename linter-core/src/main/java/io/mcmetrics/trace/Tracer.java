@@ -1,5 +1,7 @@
 package io.mcmetrics.trace;
 
+import static java.util.stream.Collectors.toList;
+
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.engine.LintResult;
@@ -20,13 +22,16 @@ import io.mcmetrics.thanos.Component;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Follows the samples of each sender. The files decide whether a hop is in order or unknown; only
@@ -38,11 +43,15 @@ public final class Tracer {
   private final TracedHop dashboard;
   private final Map<String, Stage> stages = new HashMap<>();
   private final Set<Finding> told = new LinkedHashSet<>();
+  private final HopChecks checks;
+  private final List<Gap> unreadSenders;
 
   private Tracer(Fleet fleet, LintResult result) {
     this.fleet = fleet;
     this.result = result;
     this.dashboard = DashboardHop.of(fleet);
+    this.checks = new HopChecks(result);
+    this.unreadSenders = result.gaps().stream().filter(Gap::mayBeSender).toList();
     for (RulePage page : result.rules()) {
       stages.put(page.id(), page.stage());
     }
@@ -74,7 +83,7 @@ public final class Tracer {
         silent,
         StorageTracer.trace(fleet.infrastructure()),
         told.stream().sorted().toList(),
-        result.gaps().stream().filter(Gap::mayBeSender).toList());
+        unreadSenders);
   }
 
   private List<TracedSender> traced(Sender sender) {
@@ -104,11 +113,10 @@ public final class Tracer {
     hops.add(others.datasource());
     hops.add(dashboard);
     PassingMetrics passing = destination.passingMetrics();
-    PolicyNotes notes = new PolicyNotes(fleet, destination);
-    List<TracedHop> judged =
-        judged(hops, HopSubjects.of(destination, path)).stream()
-            .map(hop -> notes.noted(hop, path))
-            .toList();
+    CheckedPath checked =
+        new CheckedPath(
+            fleet, sender, Optional.of(destination), Optional.empty(), path, unreadSenders);
+    List<TracedHop> judged = judged(hops, HopSubjects.of(destination, path), checked);
     return sender(
         sender,
         destination.writes().get(0).target().map(Url::withoutSecrets).orElse(""),
@@ -139,7 +147,9 @@ public final class Tracer {
     hops.add(others.query());
     hops.add(others.datasource());
     hops.add(dashboard);
-    return sender(sender, "", 0, 0, judged(hops, HopSubjects.of(sender, path)));
+    CheckedPath checked =
+        new CheckedPath(fleet, sender, Optional.empty(), Optional.of(sidecar), path, unreadSenders);
+    return sender(sender, "", 0, 0, judged(hops, HopSubjects.of(sender, path), checked));
   }
 
   private TracedSender idle(Sender sender) {
@@ -159,7 +169,9 @@ public final class Tracer {
     hops.add(dashboard);
     Value<String> none = new Value.Absent<>(sender.origin());
     SamplePath path = fleet.infrastructure().samplePath(none, sender.cluster(), sender.namespace());
-    return sender(sender, "", 0, 0, judged(hops, HopSubjects.of(sender, path)));
+    CheckedPath checked =
+        new CheckedPath(fleet, sender, Optional.empty(), Optional.empty(), path, unreadSenders);
+    return sender(sender, "", 0, 0, judged(hops, HopSubjects.of(sender, path), checked));
   }
 
   private static TracedHop notApplicable(Stage stage, String why) {
@@ -201,15 +213,27 @@ public final class Tracer {
   }
 
   /** Applies the findings to the hops of their stages. */
-  private List<TracedHop> judged(List<TracedHop> hops, HopSubjects subjects) {
-    List<Finding> concerning = result.findings().stream().filter(subjects::areConcernedBy).toList();
+  private List<TracedHop> judged(List<TracedHop> hops, HopSubjects subjects, CheckedPath path) {
+    HopChecks.Findings findings =
+        new HopChecks.Findings(
+            byStage(result.findings(), subjects), byStage(result.withheld().accepted(), subjects));
     List<TracedHop> judged = new ArrayList<>();
     for (TracedHop hop : hops) {
-      List<Finding> own =
-          concerning.stream().filter(finding -> stageOf(finding) == hop.stage()).toList();
-      judged.add(own.isEmpty() ? hop : judged(hop, own));
+      List<Finding> own = findings.told().getOrDefault(hop.stage(), List.of());
+      TracedHop found = own.isEmpty() ? hop : judged(hop, own);
+      TracedHop noted =
+          path.destination()
+              .map(place -> new PolicyNotes(fleet, place).noted(found, path.path()))
+              .orElse(found);
+      judged.add(checks.checked(hop, noted, findings, path));
     }
     return judged;
+  }
+
+  private Map<Stage, List<Finding>> byStage(List<Finding> findings, HopSubjects subjects) {
+    return findings.stream()
+        .filter(subjects::areConcernedBy)
+        .collect(Collectors.groupingBy(this::stageOf, () -> new EnumMap<>(Stage.class), toList()));
   }
 
   private Stage stageOf(Finding finding) {

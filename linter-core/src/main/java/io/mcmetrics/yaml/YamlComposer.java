@@ -36,6 +36,7 @@ final class YamlComposer {
   private final String text;
   private final Offsets offsets;
   private final YamlReader.Placement placement;
+  private final boolean keepsMergeKeys;
   private final List<Yaml> documents = new ArrayList<>();
   private final List<Problem> duplicateKeys = new ArrayList<>();
   private final Map<String, Yaml> anchors = new HashMap<>();
@@ -45,11 +46,16 @@ final class YamlComposer {
   private int lastEnd;
 
   YamlComposer(
-      Iterator<Event> events, String text, Offsets offsets, YamlReader.Placement placement) {
+      Iterator<Event> events,
+      String text,
+      Offsets offsets,
+      YamlReader.Placement placement,
+      boolean keepsMergeKeys) {
     this.events = events;
     this.text = text;
     this.offsets = offsets;
     this.placement = placement;
+    this.keepsMergeKeys = keepsMergeKeys;
   }
 
   void readAll() {
@@ -148,7 +154,7 @@ final class YamlComposer {
       YamlScalar key = key(node(event, depth + 1));
       Yaml value = node(events.next(), depth + 1);
       end = lastEnd;
-      merges |= YamlMerge.isMergeKey(key);
+      merges |= !keepsMergeKeys && YamlMerge.isMergeKey(key);
       reportDuplicate(entries, key);
       entries.add(new Entry(key, value));
       event = events.next();

@@ -19,11 +19,26 @@ public record YamlMapping(List<Entry> entries, Origin origin) implements Yaml {
     public Origin origin() {
       return key.origin();
     }
+
+    /**
+     * Tells whether this is a merge key, in a text read as it is written; in others, what it brings
+     * in stands in its place.
+     */
+    public boolean isMerge() {
+      return YamlMerge.isMergeKey(key);
+    }
   }
 
   /** Keeps its own list. */
   public YamlMapping {
     entries = List.copyOf(entries);
+  }
+
+  /** Returns this mapping with the keys that its merge keys bring in, in place of those. */
+  public YamlMapping merged() {
+    return entries.stream().anyMatch(Entry::isMerge)
+        ? new YamlMapping(YamlMerge.merge(entries), origin)
+        : this;
   }
 
   /** Returns a mapping without entries. */

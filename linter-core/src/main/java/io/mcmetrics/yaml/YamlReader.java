@@ -37,7 +37,16 @@ public final class YamlReader {
 
   /** Returns the content of a file. */
   public static YamlFile read(SourceFile file) {
-    return read(file.text(), (start, end) -> Origin.written(new Span(file, start, end)));
+    return read(file.text(), inFile(file), false);
+  }
+
+  /** Returns the content of a file, in which merge keys stand as they are written. */
+  public static YamlFile readAsWritten(SourceFile file) {
+    return read(file.text(), inFile(file), true);
+  }
+
+  private static Placement inFile(SourceFile file) {
+    return (start, end) -> Origin.written(new Span(file, start, end));
   }
 
   /**
@@ -46,10 +55,15 @@ public final class YamlReader {
    * scalar.
    */
   public static YamlFile readEmbedded(YamlScalar scalar) {
-    return read(scalar.text(), EmbeddedText.placementIn(scalar));
+    return read(scalar.text(), EmbeddedText.placementIn(scalar), false);
   }
 
-  private static YamlFile read(String text, Placement placement) {
+  /** Returns the YAML inside the text of a scalar, in which merge keys stand as written. */
+  public static YamlFile readEmbeddedAsWritten(YamlScalar scalar) {
+    return read(scalar.text(), EmbeddedText.placementIn(scalar), true);
+  }
+
+  private static YamlFile read(String text, Placement placement, boolean keepsMergeKeys) {
     Offsets offsets = Offsets.of(text);
     Optional<Integer> tooLong = startOfLineOver(MAX_LINE, text);
     if (tooLong.isPresent()) {
@@ -59,7 +73,11 @@ public final class YamlReader {
     }
     YamlComposer composer =
         new YamlComposer(
-            new Parse(SETTINGS).parseString(text).iterator(), text, offsets, placement);
+            new Parse(SETTINGS).parseString(text).iterator(),
+            text,
+            offsets,
+            placement,
+            keepsMergeKeys);
     try {
       composer.readAll();
       return composer.result(List.of());

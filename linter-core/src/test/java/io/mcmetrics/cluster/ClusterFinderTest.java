@@ -55,6 +55,17 @@ final class ClusterFinderTest {
   }
 
   @Test
+  void namesFilesAfterWhatTheyAreForAndNotAfterTheirProgram() {
+    ClusterFinder finder = new ClusterFinder(FleetOptions.DEFAULTS, "tree", List.of());
+
+    for (String file : List.of("oslo.prometheus.yml", "prometheus.oslo.yml", "oslo-vmagent.yaml")) {
+      assertThat(finder.clusterOf(new Unit("x/" + file, Unit.Form.FILE)).name()).isEqualTo("oslo");
+    }
+    assertThat(finder.clusterOf(new Unit("x/prometheus.yml", Unit.Form.FILE)).name())
+        .isEqualTo("x");
+  }
+
+  @Test
   void believesTheUserFirst() {
     DeclaredCluster declared = new DeclaredCluster("edge", "overlays/a", List.of(Role.EDGE));
     ClusterFinder finder =

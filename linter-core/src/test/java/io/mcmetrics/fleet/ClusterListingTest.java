@@ -86,7 +86,7 @@ final class ClusterListingTest {
 
     assertThat(names(fleet)).containsExactly("a");
     assertThat(fleet.places()).containsEntry("a", java.util.List.of("clusters/a"));
-    assertThat(fleet.untied()).hasSize(3);
+    assertThat(fleet.untied()).hasSize(2);
     assertThat(names("examples/seoul/p.yaml", idle)).containsExactly("seoul");
   }
 

@@ -66,4 +66,100 @@ final class FluxPathsTest {
         .extracting(Gap::what)
         .containsExactly("kustomize refuses: `../y/y.yaml` lies outside of its directory");
   }
+
+  private static final String SOURCE =
+      """
+      apiVersion: source.toolkit.fluxcd.io/v1
+      kind: GitRepository
+      metadata: {name: %s, namespace: flux-system}
+      spec: {url: %s}
+      """;
+
+  private static final String OTHER =
+      """
+      apiVersion: kustomize.toolkit.fluxcd.io/v1
+      kind: Kustomization
+      metadata: {name: b, namespace: flux-system}
+      spec:
+        path: ./apps/x
+        sourceRef: {kind: GitRepository, name: other}
+      """;
+
+  private static Rendering withSources(String own, String other) {
+    return Renderer.render(
+        Trees.of(
+            "clusters/a/other.yaml",
+            OTHER,
+            "clusters/a/sources.yaml",
+            own + "---\n" + SOURCE.formatted("other", other),
+            "apps/x/x.yaml",
+            CONFIG,
+            "apps/y/y.yaml",
+            CONFIG));
+  }
+
+  private static final String SAYS_ELSEWHERE =
+      "the path `./apps/x`, which Flux deploys from another source";
+
+  @Test
+  void aPathOfAnotherRepositoryIsNoneOfThisTree() {
+    String own = SOURCE.formatted("flux-system", "https://git.test/me/fleet.git");
+
+    assertThat(withSources(own, "ssh://git@git.test/me/private.git").gaps())
+        .extracting(Gap::what)
+        .contains(SAYS_ELSEWHERE);
+  }
+
+  @Test
+  void aRepositoryWithTheUrlOfTheOwnOneIsThisTree() {
+    String own = SOURCE.formatted("flux-system", "https://git.test/me/fleet.git");
+
+    for (String same : new String[] {"ssh://git@git.test/me/fleet", "git@git.test:me/fleet.git"}) {
+      assertThat(withSources(own, same).gaps()).isEmpty();
+    }
+  }
+
+  @Test
+  void whereTheOwnRepositoryIsDefinedOutsideOneThatIsDefinedIsAnother() {
+    String own = FLUX.formatted("./apps/y");
+
+    assertThat(withSources(own, "https://git.test/me/private").gaps())
+        .extracting(Gap::what)
+        .contains(SAYS_ELSEWHERE);
+  }
+
+  @Test
+  void ofTwoThatAreDefinedTheTreeIsThatWithMostOfItsPaths() {
+    String ours =
+        FLUX.formatted("./apps/y").replace("name: flux-system}", "name: ours}")
+            + "---\n"
+            + FLUX.formatted("./apps/x").replace("name: flux-system}", "name: ours}")
+            + "---\n"
+            + SOURCE.formatted("ours", "https://git.test/me/fleet");
+
+    assertThat(withSources(ours, "https://git.test/me/private").gaps())
+        .extracting(Gap::what)
+        .containsExactly(SAYS_ELSEWHERE);
+  }
+
+  @Test
+  void theOnlyRepositoryOfATreeMayBeItself() {
+    assertThat(withSources("", "https://git.test/me/fleet").gaps()).isEmpty();
+  }
+
+  @Test
+  void theOperatorOfFluxNamesTheOwnRepository() {
+    String own =
+        """
+        apiVersion: fluxcd.controlplane.io/v1
+        kind: FluxInstance
+        metadata: {name: flux, namespace: flux-system}
+        spec: {sync: {kind: GitRepository, url: "https://git.test/me/fleet", path: clusters/a}}
+        """;
+
+    assertThat(withSources(own, "https://git.test/me/fleet").gaps()).isEmpty();
+    assertThat(withSources(own, "https://git.test/me/private").gaps())
+        .extracting(Gap::what)
+        .contains(SAYS_ELSEWHERE);
+  }
 }

@@ -249,6 +249,24 @@ final class FluxTest {
   }
 
   @Test
+  void neverTakesVariablesOfAnotherClusterWithTheSameKustomization() {
+    String apps = flux("./apps", "postBuild: {substituteFrom: [{kind: ConfigMap, name: vars}]}");
+
+    RenderedTree tree =
+        RenderedTree.of(
+            "clusters/a/apps.yaml",
+            apps,
+            "clusters/b/apps.yaml",
+            apps,
+            "clusters/b/vars.yaml",
+            vars("busan"),
+            "apps/p.yaml",
+            APP);
+
+    assertThat(tree.clusterLabels()).containsExactly("?", "busan");
+  }
+
+  @Test
   void itsOwnVariablesWinOverThoseFromElsewhere() {
     RenderedTree tree =
         RenderedTree.of(

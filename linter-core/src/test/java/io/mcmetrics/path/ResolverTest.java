@@ -118,6 +118,27 @@ final class ResolverTest {
   }
 
   @Test
+  void asksAHeadlessServiceForItsOwnPortsWhereARouteLeadsThere() {
+    String headless =
+        receive("", "ClusterIP\n  clusterIP: None")
+            .replace("targetPort: remote-write", "targetPort: 19291")
+            .replace("ports: [{name: remote-write, containerPort: 19291}]", "ports: []");
+    assertThat(
+            resolve(
+                    "http://a.test/api/v1/receive",
+                    headless,
+                    INGRESS
+                        .formatted("i", "nginx", "a.test", "/", 80)
+                        .replace("number: 80", "name: remote"))
+                .targets())
+        .as("the controller reads endpoints, and no pod has a port of that name")
+        .hasSize(1);
+    assertThat(resolve("http://receive.monitoring:80/api/v1/receive", headless).targets())
+        .as("the name stands for the pods")
+        .isEmpty();
+  }
+
+  @Test
   void prefersTheLongestPath() {
     Resolution way =
         resolve(

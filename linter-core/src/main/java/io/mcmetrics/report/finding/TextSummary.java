@@ -8,6 +8,7 @@ import io.mcmetrics.finding.Severity;
 import io.mcmetrics.report.Printable;
 import io.mcmetrics.report.Style;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,32 @@ final class TextSummary {
       int suppressed = result.counts().suppressed();
       out.append(suppressed == 0 ? "" : "; " + suppressed + " suppressed").append('\n');
     }
+    addUnseenSenders();
     addRemarks();
     addClusters();
     addGaps();
     return out.toString();
+  }
+
+  /**
+   * Without a sender, that there are no errors does not say that metrics arrive. What is not
+   * understood may hold one.
+   */
+  private void addUnseenSenders() {
+    boolean isGreen = result.count(Severity.ERROR) == 0;
+    if (!isGreen || result.sawNothing() || result.counts().senders() > 0) {
+      return;
+    }
+    int unread = result.counts().files() - result.counts().understood();
+    long places = result.gaps().stream().filter(Gap::mayBeSender).count();
+    out.append("no sender was seen, so whether metrics are sent is not judged");
+    if (unread > 0) {
+      out.append("; ").append(counted(unread, "file")).append(" not understood");
+    }
+    if (places > 0) {
+      out.append("; ").append(counted((int) places, "place")).append(" may be one");
+    }
+    out.append('\n');
   }
 
   /** Says of which tree this is the result, and what of it was left out on purpose. */
@@ -99,13 +122,18 @@ final class TextSummary {
   }
 
   private List<String> gapLines() {
-    return result.gaps().stream().map(gap -> gapLine(List.of(gap))).toList();
+    return gaps().stream().map(gap -> gapLine(List.of(gap))).toList();
+  }
+
+  /** Those that matter most come first, since a short list ends before the others. */
+  private List<Gap> gaps() {
+    return result.gaps().stream().sorted(Comparator.comparing(Gap::weight)).toList();
   }
 
   /** Groups equal gaps: a remote chart is missing in every cluster that uses it. */
   private List<String> groupedGapLines() {
     Map<String, List<Gap>> alike = new LinkedHashMap<>();
-    for (Gap gap : result.gaps()) {
+    for (Gap gap : gaps()) {
       alike.computeIfAbsent(gap.what(), what -> new ArrayList<>()).add(gap);
     }
     return alike.values().stream().map(this::gapLine).toList();

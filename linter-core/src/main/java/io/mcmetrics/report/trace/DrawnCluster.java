@@ -9,7 +9,12 @@ import java.util.List;
 public record DrawnCluster(TracedCluster traced, List<DrawnPath> paths) {
   /** From the best to the worst. */
   private static final List<ReachesGrafana> ORDER =
-      List.of(ReachesGrafana.YES, ReachesGrafana.PARTLY, ReachesGrafana.UNKNOWN, ReachesGrafana.NO);
+      List.of(
+          ReachesGrafana.YES,
+          ReachesGrafana.AS_FAR_AS_SEEN,
+          ReachesGrafana.PARTLY,
+          ReachesGrafana.UNKNOWN,
+          ReachesGrafana.NO);
 
   /** Keeps its own list. */
   public DrawnCluster {

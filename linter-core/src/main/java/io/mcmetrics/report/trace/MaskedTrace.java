@@ -2,8 +2,10 @@ package io.mcmetrics.report.trace;
 
 import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.masking.ReportMask;
+import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.trace.Trace;
+import io.mcmetrics.trace.TracedCheck;
 import io.mcmetrics.trace.TracedCluster;
 import io.mcmetrics.trace.TracedHop;
 import io.mcmetrics.trace.TracedSender;
@@ -72,7 +74,17 @@ public final class MaskedTrace {
             .map(related -> new Related(related.at(), mask.mask(related.message())))
             .toList();
     return new TracedHop(
-        hop.stage(), hop.status(), mask.mask(hop.message()), evidence, hop.ruleIds());
+        hop.stage(),
+        hop.status(),
+        mask.mask(hop.message()),
+        evidence,
+        hop.ruleIds(),
+        hop.checks().stream().map(MaskedTrace::of).toList());
+  }
+
+  private static TracedCheck of(TracedCheck check) {
+    ReportMask mask = ReportMask.near(check.at().map(Origin::span).stream().toList());
+    return check.saying(mask.mask(check.why()));
   }
 
   private static List<Span> placesOf(TracedHop hop) {

@@ -21,6 +21,7 @@ public final class TraceIcons {
   public static String of(ReachesGrafana reach) {
     return switch (reach) {
       case YES -> "✓";
+      case AS_FAR_AS_SEEN -> "◌";
       case PARTLY -> "◐";
       case NO -> "✕";
       case UNKNOWN -> "?";

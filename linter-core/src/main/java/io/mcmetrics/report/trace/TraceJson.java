@@ -6,7 +6,9 @@ import io.mcmetrics.report.ClassPathText;
 import io.mcmetrics.report.JsonText;
 import io.mcmetrics.report.Standpoint;
 import io.mcmetrics.report.finding.JsonReporter;
+import io.mcmetrics.trace.ReachesGrafana;
 import io.mcmetrics.trace.Trace;
+import io.mcmetrics.trace.TracedCheck;
 import io.mcmetrics.trace.TracedCluster;
 import io.mcmetrics.trace.TracedHop;
 import io.mcmetrics.trace.TracedSender;
@@ -85,7 +87,8 @@ public final class TraceJson {
     node.put("destination", sender.destination())
         .put("needed", sender.needed())
         .put("arriving", sender.arriving())
-        .put("reachesGrafana", sender.reachesGrafana().word());
+        .put("reachesGrafana", sender.reachesGrafana().inJson().word())
+        .put("asFarAsSeen", sender.reachesGrafana() == ReachesGrafana.AS_FAR_AS_SEEN);
     ArrayNode hops = node.putArray("hops");
     sender.hops().forEach(hop -> add(hop, hops.addObject()));
   }
@@ -108,6 +111,18 @@ public final class TraceJson {
     ArrayNode rules = node.putArray("ruleIds");
     hop.ruleIds().forEach(rules::add);
     addAll(hop.evidence(), node);
+    ArrayNode checks = node.putArray("checks");
+    hop.checks().forEach(check -> add(check, checks.addObject()));
+  }
+
+  private static void add(TracedCheck check, ObjectNode node) {
+    node.put("id", check.id()).put("asks", check.asks()).put("status", check.status().word());
+    if (!check.why().isEmpty()) {
+      node.put("why", check.why());
+    }
+    check.at().ifPresent(place -> JsonReporter.addPlace(node, place.span()));
+    ArrayNode rules = node.putArray("ruleIds");
+    check.ruleIds().forEach(rules::add);
   }
 
   private static void add(TracedStorage use, ObjectNode node) {

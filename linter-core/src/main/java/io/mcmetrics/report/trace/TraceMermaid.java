@@ -21,6 +21,7 @@ public final class TraceMermaid {
   private static final String CLASSES =
       """
         classDef ok fill:#edf7f1,stroke:#17714a,color:#0e3d29
+        classDef seen fill:#eef4fb,stroke:#2b5c94,color:#12304f
         classDef broken fill:#fdf0ef,stroke:#b3261e,stroke-width:3px,color:#5f130f
         classDef unknown fill:#fdf6e7,stroke:#845400,stroke-dasharray:5 4,color:#4a2f00
         classDef more fill:#f5f6f8,stroke:#566070,color:#1b1f26
@@ -76,7 +77,11 @@ public final class TraceMermaid {
 
   private static int rank(DrawnCluster cluster) {
     return List.of(
-            ReachesGrafana.NO, ReachesGrafana.UNKNOWN, ReachesGrafana.PARTLY, ReachesGrafana.YES)
+            ReachesGrafana.NO,
+            ReachesGrafana.UNKNOWN,
+            ReachesGrafana.PARTLY,
+            ReachesGrafana.AS_FAR_AS_SEEN,
+            ReachesGrafana.YES)
         .indexOf(cluster.reach());
   }
 
@@ -120,7 +125,11 @@ public final class TraceMermaid {
             ? TraceMessage.PLACES.in(language, numbers.size())
             : MermaidLabel.of(telling.shortPlace());
     String head = TraceIcons.of(status) + " " + stage + "<br/>" + said;
-    addNode(node, head + (where.isEmpty() ? "" : "<br/>" + where), status.word());
+    boolean isSeenInPart =
+        numbers.stream()
+            .anyMatch(number -> drawing.notes().get(number).hop().isInOrderAsFarAsSeen());
+    String style = status == HopStatus.OK && isSeenInPart ? "seen" : status.word();
+    addNode(node, head + (where.isEmpty() ? "" : "<br/>" + where), style);
   }
 
   private HopNote worst(List<Integer> numbers) {
@@ -150,6 +159,7 @@ public final class TraceMermaid {
   private static String style(ReachesGrafana reach) {
     return switch (reach) {
       case YES -> "ok";
+      case AS_FAR_AS_SEEN -> "seen";
       case NO -> "broken";
       case PARTLY, UNKNOWN -> "unknown";
     };

@@ -3,6 +3,7 @@ package io.mcmetrics.report.trace;
 import io.mcmetrics.finding.Stage;
 import io.mcmetrics.report.Language;
 import io.mcmetrics.storage.StorageRole;
+import io.mcmetrics.trace.CheckStatus;
 import io.mcmetrics.trace.HopStatus;
 import io.mcmetrics.trace.ReachesGrafana;
 import java.util.Locale;
@@ -18,14 +19,21 @@ public enum TraceMessage {
   SKIP("Skip to the picture", "그림으로 건너뛰기"),
 
   REACH_YES("reaching Grafana", "Grafana에 도착"),
+  REACH_AS_FAR_AS_SEEN("in order as far as seen", "보이는 데까지는 정상"),
   REACH_PARTLY("arriving in part", "일부만 도착"),
   REACH_NO("not arriving", "도착하지 않음"),
   REACH_UNKNOWN("unknown", "알 수 없음"),
 
   STATUS_OK("ok", "정상"),
+  STATUS_AS_FAR_AS_SEEN("ok as far as seen", "보이는 데까지 정상"),
   STATUS_BROKEN("broken", "끊김"),
   STATUS_UNKNOWN("unknown", "알 수 없음"),
   STATUS_NOT_APPLICABLE("n/a", "해당 없음"),
+
+  CHECK_IN_ORDER("in order", "정상"),
+  CHECK_BROKEN("broken", "끊김"),
+  CHECK_NOT_LOOKED_AT("not looked at", "살펴보지 못함"),
+  CHECKS("What was looked at: {0} of {1}", "살펴본 항목: {1}개 중 {0}개"),
 
   STAGE_IDENTITY("Identity", "식별 레이블"),
   STAGE_RELABEL("Relabelling", "리레이블"),
@@ -110,6 +118,11 @@ public enum TraceMessage {
   /** Returns the text for the status of a hop. */
   public static TraceMessage of(HopStatus status) {
     return valueOf("STATUS_" + status.name());
+  }
+
+  /** Returns the text for what is known of a check. */
+  public static TraceMessage of(CheckStatus status) {
+    return valueOf("CHECK_" + status.name());
   }
 
   /** Returns the text for what a component does with its bucket. */

@@ -92,7 +92,7 @@ public final class TraceText {
     row.add(sender.needed() == 0 ? "" : sender.arriving() + "/" + sender.needed());
     for (Stage stage : COLUMNS.keySet()) {
       Optional<TracedHop> hop = sender.hop(stage).or(() -> instead(stage, sender));
-      row.add(hop.map(found -> sign(found.status())).orElse(sign(HopStatus.NOT_APPLICABLE)));
+      row.add(hop.map(TraceText::sign).orElse(sign(HopStatus.NOT_APPLICABLE)));
     }
     row.add(sender.reachesGrafana().word());
     return row;
@@ -100,6 +100,10 @@ public final class TraceText {
 
   private static Optional<TracedHop> instead(Stage stage, TracedSender sender) {
     return stage == Stage.RECEIVE ? sender.hop(Stage.SIDECAR) : Optional.empty();
+  }
+
+  private static String sign(TracedHop hop) {
+    return hop.isInOrderAsFarAsSeen() ? "(ok)" : sign(hop.status());
   }
 
   private static String sign(HopStatus status) {
@@ -135,8 +139,15 @@ public final class TraceText {
     return PrintedCharacter.of(text, List.of()).stream().mapToInt(PrintedCharacter::width).sum();
   }
 
-  private static String legend() {
-    return "ok: in order, X: broken, ?: cannot be seen, -: not on this way\n";
+  private String legend() {
+    boolean isSeenInPart =
+        trace.clusters().stream()
+            .flatMap(cluster -> cluster.senders().stream())
+            .flatMap(sender -> sender.hops().stream())
+            .anyMatch(TracedHop::isInOrderAsFarAsSeen);
+    return "ok: in order, "
+        + (isSeenInPart ? "(ok): in order as far as seen, " : "")
+        + "X: broken, ?: cannot be seen, -: not on this way\n";
   }
 
   /** Returns the reasons; clusters with the same reason are named together. */
@@ -193,6 +204,7 @@ public final class TraceText {
         add(hop, why);
       }
     }
+    why.append(UncheckedText.of(sender, style));
     return why.toString();
   }
 

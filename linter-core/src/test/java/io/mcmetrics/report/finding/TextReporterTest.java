@@ -150,6 +150,41 @@ final class TextReporterTest {
         .endsWith("  chart 24 (base/datasource.yaml:3:5): none");
   }
 
+  @Test
+  void namesFirstWhatMaySend() {
+    List<Gap> gaps = new ArrayList<>();
+    gaps.add(
+        Gap.at(Sample.at(Sample.BASE, "url"), "2 Helm templates of `a` are not rendered", "e"));
+    gaps.add(Gap.at(Sample.at(Sample.BASE, "url"), "the path `b` is not in the tree", "e"));
+    gaps.add(Gap.maySend(Sample.at(Sample.BASE, "url"), "something here"));
+
+    assertThat(Sample.written(Format.TEXT, Sample.of(List.of(), gaps)).lines())
+        .filteredOn(line -> line.contains("(base/"))
+        .extracting(line -> line.strip().replaceFirst(" \\(base.*", ""))
+        .containsExactly(
+            "something here may send metrics by remote write and is not evaluated",
+            "the path `b` is not in the tree",
+            "2 Helm templates of `a` are not rendered");
+  }
+
+  @Test
+  void saysThatNoSenderWasSeen() {
+    Gap gap = Gap.maySend(Sample.at(Sample.BASE, "url"), "something here");
+
+    assertThat(Sample.written(Format.TEXT, withoutSenders(58, 1, List.of(gap))).lines())
+        .startsWith(
+            "no findings in 0 clusters, 0 senders, 58 files (1 understood)",
+            "no sender was seen, so whether metrics are sent is not judged; 57 files not"
+                + " understood; 1 place may be one");
+    assertThat(Sample.written(Format.TEXT, withoutSenders(1, 1, List.of())))
+        .endsWith("no sender was seen, so whether metrics are sent is not judged\n");
+  }
+
+  private static LintResult withoutSenders(int files, int understood, List<Gap> gaps) {
+    Counts counts = new Counts(files, understood, 1, 0, 0, 1, 0);
+    return new LintResult(List.of(), gaps, List.of(), List.of(), counts, List.of());
+  }
+
   private static LintResult nothingOf(int files) {
     return new LintResult(
         List.of(), List.of(), List.of(), List.of(), new Counts(files, 0, 0, 0, 0, 0, 0), List.of());

@@ -13,14 +13,17 @@ import io.mcmetrics.report.finding.Schemas;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.Span;
+import io.mcmetrics.trace.CheckStatus;
 import io.mcmetrics.trace.HopStatus;
 import io.mcmetrics.trace.ReachesGrafana;
 import io.mcmetrics.trace.Trace;
+import io.mcmetrics.trace.TracedCheck;
 import io.mcmetrics.trace.TracedCluster;
 import io.mcmetrics.trace.TracedHop;
 import io.mcmetrics.trace.TracedSender;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,70 @@ final class TraceReportTest {
     assertThat(TraceText.of(trace, VERBOSE))
         .contains("\nedge-1, edge-2, edge-3, edge-4, edge-5, edge-6, edge-7, edge-8, edge-9\n")
         .contains("  identity: ok cluster=\"x\"\n");
+  }
+
+  @Test
+  void saysInALineOrTwoWhatTakesTheYesAway() {
+    Trace trace = new Trace(List.of(seenInPart()), List.of());
+    assertThat(TraceText.of(trace, Style.PLAIN))
+        .isEqualTo(
+            """
+            cluster  sender  metrics  label  relabel  write  route  service  receive  query  source  dashboard  reaches Grafana
+            jeju     m/k     422/422  -      -        -      (ok)   -        -        -      -       -          as far as seen
+            ok: in order, (ok): in order as far as seen, X: broken, ?: cannot be seen, -: not on this way
+
+            jeju
+              not looked at, route: whether there is no 1: nobody looks
+                --> ingress.yaml:2:3
+              not looked at, route: whether there is no 2: nobody looks
+                --> ingress.yaml:2:3
+              and 1 more, with --verbose
+            """);
+    assertThat(TraceText.of(trace, VERBOSE))
+        .contains("whether there is no 3: nobody looks")
+        .doesNotContain("more, with");
+  }
+
+  @Test
+  void tellsProgramsOfEachCheckAndKeepsToTheFourAnswers() {
+    assertThat(TraceJson.of(new Trace(List.of(seenInPart()), List.of())))
+        .contains(
+            "\"reachesGrafana\": \"unknown\"",
+            "\"asFarAsSeen\": true",
+            "\"id\": \"no-1\"",
+            "\"asks\": \"there is no 1\"",
+            "\"status\": \"not-looked-at\"",
+            "\"why\": \"nobody looks\"");
+  }
+
+  private static TracedCluster seenInPart() {
+    Origin place = Origin.written(new Span(SourceFile.of("ingress.yaml", "a\n  b"), 4, 5));
+    List<TracedCheck> checks = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      checks.add(
+          new TracedCheck(
+              "no-" + i,
+              "there is no " + i,
+              CheckStatus.NOT_LOOKED_AT,
+              "nobody looks",
+              Optional.of(place),
+              List.of()));
+    }
+    TracedHop route =
+        new TracedHop(Stage.ROUTE, HopStatus.OK, "it leads on", List.of(), List.of(), checks);
+    TracedSender sender =
+        new TracedSender(
+            "m/k",
+            "agent",
+            "1",
+            new TreeMap<>(),
+            "https://x",
+            422,
+            422,
+            ReachesGrafana.AS_FAR_AS_SEEN,
+            List.of(route));
+    return new TracedCluster(
+        new Cluster("jeju", Role.EDGE, "jeju", Naming.DECLARED), List.of(sender));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static io.mcmetrics.finding.Stage.DATASOURCE;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.SampleDelivery;
@@ -23,7 +24,10 @@ import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.ServicePorts;
+import io.mcmetrics.rules.grafana.analysis.ApiPath;
 import io.mcmetrics.sender.Sender;
+import io.mcmetrics.thanos.WebConfig;
+import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +77,7 @@ public final class DatasourceUnreachable implements FleetRule {
         (datasource, found) -> {
           boolean hasOther = hasOther(datasource, problems);
           found.stream()
-              .map(problem -> inFull(problem, fleet, datasource))
+              .map(problem -> inFull(problem, fleet, datasource, hasOther))
               // Where Grafana can ask another data source, the samples of no sender are lost.
               .map(problem -> hasOther ? problem.concerning(datasource) : problem)
               .forEach(out);
@@ -124,7 +128,7 @@ public final class DatasourceUnreachable implements FleetRule {
                   .atMost(service.sight().limit()))
           : Optional.empty();
     }
-    return wrongListener(datasource, backend);
+    return wrongListener(fleet, datasource, backend);
   }
 
   /**
@@ -169,9 +173,37 @@ public final class DatasourceUnreachable implements FleetRule {
                     .atMost(Confidence.LIKELY));
   }
 
-  private static Optional<Problem> wrongListener(Datasource datasource, Backend backend) {
+  /** Thanos wants a password or TLS, and the data source has none. */
+  private static Optional<Problem> shutOut(
+      Fleet fleet, Datasource datasource, ContainerPort target) {
+    Optional<WebConfig> web =
+        fleet.infrastructure().thanos().webConfig(target.workload(), target.container());
+    boolean givesNone = !datasource.basicAuth().isKnown("true") && datasource.headers().isEmpty();
+    boolean isPlain = datasource.url().known().filter(url -> url.startsWith("http:")).isPresent();
+    boolean isLocked = web.filter(WebConfig::wantsPassword).isPresent() && givesNone;
+    boolean isTls = web.filter(WebConfig::servesTls).isPresent() && isPlain;
+    if ((!isLocked && !isTls) || datasource.basicAuth() instanceof Value.Unknown<String>) {
+      return Optional.empty();
+    }
+    String what = isTls ? "speaks TLS only" : "wants a password, and this data source gives none";
+    return Optional.of(
+        Problem.at(
+                datasource.url(),
+                "%s %s: each query is answered with %s",
+                target.program().words(),
+                what,
+                isTls ? "400" : "401")
+            .see(web.get(), "the file that says so")
+            .atMost(target.workload().sight().limit()));
+  }
+
+  private static Optional<Problem> wrongListener(
+      Fleet fleet, Datasource datasource, Backend backend) {
     for (ContainerPort target : backend.targets()) {
-      Optional<Problem> problem = ofVictoriaMetrics(datasource, target);
+      Optional<Problem> problem =
+          ofVictoriaMetrics(datasource, target)
+              .or(() -> new ApiPath(datasource.url(), target).problem())
+              .or(() -> shutOut(fleet, datasource, target));
       if (problem.isPresent()) {
         return problem;
       }
@@ -215,11 +247,16 @@ public final class DatasourceUnreachable implements FleetRule {
   }
 
   /** Adds the clusters whose samples this Grafana shows by no other data source. */
-  private static Problem inFull(Problem problem, Fleet fleet, Datasource datasource) {
+  private static Problem inFull(
+      Problem problem, Fleet fleet, Datasource datasource, boolean hasOther) {
     Problem full =
         problem.atMost(datasource.sight().limit()).affecting(datasource.cluster().name());
     for (SampleDelivery delivery : fleet.deliveries()) {
-      if (isAskedHere(delivery.path(), datasource)) {
+      boolean isOfThis = delivery.path().datasources().contains(datasource);
+      if (isOfThis && hasOther) {
+        // It asks where the samples are, in vain, and another one of the same Grafana does not.
+        full = full.withWeight(Weight.LIGHTER);
+      } else if (isOfThis || isAskedHere(delivery.path(), datasource)) {
         Sender sender = delivery.sender();
         full = full.affecting(sender.cluster().name()).concerning(sender);
       }

@@ -14,6 +14,7 @@ import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.identity.analysis.ClusterLabels;
+import io.mcmetrics.rules.identity.analysis.OperatorLabel;
 import io.mcmetrics.rules.identity.analysis.ValuesLayers;
 import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.sender.RemoteWrite;
@@ -40,10 +41,11 @@ import java.util.function.Consumer;
     confidence =
         """
         Certain where the sender is seen whole, has no external label at all and sends to another
-        cluster. Likely where other external labels may tell clusters apart, or samples stay
-        within the cluster. Possible where another layer of values may add the label, and where a
-        loose configuration file is the only thing that sends, as with Docker Compose. Where
-        something unseen may, nothing is said.
+        cluster. Likely where other external labels may tell clusters apart, that of the operator
+        with the name of the Prometheus among them, or samples stay within the cluster. Possible
+        where another layer of values may add the label, and where a loose configuration file is
+        the only thing that sends, as with Docker Compose. Where something unseen may, or where a
+        dashboard of the tree tells clusters apart by the label of the operator, nothing is said.
         """,
     severity = ERROR,
     stage = IDENTITY)
@@ -70,7 +72,8 @@ public final class MissingClusterLabel implements FleetRule {
     return sender.sight().whole()
         && !ClusterLabels.isLabelled(sender, fleet)
         && !ClusterLabels.isWritten(sender, fleet)
-        && !ValuesLayers.isCompletedBeside(sender, fleet);
+        && !ValuesLayers.isCompletedBeside(sender, fleet)
+        && OperatorLabel.useOf(sender, fleet) != OperatorLabel.Use.ASKED_FOR;
   }
 
   private static Problem nameless(Sender sender, RemoteWrite write, Fleet fleet) {
@@ -109,7 +112,8 @@ public final class MissingClusterLabel implements FleetRule {
     if (isOnlySite(sender, fleet)) {
       return Confidence.POSSIBLE;
     }
-    return hasOthers || staysHome ? Confidence.LIKELY : Confidence.CERTAIN;
+    boolean mayBeTold = OperatorLabel.useOf(sender, fleet) == OperatorLabel.Use.POSSIBLE;
+    return hasOthers || staysHome || mayBeTold ? Confidence.LIKELY : Confidence.CERTAIN;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.mcmetrics.rules.identity;
 
 import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.IDENTITY;
+import static io.mcmetrics.regex.PrometheusDialect.PROMETHEUS_2;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -13,11 +14,13 @@ import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.identity.analysis.ClusterLabels;
+import io.mcmetrics.rules.identity.analysis.LabelExpansion;
 import io.mcmetrics.rules.identity.analysis.PlaceholderName;
 import io.mcmetrics.rules.identity.analysis.UnsetVariables;
 import io.mcmetrics.rules.identity.analysis.ValuesLayers;
 import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.sender.Sender;
+import io.mcmetrics.yaml.Placeholder;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -74,6 +77,10 @@ public final class UnusableClusterValue implements FleetRule {
           ? Optional.empty()
           : Optional.of(empty(label).atMost(doubt(sender, fleet)));
     }
+    Optional<Problem> expanded = expanded(label, sender, fleet);
+    if (expanded.isPresent()) {
+      return expanded.map(problem -> problem.atMost(doubt(sender, fleet)));
+    }
     if (label.value() instanceof Known<String> known) {
       return PlaceholderName.in(known.value())
           .map(placeholder -> placeholder(label, placeholder).atMost(doubt(sender, fleet)))
@@ -123,6 +130,45 @@ public final class UnusableClusterValue implements FleetRule {
                 label.name(),
                 placeholder.text())
             .atMost(Confidence.POSSIBLE);
+  }
+
+  /** Something else may fill in what stands in braces before Prometheus reads it. */
+  private static Optional<Problem> expanded(Label label, Sender sender, Fleet fleet) {
+    LabelExpansion expansion = LabelExpansion.of(label.value().written());
+    boolean isOld = sender.knownDialect().filter(PROMETHEUS_2::equals).isPresent();
+    if (!sender.isPrometheus() || isOld || expansion.impossible().isEmpty()) {
+      return Optional.empty();
+    }
+    String variable = expansion.impossible().get(0);
+    boolean isInBraces = variable.startsWith("${");
+    boolean mayBeTemplate =
+        fleet.hasVariableSubstitution() || Placeholder.isTemplate(label.value().written());
+    if (isInBraces && (mayBeTemplate || !isShellDefault(variable))) {
+      return Optional.empty();
+    }
+    Problem problem =
+        isInBraces
+            ? Problem.at(
+                    label.value(),
+                    "to Prometheus all of `%s` is the name of a variable, which no environment can"
+                        + " set: of `%s` it makes `%s`",
+                    variable,
+                    label.name(),
+                    expansion.text())
+                .atMost(Confidence.LIKELY)
+            : Problem.at(
+                label.value(),
+                "`%s` is a variable to Prometheus, and empty: of `%s` it makes `%s`; `$$` is a"
+                    + " dollar",
+                variable,
+                label.name(),
+                expansion.text());
+    boolean isNamed = expansion.isKnown() && !expansion.text().isBlank();
+    return Optional.of(isNamed ? problem.withWeight(Weight.LIGHTER) : problem);
+  }
+
+  private static boolean isShellDefault(String variable) {
+    return variable.matches("\\$\\{[A-Za-z_][A-Za-z0-9_]*:?[-=?+].*}");
   }
 
   private static Optional<Problem> blanks(Label label, String name) {

@@ -109,9 +109,13 @@ public final class WrongRemoteWritePath implements FleetRule {
               .see(target, "what the URL leads to")
               .atMost(surenessOf(routed)));
     }
-    if (!RemoteWritePaths.isKnown(program)
-        || RemoteWritePaths.of(program).takes(routed.path(), target)) {
+    if (!RemoteWritePaths.isKnown(program)) {
       return Optional.empty();
+    }
+    if (RemoteWritePaths.of(program).takes(routed.path(), target)) {
+      return RemoteWritePaths.of(program).redirects(routed.path(), target)
+          ? unfollowed(routed, target).map(found -> found.atMost(surenessOf(routed)))
+          : Optional.empty();
     }
     boolean isPastTheRoutes =
         !routed.resolution().routes().isEmpty()
@@ -127,6 +131,23 @@ public final class WrongRemoteWritePath implements FleetRule {
                 routed.path())
             .see(target, "what the URL leads to");
     return Optional.of(problem.atMost(isPastTheRoutes ? Confidence.LIKELY : surenessOf(routed)));
+  }
+
+  /** The receiver answers with a redirect to its path, and the sender is told to follow none. */
+  private static Optional<Problem> unfollowed(RoutedDestination routed, ContainerPort target) {
+    boolean refuses =
+        routed.destination().writes().stream()
+            .allMatch(write -> write.settings().refusesRedirects());
+    return refuses
+        ? Optional.of(
+            Problem.at(
+                    routed,
+                    "`%s` is answered with a redirect to `%s`, and this remote write follows none:"
+                        + " each batch is lost",
+                    routed.path(),
+                    RemoteWritePaths.of(target.program()).usual(target))
+                .see(target, "what the URL leads to"))
+        : Optional.empty();
   }
 
   private static Confidence surenessOf(RoutedDestination routed) {

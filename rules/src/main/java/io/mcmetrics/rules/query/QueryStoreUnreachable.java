@@ -8,12 +8,15 @@ import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.kubernetes.Listener.Purpose;
 import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.path.ResolvedStore;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.query.analysis.QuerierPlace;
+import io.mcmetrics.rules.query.analysis.StoreEncryption;
 import io.mcmetrics.rules.query.analysis.StoredClusters;
 import io.mcmetrics.rules.query.analysis.UnqueriedStores;
 import io.mcmetrics.rules.query.analysis.UnreachableStore;
@@ -64,11 +67,35 @@ public final class QueryStoreUnreachable implements FleetRule {
         out.accept(affecting(problem.get(), store, fleet, stored));
       }
     }
+    for (ResolvedStore store : fleet.infrastructure().stores().resolvedStores()) {
+      encryption(store, fleet, stored, out);
+    }
     UnqueriedStores unqueried = new UnqueriedStores(fleet, unreachable);
     for (Component component : unqueried.components()) {
       Optional<Querier> querier = unqueried.querierNear(component);
       if (querier.isPresent()) {
         out.accept(problem(component, querier.get(), fleet, stored));
+      }
+    }
+  }
+
+  /** A store that is asked by another address as well, and rightly, is found. */
+  private static void encryption(
+      ResolvedStore store, Fleet fleet, StoredClusters stored, Consumer<Problem> out) {
+    for (ContainerPort target : store.resolution().targets()) {
+      Optional<Problem> problem =
+          target.takes(Purpose.GRPC) ? StoreEncryption.problem(store, target) : Optional.empty();
+      boolean isFound =
+          fleet.infrastructure().stores().of(target.workload()).stream()
+              .anyMatch(other -> StoreEncryption.problem(other, target).isEmpty());
+      if (problem.isPresent() && !isFound) {
+        Problem whole =
+            problem.get().affecting(store.querier().component().workload().cluster().name());
+        for (Component component : fleet.infrastructure().thanos().components()) {
+          boolean isThere = component.container().equals(target.container());
+          whole = isThere ? concerning(whole, component, stored) : whole;
+        }
+        out.accept(whole.concerning(store.querier()));
       }
     }
   }

@@ -83,8 +83,17 @@ public record RemoteWritePaths(String usual, boolean isStrict) {
       return target.container().commandLine().has("http.pathPrefix")
           || OF_VMINSERT.matcher(clean).matches();
     }
+    if (target.program() == Program.MIMIR) {
+      // Its router mends no slash: 404, or a redirect of which the sender makes a GET.
+      return target.container().commandLine().has("server.path-prefix") || path.equals(usual);
+    }
     boolean isOfReceive = clean.endsWith(ReceivePath.TEXT);
     return !isOfReceive && !isOfQueries(clean);
+  }
+
+  /** Tells whether a path that is taken is first answered with a redirect to the right one. */
+  public boolean redirects(String path, ContainerPort target) {
+    return isStrict && !path.equals(usual(target));
   }
 
   /** Tells whether a path is one at which another kind of receiver takes remote writes. */

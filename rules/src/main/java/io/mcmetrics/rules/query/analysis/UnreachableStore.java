@@ -83,7 +83,7 @@ public final class UnreachableStore {
       return Optional.empty();
     }
     if (port.isEmpty()) {
-      return store.address().lookup() == Lookup.ADDRESSES
+      return !isRecord
           ? Optional.of(
               Problem.at(store.address(), "`%s` has no port", store.address().written())
                   .see(service, "the Service"))

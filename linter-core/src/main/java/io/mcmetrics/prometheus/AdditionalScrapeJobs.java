@@ -1,0 +1,107 @@
+package io.mcmetrics.prometheus;
+
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.DataTexts;
+import io.mcmetrics.document.Document;
+import io.mcmetrics.remotewrite.MinorVersion;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlFile;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlReader;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Checks the scrape jobs that {@code additionalScrapeConfigs} puts into the configuration that the
+ * operator makes: it looks at none of them (prometheus-operator 0.93, {@code promcfg.go}).
+ */
+final class AdditionalScrapeJobs {
+  private static final Set<String> OF_OPERATOR = Set.of("Prometheus", "PrometheusAgent");
+
+  private final List<Document> documents;
+  private final Function<Document, Cluster> clusterOf;
+
+  AdditionalScrapeJobs(List<Document> documents, Function<Document, Cluster> clusterOf) {
+    this.documents = documents;
+    this.clusterOf = clusterOf;
+  }
+
+  List<PrometheusStart> starts() {
+    List<PrometheusStart> starts = new ArrayList<>();
+    for (Document document : documents) {
+      Optional<YamlMapping> spec = document.root().mappingAt("spec");
+      if (OF_OPERATOR.contains(document.kind()) && spec.isPresent()) {
+        List<Yaml> jobs = new ArrayList<>(ofSecret(document, spec.get()));
+        jobs.addAll(ofChart(document));
+        jobs.forEach(list -> starts.add(start(document, spec.get(), list)));
+      }
+    }
+    return starts;
+  }
+
+  private PrometheusStart start(Document document, YamlMapping spec, Yaml jobs) {
+    Origin sending = spec.entry("remoteWrite").map(Entry::origin).orElse(document.origin());
+    Loader loader = new Loader(release(spec), document.kind().equals("PrometheusAgent"));
+    return new PrometheusStart(
+        clusterOf.apply(document),
+        Optional.empty(),
+        List.of(sending),
+        true,
+        ConfigurationCheck.faultsOfJobs(jobs, global(spec), loader),
+        List.of(),
+        document.sight());
+  }
+
+  /** The interval has a default in the resource, so that no other is ever in force. */
+  private static YamlMapping global(YamlMapping spec) {
+    List<Entry> entries = new ArrayList<>();
+    YamlScalar key = YamlScalar.plain("scrape_interval", spec.origin());
+    YamlScalar written =
+        spec.scalarAt("scrapeInterval")
+            .filter(interval -> !interval.text().isEmpty())
+            .orElse(YamlScalar.plain("30s", spec.origin()));
+    entries.add(new Entry(key, written));
+    return new YamlMapping(entries, spec.origin());
+  }
+
+  private static Optional<MinorVersion> release(YamlMapping spec) {
+    Optional<MinorVersion> version = MinorVersion.of(spec.text("version"));
+    if (version.isPresent() || !(spec.text("image") instanceof Value.Known<String> image)) {
+      return version;
+    }
+    String tag = image.value().replaceFirst("@.*", "").replaceFirst(".*:", "");
+    return MinorVersion.of(new Value.Known<>(tag, image.origin()));
+  }
+
+  private List<Yaml> ofSecret(Document document, YamlMapping spec) {
+    Optional<YamlScalar> name = spec.scalarAt("additionalScrapeConfigs", "name");
+    Optional<YamlScalar> key = spec.scalarAt("additionalScrapeConfigs", "key");
+    if (name.isEmpty() || key.isEmpty()) {
+      return List.of();
+    }
+    return documents.stream()
+        .filter(each -> each.kind().equals("Secret") && each.unit().equals(document.unit()))
+        .filter(secret -> secret.name().isKnown(name.get().text()))
+        .flatMap(secret -> DataTexts.text(secret, key.get().text()).stream())
+        .map(YamlReader::readEmbeddedAsWritten)
+        .filter(YamlFile::isComplete)
+        .flatMap(file -> file.documents().stream().limit(1))
+        .toList();
+  }
+
+  private List<Yaml> ofChart(Document document) {
+    return documents.stream()
+        .filter(each -> each.kind().equals(Document.SCRAPE_PLAN))
+        .filter(plan -> plan.unit().equals(document.unit()))
+        .filter(plan -> plan.name().written().equals(document.name().written()))
+        .flatMap(plan -> plan.at("additionalScrapeConfigs").stream())
+        .toList();
+  }
+}

@@ -1,0 +1,134 @@
+package io.mcmetrics.source;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The folders whose names say that they are kept and no longer used: {@code .archive}, {@code old},
+ * {@code apps.bak}. Nothing in them is live, unless something outside of them refers to them, or
+ * deploys a folder above them with all that is below it.
+ */
+final class RetiredFolders {
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?i)[._-]{0,2}(?:archived?|old|deprecated|bak|attic)|.+\\.(?:bak|old|deprecated)");
+
+  /** What Flux or Argo CD deploys: a whole folder, unless a kustomization there names its parts. */
+  private static final Pattern DEPLOYED =
+      Pattern.compile("(?m)^[ \\t-]*[\"']?path[\"']?:[ \\t]*[\"']?([^\\s\"'#,}]+)");
+
+  private static final Pattern DEPLOYER = Pattern.compile("toolkit\\.fluxcd\\.io|argoproj\\.io");
+
+  private static final Set<String> KUSTOMIZATIONS =
+      Set.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+
+  private final Collection<SourceFile> files;
+  private final Set<String> given;
+
+  private RetiredFolders(Collection<SourceFile> files, Collection<String> given) {
+    this.files = files;
+    this.given = new TreeSet<>(given);
+  }
+
+  /**
+   * Returns the paths of such folders, without those within others of them.
+   *
+   * @param given the directories and files that the caller names: what holds them is not retired
+   */
+  static Set<String> among(Collection<SourceFile> files, Collection<String> given) {
+    return new RetiredFolders(files, given).unused();
+  }
+
+  private Set<String> unused() {
+    Set<String> named = new TreeSet<>();
+    files.forEach(file -> outermost(file.directory()).ifPresent(named::add));
+    if (named.isEmpty()) {
+      return named;
+    }
+    List<SourceFile> live = new ArrayList<>();
+    for (SourceFile file : files) {
+      if (named.stream().noneMatch(folder -> TreePath.isBelow(file.path(), folder))) {
+        live.add(file);
+      }
+    }
+    named.removeIf(folder -> live.stream().anyMatch(file -> uses(file, folder)));
+    return named;
+  }
+
+  private Optional<String> outermost(String directory) {
+    List<String> around = new ArrayList<>();
+    for (String path = directory; !path.isEmpty(); path = TreePath.parentOf(path)) {
+      around.add(0, path);
+    }
+    return around.stream()
+        .filter(path -> NAME.matcher(TreePath.nameOf(path)).matches())
+        .filter(path -> given.stream().noneMatch(asked -> TreePath.isBelow(asked, path)))
+        .findFirst();
+  }
+
+  /** Hidden files tell other programs what to leave alone. */
+  private boolean uses(SourceFile file, String folder) {
+    boolean isHidden = Stream.of(file.path().split("/")).anyMatch(part -> part.startsWith("."));
+    return !isHidden
+        && !file.name().startsWith("renovate")
+        && (names(file, folder) || deploysAround(file, folder));
+  }
+
+  private static boolean names(SourceFile file, String folder) {
+    String name = TreePath.nameOf(folder);
+    if (!file.text().contains(name)) {
+      return false;
+    }
+    Matcher path =
+        Pattern.compile("(?<![\\w./:@-])[\\w./-]*" + Pattern.quote(name) + "(?![\\w-])[\\w./-]*")
+            .matcher(file.text());
+    while (path.find()) {
+      boolean isMeant =
+          TreePath.resolve(file.directory(), path.group())
+                  .filter(p -> TreePath.isBelow(p, folder))
+                  .isPresent()
+              || TreePath.isBelow(TreePath.belowRoot(path.group()), folder);
+      if (isMeant && !isComment(file.text(), path.start())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isComment(String text, int at) {
+    String before = text.substring(text.lastIndexOf('\n', at) + 1, at);
+    return before.strip().startsWith("#") || before.contains(" #");
+  }
+
+  private boolean deploysAround(SourceFile file, String folder) {
+    if (!DEPLOYER.matcher(file.text()).find()) {
+      return false;
+    }
+    Matcher path = DEPLOYED.matcher(file.text());
+    while (path.find()) {
+      String deployed = TreePath.belowRoot(path.group(1).replaceFirst("[*{].*", ""));
+      if (!deployed.isEmpty()
+          && TreePath.isBelow(folder, deployed)
+          && !isListed(deployed, folder)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells whether a kustomization between two folders says which parts are deployed. */
+  private boolean isListed(String deployed, String folder) {
+    String above = TreePath.parentOf(folder);
+    return files.stream()
+        .filter(file -> KUSTOMIZATIONS.contains(file.name()))
+        .map(SourceFile::directory)
+        .anyMatch(place -> TreePath.isBelow(place, deployed) && TreePath.isBelow(above, place));
+  }
+}

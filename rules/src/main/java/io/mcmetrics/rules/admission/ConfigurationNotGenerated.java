@@ -1,0 +1,84 @@
+package io.mcmetrics.rules.admission;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.operator.configuration.OperatorFault;
+import io.mcmetrics.operator.configuration.OperatorFault.Outcome;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.admission.analysis.ObjectScope;
+import io.mcmetrics.rules.admission.analysis.OperatedObject;
+import io.mcmetrics.source.Located;
+import java.util.function.Consumer;
+
+/**
+ * Flags resources of which the operator makes no configuration, though the API server took them.
+ */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "a resource of which prometheus-operator makes no configuration",
+    why =
+        """
+        The operator checks what the API server cannot. Where something is wrong with a Prometheus,
+        it writes no configuration: the old one stays in force, and a new Prometheus does not start.
+        A monitor or a PrometheusRule with a fault is left out alone. Nothing but an event and the
+        log of the operator tells of it.
+        """,
+    remedy =
+        """
+        Correct what the message names, in the words of the operator. A Prometheus needs at least
+        one of the selectors of monitors, be it `{}`, or its configuration is left to you.
+        """,
+    confidence =
+        """
+        Certain where the operator refuses it whatever else is in the cluster. Likely where flags of
+        the operator, its release or unseen parts of the resource decide. Possible where a feature
+        gate or a Prometheus outside of the tree does.
+        """,
+    severity = ERROR,
+    stage = REMOTE_WRITE)
+public final class ConfigurationNotGenerated implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (OperatedObject object : OperatedObject.in(fleet)) {
+      for (OperatorFault fault : object.faults()) {
+        Problem problem = Problem.at(fault, "%s: %s", words(fault, object), fault.message());
+        for (Located other : fault.related()) {
+          problem = problem.see(other, "the first one");
+        }
+        Problem weighed =
+            fault.outcome() == Outcome.LEFT_OUT ? problem.withWeight(Weight.LIGHTER) : problem;
+        out.accept(
+            ObjectScope.of(
+                weighed.atMost(fault.confidence()).atMost(limit(object)),
+                object.document(),
+                object.cluster().name(),
+                fleet));
+      }
+    }
+  }
+
+  private static Confidence limit(OperatedObject object) {
+    Confidence own = object.document().sight().limit();
+    boolean isWhole = object.document().sight().whole();
+    return isWhole || own.compareTo(Confidence.LIKELY) < 0 ? own : Confidence.LIKELY;
+  }
+
+  private static String words(OperatorFault fault, OperatedObject object) {
+    return switch (fault.outcome()) {
+      case STOPPED -> "the API server takes this, but the operator makes no configuration of it";
+      case EMPTY -> "the operator makes an empty configuration of this Prometheus";
+      case PAUSED -> "the operator makes nothing of this " + object.document().kind();
+      case LEFT_OUT ->
+          "the operator leaves this " + object.document().kind() + " out of the configuration";
+    };
+  }
+}

@@ -1,0 +1,75 @@
+package io.mcmetrics.rules.admission;
+
+import static io.mcmetrics.finding.Severity.WARNING;
+import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.admission.AdmissionFault;
+import io.mcmetrics.admission.ObjectVerdict;
+import io.mcmetrics.admission.ObjectVerdict.Judged;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.admission.analysis.ObjectScope;
+import io.mcmetrics.rules.admission.analysis.ReportedElsewhere;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Flags fields of custom resources that the API server does not know. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "a field of a custom resource that the API server drops",
+    why =
+        """
+        A field that the definition of its kind does not have is dropped, and the rest is stored: a
+        selector that has lost its labels selects everything, a login that has lost its Secret is
+        none. A client may ask the API server to refuse the object instead, as `kubectl apply` does.
+        """,
+    remedy =
+        """
+        Write the field as the definition has it, and in the place where it has it. `kubectl
+        explain` shows the fields of a kind.
+        """,
+    confidence =
+        """
+        Certain where the tree has the definition or the operator, and where a field only differs in
+        its spelling from one that there is. Likely elsewhere: another release may have the field.
+        """,
+    severity = WARNING,
+    stage = REMOTE_WRITE)
+public final class FieldPruned implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    List<ObjectVerdict> verdicts = fleet.admission().verdicts();
+    if (verdicts.isEmpty()) {
+      return;
+    }
+    ReportedElsewhere reported = ReportedElsewhere.in(fleet);
+    for (ObjectVerdict verdict : verdicts) {
+      for (Judged judged : verdict.faults()) {
+        if (!judged.fault().isRefusal() && !reported.has(judged.fault())) {
+          out.accept(
+              ObjectScope.of(
+                  problem(judged.fault()).atMost(judged.confidence()),
+                  verdict.document(),
+                  verdict.cluster().name(),
+                  fleet));
+        }
+      }
+    }
+  }
+
+  private static Problem problem(AdmissionFault fault) {
+    int dot = fault.path().lastIndexOf('.');
+    String hint = fault.meant().map(meant -> "; did you mean `" + meant + "`?").orElse("");
+    return Problem.at(
+        fault,
+        "`%s` is no field of `%s`, and the API server drops it%s",
+        fault.path().substring(dot + 1),
+        dot < 0 ? "the object" : fault.path().substring(0, dot),
+        hint);
+  }
+}

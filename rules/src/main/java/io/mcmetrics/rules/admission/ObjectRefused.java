@@ -1,0 +1,71 @@
+package io.mcmetrics.rules.admission;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.admission.AdmissionFault;
+import io.mcmetrics.admission.ObjectVerdict;
+import io.mcmetrics.admission.ObjectVerdict.Judged;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.admission.analysis.ObjectScope;
+import io.mcmetrics.rules.admission.analysis.ReportedElsewhere;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Flags custom resources that the API server does not take. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "a custom resource that the API server refuses",
+    why =
+        """
+        The API server holds each custom resource against the definition of its kind: types,
+        required fields, enumerations, patterns, rules about several fields. Of an object that does
+        not fit, nothing is created or changed, and what deploys it stops there, often with all that
+        it would have deployed besides.
+        """,
+    remedy =
+        """
+        Correct the field that the message names. `kubectl apply --dry-run=server` asks a cluster
+        the same.
+        """,
+    confidence =
+        """
+        Certain where the type of a value is wrong in every release that is known; and of other
+        values where the tree has the definition or the operator, and with it the release. Likely
+        where another release may take the value, or something unseen may change it, and where an
+        item of a list lacks a field. Possible where an object lacks one, which it may have in the
+        cluster.
+        """,
+    severity = ERROR,
+    stage = REMOTE_WRITE)
+public final class ObjectRefused implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    List<ObjectVerdict> verdicts = fleet.admission().verdicts();
+    if (verdicts.isEmpty()) {
+      return;
+    }
+    ReportedElsewhere reported = ReportedElsewhere.in(fleet);
+    for (ObjectVerdict verdict : verdicts) {
+      for (Judged judged : verdict.faults()) {
+        AdmissionFault fault = judged.fault();
+        if (fault.isRefusal() && !reported.has(fault)) {
+          Problem problem =
+              Problem.at(
+                      fault,
+                      "the API server refuses this %s, and nothing of it is applied: %s",
+                      verdict.document().kind(),
+                      fault.message())
+                  .atMost(judged.confidence());
+          out.accept(ObjectScope.of(problem, verdict.document(), verdict.cluster().name(), fleet));
+        }
+      }
+    }
+  }
+}

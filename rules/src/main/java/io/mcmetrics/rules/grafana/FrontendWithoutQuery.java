@@ -1,0 +1,143 @@
+package io.mcmetrics.rules.grafana;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.DATASOURCE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.SampleDelivery;
+import io.mcmetrics.grafana.Datasource;
+import io.mcmetrics.kubernetes.Listener.Purpose;
+import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.kubernetes.Workload;
+import io.mcmetrics.network.ContainerPort;
+import io.mcmetrics.path.Infrastructure;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
+import io.mcmetrics.rules.grafana.analysis.ApiPath;
+import io.mcmetrics.thanos.Component;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags frontends of Thanos whose queries get to no Thanos Query. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "a query frontend that leads to no Thanos Query",
+    why =
+        """
+        The frontend starts, and answers each query of Grafana with an error: it asks a URL without a
+        scheme, a port that speaks gRPC, or a path below which Thanos Query has no API.
+        """,
+    remedy =
+        """
+        Give it `--query-frontend.downstream-url=http://thanos-query.monitoring.svc:9090`, with the
+        prefix of Thanos Query behind it if it has one.
+        """,
+    confidence =
+        """
+        Certain where the URL has no scheme, or leads to a port or a path that are known. No more
+        than the workloads are seen.
+        """,
+    severity = ERROR,
+    stage = DATASOURCE)
+public final class FrontendWithoutQuery implements FleetRule {
+  private static final String FLAG = "query-frontend.downstream-url";
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (Component frontend : fleet.infrastructure().thanos().all(Program.THANOS_QUERY_FRONTEND)) {
+      if (frontend.commandLine().last(FLAG) instanceof Known<String> url) {
+        problem(fleet, frontend, url)
+            .ifPresent(found -> out.accept(affecting(found, frontend, fleet)));
+      }
+    }
+  }
+
+  private static Optional<Problem> problem(Fleet fleet, Component frontend, Known<String> url) {
+    if (url.value().contains("$(")) {
+      return Optional.empty(); // A variable of the pod that is not in the tree.
+    }
+    if (!url.value().matches("(?i)https?://.*")) {
+      return Optional.of(
+          Problem.at(
+              url,
+              "`%s` has no scheme: each query is answered with `unsupported protocol scheme`",
+              url.value()));
+    }
+    for (ContainerPort target : targets(fleet, frontend, url)) {
+      if (target.takes(Purpose.GRPC) || target.takes(Purpose.REMOTE_WRITE)) {
+        return Optional.of(
+            Problem.at(
+                    url,
+                    "port %d of %s takes %s, and no queries",
+                    target.port(),
+                    target.program().words(),
+                    target.listeners().get(0).purpose().words())
+                .see(target.listeners().get(0), "what listens there")
+                .atMost(target.workload().sight().limit()));
+      }
+      Optional<Problem> path =
+          new ApiPath(url, target).problem().or(() -> shutOut(fleet, url, target));
+      if (path.isPresent()) {
+        return path;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whatever the client gives, the frontend does not hand it on. */
+  private static Optional<Problem> shutOut(Fleet fleet, Known<String> url, ContainerPort target) {
+    return fleet
+        .infrastructure()
+        .thanos()
+        .webConfig(target.workload(), target.container())
+        .filter(web -> web.wantsPassword() && !url.value().contains("@"))
+        .map(
+            web ->
+                Problem.at(
+                        url,
+                        "%s wants a password, and the frontend gives none: each query is answered"
+                            + " with 401",
+                        target.program().words())
+                    .see(web, "the file that says so")
+                    .atMost(target.workload().sight().limit()));
+  }
+
+  private static List<ContainerPort> targets(Fleet fleet, Component frontend, Value<String> url) {
+    Workload asking = frontend.workload();
+    return fleet.infrastructure().resolve(url, asking.cluster(), asking.namespace()).targets();
+  }
+
+  /** It affects what is found by data sources that ask the frontend. */
+  private static Problem affecting(Problem problem, Component frontend, Fleet fleet) {
+    Problem own =
+        problem
+            .atMost(frontend.workload().sight().limit())
+            .affecting(frontend.workload().cluster().name());
+    Infrastructure all = fleet.infrastructure();
+    for (Datasource source : all.grafana().datasources()) {
+      if (source.isPrometheus() && asks(all, source, frontend)) {
+        own = own.concerning(source);
+      }
+    }
+    // A frontend that leads nowhere has no senders behind it, as far as the path is followed.
+    return ProblemScope.ofDeliveries(own, fleet, delivery -> isShownHere(delivery, frontend));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Each component is one object.
+  private static boolean asks(Infrastructure all, Datasource source, Component frontend) {
+    return all.querying(all.resolve(source)).stream().anyMatch(asked -> asked == frontend);
+  }
+
+  private static boolean isShownHere(SampleDelivery delivery, Component frontend) {
+    return delivery.path().queriers().stream()
+        .anyMatch(
+            one -> one.component().workload().cluster().mayBeSameAs(frontend.workload().cluster()));
+  }
+}

@@ -1,0 +1,79 @@
+package io.mcmetrics.rules.ingress;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.ROUTE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.path.RouteMatch;
+import io.mcmetrics.path.RouteMatch.Coverage;
+import io.mcmetrics.route.Endpoint;
+import io.mcmetrics.route.Endpoint.Controller;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.ingress.analysis.IngressAnswer;
+import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags annotations by which nginx answers remote writes itself, or hands them on in vain. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "an annotation of an Ingress that stops remote writes",
+    why =
+        """
+        nginx answers for the receiver: with 401 where the sender gives no password, with a redirect
+        that turns the POST into a GET, or with 502 where it speaks another protocol than the pods.
+        Prometheus drops such batches; behind a sign-in page it even counts them as sent.
+        """,
+    remedy =
+        """
+        Give the route of the receiver an Ingress of its own, without redirects and sign-in pages, with
+        `backend-protocol: HTTP`; where it asks for a password, give the remote write `basicAuth`.
+        """,
+    confidence =
+        """
+        Certain where ingress-nginx serves the class and the only route of that host has the
+        annotation. Likely where another controller may serve it, several routes match, or an
+        external service decides who is let in.
+        """,
+    severity = ERROR,
+    stage = ROUTE)
+public final class IngressRefusesWrites implements FleetRule {
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (RoutedDestination routed : RoutedDestination.in(fleet)) {
+      problem(routed).ifPresent(found -> out.accept(routed.blockedBy(found)));
+    }
+  }
+
+  private static Optional<Problem> problem(RoutedDestination routed) {
+    if (routed.resolution().routes().isEmpty()) {
+      return Optional.empty();
+    }
+    RouteMatch best = routed.resolution().routes().get(0);
+    Endpoint endpoint = best.endpoint();
+    boolean isOfNginx =
+        endpoint.kind().equals(Endpoint.INGRESS)
+            && (endpoint.controller() == Controller.INGRESS_NGINX
+                || endpoint.controller() == Controller.UNKNOWN);
+    if (!isOfNginx || best.pathCoverage() == Coverage.NO) {
+      return Optional.empty();
+    }
+    return new IngressAnswer(endpoint, routed)
+        .problem()
+        .map(found -> found.atMost(sureness(routed, best)));
+  }
+
+  private static Confidence sureness(RoutedDestination routed, RouteMatch best) {
+    boolean isSure =
+        best.endpoint().controller() == Controller.INGRESS_NGINX
+            && best.pathCoverage() == Coverage.YES
+            && routed.resolution().routes().size() == 1;
+    Confidence limit = best.endpoint().sight().limit();
+    return isSure || limit != Confidence.CERTAIN ? limit : Confidence.LIKELY;
+  }
+}

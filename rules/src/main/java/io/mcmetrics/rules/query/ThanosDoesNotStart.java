@@ -1,0 +1,89 @@
+package io.mcmetrics.rules.query;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.QUERY;
+import static io.mcmetrics.finding.Stage.RECEIVE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.SampleDelivery;
+import io.mcmetrics.grafana.Datasource;
+import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.path.Infrastructure;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.query.analysis.ComponentScope;
+import io.mcmetrics.thanos.Component;
+import io.mcmetrics.thanos.StartFault;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Flags flags and files with which a component of Thanos does not start, or serves nothing. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "a flag or a file with which a component of Thanos does not start",
+    why =
+        """
+        The pod ends at once, again and again, and whatever it takes or answers is gone: senders to
+        a Receive that does not run fill their logs and lose samples after two hours. Thanos reads
+        its flags and most of its files at the start alone, so an old pod hides the fault until it
+        is moved.
+        """,
+    remedy =
+        """
+        Correct what the message names. A switch is turned off by `--no-` in front of its name, not
+        by a value; the value of a label is in double quotes of its own.
+        """,
+    confidence =
+        """
+        Certain where the release by the tag of the image refuses it, or every release does; limited
+        by how much of the pod can be seen.
+        """,
+    severity = ERROR,
+    stage = RECEIVE)
+public final class ThanosDoesNotStart implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    Map<Component, List<StartFault>> found = fleet.infrastructure().thanosFaults();
+    found.forEach(
+        (component, faults) -> {
+          for (StartFault fault : faults) {
+            Problem problem =
+                Problem.at(
+                        fault,
+                        "%s does not start: %s",
+                        component.program().words(),
+                        fault.message())
+                    .atMost(fault.confidence())
+                    .atStage(component.program() == Program.THANOS_RECEIVE ? RECEIVE : QUERY);
+            out.accept(
+                askedThrough(ComponentScope.of(problem, component, fleet), component, fleet));
+          }
+        });
+  }
+
+  /** A frontend stands between the data source and the querier, and no samples pass it. */
+  @SuppressWarnings("ReferenceEquality") // What is equal may still be there twice.
+  private static Problem askedThrough(Problem problem, Component component, Fleet fleet) {
+    Problem whole = problem;
+    if (component.program() != Program.THANOS_QUERY_FRONTEND) {
+      return whole;
+    }
+    Infrastructure infrastructure = fleet.infrastructure();
+    for (SampleDelivery delivery : fleet.deliveries()) {
+      for (Datasource datasource : delivery.path().datasources()) {
+        boolean isAsked =
+            infrastructure.querying(infrastructure.resolve(datasource)).stream()
+                .anyMatch(asked -> asked == component);
+        if (isAsked) {
+          whole = whole.affecting(delivery.sender().cluster().name()).concerning(datasource);
+        }
+      }
+    }
+    return whole;
+  }
+}

@@ -1,0 +1,135 @@
+package io.mcmetrics.rules.receive;
+
+import static io.mcmetrics.finding.Severity.ERROR;
+import static io.mcmetrics.finding.Stage.DATASOURCE;
+import static io.mcmetrics.finding.Stage.RECEIVE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.fleet.Destination;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.fleet.MimirTenancy;
+import io.mcmetrics.fleet.SampleDelivery;
+import io.mcmetrics.grafana.Datasource;
+import io.mcmetrics.kubernetes.Answer;
+import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.network.ContainerPort;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ProblemScope;
+import io.mcmetrics.sender.ExternalLabels.Label;
+import io.mcmetrics.sender.RemoteWrite;
+import io.mcmetrics.yaml.Value.Known;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Flags remote writes and data sources that name no tenant to a Grafana Mimir that wants one. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "a request to Grafana Mimir that names no tenant",
+    why =
+        """
+        Mimir answers with 401 `no org id`, and Prometheus drops the batch; a data source without the
+        header shows nothing.
+        """,
+    remedy =
+        """
+        Give the remote write `headers: {X-Scope-OrgID: fleet}`, and the data source the same header
+        (`httpHeaderName1`), or start Mimir with `multitenancy_enabled: false`.
+        """,
+    confidence =
+        """
+        Certain where the flags or the configuration of Mimir are in the tree and nothing on the way
+        may set the header. Likely where routes lie in between.
+        """,
+    severity = ERROR,
+    stage = RECEIVE)
+public final class MimirWithoutTenant implements FleetRule {
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    for (SampleDelivery delivery : fleet.deliveries()) {
+      List<ContainerPort> targets = delivery.path().targets();
+      boolean isAsked =
+          targets.size() == 1
+              && targets.get(0).program() == Program.MIMIR
+              && new MimirTenancy(targets.get(0), fleet.infrastructure()).wantsTenant()
+                  == Answer.YES;
+      if (isAsked && delivery.destination().isPresent()) {
+        writes(delivery, delivery.destination().get(), targets.get(0), out);
+        sources(delivery, targets.get(0), out);
+      }
+    }
+  }
+
+  private static void writes(
+      SampleDelivery delivery,
+      Destination destination,
+      ContainerPort mimir,
+      Consumer<Problem> out) {
+    boolean maySet =
+        !delivery.path().proxyHops().isEmpty()
+            || delivery.path().resolution().routes().stream()
+                .anyMatch(match -> !match.route().headers().isEmpty());
+    for (RemoteWrite write : destination.writes()) {
+      problem(write, mimir)
+          .filter(found -> !maySet)
+          .map(found -> ProblemScope.ofSender(found, delivery.sender(), write))
+          .map(found -> found.atMost(mimir.workload().sight().limit()))
+          .map(
+              found ->
+                  found.atMost(
+                      delivery.path().resolution().routes().size() > 1
+                          ? Confidence.LIKELY
+                          : Confidence.CERTAIN))
+          .ifPresent(out);
+    }
+  }
+
+  private static Optional<Problem> problem(RemoteWrite write, ContainerPort mimir) {
+    Optional<Label> header =
+        write.headers().stream()
+            .filter(one -> one.name().equalsIgnoreCase(MimirTenancy.HEADER))
+            .findFirst();
+    if (header.isEmpty()) {
+      return Optional.of(
+          Problem.at(
+                  write.url(),
+                  "Grafana Mimir wants a tenant in `%s`, and this names none: each batch is answered"
+                      + " with 401, and lost",
+                  MimirTenancy.HEADER)
+              .see(mimir, "what the URL leads to"));
+    }
+    return header.get().value() instanceof Known<String> name && !MimirTenancy.isName(name.value())
+        ? Optional.of(
+            Problem.at(
+                    header.get(),
+                    "`%s` is no name of a tenant to Grafana Mimir: each batch is refused",
+                    name.value())
+                .see(mimir, "what the URL leads to"))
+        : Optional.empty();
+  }
+
+  private static void sources(SampleDelivery delivery, ContainerPort mimir, Consumer<Problem> out) {
+    List<Datasource> all = delivery.path().datasources();
+    boolean hasNone = all.stream().allMatch(source -> source.headers().isEmpty());
+    for (Datasource source : all) {
+      if (hasNone && source.access().known().filter("direct"::equals).isEmpty()) {
+        Problem problem =
+            Problem.at(
+                    source.url(),
+                    "Grafana Mimir wants a tenant in `%s`, and this data source names none: each"
+                        + " query is answered with 401",
+                    MimirTenancy.HEADER)
+                .see(mimir, "what the URL leads to")
+                .atMost(source.sight().limit())
+                .atStage(DATASOURCE);
+        out.accept(
+            ProblemScope.ofSender(problem, delivery.sender(), delivery.sender())
+                .atMost(mimir.workload().sight().limit()));
+      }
+    }
+  }
+}

@@ -1,0 +1,3 @@
+module mcmetrics.io/oracles/prometheus/sheets
+
+go 1.25
