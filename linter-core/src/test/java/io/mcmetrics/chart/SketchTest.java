@@ -174,7 +174,7 @@ final class SketchTest {
   @ParameterizedTest
   @CsvSource({
     "'\"30\"', 30",
-    "1000000, 1e+06",
+    "1000000, 1000000",
     "'\"no\"', false",
     "30s, 30s",
     "\"'a: b'\", '\"a: b\"'",

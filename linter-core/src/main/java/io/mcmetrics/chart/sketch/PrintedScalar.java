@@ -1,7 +1,5 @@
 package io.mcmetrics.chart.sketch;
 
-import io.mcmetrics.chart.template.GoNumber;
-import io.mcmetrics.chart.values.ValueType;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlReader;
 import io.mcmetrics.yaml.YamlScalar;
@@ -11,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * A value that a template prints without quotes: what was a text is read again, so {@code "30"}
- * becomes a number; a large number gets an exponent.
+ * becomes a number.
  */
 final class PrintedScalar {
   /** Texts that are read as they stand. */
@@ -24,9 +22,9 @@ final class PrintedScalar {
     if (!(node instanceof YamlScalar scalar) || scalar.isNull() || scalar.isUnknown()) {
       return node;
     }
+    // A number may be printed with an exponent, and is the same number when it is read again.
     if (scalar.style() == Style.PLAIN) {
-      boolean isNumber = ValueType.of(scalar).filter(ValueType.NUMBER::equals).isPresent();
-      return isNumber ? plain(GoNumber.printed(Double.parseDouble(scalar.text())), scalar) : node;
+      return node;
     }
     if (PLAIN.matcher(scalar.text()).matches()) {
       return plain(word(scalar.text()), scalar);
