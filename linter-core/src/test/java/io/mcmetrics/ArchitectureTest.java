@@ -50,6 +50,7 @@ final class ArchitectureTest {
           "io.mcmetrics.promql.parser",
           "io.mcmetrics.promql.check",
           "io.mcmetrics.chart.values",
+          "io.mcmetrics.chart.template",
           "io.mcmetrics.chart.sketch",
           "io.mcmetrics.chart",
           "io.mcmetrics.document",

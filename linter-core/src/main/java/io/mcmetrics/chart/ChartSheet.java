@@ -1,10 +1,14 @@
 package io.mcmetrics.chart;
 
+import io.mcmetrics.chart.KeyCheck.KeyWords;
 import io.mcmetrics.chart.sketch.ChartUse;
 import io.mcmetrics.chart.sketch.ReleaseNames;
 import io.mcmetrics.chart.sketch.ReleaseNames.DerivedName;
+import io.mcmetrics.chart.sketch.SketchNotes;
 import io.mcmetrics.chart.sketch.SketchResult;
 import io.mcmetrics.chart.sketch.SketchScope;
+import io.mcmetrics.chart.sketch.ValueRemark;
+import io.mcmetrics.chart.values.ChartKeys;
 import io.mcmetrics.chart.values.ChartVersion;
 import io.mcmetrics.chart.values.Condition;
 import io.mcmetrics.chart.values.Truth;
@@ -28,6 +32,8 @@ public final class ChartSheet {
   private final List<Part> parts;
   private final ChartDefaults defaults;
   private final List<SheetDocument> documents;
+  private final List<SheetRemark> remarks;
+  private final KeyWords words;
 
   /** Editions by the text of the version; a fleet has few of them, and many releases of each. */
   private final Map<String, Edition> editions = new HashMap<>();
@@ -38,18 +44,24 @@ public final class ChartSheet {
    * @param longest the number of characters that the chart cuts its full name to
    * @param names the names that the chart defines beside the usual ones
    * @param parts the sub-charts
+   * @param remarks what is said of values that end badly
+   * @param words what is said of keys
    */
   ChartSheet(
       int longest,
       Map<String, DerivedName> names,
       ChartDefaults defaults,
       List<SheetDocument> documents,
-      List<Part> parts) {
+      List<Part> parts,
+      List<SheetRemark> remarks,
+      KeyWords words) {
     this.longest = longest;
     this.parts = List.copyOf(parts);
     this.names = Map.copyOf(names);
     this.defaults = defaults;
     this.documents = List.copyOf(documents);
+    this.remarks = List.copyOf(remarks);
+    this.words = words;
   }
 
   /**
@@ -78,6 +90,23 @@ public final class ChartSheet {
    */
   public record SubChart(String sheet, String key, YamlMapping values, boolean certain) {}
 
+  /** How a chart is known. */
+  public enum KnownBy {
+    /** Something names it. */
+    NAME,
+    /** Its values look like it. */
+    VALUES,
+    /** The values below some key look like it. */
+    KEY
+  }
+
+  /**
+   * What a chart renders.
+   *
+   * @param remarks what it does with values that their user will not have meant
+   */
+  public record Rendered(List<RenderedDocument> documents, List<ValueRemark> remarks) {}
+
   /**
    * Returns the enabled sub-charts, as far as there are sheets of them.
    *
@@ -91,7 +120,11 @@ public final class ChartSheet {
     Edition edition = edition(use.version());
     Values all = new Values(values, edition.defaults(), use.origin());
     SketchScope scope =
-        SketchScope.of(all, new ReleaseNames(use, longest, names), edition.version());
+        SketchScope.of(
+            all,
+            new ReleaseNames(use, longest, names),
+            edition.version(),
+            new SketchNotes(ChartKeys.UNKNOWN, false));
     List<SubChart> found = new ArrayList<>();
     for (Part part : parts) {
       Truth when = scope.holds(part.when());
@@ -104,18 +137,27 @@ public final class ChartSheet {
   }
 
   /**
-   * Returns the documents that the chart renders.
+   * Returns what the chart renders.
    *
    * @param use what is known of the chart; its name is that of the chart itself, or an alias
    * @param values what the user gives the chart
+   * @param whole whether nothing outside of the files may add to them
+   * @param how how the chart is known
    */
-  public List<RenderedDocument> documents(ChartUse use, YamlMapping values) {
+  public Rendered rendered(ChartUse use, YamlMapping values, boolean whole, KnownBy how) {
     Edition edition = edition(use.version());
     Values all = new Values(values, edition.defaults(), use.origin());
     ReleaseNames releaseNames = new ReleaseNames(use, longest, names);
     List<RenderedDocument> made = new ArrayList<>();
+    SketchNotes notes = new SketchNotes(words.keys(), whole && !use.release().isEmpty());
+    SketchScope top = SketchScope.of(all, releaseNames, edition.version(), notes);
+    remarks.forEach(remark -> remark.check(top, notes));
+    if (how != KnownBy.KEY) {
+      KeyCheck.check(use, words, values, how == KnownBy.NAME, notes);
+    }
     for (SheetDocument document : documents) {
-      SketchScope scope = SketchScope.of(all, releaseNames, edition.version()).at(document.base());
+      SketchScope scope =
+          SketchScope.of(all, releaseNames, edition.version(), notes).at(document.base());
       Truth when = scope.holds(document.when());
       if (when != Truth.NO) {
         for (SketchResult drawn : document.sketch().draw(scope)) {
@@ -125,7 +167,12 @@ public final class ChartSheet {
         }
       }
     }
-    return made;
+    return new Rendered(made, notes.remarks());
+  }
+
+  /** Returns the documents that the chart renders. */
+  List<RenderedDocument> documents(ChartUse use, YamlMapping values) {
+    return rendered(use, values, true, KnownBy.NAME).documents();
   }
 
   /** Reads all sketches, for a test that looks for mistakes in them. */

@@ -2,10 +2,12 @@ package io.mcmetrics.chart;
 
 import io.mcmetrics.chart.ChartDefaults.Change;
 import io.mcmetrics.chart.ChartSheet.Part;
+import io.mcmetrics.chart.KeyCheck.KeyWords;
 import io.mcmetrics.chart.sketch.ReleaseNames;
 import io.mcmetrics.chart.sketch.ReleaseNames.DerivedName;
 import io.mcmetrics.chart.sketch.Sketch;
 import io.mcmetrics.chart.sketch.SketchReader;
+import io.mcmetrics.chart.values.ChartKeys;
 import io.mcmetrics.chart.values.ChartVersion;
 import io.mcmetrics.chart.values.Condition;
 import io.mcmetrics.source.SourceFile;
@@ -14,8 +16,10 @@ import io.mcmetrics.yaml.YamlFile;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlReader;
+import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +27,19 @@ import java.util.Set;
 /** A reader of sheets. They are part of the linter, so a mistake in one is an exception. */
 final class SheetReader {
   private static final Set<String> KEYS =
-      Set.of("longest", "names", "texts", "defaults", "since", "documents", "parts");
+      Set.of(
+          "longest",
+          "names",
+          "texts",
+          "defaults",
+          "since",
+          "documents",
+          "parts",
+          "remarks",
+          "refused",
+          "schema",
+          "truths",
+          "keys");
 
   private SheetReader() {}
 
@@ -47,7 +63,31 @@ final class SheetReader {
     root.itemsAt("documents").forEach(item -> documents.add(SheetDocument.of((YamlMapping) item)));
     List<Part> parts = new ArrayList<>();
     root.itemsAt("parts").forEach(item -> parts.add(part((YamlMapping) item)));
-    return new ChartSheet(longest, names(root), defaults(root), documents, parts);
+    return new ChartSheet(
+        longest, names(root), defaults(root), documents, parts, remarks(root), words(root));
+  }
+
+  private static List<SheetRemark> remarks(YamlMapping root) {
+    List<SheetRemark> remarks = new ArrayList<>();
+    root.itemsAt("remarks").forEach(row -> remarks.add(SheetRemark.of((YamlMapping) row)));
+    root.mappingsAt("refused").forEach(types -> remarks.addAll(SheetRemark.refused(types)));
+    root.mappingAt("schema").ifPresent(types -> remarks.addAll(SheetRemark.schema(types)));
+    remarks.addAll(SheetRemark.truths(root.itemsAt("truths")));
+    return remarks;
+  }
+
+  private static KeyWords words(YamlMapping root) {
+    ChartKeys keys =
+        root.scalarAt("keys", "file")
+            .map(file -> ChartKeys.read(SheetFile.resource("keys/" + file.text())))
+            .orElse(ChartKeys.UNKNOWN);
+    return new KeyWords(keys, texts(root, "vital"), texts(root, "told"));
+  }
+
+  private static Set<String> texts(YamlMapping root, String key) {
+    Set<String> texts = new LinkedHashSet<>();
+    root.itemsAt("keys", key).forEach(item -> texts.add(((YamlScalar) item).text()));
+    return texts;
   }
 
   private static Map<String, DerivedName> names(YamlMapping root) {

@@ -74,6 +74,12 @@ public record Document(Unit unit, String kind, YamlMapping root, Sight sight) im
   public static final String UNREAD_KEYS = "unread keys";
 
   /**
+   * The kind of what a chart does with a value that its user will not have meant: the texts {@code
+   * about} and {@code message}, at the place of the value.
+   */
+  public static final String CHART_REMARK = "chart remark";
+
+  /**
    * How much of a document is known.
    *
    * @param whole false if something outside the files may change it: then nothing follows from a

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param labelsOfReceive names of labels that Thanos Receive itself gives to what it is sent
  * @param misplacedLabels external labels at a place where nothing reads them
  * @param misspeltKeys keys in a spelling that is right only for another kind of document
+ * @param chartRemarks what charts do with values that their users will not have meant
  * @param targetLabels labels that series get when they are scraped
  * @param hasVariableSubstitution whether something that deploys the tree may put in variables:
  *     Flux, or a plugin of Argo CD
@@ -57,6 +58,7 @@ public record Fleet(
     List<String> labelsOfReceive,
     List<Misplaced> misplacedLabels,
     List<MisspeltKey> misspeltKeys,
+    List<ChartRemark> chartRemarks,
     List<TargetLabel> targetLabels,
     boolean hasVariableSubstitution,
     Needs needs,
@@ -80,6 +82,7 @@ public record Fleet(
     labelsOfReceive = List.copyOf(labelsOfReceive);
     misplacedLabels = List.copyOf(misplacedLabels);
     misspeltKeys = List.copyOf(misspeltKeys);
+    chartRemarks = List.copyOf(chartRemarks);
     externalReceivers = List.copyOf(externalReceivers);
     targetLabels = List.copyOf(targetLabels);
     places = Map.copyOf(places);

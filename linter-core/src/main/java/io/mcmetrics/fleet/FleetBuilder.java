@@ -58,6 +58,7 @@ public final class FleetBuilder {
   private final ClusterRoles roles = new ClusterRoles();
   private final List<Misplaced> misplaced = new ArrayList<>();
   private final List<MisspeltKey> misspelt = new ArrayList<>();
+  private final List<ChartRemark> remarks = new ArrayList<>();
   private final List<TargetLabel> targetLabels = new ArrayList<>();
   private final List<Gap> writers = new ArrayList<>();
   private boolean isFilledIn;
@@ -107,6 +108,9 @@ public final class FleetBuilder {
     isFilledIn |= substitutesVariables(document);
     targetLabels.addAll(TargetLabelFinder.of(document, clusterOf(document)));
     labelsOfReceive.addAll(ReceiveLabels.of(document));
+    if (document.kind().equals(Document.CHART_REMARK)) {
+      remarks.add(ChartRemark.of(document, clusterOf(document)));
+    }
     if (document.kind().equals(Document.MISPLACED_EXTERNAL_LABELS)) {
       ExternalLabels labels = SenderReader.misplacedLabels(document);
       misplaced.add(new Misplaced(clusterOf(document), document.unit(), labels));
@@ -211,6 +215,7 @@ public final class FleetBuilder {
         labelsOfReceive,
         misplaced,
         misspelt,
+        remarks,
         targetLabels,
         isFilledIn,
         needs,

@@ -1,22 +1,28 @@
 package io.mcmetrics.helm;
 
 import io.mcmetrics.chart.ChartSheet;
+import io.mcmetrics.chart.ChartSheet.KnownBy;
+import io.mcmetrics.chart.ChartSheet.Rendered;
 import io.mcmetrics.chart.ChartSheet.RenderedDocument;
 import io.mcmetrics.chart.ChartSheet.SubChart;
 import io.mcmetrics.chart.ChartSheets;
 import io.mcmetrics.chart.ChartSheets.Match;
 import io.mcmetrics.chart.sketch.ChartUse;
+import io.mcmetrics.chart.sketch.ValueRemark;
 import io.mcmetrics.document.AlloyDocuments;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.document.Yaml11Scalars;
 import io.mcmetrics.document.YamlEdits;
 import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.source.Origin;
+import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +67,7 @@ public final class ChartRelease {
   private void chart(ChartUse use, Optional<YamlMapping> manifest, YamlMapping values) {
     Optional<Match> fit = sheets.named(use.chart(), use.repository(), values);
     if (fit.isPresent()) {
-      make(fit.get(), use, values);
+      make(fit.get(), use, values, KnownBy.NAME);
       return;
     }
     manifest.ifPresent(chart -> dependencies(chart, use, values));
@@ -85,7 +91,7 @@ public final class ChartRelease {
       ChartUse part = use.of(key, repository, text(dependency, "version"));
       Optional<Match> fit = sheets.named(name, repository, below);
       if (fit.isPresent()) {
-        make(fit.get(), part, below);
+        make(fit.get(), part, below, KnownBy.NAME);
       } else if (!given.get().is(false, "enabled")) {
         search(use.of("", "", ""), below, MAX_UMBRELLAS - 1);
       }
@@ -97,7 +103,8 @@ public final class ChartRelease {
     for (Match fit : fits) {
       // Below an umbrella key, a chart goes by that key.
       String name = levelsLeft == MAX_UMBRELLAS ? fit.chart() : use.chart();
-      make(fit, use.of(name, "", use.version()), values);
+      KnownBy how = levelsLeft == MAX_UMBRELLAS ? KnownBy.VALUES : KnownBy.KEY;
+      make(fit, use.of(name, "", use.version()), values, how);
     }
     if (!fits.isEmpty() || levelsLeft == 0) {
       return;
@@ -119,8 +126,10 @@ public final class ChartRelease {
     return global.isPresent() && !given.has("global") ? YamlEdits.put(given, global.get()) : given;
   }
 
-  private void make(Match fit, ChartUse use, YamlMapping values) {
-    for (RenderedDocument made : fit.sheet().documents(use, values)) {
+  private void make(Match fit, ChartUse use, YamlMapping values, KnownBy how) {
+    Rendered rendered = fit.sheet().rendered(use, values, release.sight().whole(), how);
+    rendered.remarks().forEach(remark -> found.add(document(remark, use, fit)));
+    for (RenderedDocument made : rendered.documents()) {
       if (made.root().text("kind") instanceof Value.Known<String> kind) {
         Sight sight = release.sight().sketched();
         sight = made.whole() && made.certain() ? sight : sight.partial();
@@ -132,9 +141,28 @@ public final class ChartRelease {
       Optional<ChartSheet> sheet = sheets.sheet(part.sheet());
       if (sheet.isPresent()) {
         Match own = new Match(part.key(), sheet.get(), fit.certain() && part.certain());
-        make(own, use.of(part.key(), "", ""), withGlobal(part.values(), values));
+        make(own, use.of(part.key(), "", ""), withGlobal(part.values(), values), how);
       }
     }
+  }
+
+  private Document document(ValueRemark remark, ChartUse use, Match fit) {
+    // The step through the chart tells what else is of this release.
+    Origin at = remark.at().through(How.CHART, use.origin().span());
+    YamlMapping root =
+        new YamlMapping(
+            List.of(
+                entry("about", remark.about().word(), at), entry("message", remark.message(), at)),
+            at);
+    Sight sight = release.sight();
+    sight = remark.certain() ? sight : sight.atMost(Confidence.LIKELY);
+    return release
+        .part(Document.CHART_REMARK, root)
+        .withSight(fit.certain() ? sight : sight.atMost(Confidence.POSSIBLE));
+  }
+
+  private static Entry entry(String key, String text, Origin at) {
+    return new Entry(YamlScalar.plain(key, at), new YamlScalar(text, Style.QUOTED, at));
   }
 
   private static String text(Yaml node, String key) {

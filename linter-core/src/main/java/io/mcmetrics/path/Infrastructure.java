@@ -111,6 +111,11 @@ public final class Infrastructure {
     return read;
   }
 
+  /** Returns the ConfigMaps and Secrets that pods get files and variables from. */
+  public MountedFileContents mountedFiles() {
+    return MountedFileContents.of(documents, clusterOf);
+  }
+
   /**
    * Returns what becomes of each Prometheus when it starts, as far as somebody wrote its
    * configuration as such; it is worked out on demand.

@@ -1,5 +1,6 @@
 package io.mcmetrics.chart;
 
+import io.mcmetrics.chart.ChartSheet.KnownBy;
 import io.mcmetrics.chart.ChartSheet.RenderedDocument;
 import io.mcmetrics.chart.sketch.ChartUse;
 import io.mcmetrics.source.Origin;
@@ -60,5 +61,21 @@ final class Sheets {
 
   private static String at(Span span) {
     return span.file().path() + ":" + span.from().line();
+  }
+
+  /** Returns what a sheet remarks on values: the kind, the line, and the message of each. */
+  static List<String> remarks(String body, String values, String version) {
+    return SheetReader.read(SourceFile.of("sheet.yaml", body + "\ndocuments: []\n"))
+        .rendered(use("app", version, "web", "monitoring"), values(values), true, KnownBy.NAME)
+        .remarks()
+        .stream()
+        .map(
+            remark ->
+                remark.at().span().from().line()
+                    + " "
+                    + remark.about().word()
+                    + ": "
+                    + remark.message())
+        .toList();
   }
 }

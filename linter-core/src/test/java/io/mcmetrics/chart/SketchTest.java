@@ -170,4 +170,52 @@ final class SketchTest {
     assertThatThrownBy(() -> Sheets.drawn(field, "a: 1"))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"30\"', 30",
+    "1000000, 1000000",
+    "'\"no\"', false",
+    "30s, 30s",
+    "\"'a: b'\", '\"a: b\"'",
+  })
+  void whatIsPrintedWithoutQuotesIsReadAgain(String value, String read) {
+    assertThat(Sheets.drawn("${a printed}", "a: " + value)).isEqualTo(read);
+  }
+
+  @Test
+  void aTemplatedValueIsWrittenBeforeItsTemplateRuns() {
+    String values = "global: {n: 12, t: 'a: b'}\na: ";
+    assertThat(Sheets.drawn("${a templated}", values + "'{{ .Values.global.n }}'"))
+        .isEqualTo("\"12\"");
+    assertThat(Sheets.drawn("${a templated}", values + "x-{{ .Values.global.n }}"))
+        .isEqualTo("x-12");
+    assertThat(Sheets.drawn("${a templated}", values + "'{{ .Values.absent.below }}'"))
+        .isEqualTo("\"{{ .Values.absent.below }}\"");
+  }
+
+  @Test
+  void aTextIsReadAsTheYamlThatItHolds() {
+    assertThat(Sheets.drawn("- 1\n- ${a? read}", "a: |\n  - 2\n  - 3")).isEqualTo("- 1\n- 2\n- 3");
+  }
+
+  @Test
+  void whatIsPrintedBehindTheRestIsJoined() {
+    assertThat(Sheets.drawn("b: 1\n$also: ${a?}", "a: {c: 2}")).isEqualTo("b: 1\nc: 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a is text, '{a: \"1\"}', yes-it-is",
+    "a is text, '{a: 1}', nothing",
+    "a is not list, '{a: 1}', yes-it-is",
+    "a is null, '{a: null}', yes-it-is",
+    "a is mapping, '{b: 1}', nothing",
+    "a ~ [a-z]+, '{a: abc}', yes-it-is",
+    "a ~ [a-z]+, '{a: abc1}', nothing",
+  })
+  void aConditionMayAskForATypeOrAnExpression(String condition, String values, String result) {
+    assertThat(Sheets.drawn("$when: " + condition + "\n$then: yes-it-is", values))
+        .isEqualTo(result);
+  }
 }

@@ -1,5 +1,6 @@
 package io.mcmetrics.chart.sketch;
 
+import io.mcmetrics.chart.sketch.ValueRemark.About;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -14,12 +15,25 @@ import java.util.Optional;
 
 /** A mapping. Of two fields with the same key the later wins, even if it has no value. */
 record MappingSketch(List<Field> fields) implements Sketch {
+  /** How a mapping without a key of its own comes into the one around it. */
+  enum Join {
+    /** A template joins both: of equal keys the later counts. */
+    MERGED,
+    /** It is printed behind what is there: an equal key stands twice. */
+    PRINTED_BEHIND
+  }
+
   /**
    * A field.
    *
-   * @param key empty for {@code $merge}, whose mappings are joined into the one around it
+   * @param key empty for {@code $merge} and {@code $also}, whose mappings are joined into the one
+   *     around them
    */
-  record Field(Optional<TextSketch> key, Sketch value) {}
+  record Field(Optional<TextSketch> key, Join join, Sketch value) {
+    static Field of(TextSketch key, Sketch value) {
+      return new Field(Optional.of(key), Join.MERGED, value);
+    }
+  }
 
   MappingSketch {
     fields = List.copyOf(fields);
@@ -36,6 +50,9 @@ record MappingSketch(List<Field> fields) implements Sketch {
       } else {
         for (SketchResult one : drawn) {
           copied = one.key().isPresent() ? one.key() : copied;
+          if (field.join() == Join.PRINTED_BEHIND) {
+            noteTwice(entries, one.value(), scope);
+          }
           merge(entries, one.value());
         }
       }
@@ -45,6 +62,23 @@ record MappingSketch(List<Field> fields) implements Sketch {
     }
     YamlMapping made = new YamlMapping(List.copyOf(entries.values()), scope.place());
     return List.of(new SketchResult(made, copied));
+  }
+
+  private static void noteTwice(Map<String, Entry> entries, Yaml more, SketchScope scope) {
+    if (!(more instanceof YamlMapping mapping)) {
+      return;
+    }
+    for (Entry entry : mapping.entries()) {
+      String key = entry.key().text();
+      Entry before = entries.get(key);
+      if (before != null && !before.value().isNull()) {
+        scope.note(
+            ValueRemark.of(
+                About.TWICE,
+                entry.origin(),
+                "the chart prints `" + key + "` itself, and with this a second time"));
+      }
+    }
   }
 
   private static void set(

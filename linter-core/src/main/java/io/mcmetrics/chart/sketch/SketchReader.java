@@ -1,6 +1,7 @@
 package io.mcmetrics.chart.sketch;
 
 import io.mcmetrics.chart.sketch.MappingSketch.Field;
+import io.mcmetrics.chart.sketch.MappingSketch.Join;
 import io.mcmetrics.chart.values.Condition;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -14,7 +15,8 @@ import java.util.Set;
 
 /** A reader of sketches. An unknown form is a mistake in the sheet, and is refused. */
 public final class SketchReader {
-  private static final Set<String> FORMS = Set.of("$when", "$for", "$then", "$first", "$merge");
+  private static final Set<String> FORMS =
+      Set.of("$when", "$for", "$then", "$first", "$merge", "$also");
 
   private SketchReader() {}
 
@@ -55,9 +57,9 @@ public final class SketchReader {
     for (Entry entry : node.entries()) {
       switch (entry.key().text()) {
         case "$when", "$for", "$then", "$first" -> {}
-        case "$merge" -> merged(entry.value(), fields);
-        default ->
-            fields.add(new Field(Optional.of(TextSketch.of(entry.key())), read(entry.value())));
+        case "$merge" -> merged(entry.value(), Join.MERGED, fields);
+        case "$also" -> merged(entry.value(), Join.PRINTED_BEHIND, fields);
+        default -> fields.add(Field.of(TextSketch.of(entry.key()), read(entry.value())));
       }
     }
     if (alone.isEmpty()) {
@@ -73,8 +75,8 @@ public final class SketchReader {
         : read(value);
   }
 
-  private static void merged(Yaml value, List<Field> fields) {
+  private static void merged(Yaml value, Join join, List<Field> fields) {
     List<Yaml> sources = value instanceof YamlSequence list ? list.items() : List.of(value);
-    sources.forEach(source -> fields.add(new Field(Optional.empty(), read(source))));
+    sources.forEach(source -> fields.add(new Field(Optional.empty(), join, read(source))));
   }
 }

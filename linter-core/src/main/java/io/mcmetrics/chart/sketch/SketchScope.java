@@ -1,15 +1,19 @@
 package io.mcmetrics.chart.sketch;
 
+import io.mcmetrics.chart.template.TemplateData;
 import io.mcmetrics.chart.values.ChartVersion;
 import io.mcmetrics.chart.values.Condition;
 import io.mcmetrics.chart.values.Condition.Equal;
 import io.mcmetrics.chart.values.Condition.Filled;
+import io.mcmetrics.chart.values.Condition.Matching;
 import io.mcmetrics.chart.values.Condition.Since;
 import io.mcmetrics.chart.values.Condition.Term;
+import io.mcmetrics.chart.values.Condition.Typed;
 import io.mcmetrics.chart.values.KeyPath;
 import io.mcmetrics.chart.values.Truth;
 import io.mcmetrics.chart.values.UserAndDefault;
 import io.mcmetrics.chart.values.ValueLookup;
+import io.mcmetrics.chart.values.ValueType;
 import io.mcmetrics.chart.values.Values;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Origin.How;
@@ -20,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The values, names and loop variables that a sketch can refer to. */
 public final class SketchScope {
@@ -29,6 +34,7 @@ public final class SketchScope {
   private final UserAndDefault base;
   private final Map<String, ValueLookup> variables;
   private final SketchBudget budget;
+  private final SketchNotes notes;
   private final Origin place;
   private final Map<String, Optional<YamlScalar>> namesFound = new HashMap<>();
 
@@ -38,13 +44,15 @@ public final class SketchScope {
       Optional<ChartVersion> version,
       UserAndDefault base,
       Map<String, ValueLookup> variables,
-      SketchBudget budget) {
+      SketchBudget budget,
+      SketchNotes notes) {
     this.values = values;
     this.names = names;
     this.version = version;
     this.base = base;
     this.variables = variables;
     this.budget = budget;
+    this.notes = notes;
     this.place = base.key().through(How.CHART, values.chart().span());
   }
 
@@ -52,21 +60,24 @@ public final class SketchScope {
    * Returns the scope of a whole sheet, with a budget of its own.
    *
    * @param version the version of the chart; empty if it is not known
+   * @param notes takes what there is to remark
    */
-  public static SketchScope of(Values values, ReleaseNames names, Optional<ChartVersion> version) {
-    return new SketchScope(values, names, version, values.root(), Map.of(), new SketchBudget());
+  public static SketchScope of(
+      Values values, ReleaseNames names, Optional<ChartVersion> version, SketchNotes notes) {
+    return new SketchScope(
+        values, names, version, values.root(), Map.of(), new SketchBudget(), notes);
   }
 
   /** Returns this scope with another start of relative paths. */
   public SketchScope at(KeyPath path) {
     UserAndDefault start = path.relative() ? base : values.root();
-    return new SketchScope(values, names, version, start.at(path.keys()), variables, budget);
+    return new SketchScope(values, names, version, start.at(path.keys()), variables, budget, notes);
   }
 
   SketchScope with(String variable, ValueLookup value) {
     Map<String, ValueLookup> more = new HashMap<>(variables);
     more.put(variable, value);
-    return new SketchScope(values, names, version, base, more, budget);
+    return new SketchScope(values, names, version, base, more, budget, notes);
   }
 
   /** Returns the bound on what is made, which all scopes of one sheet share. */
@@ -74,8 +85,23 @@ public final class SketchScope {
     return budget;
   }
 
+  /** Tells whether the version of the chart is known, or the newest that it may have. */
+  public boolean knowsVersion() {
+    return version.isPresent();
+  }
+
+  /** Keeps a remark. */
+  void note(ValueRemark remark) {
+    notes.add(remark);
+  }
+
+  /** Returns what templates in values can refer to. */
+  TemplateData templateData() {
+    return new ScopeData(values, names, notes);
+  }
+
   /** Returns the value of a variable, a name or a path. */
-  ValueLookup find(KeyPath path) {
+  public ValueLookup find(KeyPath path) {
     List<String> keys = path.keys();
     if (path.relative()) {
       return values.merged(base.at(keys));
@@ -133,9 +159,34 @@ public final class SketchScope {
       Truth truth = equals(find(equal.path()), equal.text());
       return equal.expected() ? truth : truth.not();
     }
+    if (term instanceof Matching matching) {
+      return matches(find(matching.path()), matching.expression());
+    }
+    if (term instanceof Typed typed) {
+      Truth truth = isOf(find(typed.path()), typed.type());
+      return typed.expected() ? truth : truth.not();
+    }
     Since since = (Since) term;
     boolean isSince = version.map(v -> v.compareTo(since.version()) >= 0).orElse(true);
     return Truth.of(isSince == since.expected());
+  }
+
+  private static Truth matches(ValueLookup found, Pattern expression) {
+    Optional<Yaml> value = found.value();
+    if (value.isEmpty() || !(value.get() instanceof YamlScalar scalar)) {
+      return Truth.NO;
+    }
+    return scalar.isUnknown()
+        ? Truth.UNKNOWN
+        : Truth.of(expression.matcher(scalar.text()).matches());
+  }
+
+  /** A value that nobody gives has no type. */
+  private static Truth isOf(ValueLookup found, ValueType type) {
+    return found
+        .value()
+        .map(node -> ValueType.of(node).map(t -> Truth.of(t == type)).orElse(Truth.UNKNOWN))
+        .orElse(Truth.NO);
   }
 
   private static Truth equals(ValueLookup found, String text) {

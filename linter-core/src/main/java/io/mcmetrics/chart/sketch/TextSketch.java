@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 /**
  * A text with references: {@code ${path}} is the value at the path, {@code ${path?}} the same
  * unless it is empty. A reference that is the whole text, without quotes, is the node itself, of
- * any type; {@code $(NAME)} is left to Kubernetes.
+ * any type; {@code $(NAME)} is left to Kubernetes. {@code ${path printed}} is read again after a
+ * template printed it, and {@code ${path templated}} goes through {@code tpl}, and of {@code ${path
+ * read}} a text is printed as the YAML that it holds.
  *
  * @param style how it is written in the sheet
  */
@@ -25,7 +27,39 @@ record TextSketch(List<Part> parts, Style style) implements Sketch {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
 
   /** A part of the text: literal, or a reference. */
-  private record Part(String text, Optional<KeyPath> path, boolean onlyFilled) {}
+  private record Part(String text, Optional<KeyPath> path, boolean onlyFilled, Way way) {}
+
+  /** The ways in which a chart hands on a value. */
+  private enum Way {
+    AS_IT_IS(""),
+    PRINTED(" printed"),
+    TEMPLATED(" templated"),
+    READ(" read");
+
+    private final String suffix;
+
+    Way(String suffix) {
+      this.suffix = suffix;
+    }
+
+    private static Way of(String reference) {
+      for (Way way : List.of(PRINTED, TEMPLATED, READ)) {
+        if (reference.endsWith(way.suffix)) {
+          return way;
+        }
+      }
+      return AS_IT_IS;
+    }
+
+    private Yaml of(Yaml node, SketchScope scope) {
+      return switch (this) {
+        case AS_IT_IS -> node;
+        case PRINTED -> PrintedScalar.of(node);
+        case TEMPLATED -> TemplatedNode.of(node, scope);
+        case READ -> TemplatedNode.read(node, scope);
+      };
+    }
+  }
 
   TextSketch {
     parts = List.copyOf(parts);
@@ -41,10 +75,12 @@ record TextSketch(List<Part> parts, Style style) implements Sketch {
     int end = 0;
     while (references.find()) {
       literal(scalar.text().substring(end, references.start()), parts);
+      Way way = Way.of(references.group(1));
       String path = references.group(1);
+      path = path.substring(0, path.length() - way.suffix.length());
       boolean onlyFilled = path.endsWith("?");
       String bare = onlyFilled ? path.substring(0, path.length() - 1) : path;
-      parts.add(new Part("", Optional.of(KeyPath.of(bare)), onlyFilled));
+      parts.add(new Part("", Optional.of(KeyPath.of(bare)), onlyFilled, way));
       end = references.end();
     }
     literal(scalar.text().substring(end), parts);
@@ -53,7 +89,7 @@ record TextSketch(List<Part> parts, Style style) implements Sketch {
 
   private static void literal(String text, List<Part> parts) {
     if (!text.isEmpty()) {
-      parts.add(new Part(text, Optional.empty(), false));
+      parts.add(new Part(text, Optional.empty(), false, Way.AS_IT_IS));
     }
   }
 
@@ -63,7 +99,8 @@ record TextSketch(List<Part> parts, Style style) implements Sketch {
       return List.of(SketchResult.made(text(scope)));
     }
     Part part = parts.get(0);
-    ValueLookup found = scope.find(part.path().get());
+    ValueLookup found =
+        part.way() == Way.AS_IT_IS ? scope.find(part.path().get()) : through(part, scope);
     Optional<Yaml> value = style == Style.PLAIN ? found.value() : found.value().map(this::quoted);
     if (value.isEmpty()) {
       return List.of();
@@ -78,6 +115,12 @@ record TextSketch(List<Part> parts, Style style) implements Sketch {
             new SketchResult(
                 YamlScalar.plain("null", value.get().origin()), Optional.of(found.key())))
         : List.of();
+  }
+
+  private static ValueLookup through(Part part, SketchScope scope) {
+    ValueLookup found = scope.find(part.path().get());
+    boolean shows = !part.onlyFilled() || found.truth() != Truth.NO;
+    return shows ? found.with(node -> part.way().of(node, scope)) : found;
   }
 
   private Yaml quoted(Yaml node) {
@@ -104,7 +147,10 @@ record TextSketch(List<Part> parts, Style style) implements Sketch {
       }
       ValueLookup found = scope.find(part.path().get());
       Optional<Yaml> value =
-          found.value().filter(node -> !part.onlyFilled() || found.truth() != Truth.NO);
+          found
+              .value()
+              .filter(node -> !part.onlyFilled() || found.truth() != Truth.NO)
+              .map(node -> part.way().of(node, scope));
       if (value.isPresent() && value.get() instanceof YamlScalar scalar && !scalar.isNull()) {
         text.append(scalar.isUnknown() ? marked(scalar) : scalar.text());
         known &= !scalar.isUnknown();

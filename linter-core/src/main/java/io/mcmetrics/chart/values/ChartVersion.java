@@ -91,4 +91,9 @@ public record ChartVersion(int major, int minor, int patch) implements Comparabl
     return Arrays.compare(
         new int[] {major, minor, patch}, new int[] {other.major, other.minor, other.patch});
   }
+
+  /** Returns the version as it is written. */
+  public String text() {
+    return major + "." + minor + "." + patch;
+  }
 }

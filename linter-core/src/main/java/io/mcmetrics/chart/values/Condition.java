@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * A condition on values and version: {@code prometheus.enabled and not prometheus.agentMode or
- * version < 60}. A path holds if {@code if} in a template would be true for it; {@code and} binds
- * tighter than {@code or}.
+ * version < 60}. A path holds if {@code if} in a template would be true for it; {@code a.b is list}
+ * asks for a type, {@code a.b ~ x.*} for a text that an expression fits; {@code and} binds tighter
+ * than {@code or}.
  *
  * @param alternatives the alternatives, one of which has to hold with all of its terms
  */
@@ -18,7 +19,7 @@ public record Condition(List<List<Term>> alternatives) {
   public static final Condition ALWAYS = new Condition(List.of(List.of()));
 
   /** A term of a condition. */
-  public sealed interface Term permits Filled, Equal, Since {}
+  public sealed interface Term permits Filled, Equal, Since, Typed, Matching {}
 
   /** Whether the value at a path is true to a template. */
   public record Filled(KeyPath path, boolean expected) implements Term {}
@@ -26,11 +27,19 @@ public record Condition(List<List<Term>> alternatives) {
   /** Whether the value at a path is a certain text. */
   public record Equal(KeyPath path, String text, boolean expected) implements Term {}
 
+  /** Whether the whole text at a path fits an expression. */
+  public record Matching(KeyPath path, Pattern expression) implements Term {}
+
+  /** Whether the value at a path is of a type. */
+  public record Typed(KeyPath path, ValueType type, boolean expected) implements Term {}
+
   /** Whether the chart has a version or a newer one. */
   public record Since(ChartVersion version, boolean expected) implements Term {}
 
   private static final Pattern SINCE = Pattern.compile("version (>=|<) (\\S+)");
   private static final Pattern EQUAL = Pattern.compile("(\\S+) (=|!=) (\\S+)");
+  private static final Pattern MATCHING = Pattern.compile("(\\S+) ~ (\\S+)");
+  private static final Pattern TYPED = Pattern.compile("(\\S+) is (not )?(\\w+)");
   private static final Pattern FILLED = Pattern.compile("(not )?(\\S+)");
 
   /** Keeps its own lists. */
@@ -67,6 +76,15 @@ public record Condition(List<List<Term>> alternatives) {
     if (equal.matches()) {
       return new Equal(KeyPath.of(equal.group(1)), equal.group(3), equal.group(2).equals("="));
     }
+    Matcher matching = MATCHING.matcher(text);
+    if (matching.matches()) {
+      return new Matching(KeyPath.of(matching.group(1)), Pattern.compile(matching.group(2)));
+    }
+    Matcher typed = TYPED.matcher(text);
+    if (typed.matches()) {
+      ValueType type = ValueType.named(typed.group(3));
+      return new Typed(KeyPath.of(typed.group(1)), type, typed.group(2) == null);
+    }
     Matcher filled = FILLED.matcher(text);
     if (filled.matches()) {
       return new Filled(KeyPath.of(filled.group(2)), filled.group(1) == null);
@@ -88,6 +106,12 @@ public record Condition(List<List<Term>> alternatives) {
       }
     }
     return any;
+  }
+
+  /** Tells whether it depends on the version of the chart. */
+  public boolean asksForVersion() {
+    return alternatives.stream()
+        .anyMatch(terms -> terms.stream().anyMatch(Since.class::isInstance));
   }
 
   private static Truth allHold(List<Term> terms, Function<Term, Truth> answers) {

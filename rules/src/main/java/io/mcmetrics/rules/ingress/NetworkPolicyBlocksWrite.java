@@ -10,10 +10,13 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.ingress.analysis.BlockedDatasources;
 import io.mcmetrics.rules.ingress.analysis.BlockedQueriers;
 import io.mcmetrics.rules.ingress.analysis.BlockedReceivers;
 import io.mcmetrics.rules.ingress.analysis.BlockedSenders;
 import io.mcmetrics.sender.Sender;
+import io.mcmetrics.source.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -47,14 +50,20 @@ public final class NetworkPolicyBlocksWrite implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
+    List<Problem> told = new ArrayList<>();
     BlockedSenders senders = new BlockedSenders(fleet);
     for (Sender sender : fleet.senders()) {
       for (Destination destination : fleet.destinations(sender)) {
-        senders.problem(destination).ifPresent(out);
+        senders.problem(destination).ifPresent(told::add);
       }
     }
     List<Problem> taken = new BlockedReceivers(fleet).problems();
-    taken.forEach(out);
-    new BlockedQueriers(fleet, taken).problems().forEach(out);
+    told.addAll(taken);
+    told.addAll(new BlockedQueriers(fleet, taken).problems());
+    told.forEach(out);
+    // Of a policy that stops samples as well, that is the worse to know.
+    List<Span> places = told.stream().map(problem -> problem.at().span()).toList();
+    new BlockedDatasources(fleet)
+        .problems().stream().filter(problem -> !places.contains(problem.at().span())).forEach(out);
   }
 }

@@ -5,19 +5,14 @@ import io.mcmetrics.finding.Stage;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.SampleFlows;
 import io.mcmetrics.kubernetes.Answer;
-import io.mcmetrics.kubernetes.LabelSelector;
-import io.mcmetrics.kubernetes.LabelSelector.Requirement;
 import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.path.Backend;
 import io.mcmetrics.path.Permission;
 import io.mcmetrics.path.PolicyTraffic;
 import io.mcmetrics.path.UrlTarget;
-import io.mcmetrics.policy.NetworkPolicy;
 import io.mcmetrics.policy.OutsidePeer;
 import io.mcmetrics.policy.PodPeer;
-import io.mcmetrics.policy.PolicyRule;
-import io.mcmetrics.policy.PolicyRule.Peer;
 import io.mcmetrics.policy.TrafficFlow;
 import io.mcmetrics.policy.TrafficPeer;
 import io.mcmetrics.yaml.Value;
@@ -28,9 +23,6 @@ import java.util.Optional;
 
 /** Finds receivers that remote writes cannot reach because of NetworkPolicies. */
 public final class BlockedReceivers {
-  /** Bitnami's charts admit pods that somebody marks as clients by hand (networkpolicy.yaml). */
-  private static final String CLIENT_MARK = "-client";
-
   private final Fleet fleet;
   private final PolicyTraffic traffic;
 
@@ -104,7 +96,8 @@ public final class BlockedReceivers {
     PodPeer pods = PodPeer.of(target.workload());
     TrafficFlow flow = TrafficFlow.tcp(sender, pods, new Known<>(target.port(), target.origin()));
     Permission permission = traffic.permissionToReceive(pods, flow);
-    Optional<BlockingPolicies> blocking = BlockingPolicies.of(judged(permission, pods, flow), pods);
+    Optional<BlockingPolicies> blocking =
+        BlockingPolicies.of(OwnPods.judged(permission, pods, flow), pods);
     return blocking.map(
         found ->
             found.problem(message(found, target, who)).see(target, "what takes remote writes"));
@@ -122,58 +115,5 @@ public final class BlockedReceivers {
             .formatted(blocking.words(), target.port(), target.workload().words())
         : "%s admits port %d of %s, but not from %s: where policies are enforced, its remote writes are dropped"
             .formatted(blocking.words(), target.port(), target.workload().words(), who);
-  }
-
-  /**
-   * An unknown controller may be among any pods that are admitted, but hardly if these are only the
-   * receivers themselves and pods that are labelled as their clients.
-   */
-  private static Permission judged(Permission permission, PodPeer pods, TrafficFlow flow) {
-    boolean isOpen =
-        permission.isAllowed() == Answer.UNKNOWN
-            && flow.sender() instanceof PodPeer sender
-            && !sender.hostNetwork();
-    return isOpen && isForOwn(permission, pods, flow)
-        ? new Permission(
-            permission.direction(),
-            Answer.UNLIKELY,
-            permission.isPortAllowed(),
-            permission.policies())
-        : permission;
-  }
-
-  private static boolean isForOwn(Permission permission, PodPeer pods, TrafficFlow flow) {
-    boolean isForSome = false;
-    for (NetworkPolicy policy : permission.policies()) {
-      if (!policy.ingress().knowsRules() || !policy.selects(pods).isPositive()) {
-        return false;
-      }
-      for (PolicyRule rule : policy.ingress().rules()) {
-        if (rule.admitsPort(flow) != Answer.NO) {
-          isForSome = true;
-          if (rule.peers().isEmpty() || !rule.peers().stream().allMatch(p -> isOwn(p, pods))) {
-            return false;
-          }
-        }
-      }
-    }
-    return isForSome;
-  }
-
-  private static boolean isOwn(Peer peer, PodPeer pods) {
-    if (peer.pods().isEmpty() || peer.namespaces().isPresent() || peer.addresses().isPresent()) {
-      return false;
-    }
-    LabelSelector selector = peer.pods().get();
-    boolean isMark = selector.requirements().stream().anyMatch(BlockedReceivers::isMark);
-    boolean isFamily =
-        !selector.selectsAll() && selector.selects(pods.labels(), pods.hasMore()).isPositive();
-    return isMark || isFamily;
-  }
-
-  private static boolean isMark(Requirement requirement) {
-    return requirement.key().endsWith(CLIENT_MARK)
-        && requirement.values().size() == 1
-        && requirement.values().get(0).isKnown("true");
   }
 }

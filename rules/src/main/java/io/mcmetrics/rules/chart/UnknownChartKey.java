@@ -1,0 +1,46 @@
+package io.mcmetrics.rules.chart;
+
+import static io.mcmetrics.finding.Severity.WARNING;
+import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
+
+import com.google.auto.service.AutoService;
+import io.mcmetrics.chart.sketch.ValueRemark.About;
+import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
+import io.mcmetrics.finding.Stage;
+import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.rule.FleetRule;
+import io.mcmetrics.rule.Rule;
+import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ChartRemarks;
+import java.util.function.Consumer;
+
+/** Flags keys that no version of the chart reads. */
+@AutoService(Rule.class)
+@RuleInfo(
+    summary = "a key of values that the chart does not read",
+    why =
+        """
+        Helm passes over a key that no template asks for, and nobody hears of it: the setting is simply
+        not there. A remote write one level too high sends nothing.
+        """,
+    remedy =
+        """
+        Move or rename the key as the message says; `helm show values` lists what a chart reads. Notes
+        of your own may begin with `x-`.
+        """,
+    confidence =
+        """
+        Certain where the chart is known: no version of it has the key in that place. Likely or possible
+        where the chart is only recognised by its values.
+        """,
+    severity = WARNING,
+    stage = REMOTE_WRITE)
+public final class UnknownChartKey implements FleetRule {
+
+  @Override
+  public void check(Fleet fleet, Consumer<Problem> out) {
+    ChartRemarks.each(fleet, About.LOST_KEY, problem -> problem.withWeight(Weight.HEAVIER), out);
+    ChartRemarks.each(fleet, About.UNKNOWN_KEY, problem -> problem.atStage(Stage.ASIDE), out);
+  }
+}
