@@ -46,7 +46,7 @@ final class LikeApiServerTest {
     int refused = 0;
     int pruned = 0;
     for (int i = 0; i < objects.size(); i++) {
-      List<String> said = theirs.get("o" + i);
+      List<String> said = theirs.getOrDefault("o" + i, List.of());
       Answer their = answer(said);
       Answer our = answer(objects.get(i));
       refused += their.isRefused() ? 1 : 0;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -23,7 +24,7 @@ public final class Mutations {
   public Map<String, Object> mutated(Map<String, Object> object) {
     Map<String, Object> copy = (Map<String, Object>) copy(object);
     List<Object> holders = new ArrayList<>();
-    collect(copy.get("spec"), holders);
+    collect(Objects.requireNonNull(copy.get("spec")), holders);
     Object holder = holders.get(random.nextInt(holders.size()));
     if (holder instanceof Map<?, ?> map) {
       mutateMap((Map<String, Object>) map);
@@ -52,7 +53,7 @@ public final class Mutations {
     }
     List<String> keys = new ArrayList<>(map.keySet());
     String key = keys.get(random.nextInt(keys.size()));
-    Object value = map.get(key);
+    Object value = Objects.requireNonNull(map.get(key));
     switch (random.nextInt(KINDS)) {
       case 0 -> map.remove(key);
       case 1 ->
@@ -65,7 +66,7 @@ public final class Mutations {
   }
 
   private static void renamed(Map<String, Object> map, String key, String name) {
-    Object value = map.remove(key);
+    Object value = Objects.requireNonNull(map.remove(key));
     map.put(name.isEmpty() ? "x" : name, value);
   }
 
