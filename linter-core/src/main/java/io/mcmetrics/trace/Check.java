@@ -21,7 +21,13 @@ public enum Check {
       Limits.NONE,
       "overlay-not-deployable"),
   SENDER_CHART(
-      Stage.IDENTITY, "the chart takes the values of the sender", Limits.NONE, "unknown-chart-key"),
+      Stage.IDENTITY,
+      "the chart takes the values of the sender",
+      Limits.NONE,
+      "chart-does-not-render",
+      "unknown-chart-key",
+      "field-printed-twice",
+      "misprinted-value"),
   SENDER_OBJECT(
       Stage.IDENTITY,
       "the API server takes the sender as it is written",
@@ -37,7 +43,8 @@ public enum Check {
       Stage.IDENTITY,
       "the sender loads its configuration and starts",
       UnseenSettings::ofSender,
-      "prometheus-does-not-start"),
+      "prometheus-does-not-start",
+      "unpullable-image"),
   CLUSTER_LABEL(
       Stage.IDENTITY,
       "the samples carry a label that names the cluster",
@@ -73,7 +80,8 @@ public enum Check {
       "write relabelling is what Prometheus accepts",
       Limits.NONE,
       "invalid-write-relabel",
-      "relabel-key-casing"),
+      "relabel-key-casing",
+      "eaten-variable"),
   WRITES(Stage.REMOTE_WRITE, "something is sent", Limits.NONE, "no-remote-write"),
   WRITE_URL(
       Stage.REMOTE_WRITE,
@@ -144,13 +152,15 @@ public enum Check {
       Stage.SERVICE,
       "the Service leads to running pods",
       UnseenSettings::ofService,
-      "ingress-chain-unresolved"),
+      "ingress-chain-unresolved",
+      "scaled-to-zero"),
   RECEIVER_START(
       Stage.RECEIVE,
       "the receiver starts with its flags",
       UnseenSettings::ofReceiver,
       "thanos-does-not-start",
-      "removed-thanos-flag"),
+      "removed-thanos-flag",
+      "missing-config-key"),
   RECEIVER_FLAGS(
       Stage.RECEIVE,
       "the receiver stores what it gets, with the labels that it has",
@@ -209,6 +219,11 @@ public enum Check {
       UnseenSettings::ofDatasource,
       "datasource-unreachable",
       "frontend-without-query"),
+  DATASOURCE_START(
+      Stage.DATASOURCE,
+      "Grafana starts with its data sources",
+      Limits.NONE,
+      "multiple-default-datasources"),
   DASHBOARD_VARIABLE(
       Stage.DASHBOARD,
       "a dashboard lists and compares clusters by the label",
