@@ -198,8 +198,19 @@ public final class Admission {
     return Optional.of(
         new Judged(
             new AdmissionFault(
-                Kind.SHAPE, "apiVersion", message, Optional.empty(), place.get().origin()),
-            atMostLikely(document.sight().limit())));
+                Kind.VERSION, "apiVersion", message, Optional.empty(), place.get().origin()),
+            tellsOfOperator(group) ? atMostLikely(document.sight().limit()) : Confidence.POSSIBLE));
+  }
+
+  /** Which release of an operator runs can be guessed where the tree installs it somewhere. */
+  private boolean tellsOfOperator(String group) {
+    return releases().has(group)
+        || documents.stream()
+            .filter(document -> document.sight().sketch())
+            .anyMatch(
+                document ->
+                    document.text("apiVersion") instanceof Known<String> known
+                        && group(known.value()).equals(group));
   }
 
   private static String group(String apiVersion) {

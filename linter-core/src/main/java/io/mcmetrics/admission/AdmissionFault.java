@@ -24,6 +24,8 @@ public record AdmissionFault(
     MISSING,
     /** It refuses a value that a later release may allow, such as a word of an enumeration. */
     VALUE,
+    /** It knows no such version of the kind, which a later release may have. */
+    VERSION,
     /** It refuses what breaks a rule about several fields. */
     RULE,
     /** It drops a field that it does not know, unless the client asks it to refuse. */

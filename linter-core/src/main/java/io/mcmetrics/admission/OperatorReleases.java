@@ -55,6 +55,11 @@ final class OperatorReleases {
         });
   }
 
+  /** Tells whether the operator of an API group is installed in any cluster. */
+  boolean has(String group) {
+    return operators.stream().anyMatch(operator -> operator.group().equals(group));
+  }
+
   /** Returns the release of the operator of an API group in a cluster, if there is one alone. */
   Optional<ChartVersion> of(String group, Cluster cluster) {
     List<String> found =

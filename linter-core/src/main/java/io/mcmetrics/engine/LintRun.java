@@ -178,6 +178,7 @@ public final class LintRun {
   private static Severity weighed(RulePage page, Problem problem) {
     Severity severity =
         switch (problem.weight()) {
+          case LIGHTEST -> Severity.INFO;
           case LIGHTER -> page.severity().lowered();
           case USUAL -> page.severity();
           case HEAVIER -> page.severity().raised();

@@ -36,6 +36,7 @@ public record Problem(
 
   /** How a case compares with the usual one of its rule. */
   public enum Weight {
+    LIGHTEST,
     LIGHTER,
     USUAL,
     HEAVIER

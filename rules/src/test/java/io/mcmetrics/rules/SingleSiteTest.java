@@ -28,9 +28,20 @@ final class SingleSiteTest {
       spec: {remoteWrite: [{url: "https://metrics.example.org/api/v1/push"}]}
       """;
 
+  private static final String IN_COMPOSE =
+      """
+      remote_write: [{url: "http://mimir:9009/api/v1/push"}]
+      """;
+
   @Test
-  void aLooseFileThatAloneSendsMayWantNone() {
-    assertThat(confidences("prometheus/prometheus.yml", FILE)).containsExactly(Confidence.POSSIBLE);
+  void aLooseFileThatAloneSendsInItsNetworkMayWantNone() {
+    assertThat(confidences("prometheus/prometheus.yml", IN_COMPOSE))
+        .containsExactly(Confidence.POSSIBLE);
+  }
+
+  @Test
+  void aLooseFileThatSendsElsewhereWantsOne() {
+    assertThat(confidences("prometheus/prometheus.yml", FILE)).containsExactly(Confidence.CERTAIN);
   }
 
   @Test

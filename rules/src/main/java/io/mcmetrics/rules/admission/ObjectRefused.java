@@ -5,9 +5,12 @@ import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.admission.AdmissionFault;
+import io.mcmetrics.admission.AdmissionFault.Kind;
 import io.mcmetrics.admission.ObjectVerdict;
 import io.mcmetrics.admission.ObjectVerdict.Judged;
+import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
@@ -39,7 +42,8 @@ import java.util.function.Consumer;
         values where the tree has the definition or the operator, and with it the release. Likely
         where another release may take the value, or something unseen may change it, and where an
         item of a list lacks a field. Possible where an object lacks one, which it may have in the
-        cluster.
+        cluster, and, as a remark only, where no known release has this version of the kind and
+        the tree does not show which one runs.
         """,
     severity = ERROR,
     stage = REMOTE_WRITE)
@@ -63,6 +67,9 @@ public final class ObjectRefused implements FleetRule {
                       verdict.document().kind(),
                       fault.message())
                   .atMost(judged.confidence());
+          if (fault.kind() == Kind.VERSION && judged.confidence() == Confidence.POSSIBLE) {
+            problem = problem.withWeight(Weight.LIGHTEST);
+          }
           out.accept(ObjectScope.of(problem, verdict.document(), verdict.cluster().name(), fleet));
         }
       }

@@ -44,7 +44,7 @@ import java.util.function.Consumer;
         cluster. Likely where other external labels may tell clusters apart, that of the operator
         with the name of the Prometheus among them, or samples stay within the cluster. Possible
         where another layer of values may add the label, and where a loose configuration file is
-        the only thing that sends, as with Docker Compose. Where something unseen may, or where a
+        the only thing that sends, and to a name without dots, as with Docker Compose. Where something unseen may, or where a
         dashboard of the tree tells clusters apart by the label of the operator, nothing is said.
         """,
     severity = ERROR,
@@ -118,15 +118,21 @@ public final class MissingClusterLabel implements FleetRule {
 
   /**
    * Tells whether a configuration file that no cluster is known to be given is the only one that
-   * sends, as in a Docker Compose: there is nothing to tell it from.
+   * sends, and sends to a name of its own network, as in a Docker Compose: there is nothing to tell
+   * it from.
    */
   private static boolean isOnlySite(Sender sender, Fleet fleet) {
     return !sender.isResource()
         && sender.unit().form() == Unit.Form.FILE
         && sender.cluster().isGuessed()
+        && sender.remoteWrites().stream().allMatch(MissingClusterLabel::staysInNetwork)
         && fleet.senders().stream()
             .filter(Sender::sends)
             .allMatch(other -> other.cluster().name().equals(sender.cluster().name()));
+  }
+
+  private static boolean staysInNetwork(RemoteWrite write) {
+    return write.target().filter(target -> target.host().indexOf('.') < 0).isPresent();
   }
 
   private static boolean isMissingBeside(Misplaced misplaced, Fleet fleet) {
