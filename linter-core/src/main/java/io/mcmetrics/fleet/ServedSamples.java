@@ -10,7 +10,7 @@ import io.mcmetrics.yaml.Value.Known;
  * one without a minus lies ahead (thanos, pkg/model/timeduration.go).
  */
 public record ServedSamples(Component sidecar) {
-  private static final String DURATION = "(?:\\d+(?:ms|[smhdwy]))+";
+  private static final String DURATION = "(?:\\d+(?:ms|[smhdwy]))++";
 
   /** Returns what becomes of the newest samples. */
   public SampleFate fate() {

@@ -18,7 +18,7 @@ final class HelmfileEnvironments {
   private static final Pattern PLACE =
       Pattern.compile("(^|.*/)(helmfile[^/]*|helmfile\\.d/.*|bases/[^/]*|environments)\\.ya?ml.*");
   private static final Pattern BLOCK =
-      Pattern.compile("(?m)^environments:[ \\t]*(?:#.*)?\\R((?:(?:[ \\t#{].*)?\\R?)*)");
+      Pattern.compile("(?m)^environments:[ \\t]*(?:#.*)?\\R((?:[ \\t#{].*+\\R?|\\R)*+)");
   private static final Pattern KEY =
       Pattern.compile("(?m)^( +)[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)[\"']?:");
 

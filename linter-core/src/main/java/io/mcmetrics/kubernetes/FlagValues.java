@@ -16,12 +16,12 @@ public final class FlagValues {
       Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
   private static final Pattern SIZE =
       Pattern.compile(
-          "0|(?:%1$s(?:[KMGTPE]iB|B))+|(?:%1$s(?:[KMGTPE]?B))+"
+          "0|(?:%1$s(?:[KMGTPE]iB|B))++|(?:%1$s(?:[KMGTPE]?B))++"
               .formatted("(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)"));
 
   /** Durations of Go: no days, but fractions and signs. */
   private static final Pattern GO_DURATION =
-      Pattern.compile("[-+]?(?:0|(?:(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)");
+      Pattern.compile("[-+]?(?:0|(?:(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))++)");
 
   private FlagValues() {}
 

@@ -33,7 +33,7 @@ final class HeaderSecrets {
   private static final Pattern FLAG = Pattern.compile("headers[=\\s]+[\"']?([^\"']+)");
 
   private static final Pattern JOINED =
-      Pattern.compile("(?:^|\\^\\^)\\s*([A-Za-z][\\w-]*)\\s*:\\s*((?:(?!\\^\\^).)+)");
+      Pattern.compile("(?:^|\\^\\^)\\s*([A-Za-z][\\w-]*)\\s*:\\s*((?:(?!\\^\\^).)++)");
 
   private static final int LONGEST = 4000;
 

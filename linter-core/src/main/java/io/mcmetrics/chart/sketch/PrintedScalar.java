@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class PrintedScalar {
   /** Texts that are read as they stand. */
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/](?:[A-Za-z0-9_./+-]|:(?! ))*");
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/](?:[A-Za-z0-9_./+-]|:(?! ))*+");
 
   private PrintedScalar() {}
 

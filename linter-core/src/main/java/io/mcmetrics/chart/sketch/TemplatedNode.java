@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 final class TemplatedNode {
   /** Texts that Helm's {@code toYaml} writes without quotes. */
   private static final Pattern UNQUOTED =
-      Pattern.compile("[A-Za-z0-9_/.$(](?:(?!: | #).)*(?<![ :\\t])");
+      Pattern.compile("[A-Za-z0-9_/.$(](?:(?!: | #).)*+(?<![ :\\t])");
 
   private final SketchScope scope;
 

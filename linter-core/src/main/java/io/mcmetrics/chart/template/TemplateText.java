@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 public final class TemplateText {
   private static final Pattern ACTION = Pattern.compile("\\{\\{(-?)(.*?)(-?)}}", Pattern.DOTALL);
   private static final Pattern WORD =
-      Pattern.compile("\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`|\\||[^\\s|()]+|[()])");
-  private static final Pattern VALUES = Pattern.compile("\\$?\\.Values((?:\\.[A-Za-z_]\\w*)+)");
+      Pattern.compile("\\s*(\"(?:[^\"\\\\]|\\\\.)*+\"|`[^`]*`|\\||[^\\s|()]+|[()])");
+  private static final Pattern VALUES = Pattern.compile("\\$?\\.Values((?:\\.[A-Za-z_]\\w*)++)");
   private static final Pattern BUILT_IN = Pattern.compile("\\$?\\.((?:Release|Chart)\\.\\w+)");
-  private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_]\\w*(?:\\.\\w+)*");
+  private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_]\\w*(?:\\.\\w+)*+");
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
   private final TemplateData data;

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Versions as {@code semver.ParseTolerant} of blang/semver reads them. */
 record TolerantVersion(int major, int minor, int patch) {
-  private static final String SUFFIX = "(?:[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)";
+  private static final String SUFFIX = "(?:[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*+)";
   private static final Pattern FULL =
       Pattern.compile(
           "([0-9]{1,9})\\.([0-9]{1,9})\\.([0-9]{1,9})(?:-" + SUFFIX + ")?(?:\\+" + SUFFIX + ")?");
