@@ -14,9 +14,11 @@ import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,8 +29,12 @@ import java.util.regex.Pattern;
 final class FluxVariables {
   private static final Pattern NAME = Pattern.compile("[_A-Za-z][_A-Za-z0-9]*");
 
+  /** What SOPS leaves in place of a value; Flux decrypts it before it takes variables of it. */
+  private static final String CIPHERTEXT = "ENC[";
+
   private final Document kustomization;
   private final Map<String, YamlScalar> values = new HashMap<>();
+  private final Set<String> encrypted = new HashSet<>();
   private final List<Problem> stops = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
   private boolean whole = true;
@@ -109,7 +115,13 @@ final class FluxVariables {
                   name.text())
               .see(by, "read here"));
     }
-    values.put(name.text(), value);
+    values.remove(name.text());
+    encrypted.remove(name.text());
+    if (value.text().startsWith(CIPHERTEXT)) {
+      encrypted.add(name.text());
+    } else {
+      values.put(name.text(), value);
+    }
   }
 
   /** Returns why nothing of the Kustomization is applied, as far as its variables tell. */
@@ -124,7 +136,7 @@ final class FluxVariables {
 
   /** Tells whether Flux substitutes at all: without a single variable it leaves texts alone. */
   boolean isOn() {
-    return alwaysOn || !values.isEmpty();
+    return alwaysOn || !values.isEmpty() || !encrypted.isEmpty();
   }
 
   /** Tells whether Flux may substitute: a ConfigMap or Secret that is not seen has variables. */
@@ -150,6 +162,9 @@ final class FluxVariables {
     YamlScalar value = values.get(name);
     if (value != null) {
       return Optional.of(value.isNull() ? "" : value.text().replace("\n", ""));
+    }
+    if (encrypted.contains(name)) {
+      return Optional.empty();
     }
     boolean maybeSet = !whole && NAME.matcher(name).matches();
     return maybeSet || !isOn() ? Optional.empty() : Optional.of("");

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A program that runs in a container and has to do with metrics. */
 public enum Program {
@@ -69,6 +70,11 @@ public enum Program {
   /** Programs that forward requests to others. */
   private static final Set<Program> PROXIES = Set.of(NGINX, HAPROXY, ENVOY, VM_AUTH);
 
+  /** Many programs are called `prometheus-` and what they do; only builds of it are Prometheus. */
+  private static final Pattern BUILD =
+      Pattern.compile(
+          "prometheus(-(linux|amd64|arm64|fips|distroless|busybox|debian|ubuntu|rhel|ubi)[a-z0-9._-]*+)?");
+
   private final String words;
 
   Program(String words) {
@@ -128,6 +134,7 @@ public enum Program {
   private static Optional<Program> ofImage(String name) {
     return IMAGES.stream()
         .filter(entry -> name.startsWith(entry.getKey()))
+        .filter(entry -> entry.getValue() != PROMETHEUS || BUILD.matcher(name).matches())
         .map(Map.Entry::getValue)
         .findFirst();
   }

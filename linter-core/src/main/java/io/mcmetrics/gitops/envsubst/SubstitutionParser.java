@@ -23,6 +23,11 @@ final class SubstitutionParser {
 
   private final SubstitutionScanner scanner;
 
+  /** Nobody means more; a text that nests without end must not end the run. */
+  private static final int DEEPEST = 200;
+
+  private int depth;
+
   private SubstitutionParser(String text) {
     this.scanner = new SubstitutionScanner(text);
   }
@@ -140,10 +145,19 @@ final class SubstitutionParser {
 
   private Part argument(Mode mode, Characters characters) throws SubstitutionRefusal {
     return switch (scan(mode, characters)) {
-      case OPENING -> use();
+      case OPENING -> nested();
       case WORD -> new Text(scanner.token());
       default -> throw new SubstitutionRefusal("unable to parse substitution within function");
     };
+  }
+
+  private Use nested() throws SubstitutionRefusal {
+    if (++depth > DEEPEST) {
+      throw new SubstitutionRefusal("more than " + DEEPEST + " variables within each other");
+    }
+    Use use = use();
+    depth--;
+    return use;
   }
 
   private Use closed(Use use) throws SubstitutionRefusal {

@@ -67,6 +67,13 @@ final class VariableTextTest {
     refuses("${SITE+d}", "missing closing brace");
   }
 
+  @Test
+  void doesNotFollowVariablesWithoutEnd() {
+    int levels = 4000;
+    refuses(
+        "${A:-".repeat(levels) + "}".repeat(levels), "more than 200 variables within each other");
+  }
+
   private static void refuses(String text, String words) {
     assertThatThrownBy(() -> VariableText.parse(text)).hasMessage(words);
   }
