@@ -46,7 +46,7 @@ public final class TreeFiles {
   private final BuildStops stops = new BuildStops();
   private final List<Problem> helmDifferences = new ArrayList<>();
   private final List<Problem> syntaxErrors = new ArrayList<>();
-  private final List<Problem> duplicateKeys = new ArrayList<>();
+  private final Map<String, List<Problem>> duplicateKeys = new LinkedHashMap<>();
   private final Set<String> markUnderstood = new TreeSet<>();
   private final Set<String> layers = new TreeSet<>();
   private final ChartSheets charts = new ChartSheets();
@@ -209,7 +209,7 @@ public final class TreeFiles {
     if (!template && yaml.documents().stream().noneMatch(Shape::isPrometheusConfig)) {
       // The branches of a template's `if` repeat keys, and only one of them is ever rendered. Of a
       // file of Prometheus, that refuses it, a rule of its own says so.
-      duplicateKeys.addAll(yaml.duplicateKeys());
+      duplicateKeys.put(file.path(), yaml.duplicateKeys());
     }
     return yaml.documents();
   }
@@ -370,15 +370,11 @@ public final class TreeFiles {
 
   /** Returns one problem for each key that occurs twice in a mapping of a file read before. */
   public List<Problem> duplicateKeysIn(SourceFile file) {
-    return duplicateKeys.isEmpty()
-        ? List.of()
-        : duplicateKeys.stream()
-            .filter(problem -> problem.at().span().file().path().equals(file.path()))
-            .toList();
+    return duplicateKeys.getOrDefault(file.path(), List.of());
   }
 
   /** Returns one problem for each key that occurs twice in a mapping of the files read so far. */
   public List<Problem> duplicateKeys() {
-    return duplicateKeys;
+    return duplicateKeys.values().stream().flatMap(List::stream).toList();
   }
 }

@@ -8,9 +8,9 @@ import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What kustomize does not take in a file of resources (kustomize 5.5 to 5.8,
@@ -34,14 +34,12 @@ final class ResourceFile {
 
   /** Returns what stops the build of a kustomization that has the file among its resources. */
   List<Problem> stops() {
-    List<Problem> stops = new ArrayList<>();
-    List<Yaml> roots = files.documents(file);
-    files.duplicateKeysIn(file).forEach(key -> stops.add(duplicate(key)));
-    boolean isTemplate = file.text().contains("{{") || file.text().contains("{%");
-    if (!isTemplate) {
-      roots.forEach(root -> noManifest(root).ifPresent(stops::add));
-    }
-    return stops;
+    List<Problem> noManifests =
+        files.documents(file).stream().flatMap(root -> noManifest(root).stream()).toList();
+    Stream<Problem> duplicates = files.duplicateKeysIn(file).stream().map(this::duplicate);
+    boolean isTemplate =
+        !noManifests.isEmpty() && (file.text().contains("{{") || file.text().contains("{%"));
+    return Stream.concat(duplicates, isTemplate ? Stream.empty() : noManifests.stream()).toList();
   }
 
   private Problem duplicate(Problem key) {
