@@ -2,6 +2,7 @@ package io.mcmetrics.gitops;
 
 import io.mcmetrics.document.DataTexts;
 import io.mcmetrics.document.Document;
+import io.mcmetrics.yaml.Placeholder;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,7 +89,7 @@ public final class ArgoClusters {
         .filter(text -> !text.isUnknown())
         .map(YamlScalar::text)
         .map(String::strip)
-        .filter(text -> !text.isEmpty() && !text.startsWith("ENC["));
+        .filter(text -> !text.isEmpty() && !Placeholder.isCiphertext(text));
   }
 
   private static String normal(String server) {

@@ -6,6 +6,7 @@ import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.yaml.Placeholder;
 import io.mcmetrics.yaml.PlainText;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
@@ -14,11 +15,9 @@ import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -29,12 +28,8 @@ import java.util.regex.Pattern;
 final class FluxVariables {
   private static final Pattern NAME = Pattern.compile("[_A-Za-z][_A-Za-z0-9]*");
 
-  /** What SOPS leaves in place of a value; Flux decrypts it before it takes variables of it. */
-  private static final String CIPHERTEXT = "ENC[";
-
   private final Document kustomization;
   private final Map<String, YamlScalar> values = new HashMap<>();
-  private final Set<String> encrypted = new HashSet<>();
   private final List<Problem> stops = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
   private boolean whole = true;
@@ -115,13 +110,7 @@ final class FluxVariables {
                   name.text())
               .see(by, "read here"));
     }
-    values.remove(name.text());
-    encrypted.remove(name.text());
-    if (value.text().startsWith(CIPHERTEXT)) {
-      encrypted.add(name.text());
-    } else {
-      values.put(name.text(), value);
-    }
+    values.put(name.text(), value);
   }
 
   /** Returns why nothing of the Kustomization is applied, as far as its variables tell. */
@@ -136,7 +125,7 @@ final class FluxVariables {
 
   /** Tells whether Flux substitutes at all: without a single variable it leaves texts alone. */
   boolean isOn() {
-    return alwaysOn || !values.isEmpty() || !encrypted.isEmpty();
+    return alwaysOn || !values.isEmpty();
   }
 
   /** Tells whether Flux may substitute: a ConfigMap or Secret that is not seen has variables. */
@@ -160,11 +149,11 @@ final class FluxVariables {
    */
   Optional<String> text(String name) {
     YamlScalar value = values.get(name);
+    if (value != null && Placeholder.isCiphertext(value.text())) {
+      return Optional.empty(); // Flux decrypts it before it takes variables of it.
+    }
     if (value != null) {
       return Optional.of(value.isNull() ? "" : value.text().replace("\n", ""));
-    }
-    if (encrypted.contains(name)) {
-      return Optional.empty();
     }
     boolean maybeSet = !whole && NAME.matcher(name).matches();
     return maybeSet || !isOn() ? Optional.empty() : Optional.of("");

@@ -2,6 +2,7 @@ package io.mcmetrics.render;
 
 import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Gap;
+import io.mcmetrics.yaml.Placeholder;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
@@ -46,7 +47,7 @@ final class EncryptedData {
     List<Gap> gaps = new ArrayList<>();
     for (String section : List.of("data", "stringData", "binaryData")) {
       for (Entry entry : entries(holder, section)) {
-        if (entry.value() instanceof YamlScalar text && text.text().startsWith("ENC[")) {
+        if (entry.value() instanceof YamlScalar text && Placeholder.isCiphertext(text.text())) {
           add(entry, "SOPS", gaps);
         }
       }

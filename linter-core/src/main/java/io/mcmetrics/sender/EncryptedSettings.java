@@ -1,14 +1,13 @@
 package io.mcmetrics.sender;
 
 import io.mcmetrics.finding.Stage;
+import io.mcmetrics.yaml.Placeholder;
 import io.mcmetrics.yaml.Value;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The settings of a sender that SOPS has encrypted: what they are is known when it is deployed. */
 final class EncryptedSettings {
-  private static final String CIPHERTEXT = "ENC[";
-
   private EncryptedSettings() {}
 
   /** Returns those among external labels and URLs. */
@@ -35,6 +34,7 @@ final class EncryptedSettings {
   }
 
   private static boolean isEncrypted(Value<String> value) {
-    return value instanceof Value.Unknown<String> unknown && unknown.text().startsWith(CIPHERTEXT);
+    return value instanceof Value.Unknown<String> unknown
+        && Placeholder.isCiphertext(unknown.text());
   }
 }

@@ -26,6 +26,11 @@ public final class Placeholder {
    */
   public static boolean isTemplate(String text) {
     return (text.indexOf('{') >= 0 && (text.contains("{{") || text.contains("{%")))
-        || text.startsWith("ENC[");
+        || isCiphertext(text);
+  }
+
+  /** Tells whether a text is what SOPS leaves in place of a value. */
+  public static boolean isCiphertext(String text) {
+    return text.startsWith("ENC[");
   }
 }
