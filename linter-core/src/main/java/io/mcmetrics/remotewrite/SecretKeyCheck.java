@@ -1,6 +1,7 @@
 package io.mcmetrics.remotewrite;
 
 import io.mcmetrics.document.Document;
+import io.mcmetrics.document.HeldKeys;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -11,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -42,9 +42,6 @@ public final class SecretKeyCheck {
           List.of("spec", "externalSecretSpec", "target", "name"),
           List.of("spec", "template", "metadata", "name"),
           List.of("spec", "secretName"));
-
-  /** Parts of annotations by which something copies into a Secret, or is asked to fill it in. */
-  private static final Pattern FILLED_IN = Pattern.compile("reflect|replicat|vault|sync|inject");
 
   /** By kind and name: each remote write asks for several. */
   private final Map<String, List<Document>> holders;
@@ -119,8 +116,7 @@ public final class SecretKeyCheck {
     boolean isMissing =
         !meant.isEmpty()
             && !filledIn.contains(name)
-            && meant.stream().noneMatch(SecretKeyCheck::isCopiedInto)
-            && meant.stream().allMatch(holder -> isWithout(holder, key.value()));
+            && meant.stream().allMatch(holder -> HeldKeys.areWithout(holder, key.value()));
     return isMissing
         ? Optional.of(
             WriteFault.held(
@@ -131,30 +127,7 @@ public final class SecretKeyCheck {
         : Optional.empty();
   }
 
-  private static boolean isCopiedInto(Document holder) {
-    return holder.root().mappingAt("metadata", "annotations").stream()
-        .flatMap(annotations -> annotations.entries().stream())
-        .anyMatch(annotation -> FILLED_IN.matcher(annotation.key().text()).find());
-  }
-
   private static boolean isBeside(Document holder, Document sender) {
     return holder.namespace().written().equals(sender.namespace().written());
-  }
-
-  /** A Secret without any key is filled in by something else, such as a token or a copy. */
-  private static boolean isWithout(Document holder, String key) {
-    List<String> keys = new ArrayList<>();
-    for (String section : List.of("data", "stringData", "binaryData")) {
-      Optional<Yaml> held = holder.at(section).filter(node -> !node.isNull());
-      if (held.isEmpty()) {
-        continue;
-      }
-      if (!(held.get() instanceof YamlMapping mapping)
-          || mapping.entries().stream().anyMatch(entry -> entry.key().isUnknown())) {
-        return false;
-      }
-      mapping.entries().forEach(entry -> keys.add(entry.key().text()));
-    }
-    return holder.sight().whole() && !keys.isEmpty() && !keys.contains(key);
   }
 }

@@ -1,6 +1,5 @@
-package io.mcmetrics.rules.query.analysis;
+package io.mcmetrics.document;
 
-import io.mcmetrics.document.Document;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
@@ -11,8 +10,7 @@ import java.util.regex.Pattern;
 /** The keys of a Secret or ConfigMap. */
 public final class HeldKeys {
   /** Parts of annotations by which something copies into it, or is asked to fill it in. */
-  private static final Pattern FILLED_IN =
-      Pattern.compile(".*(?:reflect|replicat|vault|sync|inject).*");
+  private static final Pattern FILLED_IN = Pattern.compile("reflect|replicat|vault|sync|inject");
 
   private HeldKeys() {}
 
@@ -36,7 +34,7 @@ public final class HeldKeys {
     boolean isCopied =
         holder.root().mappingAt("metadata", "annotations").stream()
             .flatMap(annotations -> annotations.entries().stream())
-            .anyMatch(annotation -> FILLED_IN.matcher(annotation.key().text()).matches());
+            .anyMatch(annotation -> FILLED_IN.matcher(annotation.key().text()).find());
     return holder.sight().whole() && !isCopied && !keys.isEmpty() && !keys.contains(key);
   }
 }
