@@ -134,7 +134,7 @@ public final class DocumentMask {
     String[] lines = text.split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
       out.append(i == 0 ? "" : "\n");
-      out.append(masked(lines[i], ReportMask.in(file, i + 1)));
+      out.append(SecretText.hidden(lines[i], ReportMask.in(file, i + 1)));
     }
     return out.toString();
   }
@@ -142,19 +142,9 @@ public final class DocumentMask {
   /** Masks a value: its key counts as well as one in the value. */
   private static String maskedLine(String key, String line) {
     String before = key.isEmpty() ? "" : key + ": ";
-    String out = masked(before + line, SecretText.in(before + line, false));
+    String out = SecretText.hidden(before + line, SecretText.in(before + line, false));
     return out.length() >= before.length() && out.startsWith(before)
         ? out.substring(before.length())
         : ReportMask.MASK;
-  }
-
-  private static String masked(String line, List<SecretText> secrets) {
-    StringBuilder out = new StringBuilder();
-    int shown = 0;
-    for (SecretText secret : secrets) {
-      out.append(line, shown, secret.start()).append(ReportMask.MASK);
-      shown = secret.end();
-    }
-    return out.append(line.substring(shown)).toString();
   }
 }

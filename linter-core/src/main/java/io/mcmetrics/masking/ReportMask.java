@@ -73,13 +73,8 @@ public final class ReportMask {
     for (int i = 0; i < parts.length; i++) {
       String part = parts[i];
       boolean prose = i % 2 == 0;
-      int shown = 0;
       masked.append(i == 0 ? "" : "`");
-      for (SecretText secret : SecretText.in(part, prose)) {
-        masked.append(part, shown, secret.start()).append(MASK);
-        shown = secret.end();
-      }
-      masked.append(part.substring(shown));
+      masked.append(SecretText.hidden(part, SecretText.in(part, prose)));
     }
     return masked.toString();
   }

@@ -68,6 +68,17 @@ public record SecretText(int start, int end) {
     return apart;
   }
 
+  /** Returns a line with a mask in place of each of its secrets. */
+  static String hidden(String line, List<SecretText> secrets) {
+    StringBuilder out = new StringBuilder();
+    int shown = 0;
+    for (SecretText secret : secrets) {
+      out.append(line, shown, secret.start()).append(ReportMask.MASK);
+      shown = secret.end();
+    }
+    return out.append(line.substring(shown)).toString();
+  }
+
   /** Returns the secret itself. */
   String unquoted(String line) {
     return withoutQuotes(line.substring(start, end).strip());
