@@ -1,6 +1,7 @@
 package io.mcmetrics.prometheus;
 
 import io.mcmetrics.relabel.GoText;
+import io.mcmetrics.remotewrite.HeaderCheck;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.HashSet;
@@ -11,25 +12,6 @@ import java.util.Set;
 
 /** Checks the smaller sections ({@code UnmarshalYAML} of each in config.go, Prometheus 3.16). */
 final class SectionChecks {
-  private static final Set<String> RESERVED_FOR_TRACING =
-      Set.of(
-          "host",
-          "content-encoding",
-          "content-length",
-          "content-type",
-          "user-agent",
-          "connection",
-          "keep-alive",
-          "proxy-authenticate",
-          "proxy-authorization",
-          "www-authenticate",
-          "accept-encoding",
-          "x-prometheus-remote-write-version",
-          "x-prometheus-remote-read-version",
-          "x-amz-date",
-          "x-amz-security-token",
-          "x-amz-content-sha256");
-
   private static final Set<String> ESCAPING =
       Set.of("", "UnderscoreEscapingWithSuffixes", "UnderscoreEscapingWithoutSuffixes");
   private static final Set<String> UTF8 = Set.of("NoTranslation", "NoUTF8EscapingWithSuffixes");
@@ -56,7 +38,7 @@ final class SectionChecks {
     String name = header.key().text().toLowerCase(Locale.ROOT);
     if (name.equals("authorization")) {
       tracing.out().add("custom authorization header configuration is not yet supported", header);
-    } else if (RESERVED_FOR_TRACING.contains(name)) {
+    } else if (HeaderCheck.isReserved(name)) {
       tracing
           .out()
           .add(header.key().text() + " is a reserved header. It must not be changed", header);

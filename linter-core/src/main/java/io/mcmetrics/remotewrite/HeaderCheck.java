@@ -32,6 +32,11 @@ public final class HeaderCheck {
 
   private HeaderCheck() {}
 
+  /** Tells whether Prometheus sets a header itself, by its name in lower case. */
+  public static boolean isReserved(String name) {
+    return RESERVED.contains(name);
+  }
+
   /** Returns what Prometheus objects to in the headers of a remote write or remote read. */
   public static List<WriteFault> faults(YamlMapping headers) {
     List<WriteFault> faults = new ArrayList<>();
@@ -43,7 +48,7 @@ public final class HeaderCheck {
                 "authorization header must be changed via the basic_auth, authorization, oauth2,"
                     + " sigv4, azuread or google_iam parameter",
                 header));
-      } else if (RESERVED.contains(name)) {
+      } else if (isReserved(name)) {
         faults.add(
             WriteFault.refused(
                 header.key().text() + " is a reserved header. It must not be changed", header));
