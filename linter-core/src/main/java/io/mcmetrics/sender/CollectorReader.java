@@ -65,15 +65,11 @@ public final class CollectorReader {
   private static Sender unread(Document document, Cluster cluster) {
     Origin at = document.at("spec", "config").map(Yaml::origin).orElse(document.origin());
     String what = "the configuration of this collector is not YAML as it stands";
-    return OtherSenders.sender(
+    return sendingNothing(
         document,
         cluster,
-        new ExternalLabels(List.of(), false, at),
-        List.of(),
-        List.of(),
         List.of(new UnmodelledSetting(Stage.REMOTE_WRITE, what, at)),
-        document.sight().partial(),
-        at);
+        document.sight().partial());
   }
 
   private List<Sender> senders() {
@@ -94,7 +90,9 @@ public final class CollectorReader {
         .filter(exporter -> !STAYING.contains(CollectorConfig.typeOf(exporter.key().text())))
         .map(CollectorReader::otherwise)
         .forEach(idle::add);
-    return idle.isEmpty() ? List.of() : List.of(idle(idle));
+    return idle.isEmpty()
+        ? List.of()
+        : List.of(sendingNothing(document, cluster, idle, document.sight()));
   }
 
   private static UnmodelledSetting perhapsUsed(Entry exporter) {
@@ -129,7 +127,9 @@ public final class CollectorReader {
         Stage.REMOTE_WRITE, what.formatted(exporter.key().text()), exporter.origin());
   }
 
-  private Sender idle(List<UnmodelledSetting> settings) {
+  /** Returns a sender of which only is known what is not, at its first place. */
+  private static Sender sendingNothing(
+      Document document, Cluster cluster, List<UnmodelledSetting> settings, Sight sight) {
     Origin at = settings.get(0).origin();
     return OtherSenders.sender(
         document,
@@ -138,7 +138,7 @@ public final class CollectorReader {
         List.of(),
         List.of(),
         settings,
-        document.sight(),
+        sight,
         at);
   }
 
