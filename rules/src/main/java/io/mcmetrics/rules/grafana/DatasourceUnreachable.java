@@ -11,7 +11,6 @@ import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.SampleDelivery;
 import io.mcmetrics.grafana.Datasource;
-import io.mcmetrics.kubernetes.Listener.Purpose;
 import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.kubernetes.Service;
 import io.mcmetrics.network.ContainerPort;
@@ -25,6 +24,7 @@ import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.ServicePorts;
 import io.mcmetrics.rules.grafana.analysis.ApiPath;
+import io.mcmetrics.rules.grafana.analysis.QueriedPort;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.thanos.WebConfig;
 import io.mcmetrics.yaml.Value;
@@ -203,20 +203,10 @@ public final class DatasourceUnreachable implements FleetRule {
       Optional<Problem> problem =
           ofVictoriaMetrics(datasource, target)
               .or(() -> new ApiPath(datasource.url(), target).problem())
-              .or(() -> shutOut(fleet, datasource, target));
+              .or(() -> shutOut(fleet, datasource, target))
+              .or(() -> QueriedPort.problem(datasource.url(), target));
       if (problem.isPresent()) {
         return problem;
-      }
-      if (target.takes(Purpose.GRPC) || target.takes(Purpose.REMOTE_WRITE)) {
-        return Optional.of(
-            Problem.at(
-                    datasource.url(),
-                    "port %d of %s takes %s, and no queries",
-                    target.port(),
-                    target.program().words(),
-                    target.listeners().get(0).purpose().words())
-                .see(target.listeners().get(0), "what listens there")
-                .atMost(target.workload().sight().limit()));
       }
     }
     return Optional.empty();

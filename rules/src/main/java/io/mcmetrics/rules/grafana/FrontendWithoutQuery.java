@@ -8,7 +8,6 @@ import io.mcmetrics.finding.Problem;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.SampleDelivery;
 import io.mcmetrics.grafana.Datasource;
-import io.mcmetrics.kubernetes.Listener.Purpose;
 import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.network.ContainerPort;
@@ -18,6 +17,7 @@ import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.grafana.analysis.ApiPath;
+import io.mcmetrics.rules.grafana.analysis.QueriedPort;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
@@ -71,19 +71,10 @@ public final class FrontendWithoutQuery implements FleetRule {
               url.value()));
     }
     for (ContainerPort target : targets(fleet, frontend, url)) {
-      if (target.takes(Purpose.GRPC) || target.takes(Purpose.REMOTE_WRITE)) {
-        return Optional.of(
-            Problem.at(
-                    url,
-                    "port %d of %s takes %s, and no queries",
-                    target.port(),
-                    target.program().words(),
-                    target.listeners().get(0).purpose().words())
-                .see(target.listeners().get(0), "what listens there")
-                .atMost(target.workload().sight().limit()));
-      }
       Optional<Problem> path =
-          new ApiPath(url, target).problem().or(() -> shutOut(fleet, url, target));
+          QueriedPort.problem(url, target)
+              .or(() -> new ApiPath(url, target).problem())
+              .or(() -> shutOut(fleet, url, target));
       if (path.isPresent()) {
         return path;
       }
