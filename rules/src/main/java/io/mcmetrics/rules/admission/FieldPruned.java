@@ -5,16 +5,12 @@ import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.admission.AdmissionFault;
-import io.mcmetrics.admission.ObjectVerdict;
-import io.mcmetrics.admission.ObjectVerdict.Judged;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.admission.analysis.ObjectScope;
-import io.mcmetrics.rules.admission.analysis.ReportedElsewhere;
-import java.util.List;
+import io.mcmetrics.rules.admission.analysis.AdmissionProblems;
 import java.util.function.Consumer;
 
 /** Flags fields of custom resources that the API server does not know. */
@@ -43,23 +39,11 @@ public final class FieldPruned implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    List<ObjectVerdict> verdicts = fleet.admission().verdicts();
-    if (verdicts.isEmpty()) {
-      return;
-    }
-    ReportedElsewhere reported = ReportedElsewhere.in(fleet);
-    for (ObjectVerdict verdict : verdicts) {
-      for (Judged judged : verdict.faults()) {
-        if (!judged.fault().isRefusal() && !reported.has(judged.fault())) {
-          out.accept(
-              ObjectScope.of(
-                  problem(judged.fault()).atMost(judged.confidence()),
-                  verdict.document(),
-                  verdict.cluster().name(),
-                  fleet));
-        }
-      }
-    }
+    AdmissionProblems.report(
+        fleet,
+        fault -> !fault.isRefusal(),
+        (document, judged) -> problem(judged.fault()).atMost(judged.confidence()),
+        out);
   }
 
   private static Problem problem(AdmissionFault fault) {

@@ -6,8 +6,8 @@ import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.admission.AdmissionFault;
 import io.mcmetrics.admission.AdmissionFault.Kind;
-import io.mcmetrics.admission.ObjectVerdict;
 import io.mcmetrics.admission.ObjectVerdict.Judged;
+import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
@@ -15,9 +15,7 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.admission.analysis.ObjectScope;
-import io.mcmetrics.rules.admission.analysis.ReportedElsewhere;
-import java.util.List;
+import io.mcmetrics.rules.admission.analysis.AdmissionProblems;
 import java.util.function.Consumer;
 
 /** Flags custom resources that the API server does not take. */
@@ -51,28 +49,19 @@ public final class ObjectRefused implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    List<ObjectVerdict> verdicts = fleet.admission().verdicts();
-    if (verdicts.isEmpty()) {
-      return;
-    }
-    ReportedElsewhere reported = ReportedElsewhere.in(fleet);
-    for (ObjectVerdict verdict : verdicts) {
-      for (Judged judged : verdict.faults()) {
-        AdmissionFault fault = judged.fault();
-        if (fault.isRefusal() && !reported.has(fault)) {
-          Problem problem =
-              Problem.at(
-                      fault,
-                      "the API server refuses this %s, and nothing of it is applied: %s",
-                      verdict.document().kind(),
-                      fault.message())
-                  .atMost(judged.confidence());
-          if (fault.kind() == Kind.VERSION && judged.confidence() == Confidence.POSSIBLE) {
-            problem = problem.withWeight(Weight.LIGHTEST);
-          }
-          out.accept(ObjectScope.of(problem, verdict.document(), verdict.cluster().name(), fleet));
-        }
-      }
-    }
+    AdmissionProblems.report(fleet, AdmissionFault::isRefusal, ObjectRefused::problem, out);
+  }
+
+  private static Problem problem(Document document, Judged judged) {
+    AdmissionFault fault = judged.fault();
+    Problem problem =
+        Problem.at(
+                fault,
+                "the API server refuses this %s, and nothing of it is applied: %s",
+                document.kind(),
+                fault.message())
+            .atMost(judged.confidence());
+    boolean isRemark = fault.kind() == Kind.VERSION && judged.confidence() == Confidence.POSSIBLE;
+    return isRemark ? problem.withWeight(Weight.LIGHTEST) : problem;
   }
 }
