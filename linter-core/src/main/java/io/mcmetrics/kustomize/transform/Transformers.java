@@ -1,6 +1,7 @@
 package io.mcmetrics.kustomize.transform;
 
 import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.finding.Gap;
 import io.mcmetrics.document.YamlEdits;
 import io.mcmetrics.kustomize.resource.FieldSpec;
 import io.mcmetrics.kustomize.resource.Kustomization;
@@ -130,7 +131,7 @@ public final class Transformers {
     }
     ReplicaCount step =
         new ReplicaCount(name.get().text(), count.get(), fields.get().of("replicas"));
-    if (resources.stream().noneMatch(step::concerns)) {
+    if (whole && resources.stream().noneMatch(step::concerns)) {
       refuses(name.get(), "nothing with replicas is called `" + name.get().text() + "`");
     }
     each(step);
@@ -155,7 +156,12 @@ public final class Transformers {
         resources = step.in(resources);
         step.gaps().forEach(files::addGap);
       } catch (PatchRefusal e) {
-        refuses(e.problem().at(), e.problem().message());
+        if (whole) {
+          refuses(e.problem().at(), e.problem().message());
+        } else {
+          files.addGap(
+              Gap.at(e.problem().at(), e.problem().message(), "what it changes is not known"));
+        }
         resources = resources.stream().map(Resource::partial).toList();
       }
     }

@@ -48,8 +48,9 @@ import java.util.regex.Pattern;
     severity = ERROR,
     stage = RECEIVE)
 public final class MissingConfigKey implements FleetRule {
+  /** A file, and no pattern of files as `--rule-file` takes it, which may well match none. */
   private static final Pattern FILE_FLAG =
-      Pattern.compile("--([a-z.-]*(?:-file|config-file)|http\\.config)=(/\\S+)");
+      Pattern.compile("--([a-z.-]*(?:-file|config-file)|http\\.config)=(/[^\\s*?\\[]+)");
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
