@@ -133,7 +133,11 @@ public final class KustomizeBuild {
     return build.variables().isEmpty()
         ? resources
         : Variables.resolved(
-            build.variables(), resources, build.fields(), treeFiles, build.whole());
+            build.variables(),
+            resources,
+            build.fields(),
+            treeFiles,
+            build.whole() && resources.stream().allMatch(r -> r.document().sight().whole()));
   }
 
   /**

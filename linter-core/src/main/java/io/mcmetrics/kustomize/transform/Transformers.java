@@ -156,7 +156,7 @@ public final class Transformers {
         resources = step.in(resources);
         step.gaps().forEach(files::addGap);
       } catch (PatchRefusal e) {
-        if (whole) {
+        if (isAllKnown()) {
           refuses(e.problem().at(), e.problem().message());
         } else {
           files.addGap(
@@ -165,6 +165,12 @@ public final class Transformers {
         resources = resources.stream().map(Resource::partial).toList();
       }
     }
+  }
+
+  /** Tells whether nothing is missing, as a base or the file of a generator that others make. */
+  private boolean isAllKnown() {
+    return whole
+        && resources.stream().allMatch(resource -> resource.document().sight().whole());
   }
 
   private void refuses(Located at, String why) {
