@@ -58,7 +58,13 @@ final class DirectoryNames {
           "prometheus-operator",
           "tempo",
           "vmagent",
-          "monitor");
+          "monitor",
+          "infra",
+          "platform",
+          "resources",
+          "services",
+          "setup",
+          "workloads");
 
   /** Words of which the names of components are made, as in argocd-apps and grafana_chart. */
   private static final Set<String> COMPONENT_WORDS =

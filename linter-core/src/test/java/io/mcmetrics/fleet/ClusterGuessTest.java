@@ -116,7 +116,7 @@ final class ClusterGuessTest {
                 "argocd/web/b.yaml", application("web/small"),
                 "argocd/desk/a.yaml", application("desk/wide"),
                 "argocd/desk/b.yaml", application("desk/tall")))
-        .isEmpty();
+        .containsExactly("in-cluster");
   }
 
   @Test
@@ -140,8 +140,7 @@ final class ClusterGuessTest {
       "desk/p.yaml",
       SENDING
     };
-    assertThat(known(files)).isEmpty();
-    assertThat(Fleets.names(Fleets.of(files))).containsExactly("unnamed");
+    assertThat(known(files)).containsExactly("in-cluster");
     files[5] = sending("cluster", "seoul");
     assertThat(known(files)).containsExactly("seoul");
     assertThat(Fleets.of(files).senders())
@@ -149,8 +148,7 @@ final class ClusterGuessTest {
         .containsExactly("seoul", "seoul");
     files[7] = sending("cluster", "busan");
     // Of two labels for one destination neither is its name.
-    assertThat(known(files)).isEmpty();
-    assertThat(Fleets.names(Fleets.of(files))).containsExactly("unnamed");
+    assertThat(known(files)).containsExactly("in-cluster");
   }
 
   @Test
