@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class RuleDocsTest {
   private static final Path DOCS = Exhibit.TESTDATA.resolve("../docs/rules").normalize();
+  private static final String CHECKLIST = "## The checklist before a deployment";
   private static final List<Rule> RULES = Rules.discover(RuleDocsTest.class.getClassLoader()).all();
 
   @TestFactory
@@ -37,7 +39,32 @@ final class RuleDocsTest {
 
   @Test
   void theTableListsEveryRule() throws IOException {
-    Snapshot.check(DOCS.resolve("README.md"), "# Rules\n\n" + table(""));
+    Snapshot.check(
+        DOCS.resolve("README.md"),
+        "# Rules\n\n"
+            + table("")
+            + "\n## By hop\n\n"
+            + RuleIndex.byHop("")
+            + "\n## By the guide's checklist\n\n"
+            + guide(""));
+  }
+
+  /** What a live diagnosis asks is answered by the same rules there. */
+  @Test
+  void theDiagnosisShowsTheSameChecklist() throws IOException {
+    Path diagnosis = Exhibit.TESTDATA.resolve("../docs/diagnosis.md").normalize();
+    String text = Files.readString(diagnosis);
+    int begin = text.indexOf(CHECKLIST) + CHECKLIST.length();
+    int end = text.indexOf("\n## ", begin);
+
+    Snapshot.check(
+        diagnosis, text.substring(0, begin) + "\n\n" + guide("rules/") + text.substring(end));
+  }
+
+  private static String guide(String folder) {
+    return RuleIndex.byGuide(GuideLine.Part.CHECKLIST, folder)
+        + "\n"
+        + RuleIndex.byGuide(GuideLine.Part.PROBLEM, folder);
   }
 
   @Test
@@ -79,16 +106,29 @@ final class RuleDocsTest {
     RulePage page = rule.page();
     Exhibit bad = first(rule, "bad");
     Exhibit good = first(rule, "good");
-    return "# %s\n\n%s · %s\n\n".formatted(page.id(), page.summary(), page.severity().word())
-        + "## Why\n\n%s\n\n## What to do\n\n%s\n\n".formatted(page.why(), page.remedy())
-        + "## How sure it is\n\n%s\n\n".formatted(page.confidence())
+    return "# %s\n\n%s · %s%s\n\n"
+            .formatted(page.id(), page.summary(), page.severity().word(), hops(page.id()))
+        + sections(page, title -> !title.equals(RulePage.SOURCES))
         + "## For example\n\n%s\n`mcmetrics lint` says:\n\n```text\n%s```\n\n"
             .formatted(
                 shown(bad), Snapshot.text(Linter.with(List.of(rule)).lint(withoutWants(bad))))
         + "## Nothing to say\n\n%s\n".formatted(shown(good))
+        + sections(page, title -> title.equals(RulePage.SOURCES))
         + "## To accept it\n\n"
         + "Write `# mcmetrics: ignore[%s] why it is right here` at the end of the line or above it.\n"
             .formatted(page.id());
+  }
+
+  private static String hops(String ruleId) {
+    List<String> hops = RuleIndex.hops(ruleId);
+    return hops.isEmpty() ? "" : " · hop `" + String.join("`, `", hops) + "`";
+  }
+
+  private static String sections(RulePage page, Predicate<String> wanted) {
+    return page.sections().stream()
+        .filter(section -> wanted.test(section.title()))
+        .map(section -> "## %s\n\n%s\n\n".formatted(section.title(), section.text()))
+        .collect(Collectors.joining());
   }
 
   private static Exhibit first(Rule rule, String kind) {
