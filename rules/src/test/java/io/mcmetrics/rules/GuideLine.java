@@ -56,7 +56,7 @@ enum GuideLine {
       List.of(Check.DATASOURCE_URL, Check.DATASOURCE_START)),
   EMPTY_LIST(
       Part.PROBLEM,
-      "the list of clusters is empty, or lacks one",
+      "problem 1, external labels: the list of clusters is empty, or lacks one",
       List.of(Check.CLUSTER_LABEL, Check.DASHBOARD_VARIABLE),
       "required-label-stripped",
       "up-metric-filtered",
@@ -64,24 +64,25 @@ enum GuideLine {
       "receive-label-masks-client-label"),
   FEW_METRICS(
       Part.PROBLEM,
-      "a cluster is listed, and most of its metrics are missing",
+      "problem 2, write relabelling: a cluster is listed, and most of its metrics are missing",
       List.of(Check.NEEDED_METRICS),
       "multi-value-variable-equality"),
   NO_CONNECTION(
       Part.PROBLEM,
-      "Prometheus cannot connect to Thanos Receive (`context deadline exceeded`)",
+      "problem 3, no connection to Thanos Receive: `context deadline exceeded`",
       List.of(Check.WRITE_POLICIES, Check.RECEIVER_POLICIES, Check.SERVICE_CHAIN)),
-  NO_SUCH_HOST(Part.PROBLEM, "`no such host`", List.of(Check.WRITE_URL, Check.ROUTE_HOST)),
+  NO_SUCH_HOST(Part.PROBLEM, "error 1, `no such host`", List.of(Check.WRITE_URL, Check.ROUTE_HOST)),
   CONNECTION_REFUSED(
-      Part.PROBLEM, "`connection refused`", List.of(Check.SERVICE_CHAIN, Check.RECEIVER_START)),
+      Part.PROBLEM, "error 2, `connection refused`", List.of(Check.SERVICE_CHAIN, Check.RECEIVER_START)),
   TOO_LARGE(
       Part.PROBLEM,
-      "`413 Request Entity Too Large`",
+      "error 3, `413 Request Entity Too Large`",
       List.of(Check.ROUTE_BODY, Check.WRITE_BATCHES),
       "ingress-annotation-ignored"),
   OTHER_ANSWERS(
       Part.PROBLEM,
-      "another answer than 200 (400, 401, 404, 405, 409, 500, 502, 503), or 200 and nothing stored",
+      "another answer than 200 (400, 401, 404, 405, 409, 500, 502, 503), or 200 and nothing"
+          + " stored (not in the guide)",
       List.of(
           Check.ROUTE_ANNOTATIONS,
           Check.ROUTE_PATH,

@@ -6,6 +6,7 @@ import io.mcmetrics.Linter;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RulePage;
 import io.mcmetrics.rule.Rules;
+import io.mcmetrics.rule.Setting;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.SourceTree;
 import java.io.IOException;
@@ -84,6 +85,13 @@ final class RuleDocsTest {
     assertThat(rows(Files.readString(readme)))
         .as("the table in README.md: copy the rows of docs/rules/README.md")
         .isEqualTo(rows(table("docs/rules/")));
+  }
+
+  @Test
+  void theReadmeShowsEachSettingThatARuleHeeds() throws IOException {
+    String readme = Files.readString(Exhibit.TESTDATA.resolve("../README.md").normalize());
+
+    assertThat(Setting.values()).allMatch(setting -> readme.contains("\n" + setting.key() + ":"));
   }
 
   private static List<String> rows(String text) {

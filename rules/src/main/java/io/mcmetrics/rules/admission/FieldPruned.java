@@ -23,6 +23,12 @@ import java.util.function.Consumer;
         selector that has lost its labels selects everything, a login that has lost its Secret is
         none. A client may ask the API server to refuse the object instead, as `kubectl apply` does.
         """,
+    symptom =
+        """
+        `kubectl apply` refuses with `unknown field`; Helm, Flux and Argo CD go on, at most with a
+        warning of the API server. `kubectl get -o yaml` shows the object without the field. What
+        the field was to do does not happen, and nothing at run time names it.
+        """,
     remedy =
         """
         Write the field as the definition has it, and in the place where it has it. `kubectl
@@ -33,6 +39,13 @@ import java.util.function.Consumer;
         Certain where the tree has the definition or the operator, and where a field only differs in
         its spelling from one that there is. Likely elsewhere: another release may have the field.
         """,
+    sources = {
+      "Kubernetes 1.37, apiextensions-apiserver, pkg/apiserver/schema/pruning: unknown "
+          + "fields of custom resources are dropped",
+      "Kubernetes 1.37, apimachinery, FieldValidation: ignore, warn or strict, as the client asks",
+      "Kubernetes 1.37, kubectl apply --validate: strict by default",
+      "prometheus-operator 0.93.0, definitions of its kinds: which fields there are"
+    },
     severity = WARNING,
     stage = REMOTE_WRITE)
 public final class FieldPruned implements FleetRule {

@@ -29,6 +29,13 @@ import java.util.function.Consumer;
         it: a keep rule that has lost its source labels drops every series. In prometheus.yml the
         same slip is loud, and Prometheus refuses the file.
         """,
+    symptom =
+        """
+        For a resource, the API server warns `unknown field` and the object has lost the key
+        (`kubectl get -o yaml` shows it); a keep rule without source labels then drops everything,
+        which `prometheus_remote_storage_samples_dropped_total` counts. For prometheus.yml,
+        Prometheus ends with `field sourceLabels not found in type relabel.plain`.
+        """,
     remedy =
         """
         Write `sourceLabels` in resources of the operator and in Helm values, and `source_labels` in
@@ -40,6 +47,12 @@ import java.util.function.Consumer;
         that place. Likely or possible where the chart is only recognised by its values, or
         something unseen may change it.
         """,
+    sources = {
+      "Prometheus 3.16.0, config/config.go, Load: unknown keys are refused",
+      "Kubernetes 1.37, apiextensions-apiserver, pkg/apiserver/schema/pruning: unknown "
+          + "fields of custom resources are dropped",
+      "prometheus-operator 0.93.0, pkg/apis/monitoring/v1: the fields are spelt in camel case"
+    },
     severity = ERROR,
     stage = RELABEL)
 public final class RelabelKeyCasing implements FleetRule {
