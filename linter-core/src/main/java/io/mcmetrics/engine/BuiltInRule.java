@@ -53,16 +53,7 @@ public enum BuiltInRule {
   /** Returns the description. */
   public RulePage page() {
     return new RulePage(
-        id(),
-        summary,
-        why,
-        "",
-        remedy,
-        confidence,
-        List.of(),
-        List.of(),
-        severity,
-        Stage.ASIDE);
+        id(), summary, why, "", remedy, confidence, List.of(), List.of(), severity, Stage.ASIDE);
   }
 
   /** Returns its kebab-case name. */

@@ -42,8 +42,7 @@ final class ChecksTest {
     assertThat(Check.values())
         .filteredOn(check -> !check.ruleIds().isEmpty())
         .allMatch(
-            check ->
-                Stream.of(GuideLine.values()).anyMatch(line -> line.checks().contains(check)));
+            check -> Stream.of(GuideLine.values()).anyMatch(line -> line.checks().contains(check)));
   }
 
   @Test

@@ -73,7 +73,9 @@ enum GuideLine {
       List.of(Check.WRITE_POLICIES, Check.RECEIVER_POLICIES, Check.SERVICE_CHAIN)),
   NO_SUCH_HOST(Part.PROBLEM, "error 1, `no such host`", List.of(Check.WRITE_URL, Check.ROUTE_HOST)),
   CONNECTION_REFUSED(
-      Part.PROBLEM, "error 2, `connection refused`", List.of(Check.SERVICE_CHAIN, Check.RECEIVER_START)),
+      Part.PROBLEM,
+      "error 2, `connection refused`",
+      List.of(Check.SERVICE_CHAIN, Check.RECEIVER_START)),
   TOO_LARGE(
       Part.PROBLEM,
       "error 3, `413 Request Entity Too Large`",
