@@ -46,6 +46,14 @@ final class ChecksTest {
   }
 
   @Test
+  void eachRuleAnswersALineOfTheGuide() {
+    assertThat(PAGES)
+        .extracting(RulePage::id)
+        .allMatch(
+            id -> Stream.of(GuideLine.values()).anyMatch(line -> line.ruleIds().contains(id)));
+  }
+
+  @Test
   void theGuideNamesRulesThatThereAre() {
     List<String> ids = PAGES.stream().map(RulePage::id).toList();
     assertThat(GuideLine.values()).allSatisfy(line -> assertThat(ids).containsAll(line.ruleIds()));

@@ -118,7 +118,10 @@ enum GuideLine {
           Check.SENDER_CHART,
           Check.SENDER_OBJECT,
           Check.SENDER_CONFIGURATION,
-          Check.SENDER_START));
+          Check.SENDER_START),
+      "helm-dependent-values",
+      "quoted-boolean",
+      "unused-chart-value");
 
   /** Where in the guide it stands. */
   enum Part {

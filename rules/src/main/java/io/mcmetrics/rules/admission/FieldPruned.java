@@ -25,9 +25,10 @@ import java.util.function.Consumer;
         """,
     symptom =
         """
-        `kubectl apply` refuses with `unknown field`; Helm, Flux and Argo CD go on, at most with a
-        warning of the API server. `kubectl get -o yaml` shows the object without the field. What
-        the field was to do does not happen, and nothing at run time names it.
+        `kubectl apply` and Argo CD end with `unknown field`; Helm 4 and a Kustomization of Flux,
+        which apply on the server, with `field not declared in schema`. Helm 3 goes on:
+        `kubectl get -o yaml` shows the object without the field, what it was to do does not
+        happen, and nothing at run time names it.
         """,
     remedy =
         """
@@ -43,7 +44,12 @@ import java.util.function.Consumer;
       "Kubernetes 1.37, apiextensions-apiserver, pkg/apiserver/schema/pruning: unknown "
           + "fields of custom resources are dropped",
       "Kubernetes 1.37, apimachinery, FieldValidation: ignore, warn or strict, as the client asks",
-      "Kubernetes 1.37, kubectl apply --validate: strict by default",
+      "structured-merge-diff 6.4.0, typed/validate.go: server-side apply refuses fields "
+          + "that the schema does not have",
+      "Kubernetes 1.37, kubectl apply --validate, and Argo CD 3.6.0, "
+          + "gitops-engine/pkg/utils/kube/resource_ops.go: strict by default",
+      "Helm 3.22.0 and 4.3.1, pkg/kube/client.go: 3 creates without asking for validation, "
+          + "4 applies on the server and strictly",
       "prometheus-operator 0.93.0, definitions of its kinds: which fields there are"
     },
     severity = WARNING,

@@ -35,10 +35,9 @@ import java.util.function.Consumer;
         """,
     symptom =
         """
-        All replicas of the Prometheus log `non-recoverable error` with `409 Conflict` from the
-        first minute on, and `prometheus_remote_storage_samples_failed_total` grows on each.
-        Thanos Receive warns of samples out of order. Panels show one line that jumps between the
-        values of two replicas.
+        All replicas of the Prometheus log `non-recoverable error` with `409 Conflict`, and
+        `prometheus_remote_storage_samples_failed_total` grows on each. Thanos Receive warns of
+        samples out of order. Panels show one line that jumps between the values of two replicas.
         """,
     remedy =
         """
