@@ -141,7 +141,11 @@ enum GuideLine {
 
   private final Part part;
   private final String text;
+
+  @SuppressWarnings("ImmutableEnumChecker") // It cannot be changed.
   private final List<Check> checks;
+
+  @SuppressWarnings("ImmutableEnumChecker") // It cannot be changed.
   private final List<String> besides;
 
   GuideLine(Part part, String text, List<Check> checks, String... besides) {
