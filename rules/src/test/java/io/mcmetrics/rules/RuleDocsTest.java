@@ -3,6 +3,7 @@ package io.mcmetrics.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.Linter;
+import io.mcmetrics.finding.Stage;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RulePage;
 import io.mcmetrics.rule.Rules;
@@ -13,7 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class RuleDocsTest {
   private static final Path DOCS = Exhibit.TESTDATA.resolve("../docs/rules").normalize();
+  private static final Pattern NAME = Pattern.compile("`([a-z0-9]+(?:-[a-z0-9]+)+)`");
   private static final String CHECKLIST = "## The checklist before a deployment";
   private static final List<Rule> RULES = Rules.discover(RuleDocsTest.class.getClassLoader()).all();
 
@@ -60,6 +65,17 @@ final class RuleDocsTest {
 
     Snapshot.check(
         diagnosis, text.substring(0, begin) + "\n\n" + guide("rules/") + text.substring(end));
+  }
+
+  @Test
+  void theDiagnosisNamesRulesAndHopsThatThereAre() throws IOException {
+    Path diagnosis = Exhibit.TESTDATA.resolve("../docs/diagnosis.md").normalize();
+    Set<String> known = RULES.stream().map(Rule::id).collect(Collectors.toCollection(TreeSet::new));
+    Stream.of(Stage.values()).map(Stage::word).forEach(known::add);
+
+    assertThat(NAME.matcher(Files.readString(diagnosis)).results().map(name -> name.group(1)))
+        .isNotEmpty()
+        .allMatch(known::contains);
   }
 
   private static String guide(String folder) {
