@@ -10,8 +10,8 @@ import java.util.Set;
  * What kustomize refuses to load because it lies outside of the directory that names it. Flux does
  * load it: it builds with {@code LoadRestrictionsNone}, in the root of its source (fluxcd/pkg,
  * kustomize/kustomize_generator.go, 1.0). Argo CD does so with {@code --load-restrictor
- * LoadRestrictionsNone} among the {@code kustomize.buildOptions} of {@code argocd-cm} (Argo CD 2.14,
- * docs/user-guide/kustomize.md).
+ * LoadRestrictionsNone} among the {@code kustomize.buildOptions} of {@code argocd-cm} (Argo CD
+ * 2.14, docs/user-guide/kustomize.md).
  */
 public final class LoadRestrictions {
   private record Refusal(String directory, Gap gap) {}

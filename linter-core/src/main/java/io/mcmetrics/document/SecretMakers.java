@@ -14,8 +14,8 @@ import java.util.List;
  */
 final class SecretMakers {
   /**
-   * Annotations of emberstack/kubernetes-reflector, mittwald/kubernetes-replicator, and kubed, which
-   * is now config-syncer.
+   * Annotations of emberstack/kubernetes-reflector, mittwald/kubernetes-replicator, and kubed,
+   * which is now config-syncer.
    */
   private static final List<String> MIRRORS =
       List.of(

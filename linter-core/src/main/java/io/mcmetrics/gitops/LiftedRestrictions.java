@@ -27,9 +27,7 @@ final class LiftedRestrictions {
       for (Yaml root : files.documentsReadFrom(file)) {
         if (root instanceof YamlMapping mapping && isOfFlux(mapping)) {
           String directory = TreePath.belowRoot(mapping.textAt("spec", "path"));
-          paths
-              .overlay(directory)
-              .ifPresent(path -> files.loadRestrictions().lift(path.units()));
+          paths.overlay(directory).ifPresent(path -> files.loadRestrictions().lift(path.units()));
         }
       }
     }

@@ -30,8 +30,7 @@ final class FleetPostRenderers {
   }
 
   private static void add(Yaml bundle, SourceFile file, TreeFiles files, Set<String> found) {
-    boolean hasChart =
-        files.tree().find(TreePath.join(file.directory(), "Chart.yaml")).isPresent();
+    boolean hasChart = files.tree().find(TreePath.join(file.directory(), "Chart.yaml")).isPresent();
     List<Yaml> parts =
         Stream.concat(Stream.of(bundle), bundle.itemsAt("targetCustomizations").stream()).toList();
     hasChart |=

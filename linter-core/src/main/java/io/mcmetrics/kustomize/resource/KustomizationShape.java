@@ -52,15 +52,17 @@ public final class KustomizationShape {
   /** Tells whether a kustomization says nothing, which kustomize refuses. */
   public static boolean isEmpty(Kustomization kustomization) {
     return kustomization.root().entries().stream()
-        .allMatch(
-            entry -> HEAD.contains(entry.key().text()) || entry.value().isNull());
+        .allMatch(entry -> HEAD.contains(entry.key().text()) || entry.value().isNull());
   }
 
   private void head(Kustomization kustomization) {
     YamlMapping root = kustomization.root();
     String kind = root.textAt("kind");
     if (!KINDS.contains(kind)) {
-      fault(root.scalarAt("kind").orElseThrow(), Confidence.CERTAIN, "`" + kind + "` is no kind of a kustomization");
+      fault(
+          root.scalarAt("kind").orElseThrow(),
+          Confidence.CERTAIN,
+          "`" + kind + "` is no kind of a kustomization");
     }
     String version = root.textAt("apiVersion");
     String wanted =
@@ -70,7 +72,8 @@ public final class KustomizationShape {
           root.scalarAt("apiVersion").orElseThrow(),
           Confidence.CERTAIN,
           "a %s has the `apiVersion` `%s`, not `%s`"
-              .formatted(kustomization.isComponent() ? "Component" : "Kustomization", wanted, version));
+              .formatted(
+                  kustomization.isComponent() ? "Component" : "Kustomization", wanted, version));
     }
   }
 
@@ -87,9 +90,7 @@ public final class KustomizationShape {
               () -> {
                 // A release that is newer than those known here may have it.
                 fault(
-                    entry.key(),
-                    Confidence.LIKELY,
-                    "%s has no field `%s`".formatted(owner, name));
+                    entry.key(), Confidence.LIKELY, "%s has no field `%s`".formatted(owner, name));
               });
     }
   }
@@ -133,7 +134,9 @@ public final class KustomizationShape {
 
   private void values(Yaml node, String type, String name) {
     if (node instanceof YamlMapping mapping) {
-      mapping.entries().forEach(entry -> value(entry.value(), type, name + "." + entry.key().text()));
+      mapping
+          .entries()
+          .forEach(entry -> value(entry.value(), type, name + "." + entry.key().text()));
     } else {
       fault(node, Confidence.CERTAIN, "`" + name + "` has to be a mapping");
     }
