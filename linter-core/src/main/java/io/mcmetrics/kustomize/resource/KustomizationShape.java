@@ -150,7 +150,7 @@ public final class KustomizationShape {
     if (!(node instanceof YamlScalar scalar)) {
       return false;
     }
-    YamlScalar read = (YamlScalar) Yaml11Scalars.resolved((Yaml) scalar);
+    YamlScalar read = (YamlScalar) Yaml11Scalars.resolved(node);
     boolean isPlain = read.style() == Style.PLAIN;
     boolean isFlag = isPlain && (read.text().equals("true") || read.text().equals("false"));
     boolean isNumber = isPlain && Yaml11Scalars.number(read.text()).isPresent();
