@@ -70,6 +70,11 @@ final class GuessedClusters {
     if (machines.isPresent()) {
       return unite(machines.get(), isComposed);
     }
+    Map<Unit, Cluster> hubs = isOneDestination ? ArgoHubs.in(facts, IN_CLUSTER) : Map.of();
+    if (!hubs.isEmpty()) {
+      clusters.putAll(hubs);
+      return false;
+    }
     if (isOneDestination) {
       return unite(
           deployed(IN_CLUSTER, "all Applications deploy to the cluster of Argo CD itself"),

@@ -1,5 +1,7 @@
 package io.mcmetrics.trace;
 
+import io.mcmetrics.sender.ExternalLabels;
+import io.mcmetrics.source.Span;
 import static java.util.stream.Collectors.toList;
 
 import io.mcmetrics.cluster.Cluster;
@@ -188,15 +190,17 @@ public final class Tracer {
   private TracedSender sender(
       Sender sender, String destination, int needed, int arriving, List<TracedHop> hops) {
     NavigableMap<String, String> labels = new TreeMap<>();
-    sender
-        .externalLabels()
-        .labels()
-        .forEach(label -> labels.put(label.name(), label.value().written()));
+    Map<String, Span> places = new HashMap<>();
+    for (ExternalLabels.Label label : sender.externalLabels().labels()) {
+      labels.put(label.name(), label.value().written());
+      places.put(label.name(), label.value().origin().span());
+    }
     return new TracedSender(
         SenderName.of(sender),
         mode(sender),
         sender.replicas().map(replicas -> number(replicas.count())).orElse("1"),
         labels,
+        places,
         destination,
         needed,
         arriving,
