@@ -81,8 +81,7 @@ final class GuessedClusters {
           isComposed);
     }
     return isOneFlux(facts)
-        && unite(
-            deployed(otherName, "all that Flux deploys goes to its own cluster"), isComposed);
+        && unite(deployed(otherName, "all that Flux deploys goes to its own cluster"), isComposed);
   }
 
   private static Cluster deployed(String name, String evidence) {
@@ -98,8 +97,7 @@ final class GuessedClusters {
             .filter(unit -> !neverNamed.contains(unit))
             .toList();
     return !starts.isEmpty()
-        && starts.stream()
-            .allMatch(unit -> PathGuess.of(unit, otherName).name().equals(otherName));
+        && starts.stream().allMatch(unit -> PathGuess.of(unit, otherName).name().equals(otherName));
   }
 
   /**

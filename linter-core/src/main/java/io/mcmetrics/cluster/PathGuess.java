@@ -43,8 +43,7 @@ record PathGuess(String name, String extent) {
 
   private static String withoutComponents(String directory) {
     String path = directory;
-    while (DirectoryNames.isPlain(TreePath.nameOf(path))
-        && !TreePath.parentOf(path).isEmpty()) {
+    while (DirectoryNames.isPlain(TreePath.nameOf(path)) && !TreePath.parentOf(path).isEmpty()) {
       path = TreePath.parentOf(path);
     }
     return path;

@@ -110,7 +110,12 @@ public final class GitOps {
     // Now that it is known what belongs to the cluster, its own ConfigMaps come before others.
     GitOpsExpansion second =
         new GitOpsExpansion(
-            files, deployedPaths, configs.with(first.documents()), argoClusters, sources, repositories);
+            files,
+            deployedPaths,
+            configs.with(first.documents()),
+            argoClusters,
+            sources,
+            repositories);
     second.start(unitDocuments);
     return second;
   }

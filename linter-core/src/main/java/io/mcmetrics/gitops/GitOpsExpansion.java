@@ -152,7 +152,8 @@ final class GitOpsExpansion {
   }
 
   private void argo(Document application) {
-    ArgoApplication parts = new ArgoApplication(application, deployedPaths, files, argoClusters, repositories);
+    ArgoApplication parts =
+        new ArgoApplication(application, deployedPaths, files, argoClusters, repositories);
     for (ArgoSource source : parts.sources()) {
       documents.addAll(source.chartDocuments());
       Optional<DeployedPath> deployedPath = source.deployedPath();

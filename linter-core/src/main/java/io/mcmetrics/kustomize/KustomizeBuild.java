@@ -214,8 +214,7 @@ public final class KustomizeBuild {
   }
 
   /** Adds the resources that the generators and charts of a kustomization make. */
-  void generate(
-      Kustomization kustomization, Unit unit, List<Resource> resources, boolean whole) {
+  void generate(Kustomization kustomization, Unit unit, List<Resource> resources, boolean whole) {
     Generator.run(kustomization, treeFiles, unit, resources, whole);
     for (YamlMapping chart : kustomization.helmCharts()) {
       HelmChartEntry.documents(kustomization, chart, treeFiles, unit)

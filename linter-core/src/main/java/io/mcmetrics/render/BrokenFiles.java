@@ -20,7 +20,8 @@ import java.util.Optional;
  * plainly meant to be deployed, a gap where it may be, nothing where it is of another format.
  */
 final class BrokenFiles {
-  private static final String VARIABLES = "a text that is YAML only once its variables are filled in";
+  private static final String VARIABLES =
+      "a text that is YAML only once its variables are filled in";
 
   private final SourceTree tree;
   private final TreeFiles treeFiles;

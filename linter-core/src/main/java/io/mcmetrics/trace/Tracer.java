@@ -1,7 +1,5 @@
 package io.mcmetrics.trace;
 
-import io.mcmetrics.sender.ExternalLabels;
-import io.mcmetrics.source.Span;
 import static java.util.stream.Collectors.toList;
 
 import io.mcmetrics.cluster.Cluster;
@@ -19,7 +17,9 @@ import io.mcmetrics.network.Url;
 import io.mcmetrics.path.SamplePath;
 import io.mcmetrics.relabel.proof.PassingMetrics;
 import io.mcmetrics.rule.RulePage;
+import io.mcmetrics.sender.ExternalLabels;
 import io.mcmetrics.sender.Sender;
+import io.mcmetrics.source.Span;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;

@@ -209,14 +209,22 @@ final class ClusterGuessTest {
   @Test
   void takesTwoArgoCdsOfOneTreeForTwoClusters() {
     String[] files = {
-      "applications/a.yaml", application("monitor"),
-      "applications/b.yaml", application("argocd"),
-      "lab-applications/a.yaml", application("lab-monitor"),
-      "lab-applications/b.yaml", application("lab-argocd"),
-      "argocd/n.yaml", NAMESPACE,
-      "lab-argocd/n.yaml", NAMESPACE,
-      "monitor/p.yaml", SENDING,
-      "lab-monitor/p.yaml", SENDING
+      "applications/a.yaml",
+      application("monitor"),
+      "applications/b.yaml",
+      application("argocd"),
+      "lab-applications/a.yaml",
+      application("lab-monitor"),
+      "lab-applications/b.yaml",
+      application("lab-argocd"),
+      "argocd/n.yaml",
+      NAMESPACE,
+      "lab-argocd/n.yaml",
+      NAMESPACE,
+      "monitor/p.yaml",
+      SENDING,
+      "lab-monitor/p.yaml",
+      SENDING
     };
     assertThat(known(files)).containsExactly("in-cluster", "lab");
     assertThat(Fleets.of(files).senders())

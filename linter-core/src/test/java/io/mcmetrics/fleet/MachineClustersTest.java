@@ -36,8 +36,14 @@ final class MachineClustersTest {
         }
         """;
     String[] files = {
-      "stage/eks.tf", eks, "stage/locals.tf", locals, "stage/terraform.tfvars", "stage = \"dev\"\n",
-      "stage/resources/p.yaml", SENDING
+      "stage/eks.tf",
+      eks,
+      "stage/locals.tf",
+      locals,
+      "stage/terraform.tfvars",
+      "stage = \"dev\"\n",
+      "stage/resources/p.yaml",
+      SENDING
     };
 
     assertThat(known(files)).containsExactly("dev-shop-cluster");
@@ -165,8 +171,7 @@ final class MachineClustersTest {
     }
 
     assertThat(known(variant.toArray(new String[0]))).containsExactly("busan", "seoul");
-    assertThat(known(third.toArray(new String[0])))
-        .containsExactly("busan", "seoul", "seoul-two");
+    assertThat(known(third.toArray(new String[0]))).containsExactly("busan", "seoul", "seoul-two");
   }
 
   private static List<String> known(String... files) {

@@ -17,8 +17,7 @@ final class ArgoRepositoriesTest {
   @Test
   void deploysNoPathOfAnotherRepository() {
     assertThat(gaps("https://git.example.org/team/app"))
-        .containsExactly(
-            "the path `deploy/web`, which Argo CD deploys, is of another repository");
+        .containsExactly("the path `deploy/web`, which Argo CD deploys, is of another repository");
   }
 
   @Test
@@ -33,10 +32,14 @@ final class ArgoRepositoriesTest {
     Rendering rendering =
         Renderer.render(
             Trees.of(
-                "argocd/a.yaml", application("a", OWN, "deploy/a"),
-                "argocd/b.yaml", application("b", "https://git.example.org/team/new", "deploy/b"),
-                "deploy/a/p.yaml", Fleets.SENDING,
-                "deploy/b/p.yaml", Fleets.SENDING));
+                "argocd/a.yaml",
+                application("a", OWN, "deploy/a"),
+                "argocd/b.yaml",
+                application("b", "https://git.example.org/team/new", "deploy/b"),
+                "deploy/a/p.yaml",
+                Fleets.SENDING,
+                "deploy/b/p.yaml",
+                Fleets.SENDING));
     assertThat(rendering.gaps()).isEmpty();
   }
 

@@ -18,7 +18,6 @@ public final class KustomizeRefusal {
   public static void report(TreeFiles files, Located at, String why, Confidence limit) {
     files
         .stops()
-        .add(
-            Problem.at(at, "kustomize refuses: %s; nothing here is deployed", why).atMost(limit));
+        .add(Problem.at(at, "kustomize refuses: %s; nothing here is deployed", why).atMost(limit));
   }
 }

@@ -1,8 +1,8 @@
 package io.mcmetrics.kustomize.transform;
 
 import io.mcmetrics.document.TreeFiles;
-import io.mcmetrics.finding.Gap;
 import io.mcmetrics.document.YamlEdits;
+import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.FieldSpec;
 import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.kustomize.resource.KustomizationFiles;
@@ -169,8 +169,7 @@ public final class Transformers {
 
   /** Tells whether nothing is missing, as a base or the file of a generator that others make. */
   private boolean isAllKnown() {
-    return whole
-        && resources.stream().allMatch(resource -> resource.document().sight().whole());
+    return whole && resources.stream().allMatch(resource -> resource.document().sight().whole());
   }
 
   private void refuses(Located at, String why) {

@@ -86,11 +86,7 @@ final class TextSummary {
   private String scope() {
     String files = counted(result.counts().files(), "file");
     return "%s, %s, %s (%d understood)"
-        .formatted(
-            clusters(),
-            senders(),
-            files,
-            result.counts().understood());
+        .formatted(clusters(), senders(), files, result.counts().understood());
   }
 
   /** A Prometheus that sends nothing is shown as a sender, but must not be taken for one. */
