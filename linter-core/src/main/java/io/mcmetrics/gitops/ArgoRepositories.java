@@ -82,7 +82,7 @@ record ArgoRepositories(Optional<String> own, Map<String, Integer> counts) {
     return own.isEmpty()
         || repository.isEmpty()
         || TreePath.nameOf(repository.get()).equals(TreePath.nameOf(own.get()))
-        || counts.getOrDefault(repository.get(), 0) * MANY_MORE > counts.get(own.get());
+        || counts.getOrDefault(repository.get(), 0) * MANY_MORE > counts.getOrDefault(own.get(), 0);
   }
 
   private static Optional<String> repository(Yaml source) {
