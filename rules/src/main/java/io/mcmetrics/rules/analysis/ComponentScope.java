@@ -1,9 +1,8 @@
-package io.mcmetrics.rules.query.analysis;
+package io.mcmetrics.rules.analysis;
 
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.SampleDelivery;
-import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Querier;
 import io.mcmetrics.thanos.Receive;
