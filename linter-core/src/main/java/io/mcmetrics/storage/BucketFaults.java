@@ -42,10 +42,14 @@ final class BucketFaults {
 
   private void checkName() {
     Value<String> name = config.text("bucket");
-    boolean isMissing = name instanceof Value.Absent<String> || name.isKnown("");
+    // Where nothing is said of the server either, it is said somewhere else.
+    boolean isMissing =
+        (name instanceof Value.Absent<String> || name.isKnown("")) && config.has("endpoint");
     if (isMissing) {
       add("`bucket` is not given: each request ends with `Bucket name cannot be empty`", name);
-    } else if (name instanceof Known<String> known && objects(known.value())) {
+    } else if (name instanceof Known<String> known
+        && !known.value().isEmpty()
+        && objects(known.value())) {
       add("`%s` is no name of a bucket: each request ends with an error", known.value(), known);
     }
   }

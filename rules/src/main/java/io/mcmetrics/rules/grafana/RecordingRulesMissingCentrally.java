@@ -8,6 +8,7 @@ import io.mcmetrics.chart.sketch.ValueRemark.About;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.ChartRemark;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.need.Need;
@@ -40,7 +41,8 @@ import java.util.function.Consumer;
     confidence =
         """
         Likely where the samples go to a Thanos Receive of the tree, every sender of the cluster is an
-        agent, and no ruler is in the tree.
+        agent, and no ruler is in the tree. Of dashboards that only the chart brings it is said as an
+        information.
         """,
     severity = WARNING,
     stage = DASHBOARD)
@@ -74,9 +76,10 @@ public final class RecordingRulesMissingCentrally implements FleetRule {
       List<Sender> shown = UnruledSenders.shownIn(remark.cluster(), agents, fleet);
       boolean isThere = UnruledSenders.hasGrafana(remark.cluster(), fleet);
       if (remark.about() == About.DASHBOARDS && isThere && !shown.isEmpty()) {
+        // Nobody chose these dashboards; those in the tree somebody did.
         Problem problem =
-            Problem.at(
-                remark, "%s, and no ruler is there for what agents send", remark.message());
+            Problem.at(remark, "%s, and no ruler is there for what agents send", remark.message())
+                .withWeight(Weight.LIGHTER);
         out.accept(affecting(problem, shown).atMost(remark.sight().limit()));
       }
     }

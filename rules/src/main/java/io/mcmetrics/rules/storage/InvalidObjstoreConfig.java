@@ -51,9 +51,7 @@ public final class InvalidObjstoreConfig implements FleetRule {
     for (StorageUse use : fleet.infrastructure().storage().uses()) {
       for (BucketFault fault : use.bucket().map(Bucket::faults).orElse(List.of())) {
         Problem problem =
-            Problem.at(
-                    fault, "%s gets nothing from its bucket: %s", program(use), fault.message())
-                .see(use, "what tells it of its bucket")
+            Problem.at(fault, "nothing is written to this bucket, or read from it: %s", fault.message())
                 .atMost(fault.confidence())
                 .atStage(ASIDE);
         out.accept(ComponentScope.of(problem, use.component(), fleet));

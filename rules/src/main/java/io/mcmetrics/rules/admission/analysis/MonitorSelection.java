@@ -8,6 +8,7 @@ import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.YamlMapping;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,9 @@ public final class MonitorSelection {
           "PodMonitor", "podMonitor",
           "Probe", "probe",
           "ScrapeConfig", "scrapeConfig");
+
+  /** The label that charts give to what they make: its value is often that of another chart. */
+  private static final String OF_HELM = "release";
 
   private final Document prometheus;
   private final YamlMapping spec;
@@ -59,11 +63,28 @@ public final class MonitorSelection {
       return prometheus.sight().whole() ? Answer.NO : Answer.UNKNOWN;
     }
     boolean isSeen = monitor.sight().whole() && !monitor.sight().sketch();
+    if (isMeantForAnother(selector.get(), monitor)) {
+      return Answer.UNKNOWN;
+    }
     return selector
         .get()
         .selects(
             NamedValue.in(monitor.root().mappingAt("metadata", "labels")),
             isSeen ? Answer.NO : Answer.UNKNOWN);
+  }
+
+  /** Who gives the label another value means a Prometheus that is somewhere else. */
+  private static boolean isMeantForAnother(LabelSelector selector, Document monitor) {
+    return selector.requirements().stream()
+        .filter(requirement -> !requirement.key().equals(OF_HELM))
+        .anyMatch(
+            requirement ->
+                monitor.at("metadata", "labels", requirement.key()).isPresent()
+                    && new LabelSelector(List.of(requirement), true, monitor.origin())
+                            .selects(
+                                NamedValue.in(monitor.root().mappingAt("metadata", "labels")),
+                                Answer.NO)
+                        == Answer.NO);
   }
 
   private Answer byNamespace(Document monitor) {
