@@ -14,8 +14,7 @@ import java.util.List;
  * @param root the dashboard itself
  * @param isWrapped whether it stands under a key {@code dashboard}, as the API of Grafana has it
  */
-public record Dashboard(Document document, YamlMapping root, boolean isWrapped)
-    implements Located {
+public record Dashboard(Document document, YamlMapping root, boolean isWrapped) implements Located {
   /** Returns its title; empty if it is not known. */
   public String title() {
     return root.textAt("title");

@@ -98,8 +98,8 @@ public final class Needs {
     }
     NeedFinder finder = new NeedFinder();
     documents.forEach(finder::read);
-    Found found = new Found(
-            finder.queries(), finder.dashboards(), finder.gaps(), recorded(finder.queries()));
+    Found found =
+        new Found(finder.queries(), finder.dashboards(), finder.gaps(), recorded(finder.queries()));
     known = found;
     return found;
   }

@@ -15,11 +15,13 @@ import java.util.regex.Pattern;
  * server the rest.
  */
 final class BucketFaults {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{1,61}[A-Za-z0-9]");
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{1,61}[A-Za-z0-9]");
 
   /** The endpoint of a region of AWS: {@code s3.eu-west-1.amazonaws.com}. */
   private static final Pattern REGION =
-      Pattern.compile("s3[.-](?:dualstack\\.)?([a-z]{2}(?:-[a-z]+)+-[0-9])\\.amazonaws\\.com(?:\\.cn)?");
+      Pattern.compile(
+          "s3[.-](?:dualstack\\.)?([a-z]{2}(?:-[a-z]+)+-[0-9])\\.amazonaws\\.com(?:\\.cn)?");
 
   private final YamlMapping config;
   private final List<BucketFault> faults = new ArrayList<>();

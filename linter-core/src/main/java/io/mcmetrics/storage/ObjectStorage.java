@@ -66,8 +66,7 @@ public record ObjectStorage(List<StorageUse> uses) {
     }
     Optional<VolumeFile> file =
         VolumeFile.at(path.value(), component.workload(), component.container());
-    Mounting mounting =
-        file.isPresent() ? Mounting.MOUNTED : without(path.value(), component);
+    Mounting mounting = file.isPresent() ? Mounting.MOUNTED : without(path.value(), component);
     return Optional.of(
         new CaFile(path.value(), mounting, file.flatMap(VolumeFile::key), path.origin()));
   }

@@ -58,7 +58,9 @@ public final class ConfigurationNotGenerated implements FleetRule {
             fault.outcome() == Outcome.LEFT_OUT ? problem.withWeight(Weight.LIGHTER) : problem;
         out.accept(
             ObjectScope.of(
-                weighed.atMost(fault.confidence()).atMost(ObjectConfidence.limit(object.document())),
+                weighed
+                    .atMost(fault.confidence())
+                    .atMost(ObjectConfidence.limit(object.document())),
                 object.document(),
                 object.cluster().name(),
                 fleet));

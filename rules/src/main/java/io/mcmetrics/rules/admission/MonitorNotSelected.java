@@ -136,11 +136,8 @@ public final class MonitorNotSelected implements FleetRule {
   }
 
   private static boolean isMissed(LabelSelector.Requirement requirement, Document monitor) {
-    LabelSelector alone =
-        new LabelSelector(List.of(requirement), true, monitor.origin());
-    return alone.selects(
-            NamedValue.in(monitor.root().mappingAt("metadata", "labels")),
-            Answer.NO)
+    LabelSelector alone = new LabelSelector(List.of(requirement), true, monitor.origin());
+    return alone.selects(NamedValue.in(monitor.root().mappingAt("metadata", "labels")), Answer.NO)
         == Answer.NO;
   }
 

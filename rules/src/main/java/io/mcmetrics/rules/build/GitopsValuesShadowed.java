@@ -115,8 +115,10 @@ public final class GitopsValuesShadowed implements FleetRule {
     Optional<Map.Entry<String, Yaml>> same =
         ValuePaths.of(values).entrySet().stream()
             .filter(entry -> entry.getKey().equals(name.value()))
-            .filter(entry -> Value.of(entry.getValue()) instanceof Known<String> written
-                && !written.value().equals(value.value()))
+            .filter(
+                entry ->
+                    Value.of(entry.getValue()) instanceof Known<String> written
+                        && !written.value().equals(value.value()))
             .findFirst();
     return same.map(
         entry ->

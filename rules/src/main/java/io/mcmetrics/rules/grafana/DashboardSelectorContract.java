@@ -87,7 +87,8 @@ public final class DashboardSelectorContract implements FleetRule {
   }
 
   private static boolean mayRename(RelabelRule rule) {
-    return rule.content().toString().contains(JOB) || rule.content().toString().contains("LABELMAP");
+    return rule.content().toString().contains(JOB)
+        || rule.content().toString().contains("LABELMAP");
   }
 
   private static Optional<Problem> missing(String wanted, Need need, Sender sender) {

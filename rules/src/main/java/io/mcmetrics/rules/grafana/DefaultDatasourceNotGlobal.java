@@ -60,8 +60,7 @@ public final class DefaultDatasourceNotGlobal implements FleetRule {
     }
   }
 
-  private static Problem problem(
-      LocalDatasource pair, Located where, String what, Fleet fleet) {
+  private static Problem problem(LocalDatasource pair, Located where, String what, Fleet fleet) {
     Problem problem =
         Problem.at(
                 where,

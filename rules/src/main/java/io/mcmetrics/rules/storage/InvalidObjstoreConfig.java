@@ -51,7 +51,10 @@ public final class InvalidObjstoreConfig implements FleetRule {
     for (StorageUse use : fleet.infrastructure().storage().uses()) {
       for (BucketFault fault : use.bucket().map(Bucket::faults).orElse(List.of())) {
         Problem problem =
-            Problem.at(fault, "nothing is written to this bucket, or read from it: %s", fault.message())
+            Problem.at(
+                    fault,
+                    "nothing is written to this bucket, or read from it: %s",
+                    fault.message())
                 .atMost(fault.confidence())
                 .atStage(ASIDE);
         out.accept(ComponentScope.of(problem, use.component(), fleet));

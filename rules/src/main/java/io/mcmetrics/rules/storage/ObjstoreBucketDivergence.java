@@ -110,8 +110,7 @@ public final class ObjstoreBucketDivergence implements FleetRule {
 
   private static Problem seeing(Problem problem, List<StorageUse> others, String verb) {
     StorageUse first = others.get(0);
-    return problem.see(
-        place(first), "%s %s %s", first.component().words(), verb, words(first));
+    return problem.see(place(first), "%s %s %s", first.component().words(), verb, words(first));
   }
 
   private static Problem scoped(Problem problem, StorageUse use, Fleet fleet) {

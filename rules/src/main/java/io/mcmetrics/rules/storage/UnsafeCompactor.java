@@ -113,8 +113,7 @@ public final class UnsafeCompactor implements FleetRule {
         || compactor.isBefore(REFUSING)) {
       return Optional.empty();
     }
-    boolean isReleaseKnown =
-        ThanosRelease.of(compactor.version().known().orElse("")).isPresent();
+    boolean isReleaseKnown = ThanosRelease.of(compactor.version().known().orElse("")).isPresent();
     return Optional.of(
         Problem.at(
                 written,
@@ -135,10 +134,8 @@ public final class UnsafeCompactor implements FleetRule {
       return Optional.empty();
     }
     for (StorageUse writer : users.all(StorageRole.WRITES)) {
-      Value<String> window =
-          writer.component().commandLine().last("tsdb.out-of-order.time-window");
-      if (FlagDuration.of(window).isPresent()
-          && writer.compare(compactor) == Equality.SAME) {
+      Value<String> window = writer.component().commandLine().last("tsdb.out-of-order.time-window");
+      if (FlagDuration.of(window).isPresent() && writer.compare(compactor) == Equality.SAME) {
         return Optional.of(
             Problem.at(
                     component,

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Whether a Prometheus selects a monitor (prometheus-operator, pkg/prometheus/resource_selector.go
- * and api/v1, {@code CommonPrometheusFields}): a selector that is not there selects nothing, an empty
- * one everything; without a selector of namespaces only those of its own namespace count.
+ * and api/v1, {@code CommonPrometheusFields}): a selector that is not there selects nothing, an
+ * empty one everything; without a selector of namespaces only those of its own namespace count.
  */
 public final class MonitorSelection {
   private static final Map<String, String> SELECTORS =
@@ -94,8 +94,7 @@ public final class MonitorSelection {
       return namespaces.get().selectsAll() ? Answer.YES : Answer.UNKNOWN;
     }
     Value<String> own = prometheus.namespace();
-    boolean areKnown =
-        own instanceof Known<String> && monitor.namespace() instanceof Known<String>;
+    boolean areKnown = own instanceof Known<String> && monitor.namespace() instanceof Known<String>;
     return !areKnown || !prometheus.sight().whole()
         ? Answer.UNKNOWN
         : Answer.of(own.equals(monitor.namespace()) || monitor.namespace().isKnown(own.written()));

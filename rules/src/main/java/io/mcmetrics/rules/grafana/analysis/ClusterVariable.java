@@ -30,7 +30,9 @@ public record ClusterVariable(YamlMapping variable) {
 
   private static boolean isOf(YamlMapping variable, String label) {
     return variable.text("name").isKnown(label)
-        || query(variable).strip().matches("label_values\\((?:.*,)?\\s*" + Pattern.quote(label) + "\\s*\\)");
+        || query(variable)
+            .strip()
+            .matches("label_values\\((?:.*,)?\\s*" + Pattern.quote(label) + "\\s*\\)");
   }
 
   private static String query(YamlMapping variable) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The sidecars that look for dashboards in ConfigMaps (kiwigrid/k8s-sidecar): by a label, and by its
- * value if there is one to look for.
+ * The sidecars that look for dashboards in ConfigMaps (kiwigrid/k8s-sidecar): by a label, and by
+ * its value if there is one to look for.
  */
 public final class DashboardSidecars {
   private record Sidecar(Cluster cluster, Value<String> label, Optional<Value<String>> value) {}
@@ -40,7 +40,9 @@ public final class DashboardSidecars {
     return found;
   }
 
-  /** Returns what a ConfigMap with some labels should have, if no sidecar of its cluster takes it. */
+  /**
+   * Returns what a ConfigMap with some labels should have, if no sidecar of its cluster takes it.
+   */
   public Optional<String> missed(List<NamedValue> labels, Cluster cluster) {
     List<Sidecar> near =
         sidecars.stream().filter(sidecar -> sidecar.cluster().mayBeSameAs(cluster)).toList();

@@ -46,8 +46,7 @@ public record LocalDatasource(Datasource local, Datasource global, int clusters)
   }
 
   private static boolean asksThanos(Datasource source, Fleet fleet) {
-    List<Component> asked =
-        fleet.infrastructure().querying(fleet.infrastructure().resolve(source));
+    List<Component> asked = fleet.infrastructure().querying(fleet.infrastructure().resolve(source));
     return asked.stream().anyMatch(one -> one.program() == Program.THANOS_QUERY);
   }
 }

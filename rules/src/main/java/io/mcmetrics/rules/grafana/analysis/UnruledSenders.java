@@ -12,8 +12,7 @@ import java.util.Set;
 
 /** The agents whose samples get to a Thanos Receive, and that no ruler evaluates rules over. */
 public final class UnruledSenders {
-  private static final Set<String> AGENTS =
-      Set.of("PrometheusAgent", "VMAgent", Document.ALLOY);
+  private static final Set<String> AGENTS = Set.of("PrometheusAgent", "VMAgent", Document.ALLOY);
 
   private static final Set<String> SERVERS = Set.of("Prometheus", "MonitoringStack");
 

@@ -47,8 +47,7 @@ public final class LocalRetention {
       return prometheuses.stream()
           .filter(object -> object.document().unit().equals(workload.unit()))
           .filter(
-              object ->
-                  workload.name().isKnown("prometheus-" + object.document().name().written()))
+              object -> workload.name().isKnown("prometheus-" + object.document().name().written()))
           .findFirst()
           .map(object -> object.document().text("spec", "retention"))
           .map(retention -> given(retention, "24h"))

@@ -44,8 +44,6 @@ public final class ReceiverDisk {
     }
     boolean isEmptied =
         workload.volumes(file.get().mount()).stream().anyMatch(volume -> volume.has("emptyDir"));
-    return isEmptied
-        ? Optional.of("`%s` is in an `emptyDir`".formatted(path))
-        : Optional.empty();
+    return isEmptied ? Optional.of("`%s` is in an `emptyDir`".formatted(path)) : Optional.empty();
   }
 }
