@@ -7,6 +7,7 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.chart.sketch.ValueRemark.About;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.ChartRemark;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.grafana.Datasource;
@@ -37,7 +38,8 @@ import java.util.function.Consumer;
     confidence =
         """
         Likely where several clusters of the tree arrive at data sources of this Grafana. Whether
-        somebody looks at the dashboard is not known.
+        somebody looks at the dashboard is not known: of those that only the chart brings it is said
+        as an information.
         """,
     severity = WARNING,
     stage = DASHBOARD)
@@ -56,6 +58,8 @@ public final class ClusterVariableHidden implements FleetRule {
           && hasGrafana(remark, fleet)) {
         out.accept(
             affecting(Problem.at(remark, "%s", remark.message()), shown)
+                // Nobody chose these dashboards; those in the tree somebody did.
+                .withWeight(Weight.LIGHTER)
                 .atMost(remark.sight().whole() ? Confidence.LIKELY : Confidence.POSSIBLE)
                 .atMost(remark.sight().limit()));
       }

@@ -49,15 +49,21 @@ public final class DefaultDatasourceNotGlobal implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Datasource source : fleet.infrastructure().grafana().datasources()) {
-      if (source.isDefault() instanceof Known<String> rank
-          && rank.value().equalsIgnoreCase("true")) {
+      if (isDefault(source) && source.isDefault() instanceof Known<String> rank) {
         LocalDatasource.of(source, fleet)
+            // Two defaults keep Grafana from starting, which another rule says.
+            .filter(pair -> !isDefault(pair.global()))
             .ifPresent(pair -> out.accept(problem(pair, rank, "is the default", fleet)));
       }
     }
     for (Dashboard dashboard : fleet.needs().dashboards()) {
       pinned(dashboard, fleet).ifPresent(out);
     }
+  }
+
+  private static boolean isDefault(Datasource source) {
+    return source.isDefault() instanceof Known<String> rank
+        && rank.value().equalsIgnoreCase("true");
   }
 
   private static Problem problem(LocalDatasource pair, Located where, String what, Fleet fleet) {

@@ -39,11 +39,10 @@ public final class ReceiverDisk {
             : DEFAULT_PATH;
     String absolute = path.startsWith("/") ? path : path.replaceFirst("^(\\./)?", "/");
     Optional<VolumeFile> file = VolumeFile.at(absolute, workload, component.container());
-    if (file.isEmpty()) {
-      return Optional.of("`%s` is in no volume".formatted(path));
-    }
+    // Examples often leave volumes out; an `emptyDir` somebody wrote.
     boolean isEmptied =
-        workload.volumes(file.get().mount()).stream().anyMatch(volume -> volume.has("emptyDir"));
+        file.isPresent()
+            && workload.volumes(file.get().mount()).stream().anyMatch(volume -> volume.has("emptyDir"));
     return isEmptied ? Optional.of("`%s` is in an `emptyDir`".formatted(path)) : Optional.empty();
   }
 }
