@@ -6,6 +6,7 @@ import static io.mcmetrics.finding.Stage.ASIDE;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
@@ -45,13 +46,16 @@ import java.util.function.Consumer;
     confidence =
         """
         Certain where both limits are written and the bucket is the same. Likely where all that
-        Thanos Query asks is in the tree, and nothing of it reads the bucket.
+        Thanos Query asks is in the tree, and nothing of it reads the bucket; an information where a
+        week or more is kept.
         """,
     severity = WARNING,
     stage = ASIDE)
 public final class RetentionHole implements FleetRule {
   /** Three times the length of a block (thanos, docs/components/sidecar.md). */
   private static final Duration SAFE = Duration.ofHours(6);
+
+  private static final Duration LONG = Duration.ofDays(7);
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
@@ -124,7 +128,13 @@ public final class RetentionHole implements FleetRule {
                 writer.component().words(),
                 end)
             .see(asking.get(0), "the Thanos Query, which asks no store gateway")
+            .withWeight(isLong(kept) ? Weight.LIGHTER : Weight.USUAL)
             .atMost(Confidence.LIKELY));
+  }
+
+  /** Who keeps weeks on the disk may want the bucket as a copy alone. */
+  private static boolean isLong(Value<String> kept) {
+    return FlagDuration.of(kept).filter(length -> length.compareTo(LONG) < 0).isEmpty();
   }
 
   private static Optional<Problem> gap(StorageUse writer, Value<String> kept, BucketUsers users) {
