@@ -34,6 +34,12 @@ import java.util.function.Consumer;
         of this application are missing for this cluster alone. kube-prometheus-stack selects what
         has the label `release` of its own release, unless it is told otherwise.
         """,
+    symptom =
+        """
+        The target is not among `/targets` of Prometheus, and `up` has no series of it: not 0, none at all. The
+        operator logs nothing, since what is not selected is none of its business; dashboards of the
+        application say `No data`.
+        """,
     remedy =
         """
         Give the monitor the labels of the selector, or set `serviceMonitorSelectorNilUsesHelmValues`
@@ -44,6 +50,12 @@ import java.util.function.Consumer;
         Likely where every Prometheus of the cluster in the tree leaves it out, since there may be
         another one outside of it.
         """,
+    sources = {
+      "prometheus-operator 0.86, pkg/prometheus/resource_selector.go: a selector that "
+          + "is not there selects nothing",
+      "kube-prometheus-stack 75.6.1, templates/prometheus/prometheus.yaml: without a "
+          + "selector in values it is the label `release`"
+    },
     severity = WARNING,
     stage = ASIDE)
 public final class MonitorNotSelected implements FleetRule {

@@ -27,6 +27,12 @@ import java.util.function.Consumer;
         refuses the object where it is applied strictly: `unknown field "spec.thanos.enabled"`.
         Without external labels the sidecar ends again and again.
         """,
+    symptom =
+        """
+        `kubectl get pods` shows one container more in each pod, `thanos-sidecar`. Without external labels its log
+        ends with `no external labels configured on Prometheus server`, and the pod is never ready. A strict
+        apply says `strict decoding error: unknown field "spec.thanos.enabled"`.
+        """,
     remedy =
         """
         Delete `thanos` as a whole; over values or a base that have it, write `thanos: null`.
@@ -36,6 +42,12 @@ import java.util.function.Consumer;
         Certain where the resource is seen whole. Likely where a patch or other values, which are not
         in the tree, may take `thanos` away.
         """,
+    sources = {
+      "prometheus-operator 0.86, pkg/prometheus/server/statefulset.go: the sidecar is "
+          + "added where `spec.thanos` is not null",
+      "thanos 0.42.5, cmd/thanos/sidecar.go: a Prometheus without external labels ends "
+          + "the sidecar"
+    },
     severity = WARNING,
     stage = ASIDE)
 public final class SidecarNotDisabled implements FleetRule {

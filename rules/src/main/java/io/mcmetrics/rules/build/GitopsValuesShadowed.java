@@ -34,6 +34,12 @@ import java.util.function.Consumer;
         With `valuesObject` the text `values` is not looked at, not even for other keys; `parameters`
         win over both; and Helm charts in a kustomization end with `must specify --enable-helm`.
         """,
+    symptom =
+        """
+        Argo CD shows the Application as `Synced`, and its manifests have the old value. `argocd app manifests NAME`
+        shows which one counts. A chart in a kustomization ends with `must specify --enable-helm`, and the
+        Application says `ComparisonError`.
+        """,
     remedy =
         """
         Keep values in one place, best in `valuesObject`. Charts in a kustomization want
@@ -44,6 +50,11 @@ import java.util.function.Consumer;
         Certain where both are written in one Application and differ. Likely where a field is one that
         Argo CD does not have, since a later release may.
         """,
+    sources = {
+      "argo-cd 3.0, pkg/apis/application/v1alpha1/values.go: the text is taken only "
+          + "where there is no object",
+      "argo-cd 3.0, docs/user-guide/helm.md: parameters win over all values"
+    },
     severity = WARNING,
     stage = ASIDE)
 public final class GitopsValuesShadowed implements FleetRule {

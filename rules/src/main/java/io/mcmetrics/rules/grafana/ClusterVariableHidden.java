@@ -29,6 +29,11 @@ import java.util.function.Consumer;
         All samples arrive, and the dashboard shows one cluster, the first by its name, or those that
         were there when somebody saved it. There is no list to choose from, and no error.
         """,
+    symptom =
+        """
+        The dashboard has no list of clusters, or one that lacks some. `count by (cluster) (up)` in `Explore` shows
+        all of them, and the panel shows another cluster when `var-cluster` is changed in the address.
+        """,
     remedy =
         """
         Let the variable be a query such as `label_values(up, cluster)`, shown, and refreshed when the
@@ -41,6 +46,12 @@ import java.util.function.Consumer;
         somebody looks at the dashboard is not known: of those that only the chart brings it is said
         as an information.
         """,
+    sources = {
+      "kube-prometheus-stack 75.6.1, values.yaml: `multicluster.global.enabled` is off "
+          + "by default",
+      "Grafana 12.1, docs/sources/dashboards/variables: what `hide`, `refresh` and "
+          + "`regex` do"
+    },
     severity = WARNING,
     stage = DASHBOARD)
 public final class ClusterVariableHidden implements FleetRule {

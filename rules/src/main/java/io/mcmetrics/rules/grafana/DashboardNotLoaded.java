@@ -40,6 +40,12 @@ import java.util.regex.Pattern;
         of Grafana says why. Or it is there, and each panel says `Datasource ${DS_PROMETHEUS} was not
         found`.
         """,
+    symptom =
+        """
+        Grafana has no such dashboard. Its log says `Dashboard title cannot be empty` or `the same UID is used more than
+        once`; that of the sidecar does not name the ConfigMap. Of an exported one each panel says
+        `Datasource ${DS_PROMETHEUS} was not found`.
+        """,
     remedy =
         """
         Give the ConfigMap the label that the sidecar looks for, with its value, and the dashboard
@@ -51,6 +57,13 @@ import java.util.regex.Pattern;
         Certain where Grafana or the API server refuses it whatever else is there. Likely where another
         sidecar, or another Grafana, may take it.
         """,
+    sources = {
+      "kiwigrid k8s-sidecar 1.30, README.md: `LABEL` and `LABEL_VALUE` say which "
+          + "ConfigMaps are taken",
+      "Grafana 12.1, pkg/services/provisioning/dashboards: a file is a dashboard, and "
+          + "names that stand twice are not written",
+      "Kubernetes, docs/concepts/configuration/configmap: the data is limited to 1 MiB"
+    },
     severity = WARNING,
     stage = DASHBOARD)
 public final class DashboardNotLoaded implements FleetRule {

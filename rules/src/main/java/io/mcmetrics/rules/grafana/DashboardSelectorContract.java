@@ -37,6 +37,11 @@ import java.util.function.Consumer;
         since a file of Prometheus names its jobs as it likes. The dashboards of the kubernetes mixin
         expect the names that monitors of the operator give.
         """,
+    symptom =
+        """
+        Panels of one cluster say `No data`, and those of others are filled. `count by (job) (up{cluster="…"})` shows
+        the metrics under another job.
+        """,
     remedy =
         """
         Rename the job, or set the label by `relabel_configs` with `target_label: job`; for cAdvisor
@@ -47,6 +52,11 @@ import java.util.function.Consumer;
         Likely where a dashboard of the tree compares with a text, no job of the sender has it, and
         one has the usual other name of the same exporter.
         """,
+    sources = {
+      "kubernetes-mixin 1.4, config.libsonnet: the selectors of its dashboards",
+      "prometheus 3.14, documentation/examples/prometheus-kubernetes.yml: the names of "
+          + "jobs in the example"
+    },
     severity = WARNING,
     stage = DASHBOARD)
 public final class DashboardSelectorContract implements FleetRule {

@@ -30,6 +30,11 @@ import java.util.function.Consumer;
         Dashboards that name no data source take the default one, and so does whoever opens Explore:
         the list of clusters has one entry, and it looks as if the others sent nothing.
         """,
+    symptom =
+        """
+        The list of clusters on a dashboard has one entry, that of the central cluster. In `Explore`, with the data
+        source of Thanos, `count by (cluster) (up)` shows all of them.
+        """,
     remedy =
         """
         Make the data source of Thanos Query the default, `isDefault: true`, and take that rank from
@@ -42,6 +47,12 @@ import java.util.function.Consumer;
         same Grafana to a Thanos Query at which several clusters arrive: which of the two a dashboard
         takes may be chosen elsewhere.
         """,
+    sources = {
+      "Grafana 12.1, docs/sources/administration/provisioning: the default data source "
+          + "is taken where none is named",
+      "kube-prometheus-stack 75.6.1, values.yaml: the data source of the chart is the "
+          + "default if it is not told otherwise"
+    },
     severity = WARNING,
     stage = DATASOURCE)
 public final class DefaultDatasourceNotGlobal implements FleetRule {

@@ -33,6 +33,11 @@ import java.util.function.Consumer;
         make, and are empty for each cluster that sends by an agent: about half of the dashboards of
         kube-prometheus-stack have such panels.
         """,
+    symptom =
+        """
+        Panels of CPU and memory say `No data` for the clusters of agents, and those of plain metrics are filled.
+        `count by (cluster) ({__name__=~".+:.+"})` lacks these clusters. Nothing logs an error.
+        """,
     remedy =
         """
         Evaluate the rules where all samples are: in a Thanos Ruler or a `ThanosRuler` beside Thanos
@@ -44,6 +49,11 @@ import java.util.function.Consumer;
         agent, and no ruler is in the tree. Of dashboards that only the chart brings it is said as an
         information.
         """,
+    sources = {
+      "prometheus 3.14, docs/prometheus_agent.md: an agent evaluates no rules",
+      "thanos 0.42.5, docs/components/rule.md: a ruler evaluates rules over what "
+          + "Thanos Query finds"
+    },
     severity = WARNING,
     stage = DASHBOARD)
 public final class RecordingRulesMissingCentrally implements FleetRule {

@@ -35,6 +35,12 @@ import java.util.function.Consumer;
         `--agent` ends it in every release. Since 3.0 the feature is unknown: one line in the log,
         and a whole server with a database runs where an agent is thought to be.
         """,
+    symptom =
+        """
+        Before 3.0, and with the flag: `CrashLoopBackOff`, and the log ends with `The following flag(s) can
+        not be used in agent mode`. Since 3.0 the log has `Unknown option for --enable-feature`, the pod has
+        a database below `--storage.tsdb.path` and answers queries, which no agent does.
+        """,
     remedy =
         """
         Make it a `PrometheusAgent`; in kube-prometheus-stack `prometheus.agentMode: true`, without
@@ -46,6 +52,12 @@ import java.util.function.Consumer;
         Certain where the release is written, or the flag ends every release. Likely where the
         operator chooses the release, which is one since 3.0 for operators since 0.79.
         """,
+    sources = {
+      "prometheus 3.14, cmd/prometheus/main.go: the feature `agent` is unknown since "
+          + "3.0, and flags of a server are refused by agents",
+      "prometheus-operator 0.86, pkg/prometheus/server/statefulset.go: each Prometheus "
+          + "gets flags of storage"
+    },
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class AgentModeFeatureFlag implements FleetRule {

@@ -32,6 +32,12 @@ import java.util.function.Consumer;
         name, region or port it runs, uploads nothing, and the disk is the only copy until the local
         retention is over.
         """,
+    symptom =
+        """
+        Without the file: `unable to load specified CA cert`, and `CrashLoopBackOff`. Else the log repeats `upload
+        failed` with the answer of the server or `Bucket name cannot be empty`, and
+        `thanos_objstore_bucket_operation_failures_total` grows while `thanos_shipper_upload_failures_total` does.
+        """,
     remedy =
         """
         Mount the file into this very container: bitnami's chart calls it `extraVolumeMounts`, and a
@@ -42,6 +48,11 @@ import java.util.function.Consumer;
         Certain where the client refuses the name, or the container is seen whole and has no volume
         with the file. Likely where the server decides, or an image may bring the file along.
         """,
+    sources = {
+      "objstore of August 2025, exthttp/tlsconfig.go: a file of authorities that is "
+          + "not there is an error at start",
+      "minio-go 7.0, pkg/s3utils/utils.go: names of buckets are checked at each request"
+    },
     severity = ERROR,
     stage = RECEIVE)
 public final class InvalidObjstoreConfig implements FleetRule {

@@ -34,6 +34,11 @@ import java.util.stream.Stream;
         another. The blocks are uploaded, the store gateway is healthy, and what is older than the
         local retention is in no graph.
         """,
+    symptom =
+        """
+        `thanos_shipper_uploads_total` grows, and `thanos_bucket_store_blocks_loaded` of the store gateway does not.
+        Nothing logs an error. In Grafana, graphs end where the local retention ends, for all clusters alike.
+        """,
     remedy =
         """
         Give all components of one Thanos Query the same Secret; or add a store gateway for each
@@ -44,6 +49,11 @@ import java.util.stream.Stream;
         Likely where the buckets are known and differ, and a Thanos Query of the tree asks both sides.
         A compactor that works on a bucket of its own is a warning.
         """,
+    sources = {
+      "thanos 0.42.5, cmd/thanos/receive.go: each process has a configuration of its bucket",
+      "thanos 0.42.5, docs/components/store.md: a store gateway serves the blocks of "
+          + "one bucket"
+    },
     severity = ERROR,
     stage = ASIDE)
 public final class ObjstoreBucketDivergence implements FleetRule {

@@ -24,6 +24,12 @@ import java.util.function.UnaryOperator;
         disabled`, and answers queries: all looks well until the local retention of Prometheus is
         over. What is older is gone for good.
         """,
+    symptom =
+        """
+        The log of the sidecar says `no supported bucket was configured, uploads will be disabled`.
+        `thanos_shipper_uploads_total` has no series, and the bucket stays empty. Graphs end where the local
+        retention ends.
+        """,
     remedy =
         """
         Since kube-prometheus-stack 52.0.0: `objectStorageConfig.existingSecret` with `name` and `key`,
@@ -34,6 +40,11 @@ import java.util.function.UnaryOperator;
         Certain where the version of the chart and all values of the release are in the tree. Possible
         where other layers may change them.
         """,
+    sources = {
+      "kube-prometheus-stack 52.0.0, templates/prometheus/prometheus.yaml: only "
+          + "`existingSecret` and `secret` are read",
+      "thanos 0.42.5, cmd/thanos/sidecar.go: without a bucket nothing is uploaded"
+    },
     severity = ERROR,
     stage = ASIDE)
 public final class ObjstoreConfigDropped implements FleetRule {

@@ -37,6 +37,12 @@ import java.util.function.Consumer;
         Graphs end some hours ago, or have a hole between what the receivers still have and what the
         store gateways serve. Nothing reports an error: each component serves what it is told to.
         """,
+    symptom =
+        """
+        Graphs over a week begin some hours or days ago, or have a hole that moves with the time. The page `Stores` of
+        Thanos Query shows the times that each store serves, `Min Time` and `Max Time`: they do not touch, or
+        none of them goes back further than the local retention.
+        """,
     remedy =
         """
         Let Thanos Query ask a store gateway of the bucket, and let the time that store gateways leave
@@ -49,6 +55,12 @@ import java.util.function.Consumer;
         Thanos Query asks is in the tree, and nothing of it reads the bucket; an information where a
         week or more is kept.
         """,
+    sources = {
+      "thanos 0.42.5, cmd/thanos/receive.go: a receiver keeps 15 days by default",
+      "thanos 0.42.5, docs/components/sidecar.md: a local retention of three blocks at "
+          + "least",
+      "thanos 0.42.5, cmd/thanos/store.go: a time limit with a minus is relative to now"
+    },
     severity = WARNING,
     stage = ASIDE)
 public final class RetentionHole implements FleetRule {

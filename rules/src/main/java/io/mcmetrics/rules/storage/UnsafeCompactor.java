@@ -37,6 +37,12 @@ import java.util.function.Consumer;
         compacted, downsampled or deleted, and long ranges get slow and empty. Which blocks two of
         them have merged cannot be undone.
         """,
+    symptom =
+        """
+        `thanos_compact_halted` is 1, and the log says `critical error detected; halting`, with `overlaps found while
+        gathering blocks`. Too short a retention ends it at start: `raw resolution must be higher than the
+        minimum block size`. The bucket grows, and queries over months get slow.
+        """,
     remedy =
         """
         Run one compactor for a bucket, with one replica, in the central cluster; or divide the
@@ -48,6 +54,13 @@ import java.util.function.Consumer;
         Certain where several replicas have the same flags, or a retention is one that the release
         refuses. Likely where two compactors are in the tree whose buckets are the same.
         """,
+    sources = {
+      "thanos 0.42.5, cmd/thanos/compact.go: a retention that is too short is refused, "
+          + "since 0.25",
+      "thanos 0.42.5, cmd/thanos/receive.go: the out-of-order window wants vertical "
+          + "compaction",
+      "thanos 0.42.5, docs/components/compact.md: one compactor for a bucket"
+    },
     severity = ERROR,
     stage = ASIDE)
 public final class UnsafeCompactor implements FleetRule {
