@@ -66,7 +66,8 @@ enum GuideLine {
       Part.PROBLEM,
       "problem 2, write relabelling: a cluster is listed, and most of its metrics are missing",
       List.of(Check.NEEDED_METRICS),
-      "multi-value-variable-equality"),
+      "multi-value-variable-equality",
+      "monitor-not-selected"),
   NO_CONNECTION(
       Part.PROBLEM,
       "problem 3, no connection to Thanos Receive: `context deadline exceeded`",
@@ -130,6 +131,7 @@ enum GuideLine {
           Check.SENDER_CONFIGURATION,
           Check.SENDER_START),
       "gitops-values-shadowed",
+      "sidecar-not-disabled",
       "helm-dependent-values",
       "quoted-boolean",
       "unused-chart-value");

@@ -49,8 +49,7 @@ import java.util.function.Consumer;
     sources = {
       "kube-prometheus-stack 75.6.1, values.yaml: `multicluster.global.enabled` is off "
           + "by default",
-      "Grafana 12.1, docs/sources/dashboards/variables: what `hide`, `refresh` and "
-          + "`regex` do"
+      "Grafana 12.1, docs/sources/dashboards/variables: what `hide`, `refresh` and " + "`regex` do"
     },
     severity = WARNING,
     stage = DASHBOARD)

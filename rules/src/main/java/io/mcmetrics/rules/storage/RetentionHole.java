@@ -57,8 +57,7 @@ import java.util.function.Consumer;
         """,
     sources = {
       "thanos 0.42.5, cmd/thanos/receive.go: a receiver keeps 15 days by default",
-      "thanos 0.42.5, docs/components/sidecar.md: a local retention of three blocks at "
-          + "least",
+      "thanos 0.42.5, docs/components/sidecar.md: a local retention of three blocks at " + "least",
       "thanos 0.42.5, cmd/thanos/store.go: a time limit with a minus is relative to now"
     },
     severity = WARNING,

@@ -42,7 +42,8 @@ public final class ReceiverDisk {
     // Examples often leave volumes out; an `emptyDir` somebody wrote.
     boolean isEmptied =
         file.isPresent()
-            && workload.volumes(file.get().mount()).stream().anyMatch(volume -> volume.has("emptyDir"));
+            && workload.volumes(file.get().mount()).stream()
+                .anyMatch(volume -> volume.has("emptyDir"));
     return isEmptied ? Optional.of("`%s` is in an `emptyDir`".formatted(path)) : Optional.empty();
   }
 }
