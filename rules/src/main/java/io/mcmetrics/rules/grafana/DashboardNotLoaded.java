@@ -21,8 +21,9 @@ import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.YamlScalar;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,7 @@ public final class DashboardNotLoaded implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     DashboardSidecars sidecars = DashboardSidecars.in(fleet);
-    Set<Document> holders = new HashSet<>();
+    Set<Document> holders = Collections.newSetFromMap(new IdentityHashMap<>());
     Map<List<Object>, Dashboard> known = new HashMap<>();
     for (Dashboard dashboard : fleet.needs().dashboards()) {
       Document holder = dashboard.document();

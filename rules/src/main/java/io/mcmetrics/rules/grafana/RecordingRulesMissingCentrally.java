@@ -66,20 +66,12 @@ public final class RecordingRulesMissingCentrally implements FleetRule {
     }
     Set<String> told = new HashSet<>();
     for (Need need : fleet.needs().needs()) {
-      Cluster cluster = fleet.infrastructure().clusterOf(need.query().document());
-      if (RecordedMetrics.isAskedByDashboard(need)
-          && !UnruledSenders.shownIn(cluster, agents, fleet).isEmpty()
-          && told.add(need.query().consumer().name())) {
-        Problem problem =
-            Problem.at(
-                need,
-                "`%s` asks for `%s`, which a recording rule makes, and no ruler is there for what"
-                    + " agents send",
-                need.query().consumer().name(),
-                RecordedMetrics.name(need));
-        out.accept(
-            affecting(problem, UnruledSenders.shownIn(cluster, agents, fleet))
-                .atMost(need.query().document().sight().limit()));
+      if (RecordedMetrics.isAskedByDashboard(need) && told.add(need.query().consumer().name())) {
+        Cluster cluster = fleet.infrastructure().clusterOf(need.query().document());
+        List<Sender> shown = UnruledSenders.shownIn(cluster, agents, fleet);
+        if (!shown.isEmpty()) {
+          out.accept(problem(need, shown));
+        }
       }
     }
     for (ChartRemark remark : fleet.chartRemarks()) {
@@ -93,6 +85,17 @@ public final class RecordingRulesMissingCentrally implements FleetRule {
         out.accept(affecting(problem, shown).atMost(remark.sight().limit()));
       }
     }
+  }
+
+  private static Problem problem(Need need, List<Sender> shown) {
+    Problem problem =
+        Problem.at(
+            need,
+            "`%s` asks for `%s`, which a recording rule makes, and no ruler is there for what agents"
+                + " send",
+            need.query().consumer().name(),
+            RecordedMetrics.name(need));
+    return affecting(problem, shown).atMost(need.query().document().sight().limit());
   }
 
   private static Problem affecting(Problem problem, List<Sender> agents) {

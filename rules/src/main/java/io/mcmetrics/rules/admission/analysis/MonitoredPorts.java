@@ -12,23 +12,31 @@ import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.YamlMapping;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The ports of the Services that ServiceMonitors select. */
 public final class MonitoredPorts {
-  private final List<AcceptedObject> services;
+  private final Map<String, List<Document>> servicesByCluster;
 
-  private MonitoredPorts(List<AcceptedObject> services) {
-    this.services = services;
+  private MonitoredPorts(Map<String, List<Document>> servicesByCluster) {
+    this.servicesByCluster = servicesByCluster;
   }
 
   /** Finds the Services of a fleet. */
   public static MonitoredPorts in(Fleet fleet) {
-    return new MonitoredPorts(
-        fleet.admission().accepted("").stream()
-            .filter(object -> object.document().kind().equals("Service"))
-            .toList());
+    Map<String, List<Document>> found = new HashMap<>();
+    for (AcceptedObject object : fleet.admission().accepted("")) {
+      if (object.document().kind().equals("Service")) {
+        found
+            .computeIfAbsent(object.cluster().name(), any -> new ArrayList<>())
+            .add(object.document());
+      }
+    }
+    return new MonitoredPorts(found);
   }
 
   /** Returns the problem that a ServiceMonitor names a port which none of its Services has. */
@@ -44,9 +52,7 @@ public final class MonitoredPorts {
       return Optional.empty();
     }
     List<Document> selected =
-        services.stream()
-            .filter(service -> service.cluster().name().equals(monitor.cluster().name()))
-            .map(AcceptedObject::document)
+        servicesByCluster.getOrDefault(monitor.cluster().name(), List.of()).stream()
             .filter(service -> isInScope(service, document))
             .filter(service -> selects(selector.get(), service))
             .toList();

@@ -33,7 +33,6 @@ public final class ShownClusters {
         fleet.deliveries().stream()
             .filter(delivery -> delivery.path().datasources().stream().anyMatch(isMeant))
             .map(SampleDelivery::sender)
-            .distinct()
             .toList());
   }
 
