@@ -1,5 +1,6 @@
 package io.mcmetrics.prometheus;
 
+import io.mcmetrics.relabel.GoScalar;
 import io.mcmetrics.promql.parser.DurationLength;
 import io.mcmetrics.relabel.GoText;
 import io.mcmetrics.remotewrite.GoUrlError;

@@ -1,5 +1,6 @@
 package io.mcmetrics.prometheus;
 
+import io.mcmetrics.relabel.GoScalar;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.prometheus.ConfigurationSheet.Row;

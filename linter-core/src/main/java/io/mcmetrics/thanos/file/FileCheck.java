@@ -1,0 +1,142 @@
+package io.mcmetrics.thanos.file;
+
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlScalar;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Checks a file as the loader of Thanos does that reads it (thanos 0.42.5, thanos-io/objstore of
+ * August 2025). {@code testdata/oracles/thanos} asks the loaders themselves.
+ */
+public final class FileCheck {
+  /** Files whose {@code config} is read once more, by what {@code type} says. */
+  private static final Map<FileKind, String> TYPED =
+      Map.of(
+          FileKind.BUCKET, "bucket",
+          FileKind.TRACING, "tracing",
+          FileKind.INDEX_CACHE, "index-cache",
+          FileKind.BUCKET_CACHE, "bucket-cache",
+          FileKind.RESPONSE_CACHE, "response-cache");
+
+  /** What is said of a type that there is not. */
+  private static final Map<FileKind, String> NO_SUCH_TYPE =
+      Map.of(
+          FileKind.BUCKET, "bucket with type %s is not supported",
+          FileKind.TRACING, "tracing with type %s is not supported",
+          FileKind.INDEX_CACHE, "index cache with type %s is not supported",
+          FileKind.BUCKET_CACHE, "unsupported cache type: %s",
+          FileKind.RESPONSE_CACHE, "response cache with type %s is not supported");
+
+  /** Of these, the inner block may have no keys that are not known either. */
+  private static final Set<String> STRICT =
+      Set.of(
+          "bucket.S3",
+          "bucket.GCS",
+          "bucket.AZURE",
+          "bucket.SWIFT",
+          "bucket.OBS",
+          "response-cache.MEMCACHED",
+          "response-cache.REDIS");
+
+  private FileCheck() {}
+
+  /** Returns what the loader of a kind of files objects to in one. */
+  public static List<FileFault> faults(FileKind kind, Yaml file) {
+    Faults out = new Faults();
+    if (TYPED.containsKey(kind)) {
+      checkTyped(kind, file, out);
+      return out.all();
+    }
+    switch (kind) {
+      case LIMITS -> {
+        read("limits", true, file, out);
+        ClientMeaning.checkLimits(block(file), out);
+      }
+      case HASHRINGS -> HashringCheck.check(file, out);
+      case ENDPOINTS -> {
+        read("endpoints", false, file, out);
+        ClientMeaning.checkEndpoints(block(file), out);
+      }
+      case SELECTOR_RELABELLING, RECEIVE_RELABELLING, ALERT_RELABELLING ->
+          RelabelFileCheck.check(kind, file, out);
+      case DOWNSTREAM_TRIPPER -> {
+        read("downstream-tripper", true, file, out);
+        ClientMeaning.checkTlsPair(block(file).block("tls_config"), out);
+      }
+      case QUERY_CLIENTS -> {
+        new TypeCheck(true, out).check("[]" + TypeCheck.root("query-clients"), file);
+        ClientMeaning.checkClients(file, out);
+      }
+      case ALERTMANAGERS -> {
+        read("alertmanagers", true, file, out);
+        file.at("alertmanagers").ifPresent(list -> ClientMeaning.checkClients(list, out));
+      }
+      case WEB -> {
+        read("web", true, file, out);
+        WebMeaning.check(block(file), out);
+      }
+      default -> throw new IllegalArgumentException(kind.toString());
+    }
+    return out.all();
+  }
+
+  private static void read(String name, boolean isStrict, Yaml file, Faults out) {
+    new TypeCheck(isStrict, out).check(TypeCheck.root(name), file);
+  }
+
+  private static Block block(Yaml file) {
+    return new Block(
+        file instanceof YamlMapping mapping
+            ? mapping.merged()
+            : YamlMapping.empty(file.origin()));
+  }
+
+  private static void checkTyped(FileKind kind, Yaml file, Faults out) {
+    String name = TYPED.getOrDefault(kind, "");
+    read(name, true, file, out);
+    Block outer = block(file);
+    if (!out.isEmpty() || outer.text("type").isEmpty()) {
+      return;
+    }
+    String written = outer.text("type").get();
+    String inner = name + "." + written.toUpperCase(Locale.ROOT);
+    if (TypeCheck.root(inner).equals("any")) {
+      String message = NO_SUCH_TYPE.getOrDefault(kind, "%s").formatted(written);
+      out.add(message, outer.mapping().get("type").orElse(file));
+      return;
+    }
+    Yaml config =
+        outer
+            .mapping()
+            .get("config")
+            .filter(node -> !node.isNull())
+            .orElseGet(() -> YamlMapping.empty(file.origin()));
+    if (config instanceof YamlScalar scalar && scalar.isUnknown()) {
+      return;
+    }
+    read(inner, STRICT.contains(inner), config, out);
+    if (out.isEmpty()) {
+      Block settings = block(config);
+      if (kind == FileKind.BUCKET) {
+        BucketMeaning.check(inner, settings, out);
+      } else if (kind == FileKind.TRACING) {
+        checkTracing(inner, settings, out);
+      } else {
+        CacheMeaning.check(inner, outer, settings, out);
+      }
+    }
+  }
+
+  private static void checkTracing(String type, Block config, Faults out) {
+    if (type.equals("tracing.OTLP")
+        && config.text("client_type").filter(t -> !Set.of("http", "grpc").contains(t)).isPresent()) {
+      out.add(
+          "otlp: invalid client type. Only 'http' and 'grpc' are accepted.",
+          config.mapping().get("client_type").orElse(config.mapping()));
+    }
+  }
+}
