@@ -18,6 +18,7 @@ import (
 	"github.com/thanos-io/thanos/pkg/alert"
 	"github.com/thanos-io/thanos/pkg/block"
 	"github.com/thanos-io/thanos/pkg/clientconfig"
+	"github.com/thanos-io/thanos/pkg/exthttp"
 	"github.com/thanos-io/thanos/pkg/queryfrontend"
 	"github.com/thanos-io/thanos/pkg/receive"
 	storecache "github.com/thanos-io/thanos/pkg/store/cache"
@@ -28,7 +29,7 @@ import (
 // notTheFile are errors that the machine or the network is to blame for.
 var notTheFile = []string{
 	"could not find default credentials", "dial tcp", "connection refused", "no such host", "no such file or directory", "context deadline",
-	"can not create client", "failed to get namespace", "lookup ", "google: ", "unable to create ObjectStorage client",
+	"can not create client", "failed to get namespace", ": lookup ", "google: ", "unable to create ObjectStorage client",
 	"unable to create OCI instance principal", "unable to create OKE workload", "resource is nil",
 }
 
@@ -86,7 +87,7 @@ func loaded(kind string, text []byte) error {
 		_, err := queryfrontend.NewCacheConfig(logger, text)
 		return err
 	case "downstream-tripper":
-		return yaml.UnmarshalStrict(text, &queryfrontend.DownstreamTripperConfig{})
+		return tripper(text)
 	case "query-clients":
 		return queryClients(text)
 	case "alertmanagers":
@@ -108,6 +109,18 @@ func hashrings(text []byte) error {
 		return fmt.Errorf("configuration file is empty")
 	}
 	_, err = receive.NewMultiHashring(receive.AlgorithmHashmod, 1, rings, prometheus.NewRegistry())
+	return err
+}
+
+func tripper(text []byte) error {
+	config := &queryfrontend.DownstreamTripperConfig{}
+	if err := yaml.UnmarshalStrict(text, config); err != nil {
+		return err
+	}
+	if config.TLSConfig == nil {
+		return nil
+	}
+	_, err := exthttp.NewTLSConfig(config.TLSConfig)
 	return err
 }
 

@@ -9,8 +9,11 @@ import io.mcmetrics.kubernetes.CommandLine;
 import io.mcmetrics.kubernetes.KeyReference;
 import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.thanos.file.FileCheck;
+import io.mcmetrics.thanos.file.FileFault;
 import io.mcmetrics.thanos.file.FileKind;
 import io.mcmetrics.thanos.file.JsonText;
+import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.Value.Absent;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlReader;
@@ -66,14 +69,18 @@ final class ComponentFileCheck {
     return faults;
   }
 
-  /** What a release newer than all that were asked refuses is not known. */
   private void check(FileKind kind, Yaml file) {
+    add(FileCheck.faults(kind, file));
+  }
+
+  /** What a release newer than all that were asked refuses is not known. */
+  private void add(List<FileFault> found) {
     boolean isNewer =
         ThanosRelease.of(component.version().known().orElse(""))
             .filter(own -> own.compareTo(ThanosFlags.NEWEST) > 0)
             .isPresent();
     Confidence confidence = isNewer ? Confidence.POSSIBLE : Confidence.CERTAIN;
-    FileCheck.faults(kind, file).stream()
+    found.stream()
         .map(fault -> new StartFault(fault.message(), confidence, fault.origin()))
         .forEach(faults::add);
   }
@@ -124,7 +131,12 @@ final class ComponentFileCheck {
             : flags.last(HASHRINGS + "-file") instanceof Known<String> path
                 ? files.at(component, path.value())
                 : Optional.empty();
-    file.ifPresent(rings -> check(FileKind.HASHRINGS, rings));
+    file.ifPresent(rings -> add(FileCheck.hashringFaults(rings, algorithm())));
+  }
+
+  private Optional<String> algorithm() {
+    Value<String> given = flags.last(HASHRINGS + "-algorithm");
+    return given instanceof Absent<String> ? Optional.of("hashmod") : given.known();
   }
 
   private Optional<YamlScalar> text(String path) {

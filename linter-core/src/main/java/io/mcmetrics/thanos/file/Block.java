@@ -1,6 +1,7 @@
 package io.mcmetrics.thanos.file;
 
 import io.mcmetrics.relabel.GoScalar;
+import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
@@ -64,6 +65,16 @@ record Block(YamlMapping mapping) {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** Tells whether a null is written, which is the zero of its type and not the default. */
+  boolean isNull(String key) {
+    return mapping.get(key).filter(Yaml::isNull).isPresent();
+  }
+
+  /** Returns where a key is written, or else the block that lacks it. */
+  Located place(String key) {
+    return mapping.get(key).map(Located.class::cast).orElse(mapping);
   }
 
   /** Returns a block of this block; an empty one if it is missing. */

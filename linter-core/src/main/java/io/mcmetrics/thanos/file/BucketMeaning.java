@@ -1,6 +1,5 @@
 package io.mcmetrics.thanos.file;
 
-import io.mcmetrics.source.Located;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -44,13 +43,13 @@ final class BucketMeaning {
       out.add("missing Google Cloud Storage bucket name for stored blocks", config.mapping());
     }
     Optional<String> account = config.text("service_account");
-    if (account.filter(text -> !text.isEmpty() && !JsonText.isJson(text.strip())).isPresent()) {
-      out.add("failed to create credentials from JSON: invalid character", at(config, "service_account"));
+    if (account.filter(text -> !text.isEmpty() && !isObject(text.strip())).isPresent()) {
+      out.add("failed to create credentials from JSON: invalid character", config.place("service_account"));
     }
   }
 
-  private static Located at(Block config, String key) {
-    return config.mapping().get(key).map(Located.class::cast).orElse(config.mapping());
+  private static boolean isObject(String text) {
+    return text.startsWith("{") && JsonText.isJson(text);
   }
 
   private static void checkAzure(Block config, Faults out) {
@@ -58,7 +57,7 @@ final class BucketMeaning {
       if (config.isSet("user_assigned_id") && config.isSet(other)) {
         out.add(
             "user_assigned_id cannot be set when using " + other + " authentication",
-            at(config, "user_assigned_id"));
+            config.place("user_assigned_id"));
       }
     }
     List<String> together = List.of("az_tenant_id", "client_id", "client_secret");
@@ -68,7 +67,10 @@ final class BucketMeaning {
     if (config.isSet("storage_account_key") && config.isSet("storage_connection_string")) {
       out.add(
           "storage_account_key and storage_connection_string cannot both be set",
-          at(config, "storage_account_key"));
+          config.place("storage_account_key"));
+    }
+    if (config.text("storage_account_key").filter(key -> !isBase64(key)).isPresent()) {
+      out.add("decode account key: illegal base64 data", config.place("storage_account_key"));
     }
     if (config.isMissing("storage_account")) {
       out.add("storage_account_name is required but not configured", config.mapping());
@@ -80,11 +82,15 @@ final class BucketMeaning {
     checkNotNegative(config.block("reader_config"), "max_retry_requests", out);
   }
 
+  private static boolean isBase64(String text) {
+    return text.replaceAll("[\\r\\n]", "").matches("(?:[A-Za-z0-9+/]{4})*+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
+  }
+
   private static void checkNotNegative(Block block, String key, Faults out) {
     if (block.number(key).filter(n -> n.compareTo(BigDecimal.ZERO) < 0).isPresent()) {
       out.add(
           "The value of " + key + " must be greater than or equal to 0 in the config file",
-          at(block, key));
+          block.place(key));
     }
   }
 
@@ -96,9 +102,12 @@ final class BucketMeaning {
             .text("auth_url")
             .filter(url -> !url.contains("v3") && !url.contains("v2") && !url.contains("v1"))
             .isEmpty();
+    if (config.number("auth_version").filter(n -> n.signum() < 0 || n.intValue() > 3).isPresent()) {
+      out.add("the auth version is not supported", config.place("auth_version"));
+    }
     boolean mayBeSaid = config.mapping().has("auth_version") && config.number("auth_version").isEmpty();
     if (!isSaid && !isInUrl && !mayBeSaid) {
-      out.add("Can't find AuthVersion in AuthUrl - set explicitly", at(config, "auth_url"));
+      out.add("Can't find AuthVersion in AuthUrl - set explicitly", config.place("auth_url"));
     }
   }
 
@@ -110,6 +119,8 @@ final class BucketMeaning {
     } else if (config.isMissing("endpoint")
         && config.isAnyMissing("bucket", "app_id", "region", "secret_id", "secret_key")) {
       out.add("insufficient cos configuration information", config.mapping());
+    } else if (config.text("region").filter(region -> !region.matches("[a-z][a-z0-9-]*+|")).isPresent()) {
+      out.add("the region is invalid", config.place("region"));
     }
   }
 
@@ -124,7 +135,7 @@ final class BucketMeaning {
         .text("bucket")
         .filter(name -> !name.matches("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]"))
         .isPresent()) {
-      out.add("the bucket name is invalid", at(config, "bucket"));
+      out.add("the bucket name is invalid", config.place("bucket"));
     }
   }
 
@@ -143,7 +154,7 @@ final class BucketMeaning {
   private static void checkOci(Block config, Faults out) {
     String provider = config.text("provider").map(text -> text.toLowerCase(Locale.ROOT)).orElse("raw");
     if (!Set.of("default", "instance-principal", "raw", "oke-workload-identity").contains(provider)) {
-      out.add("unsupported OCI provider: " + provider, at(config, "provider"));
+      out.add("unsupported OCI provider: " + provider, config.place("provider"));
     } else if (provider.equals("raw") && config.text("provider").isPresent()) {
       RAW_OCI.entrySet().stream()
           .filter(needed -> config.isMissing(needed.getKey()))

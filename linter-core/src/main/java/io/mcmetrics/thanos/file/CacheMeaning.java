@@ -36,7 +36,7 @@ final class CacheMeaning {
     } else if (type.endsWith(".REDIS") && !isOfFrontend) {
       checkRedis(config, out);
     } else if (type.endsWith(".GROUPCACHE")) {
-      checkGroupcache(config, out);
+      checkGroupcache(cache, config, out);
     }
     if (type.startsWith("index-cache")) {
       for (Yaml item : cache.mapping().itemsAt("enabled_items")) {
@@ -63,16 +63,14 @@ final class CacheMeaning {
   }
 
   private static Located at(Block config, String key, String otherKey) {
-    return config
-        .mapping()
-        .get(key)
-        .or(() -> config.mapping().get(otherKey))
-        .map(Located.class::cast)
-        .orElse(config.mapping());
+    return config.mapping().has(key) ? config.place(key) : config.place(otherKey);
   }
 
   /** A size has the factor 1024 whatever its unit is called. */
   private static Optional<BigDecimal> bytes(Block config, String key, int defaultMebibytes) {
+    if (config.isNull(key)) {
+      return Optional.of(BigDecimal.ZERO);
+    }
     if (config.isMissing(key)) {
       return Optional.of(BigDecimal.valueOf((long) defaultMebibytes << MEBI));
     }
@@ -107,11 +105,10 @@ final class CacheMeaning {
   }
 
   private static void checkPositive(Block config, String key, String message, Faults out) {
-    if (config.mapping().has(key)
-        && config
-            .text(key)
-            .filter(text -> text.startsWith("-") || text.matches("0+[a-zµ]*"))
-            .isPresent()) {
+    boolean isWrittenSo =
+        config.mapping().has(key)
+            && config.text(key).filter(text -> text.matches("|-.*|0+[a-zµ]*")).isPresent();
+    if (isWrittenSo || config.isNull(key)) {
       out.add(message, at(config, key, key));
     }
   }
@@ -150,7 +147,11 @@ final class CacheMeaning {
     checkBreaker(config.block("set_async_circuit_breaker_config"), out);
   }
 
-  private static void checkGroupcache(Block config, Faults out) {
+  private static void checkGroupcache(Block cache, Block config, Faults out) {
+    if (cache.isMissing("config")) {
+      out.add("panic: non-positive interval for NewTicker", cache.mapping());
+    }
+    checkPositive(config, "dns_interval", "panic: non-positive interval for NewTicker", out);
     for (Yaml peer : config.mapping().itemsAt("peers")) {
       if (peer instanceof YamlScalar scalar && scalar.text().endsWith("/")) {
         out.add("a peer must not have a trailing slash (" + scalar.text() + ")", scalar);

@@ -6,6 +6,7 @@ import io.mcmetrics.yaml.YamlScalar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,6 +43,8 @@ public final class FileCheck {
           "response-cache.MEMCACHED",
           "response-cache.REDIS");
 
+  private static final Set<String> VERSION_3 = Set.of("index-cache.REDIS", "bucket-cache.REDIS");
+
   private FileCheck() {}
 
   /** Returns what the loader of a kind of files objects to in one. */
@@ -56,9 +59,9 @@ public final class FileCheck {
         read("limits", true, file, out);
         ClientMeaning.checkLimits(block(file), out);
       }
-      case HASHRINGS -> HashringCheck.check(file, out);
+      case HASHRINGS -> HashringCheck.check(file, Optional.empty(), out);
       case ENDPOINTS -> {
-        read("endpoints", false, file, out);
+        TypeCheck.ofVersion3(out).check(TypeCheck.root("endpoints"), file);
         ClientMeaning.checkEndpoints(block(file), out);
       }
       case SELECTOR_RELABELLING, RECEIVE_RELABELLING, ALERT_RELABELLING ->
@@ -68,7 +71,7 @@ public final class FileCheck {
         ClientMeaning.checkTlsPair(block(file).block("tls_config"), out);
       }
       case QUERY_CLIENTS -> {
-        new TypeCheck(true, out).check("[]" + TypeCheck.root("query-clients"), file);
+        TypeCheck.strict(out).check("[]" + TypeCheck.root("query-clients"), file);
         ClientMeaning.checkClients(file, out);
       }
       case ALERTMANAGERS -> {
@@ -84,8 +87,15 @@ public final class FileCheck {
     return out.all();
   }
 
+  /** Returns what a receiver objects to in hashrings, by its own algorithm, if that is known. */
+  public static List<FileFault> hashringFaults(Yaml file, Optional<String> algorithm) {
+    Faults out = new Faults();
+    HashringCheck.check(file, algorithm, out);
+    return out.all();
+  }
+
   private static void read(String name, boolean isStrict, Yaml file, Faults out) {
-    new TypeCheck(isStrict, out).check(TypeCheck.root(name), file);
+    (isStrict ? TypeCheck.strict(out) : TypeCheck.lenient(out)).check(TypeCheck.root(name), file);
   }
 
   private static Block block(Yaml file) {
@@ -118,25 +128,20 @@ public final class FileCheck {
     if (config instanceof YamlScalar scalar && scalar.isUnknown()) {
       return;
     }
-    read(inner, STRICT.contains(inner), config, out);
+    if (VERSION_3.contains(inner)) {
+      TypeCheck.ofVersion3(out).check(TypeCheck.root(inner), config);
+    } else {
+      read(inner, STRICT.contains(inner), config, out);
+    }
     if (out.isEmpty()) {
       Block settings = block(config);
       if (kind == FileKind.BUCKET) {
         BucketMeaning.check(inner, settings, out);
       } else if (kind == FileKind.TRACING) {
-        checkTracing(inner, settings, out);
+        TracingMeaning.check(inner, settings, out);
       } else {
         CacheMeaning.check(inner, outer, settings, out);
       }
-    }
-  }
-
-  private static void checkTracing(String type, Block config, Faults out) {
-    if (type.equals("tracing.OTLP")
-        && config.text("client_type").filter(t -> !Set.of("http", "grpc").contains(t)).isPresent()) {
-      out.add(
-          "otlp: invalid client type. Only 'http' and 'grpc' are accepted.",
-          config.mapping().get("client_type").orElse(config.mapping()));
     }
   }
 }

@@ -17,14 +17,16 @@ import java.util.Set;
 final class HashringCheck {
   private static final Set<String> TEXTS = Set.of("hashring", "algorithm", "tenant_matcher_type");
 
+  private final Optional<String> algorithm;
   private final Faults out;
 
-  private HashringCheck(Faults out) {
+  private HashringCheck(Optional<String> algorithm, Faults out) {
+    this.algorithm = algorithm;
     this.out = out;
   }
 
-  static void check(Yaml file, Faults out) {
-    HashringCheck check = new HashringCheck(out);
+  static void check(Yaml file, Optional<String> algorithm, Faults out) {
+    HashringCheck check = new HashringCheck(algorithm, out);
     if (file instanceof YamlScalar scalar && scalar.isUnknown()) {
       return;
     }
@@ -74,6 +76,38 @@ final class HashringCheck {
       } else if (isObject(key) && !(entry.value() instanceof YamlMapping)) {
         notParsable(word(entry.value()), key, entry.value());
       }
+    }
+    checkAlgorithm(ring);
+  }
+
+  /** What is neither is taken for hashmod. */
+  private void checkAlgorithm(YamlMapping ring) {
+    Optional<String> own =
+        ring.has("algorithm")
+            ? ring.scalarAt("algorithm").filter(text -> !text.isUnknown()).map(YamlScalar::text)
+            : algorithm;
+    if (own.isEmpty()) {
+      return;
+    }
+    boolean isKetama = own.get().equals("ketama");
+    for (Yaml endpoint : ring.itemsAt("endpoints")) {
+      Optional<YamlScalar> zone = endpoint.scalarAt("az").filter(az -> !az.text().isEmpty());
+      if (!isKetama && zone.isPresent()) {
+        out.add(
+            "Hashmod algorithm does not support AZ aware hashring configuration. Either use Ketama"
+                + " or remove AZ configuration.",
+            zone.get());
+        break;
+      }
+    }
+    int size =
+        ring.mappingAt("shuffle_sharding_config")
+            .flatMap(config -> config.number("shard_size").known())
+            .orElse(0);
+    if (size > 0 && !isKetama) {
+      out.add("hashmod algorithm does not support shuffle sharding", ring);
+    } else if (size > ring.itemsAt("endpoints").size()) {
+      out.add("shard size " + size + " is larger than number of nodes in hashring", ring);
     }
   }
 

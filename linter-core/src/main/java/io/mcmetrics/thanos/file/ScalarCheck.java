@@ -31,19 +31,37 @@ final class ScalarCheck {
           "[-+]?(?:0|(?:%1$s(?:[KMGTPE]iB|B))++|(?:%1$s(?:[KMGTPE]?B))++)"
               .formatted("(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)"));
 
+  /** In quotes these are texts. */
+  private static final Set<String> IN_FULL =
+      Set.of("true", "True", "TRUE", "false", "False", "FALSE");
+
   private ScalarCheck() {}
 
-  static void check(String type, Yaml node, Faults out) {
+  static void check(String type, Yaml node, boolean isVersion3, Faults out) {
     if (!(node instanceof YamlScalar scalar)) {
       out.add("cannot unmarshal " + GoScalar.shown(node) + " into " + type, node);
       return;
     }
-    if (GoScalar.isPassedOver(scalar)) {
+    boolean isEmptyText = scalar.style() != YamlScalar.Style.PLAIN && scalar.text().isEmpty();
+    if (GoScalar.isPassedOver(scalar) && !(isVersion3 && isEmptyText)) {
       return;
     }
-    if (!isOfType(type, scalar)) {
+    boolean isTaken = isVersion3 ? isOfVersion3(type, scalar) : isOfType(type, scalar);
+    if (!isTaken) {
       out.add(objection(type, scalar), node);
     }
+  }
+
+  /** In version 3 a number is no duration, and some words are booleans even in quotes. */
+  private static boolean isOfVersion3(String type, YamlScalar scalar) {
+    return switch (type) {
+      case "time.Duration" ->
+          GoScalar.type(scalar) == GoScalar.Type.TEXT && isOfType(type, scalar);
+      case "bool" ->
+          isOfType(type, new YamlScalar(scalar.text(), YamlScalar.Style.PLAIN, scalar.origin()))
+              && (scalar.style() == YamlScalar.Style.PLAIN || !IN_FULL.contains(scalar.text()));
+      default -> isOfType(type, scalar);
+    };
   }
 
   private static boolean isOfType(String type, YamlScalar scalar) {

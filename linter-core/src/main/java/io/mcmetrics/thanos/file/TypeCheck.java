@@ -21,11 +21,26 @@ final class TypeCheck {
   private static final FieldSheet SHEET = FieldSheet.read();
 
   private final boolean isStrict;
+  private final boolean isVersion3;
   private final Faults out;
 
-  TypeCheck(boolean isStrict, Faults out) {
+  private TypeCheck(boolean isStrict, boolean isVersion3, Faults out) {
     this.isStrict = isStrict;
+    this.isVersion3 = isVersion3;
     this.out = out;
+  }
+
+  static TypeCheck strict(Faults out) {
+    return new TypeCheck(true, false, out);
+  }
+
+  static TypeCheck lenient(Faults out) {
+    return new TypeCheck(false, false, out);
+  }
+
+  /** As version 3 of the library reads, which some loaders use, none of them strictly. */
+  static TypeCheck ofVersion3(Faults out) {
+    return new TypeCheck(false, true, out);
   }
 
   /** Returns the type that files of a name are read into. */
@@ -44,7 +59,7 @@ final class TypeCheck {
     } else if (SHEET.hasFields(type)) {
       checkGroup(type, node);
     } else {
-      ScalarCheck.check(type, node, out);
+      ScalarCheck.check(type, node, isVersion3, out);
     }
   }
 
