@@ -73,6 +73,10 @@ differences = compared = 0
 for component in sorted(table):
     words = [component] if component else []
     shown = helped(*words)
+    for flag in sorted(set(kinds) - set(shown) - table[component]):
+        if is_known(words, flag):
+            differences += 1
+            print(component, "--" + flag, "is hidden, and the table does not have it")
     for flag in sorted(set(shown) | table[component]):
         compared += 1
         says = None

@@ -35,7 +35,7 @@ import (
 
 // The types of files of endpoints, which no package exports (cmd/thanos/endpointset.go).
 type (
-	endpointTLS struct {
+	tlsConfig struct {
 		Enabled            *bool   `yaml:"enabled"`
 		InsecureSkipVerify *bool   `yaml:"insecure_skip_verify"`
 		CertFile           *string `yaml:"cert_file"`
@@ -43,21 +43,21 @@ type (
 		CAFile             *string `yaml:"ca_file"`
 		MinVersion         *string `yaml:"min_version"`
 	}
-	endpointClient struct {
-		TLSConfig   endpointTLS `yaml:"tls_config"`
+	clientConfig struct {
+		TLSConfig   tlsConfig `yaml:"tls_config"`
 		ServerName  string      `yaml:"server_name"`
 		Compression string      `yaml:"compression"`
 	}
-	endpoint struct {
+	endpointSettings struct {
 		Strict        bool           `yaml:"strict"`
 		Group         bool           `yaml:"group"`
 		Address       string         `yaml:"address"`
 		ServiceConfig string         `yaml:"service_config"`
-		ClientConfig  endpointClient `yaml:"client_config"`
+		ClientConfig  clientConfig `yaml:"client_config"`
 	}
-	endpointConfig struct {
-		DefaultClientConfig endpointClient `yaml:"default_client_config"`
-		Endpoints           []endpoint     `yaml:"endpoints"`
+	EndpointConfig struct {
+		DefaultClientConfig clientConfig `yaml:"default_client_config"`
+		Endpoints           []endpointSettings     `yaml:"endpoints"`
 	}
 )
 
@@ -81,7 +81,7 @@ var roots = []struct {
 	{"tracing", tracingclient.TracingConfig{}}, {"tracing.JAEGER", jaeger.Config{}}, {"tracing.OTLP", otlp.Config{}},
 	{"tracing.GOOGLE_CLOUD", google_cloud.Config{}}, {"tracing.STACKDRIVER", google_cloud.Config{}}, {"tracing.ELASTIC_APM", elasticapm.Config{}},
 	{"tracing.LIGHTSTEP", lightstep.Config{}},
-	{"query-clients", clientconfig.Config{}}, {"alertmanagers", alert.AlertingConfig{}}, {"endpoints", endpointConfig{}}, {"web", web.Config{}},
+	{"query-clients", clientconfig.Config{}}, {"alertmanagers", alert.AlertingConfig{}}, {"endpoints", EndpointConfig{}}, {"web", web.Config{}},
 }
 
 type sheet struct {

@@ -3,6 +3,7 @@ package io.mcmetrics.thanos.file;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
+import io.mcmetrics.yaml.YamlSequence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +62,13 @@ public final class FileCheck {
       }
       case HASHRINGS -> HashringCheck.check(file, Optional.empty(), out);
       case ENDPOINTS -> {
+        if (file instanceof YamlSequence) {
+          out.add(
+              "unable to load config initially: a list is the form of --store.sd-files; here it is a"
+                  + " mapping with `endpoints`",
+              file);
+          return out.all();
+        }
         TypeCheck.ofVersion3(out).check(TypeCheck.root("endpoints"), file);
         ClientMeaning.checkEndpoints(block(file), out);
       }
@@ -109,7 +117,7 @@ public final class FileCheck {
     String name = TYPED.getOrDefault(kind, "");
     read(name, true, file, out);
     Block outer = block(file);
-    if (!out.isEmpty() || outer.text("type").isEmpty()) {
+    if (!(file instanceof YamlMapping) || outer.text("type").isEmpty()) {
       return;
     }
     String written = outer.text("type").get();
@@ -133,15 +141,13 @@ public final class FileCheck {
     } else {
       read(inner, STRICT.contains(inner), config, out);
     }
-    if (out.isEmpty()) {
-      Block settings = block(config);
-      if (kind == FileKind.BUCKET) {
-        BucketMeaning.check(inner, settings, out);
-      } else if (kind == FileKind.TRACING) {
-        TracingMeaning.check(inner, settings, out);
-      } else {
-        CacheMeaning.check(inner, outer, settings, out);
-      }
+    Block settings = block(config);
+    if (kind == FileKind.BUCKET) {
+      BucketMeaning.check(inner, settings, out);
+    } else if (kind == FileKind.TRACING) {
+      TracingMeaning.check(inner, settings, out);
+    } else {
+      CacheMeaning.check(inner, outer, settings, out);
     }
   }
 }
