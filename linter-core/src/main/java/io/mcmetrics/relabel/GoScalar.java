@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Scalars as the YAML library of Prometheus and Thanos reads them ({@code go.yaml.in/yaml/v2}
- * 2.4).
+ * Scalars as the YAML library of Prometheus and Thanos reads them ({@code go.yaml.in/yaml/v2} 2.4).
  */
 public final class GoScalar {
   /** The types that a scalar can have. */

@@ -115,8 +115,7 @@ final class ComponentFileCheck {
             ? text(path.value())
             : Optional.of(flags.last(HASHRINGS))
                 .filter(Known.class::isInstance)
-                .map(
-                    value -> new YamlScalar(value.written(), Style.QUOTED, value.origin()))
+                .map(value -> new YamlScalar(value.written(), Style.QUOTED, value.origin()))
                 .filter(scalar -> !scalar.isUnknown() && !scalar.text().isBlank());
     if (text.isPresent() && !JsonText.isJson(text.get().text())) {
       faults.add(

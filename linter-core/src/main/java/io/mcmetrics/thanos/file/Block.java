@@ -79,7 +79,6 @@ record Block(YamlMapping mapping) {
 
   /** Returns a block of this block; an empty one if it is missing. */
   Block block(String key) {
-    return new Block(
-        mapping.mappingAt(key).orElseGet(() -> YamlMapping.empty(mapping.origin())));
+    return new Block(mapping.mappingAt(key).orElseGet(() -> YamlMapping.empty(mapping.origin())));
   }
 }

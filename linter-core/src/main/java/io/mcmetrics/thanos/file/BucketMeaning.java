@@ -44,7 +44,9 @@ final class BucketMeaning {
     }
     Optional<String> account = config.text("service_account");
     if (account.filter(text -> !text.isEmpty() && !isObject(text.strip())).isPresent()) {
-      out.add("failed to create credentials from JSON: invalid character", config.place("service_account"));
+      out.add(
+          "failed to create credentials from JSON: invalid character",
+          config.place("service_account"));
     }
   }
 
@@ -61,7 +63,8 @@ final class BucketMeaning {
       }
     }
     List<String> together = List.of("az_tenant_id", "client_id", "client_secret");
-    if (together.stream().anyMatch(config::isSet) && together.stream().anyMatch(config::isMissing)) {
+    if (together.stream().anyMatch(config::isSet)
+        && together.stream().anyMatch(config::isMissing)) {
       out.add("az_tenant_id, client_id, and client_secret must be set together", config.mapping());
     }
     if (config.isSet("storage_account_key") && config.isSet("storage_connection_string")) {
@@ -83,7 +86,8 @@ final class BucketMeaning {
   }
 
   private static boolean isBase64(String text) {
-    return text.replaceAll("[\\r\\n]", "").matches("(?:[A-Za-z0-9+/]{4})*+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
+    return text.replaceAll("[\\r\\n]", "")
+        .matches("(?:[A-Za-z0-9+/]{4})*+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
   }
 
   private static void checkNotNegative(Block block, String key, Faults out) {
@@ -105,7 +109,8 @@ final class BucketMeaning {
     if (config.number("auth_version").filter(n -> n.signum() < 0 || n.intValue() > 3).isPresent()) {
       out.add("the auth version is not supported", config.place("auth_version"));
     }
-    boolean mayBeSaid = config.mapping().has("auth_version") && config.number("auth_version").isEmpty();
+    boolean mayBeSaid =
+        config.mapping().has("auth_version") && config.number("auth_version").isEmpty();
     if (!isSaid && !isInUrl && !mayBeSaid) {
       out.add("Can't find AuthVersion in AuthUrl - set explicitly", config.place("auth_url"));
     }
@@ -119,7 +124,10 @@ final class BucketMeaning {
     } else if (config.isMissing("endpoint")
         && config.isAnyMissing("bucket", "app_id", "region", "secret_id", "secret_key")) {
       out.add("insufficient cos configuration information", config.mapping());
-    } else if (config.text("region").filter(region -> !region.matches("[a-z][a-z0-9-]*+|")).isPresent()) {
+    } else if (config
+        .text("region")
+        .filter(region -> !region.matches("[a-z][a-z0-9-]*+|"))
+        .isPresent()) {
       out.add("the region is invalid", config.place("region"));
     }
   }
@@ -152,8 +160,10 @@ final class BucketMeaning {
   }
 
   private static void checkOci(Block config, Faults out) {
-    String provider = config.text("provider").map(text -> text.toLowerCase(Locale.ROOT)).orElse("raw");
-    if (!Set.of("default", "instance-principal", "raw", "oke-workload-identity").contains(provider)) {
+    String provider =
+        config.text("provider").map(text -> text.toLowerCase(Locale.ROOT)).orElse("raw");
+    if (!Set.of("default", "instance-principal", "raw", "oke-workload-identity")
+        .contains(provider)) {
       out.add("unsupported OCI provider: " + provider, config.place("provider"));
     } else if (provider.equals("raw") && config.text("provider").isPresent()) {
       RAW_OCI.entrySet().stream()

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 
 /** What the caches of stores and frontends check of their settings. */
 final class CacheMeaning {
-  private static final Pattern PART = Pattern.compile("([0-9]*\\.?[0-9]*)([KMGTPE]?)i?B");
+  private static final Pattern PART =
+      Pattern.compile("([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]?)i?B");
+  private static final Pattern SIZE =
+      Pattern.compile("(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)[KMGTPE]?i?B)++");
   private static final List<String> ITEMS = List.of("Postings", "ExpandedPostings", "Series");
   private static final String SCALES = "KMGTPE";
 
@@ -56,8 +59,14 @@ final class CacheMeaning {
       out.add(
           "max item size (%s) cannot be bigger than overall cache size (%s)"
               .formatted(
-                  config.text("max_item_size").filter(t -> !t.isEmpty()).orElse(defaultItem + "MiB"),
-                  config.text("max_size").filter(t -> !t.isEmpty()).orElse(CACHE_MEBIBYTES + "MiB")),
+                  config
+                      .text("max_item_size")
+                      .filter(t -> !t.isEmpty())
+                      .orElse(defaultItem + "MiB"),
+                  config
+                      .text("max_size")
+                      .filter(t -> !t.isEmpty())
+                      .orElse(CACHE_MEBIBYTES + "MiB")),
           at(config, "max_item_size", "max_size"));
     }
   }
@@ -75,15 +84,12 @@ final class CacheMeaning {
       return Optional.of(BigDecimal.valueOf((long) defaultMebibytes << MEBI));
     }
     Optional<String> text = config.text(key);
-    if (text.isEmpty()) {
+    if (text.isEmpty() || !SIZE.matcher(text.get()).matches()) {
       return Optional.empty();
     }
     BigDecimal sum = BigDecimal.ZERO;
     Matcher part = PART.matcher(text.get());
     while (part.find()) {
-      if (part.group(1).isEmpty() || part.group(1).equals(".")) {
-        return Optional.empty();
-      }
       int scale = part.group(2).isEmpty() ? 0 : SCALES.indexOf(part.group(2)) + 1;
       sum = sum.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(1L << (10 * scale))));
     }
@@ -99,8 +105,7 @@ final class CacheMeaning {
         "dns_provider_update_interval",
         "DNS provider update interval must be positive",
         out);
-    checkPositive(
-        config, "max_async_concurrency", "max async concurrency must be positive", out);
+    checkPositive(config, "max_async_concurrency", "max async concurrency must be positive", out);
     checkBreaker(config.block("set_async_circuit_breaker_config"), out);
   }
 

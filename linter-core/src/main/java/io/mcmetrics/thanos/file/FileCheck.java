@@ -108,9 +108,7 @@ public final class FileCheck {
 
   private static Block block(Yaml file) {
     return new Block(
-        file instanceof YamlMapping mapping
-            ? mapping.merged()
-            : YamlMapping.empty(file.origin()));
+        file instanceof YamlMapping mapping ? mapping.merged() : YamlMapping.empty(file.origin()));
   }
 
   private static void checkTyped(FileKind kind, Yaml file, Faults out) {

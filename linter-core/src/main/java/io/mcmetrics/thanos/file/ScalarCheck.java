@@ -55,8 +55,7 @@ final class ScalarCheck {
   /** In version 3 a number is no duration, and some words are booleans even in quotes. */
   private static boolean isOfVersion3(String type, YamlScalar scalar) {
     return switch (type) {
-      case "time.Duration" ->
-          GoScalar.type(scalar) == GoScalar.Type.TEXT && isOfType(type, scalar);
+      case "time.Duration" -> GoScalar.type(scalar) == GoScalar.Type.TEXT && isOfType(type, scalar);
       case "bool" ->
           isOfType(type, new YamlScalar(scalar.text(), YamlScalar.Style.PLAIN, scalar.origin()))
               && (scalar.style() == YamlScalar.Style.PLAIN || !IN_FULL.contains(scalar.text()));

@@ -10,7 +10,10 @@ final class TracingMeaning {
   static void check(String type, Block config, Faults out) {
     switch (type) {
       case "tracing.OTLP" -> {
-        if (config.text("client_type").filter(t -> !List.of("http", "grpc").contains(t)).isPresent()) {
+        if (config
+            .text("client_type")
+            .filter(t -> !List.of("http", "grpc").contains(t))
+            .isPresent()) {
           out.add(
               "otlp: invalid client type. Only 'http' and 'grpc' are accepted.",
               config.place("client_type"));
@@ -25,7 +28,10 @@ final class TracingMeaning {
         }
       }
       case "tracing.LIGHTSTEP" -> {
-        if (config.text("tags").filter(tags -> !tags.matches("|[^,=]*=[^,]*(,[^,=]*=[^,]*)*+")).isPresent()) {
+        if (config
+            .text("tags")
+            .filter(tags -> !tags.matches("|[^,=]*=[^,]*(,[^,=]*=[^,]*)*+"))
+            .isPresent()) {
           out.add("panic: tags are `key=value`, separated by commas", config.place("tags"));
         }
       }

@@ -139,9 +139,7 @@ final class TypeCheck {
     List<String> known = SHEET.names(type);
     String snake = key.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     String hint =
-        known.contains(snake)
-            ? "; did you mean `" + snake + "`?"
-            : new Vocabulary(known).hint(key);
+        known.contains(snake) ? "; did you mean `" + snake + "`?" : new Vocabulary(known).hint(key);
     out.add("field " + key + " not found in type " + type + hint, entry);
   }
 

@@ -67,10 +67,10 @@ final class WebMeaning {
       out.add("invalid ClientAuth: " + name, login.get());
     }
     boolean hasAuthority = tls.isSet("client_ca") || tls.isSet("client_ca_file");
-    boolean asksNobody = tls.text("client_auth_type").filter(CLIENT_LOGINS.subList(0, 2)::contains).isPresent();
+    boolean asksNobody =
+        tls.text("client_auth_type").filter(CLIENT_LOGINS.subList(0, 2)::contains).isPresent();
     if (hasAuthority && asksNobody) {
-      out.add(
-          "client CA's have been configured without a Client Auth Policy", tls.mapping());
+      out.add("client CA's have been configured without a Client Auth Policy", tls.mapping());
     }
   }
 }

@@ -102,19 +102,19 @@ public final class FrontendWithoutQuery implements FleetRule {
     return handsOn
         ? Optional.empty()
         : fleet
-        .infrastructure()
-        .thanos()
-        .webConfig(target.workload(), target.container())
-        .filter(web -> web.wantsPassword() && !url.value().contains("@"))
-        .map(
-            web ->
-                Problem.at(
-                        url,
-                        "%s wants a password, and the frontend gives none: each query is answered"
-                            + " with 401",
-                        target.program().words())
-                    .see(web, "the file that says so")
-                    .atMost(target.workload().sight().limit()));
+            .infrastructure()
+            .thanos()
+            .webConfig(target.workload(), target.container())
+            .filter(web -> web.wantsPassword() && !url.value().contains("@"))
+            .map(
+                web ->
+                    Problem.at(
+                            url,
+                            "%s wants a password, and the frontend gives none: each query is answered"
+                                + " with 401",
+                            target.program().words())
+                        .see(web, "the file that says so")
+                        .atMost(target.workload().sight().limit()));
   }
 
   /** The chart fills in the name of a Service of its own. */

@@ -61,7 +61,8 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
       for (RemoteWrite write : sender.remoteWrites()) {
         for (WriteFault fault : write.settings().faults()) {
           if (!misspelt.contains(fault.origin())) {
-            out.accept(affecting(fault, inFull(problem(fault, write, sender), write, sender), sender));
+            out.accept(
+                affecting(fault, inFull(problem(fault, write, sender), write, sender), sender));
           }
         }
       }
