@@ -74,7 +74,7 @@ final class ClientMeaning {
     if (url.isEmpty()) {
       return;
     }
-    Located where = global.mapping().get("meta_monitoring_url").orElseThrow();
+    Located where = global.place("meta_monitoring_url");
     GoUrlError.objection(url)
         .ifPresentOrElse(
             why -> out.add("parsing meta-monitoring URL: " + why, where),

@@ -21,7 +21,7 @@ final class S3Meaning {
     if (config.isOn("aws_sdk_auth") && config.isSet("access_key")) {
       out.add(
           "aws_sdk_auth and access_key are mutually exclusive configurations",
-          config.mapping().get("access_key").orElseThrow());
+          config.place("access_key"));
     }
     checkHalf(config, "access_key", "secret_key", out);
     checkHalf(config, "secret_key", "access_key", out);
@@ -40,7 +40,7 @@ final class S3Meaning {
         .text("endpoint")
         .filter(endpoint -> !endpoint.isEmpty())
         .flatMap(S3Meaning::objection)
-        .ifPresent(why -> out.add(why, config.mapping().get("endpoint").orElseThrow()));
+        .ifPresent(why -> out.add(why, config.place("endpoint")));
   }
 
   private static void checkHalf(Block config, String present, String missing, Faults out) {
@@ -64,7 +64,7 @@ final class S3Meaning {
       out.add(
           "Unsupported type \"%s\" was provided. Supported types are SSE-S3, SSE-KMS, SSE-C"
               .formatted(type),
-          encryption.mapping().get("type").orElseThrow());
+          encryption.place("type"));
     }
   }
 
