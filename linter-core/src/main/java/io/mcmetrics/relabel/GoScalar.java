@@ -1,6 +1,5 @@
-package io.mcmetrics.prometheus;
+package io.mcmetrics.relabel;
 
-import io.mcmetrics.relabel.GoNumber;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
@@ -8,10 +7,12 @@ import io.mcmetrics.yaml.YamlSequence;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Scalars as the YAML library of Prometheus reads them ({@code go.yaml.in/yaml/v2} 2.4). */
-final class GoScalar {
+/**
+ * Scalars as the YAML library of Prometheus and Thanos reads them ({@code go.yaml.in/yaml/v2} 2.4).
+ */
+public final class GoScalar {
   /** The types that a scalar can have. */
-  enum Type {
+  public enum Type {
     NULL("null"),
     BOOLEAN("bool"),
     INTEGER("int"),
@@ -42,7 +43,8 @@ final class GoScalar {
 
   private GoScalar() {}
 
-  static Type type(YamlScalar scalar) {
+  /** Returns the type of a scalar. */
+  public static Type type(YamlScalar scalar) {
     if (scalar.style() != Style.PLAIN) {
       return Type.TEXT;
     }
@@ -68,28 +70,31 @@ final class GoScalar {
    * Tells whether a scalar leaves a value as it is, without asking the type of that value. Quotes
    * do not count for these words.
    */
-  static boolean isPassedOver(YamlScalar scalar) {
+  public static boolean isPassedOver(YamlScalar scalar) {
     return scalar.text().equals("null")
         || scalar.text().equals("~")
         || (scalar.text().isEmpty() && scalar.style() == Style.PLAIN);
   }
 
-  static boolean isTrue(YamlScalar scalar) {
+  /** Tells whether a scalar is read as true. */
+  public static boolean isTrue(YamlScalar scalar) {
     return scalar.style() == Style.PLAIN && TRUE.contains(scalar.text());
   }
 
-  static boolean isBelowZero(YamlScalar scalar) {
+  /** Tells whether a number is below zero. */
+  public static boolean isBelowZero(YamlScalar scalar) {
     return scalar.text().startsWith("-");
   }
 
-  static boolean isEndless(YamlScalar scalar) {
+  /** Tells whether a scalar is infinite, or no number. */
+  public static boolean isEndless(YamlScalar scalar) {
     return scalar.style() == Style.PLAIN
         && (scalar.text().toLowerCase(java.util.Locale.ROOT).replace("+", "").equals(".inf")
             || NO_NUMBER.contains(scalar.text()));
   }
 
   /** Returns a node as messages show it. */
-  static String shown(Yaml node) {
+  public static String shown(Yaml node) {
     if (!(node instanceof YamlScalar scalar)) {
       return node instanceof YamlSequence ? "!!seq" : "!!map";
     }

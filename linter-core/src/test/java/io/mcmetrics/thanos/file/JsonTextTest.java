@@ -1,4 +1,4 @@
-package io.mcmetrics.thanos;
+package io.mcmetrics.thanos.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package io.mcmetrics.thanos;
+package io.mcmetrics.thanos.file;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells JSON from other YAML (RFC 8259). */
-final class JsonText {
+public final class JsonText {
   private static final Pattern SCALAR =
       Pattern.compile(
           "\"(?:[^\"\\\\\\x00-\\x1f]|\\\\(?:[\"\\\\/bfnrt]|u[0-9a-fA-F]{4}))*+\"|true|false|null"
@@ -19,7 +19,7 @@ final class JsonText {
   }
 
   /** Tells whether a whole text is one value of JSON. */
-  static boolean isJson(String text) {
+  public static boolean isJson(String text) {
     JsonText json = new JsonText(text);
     if (!json.value(0)) {
       return false;
