@@ -70,14 +70,18 @@ final class GuessedClusters {
     if (machines.isPresent()) {
       return unite(machines.get(), isComposed);
     }
+    Map<Unit, Cluster> hubs = isOneDestination ? ArgoHubs.in(facts, IN_CLUSTER) : Map.of();
+    if (!hubs.isEmpty()) {
+      clusters.putAll(hubs);
+      return false;
+    }
     if (isOneDestination) {
       return unite(
           deployed(IN_CLUSTER, "all Applications deploy to the cluster of Argo CD itself"),
           isComposed);
     }
     return isOneFlux(facts)
-        && unite(
-            deployed(otherName, "all that Flux deploys goes to its own cluster"), isComposed);
+        && unite(deployed(otherName, "all that Flux deploys goes to its own cluster"), isComposed);
   }
 
   private static Cluster deployed(String name, String evidence) {
@@ -93,8 +97,7 @@ final class GuessedClusters {
             .filter(unit -> !neverNamed.contains(unit))
             .toList();
     return !starts.isEmpty()
-        && starts.stream()
-            .allMatch(unit -> PathGuess.of(unit, otherName).name().equals(otherName));
+        && starts.stream().allMatch(unit -> PathGuess.of(unit, otherName).name().equals(otherName));
   }
 
   /**

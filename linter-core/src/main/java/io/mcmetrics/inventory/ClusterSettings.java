@@ -52,8 +52,7 @@ final class ClusterSettings {
         && !value.isUnknown()
         && EnvironmentNames.mayBeCluster(value.text())) {
       String evidence = "`%s` in `%s`".formatted(entry.key().text(), file.path());
-      found.putIfAbsent(
-          value.text(), new NamedCluster(value.text(), "", evidence, Kind.MACHINES));
+      found.putIfAbsent(value.text(), new NamedCluster(value.text(), "", evidence, Kind.MACHINES));
     }
   }
 }

@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * The clusters that the {@code GitRepo} resources of Rancher Fleet target by name, each with the
- * path that is deployed to it (Fleet 0.12, docs/gitrepo-targets.md), and those for which bundles are
- * customized.
+ * path that is deployed to it (Fleet 0.12, docs/gitrepo-targets.md), and those for which bundles
+ * are customized.
  */
 final class FleetTargets {
   /** Labels by which Rancher and Fleet know a cluster by its name. */
@@ -60,9 +60,7 @@ final class FleetTargets {
     bundle.itemsAt("targetCustomizations").forEach(target -> addNames(target, names));
     names.remove(OWN);
     String evidence = "`targetCustomizations` of Rancher Fleet in `%s`".formatted(file.path());
-    return names.stream()
-        .map(name -> new NamedCluster(name, "", evidence, Kind.TARGET))
-        .toList();
+    return names.stream().map(name -> new NamedCluster(name, "", evidence, Kind.TARGET)).toList();
   }
 
   private static void addNames(Yaml target, Set<String> names) {

@@ -31,8 +31,7 @@ final class MachineClusters {
     return in(files, read, LOCAL);
   }
 
-  private static List<NamedCluster> in(
-      List<SourceFile> files, TreeFiles read, Set<String> kinds) {
+  private static List<NamedCluster> in(List<SourceFile> files, TreeFiles read, Set<String> kinds) {
     Map<String, NamedCluster> found = new LinkedHashMap<>();
     for (SourceFile file : files) {
       boolean mayBe =

@@ -24,7 +24,8 @@ final class TerraformClusters {
               + "|oci_containerengine_cluster|rancher2_cluster(_v2)?|kind_cluster|k3d_cluster)/.*");
 
   private static final Pattern MODULE =
-      Pattern.compile("module/(.*[-_])?(eks|aks|gke|k8s|k3s|kubernetes|talos|kapsule|lke)([-_].*)?");
+      Pattern.compile(
+          "module/(.*[-_])?(eks|aks|gke|k8s|k3s|kubernetes|talos|kapsule|lke)([-_].*)?");
   private static final String CLUSTER_NAME = "cluster_name";
 
   private TerraformClusters() {}

@@ -206,6 +206,34 @@ final class ClusterGuessTest {
         .containsExactly("production");
   }
 
+  @Test
+  void takesTwoArgoCdsOfOneTreeForTwoClusters() {
+    String[] files = {
+      "applications/a.yaml",
+      application("monitor"),
+      "applications/b.yaml",
+      application("argocd"),
+      "lab-applications/a.yaml",
+      application("lab-monitor"),
+      "lab-applications/b.yaml",
+      application("lab-argocd"),
+      "argocd/n.yaml",
+      NAMESPACE,
+      "lab-argocd/n.yaml",
+      NAMESPACE,
+      "monitor/p.yaml",
+      SENDING,
+      "lab-monitor/p.yaml",
+      SENDING
+    };
+    assertThat(known(files)).containsExactly("in-cluster", "lab");
+    assertThat(Fleets.of(files).senders())
+        .extracting(sender -> sender.cluster().name())
+        .containsExactlyInAnyOrder("in-cluster", "lab");
+    files[7] = application("lab-web");
+    assertThat(known(files)).containsExactly("in-cluster");
+  }
+
   private static String application(String path) {
     return GitOpsFiles.application(
         "a-" + path.replace('/', '-'), "source: {path: " + path + "}\n" + OWN);
