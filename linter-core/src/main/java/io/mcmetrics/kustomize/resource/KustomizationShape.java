@@ -147,10 +147,9 @@ public final class KustomizationShape {
   }
 
   private static boolean isScalar(Yaml node, String type) {
-    if (!(node instanceof YamlScalar scalar)) {
+    if (!(Yaml11Scalars.resolved(node) instanceof YamlScalar read)) {
       return false;
     }
-    YamlScalar read = (YamlScalar) Yaml11Scalars.resolved(node);
     boolean isPlain = read.style() == Style.PLAIN;
     boolean isFlag = isPlain && (read.text().equals("true") || read.text().equals("false"));
     boolean isNumber = isPlain && Yaml11Scalars.number(read.text()).isPresent();
