@@ -36,8 +36,8 @@ final class ArgoSource {
   private Optional<DeployedPath> deployedPath = Optional.empty();
   private boolean whole = true;
 
-  /** Whether a Helm 4 may read other values. */
-  private boolean mayDiffer;
+  /** Whether a values file has documents that only Helm 4 reads. */
+  private boolean severalDocuments;
 
   private ArgoSource(
       Document application, YamlMapping source, DeployedPaths deployedPaths, TreeFiles treeFiles) {
@@ -82,7 +82,7 @@ final class ArgoSource {
     Optional<VendoredChart> chart = path.flatMap(at -> VendoredChart.in(treeFiles, at, file()));
     if (source.has("helm") || source.has("chart") || chart.isPresent()) {
       YamlMapping values = values(chart, HelmMajor.THREE);
-      mayDiffer |= chart.filter(VendoredChart::hasNulls).isPresent();
+      boolean mayDiffer = severalDocuments || chart.filter(VendoredChart::hasNulls).isPresent();
       helm(
           values,
           mayDiffer ? Optional.of(values(chart, HelmMajor.FOUR)) : Optional.empty(),
@@ -135,6 +135,7 @@ final class ArgoSource {
         HelmMajor.documents(
             all,
             byHelm4.map(this::withParameters),
+            severalDocuments,
             each ->
                 ChartRelease.documents(
                     treeFiles.charts(), use(manifest), manifest, given.with(each)),
@@ -216,7 +217,7 @@ final class ArgoSource {
   /** Returns values with those of the further documents of the file, which Helm 4 reads as well. */
   private YamlMapping withLater(YamlMapping values, ArgoValueFiles.Named named, HelmMajor helm) {
     List<Yaml> documents = named.path().flatMap(treeFiles::documents).orElse(List.of());
-    mayDiffer |= documents.size() > 1;
+    severalDocuments |= documents.size() > 1;
     return HelmValues.of(documents, helm).orElse(values);
   }
 
