@@ -4,6 +4,7 @@ import io.mcmetrics.chart.sketch.ChartUse;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.finding.Gap;
+import io.mcmetrics.finding.Problem;
 import io.mcmetrics.helm.ChartRelease;
 import io.mcmetrics.helm.HelmMajor;
 import io.mcmetrics.helm.HelmValues;
@@ -15,6 +16,7 @@ import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,10 +93,38 @@ final class ArgoSource {
       pathGap("is not in the tree");
     } else if (path.isPresent()) {
       deployedPath =
-          deployedPaths.changedOverlay(path.get(), kustomize()).or(() -> manifests(path.get()));
+          deployedPaths
+              .changedOverlay(path.get(), kustomize())
+              .or(() -> manifests(path.get()).map(this::stopped));
     } else if (source.has("path")) {
       pathGap("is not known");
     }
+  }
+
+  /**
+   * Returns manifests with what stops them: with {@code kustomize}, Argo CD builds the path with
+   * kustomize whatever is there (Argo CD 3.6, {@code ApplicationSource.ExplicitType}).
+   */
+  private DeployedPath stopped(DeployedPath manifests) {
+    Optional<Entry> asked =
+        source
+            .entry("kustomize")
+            .filter(
+                entry ->
+                    entry.value() instanceof YamlMapping fields && !fields.entries().isEmpty());
+    if (asked.isEmpty()) {
+      return manifests;
+    }
+    Problem stop =
+        Problem.at(
+            asked.get().key(),
+            "Argo CD refuses: this has the path built by kustomize, and there is no kustomization"
+                + " in `%s`; nothing of it is deployed",
+            path().orElse(""));
+    List<Document> documents =
+        manifests.documents().stream().map(document -> document.troubledBy(List.of(stop))).toList();
+    return new DeployedPath(
+        manifests.unit(), documents, manifests.units(), List.of(stop), manifests.charts());
   }
 
   private YamlMapping values(Optional<VendoredChart> chart, HelmMajor helm) {
