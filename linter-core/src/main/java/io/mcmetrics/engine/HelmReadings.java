@@ -29,7 +29,7 @@ record HelmReadings(FleetOptions options, NavigableMap<String, NavigableSet<Stri
   /** A problem that is there with one Helm only. */
   record Found(RulePage page, Problem problem, String words) {
     Problem inWords() {
-      return problem.withWords(words).atMost(Confidence.LIKELY);
+      return problem.withWords(words).atMost(Confidence.POSSIBLE);
     }
   }
 
