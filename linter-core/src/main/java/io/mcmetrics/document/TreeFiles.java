@@ -83,9 +83,7 @@ public final class TreeFiles {
     this.helmReading = helmReading;
   }
 
-  /**
-   * Returns the documents derived from values, and the values themselves if they are to be kept.
-   */
+  /** Returns the documents derived from values, and the values themselves if they are kept. */
   public List<Document> withValues(Document values, List<Document> derived) {
     if (!keepsValues || derived.isEmpty()) {
       return derived;
@@ -357,18 +355,17 @@ public final class TreeFiles {
   /** Notes values that Helm 3 and Helm 4 read differently. */
   public void addHelmDifference(Problem difference) {
     helmDifferences.add(difference);
-    helmsDiffer = true;
+  }
+
+  /** Tells whether two Helms make different documents of the same values. */
+  public boolean helmsDiffer() {
+    return helmsDiffer || !helmDifferences.isEmpty();
   }
 
   /** Notes values that two Helms read differently, which is no fault by itself. */
   public void noteHelmsDiffer(Problem difference) {
     helmsDiffer = true;
     addGap(Gap.at(difference.at(), difference.message(), "what both of them make is looked at"));
-  }
-
-  /** Tells whether two Helms make different documents of the same values. */
-  public boolean helmsDiffer() {
-    return helmsDiffer;
   }
 
   /** Returns the values that Helm 3 and Helm 4 read differently. */

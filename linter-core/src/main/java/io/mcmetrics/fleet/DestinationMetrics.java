@@ -142,8 +142,7 @@ final class DestinationMetrics {
       Destination destination, Supplier<UnaryOperator<RelabelRule>> own) {
     PassingMetrics known = ownPassing.get(destination);
     if (known == null) {
-      PassingMetrics same = passing(destination);
-      known = first(destination) == destination ? same : same.withRules(own.get());
+      known = passing(destination).withRules(own.get());
       ownPassing.put(destination, known);
     }
     return known;

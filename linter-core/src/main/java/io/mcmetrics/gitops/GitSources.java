@@ -124,7 +124,8 @@ final class GitSources {
   /** Returns the lines of a source that name what it leaves out. */
   List<String> ignoredBy(Optional<YamlMapping> reference) {
     List<Document> meant =
-        reference.map(source -> byName.getOrDefault(source.textAt("name"), List.of()))
+        reference
+            .map(source -> byName.getOrDefault(source.textAt("name"), List.of()))
             .orElse(List.of());
     return meant.size() == 1
         ? meant.get(0).root().textAt("spec", "ignore").lines().toList()

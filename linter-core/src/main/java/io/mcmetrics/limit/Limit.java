@@ -1,5 +1,7 @@
 package io.mcmetrics.limit;
 
+import java.util.Locale;
+
 /**
  * The limits of what is done for one tree, so that no file makes a run endless. Work is counted and
  * not timed: the outcome is the same on each machine.
@@ -23,6 +25,6 @@ public enum Limit {
 
   /** Returns the words for what is counted and where the limit is, for a gap. */
   public String words() {
-    return "more than %,d %s".formatted(most, what);
+    return String.format(Locale.ROOT, "more than %,d %s", most, what);
   }
 }

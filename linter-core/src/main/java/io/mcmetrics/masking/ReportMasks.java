@@ -6,7 +6,6 @@ import io.mcmetrics.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,7 @@ import java.util.TreeSet;
  * many findings and hops are about it.
  */
 public final class ReportMasks {
-  private final Map<SourceFile, Map<Integer, List<String>>> learnt = new IdentityHashMap<>();
+  private final Map<SourceFile, Map<Integer, List<String>>> learnt = new HashMap<>();
   private final Map<String, String> shown = new HashMap<>();
 
   /** Returns a mask for the secrets in the lines of some places. */

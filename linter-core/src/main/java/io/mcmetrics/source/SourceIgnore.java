@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The {@code .sourceignore} files of a tree, which name what Flux leaves out of what it fetches from
- * the repository. The last line that matches a file or a directory above it decides; the file that
- * is nearest counts more than those above it, and the lines of the source itself more than all
+ * The {@code .sourceignore} files of a tree, which name what Flux leaves out of what it fetches
+ * from the repository. The last line that matches a file or a directory above it decides; the file
+ * that is nearest counts more than those above it, and the lines of the source itself more than all
  * files (fluxcd/pkg, sourceignore 0.22).
  */
 final class SourceIgnore {

@@ -91,11 +91,10 @@ public record PassingMetrics(
   /** Returns the same with each rule replaced, as for the same rules of another cluster. */
   public PassingMetrics withRules(UnaryOperator<RelabelRule> others) {
     // Most names are dropped by the same rules, so that their lists are shared.
-    Map<List<RelabelRule>, List<RelabelRule>> shared = new IdentityHashMap<>();
+    IdentityHashMap<List<RelabelRule>, List<RelabelRule>> shared = new IdentityHashMap<>();
     NavigableMap<String, List<RelabelRule>> renamed = new TreeMap<>(dropped);
     renamed.replaceAll(
-        (name, rules) ->
-            shared.computeIfAbsent(rules, same -> same.stream().map(others).toList()));
+        (name, rules) -> shared.computeIfAbsent(rules, same -> same.stream().map(others).toList()));
     return new PassingMetrics(needed, passing, undecided, renamed);
   }
 

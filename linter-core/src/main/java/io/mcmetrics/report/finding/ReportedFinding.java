@@ -47,8 +47,7 @@ public record ReportedFinding(
     return of(finding, fingerprints, new ReportMasks());
   }
 
-  private static ReportedFinding of(
-      Finding finding, Fingerprints fingerprints, ReportMasks masks) {
+  private static ReportedFinding of(Finding finding, Fingerprints fingerprints, ReportMasks masks) {
     Problem problem = finding.problem();
     List<Span> spans = new ArrayList<>();
     spans.add(problem.at().span());

@@ -30,10 +30,7 @@ public final class MaskedTrace {
   private Trace masked(Trace trace) {
     List<TracedCluster> clusters =
         trace.clusters().stream()
-            .map(
-                c ->
-                    new TracedCluster(
-                        c.cluster(), c.senders().stream().map(this::of).toList()))
+            .map(c -> new TracedCluster(c.cluster(), c.senders().stream().map(this::of).toList()))
             .toList();
     List<TracedStorage> storage = trace.storage().stream().map(this::of).toList();
     return new Trace(clusters, trace.silent(), storage, trace.findings(), trace.unreadSenders());
