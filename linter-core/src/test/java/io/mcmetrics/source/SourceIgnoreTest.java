@@ -6,40 +6,43 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SourceIgnoreTest {
-  @TempDir private Path root;
-
-  @BeforeEach
-  void writeFiles() throws IOException {
+  private static SourceIgnore written(Path root) throws IOException {
     Files.createDirectories(root.resolve("apps/drafts"));
     Files.writeString(root.resolve(".sourceignore"), "# all but these\n/*\n!/apps\n*.tmp.yaml\n");
     Files.writeString(root.resolve("apps/.sourceignore"), "drafts/\n!kept.tmp.yaml\n");
+    return new SourceIgnore(root, true);
   }
 
   @Test
-  void theLastLineThatMatchesDecides() {
-    assertThat(leavesOut("docs/sample.yaml")).isTrue();
-    assertThat(leavesOut("apps/prometheus.yaml")).isFalse();
-    assertThat(leavesOut("apps/a.tmp.yaml")).isTrue();
+  void theLastLineThatMatchesDecides(@TempDir Path root) throws IOException {
+    SourceIgnore ignore = written(root);
+
+    assertThat(leavesOut(ignore, "docs/sample.yaml")).isTrue();
+    assertThat(leavesOut(ignore, "apps/prometheus.yaml")).isFalse();
+    assertThat(leavesOut(ignore, "apps/a.tmp.yaml")).isTrue();
   }
 
   @Test
-  void theNearestFileCountsMost() {
-    assertThat(leavesOut("apps/drafts/prometheus.yaml")).isTrue();
-    assertThat(leavesOut("apps/kept.tmp.yaml")).isFalse();
+  void theNearestFileCountsMost(@TempDir Path root) throws IOException {
+    SourceIgnore ignore = written(root);
+
+    assertThat(leavesOut(ignore, "apps/drafts/prometheus.yaml")).isTrue();
+    assertThat(leavesOut(ignore, "apps/kept.tmp.yaml")).isFalse();
   }
 
   @Test
-  void theLinesOfTheSourceCountMoreThanAllFiles() {
-    assertThat(leavesOut("docs/sample.yaml", "!/docs")).isFalse();
-    assertThat(leavesOut("apps/prometheus.yaml", "*", "!*.json")).isTrue();
+  void theLinesOfTheSourceCountMoreThanAllFiles(@TempDir Path root) throws IOException {
+    SourceIgnore ignore = written(root);
+
+    assertThat(leavesOut(ignore, "docs/sample.yaml", "!/docs")).isFalse();
+    assertThat(leavesOut(ignore, "apps/prometheus.yaml", "*", "!*.json")).isTrue();
   }
 
-  private boolean leavesOut(String path, String... lines) {
-    return new SourceIgnore(root, true).leavesOut(path, List.of(lines));
+  private static boolean leavesOut(SourceIgnore ignore, String path, String... lines) {
+    return ignore.leavesOut(path, List.of(lines));
   }
 }
