@@ -124,8 +124,7 @@ final class DeployedPaths {
   }
 
   private Optional<DeployedPath> find(String directory) {
-    Optional<DeployedPath> overlay = overlay(directory);
-    return overlay.isPresent() ? overlay : generated(directory).map(this::built);
+    return rewritten(directory).or(() -> generated(directory).map(this::built));
   }
 
   /**
@@ -221,7 +220,10 @@ final class DeployedPaths {
   private void gather(String directory, Consumer<String> resources) {
     for (SourceFile file : files.getOrDefault(directory, List.of())) {
       boolean isYaml = file.name().endsWith(".yaml") || file.name().endsWith(".yml");
-      if (isYaml && !Kustomization.NAMES.contains(file.name()) && isFetched(file.path())) {
+      if (isYaml
+          && !Kustomization.NAMES.contains(file.name())
+          && !SourceExclusions.leavesOut(file.path())
+          && isFetched(file.path())) {
         resources.accept(file.path());
       }
     }
@@ -243,15 +245,28 @@ final class DeployedPaths {
   Optional<DeployedPath> overlay(String directory) {
     return kustomize
         .in(directory)
-        .map(
-            kustomization -> {
-              Unit unit = new Unit(directory, Unit.Form.OVERLAY);
-              Built built = kustomize.build(kustomization, unit);
-              Set<Unit> reached = new HashSet<>();
-              noteIncluded(kustomization, reached);
-              return new DeployedPath(
-                  unit, built.documents(), reached, built.stops(), charts(kustomization, reached));
-            });
+        .map(found -> overlay(found, kustomize.build(found, overlayUnit(directory))));
+  }
+
+  private Optional<DeployedPath> rewritten(String directory) {
+    return kustomize
+        .in(directory)
+        .map(found -> overlay(found, kustomize.buildRewritten(found, overlayUnit(directory))));
+  }
+
+  private static Unit overlayUnit(String directory) {
+    return new Unit(directory, Unit.Form.OVERLAY);
+  }
+
+  private DeployedPath overlay(Kustomization kustomization, Built built) {
+    Set<Unit> reached = new HashSet<>();
+    noteIncluded(kustomization, reached);
+    return new DeployedPath(
+        overlayUnit(kustomization.directory()),
+        built.documents(),
+        reached,
+        built.stops(),
+        charts(kustomization, reached));
   }
 
   /** Returns stops, of which those for the same reason in other files are one: Flux ends there. */

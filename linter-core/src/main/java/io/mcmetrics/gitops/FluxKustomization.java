@@ -36,7 +36,8 @@ record FluxKustomization(Document document, DeployedPaths deployedPaths, GitSour
           "namePrefix",
           "nameSuffix");
 
-  private static final String GROUP = "kustomize.toolkit.fluxcd.io/";
+  /** The API group of Flux Kustomizations, with the slash after it. */
+  static final String GROUP = "kustomize.toolkit.fluxcd.io/";
 
   /** Tells whether a document is a Kustomization of Flux. */
   static boolean isFluxKustomization(Document document) {

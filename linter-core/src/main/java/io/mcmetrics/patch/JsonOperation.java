@@ -182,7 +182,7 @@ record JsonOperation(YamlMapping written) implements Located {
   }
 
   private static String text(JsonPointer path) {
-    return "/" + String.join("/", path.steps());
+    return "/" + String.join("/", path.steps().stream().map(JsonPointer::escaped).toList());
   }
 
   private PatchRefusal missing(JsonPointer path) {

@@ -258,7 +258,8 @@ public final class Renderer {
   private boolean isOfFleetBundle(SourceFile file) {
     String directory = file.directory();
     while (!directory.isEmpty()) {
-      if (tree.find(TreePath.join(directory, "fleet.yaml")).isPresent()) {
+      if (tree.find(TreePath.join(directory, "fleet.yaml")).isPresent()
+          || tree.find(TreePath.join(directory, "fleet.yml")).isPresent()) {
         return true;
       }
       directory = TreePath.parentOf(directory);

@@ -67,6 +67,38 @@ final class FluxPathsTest {
         .containsExactly("kustomize refuses: `../y/y.yaml` lies outside of its directory");
   }
 
+  @Test
+  void knowsThatFluxBuildsWhatIsAppliedByHand() {
+    assertThat(
+            Renderer.render(
+                    Trees.of(
+                        "apps/x/flux.yaml",
+                        FLUX.formatted("./apps/x"),
+                        "apps/x/kustomization.yaml",
+                        "resources: [../y/y.yaml]",
+                        "apps/y/y.yaml",
+                        CONFIG))
+                .gaps())
+        .extracting(Gap::what)
+        .noneMatch(what -> what.contains("lies outside"));
+  }
+
+  @Test
+  void knowsTheBuildOptionsOfArgoCd() {
+    String options = "data: {kustomize.buildOptions: --load-restrictor LoadRestrictionsNone}";
+    assertThat(
+            Renderer.render(
+                    Trees.of(
+                        "argocd/argocd-cm.yaml",
+                        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: argocd-cm}\n" + options,
+                        "apps/x/kustomization.yaml",
+                        "resources: [../y/y.yaml]",
+                        "apps/y/y.yaml",
+                        CONFIG))
+                .gaps())
+        .isEmpty();
+  }
+
   private static final String SOURCE =
       """
       apiVersion: source.toolkit.fluxcd.io/v1

@@ -115,7 +115,7 @@ final class Replacement {
     }
     String path = text(source, "fieldPath");
     List<Yaml> values =
-        FieldPath.parse(path.isEmpty() ? DEFAULT_PATH : path).find(found.get(0).root());
+        FieldPath.ofSource(path.isEmpty() ? DEFAULT_PATH : path).find(found.get(0).root());
     if (values.isEmpty() || values.get(0).isNull()) {
       throw refusal(source, "the source has no `" + path + "`");
     }

@@ -66,7 +66,7 @@ public final class Transformers {
   }
 
   private void apply() {
-    resources = Patches.apply(kustomization, files, resources, kustomization.mergePatches(), whole);
+    resources = Patches.first(kustomization, files, resources, whole);
     text("namespace").ifPresent(this::namespace);
     text("namePrefix").ifPresent(prefix -> each(NameAffix.prefix(prefix, fields.get())));
     text("nameSuffix").ifPresent(suffix -> each(NameAffix.suffix(suffix, fields.get())));
@@ -76,7 +76,7 @@ public final class Transformers {
     pairs("commonAnnotations")
         .ifPresent(
             pairs -> each(LabelsAndAnnotations.of(pairs, fields.get().of("commonAnnotations"))));
-    resources = Patches.apply(kustomization, files, resources, kustomization.jsonPatches(), whole);
+    resources = Patches.late(kustomization, files, resources, whole);
     kustomization.mappings("replicas").forEach(this::replicas);
     kustomization.mappings("images").forEach(image -> each(ImageTag.of(image, fields.get())));
     kustomization.items("replacements").forEach(this::replacement);
