@@ -40,14 +40,31 @@ final class DeployedPaths {
   private final Map<String, List<SourceFile>> files = new TreeMap<>();
   private final Map<String, Set<String>> directories = new HashMap<>();
   private final Map<String, Optional<DeployedPath>> whole = new HashMap<>();
+  private final Map<List<String>, DeployedPaths> ignoring = new HashMap<>();
+
+  /** The lines of the source that name what Flux leaves out. */
+  private final List<String> ignored;
 
   DeployedPaths(TreeFiles treeFiles, KustomizeBuild kustomize) {
+    this(treeFiles, kustomize, List.of());
+  }
+
+  private DeployedPaths(TreeFiles treeFiles, KustomizeBuild kustomize, List<String> ignored) {
     this.treeFiles = treeFiles;
     this.kustomize = kustomize;
+    this.ignored = ignored;
     for (SourceFile file : treeFiles.tree().givenFiles()) {
       files.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
     }
     List.copyOf(files.keySet()).forEach(this::noteDirectory);
+  }
+
+  /** Returns the same for a source that leaves out what some lines name. */
+  DeployedPaths ignoring(List<String> lines) {
+    return lines.equals(ignored)
+        ? this
+        : ignoring.computeIfAbsent(
+            lines, other -> new DeployedPaths(treeFiles, kustomize, List.copyOf(other)));
   }
 
   private void noteDirectory(String directory) {
@@ -164,6 +181,19 @@ final class DeployedPaths {
           .map(path -> new Unit(TreePath.parentOf(path), Unit.Form.DIRECTORY))
           .ifPresent(reached::add);
     }
+    noteLeftOut(kustomization.directory(), reached);
+  }
+
+  /** Notes the directories of files that Flux does not fetch: it does not deploy them. */
+  private void noteLeftOut(String directory, Set<Unit> reached) {
+    if (files.getOrDefault(directory, List.of()).stream().anyMatch(f -> !isFetched(f.path()))) {
+      reached.add(new Unit(directory, Unit.Form.DIRECTORY));
+    }
+    for (String below : directoriesIn(directory)) {
+      if (kustomize.in(below).isEmpty()) {
+        noteLeftOut(below, reached);
+      }
+    }
   }
 
   /**
@@ -192,17 +222,23 @@ final class DeployedPaths {
       boolean isYaml = file.name().endsWith(".yaml") || file.name().endsWith(".yml");
       if (isYaml
           && !Kustomization.NAMES.contains(file.name())
-          && !SourceExclusions.leavesOut(file.path())) {
+          && !SourceExclusions.leavesOut(file.path())
+          && isFetched(file.path())) {
         resources.accept(file.path());
       }
     }
     for (String below : directoriesIn(directory)) {
-      if (kustomize.in(below).isPresent()) {
+      if (kustomize.in(below).filter(k -> isFetched(k.file().path())).isPresent()) {
         resources.accept(below);
       } else {
         gather(below, resources);
       }
     }
+  }
+
+  /** Tells whether a file is among what Flux fetches from the repository. */
+  private boolean isFetched(String path) {
+    return !treeFiles.tree().isLeftOutByFlux(path, ignored);
   }
 
   /** Returns the kustomization in a directory, if there is one. */

@@ -107,7 +107,11 @@ record FluxKustomization(Document document, DeployedPaths deployedPaths, GitSour
   private Optional<DeployedPath> deployedPath(String path) {
     // Without a kustomization at the root, all of the repository would be one cluster.
     boolean isWhole = path.isEmpty() && deployedPaths.overlay(path).isEmpty();
-    return isWhole ? Optional.empty() : deployedPaths.changed(path, kustomizationFields());
+    return isWhole
+        ? Optional.empty()
+        : deployedPaths
+            .ignoring(sources.ignoredBy(spec().mappingAt("sourceRef")))
+            .changed(path, kustomizationFields());
   }
 
   /**

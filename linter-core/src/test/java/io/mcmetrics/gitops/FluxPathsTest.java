@@ -194,4 +194,36 @@ final class FluxPathsTest {
         .extracting(Gap::what)
         .contains(SAYS_ELSEWHERE);
   }
+
+  @Test
+  void takesNoFileThatTheSourceLeavesOut() {
+    Rendering rendering =
+        Renderer.render(
+            Trees.of(
+                "clusters/a/source.yaml",
+                """
+                apiVersion: source.toolkit.fluxcd.io/v1
+                kind: GitRepository
+                metadata: {name: flux-system, namespace: flux-system}
+                spec:
+                  url: https://git.example.test/fleet
+                  ignore: |
+                    /apps/x/drafts/
+                    *.sample.yaml
+                """,
+                "clusters/a/apps.yaml",
+                FLUX.formatted("./apps/x"),
+                "apps/x/x.yaml",
+                CONFIG,
+                "apps/x/x.sample.yaml",
+                "no manifest",
+                "apps/x/drafts/y.yaml",
+                CONFIG));
+
+    assertThat(rendering.builds().stops()).isEmpty();
+    assertThat(rendering.documents())
+        .filteredOn(document -> document.kind().equals("ConfigMap"))
+        .extracting(document -> document.origin().span().file().path())
+        .containsExactly("apps/x/x.yaml");
+  }
 }

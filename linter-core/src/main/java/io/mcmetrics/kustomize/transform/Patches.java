@@ -10,6 +10,8 @@ import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.kustomize.resource.PatchTarget;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.resource.ResourceId;
+import io.mcmetrics.limit.Budget;
+import io.mcmetrics.limit.Limit;
 import io.mcmetrics.patch.JsonPatch;
 import io.mcmetrics.patch.PatchResult;
 import io.mcmetrics.patch.StrategicMerge;
@@ -34,6 +36,7 @@ final class Patches {
   private final TreeFiles files;
   private final boolean whole;
   private final boolean isLate;
+  private final Budget copied = new Budget(Limit.COPIED_NODES);
   private List<Resource> resources;
 
   private Patches(
@@ -171,7 +174,7 @@ final class Patches {
         current =
             patch instanceof YamlMapping mapping
                 ? taken(before, StrategicMerge.apply(before.root(), mapping, options))
-                : taken(before, JsonPatch.apply(before.root(), patch));
+                : taken(before, JsonPatch.apply(before.root(), patch, copied));
       }
     }
     return current;
@@ -264,6 +267,10 @@ final class Patches {
       refuses(resource, refusal);
     }
     Optional<Resource> changed = result.resource().map(resource::with);
+    if (result instanceof PatchResult.Unfinished unfinished) {
+      files.addGap(OverLimit.gap(unfinished::at, copied));
+      return changed.map(Resource::partial);
+    }
     return result.refusals().isEmpty() ? changed : changed.map(Resource::partial);
   }
 

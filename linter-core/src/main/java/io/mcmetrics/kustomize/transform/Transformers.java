@@ -10,6 +10,8 @@ import io.mcmetrics.kustomize.resource.KustomizeFields;
 import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.resource.ResourceSet;
+import io.mcmetrics.limit.Budget;
+import io.mcmetrics.limit.Limit;
 import io.mcmetrics.patch.PatchRefusal;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Yaml;
@@ -30,6 +32,7 @@ public final class Transformers {
   private final TreeFiles files;
   private final Supplier<KustomizeFields> fields;
   private final boolean whole;
+  private final Budget copied;
   private List<Resource> resources;
 
   private Transformers(
@@ -38,6 +41,7 @@ public final class Transformers {
       Supplier<KustomizeFields> fields,
       List<Resource> resources,
       boolean whole) {
+    this.copied = new Budget(Limit.COPIED_NODES);
     this.kustomization = kustomization;
     this.files = files;
     this.fields = fields;
@@ -152,7 +156,7 @@ public final class Transformers {
     }
     for (YamlMapping replacement : written) {
       try {
-        Replacement step = Replacement.of(replacement);
+        Replacement step = Replacement.of(replacement, copied);
         resources = step.in(resources);
         step.gaps().forEach(files::addGap);
       } catch (PatchRefusal e) {
