@@ -49,6 +49,9 @@ public record Endpoint(
   /** The kind of the built-in resource, which most controllers serve. */
   public static final String INGRESS = "Ingress";
 
+  /** The kind of the Gateway API that takes calls of gRPC only. */
+  public static final String GRPC_ROUTE = "GRPCRoute";
+
   /** A controller that serves endpoints, as far as limits of the body size differ. */
   public enum Controller {
     /** kubernetes/ingress-nginx: 1m unless told otherwise. */

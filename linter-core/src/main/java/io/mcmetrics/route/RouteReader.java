@@ -41,6 +41,11 @@ public final class RouteReader {
       case "HTTPRoute" ->
           resource.endpoint(
               GatewayRoutes.of(document, cluster, gateways), Encryption.UNKNOWN, Controller.OTHER);
+      case Endpoint.GRPC_ROUTE ->
+          resource.endpoint(
+              GatewayRoutes.ofCalls(document, cluster, gateways),
+              Encryption.UNKNOWN,
+              Controller.OTHER);
       case "IngressRoute" ->
           resource.endpoint(
               TraefikRoutes.of(document, middlewares), resource.tls(), Controller.OTHER);

@@ -196,6 +196,7 @@ public enum Check {
       "Thanos Query asks each pod that has the samples",
       UnseenSettings::transport,
       "query-store-unreachable",
+      "route-blocks-queries",
       "single-endpoint-many-replicas"),
   QUERY_FLAGS(
       Stage.QUERY,

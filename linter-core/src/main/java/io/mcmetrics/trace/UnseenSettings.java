@@ -14,7 +14,10 @@ import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.kubernetes.Service;
 import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.network.ContainerPort;
+import io.mcmetrics.path.ResolvedStore;
 import io.mcmetrics.path.RouteMatch;
+import io.mcmetrics.path.StoreWay;
+import io.mcmetrics.path.StoreWay.Hindrance;
 import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.route.Endpoint.Controller;
 import io.mcmetrics.route.UnevaluatedAnnotations;
@@ -201,7 +204,22 @@ final class UnseenSettings {
     path.path().queriers().forEach(each -> addFlags(each.component(), Subject.TRANSPORT, unseen));
     path.path().ingestors().forEach(each -> addFlags(each.component(), Subject.TRANSPORT, unseen));
     path.sidecar().ifPresent(sidecar -> addFlags(sidecar, Subject.TRANSPORT, unseen));
+    path.sidecar().ifPresent(sidecar -> addWays(sidecar, path, unseen));
+    path.path().ingestors().forEach(each -> addWays(each.component(), path, unseen));
     return unseen;
+  }
+
+  /** Calls through a route have to get through by one address at least. */
+  private static void addWays(Component asked, CheckedPath path, List<Unseen> unseen) {
+    List<Unseen> open = new ArrayList<>();
+    for (ResolvedStore store : path.fleet().infrastructure().stores().of(asked.workload())) {
+      List<Hindrance> hindrances = new StoreWay(store).hindrances();
+      if (hindrances.isEmpty()) {
+        return;
+      }
+      hindrances.stream().limit(1).map(one -> Unseen.at(one, one.message())).forEach(open::add);
+    }
+    unseen.addAll(open);
   }
 
   static List<Unseen> querierFlags(CheckedPath path) {

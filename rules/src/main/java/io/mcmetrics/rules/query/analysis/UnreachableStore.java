@@ -10,6 +10,7 @@ import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.network.Network;
 import io.mcmetrics.path.Backend;
 import io.mcmetrics.path.ResolvedStore;
+import io.mcmetrics.path.UrlTarget;
 import io.mcmetrics.rules.analysis.ServicePorts;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.StoreAddress.Lookup;
@@ -29,7 +30,16 @@ public final class UnreachableStore {
 
   /** Returns what is wrong with an address; empty if nothing is, as far as the tree tells. */
   public static Optional<Problem> of(ResolvedStore store, Fleet fleet) {
-    if (store.backends().size() != 1) {
+    if (store.address().isUrl()) {
+      return Optional.of(
+          Problem.at(
+              store.address(),
+              "`%s` is a URL: Thanos Query takes a host and a port, and never gets a connection with"
+                  + " more",
+              store.address().written()));
+    }
+    boolean isRouted = store.resolution().urlTarget() == UrlTarget.ROUTED;
+    if (store.backends().size() != 1 || isRouted) {
       return Optional.empty();
     }
     Backend backend = store.backends().get(0);
