@@ -103,7 +103,8 @@ public enum Check {
       Stage.REMOTE_WRITE,
       "the settings of the remote write are accepted",
       UnseenSettings::proxies,
-      "invalid-remote-write-config"),
+      "invalid-remote-write-config",
+      "credential-not-found"),
   WRITE_PROTOCOL(
       Stage.REMOTE_WRITE,
       "the receiver reads the protocol that is sent",
