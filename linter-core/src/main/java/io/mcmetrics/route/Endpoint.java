@@ -26,6 +26,7 @@ import java.util.List;
  * @param ports the ports on which a server of nginx listens; none for other kinds
  * @param annotations those of the resource
  * @param bodySize the largest request body that it accepts, as it is written
+ * @param usualBodySize the one that its controller sets for all routes, as it is written
  * @param bodySizeIsText whether it is written as a string, as annotations have to be
  * @param origin the place where the limit of the body size would be set
  */
@@ -42,6 +43,7 @@ public record Endpoint(
     List<Integer> ports,
     List<NamedValue> annotations,
     Value<String> bodySize,
+    Value<String> usualBodySize,
     boolean bodySizeIsText,
     Sight sight,
     Origin origin)
@@ -60,10 +62,20 @@ public record Endpoint(
     NGINX_INC,
     /** An nginx with a configuration of its own: 1m unless told otherwise. */
     NGINX,
+    /**
+     * Traefik in place of ingress-nginx, whose annotations it reads: no limit unless one of them
+     * asks for buffers (traefik 3.7, kubernetesingressnginx/middleware.go).
+     */
+    LIKE_INGRESS_NGINX,
     /** Another one: it has no limit by default. */
     OTHER,
     /** It is not known which one. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** Tells whether it may limit bodies though nothing says so. */
+    public boolean mayLimitBodies() {
+      return this != OTHER && this != LIKE_INGRESS_NGINX;
+    }
   }
 
   /** Whether an endpoint terminates TLS. */

@@ -100,6 +100,7 @@ public final class IngressReader {
         List.of(),
         NamedValue.in(ingress.root().mappingAt("metadata", "annotations")),
         effectiveBodySize(),
+        controllers.globalBodySize().orElse(absent()),
         bodySizeIsText(),
         ingress.sight(),
         place());
@@ -188,7 +189,9 @@ public final class IngressReader {
 
   /** Tells whether annotations of ingress-nginx may count. */
   private boolean mayBeNginx() {
-    return controller == Controller.INGRESS_NGINX || controller == Controller.UNKNOWN;
+    return controller == Controller.INGRESS_NGINX
+        || controller == Controller.LIKE_INGRESS_NGINX
+        || controller == Controller.UNKNOWN;
   }
 
   private boolean isSet(String annotation) {

@@ -181,6 +181,7 @@ public final class NginxReader {
         ports(server),
         List.of(),
         bodySize,
+        new Value.Absent<>(place),
         true,
         sight(),
         place);

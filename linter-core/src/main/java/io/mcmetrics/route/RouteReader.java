@@ -96,6 +96,7 @@ public final class RouteReader {
             List.of(),
             NamedValue.in(document.root().mappingAt("metadata", "annotations")),
             limit(),
+            nothing,
             true,
             document.sight(),
             document.origin()));

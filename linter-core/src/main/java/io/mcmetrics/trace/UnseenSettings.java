@@ -19,7 +19,6 @@ import io.mcmetrics.path.RouteMatch;
 import io.mcmetrics.path.StoreWay;
 import io.mcmetrics.path.StoreWay.Hindrance;
 import io.mcmetrics.route.Endpoint;
-import io.mcmetrics.route.Endpoint.Controller;
 import io.mcmetrics.route.UnevaluatedAnnotations;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.source.Located;
@@ -82,7 +81,7 @@ final class UnseenSettings {
     for (RouteMatch match : best(path)) {
       Endpoint route = match.endpoint();
       boolean limits =
-          route.controller() != Controller.OTHER && route.bodySize() instanceof Value.Unknown;
+          route.controller().mayLimitBodies() && route.bodySize() instanceof Value.Unknown;
       if (limits) {
         unseen.add(Unseen.at(route.bodySize(), "the limit of " + route.words() + " is not known"));
       }
