@@ -34,7 +34,7 @@ final class DatasourceReader {
     DatasourceReader reader = new DatasourceReader(document, cluster);
     switch (document.kind()) {
       case "ConfigMap", "Secret" -> reader.files();
-      case "GrafanaDatasource" -> reader.resource();
+      case Datasource.RESOURCE -> reader.resource();
       default -> {}
     }
     return reader.datasources;
@@ -98,6 +98,7 @@ final class DatasourceReader {
         datasource.text("jsonData", "customQueryParameters"),
         datasource.text("basicAuth"),
         headers(datasource),
+        document,
         document.sight(),
         datasource.origin());
   }

@@ -220,6 +220,7 @@ public enum Check {
       "a data source asks there",
       UnseenSettings::ofDatasource,
       "datasource-unreachable",
+      "datasource-not-loaded",
       "frontend-without-query"),
   DATASOURCE_START(
       Stage.DATASOURCE,

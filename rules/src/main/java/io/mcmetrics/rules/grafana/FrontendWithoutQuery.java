@@ -4,6 +4,7 @@ import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.DATASOURCE;
 
 import com.google.auto.service.AutoService;
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.SampleDelivery;
@@ -12,16 +13,18 @@ import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.path.Infrastructure;
+import io.mcmetrics.path.Resolution;
+import io.mcmetrics.path.UrlTarget;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.grafana.analysis.ApiPath;
 import io.mcmetrics.rules.grafana.analysis.QueriedPort;
+import io.mcmetrics.rules.grafana.analysis.QueriedService;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -32,7 +35,8 @@ import java.util.function.Consumer;
     why =
         """
         The frontend starts, and answers each query of Grafana with an error: it asks a URL without a
-        scheme, a port that speaks gRPC, or a path below which Thanos Query has no API.
+        scheme, a Service or port that is not there, a port that speaks gRPC, or a path below which
+        Thanos Query has no API.
         """,
     remedy =
         """
@@ -70,7 +74,16 @@ public final class FrontendWithoutQuery implements FleetRule {
               "`%s` has no scheme: each query is answered with `unsupported protocol scheme`",
               url.value()));
     }
-    for (ContainerPort target : targets(fleet, frontend, url)) {
+    Resolution resolution = resolution(fleet, frontend, url);
+    if (resolution.urlTarget() == UrlTarget.INSIDE && resolution.backends().size() == 1) {
+      Cluster cluster = frontend.workload().cluster();
+      Optional<Problem> service =
+          new QueriedService(fleet, url, cluster, resolution.backends().get(0)).problem();
+      if (service.isPresent()) {
+        return service;
+      }
+    }
+    for (ContainerPort target : resolution.targets()) {
       Optional<Problem> path =
           QueriedPort.problem(url, target)
               .or(() -> new ApiPath(url, target).problem())
@@ -100,9 +113,9 @@ public final class FrontendWithoutQuery implements FleetRule {
                     .atMost(target.workload().sight().limit()));
   }
 
-  private static List<ContainerPort> targets(Fleet fleet, Component frontend, Value<String> url) {
+  private static Resolution resolution(Fleet fleet, Component frontend, Value<String> url) {
     Workload asking = frontend.workload();
-    return fleet.infrastructure().resolve(url, asking.cluster(), asking.namespace()).targets();
+    return fleet.infrastructure().resolve(url, asking.cluster(), asking.namespace());
   }
 
   /** It affects what is found by data sources that ask the frontend. */
