@@ -24,6 +24,7 @@ import java.util.List;
  * @param plainHttp how requests without TLS are answered
  * @param routes its rules
  * @param ports the ports on which a server of nginx listens; none for other kinds
+ * @param refusals why a Gateway does not take it, or a backend of it
  * @param annotations those of the resource
  * @param bodySize the largest request body that it accepts, as it is written
  * @param usualBodySize the one that its controller sets for all routes, as it is written
@@ -41,6 +42,7 @@ public record Endpoint(
     PlainHttp plainHttp,
     List<Route> routes,
     List<Integer> ports,
+    List<Refusal> refusals,
     List<NamedValue> annotations,
     Value<String> bodySize,
     Value<String> usualBodySize,
@@ -164,10 +166,33 @@ public record Endpoint(
     }
   }
 
+  /**
+   * Something because of which requests do not pass.
+   *
+   * @param hosts those for which nothing answers; none if it is about one backend
+   * @param other where the other side of the agreement stands
+   * @param origin what has to change
+   */
+  public record Refusal(List<Value<String>> hosts, String message, Origin other, Origin origin)
+      implements Located {
+    /** Keeps its own list. */
+    public Refusal {
+      hosts = List.copyOf(hosts);
+    }
+
+    /** Tells whether it keeps requests to a host from being answered. */
+    public boolean isOf(String host) {
+      return hosts.stream()
+          .flatMap(name -> name.known().stream())
+          .anyMatch(name -> GatewayHosts.covers(name, host));
+    }
+  }
+
   /** Keeps its own lists. */
   public Endpoint {
     routes = List.copyOf(routes);
     ports = List.copyOf(ports);
+    refusals = List.copyOf(refusals);
     annotations = List.copyOf(annotations);
   }
 

@@ -98,6 +98,7 @@ public final class IngressReader {
         IngressRedirects.plainHttp(ingress, controller, encryption(), controllers),
         routes,
         List.of(),
+        List.of(),
         NamedValue.in(ingress.root().mappingAt("metadata", "annotations")),
         effectiveBodySize(),
         controllers.globalBodySize().orElse(absent()),

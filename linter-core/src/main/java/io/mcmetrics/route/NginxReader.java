@@ -180,6 +180,7 @@ public final class NginxReader {
         routes,
         ports(server),
         List.of(),
+        List.of(),
         bodySize,
         new Value.Absent<>(place),
         true,
