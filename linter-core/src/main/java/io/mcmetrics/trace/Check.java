@@ -231,7 +231,8 @@ public enum Check {
       Stage.DASHBOARD,
       "a dashboard lists and compares clusters by the label",
       Limits.NONE,
-      "multi-value-variable-equality");
+      "multi-value-variable-equality",
+      "misread-variable-query");
 
   /** What of a check cannot be seen on a path. */
   private interface Limits {
