@@ -185,7 +185,8 @@ public enum Check {
       Stage.SIDECAR,
       "the sidecar serves all that Prometheus keeps",
       UnseenSettings::sidecarFlags,
-      "query-hides-clusters"),
+      "query-hides-clusters",
+      "sidecar-without-external-labels"),
   QUERY_START(
       Stage.QUERY,
       "Thanos Query starts with its flags",
