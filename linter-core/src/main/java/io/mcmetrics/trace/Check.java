@@ -173,7 +173,8 @@ public enum Check {
       "the receiver takes the tenant",
       Limits.NONE,
       "tenant-without-hashring",
-      "mimir-without-tenant"),
+      "mimir-without-tenant",
+      "mimir-keeps-replicas"),
   RECEIVER_HASHRING(
       Stage.RECEIVE, "the hashring fits its receivers", Limits.NONE, "hashring-inconsistent"),
   RECEIVER_POLICIES(
@@ -222,6 +223,7 @@ public enum Check {
       UnseenSettings::ofDatasource,
       "datasource-unreachable",
       "datasource-not-loaded",
+      "datasource-of-other-tenant",
       "frontend-without-query"),
   DATASOURCE_START(
       Stage.DATASOURCE,

@@ -147,9 +147,8 @@ final class UnseenSettings {
   /** Mimir and Cortex want a tenant; Prometheus takes remote writes only if a flag says so. */
   private static boolean asksMore(ContainerPort target, CheckedPath path) {
     return switch (target.program()) {
-      case MIMIR ->
+      case MIMIR, CORTEX ->
           new MimirTenancy(target, path.fleet().infrastructure()).wantsTenant() == Answer.UNKNOWN;
-      case CORTEX -> true;
       case PROMETHEUS ->
           !target.container().commandLine().has("web.enable-remote-write-receiver")
               && !target.container().commandLine().has("enable-feature");
