@@ -31,10 +31,7 @@ public final class HeldKeys {
       }
       mapping.entries().forEach(entry -> keys.add(entry.key().text()));
     }
-    return holder.sight().whole()
-        && !mayBeCopied(holder)
-        && !keys.isEmpty()
-        && !keys.contains(key);
+    return holder.sight().whole() && !mayBeCopied(holder) && !keys.isEmpty() && !keys.contains(key);
   }
 
   /** Tells whether annotations ask something to copy it to other namespaces, or to fill it in. */

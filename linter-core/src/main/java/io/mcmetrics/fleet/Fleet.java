@@ -130,8 +130,8 @@ public record Fleet(
   }
 
   /**
-   * Returns the Thanos sidecars that serve the series in the local storage of a sender: those in its
-   * pods. Of a resource, an operator names the pods; a file is mounted by them.
+   * Returns the Thanos sidecars that serve the series in the local storage of a sender: those in
+   * its pods. Of a resource, an operator names the pods; a file is mounted by them.
    */
   @SuppressWarnings("ReferenceEquality") // Each workload is one object.
   public List<Component> sidecars(Sender sender) {

@@ -83,9 +83,7 @@ public record QueriedSamples(Fleet fleet, SampleDelivery delivery, Querier queri
     Value<String> has = valueOf(name.value());
     List<Value<String>> tenants = tenants(asked.value(), otherwise);
     if (!(has instanceof Known<String> own)) {
-      return has instanceof Absent<String>
-          ? SampleFate.lost(place)
-          : SampleFate.unknown(place);
+      return has instanceof Absent<String> ? SampleFate.lost(place) : SampleFate.unknown(place);
     }
     if (tenants.stream().anyMatch(tenant -> tenant.isKnown(own.value()))) {
       return SampleFate.kept(place);

@@ -27,8 +27,7 @@ public record Grafana(List<Datasource> datasources, List<GrafanaPod> pods) {
       switch (document.kind()) {
         case "ConfigMap", "Secret", Datasource.RESOURCE ->
             datasources.addAll(DatasourceReader.read(document, clusterOf.apply(document)));
-        default ->
-            GrafanaPodReader.read(document, clusterOf.apply(document)).ifPresent(pods::add);
+        default -> GrafanaPodReader.read(document, clusterOf.apply(document)).ifPresent(pods::add);
       }
     }
     return new Grafana(datasources, pods);

@@ -97,8 +97,7 @@ public record GrafanaPod(
         holder.name() instanceof Known<String> name && mounted.contains(name.value());
     // The chart of Grafana mounts what its own values say.
     boolean isOfRelease = holder.sight().sketch() && holder.unit().equals(unit);
-    Answer found =
-        isMounted ? there.sharesNamespaceWith(location) : Answer.of(isOfRelease);
+    Answer found = isMounted ? there.sharesNamespaceWith(location) : Answer.of(isOfRelease);
     for (Watch watch : watches) {
       found = found.or(watch.takes(holder).and(watch.looksInto(there, location)));
     }

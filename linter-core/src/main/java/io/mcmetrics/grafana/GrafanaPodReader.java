@@ -27,7 +27,8 @@ final class GrafanaPodReader {
     boolean isGrafana = false;
     Optional<YamlMapping> pods = document.root().mappingAt("spec", "template", "spec");
     for (String list : List.of("initContainers", "containers")) {
-      for (YamlMapping container : pods.stream().flatMap(p -> p.mappingsAt(list).stream()).toList()) {
+      for (YamlMapping container :
+          pods.stream().flatMap(p -> p.mappingsAt(list).stream()).toList()) {
         watch(container).ifPresent(watches::add);
         isGrafana |= container.text("image").written().contains("grafana/grafana");
       }
@@ -73,7 +74,8 @@ final class GrafanaPodReader {
 
   private static List<String> mounted(Optional<YamlMapping> pods) {
     List<String> names = new ArrayList<>();
-    for (YamlMapping volume : pods.stream().flatMap(p -> p.mappingsAt("volumes").stream()).toList()) {
+    for (YamlMapping volume :
+        pods.stream().flatMap(p -> p.mappingsAt("volumes").stream()).toList()) {
       volume.text("configMap", "name").known().ifPresent(names::add);
       volume.text("secret", "secretName").known().ifPresent(names::add);
       for (YamlMapping source : volume.mappingsAt("projected", "sources")) {

@@ -40,7 +40,9 @@ record GrpcRoute(Endpoint endpoint, CommandLine flags, Optional<ContainerPort> t
               ? List.of()
               : List.of(
                   Hindrance.open(
-                      endpoint, "whether %s hands calls of gRPC on is not known", endpoint.words()));
+                      endpoint,
+                      "whether %s hands calls of gRPC on is not known",
+                      endpoint.words()));
     };
   }
 

@@ -91,8 +91,7 @@ public final class QueriedStores {
    * A name of the world outside may be the host of a route, or of a Service that is open to it; a
    * call of the Store API is a request to a path of its own.
    */
-  private static Resolution fromOutside(
-      Querier querier, StoreAddress address, Resolver resolver) {
+  private static Resolution fromOutside(Querier querier, StoreAddress address, Resolver resolver) {
     Workload asking = querier.component().workload();
     String port = address.port().isEmpty() ? "" : ":" + address.port();
     Value<String> call =

@@ -1,5 +1,6 @@
 package io.mcmetrics.path;
 
+import com.google.errorprone.annotations.FormatMethod;
 import io.mcmetrics.kubernetes.CommandLine;
 import io.mcmetrics.kubernetes.Listener.Purpose;
 import io.mcmetrics.kubernetes.Service;
@@ -33,10 +34,12 @@ public record StoreWay(ResolvedStore store) {
    * @param origin what would have to be changed
    */
   public record Hindrance(String message, boolean stops, Origin origin) implements Located {
+    @FormatMethod
     static Hindrance sure(Located place, String message, Object... args) {
       return new Hindrance(message.formatted(args), true, place.origin());
     }
 
+    @FormatMethod
     static Hindrance open(Located place, String message, Object... args) {
       return new Hindrance(message.formatted(args), false, place.origin());
     }
@@ -206,12 +209,13 @@ public record StoreWay(ResolvedStore store) {
       return Optional.empty();
     }
     boolean isOpen = address().encryption() == StoreAddress.Encryption.TLS;
-    String what =
-        "`%s` is dialled by the numbers that the name has, and the route knows its host by name"
-            + " only";
     return Optional.of(
         isOpen
             ? Hindrance.open(address(), "by which name the route is asked is not known")
-            : Hindrance.sure(address(), what, address().written()));
+            : Hindrance.sure(
+                address(),
+                "`%s` is dialled by the numbers that the name has, and the route knows its host by"
+                    + " name only",
+                address().written()));
   }
 }

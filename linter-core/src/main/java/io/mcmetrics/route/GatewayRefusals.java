@@ -1,5 +1,7 @@
 package io.mcmetrics.route;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.kubernetes.ResourceLocation;
@@ -176,7 +178,9 @@ final class GatewayRefusals {
     }
   }
 
-  private Refusal refusal(Located place, Located other, String message, Object... args) {
+  @FormatMethod
+  private Refusal refusal(
+      Located place, Located other, @FormatString String message, Object... args) {
     List<Value<String>> hosts = new ArrayList<>();
     route.root().itemsAt("spec", "hostnames").forEach(host -> hosts.add(Value.of(host)));
     return new Refusal(hosts, message.formatted(args), other.origin(), place.origin());

@@ -127,6 +127,11 @@ public final class IngressControllers {
         .findFirst();
   }
 
+  /** Tells whether the tree has the ConfigMap of a controller. */
+  boolean isConfigured() {
+    return !settings.isEmpty();
+  }
+
   /** Returns a setting of the ConfigMap of a controller; empty if no ConfigMap has it. */
   Optional<Value<String>> setting(String key) {
     return settings.stream().flatMap(s -> s.get(key).stream()).map(Value::of).findFirst();

@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 /**
  * Finds references of a remote write in a custom resource to keys of Secrets and ConfigMaps that do
  * not exist: the operator then generates no configuration ({@code GetSecretKey} in {@code
- * pkg/assets/store.go} of prometheus-operator). They are looked up in
- * the namespace of the resource alone. Objects that are not in the tree may be in the cluster, so
- * that a name which the tree has nowhere is not missed; and nothing is certain, since a key may be
- * added there, and a Secret be copied.
+ * pkg/assets/store.go} of prometheus-operator). They are looked up in the namespace of the resource
+ * alone. Objects that are not in the tree may be in the cluster, so that a name which the tree has
+ * nowhere is not missed; and nothing is certain, since a key may be added there, and a Secret be
+ * copied.
  */
 public final class CredentialCheck {
   private static final Set<String> WITH_KEYS =
@@ -101,8 +101,7 @@ public final class CredentialCheck {
     return missing;
   }
 
-  private void collect(
-      Document sender, String field, Yaml node, List<MissingCredential> missing) {
+  private void collect(Document sender, String field, Yaml node, List<MissingCredential> missing) {
     if (!(node instanceof YamlMapping mapping)) {
       return;
     }

@@ -16,8 +16,8 @@ import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.rules.analysis.ProblemScope;
+import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
@@ -69,8 +69,7 @@ public final class DatasourceOfOtherTenant implements FleetRule {
             .flatMap(write -> write.headers().stream())
             .filter(header -> header.name().equalsIgnoreCase(MimirTenancy.HEADER))
             .toList();
-    List<NamedValue> asked =
-        sources.stream().flatMap(source -> tenant(source).stream()).toList();
+    List<NamedValue> asked = sources.stream().flatMap(source -> tenant(source).stream()).toList();
     boolean mayBeSet =
         !delivery.path().proxyHops().isEmpty()
             || delivery.path().resolution().routes().stream()

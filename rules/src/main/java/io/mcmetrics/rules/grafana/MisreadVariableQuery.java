@@ -65,7 +65,8 @@ public final class MisreadVariableQuery implements FleetRule {
       String text = query.text().text();
       if (MEANT.matcher(text).matches() && !READ.matcher(text).matches()) {
         boolean isOfClusters = label(text).equals(key) && !isListed;
-        Problem problem = problem(query, text).withWeight(isOfClusters ? Weight.USUAL : Weight.LIGHTER);
+        Problem problem =
+            problem(query, text).withWeight(isOfClusters ? Weight.USUAL : Weight.LIGHTER);
         out.accept(isOfClusters ? ofAll(problem, fleet) : problem);
       }
     }

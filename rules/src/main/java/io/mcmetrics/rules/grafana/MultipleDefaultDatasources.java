@@ -56,7 +56,8 @@ public final class MultipleDefaultDatasources implements FleetRule {
           out.accept(problem.atStage(DATASOURCE));
         });
     for (List<Datasource> defaults : DefaultDatasources.in(fleet.infrastructure().grafana())) {
-      boolean isTold = defaults.stream().anyMatch(one -> told.contains(one.isDefault().origin().span()));
+      boolean isTold =
+          defaults.stream().anyMatch(one -> told.contains(one.isDefault().origin().span()));
       if (!isTold) {
         out.accept(DatasourceScope.ofAll(problem(defaults), fleet, defaults));
       }

@@ -74,14 +74,13 @@ public final class MimirKeepsReplicas implements FleetRule {
 
   private static Problem problem(Fate fate, Sender sender, Replicas replicas, ContainerPort mimir) {
     boolean isCounted = replicas.count() instanceof Known<Integer>;
-    String message =
-        fate == Fate.BOTH
-            ? "%s keeps the series of each replica under its own `%s`: sums count them twice"
-            : "%s takes the samples of all replicas for one series, without `%s`: its tracker is off";
     Problem problem =
         Problem.at(
                 replicas.count(),
-                message,
+                fate == Fate.BOTH
+                    ? "%s keeps the series of each replica under its own `%s`: sums count them twice"
+                    : "%s takes the samples of all replicas for one series, without `%s`: its"
+                        + " tracker is off",
                 mimir.program().words(),
                 replicas.labelName())
             .see(mimir, "where the samples arrive")

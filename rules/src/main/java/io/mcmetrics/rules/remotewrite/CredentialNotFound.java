@@ -47,9 +47,7 @@ public final class CredentialNotFound implements FleetRule {
         for (MissingCredential missing : write.settings().missing()) {
           Problem problem =
               Problem.at(
-                      missing,
-                      "%s: nothing is sent until the operator finds it",
-                      missing.message())
+                      missing, "%s: nothing is sent until the operator finds it", missing.message())
                   .see(missing::holder, "the one of that name")
                   .atMost(Confidence.LIKELY);
           out.accept(ProblemScope.ofSender(problem, sender, write));

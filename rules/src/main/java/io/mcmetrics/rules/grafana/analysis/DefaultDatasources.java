@@ -31,9 +31,7 @@ public final class DefaultDatasources {
     Map<Set<Datasource>, List<Datasource>> groups = new LinkedHashMap<>();
     for (GrafanaPod pod : grafana.pods()) {
       collect(
-          defaults.stream().filter(one -> pod.loads(one).isPositive()).toList(),
-          one -> "",
-          groups);
+          defaults.stream().filter(one -> pod.loads(one).isPositive()).toList(), one -> "", groups);
     }
     collect(defaults, one -> one.holder().origin().toString(), groups);
     return List.copyOf(groups.values());

@@ -34,9 +34,7 @@ public final class StoreEncryption {
       return Optional.empty();
     }
     boolean isSeen =
-        asking.isWhole()
-            && serving.isWhole()
-            && target.program().name().startsWith("THANOS_");
+        asking.isWhole() && serving.isWhole() && target.program().name().startsWith("THANOS_");
     if (!isSeen) {
       return Optional.empty();
     }
@@ -65,5 +63,4 @@ public final class StoreEncryption {
   private static boolean isGiven(String flag, CommandLine flags) {
     return flags.words().stream().anyMatch(word -> word.written().contains(flag));
   }
-
 }
