@@ -29,6 +29,13 @@ import java.util.function.Consumer;
         not fit, nothing is created or changed, and what deploys it stops there, often with all that
         it would have deployed besides.
         """,
+    symptom =
+        """
+        The client gets an answer `Invalid` with the field and the reason: `kubectl` prints it,
+        the Kustomization or the HelmRelease of Flux is not `Ready` (`ReconciliationFailed`,
+        `UpgradeFailed`), the Application of Argo CD fails to sync. In the cluster nothing
+        changes, so that its metrics are those of the state before.
+        """,
     remedy =
         """
         Correct the field that the message names. `kubectl apply --dry-run=server` asks a cluster
@@ -43,6 +50,16 @@ import java.util.function.Consumer;
         cluster, and, as a remark only, where no known release has this version of the kind and
         the tree does not show which one runs.
         """,
+    sources = {
+      "Kubernetes 1.37, apiextensions-apiserver, pkg/apiserver/validation and schema/cel: "
+          + "what an object is held against",
+      "prometheus-operator 0.93.0 and Gateway API 1.3.0 and 1.7.0, definitions of their "
+          + "kinds, run: which values are refused",
+      "Flux kustomize-controller 1.9.4, docs/spec/v1/kustomizations.md: the reasons of a "
+          + "Kustomization that is not ready",
+      "Flux helm-controller 1.6.3, docs/spec/v2/helmreleases.md: the reasons of a "
+          + "HelmRelease that is not ready"
+    },
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class ObjectRefused implements FleetRule {

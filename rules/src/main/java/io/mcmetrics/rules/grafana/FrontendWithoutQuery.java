@@ -38,6 +38,13 @@ import java.util.function.Consumer;
         scheme, a Service or port that is not there, a port that speaks gRPC, or a path below which
         Thanos Query has no API.
         """,
+    symptom =
+        """
+        The frontend runs, and each panel shows its error: `unsupported protocol scheme` without a
+        scheme, `malformed HTTP response` at the gRPC port, `404` below a wrong path.
+        `http_requests_total` of the frontend counts the answers by code. Thanos Query sees no
+        request.
+        """,
     remedy =
         """
         Give it `--query-frontend.downstream-url=http://thanos-query.monitoring.svc:9090`, with the
@@ -48,6 +55,14 @@ import java.util.function.Consumer;
         Certain where the URL has no scheme, or leads to a port or a path that are known. No more
         than the workloads are seen.
         """,
+    sources = {
+      "Thanos 0.42.5, run: downstream URLs without a scheme, at the gRPC port, and with and "
+          + "without the prefix of Query",
+      "Thanos 0.42.5, cmd/thanos/query_frontend.go, --query-frontend.downstream-url: the "
+          + "path is put in front of each request",
+      "Thanos 0.42.5, cmd/thanos/query.go, --web.route-prefix and --web.external-prefix: "
+          + "below which path the API is"
+    },
     severity = ERROR,
     stage = DATASOURCE)
 public final class FrontendWithoutQuery implements FleetRule {

@@ -35,6 +35,13 @@ import java.util.regex.Pattern;
         For a variable the pods stay in `CreateContainerConfigError`, for a file they end with `no such
         file or directory`. What goes through them is not stored and not found.
         """,
+    symptom =
+        """
+        The pod does not become ready. Its container waits with `CreateContainerConfigError`, and
+        `kube_pod_container_status_waiting_reason` says so; for a volume, an event `FailedMount`
+        names the key. Where the whole Secret is mounted, the program ends with
+        `no such file or directory`. What goes through the pod is missing in Grafana from then on.
+        """,
     remedy =
         """
         Name the key as it is asked for, such as `objstore.yml` or `hashrings.json`, or say where it is:
@@ -45,6 +52,17 @@ import java.util.regex.Pattern;
         Certain where the chart makes no such Secret of the values. Likely where the Secret or ConfigMap
         is in the tree and lacks the key, since it may be added in the cluster.
         """,
+    sources = {
+      "Kubernetes documentation, Secrets: a pod does not start while a key that is not "
+          + "optional is missing",
+      "Kubernetes, pkg/volume/secret/secret.go: a volume that lists a missing key is not mounted",
+      "bitnami thanos 17.6.0, values.yaml, existingObjstoreSecretItems: the chart asks for "
+          + "`objstore.yml`",
+      "bitnami thanos 17.6.0, templates/_helpers.tpl, thanos.createObjstoreSecret: of which "
+          + "values it makes the Secret",
+      "kube-state-metrics 2.20.0, docs/metrics/workload/pod-metrics.md: the metric about "
+          + "waiting containers"
+    },
     severity = ERROR,
     stage = RECEIVE)
 public final class MissingConfigKey implements FleetRule {

@@ -37,6 +37,14 @@ import java.util.stream.Collectors;
         in force, `prometheus_config_last_reload_successful` is 0, and a new pod does not start. What
         the API server refuses does not get into the cluster at all.
         """,
+    symptom =
+        """
+        A Prometheus that starts ends with `Error loading config` and the reason, such as
+        `at most one of basic_auth, authorization, …` or `is a reserved header`. One that runs
+        keeps its old configuration, and `prometheus_config_last_reload_successful` is 0. What the
+        operator refuses is in its log, and counted by
+        `prometheus_operator_reconcile_errors_total`.
+        """,
     remedy =
         """
         Correct the setting that the message names. `promtool check config` tells most of this of a
@@ -48,6 +56,14 @@ import java.util.stream.Collectors;
         where it depends on a release that is not written, or something unseen may change the
         sender.
         """,
+    sources = {
+      "Prometheus 3.16.0, config/config.go, RemoteWriteConfig.Validate and "
+          + "validateAuthConfigs: logins, headers and names",
+      "Prometheus 3.12.0, config/config.go, QueueConfig.Validate: since this release "
+          + "numbers of a queue are checked",
+      "prometheus-operator 0.93.0, pkg/prometheus: logins, proxies and TLS are checked "
+          + "before a configuration is written"
+    },
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class InvalidRemoteWriteConfig implements FleetRule {

@@ -34,6 +34,14 @@ import java.util.function.Consumer;
         unless `sendNativeHistograms` says so, and those with custom buckets are never sent by remote
         write 1.0: `Dropped native histogram with custom buckets (NHCB)`.
         """,
+    symptom =
+        """
+        `prometheus_remote_storage_histograms_total` stays at 0, though the sender's own API has
+        the histograms. Those with custom buckets are logged as
+        `Dropped native histogram with custom buckets`, and counted by
+        `prometheus_remote_storage_histograms_dropped_total{reason="nhcb_in_rw1_not_supported"}`.
+        Panels with `histogram_quantile` say "No data" in the centre.
+        """,
     remedy =
         """
         Set `sendNativeHistograms: true` (`send_native_histograms` in prometheus.yml), or keep the
@@ -44,6 +52,13 @@ import java.util.function.Consumer;
         Likely at most: no file tells whether any target has native histograms. Never surer than
         the sender is seen.
         """,
+    sources = {
+      "Prometheus 3.16.0, storage/remote/queue_manager.go, AppendHistograms: what is sent, "
+          + "and what is dropped under 1.0",
+      "Prometheus 3.16.0, docs/configuration/configuration.md, remote_write: "
+          + "send_native_histograms is false by default",
+      "Prometheus 3.16.0, run: remote write 2.0 with the default sends no native histogram either"
+    },
     severity = WARNING,
     stage = REMOTE_WRITE)
 public final class NativeHistogramsNotSent implements FleetRule {

@@ -2,6 +2,7 @@ package io.mcmetrics.rules.writerelabel;
 
 import static io.mcmetrics.finding.Severity.WARNING;
 import static io.mcmetrics.finding.Stage.RELABEL;
+import static io.mcmetrics.rule.Setting.REQUIRED_METRICS;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -36,6 +37,13 @@ import java.util.function.Consumer;
         Some panels of an otherwise working dashboard say "No data", for this cluster alone: it looks
         like a fault of the dashboard, or of the exporter.
         """,
+    symptom =
+        """
+        Single panels say "No data" for this cluster and work for others. The sender's own API
+        still has the metric, and Thanos Query does not.
+        `prometheus_remote_storage_samples_dropped_total{reason="dropped_series"}` grows, and
+        nothing is logged.
+        """,
     remedy =
         """
         Narrow the expression until it spares what is named here. RE2 has no look-ahead, so list what
@@ -47,6 +55,15 @@ import java.util.function.Consumer;
         for it. Possible where the rules pick metrics on purpose, since whether anybody looks at
         the dashboard is not known.
         """,
+    settings = {REQUIRED_METRICS},
+    sources = {
+      "kube-prometheus-stack 78.5.0, templates/grafana/dashboards-1.14: which metrics its "
+          + "dashboards ask for",
+      "Prometheus 3.16.0, storage/remote/queue_manager.go, Append: a dropped series counts "
+          + "with the reason `dropped_series`",
+      "Prometheus 3.16.0, model/relabel/relabel.go: expressions are RE2, without "
+          + "look-ahead, and match the whole value"
+    },
     severity = WARNING,
     stage = RELABEL)
 public final class DashboardMetricDropped implements FleetRule {
