@@ -36,6 +36,12 @@ import java.util.regex.Pattern;
         All else stays where it is: Grafana has no such data source, and panels say `Datasource was
         not found`.
         """,
+    symptom =
+        """
+        The sidecar of Grafana logs each file that it writes, and this one is not among them. Panels
+        say `Datasource was not found`, or ask another data source; no status code and no metric tells
+        of it.
+        """,
     remedy =
         """
         Label the ConfigMap or Secret as the sidecar asks, such as `grafana_datasource: "1"`, and put
@@ -46,6 +52,11 @@ import java.util.regex.Pattern;
         Likely at most: the sidecars of all Grafanas of the cluster are in the tree and none of them
         takes it, but another tool may.
         """,
+    sources = {
+      "kiwigrid/k8s-sidecar 1.30, README.md: `LABEL`, `LABEL_VALUE`, `NAMESPACE` and "
+          + "`FOLDER`",
+      "kube-prometheus-stack 32.2 and newer, values.yaml: `labelValue` is \"1\""
+    },
     severity = ERROR,
     stage = DATASOURCE)
 public final class DatasourceNotLoaded implements FleetRule {

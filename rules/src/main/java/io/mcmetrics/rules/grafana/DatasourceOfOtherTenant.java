@@ -33,6 +33,12 @@ import java.util.function.Consumer;
         Each tenant has series of its own: what one sends under `X-Scope-OrgID: edge`, a query under
         another name does not find. The answer is a success without a series.
         """,
+    symptom =
+        """
+        Queries succeed and find nothing, for each tenant by itself: Mimir answers 200, its log has no
+        error, and `cortex_ingester_active_series` has series of the tenant that is sent. Grafana shows
+        no data.
+        """,
     remedy =
         """
         Give both the same tenant, or let the data source ask for several, `edge|fleet`, with
@@ -43,6 +49,11 @@ import java.util.function.Consumer;
         Certain where both headers are written, all data sources that lead there are known, and nothing
         on the way may set the header. Likely where routes lie in between.
         """,
+    sources = {
+      "Mimir 3.0.5, \"About authentication and authorization\": each request is of the tenant "
+          + "in `X-Scope-OrgID`",
+      "Mimir 3.0.5, \"Tenant federation\": names with bars between ask for several"
+    },
     severity = ERROR,
     stage = DATASOURCE)
 public final class DatasourceOfOtherTenant implements FleetRule {

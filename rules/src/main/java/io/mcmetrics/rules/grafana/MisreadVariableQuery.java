@@ -30,6 +30,12 @@ import java.util.regex.Pattern;
         list. With a blank in front, a semicolon behind or a capital letter it takes all of the text
         for the name of a series, and the answer is 400.
         """,
+    symptom =
+        """
+        The dropdown is empty, or lacks everything but `All`. In the network tab of the browser the
+        request is `/api/v1/label/cluster%20/values`, answered with 200 and an empty list, or
+        `/api/v1/series`, answered with 400. Neither a log nor a metric tells of it.
+        """,
     remedy =
         """
         Write `label_values(up, cluster)`: small letters, nothing in front and behind, and no blank
@@ -40,6 +46,10 @@ import java.util.regex.Pattern;
         Certain where the data source is known to be Prometheus; tried with the class of
         @grafana/prometheus 13.1. Likely where the kind of data source is not written.
         """,
+    sources = {
+      "@grafana/prometheus 13.1.4, metric_find_query.ts: what is taken for the name of a "
+          + "label"
+    },
     severity = ERROR,
     stage = DASHBOARD)
 public final class MisreadVariableQuery implements FleetRule {

@@ -33,6 +33,13 @@ import java.util.function.Consumer;
         appears, its clusters are missing from Grafana, and the answers of the others are a success
         without a warning.
         """,
+    symptom =
+        """
+        Thanos Query logs `update of endpoint failed` or, behind nginx, `neither info nor store client
+        found`; nginx logs status 009, 404, 308, 400 or 502 for it. The page Stores lacks the endpoint,
+        `thanos_store_nodes_grpc_connections` has no series of it, queries succeed without a warning,
+        and Grafana lacks the clusters behind it.
+        """,
     remedy =
         """
         Let the route lead to the gRPC port of the store by
@@ -45,6 +52,13 @@ import java.util.function.Consumer;
         Certain where ingress-nginx serves the only route of that host, and the flags of Thanos
         Query are seen. Likely where several routes match or another controller serves it.
         """,
+    sources = {
+      "Thanos 0.42.5, cmd/thanos/query.go and docs/components/query.md: one switch for all "
+          + "addresses of flags, a server name for all of them",
+      "ingress-nginx 1.15.1, docs/user-guide/nginx-configuration/annotations.md: "
+          + "backend-protocol is HTTP unless it is GRPC or GRPCS",
+      "nginx/kubernetes-ingress 5.5, docs: `nginx.org/grpc-services` turns gRPC on"
+    },
     severity = ERROR,
     stage = QUERY)
 public final class RouteBlocksQueries implements FleetRule {

@@ -24,6 +24,12 @@ import java.util.function.Consumer;
         The sidecar ends with `no external labels configured on Prometheus server, uniquely identifying
         external labels must be configured`, also if it uploads nothing: Thanos Query never sees it.
         """,
+    symptom =
+        """
+        The sidecar ends with `no external labels configured on Prometheus server, uniquely identifying
+        external labels must be configured`, and its container is in `CrashLoopBackOff`. Thanos Query
+        has no such store, and Grafana lacks the cluster.
+        """,
     remedy =
         """
         Name the cluster in `external_labels` (`externalLabels` of the resource), and keep the labels of
@@ -33,6 +39,10 @@ import java.util.function.Consumer;
         """
         Certain where the configuration of the Prometheus is seen whole; tried with Thanos 0.42.
         """,
+    sources = {
+      "Thanos 0.42.5, cmd/thanos/sidecar.go: without external labels it ends, whether or "
+          + "not it uploads"
+    },
     severity = ERROR,
     stage = SIDECAR)
 public final class SidecarWithoutExternalLabels implements FleetRule {

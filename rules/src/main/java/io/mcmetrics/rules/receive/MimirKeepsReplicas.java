@@ -35,6 +35,13 @@ import java.util.function.Consumer;
         stores each series twice, so that sums are doubled; with `accept_ha_samples` and no tracker it
         pours both into one series.
         """,
+    symptom =
+        """
+        Writes are answered with 200, without a line in the log. `count by (cluster) (up)` counts each
+        target once for each replica; with the tracker off, and samples accepted,
+        `prometheus_remote_storage_samples_failed_total` stays 0 while Grafana shows the values of both
+        replicas by turns.
+        """,
     remedy =
         """
         Set `limits.accept_ha_samples: true` and `distributor.ha_tracker.enable_ha_tracker: true`, and
@@ -46,6 +53,11 @@ import java.util.function.Consumer;
         Certain where the number of replicas and the settings of Mimir are in the tree, and nothing
         can set them for single tenants. Possible where the number is not written.
         """,
+    sources = {
+      "Mimir 3.0.5, \"Configure high-availability deduplication\": the tracker, "
+          + "`accept_ha_samples` and the label of replicas",
+      "Cortex 1.19, \"Config for sending HA Pairs data to Cortex\": the same settings"
+    },
     severity = ERROR,
     stage = RECEIVE)
 public final class MimirKeepsReplicas implements FleetRule {

@@ -24,7 +24,14 @@ import java.util.function.Consumer;
         """
         prometheus-operator looks into the namespace of the Prometheus for the Secret and the key. If
         one of them is not there, it generates no configuration at all: a running Prometheus keeps
-        the old one, and a new one sends nothing. Its log says `failed to get` with the name.
+        the old one, and a new one sends nothing.
+        """,
+    symptom =
+        """
+        The operator logs `unable to get secret` or `key … not found`, and writes no configuration; the
+        Prometheus resource has the condition `Reconciled: False`. A running Prometheus sends with the
+        old credentials; with none of before, a new one scrapes nothing and sends nothing, so Grafana
+        lacks the cluster.
         """,
     remedy =
         """
@@ -37,6 +44,10 @@ import java.util.function.Consumer;
         key, but something in the cluster may copy it or add the key. A name that the tree has
         nowhere is no finding.
         """,
+    sources = {
+      "prometheus-operator 0.93, pkg/assets/store.go: keys are looked up in the namespace "
+          + "of the resource"
+    },
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class CredentialNotFound implements FleetRule {
