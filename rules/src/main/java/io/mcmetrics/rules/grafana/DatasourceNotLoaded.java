@@ -53,8 +53,7 @@ import java.util.regex.Pattern;
         takes it, but another tool may.
         """,
     sources = {
-      "kiwigrid/k8s-sidecar 1.30, README.md: `LABEL`, `LABEL_VALUE`, `NAMESPACE` and "
-          + "`FOLDER`",
+      "kiwigrid/k8s-sidecar 1.30, README.md: `LABEL`, `LABEL_VALUE`, `NAMESPACE` and " + "`FOLDER`",
       "kube-prometheus-stack 32.2 and newer, values.yaml: `labelValue` is \"1\""
     },
     severity = ERROR,

@@ -47,8 +47,7 @@ import java.util.regex.Pattern;
         @grafana/prometheus 13.1. Likely where the kind of data source is not written.
         """,
     sources = {
-      "@grafana/prometheus 13.1.4, metric_find_query.ts: what is taken for the name of a "
-          + "label"
+      "@grafana/prometheus 13.1.4, metric_find_query.ts: what is taken for the name of a " + "label"
     },
     severity = ERROR,
     stage = DASHBOARD)
