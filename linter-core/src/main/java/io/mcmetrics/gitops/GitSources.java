@@ -5,6 +5,7 @@ import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -120,13 +121,24 @@ final class GitSources {
         || meant.stream().anyMatch(source -> mayBeThisTree(source.text("spec", "url")));
   }
 
+  /** Returns the lines of a source that name what it leaves out. */
+  List<String> ignoredBy(Optional<YamlMapping> reference) {
+    List<Document> meant =
+        reference
+            .map(source -> byName.getOrDefault(source.textAt("name"), List.of()))
+            .orElse(List.of());
+    return meant.size() == 1
+        ? meant.get(0).root().textAt("spec", "ignore").lines().toList()
+        : List.of();
+  }
+
   private boolean mayBeThisTree(Value<String> url) {
     Optional<String> repository = repository(url);
     return repository.isEmpty() || own.contains(repository.get());
   }
 
   /** Returns host and path of a URL, however one logs in there; empty if it is not known. */
-  private static Optional<String> repository(Value<String> url) {
+  static Optional<String> repository(Value<String> url) {
     return url instanceof Known<String> known && !known.value().contains("${")
         ? Optional.of(
             known

@@ -44,6 +44,7 @@ public enum Check {
       "the sender loads its configuration and starts",
       UnseenSettings::ofSender,
       "prometheus-does-not-start",
+      "agent-mode-feature-flag",
       "unpullable-image"),
   CLUSTER_LABEL(
       Stage.IDENTITY,
@@ -161,7 +162,8 @@ public enum Check {
       UnseenSettings::ofReceiver,
       "thanos-does-not-start",
       "removed-thanos-flag",
-      "missing-config-key"),
+      "missing-config-key",
+      "invalid-objstore-config"),
   RECEIVER_FLAGS(
       Stage.RECEIVE,
       "the receiver stores what it gets, with the labels that it has",
@@ -224,7 +226,8 @@ public enum Check {
       "datasource-unreachable",
       "datasource-not-loaded",
       "datasource-of-other-tenant",
-      "frontend-without-query"),
+      "frontend-without-query",
+      "default-datasource-not-global"),
   DATASOURCE_START(
       Stage.DATASOURCE,
       "Grafana starts with its data sources",
@@ -234,8 +237,16 @@ public enum Check {
       Stage.DASHBOARD,
       "a dashboard lists and compares clusters by the label",
       Limits.NONE,
+      "cluster-variable-hidden",
       "multi-value-variable-equality",
-      "misread-variable-query");
+      "misread-variable-query"),
+  DASHBOARD_DATA(
+      Stage.DASHBOARD,
+      "the dashboards are loaded, and ask for what is there",
+      Limits.NONE,
+      "dashboard-not-loaded",
+      "dashboard-selector-contract",
+      "recording-rules-missing-centrally");
 
   /** What of a check cannot be seen on a path. */
   private interface Limits {

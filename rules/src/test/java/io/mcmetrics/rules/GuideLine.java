@@ -66,7 +66,8 @@ enum GuideLine {
       Part.PROBLEM,
       "problem 2, write relabelling: a cluster is listed, and most of its metrics are missing",
       List.of(Check.NEEDED_METRICS),
-      "multi-value-variable-equality"),
+      "multi-value-variable-equality",
+      "monitor-not-selected"),
   NO_CONNECTION(
       Part.PROBLEM,
       "problem 3, no connection to Thanos Receive: `context deadline exceeded`",
@@ -109,7 +110,17 @@ enum GuideLine {
   VARIABLE(
       Part.PROBLEM,
       "the variable of a dashboard does not choose clusters",
-      List.of(Check.DASHBOARD_VARIABLE)),
+      List.of(Check.DASHBOARD_VARIABLE, Check.DASHBOARD_DATA),
+      "default-datasource-not-global"),
+  HISTORY(
+      Part.PROBLEM,
+      "graphs end some hours or days ago: buckets, compactor and store gateway",
+      List.of(),
+      "objstore-config-dropped",
+      "invalid-objstore-config",
+      "objstore-bucket-divergence",
+      "unsafe-compactor",
+      "retention-hole"),
   DEPLOYED(
       Part.PROBLEM,
       "what is mended in Git changes nothing in the cluster (not in the guide)",
@@ -119,6 +130,8 @@ enum GuideLine {
           Check.SENDER_OBJECT,
           Check.SENDER_CONFIGURATION,
           Check.SENDER_START),
+      "gitops-values-shadowed",
+      "sidecar-not-disabled",
       "helm-dependent-values",
       "quoted-boolean",
       "unused-chart-value");

@@ -2,6 +2,7 @@ package io.mcmetrics.kustomize.transform;
 
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.YamlEdits;
+import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.FieldSpec;
 import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.kustomize.resource.KustomizationFiles;
@@ -9,6 +10,8 @@ import io.mcmetrics.kustomize.resource.KustomizeFields;
 import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.resource.ResourceSet;
+import io.mcmetrics.limit.Budget;
+import io.mcmetrics.limit.Limit;
 import io.mcmetrics.patch.PatchRefusal;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Yaml;
@@ -29,6 +32,7 @@ public final class Transformers {
   private final TreeFiles files;
   private final Supplier<KustomizeFields> fields;
   private final boolean whole;
+  private final Budget copied;
   private List<Resource> resources;
 
   private Transformers(
@@ -37,6 +41,7 @@ public final class Transformers {
       Supplier<KustomizeFields> fields,
       List<Resource> resources,
       boolean whole) {
+    this.copied = new Budget(Limit.COPIED_NODES);
     this.kustomization = kustomization;
     this.files = files;
     this.fields = fields;
@@ -61,7 +66,7 @@ public final class Transformers {
   }
 
   private void apply() {
-    resources = Patches.apply(kustomization, files, resources, kustomization.mergePatches(), whole);
+    resources = Patches.first(kustomization, files, resources, whole);
     text("namespace").ifPresent(this::namespace);
     text("namePrefix").ifPresent(prefix -> each(NameAffix.prefix(prefix, fields.get())));
     text("nameSuffix").ifPresent(suffix -> each(NameAffix.suffix(suffix, fields.get())));
@@ -71,7 +76,7 @@ public final class Transformers {
     pairs("commonAnnotations")
         .ifPresent(
             pairs -> each(LabelsAndAnnotations.of(pairs, fields.get().of("commonAnnotations"))));
-    resources = Patches.apply(kustomization, files, resources, kustomization.jsonPatches(), whole);
+    resources = Patches.late(kustomization, files, resources, whole);
     kustomization.mappings("replicas").forEach(this::replicas);
     kustomization.mappings("images").forEach(image -> each(ImageTag.of(image, fields.get())));
     kustomization.items("replacements").forEach(this::replacement);
@@ -130,7 +135,7 @@ public final class Transformers {
     }
     ReplicaCount step =
         new ReplicaCount(name.get().text(), count.get(), fields.get().of("replicas"));
-    if (resources.stream().noneMatch(step::concerns)) {
+    if (whole && resources.stream().noneMatch(step::concerns)) {
       refuses(name.get(), "nothing with replicas is called `" + name.get().text() + "`");
     }
     each(step);
@@ -151,14 +156,24 @@ public final class Transformers {
     }
     for (YamlMapping replacement : written) {
       try {
-        Replacement step = Replacement.of(replacement);
+        Replacement step = Replacement.of(replacement, copied);
         resources = step.in(resources);
         step.gaps().forEach(files::addGap);
       } catch (PatchRefusal e) {
-        refuses(e.problem().at(), e.problem().message());
+        if (isAllKnown()) {
+          refuses(e.problem().at(), e.problem().message());
+        } else {
+          files.addGap(
+              Gap.at(e.problem().at(), e.problem().message(), "what it changes is not known"));
+        }
         resources = resources.stream().map(Resource::partial).toList();
       }
     }
+  }
+
+  /** Tells whether nothing is missing, as a base or the file of a generator that others make. */
+  private boolean isAllKnown() {
+    return whole && resources.stream().allMatch(resource -> resource.document().sight().whole());
   }
 
   private void refuses(Located at, String why) {

@@ -4,7 +4,6 @@ import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
 
 import com.google.auto.service.AutoService;
-import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.Fleet;
@@ -13,6 +12,7 @@ import io.mcmetrics.operator.configuration.OperatorFault.Outcome;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.admission.analysis.ObjectConfidence;
 import io.mcmetrics.rules.admission.analysis.ObjectScope;
 import io.mcmetrics.rules.admission.analysis.OperatedObject;
 import io.mcmetrics.source.Located;
@@ -77,18 +77,14 @@ public final class ConfigurationNotGenerated implements FleetRule {
             fault.outcome() == Outcome.LEFT_OUT ? problem.withWeight(Weight.LIGHTER) : problem;
         out.accept(
             ObjectScope.of(
-                weighed.atMost(fault.confidence()).atMost(limit(object)),
+                weighed
+                    .atMost(fault.confidence())
+                    .atMost(ObjectConfidence.limit(object.document())),
                 object.document(),
                 object.cluster().name(),
                 fleet));
       }
     }
-  }
-
-  private static Confidence limit(OperatedObject object) {
-    Confidence own = object.document().sight().limit();
-    boolean isWhole = object.document().sight().whole();
-    return isWhole || own.compareTo(Confidence.LIKELY) < 0 ? own : Confidence.LIKELY;
   }
 
   private static String words(OperatorFault fault, OperatedObject object) {

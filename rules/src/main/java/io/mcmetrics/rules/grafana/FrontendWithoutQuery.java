@@ -22,6 +22,7 @@ import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.grafana.analysis.ApiPath;
 import io.mcmetrics.rules.grafana.analysis.QueriedPort;
 import io.mcmetrics.rules.grafana.analysis.QueriedService;
+import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
@@ -89,20 +90,28 @@ public final class FrontendWithoutQuery implements FleetRule {
               "`%s` has no scheme: each query is answered with `unsupported protocol scheme`",
               url.value()));
     }
-    Resolution resolution = resolution(fleet, frontend, url);
-    if (resolution.urlTarget() == UrlTarget.INSIDE && resolution.backends().size() == 1) {
+    Resolution asked = asked(fleet, frontend, url);
+    if (isMadeByItsChart(url) && asked.services().isEmpty() && !asked.backends().isEmpty()) {
+      return Optional.of(
+          Problem.at(
+              url,
+              "the chart makes no Service `%s`, which the frontend asks: Thanos Query is switched"
+                  + " off, and each query is answered with 500",
+              asked.backends().get(0).address().service()));
+    }
+    if (asked.urlTarget() == UrlTarget.INSIDE && asked.backends().size() == 1) {
       Cluster cluster = frontend.workload().cluster();
       Optional<Problem> service =
-          new QueriedService(fleet, url, cluster, resolution.backends().get(0)).problem();
+          new QueriedService(fleet, url, cluster, asked.backends().get(0)).problem();
       if (service.isPresent()) {
         return service;
       }
     }
-    for (ContainerPort target : resolution.targets()) {
+    for (ContainerPort target : asked.targets()) {
       Optional<Problem> path =
           QueriedPort.problem(url, target)
               .or(() -> new ApiPath(url, target).problem())
-              .or(() -> shutOut(fleet, url, target));
+              .or(() -> shutOut(fleet, frontend, url, target));
       if (path.isPresent()) {
         return path;
       }
@@ -110,25 +119,37 @@ public final class FrontendWithoutQuery implements FleetRule {
     return Optional.empty();
   }
 
-  /** Whatever the client gives, the frontend does not hand it on. */
-  private static Optional<Problem> shutOut(Fleet fleet, Known<String> url, ContainerPort target) {
-    return fleet
-        .infrastructure()
-        .thanos()
-        .webConfig(target.workload(), target.container())
-        .filter(web -> web.wantsPassword() && !url.value().contains("@"))
-        .map(
-            web ->
-                Problem.at(
-                        url,
-                        "%s wants a password, and the frontend gives none: each query is answered"
-                            + " with 401",
-                        target.program().words())
-                    .see(web, "the file that says so")
-                    .atMost(target.workload().sight().limit()));
+  /** Whatever the client gives, the frontend does not hand it on, unless a flag says so. */
+  private static Optional<Problem> shutOut(
+      Fleet fleet, Component frontend, Known<String> url, ContainerPort target) {
+    boolean handsOn =
+        frontend.commandLine().all("query-frontend.forward-header").stream()
+            .anyMatch(
+                header -> header.known().filter("Authorization"::equalsIgnoreCase).isPresent());
+    return handsOn
+        ? Optional.empty()
+        : fleet
+            .infrastructure()
+            .thanos()
+            .webConfig(target.workload(), target.container())
+            .filter(web -> web.wantsPassword() && !url.value().contains("@"))
+            .map(
+                web ->
+                    Problem.at(
+                            url,
+                            "%s wants a password, and the frontend gives none: each query is answered"
+                                + " with 401",
+                            target.program().words())
+                        .see(web, "the file that says so")
+                        .atMost(target.workload().sight().limit()));
   }
 
-  private static Resolution resolution(Fleet fleet, Component frontend, Value<String> url) {
+  /** The chart fills in the name of a Service of its own. */
+  private static boolean isMadeByItsChart(Known<String> url) {
+    return url.origin().via().stream().anyMatch(hop -> hop.how() == How.CHART);
+  }
+
+  private static Resolution asked(Fleet fleet, Component frontend, Value<String> url) {
     Workload asking = frontend.workload();
     return fleet.infrastructure().resolve(url, asking.cluster(), asking.namespace());
   }

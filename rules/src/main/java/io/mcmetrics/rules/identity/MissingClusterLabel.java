@@ -52,7 +52,8 @@ import java.util.function.Consumer;
         """
         Certain where the sender is seen whole, has no external label at all and sends to another
         cluster. Likely where other external labels may tell clusters apart, that of the operator
-        with the name of the Prometheus among them, or samples stay within the cluster. Possible
+        with the name of the Prometheus among them, where samples stay within the cluster, and where a
+        values file is not seen to be deployed, so that another layer may go with it. Possible
         where another layer of values may add the label, and where a loose configuration file is
         the only thing that sends, and to a name without dots, as with Docker Compose. Where something unseen may, or where a
         dashboard of the tree tells clusters apart by the label of the operator, nothing is said.
@@ -132,8 +133,10 @@ public final class MissingClusterLabel implements FleetRule {
     if (isOnlySite(sender, fleet)) {
       return Confidence.POSSIBLE;
     }
+    // A values file that nothing deploys may be one of several layers.
+    boolean isLayer = sender.unit().form() == Unit.Form.FILE && sender.sight().sketch();
     boolean mayBeTold = OperatorLabel.useOf(sender, fleet) == OperatorLabel.Use.POSSIBLE;
-    return hasOthers || staysHome || mayBeTold ? Confidence.LIKELY : Confidence.CERTAIN;
+    return hasOthers || staysHome || mayBeTold || isLayer ? Confidence.LIKELY : Confidence.CERTAIN;
   }
 
   /**

@@ -16,7 +16,7 @@ import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.ChartRemarks;
-import io.mcmetrics.rules.query.analysis.ComponentScope;
+import io.mcmetrics.rules.analysis.ComponentScope;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.MountedFileContents;
 import io.mcmetrics.yaml.Value;
@@ -66,8 +66,9 @@ import java.util.regex.Pattern;
     severity = ERROR,
     stage = RECEIVE)
 public final class MissingConfigKey implements FleetRule {
+  /** A file, and no pattern of files as `--rule-file` takes it, which may well match none. */
   private static final Pattern FILE_FLAG =
-      Pattern.compile("--([a-z.-]*(?:-file|config-file)|http\\.config)=(/\\S+)");
+      Pattern.compile("--([a-z.-]*(?:-file|config-file)|http\\.config)=(/[^\\s*?\\[]+)");
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {

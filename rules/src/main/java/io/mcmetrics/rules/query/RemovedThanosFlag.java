@@ -11,7 +11,7 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.query.analysis.ComponentScope;
+import io.mcmetrics.rules.analysis.ComponentScope;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Component.Flag;
 import io.mcmetrics.thanos.ThanosFlags;

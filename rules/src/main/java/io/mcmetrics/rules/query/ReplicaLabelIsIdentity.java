@@ -12,7 +12,7 @@ import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.query.analysis.ComponentScope;
+import io.mcmetrics.rules.analysis.ComponentScope;
 import io.mcmetrics.rules.query.analysis.LocationLabels;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Querier;

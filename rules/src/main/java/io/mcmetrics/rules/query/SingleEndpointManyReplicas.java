@@ -19,7 +19,7 @@ import io.mcmetrics.path.ResolvedStore;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.query.analysis.ComponentScope;
+import io.mcmetrics.rules.analysis.ComponentScope;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.thanos.StoreAddress.Lookup;
 import io.mcmetrics.yaml.Value.Known;

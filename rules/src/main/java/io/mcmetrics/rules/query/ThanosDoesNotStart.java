@@ -14,7 +14,7 @@ import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.query.analysis.ComponentScope;
+import io.mcmetrics.rules.analysis.ComponentScope;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.StartFault;
 import java.util.List;

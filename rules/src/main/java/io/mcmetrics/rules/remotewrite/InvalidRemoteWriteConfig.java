@@ -77,7 +77,8 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
       for (RemoteWrite write : sender.remoteWrites()) {
         for (WriteFault fault : write.settings().faults()) {
           if (!misspelt.contains(fault.origin())) {
-            out.accept(inFull(problem(fault, write, sender), write, sender));
+            out.accept(
+                affecting(fault, inFull(problem(fault, write, sender), write, sender), sender));
           }
         }
       }
@@ -85,6 +86,17 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
         out.accept(inFull(problem(duplicate), duplicate.second(), sender));
       }
     }
+  }
+
+  /** Of a resource that is refused, no remote write is there. */
+  private static Problem affecting(WriteFault fault, Problem problem, Sender sender) {
+    Problem whole = problem;
+    if (fault.by() == By.API_SERVER) {
+      for (RemoteWrite other : sender.remoteWrites()) {
+        whole = whole.concerning(other);
+      }
+    }
+    return whole;
   }
 
   private static Problem problem(WriteFault fault, RemoteWrite write, Sender sender) {

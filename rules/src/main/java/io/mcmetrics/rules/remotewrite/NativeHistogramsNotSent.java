@@ -31,8 +31,8 @@ import java.util.function.Consumer;
     why =
         """
         The panels are there on the edge and empty in the centre: native histograms are not sent
-        unless `sendNativeHistograms` says so, and those with custom buckets are never sent by remote
-        write 1.0: `Dropped native histogram with custom buckets (NHCB)`.
+        unless `sendNativeHistograms` says so, by remote write 2.0 no more than by 1.0, and those with
+        custom buckets are never sent by 1.0: `Dropped native histogram with custom buckets (NHCB)`.
         """,
     symptom =
         """
@@ -70,7 +70,7 @@ public final class NativeHistogramsNotSent implements FleetRule {
         continue;
       }
       for (RemoteWrite write : sender.remoteWrites()) {
-        if (!mayCarryAll(write)) {
+        if (isPrometheus(write)) {
           converted(write, sender)
               .or(() -> unsent(write, sender))
               .map(problem -> ProblemScope.ofSender(problem, sender, write))
@@ -80,15 +80,20 @@ public final class NativeHistogramsNotSent implements FleetRule {
     }
   }
 
-  private static boolean mayCarryAll(RemoteWrite write) {
-    return write.settings().syntax() == RelabelSyntax.VICTORIA_METRICS
-        || write.settings().isRemoteWrite2()
+  private static boolean isPrometheus(RemoteWrite write) {
+    return write.settings().syntax() != RelabelSyntax.VICTORIA_METRICS;
+  }
+
+  private static boolean mayCarryCustomBuckets(RemoteWrite write) {
+    return write.settings().isRemoteWrite2()
         || write.settings().protocol() instanceof Value.Unknown<String>;
   }
 
   private static Optional<Problem> converted(RemoteWrite write, Sender sender) {
     Optional<Origin> converted = sender.histograms().conversionSetting();
-    if (converted.isEmpty() || SenderVersion.isBefore(sender, 3, 4)) {
+    if (converted.isEmpty()
+        || mayCarryCustomBuckets(write)
+        || SenderVersion.isBefore(sender, 3, 4)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -100,6 +105,10 @@ public final class NativeHistogramsNotSent implements FleetRule {
             .withWeight(Weight.HEAVIER));
   }
 
+  /**
+   * Remote write 2.0 makes no difference, although the reference of the configuration says so
+   * (Prometheus 3.16.0, run).
+   */
   private static Optional<Problem> unsent(RemoteWrite write, Sender sender) {
     Value<Boolean> send = write.settings().nativeHistograms();
     Optional<Origin> scraped = scraped(sender);

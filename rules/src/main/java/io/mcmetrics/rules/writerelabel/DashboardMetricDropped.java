@@ -52,8 +52,8 @@ import java.util.function.Consumer;
     confidence =
         """
         Certain where a metric that you listed as required is lost. Likely where a dashboard asks
-        for it. Possible where the rules pick metrics on purpose, since whether anybody looks at
-        the dashboard is not known.
+        for it. Possible where the rules pick metrics on purpose, and where the tree has neither the
+        dashboard nor a Grafana, since whether anybody looks at it is not known.
         """,
     settings = {REQUIRED_METRICS},
     sources = {
@@ -93,7 +93,7 @@ public final class DashboardMetricDropped implements FleetRule {
                     destination.passingMetrics().neededCount(),
                     asking(lost, destination.needed()),
                     AffectedDashboards.some(lost.names()))
-                .atMost(confidence(lost))
+                .atMost(confidence(lost, isShown(lost, fleet)))
                 .withWeight(lost.required().isNone() ? Weight.USUAL : Weight.HEAVIER),
             destination);
     for (RelabelRule rule : lost.by().subList(1, lost.by().size())) {
@@ -119,11 +119,18 @@ public final class DashboardMetricDropped implements FleetRule {
     return String.join(" and ", asking);
   }
 
+  /** Tells whether the tree has a dashboard that asks for it, or a Grafana to show it. */
+  private static boolean isShown(Lost lost, Fleet fleet) {
+    return !fleet.infrastructure().grafana().datasources().isEmpty()
+        || AffectedDashboards.ofTheTree(fleet).stream()
+            .anyMatch(need -> AffectedDashboards.asksForOneOf(lost.metrics(), need));
+  }
+
   /** Whether anybody looks at the dashboards of the chart is not known. */
-  private static Confidence confidence(Lost lost) {
+  private static Confidence confidence(Lost lost, boolean isShown) {
     if (!lost.required().isNone()) {
       return Confidence.CERTAIN;
     }
-    return lost.isSelection() ? Confidence.POSSIBLE : Confidence.LIKELY;
+    return lost.isSelection() || !isShown ? Confidence.POSSIBLE : Confidence.LIKELY;
   }
 }

@@ -34,8 +34,8 @@ public final class UnreachableStore {
       return Optional.of(
           Problem.at(
               store.address(),
-              "`%s` is a URL: Thanos Query takes a host and a port, and never gets a connection with"
-                  + " more",
+              "`%s` is a URL, and a store is asked by gRPC at `host:port`: with more, Thanos Query never"
+                  + " gets a connection",
               store.address().written()));
     }
     boolean isRouted = store.resolution().urlTarget() == UrlTarget.ROUTED;
