@@ -99,25 +99,40 @@ record VmagentLabels(ExternalLabels global, List<Label> written) {
             .anyMatch(
                 write ->
                     write.target().filter(url -> url.path().endsWith(RECEIVE_PATH)).isPresent());
-    Optional<Label> first =
-        written.stream().filter(VmagentLabels::sortsBeforeTargets).findFirst();
-    boolean isByFlag = first.isPresent();
-    if (first.isEmpty() && !isSorted) {
-      first = global.labels().stream().filter(VmagentLabels::sortsBeforeTargets).findFirst();
+    if (!isForReceive) {
+      return Optional.empty();
     }
-    String way =
-        isByFlag
-            ? "`-sortLabels` is done before it, so that it has to be an external label of the scrape file"
-            : "`-sortLabels` puts it right";
-    return first
-        .filter(label -> isForReceive)
-        .map(
-            label ->
-                SenderFault.of(
-                    SenderFault.Kind.UNORDERED,
-                    "vmagent puts the label `%s` behind the others, and Thanos Receive answers 409 to series whose labels are not in order: %s"
-                        .formatted(label.name(), way),
-                    label));
+    Optional<Label> byFlag = written.stream().filter(VmagentLabels::sortsBeforeTargets).findFirst();
+    if (byFlag.isPresent()) {
+      return Optional.of(
+          behind(
+              byFlag.get(),
+              "`-sortLabels` is done before it, so that it has to be an external label of the scrape file"));
+    }
+    Optional<Label> ofFile =
+        global.labels().stream().filter(VmagentLabels::sortsBeforeTargets).findFirst();
+    if (isSorted) {
+      return Optional.empty();
+    }
+    return ofFile
+        .map(label -> behind(label, "`-sortLabels` puts it right"))
+        .or(() -> writes.stream().findFirst().map(VmagentLabels::unsorted));
+  }
+
+  private static SenderFault behind(Label label, String remedy) {
+    return SenderFault.of(
+        SenderFault.Kind.UNORDERED,
+        "vmagent puts the label `%s` behind the others, and Thanos Receive answers 409 to series whose labels are not in order: %s"
+            .formatted(label.name(), remedy),
+        label);
+  }
+
+  /** Behind the labels of a series, whatever their names, vmagent puts those of its target. */
+  private static SenderFault unsorted(RemoteWrite write) {
+    return SenderFault.of(
+        SenderFault.Kind.UNORDERED,
+        "without `-sortLabels` vmagent puts `instance` and `job` behind the labels of a series, and Thanos Receive answers 409 to series whose labels are not in order",
+        write.url());
   }
 
   private static boolean sortsBeforeTargets(Label label) {
