@@ -148,7 +148,11 @@ final class CollectorFaults {
         Stream.concat(settings.entries().stream(), client.entries().stream())
             .anyMatch(entry -> entry.key().isUnknown() || entry.isMerge());
     boolean isMapping = exporter.value() instanceof YamlMapping || exporter.value().isNull();
-    if (client.entry(ENDPOINT).isPresent() || isOpen || !isMapping) {
+    Optional<Entry> own = client.entry(ENDPOINT);
+    if (own.isPresent()) {
+      return own.filter(CollectorFaults::isNoAddress).map(CollectorFaults::invalid);
+    }
+    if (isOpen || !isMapping) {
       return Optional.empty();
     }
     Optional<Entry> outer = settings.entry(ENDPOINT);
@@ -165,6 +169,17 @@ final class CollectorFaults {
             "%s: the exporter `%s` sends to the sample address of its defaults, `%s`"
                 .formatted(what, exporter.key().text(), SAMPLE),
             outer.or(() -> url).orElse(exporter)));
+  }
+
+  private static boolean isNoAddress(Entry endpoint) {
+    return OtherSenders.value(endpoint.value()) instanceof Known<String> known
+        && !known.value().contains("://")
+        && !known.value().startsWith("/");
+  }
+
+  private static SenderFault invalid(Entry endpoint) {
+    return SenderFault.of(
+        REFUSED, "invalid endpoint, which takes a URL with `http://` or `https://`", endpoint);
   }
 
   /** An empty text is refused; a number does not become a text. */
