@@ -61,6 +61,9 @@ func collectKinds(file *ast.File, kinds map[string]string) {
 		for _, arg := range call.Args {
 			wrapped[arg] = functionName(call)
 		}
+		for _, name := range files(call) {
+			kinds[name], kinds[name+"-file"] = "text", "text"
+		}
 		name, methods := thanosFlag(call)
 		if name == "" || kinds[name] != "" {
 			return true
@@ -77,6 +80,27 @@ func collectKinds(file *ast.File, kinds map[string]string) {
 		}
 		return true
 	})
+}
+
+// files returns the flags that a call declares for a file: one with its content, and one with its path behind "-file".
+func files(call *ast.CallExpr) []string {
+	var names []string
+	switch functionName(call) {
+	case "RegisterPathOrContent":
+		for _, arg := range call.Args {
+			if name := text(arg); name != "" && !strings.Contains(name, " ") {
+				names = append(names, name)
+			}
+		}
+	case "RegisterCommonObjStoreFlags":
+		for _, arg := range call.Args {
+			if lit, ok := arg.(*ast.BasicLit); ok && (lit.Value == `""` || strings.HasPrefix(lit.Value, `"-`)) {
+				names = append(names, "objstore"+text(arg)+".config")
+				break
+			}
+		}
+	}
+	return names
 }
 
 func functionName(call *ast.CallExpr) string {
@@ -116,15 +140,15 @@ func thanosKind(methods []*ast.CallExpr) string {
 	switch functionName(methods[0]) {
 	case "Bool", "BoolVar":
 		return "switch"
-	case "Strings", "StringsVar", "PlaceHolder":
+	case "Strings", "StringsVar", "PlaceHolder", "Enums", "EnumsVar", "Float64List", "Float64ListVar":
 		return "texts"
-	case "String", "StringVar":
+	case "String", "StringVar", "URL", "URLVar":
 		return "text"
 	case "Int", "IntVar", "Int64", "Int64Var":
 		return "int"
 	case "Uint64", "Uint64Var", "Uint", "UintVar":
 		return "uint"
-	case "Float64", "Float64Var":
+	case "Float64", "Float64Var", "FloatVar":
 		return "float"
 	case "Bytes", "BytesVar":
 		return "bytes"
@@ -133,7 +157,7 @@ func thanosKind(methods []*ast.CallExpr) string {
 	case "Enum", "EnumVar":
 		words := enumWords(methods[0])
 		if len(words) > 1 && words[0] == "" && words[1] == "" {
-			return ""
+			return "text"
 		}
 		return "enum(" + strings.Join(words, ",") + ")"
 	case "SetValue":
@@ -142,6 +166,7 @@ func thanosKind(methods []*ast.CallExpr) string {
 				if selector, ok := unary.X.(*ast.SelectorExpr); ok && strings.Contains(strings.ToLower(selector.Sel.Name), "time") {
 					return "text"
 				}
+				return "duration"
 			}
 		}
 	}

@@ -79,6 +79,7 @@ final class ArchitectureTest {
           "io.mcmetrics.network",
           "io.mcmetrics.route",
           "io.mcmetrics.policy",
+          "io.mcmetrics.thanos.file",
           "io.mcmetrics.thanos",
           "io.mcmetrics.storage",
           "io.mcmetrics.grafana",

@@ -25,13 +25,24 @@ enum ExitCode {
    * @param shown the part that the caller asked to see
    */
   static ExitCode of(LintResult whole, LintResult shown, FailOn failOn, boolean failOnGaps) {
+    return of(whole, whole.sawNothing(), shown, failOn, failOnGaps);
+  }
+
+  /**
+   * Returns the exit code of a command that judges: 4 if a rule failed, else 1 if findings reach
+   * {@code --fail-on}, else 3 if there was nothing of what the command judges, else 5 or 0.
+   *
+   * @param isEmpty whether there was nothing of what the command judges
+   */
+  static ExitCode of(
+      LintResult whole, boolean isEmpty, LintResult shown, FailOn failOn, boolean failOnGaps) {
     if (!whole.faults().isEmpty()) {
       return FAULT;
     }
     if (failOn.isReachedBy(shown)) {
       return FINDINGS;
     }
-    if (whole.sawNothing()) {
+    if (isEmpty) {
       return NOTHING_ANALYSED;
     }
     return failOnGaps && !shown.gaps().isEmpty() ? GAPS : CLEAN;

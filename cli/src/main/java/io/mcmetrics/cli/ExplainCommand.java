@@ -35,23 +35,22 @@ final class ExplainCommand {
     StringBuilder text = new StringBuilder();
     text.append(page.id()).append(" (").append(page.severity().word()).append(")\n");
     appendWrapped(text, page.summary());
-    text.append("\nWhy\n");
-    appendWrapped(text, page.why());
-    text.append("\nRemedy\n");
-    appendWrapped(text, page.remedy());
-    if (!page.confidence().isEmpty()) {
-      text.append("\nConfidence\n");
-      appendWrapped(text, page.confidence());
+    for (RulePage.Section section : page.sections()) {
+      text.append('\n').append(section.title()).append('\n');
+      appendWrapped(text, section.text());
     }
     return text.toString();
   }
 
-  /** Fills lines up to the width; a blank line keeps paragraphs apart, an indent keeps lines. */
+  /**
+   * Fills lines up to the width; a blank line keeps paragraphs apart, a hyphen begins an item, an
+   * indent keeps lines.
+   */
   private static void appendWrapped(StringBuilder text, String prose) {
     int column = 0;
     for (String line : prose.split("\n", -1)) {
-      boolean stands = line.isBlank() || line.startsWith("  ") || line.startsWith("- ");
-      if (stands && column > 0) {
+      boolean stands = line.isBlank() || line.startsWith("  ");
+      if (column > 0 && (stands || line.startsWith("- "))) {
         text.append('\n');
         column = 0;
       }
@@ -65,14 +64,18 @@ final class ExplainCommand {
   }
 
   private static int appendWords(StringBuilder text, String line, int column) {
+    String hanging = line.startsWith("- ") ? INDENT + INDENT : INDENT;
     int at = column;
     for (String word : line.strip().split("\\s+", -1)) {
       if (at > 0 && at + 1 + word.length() > WIDTH) {
-        text.append('\n');
-        at = 0;
+        text.append('\n').append(hanging);
+        at = hanging.length();
+      } else {
+        text.append(at == 0 ? INDENT : " ");
+        at += at == 0 ? INDENT.length() : 1;
       }
-      text.append(at == 0 ? INDENT : " ").append(word);
-      at += (at == 0 ? INDENT.length() : 1) + word.length();
+      text.append(word);
+      at += word.length();
     }
     return at;
   }

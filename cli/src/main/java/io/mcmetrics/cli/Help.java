@@ -40,6 +40,7 @@ final class Help {
         3  nothing was analysed: no sender, receiver, querier, data source or dashboard
         4  a fault of the linter's own; the report is complete but for it
         5  gaps, only with --fail-on-gaps
+      The first that holds counts, in the order 2, 4, 1, 3, 5, 0.
       """;
 
   /** The flags of {@code lint}. */

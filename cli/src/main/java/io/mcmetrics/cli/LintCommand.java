@@ -23,8 +23,6 @@ import java.util.List;
 
 /** {@code mcmetrics lint}: finds faults. */
 final class LintCommand {
-  private static final String INPUT_NAME = "stdin";
-
   private final Terminal terminal;
   private final Environment environment;
 
@@ -77,7 +75,7 @@ final class LintCommand {
 
   private SourceTree tree(LintOptions options, LintPaths paths, Config config) throws IOException {
     return options.readsInput()
-        ? SourceTree.of(List.of(SourceFile.of(INPUT_NAME, terminal.readAll())))
+        ? SourceTree.of(List.of(SourceFile.of(LintResult.STANDARD_INPUT, terminal.readAll())))
         : paths.read(config, !options.noIgnore());
   }
 

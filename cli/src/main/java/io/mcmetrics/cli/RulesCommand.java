@@ -5,8 +5,10 @@ import io.mcmetrics.engine.BuiltInRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RulePage;
 import io.mcmetrics.rule.Rules;
+import io.mcmetrics.rule.Setting;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code mcmetrics rules}: lists the rules. */
@@ -70,10 +72,17 @@ final class RulesCommand {
       terminal.out().write(", \"severity\": " + JsonText.quoted(page.severity().word()));
       terminal.out().write(", \"summary\": " + JsonText.quoted(page.summary()));
       terminal.out().write(", \"why\": " + JsonText.quoted(page.why()));
+      terminal.out().write(", \"symptom\": " + JsonText.quoted(page.symptom()));
       terminal.out().write(", \"remedy\": " + JsonText.quoted(page.remedy()));
-      terminal.out().write(", \"confidence\": " + JsonText.quoted(page.confidence()) + "}");
+      terminal.out().write(", \"confidence\": " + JsonText.quoted(page.confidence()));
+      terminal.out().write(", \"settings\": " + quoted(page.settings().stream().map(Setting::key)));
+      terminal.out().write(", \"sources\": " + quoted(page.sources().stream()) + "}");
       separator = ",\n";
     }
     terminal.out().write("\n]}\n");
+  }
+
+  private static String quoted(Stream<String> texts) {
+    return texts.map(JsonText::quoted).collect(Collectors.joining(", ", "[", "]"));
   }
 }

@@ -91,12 +91,9 @@ final class TraceCommand {
     if (flags.has("verbose")) {
       traced.result().faults().forEach(fault -> fault.printStackTrace(terminal.err()));
     }
-    if (trace.isEmpty()) {
-      return ExitCode.NOTHING_ANALYSED;
-    }
     LintResult shown =
         traced.result().keeping(finding -> trace.findings().contains(finding), gap -> true);
-    return ExitCode.of(traced.result(), shown, failOn, false);
+    return ExitCode.of(traced.result(), trace.isEmpty(), shown, failOn, false);
   }
 
   private static Language language(String name) {

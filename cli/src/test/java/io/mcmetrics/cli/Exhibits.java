@@ -6,6 +6,7 @@ import io.mcmetrics.finding.Stage;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rule.Setting;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
 import java.util.HashMap;
@@ -35,7 +36,13 @@ final class Exhibits {
 
           A second paragraph.
           """,
+      symptom = "Nothing: every request is answered with 200.",
       remedy = "Use https.",
+      settings = Setting.EXTERNAL_RECEIVERS,
+      sources = {
+        "Prometheus 3.16.0, storage/remote/client.go: the scheme of a URL is taken as it is written",
+        "A protocol 1.0, its page: nothing is hidden"
+      },
       severity = Severity.ERROR,
       stage = Stage.REMOTE_WRITE,
       formerIds = "insecure-remote-write")
@@ -56,7 +63,9 @@ final class Exhibits {
   @RuleInfo(
       summary = "URL that two senders write to",
       why = "Nothing breaks.",
+      symptom = "Nothing.",
       remedy = "None.",
+      sources = {},
       severity = Severity.WARNING,
       stage = Stage.ASIDE)
   static final class SharedTarget implements FleetRule {

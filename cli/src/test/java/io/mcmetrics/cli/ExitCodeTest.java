@@ -53,6 +53,16 @@ final class ExitCodeTest {
   }
 
   @Test
+  void isThatOfFindingsBeforeThatOfNothing() {
+    Session session =
+        Session.in(directory).file("a.yaml", "apiVersion: v1\nkind: ConfigMap\ndata: [\n");
+    assertThat(session.run("lint").code()).isEqualTo(1);
+    assertThat(session.run("lint", "--fail-on=never").code()).isEqualTo(3);
+    // What `trace` shows has no finding, since no sample passes there.
+    assertThat(session.run("trace").code()).isEqualTo(3);
+  }
+
+  @Test
   void isThreeIfThereIsNothingToJudge() {
     Session session = Session.in(directory);
     assertThat(session.run("lint").code()).isEqualTo(3);

@@ -33,6 +33,9 @@ final class PagesTest {
     assertThat(Session.in(directory).run("rules", "--format=json").out())
         .startsWith("{\"schemaVersion\": 1, \"rules\": [\n  {\"id\": \"duplicate-yaml-key\", ")
         .contains("would ever notice it, since the samples arrive all the same.\\n\\nA second")
+        .contains("\"symptom\": \"Nothing: every request is answered with 200.\"")
+        .contains("\"settings\": [\"externalReceivers\"], \"sources\": [\"Prometheus 3.16.0, ")
+        .contains("\"settings\": [], \"sources\": []}")
         .endsWith("}\n]}\n");
   }
 
@@ -49,8 +52,19 @@ final class PagesTest {
 
           A second paragraph.
 
-        Remedy
+        What one sees
+          Nothing: every request is answered with 200.
+
+        What to do
           Use https.
+
+        Settings
+          - `externalReceivers`: hosts of receivers that are not in the tree
+
+        Sources
+          - Prometheus 3.16.0, storage/remote/client.go: the scheme of a URL is taken as
+            it is written
+          - A protocol 1.0, its page: nothing is hidden
         """;
     assertThat(Session.in(directory).run("explain", "plain-http").out()).isEqualTo(page);
     assertThat(Session.in(directory).run("explain", "insecure-remote-write").out()).isEqualTo(page);

@@ -31,6 +31,34 @@ final class TraceCommandTest {
   }
 
   @Test
+  void hidesALabelThatASecretGives(@TempDir Path directory) {
+    String release =
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: labels, namespace: m}
+        stringData:
+          SITE: harbour-four
+        ---
+        apiVersion: helm.toolkit.fluxcd.io/v2
+        kind: HelmRelease
+        metadata: {name: prom, namespace: m}
+        spec:
+          chart: {spec: {chart: kube-prometheus-stack, sourceRef: {kind: HelmRepository, name: p}}}
+          values: {prometheus: {prometheusSpec: {externalLabels: {cluster: seoul}}}}
+          valuesFrom:
+            - kind: Secret
+              name: labels
+              valuesKey: SITE
+              targetPath: prometheus.prometheusSpec.externalLabels.site
+        """;
+    Outcome outcome = Session.in(directory).file("a.yaml", release).run("trace", "--format=json");
+    assertThat(outcome.out())
+        .contains("\"cluster\": \"seoul\"", "\"site\": \"***\"")
+        .doesNotContain("harbour-four");
+  }
+
+  @Test
   void followsOneSeries() {
     Outcome outcome =
         fleet(GUIDE)

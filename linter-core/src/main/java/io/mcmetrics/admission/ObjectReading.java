@@ -4,6 +4,7 @@ import io.mcmetrics.admission.cel.CelValue;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.relabel.GoText;
+import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
@@ -20,10 +21,11 @@ import java.util.Set;
  * How the text of an object becomes the values that the API server gets.
  *
  * @param isWhole whether what is not written is not there either
+ * @param isSketch whether a chart sheet drew it, of which only what the values hold is whole
  * @param hasOldBooleans whether {@code yes} and {@code no} are booleans: they are for who reads the
  *     file by YAML 1.1, and texts after kustomize
  */
-record ObjectReading(boolean isWhole, boolean hasOldBooleans) {
+record ObjectReading(boolean isWhole, boolean isSketch, boolean hasOldBooleans) {
   private static final Set<String> OLD_BOOLEANS =
       Set.of(
           "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO", "off", "Off",
@@ -32,6 +34,7 @@ record ObjectReading(boolean isWhole, boolean hasOldBooleans) {
   static ObjectReading of(Document document) {
     return new ObjectReading(
         document.sight().whole() && !document.sight().sketch(),
+        document.sight().whole() && document.sight().sketch(),
         document.unit().form() != Unit.Form.OVERLAY);
   }
 
@@ -50,7 +53,15 @@ record ObjectReading(boolean isWhole, boolean hasOldBooleans) {
 
   /** Tells whether all entries of a mapping are known. */
   boolean isWhole(YamlMapping mapping) {
-    return isWhole && mapping.entries().stream().noneMatch(entry -> entry.key().isUnknown());
+    return (isWhole || isHandedOn(mapping))
+        && mapping.entries().stream().noneMatch(entry -> entry.key().isUnknown());
+  }
+
+  /** What a chart hands on as a whole has nothing in it that the chart made. */
+  private boolean isHandedOn(YamlMapping mapping) {
+    return isSketch
+        && mapping.origin().via().stream()
+            .noneMatch(hop -> hop.how() == How.CHART || hop.how() == How.DEFAULT);
   }
 
   /** Tells whether a node stands for others that are not known. */

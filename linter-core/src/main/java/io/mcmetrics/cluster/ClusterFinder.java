@@ -33,7 +33,7 @@ public final class ClusterFinder {
   private final FleetOptions options;
   private final String otherName;
   private final Inventory inventory;
-  private final List<NamedCluster> fallback;
+  private List<NamedCluster> fallback;
   private final PathConvention convention;
   private final NeverNamed neverNamed;
   private final Map<String, String> hostNames;
@@ -67,8 +67,17 @@ public final class ClusterFinder {
     facts.stream().filter(UnitFacts::isFluxRoot).map(UnitFacts::unit).forEach(fluxRoots::add);
     facts.forEach(fact -> clusters.put(fact.unit(), bySureEvidence(fact).orElse(guess(fact))));
     this.fallback = known().isEmpty() ? fallbackOf(inventory) : List.of();
-    new GuessedClusters(clusters, otherName, neverNamed)
-        .settle(facts, named(), unit -> isComposed(unit), inventory.isOneDestination());
+    Optional<Cluster> machines =
+        fallback.isEmpty() && !otherName.equals(UNNAMED) && known().isEmpty()
+            ? Optional.of(cluster(inventory.of(Kind.MACHINES).get(0)))
+            : Optional.empty();
+    boolean isOnly =
+        new GuessedClusters(clusters, otherName, neverNamed)
+            .settle(
+                facts, named(), unit -> isComposed(unit), machines, inventory.isOneDestination());
+    if (isOnly && machines.isPresent()) {
+      this.fallback = inventory.of(Kind.MACHINES);
+    }
   }
 
   /** Returns a finder for a tree. */
@@ -95,6 +104,8 @@ public final class ClusterFinder {
         .map(inventory::of)
         .filter(named -> !named.isEmpty())
         .findFirst()
+        // One that only the machines tell of counts once nothing shows that there are others.
+        .filter(named -> named.size() > 1 || named.get(0).kind() != Kind.MACHINES)
         .orElse(List.of());
   }
 

@@ -60,6 +60,19 @@ final class DirectoryNames {
           "vmagent",
           "monitor");
 
+  /** What says nothing about a cluster, unless something else tells that it is the name of one. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          "infra",
+          "platform",
+          "platforms",
+          "resources",
+          "services",
+          "setup",
+          "src",
+          "system",
+          "workloads");
+
   /** Words of which the names of components are made, as in argocd-apps and grafana_chart. */
   private static final Set<String> COMPONENT_WORDS =
       Set.of(
@@ -212,6 +225,11 @@ final class DirectoryNames {
         || neverNames(name)
         || isTool(name)
         || isOfComponentWords(name);
+  }
+
+  /** Tells whether a name is that of a component, or too plain to be guessed to be a cluster. */
+  static boolean isPlain(String name) {
+    return isComponent(name) || PLAIN.contains(lower(name));
   }
 
   /** Tells whether nothing but such words is in a name, and maybe a number, as in 4.prometheus. */

@@ -18,6 +18,9 @@ import java.util.function.Predicate;
  * some have an external label, and those of equal names in different directories are told apart.
  */
 final class GuessedClusters {
+  /** What Argo CD calls the cluster that it runs in. */
+  private static final String IN_CLUSTER = "in-cluster";
+
   private final Map<Unit, Cluster> clusters;
   private final String otherName;
   private final NeverNamed neverNamed;
@@ -33,12 +36,15 @@ final class GuessedClusters {
    *
    * @param named clusters that are known though nothing is tied to them yet, by name
    * @param isComposed tells whether a unit runs in no cluster
+   * @param machines the only cluster that the machines of the tree form
    * @param isOneDestination whether all that is deployed goes to one cluster
+   * @return whether everything is in one cluster, which no label names
    */
-  void settle(
+  boolean settle(
       List<UnitFacts> facts,
       Map<String, Cluster> named,
       Predicate<Unit> isComposed,
+      Optional<Cluster> machines,
       boolean isOneDestination) {
     Map<String, Cluster> known = new HashMap<>(named);
     clusters.values().stream()
@@ -58,32 +64,59 @@ final class GuessedClusters {
     Map<Unit, PathGuess> guesses = tellApart(facts, names);
     label(facts);
     settleSiblings(facts, guesses, isComposed);
-    if (isOneDestination && clusters.values().stream().allMatch(Cluster::isGuessed)) {
-      unite(isComposed);
+    if (clusters.values().stream().anyMatch(cluster -> !cluster.isGuessed())) {
+      return false;
     }
+    if (machines.isPresent()) {
+      return unite(machines.get(), isComposed);
+    }
+    Map<Unit, Cluster> hubs = isOneDestination ? ArgoHubs.in(facts, IN_CLUSTER) : Map.of();
+    if (!hubs.isEmpty()) {
+      clusters.putAll(hubs);
+      return false;
+    }
+    if (isOneDestination) {
+      return unite(
+          deployed(IN_CLUSTER, "all Applications deploy to the cluster of Argo CD itself"),
+          isComposed);
+    }
+    return isOneFlux(facts)
+        && unite(deployed(otherName, "all that Flux deploys goes to its own cluster"), isComposed);
   }
 
-  /** Where everything goes to one cluster, the only label is its name; else it has none. */
-  private void unite(Predicate<Unit> isComposed) {
+  private static Cluster deployed(String name, String evidence) {
+    return new Cluster(name, Role.STANDALONE, "", Naming.DEPLOYED, evidence);
+  }
+
+  /** Tells whether Flux deploys from here, and from no place that is called like a cluster. */
+  private boolean isOneFlux(List<UnitFacts> facts) {
+    List<Unit> starts =
+        facts.stream()
+            .filter(UnitFacts::deploysByFlux)
+            .map(UnitFacts::unit)
+            .filter(unit -> !neverNamed.contains(unit))
+            .toList();
+    return !starts.isEmpty()
+        && starts.stream().allMatch(unit -> PathGuess.of(unit, otherName).name().equals(otherName));
+  }
+
+  /**
+   * Where everything goes to one cluster, the only label is its name.
+   *
+   * @param unlabelled the cluster if there is no label
+   * @return whether there is one cluster, and no label tells another name
+   */
+  private boolean unite(Cluster unlabelled, Predicate<Unit> isComposed) {
     Map<String, Cluster> labelled = new LinkedHashMap<>();
     clusters.values().stream()
         .filter(cluster -> !cluster.isByPathOnly())
         .forEach(cluster -> labelled.putIfAbsent(cluster.name(), cluster));
     if (labelled.size() > 1) {
-      return;
+      return false;
     }
-    Cluster only =
-        labelled.values().stream()
-            .findFirst()
-            .orElse(
-                new Cluster(
-                    otherName,
-                    Role.STANDALONE,
-                    "",
-                    Naming.GUESSED,
-                    "all Applications deploy to the cluster of Argo CD itself, which nothing"
-                        + " names"));
+    Cluster only = labelled.values().stream().findFirst().orElse(unlabelled);
     clusters.replaceAll((unit, cluster) -> joined(unit, cluster, only, isComposed));
+    return labelled.isEmpty();
   }
 
   /** Where there is one cluster, all that may be deployed is deployed to it. */

@@ -26,7 +26,7 @@ record PathGuess(String name, String extent) {
     }
     String name = TreePath.nameOf(directory);
     // What is in the folder of a tool has the name of a program.
-    if (directory.isEmpty() || isBelowTool(unit.directory()) || DirectoryNames.isComponent(name)) {
+    if (directory.isEmpty() || isBelowTool(unit.directory()) || DirectoryNames.isPlain(name)) {
       return new PathGuess(otherName, "");
     }
     String parent = TreePath.nameOf(TreePath.parentOf(directory));
@@ -43,8 +43,7 @@ record PathGuess(String name, String extent) {
 
   private static String withoutComponents(String directory) {
     String path = directory;
-    while (DirectoryNames.isComponent(TreePath.nameOf(path))
-        && !TreePath.parentOf(path).isEmpty()) {
+    while (DirectoryNames.isPlain(TreePath.nameOf(path)) && !TreePath.parentOf(path).isEmpty()) {
       path = TreePath.parentOf(path);
     }
     return path;

@@ -17,6 +17,7 @@ import java.util.Set;
  *
  * @param isFluxRoot whether Flux starts there: a Kustomization stands beside the Git repository
  *     that it deploys from
+ * @param deploysByFlux whether a Kustomization of Flux is among them that goes to its own cluster
  * @param hasSender whether a Prometheus or the like is among them
  * @param deployedPaths the paths in the repository that Argo CD deploys from there to its own
  *     cluster
@@ -25,6 +26,7 @@ import java.util.Set;
 record UnitFacts(
     Unit unit,
     boolean isFluxRoot,
+    boolean deploysByFlux,
     boolean hasSender,
     List<String> deployedPaths,
     Set<String> labels) {
@@ -40,7 +42,7 @@ record UnitFacts(
 
   /** Returns the facts about a unit whose documents are not known. */
   static UnitFacts bare(Unit unit) {
-    return new UnitFacts(unit, false, false, List.of(), Set.of());
+    return new UnitFacts(unit, false, false, false, List.of(), Set.of());
   }
 
   /**
@@ -68,7 +70,19 @@ record UnitFacts(
       ClusterLabels.of(document, label).ifPresent(labels::add);
     }
     boolean hasSender = documents.stream().anyMatch(ClusterLabels::isOfSender);
-    return new UnitFacts(unit, isFluxRoot(documents), hasSender, paths, labels);
+    return new UnitFacts(
+        unit, isFluxRoot(documents), deploysByFlux(documents), hasSender, paths, labels);
+  }
+
+  /** Tells whether there is a Kustomization of Flux that deploys to its own cluster. */
+  private static boolean deploysByFlux(List<Document> documents) {
+    return documents.stream()
+        .filter(document -> document.kind().equals("Kustomization"))
+        .anyMatch(
+            document ->
+                document.text("spec", "path") instanceof Value.Known<String>
+                    && document.text("spec", "sourceRef", "kind") instanceof Value.Known<String>
+                    && document.root().at("spec", "kubeConfig").isEmpty());
   }
 
   private static boolean isFluxRoot(List<Document> documents) {

@@ -6,6 +6,7 @@ import io.mcmetrics.yaml.YamlReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -44,6 +45,10 @@ public final class BrokenFile {
           "#.*|[a-zA-Z_:][a-zA-Z0-9_:]*(\\{.*})?[ \\t]+[-+]?([0-9.]+([eE][-+]?[0-9]+)?|Inf|NaN)"
               + "([ \\t]+-?[0-9]+)?|");
 
+  /** A variable as Flux and envsubst take it, which a flow sequence of YAML cannot hold. */
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*(?::?[-=][^{}\\n]*)?\\}");
+
   private static final Pattern MANIFEST = Pattern.compile("(?m)^apiVersion:[ \\t]*\\S");
   private static final Pattern KIND = Pattern.compile("(?m)^kind:[ \\t]*\\S");
   private static final Pattern PROMETHEUS = Pattern.compile("(?m)^(remote_write|scrape_configs):");
@@ -78,6 +83,13 @@ public final class BrokenFile {
   /** Tells whether it is a template, of which something else makes YAML. */
   public boolean isTemplate() {
     return TEMPLATE_LINE.matcher(file.text()).find();
+  }
+
+  /** Tells whether nothing but the variables in it, which Flux or envsubst fills in, is no YAML. */
+  public boolean isYamlOnceFilledIn() {
+    Matcher variable = VARIABLE.matcher(file.text());
+    return variable.find()
+        && YamlReader.read(SourceFile.of(file.path(), variable.replaceAll("x"))).isComplete();
   }
 
   /** Tells whether it was meant as a manifest, as values or as another file that deploys. */

@@ -52,7 +52,8 @@ public enum BuiltInRule {
 
   /** Returns the description. */
   public RulePage page() {
-    return new RulePage(id(), summary, why, remedy, confidence, severity, Stage.ASIDE);
+    return new RulePage(
+        id(), summary, why, "", remedy, confidence, List.of(), List.of(), severity, Stage.ASIDE);
   }
 
   /** Returns its kebab-case name. */

@@ -27,6 +27,9 @@ public record LintResult(
     Counts counts,
     List<RuntimeException> faults,
     Withheld withheld) {
+  /** What standard input is called in reports. */
+  public static final String STANDARD_INPUT = "stdin";
+
   /**
    * How much was read.
    *
@@ -34,7 +37,8 @@ public record LintResult(
    * @param understood those of them with content that the linter knows
    * @param documents effective documents
    * @param suppressed findings that an ignore comment or the configuration accepts
-   * @param senders what sends samples
+   * @param senders what may send samples: each Prometheus, agent or collector
+   * @param sending those of them that have a remote write
    * @param subjects all that metrics pass on their way: senders, the programs that receive, store
    *     and query them, data sources and dashboards; without any, what rules object to
    * @param ignored files and directories that {@code .gitignore} files leave out
@@ -45,8 +49,21 @@ public record LintResult(
       int documents,
       int suppressed,
       int senders,
+      int sending,
       int subjects,
-      int ignored) {}
+      int ignored) {
+    /** Counts what all senders send. */
+    public Counts(
+        int files,
+        int understood,
+        int documents,
+        int suppressed,
+        int senders,
+        int subjects,
+        int ignored) {
+      this(files, understood, documents, suppressed, senders, senders, subjects, ignored);
+    }
+  }
 
   /** Keeps its own lists. */
   public LintResult {

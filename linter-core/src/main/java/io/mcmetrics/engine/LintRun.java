@@ -12,6 +12,7 @@ import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Severity;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.FleetBuilder;
+import io.mcmetrics.fleet.SenderObject;
 import io.mcmetrics.render.Renderer;
 import io.mcmetrics.render.Rendering;
 import io.mcmetrics.rule.DocumentRule;
@@ -104,6 +105,7 @@ public final class LintRun {
             rendering.documents().size(),
             suppressed,
             fleet.senderObjects().size(),
+            (int) fleet.senderObjects().stream().filter(SenderObject::sends).count(),
             subjects,
             tree.ignored().size());
     return new LintResult(

@@ -43,6 +43,11 @@ public record SenderObject(List<Sender> deployments) {
     return objects.stream().map(SenderObject::new).toList();
   }
 
+  /** Tells whether one of the units gives it a remote write. */
+  public boolean sends() {
+    return deployments.stream().anyMatch(Sender::sends);
+  }
+
   /** Returns the sender as the first unit deploys it. */
   public Sender first() {
     return deployments.get(0);

@@ -23,7 +23,11 @@ final class ArgoApplication {
   private final List<ArgoSource> sources = new ArrayList<>();
 
   ArgoApplication(
-      Document document, DeployedPaths deployedPaths, TreeFiles files, ArgoClusters clusters) {
+      Document document,
+      DeployedPaths deployedPaths,
+      TreeFiles files,
+      ArgoClusters clusters,
+      ArgoRepositories repositories) {
     this.document = document;
     this.clusters = clusters;
     List<Yaml> written = new ArrayList<>();
@@ -35,7 +39,13 @@ final class ArgoApplication {
     }
     for (Yaml source : written) {
       if (source instanceof YamlMapping mapping) {
-        sources.add(ArgoSource.of(document.inUnit(unit()), mapping, deployedPaths, files));
+        sources.add(
+            ArgoSource.of(
+                document.inUnit(unit()),
+                mapping,
+                deployedPaths,
+                files,
+                repositories.mayBeThisTree(mapping)));
       }
     }
   }

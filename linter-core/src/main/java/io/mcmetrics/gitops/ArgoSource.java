@@ -48,9 +48,17 @@ final class ArgoSource {
   }
 
   static ArgoSource of(
-      Document application, YamlMapping source, DeployedPaths deployedPaths, TreeFiles treeFiles) {
+      Document application,
+      YamlMapping source,
+      DeployedPaths deployedPaths,
+      TreeFiles treeFiles,
+      boolean isOfThisTree) {
     ArgoSource found = new ArgoSource(application, source, deployedPaths, treeFiles);
-    found.read();
+    if (isOfThisTree || source.has("chart") || !source.has("path")) {
+      found.read();
+    } else {
+      found.pathGap("is of another repository");
+    }
     return found;
   }
 

@@ -24,6 +24,7 @@ public final class GitOps {
   private final ConfigMapsAndSecrets configs;
   private final ArgoClusters argoClusters;
   private final GitSources sources;
+  private final ArgoRepositories repositories;
   private final List<Problem> stops = new ArrayList<>();
   private final List<Problem> eatenVariables = new ArrayList<>();
 
@@ -43,6 +44,7 @@ public final class GitOps {
             ClusterParameters.in(
                 documentsOf(units), new ArgoGenerators(deployedPaths, files, registered)));
     this.sources = GitSources.of(documentsOf(units), deployedPaths::exists);
+    this.repositories = ArgoRepositories.of(documentsOf(units), deployedPaths::exists);
   }
 
   private static List<Document> documentsOf(List<UnitDocuments> units) {
@@ -100,7 +102,7 @@ public final class GitOps {
 
   private GitOpsExpansion expand(UnitDocuments unitDocuments) {
     GitOpsExpansion first =
-        new GitOpsExpansion(files, deployedPaths, configs, argoClusters, sources);
+        new GitOpsExpansion(files, deployedPaths, configs, argoClusters, sources, repositories);
     first.start(unitDocuments);
     if (!first.asksForVariables()) {
       return first;
@@ -108,7 +110,12 @@ public final class GitOps {
     // Now that it is known what belongs to the cluster, its own ConfigMaps come before others.
     GitOpsExpansion second =
         new GitOpsExpansion(
-            files, deployedPaths, configs.with(first.documents()), argoClusters, sources);
+            files,
+            deployedPaths,
+            configs.with(first.documents()),
+            argoClusters,
+            sources,
+            repositories);
     second.start(unitDocuments);
     return second;
   }

@@ -26,6 +26,7 @@ final class GitOpsExpansion {
   private final ConfigMapsAndSecrets configs;
   private final ArgoClusters argoClusters;
   private final GitSources sources;
+  private final ArgoRepositories repositories;
   private final List<Document> documents = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
   private final List<Problem> stops = new ArrayList<>();
@@ -40,12 +41,14 @@ final class GitOpsExpansion {
       DeployedPaths deployedPaths,
       ConfigMapsAndSecrets configs,
       ArgoClusters argoClusters,
-      GitSources sources) {
+      GitSources sources,
+      ArgoRepositories repositories) {
     this.files = files;
     this.deployedPaths = deployedPaths;
     this.configs = configs;
     this.argoClusters = argoClusters;
     this.sources = sources;
+    this.repositories = repositories;
   }
 
   List<Document> documents() {
@@ -149,7 +152,8 @@ final class GitOpsExpansion {
   }
 
   private void argo(Document application) {
-    ArgoApplication parts = new ArgoApplication(application, deployedPaths, files, argoClusters);
+    ArgoApplication parts =
+        new ArgoApplication(application, deployedPaths, files, argoClusters, repositories);
     for (ArgoSource source : parts.sources()) {
       documents.addAll(source.chartDocuments());
       Optional<DeployedPath> deployedPath = source.deployedPath();

@@ -126,7 +126,7 @@ final class GitSources {
   }
 
   /** Returns host and path of a URL, however one logs in there; empty if it is not known. */
-  private static Optional<String> repository(Value<String> url) {
+  static Optional<String> repository(Value<String> url) {
     return url instanceof Known<String> known && !known.value().contains("${")
         ? Optional.of(
             known

@@ -66,7 +66,7 @@ public final class ChartRelease {
 
   private void chart(ChartUse use, Optional<YamlMapping> manifest, YamlMapping values) {
     Optional<Match> fit = sheets.named(use.chart(), use.repository(), values);
-    if (fit.isPresent()) {
+    if (fit.isPresent() && manifest.filter(ChartRelease::isUmbrella).isEmpty()) {
       make(fit.get(), use, values, KnownBy.NAME);
       return;
     }
@@ -74,6 +74,17 @@ public final class ChartRelease {
     if (found.isEmpty()) {
       search(use.of("", "", ""), values, MAX_UMBRELLAS);
     }
+  }
+
+  /**
+   * Tells whether a chart only wraps another one, though it has the name of a known chart: it
+   * depends on one of its own name, or on kube-prometheus-stack, as no published chart does.
+   */
+  private static boolean isUmbrella(YamlMapping manifest) {
+    String own = text(manifest, "name");
+    return manifest.itemsAt("dependencies").stream()
+        .map(dependency -> text(dependency, "name"))
+        .anyMatch(name -> name.equals(own) || name.equals("kube-prometheus-stack"));
   }
 
   private void dependencies(YamlMapping manifest, ChartUse use, YamlMapping values) {

@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * The clusters that the {@code GitRepo} resources of Rancher Fleet target by name, each with the
- * path that is deployed to it (Fleet 0.12, docs/gitrepo-targets.md).
+ * path that is deployed to it (Fleet 0.12, docs/gitrepo-targets.md), and those for which bundles
+ * are customized.
  */
 final class FleetTargets {
   /** Labels by which Rancher and Fleet know a cluster by its name. */
@@ -27,6 +28,9 @@ final class FleetTargets {
           "name",
           "cluster",
           "cluster-name");
+
+  /** The files of bundles (Fleet 0.12, docs/ref-fleet-yaml.md). */
+  private static final Set<String> BUNDLES = Set.of("fleet.yaml", "fleet.yml");
 
   /** What Fleet calls the cluster that it runs in itself, which has another name to people. */
   private static final String OWN = "local";
@@ -43,23 +47,38 @@ final class FleetTargets {
           }
         }
       }
+      if (BUNDLES.contains(file.name())) {
+        read.documents(file).forEach(root -> found.addAll(customized(root, file)));
+      }
     }
     return found;
+  }
+
+  /** Returns the clusters for which a bundle is customized, by their own names. */
+  private static List<NamedCluster> customized(Yaml bundle, SourceFile file) {
+    Set<String> names = new LinkedHashSet<>();
+    bundle.itemsAt("targetCustomizations").forEach(target -> addNames(target, names));
+    names.remove(OWN);
+    String evidence = "`targetCustomizations` of Rancher Fleet in `%s`".formatted(file.path());
+    return names.stream().map(name -> new NamedCluster(name, "", evidence, Kind.TARGET)).toList();
+  }
+
+  private static void addNames(Yaml target, Set<String> names) {
+    add(target.textAt("clusterName"), names);
+    target
+        .mappingAt("clusterSelector", "matchLabels")
+        .ifPresent(labels -> labels.entries().forEach(entry -> addLabel(entry, names)));
+    for (Yaml expression : target.itemsAt("clusterSelector", "matchExpressions")) {
+      if (NAMES.contains(expression.textAt("key")) && expression.textAt("operator").equals("In")) {
+        texts(expression, "values").forEach(value -> add(value, names));
+      }
+    }
   }
 
   private static List<NamedCluster> targets(Yaml gitRepo, SourceFile file) {
     Set<String> names = new LinkedHashSet<>();
     for (Yaml target : gitRepo.itemsAt("spec", "targets")) {
-      add(target.textAt("clusterName"), names);
-      target
-          .mappingAt("clusterSelector", "matchLabels")
-          .ifPresent(labels -> labels.entries().forEach(entry -> addLabel(entry, names)));
-      for (Yaml expression : target.itemsAt("clusterSelector", "matchExpressions")) {
-        if (NAMES.contains(expression.textAt("key"))
-            && expression.textAt("operator").equals("In")) {
-          texts(expression, "values").forEach(value -> add(value, names));
-        }
-      }
+      addNames(target, names);
     }
     List<String> paths = texts(gitRepo.at("spec").orElse(gitRepo), "paths");
     String path = paths.size() == 1 ? directory(paths.get(0)) : "";

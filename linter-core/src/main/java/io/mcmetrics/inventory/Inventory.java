@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +29,19 @@ public record Inventory(
   public static final Inventory EMPTY = new Inventory(List.of(), Set.of(), Set.of(), false);
 
   private static final Set<String> NO_ENVIRONMENTS =
-      Set.of("archive", "archived", "docs", "example", "examples", "test", "testdata", "tests");
+      Set.of(
+          "archive",
+          "archived",
+          "ci",
+          "docs",
+          "e2e",
+          "example",
+          "examples",
+          "fixtures",
+          "test",
+          "testdata",
+          "tests",
+          "validation");
 
   /** Keeps its own collections. */
   public Inventory {
@@ -52,11 +65,12 @@ public record Inventory(
     List<ArgoTarget> targets = ArgoTarget.in(all, files);
     clusters.addAll(AppOfAppsHubs.in(targets));
     clusters.addAll(ClusterDirectories.in(all));
-    clusters.addAll(HelmfileEnvironments.in(all));
+    List<NamedCluster> ofHelmfile = HelmfileEnvironments.in(all);
+    clusters.addAll(ofHelmfile.isEmpty() ? HelmfileFolders.in(all) : ofHelmfile);
     clusters.addAll(ValuesOfEnvironments.in(all, files));
     clusters.addAll(JsonnetEnvironments.in(all));
     clusters.addAll(TerraformEnvironments.in(all));
-    clusters.addAll(TalosClusters.in(all, files));
+    clusters.addAll(machines(all, files));
     if (clusters.stream().noneMatch(cluster -> cluster.kind() == Kind.ENVIRONMENT)) {
       clusters.addAll(ValuesOfCharts.in(all, files));
     }
@@ -65,6 +79,20 @@ public record Inventory(
         composed(files),
         files.tree().sharedByLinks(),
         !targets.isEmpty() && targets.stream().allMatch(ArgoTarget::isOwnCluster));
+  }
+
+  /** Returns what the surest of those sources names that say which machines there are. */
+  private static List<NamedCluster> machines(List<SourceFile> all, TreeFiles files) {
+    return Stream.<Supplier<List<NamedCluster>>>of(
+            () -> TalosClusters.in(all, files),
+            () -> MachineClusters.deployed(all, files),
+            () -> TerraformClusters.in(all),
+            () -> ClusterSettings.in(all, files),
+            () -> MachineClusters.local(all, files))
+        .map(Supplier::get)
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   private static Set<String> composed(TreeFiles files) {

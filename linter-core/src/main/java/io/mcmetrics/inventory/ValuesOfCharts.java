@@ -42,6 +42,7 @@ final class ValuesOfCharts {
               + "|ha|full|lite|small|medium|large|crds?|images?|v?[0-9.]+");
 
   private static final int SEVERAL = 2;
+  private static final int MANY_MORE = 4;
 
   private ValuesOfCharts() {}
 
@@ -65,6 +66,7 @@ final class ValuesOfCharts {
       }
     }
     chartsByName.values().removeIf(own -> own.size() < SEVERAL);
+    chartsByName.keySet().removeAll(variants(chartsByName));
     List<NamedCluster> found = new ArrayList<>();
     if (chartsByName.size() >= SEVERAL) {
       chartsByName.forEach(
@@ -73,6 +75,25 @@ final class ValuesOfCharts {
                   named(name, "%d charts have values for it beside them".formatted(own.size()))));
     }
     return found;
+  }
+
+  /**
+   * Returns the names that only add a word to that of a cluster which many more charts have values
+   * for, as {@code seoul-sim} beside {@code seoul}: a few programs run there a second time.
+   */
+  private static Set<String> variants(Map<String, Set<String>> chartsByName) {
+    Set<String> variants = new HashSet<>();
+    chartsByName.forEach(
+        (name, own) -> {
+          boolean isVariant =
+              chartsByName.entrySet().stream()
+                  .filter(other -> name.startsWith(other.getKey() + "-"))
+                  .anyMatch(other -> own.size() * MANY_MORE <= other.getValue().size());
+          if (isVariant) {
+            variants.add(name);
+          }
+        });
+    return variants;
   }
 
   private static List<NamedCluster> inFolders(List<SourceFile> files, TreeFiles read) {

@@ -5,6 +5,7 @@ import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.document.YamlEdits;
+import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.GeneratedData;
 import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.kustomize.resource.KustomizeRefusal;
@@ -44,18 +45,24 @@ final class Generator {
   /**
    * Adds the resources that the generators of a kustomization make, or merges them into existing
    * ones.
+   *
+   * @param whole whether all resources are known, so that one that is not there is nowhere
    */
   static void run(
-      Kustomization kustomization, TreeFiles files, Unit unit, List<Resource> resources) {
+      Kustomization kustomization,
+      TreeFiles files,
+      Unit unit,
+      List<Resource> resources,
+      boolean whole) {
     for (YamlMapping written : kustomization.configMapGenerators()) {
-      new Generator(kustomization, written, "ConfigMap", files).into(resources, unit);
+      new Generator(kustomization, written, "ConfigMap", files).into(resources, unit, whole);
     }
     for (YamlMapping written : kustomization.secretGenerators()) {
-      new Generator(kustomization, written, "Secret", files).into(resources, unit);
+      new Generator(kustomization, written, "Secret", files).into(resources, unit, whole);
     }
   }
 
-  private void into(List<Resource> resources, Unit unit) {
+  private void into(List<Resource> resources, Unit unit, boolean whole) {
     GeneratedData data = GeneratedData.of(kustomization, written, files);
     Sight sight = data.isWhole() ? Sight.CLEAR : Sight.CLEAR.partial();
     Resource made = Resource.of(new Document(unit, kind, root(data), sight));
@@ -73,7 +80,12 @@ final class Generator {
       }
     }
     if (changes) {
-      refuses("there is no `" + made.id() + "` to " + behavior);
+      String missing = "there is no `" + made.id() + "` to " + behavior;
+      if (whole) {
+        refuses(missing);
+      } else {
+        files.addGap(Gap.at(written, missing + " in the tree", "what it becomes is not known"));
+      }
       made = made.partial();
     }
     resources.add(made);

@@ -132,7 +132,12 @@ public final class KustomizeBuild {
     }
     return build.variables().isEmpty()
         ? resources
-        : Variables.resolved(build.variables(), resources, build.fields(), treeFiles);
+        : Variables.resolved(
+            build.variables(),
+            resources,
+            build.fields(),
+            treeFiles,
+            build.whole() && resources.stream().allMatch(r -> r.document().sight().whole()));
   }
 
   /**
@@ -191,8 +196,8 @@ public final class KustomizeBuild {
     build = build.withConfigurations(configurations(kustomization));
     List<Resource> resources = new ArrayList<>(build.resources());
     Plugins plugins = new Plugins(kustomization, treeFiles, this, unit);
-    generate(kustomization, unit, resources);
-    plugins.generate(resources);
+    generate(kustomization, unit, resources, build.whole());
+    plugins.generate(resources, build.whole());
     build = build.with(resources);
     if (!kustomization.helmCharts().isEmpty() || !kustomization.items("generators").isEmpty()) {
       build = build.inPart();
@@ -209,8 +214,8 @@ public final class KustomizeBuild {
   }
 
   /** Adds the resources that the generators and charts of a kustomization make. */
-  void generate(Kustomization kustomization, Unit unit, List<Resource> resources) {
-    Generator.run(kustomization, treeFiles, unit, resources);
+  void generate(Kustomization kustomization, Unit unit, List<Resource> resources, boolean whole) {
+    Generator.run(kustomization, treeFiles, unit, resources, whole);
     for (YamlMapping chart : kustomization.helmCharts()) {
       HelmChartEntry.documents(kustomization, chart, treeFiles, unit)
           .forEach(document -> resources.add(Resource.of(document)));

@@ -37,9 +37,9 @@ final class Plugins {
   }
 
   /** Adds the resources that the generators make. */
-  void generate(List<Resource> resources) {
+  void generate(List<Resource> resources, boolean whole) {
     for (Plugin plugin : listed("generators")) {
-      fragment(plugin).ifPresent(fragment -> build.generate(fragment, unit, resources));
+      fragment(plugin).ifPresent(fragment -> build.generate(fragment, unit, resources, whole));
     }
   }
 

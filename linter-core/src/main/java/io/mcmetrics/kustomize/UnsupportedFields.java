@@ -1,6 +1,7 @@
 package io.mcmetrics.kustomize;
 
 import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.kustomize.resource.KustomizeRefusal;
@@ -47,8 +48,9 @@ final class UnsupportedFields {
     }
     for (Yaml patch : kustomization.items("patches")) {
       if (patch instanceof YamlScalar scalar && !scalar.isNull()) {
-        String why = "an item of `patches` is a mapping with `path` or `patch`";
-        KustomizeRefusal.report(files, patch, why);
+        // Releases before 5 take a list of texts for `patchesStrategicMerge` (api/types/fix.go).
+        String why = "an item of `patches` is a mapping with `path` or `patch` from kustomize 5 on";
+        KustomizeRefusal.report(files, patch, why, Confidence.LIKELY);
       }
     }
   }

@@ -19,6 +19,11 @@ final class NeedFinder {
 
   private final List<Query> queries = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
+  private final List<Dashboard> dashboards = new ArrayList<>();
+
+  List<Dashboard> dashboards() {
+    return List.copyOf(dashboards);
+  }
 
   List<Query> queries() {
     return List.copyOf(queries);
@@ -36,7 +41,7 @@ final class NeedFinder {
               .mappingAt("spec")
               .ifPresent(s -> PrometheusRuleReader.read(document, s, queries));
       case Document.RULE_FILE -> PrometheusRuleReader.read(document, document.root(), queries);
-      case Document.DASHBOARD -> DashboardReader.read(document, document.root(), queries, gaps);
+      case Document.DASHBOARD -> dashboard(document, document.root());
       case "GrafanaDashboard" ->
           document.root().mappingAt("spec").ifPresent(spec -> resource(document, spec));
       case "ConfigMap", "Secret" ->
@@ -59,11 +64,18 @@ final class NeedFinder {
   private void file(Document holder, YamlScalar text) {
     for (Yaml root : YamlReader.readEmbedded(text).documents()) {
       if (Shape.isDashboard(root)) {
-        DashboardReader.read(holder, (YamlMapping) root, queries, gaps);
+        dashboard(holder, (YamlMapping) root);
       } else if (Shape.isRuleFile(root)) {
         PrometheusRuleReader.read(holder, root, queries);
       }
     }
+  }
+
+  /** It stands by itself, or in what the API of Grafana wraps it in. */
+  private void dashboard(Document holder, YamlMapping root) {
+    Optional<YamlMapping> wrapped = root.mappingAt("dashboard");
+    dashboards.add(new Dashboard(holder, wrapped.orElse(root), wrapped.isPresent()));
+    DashboardReader.read(holder, root, queries, gaps);
   }
 
   /** What Grafana's operator reads (grafana/grafana-operator, api/v1beta1). */

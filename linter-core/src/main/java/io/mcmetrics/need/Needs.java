@@ -27,7 +27,10 @@ public final class Needs {
 
   /** What was found. */
   private record Found(
-      List<Query> queries, List<Gap> gaps, Map<Unit, NavigableSet<String>> recorded) {}
+      List<Query> queries,
+      List<Dashboard> dashboards,
+      List<Gap> gaps,
+      Map<Unit, NavigableSet<String>> recorded) {}
 
   private Needs(List<Document> documents, NavigableMap<String, NavigableSet<String>> required) {
     this.documents = documents;
@@ -52,6 +55,11 @@ public final class Needs {
   /** Returns all queries, in the order of the documents. */
   public List<Query> queries() {
     return found().queries();
+  }
+
+  /** Returns all dashboards, in the order of the documents. */
+  public List<Dashboard> dashboards() {
+    return found().dashboards();
   }
 
   /** Returns the series that are asked for, in the order of the documents. */
@@ -90,7 +98,8 @@ public final class Needs {
     }
     NeedFinder finder = new NeedFinder();
     documents.forEach(finder::read);
-    Found found = new Found(finder.queries(), finder.gaps(), recorded(finder.queries()));
+    Found found =
+        new Found(finder.queries(), finder.dashboards(), finder.gaps(), recorded(finder.queries()));
     known = found;
     return found;
   }

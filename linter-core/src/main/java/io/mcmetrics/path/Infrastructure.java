@@ -85,6 +85,11 @@ public final class Infrastructure {
     return new Infrastructure(documents, endpoints, clusterOf);
   }
 
+  /** Returns the cluster that a document belongs to. */
+  public Cluster clusterOf(Document document) {
+    return clusterOf.apply(document);
+  }
+
   /** Returns the Services and workloads. */
   public Network network() {
     return network;

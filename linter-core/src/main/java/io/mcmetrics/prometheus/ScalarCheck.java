@@ -1,6 +1,7 @@
 package io.mcmetrics.prometheus;
 
 import io.mcmetrics.promql.parser.DurationLength;
+import io.mcmetrics.relabel.GoScalar;
 import io.mcmetrics.relabel.GoText;
 import io.mcmetrics.remotewrite.GoUrlError;
 import io.mcmetrics.yaml.Yaml;

@@ -3,6 +3,7 @@ package io.mcmetrics.prometheus;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import io.mcmetrics.promql.parser.DurationLength;
+import io.mcmetrics.relabel.GoScalar;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;

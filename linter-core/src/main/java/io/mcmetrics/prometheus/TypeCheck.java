@@ -3,6 +3,7 @@ package io.mcmetrics.prometheus;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.prometheus.ConfigurationSheet.Row;
+import io.mcmetrics.relabel.GoScalar;
 import io.mcmetrics.remotewrite.MinorVersion;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;

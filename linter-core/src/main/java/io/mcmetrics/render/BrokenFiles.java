@@ -20,6 +20,9 @@ import java.util.Optional;
  * plainly meant to be deployed, a gap where it may be, nothing where it is of another format.
  */
 final class BrokenFiles {
+  private static final String VARIABLES =
+      "a text that is YAML only once its variables are filled in";
+
   private final SourceTree tree;
   private final TreeFiles treeFiles;
   private final RootKustomizations rootKustomizations;
@@ -43,6 +46,10 @@ final class BrokenFiles {
         treeFiles.setObstacle(file, "a template that is not YAML");
         treeFiles.addGap(
             file, "a template that is not YAML", "nothing is known of what this file becomes");
+      } else if (!isBuilt(file) && broken.isYamlOnceFilledIn()) {
+        // A generator takes a text as it is, and Flux puts its variables in before Helm reads it.
+        treeFiles.setObstacle(file, VARIABLES);
+        treeFiles.addGap(Gap.at(problem.at(), VARIABLES, "nothing is known of what it becomes"));
       } else if (isBuilt(file) || isAskedForAlone() || isMeantToBeDeployed(broken)) {
         errors.add(problem);
       } else if (isIncluded(file)) {

@@ -1,5 +1,6 @@
 package io.mcmetrics.rule;
 
+import java.util.List;
 import java.util.Locale;
 
 /** A named check. Implement {@link DocumentRule} or {@link FleetRule}, never this. */
@@ -23,8 +24,11 @@ public sealed interface Rule permits DocumentRule, FleetRule {
         id(),
         info.summary(),
         info.why().strip(),
+        info.symptom().strip(),
         info.remedy().strip(),
         info.confidence().strip(),
+        List.of(info.settings()),
+        List.of(info.sources()),
         info.severity(),
         info.stage());
   }

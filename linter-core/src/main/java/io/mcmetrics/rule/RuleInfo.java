@@ -21,6 +21,12 @@ public @interface RuleInfo {
   /** What breaks, for whom, and how they would notice. */
   String why();
 
+  /**
+   * What one sees at run time: the status code, the words of the log, the metric to look at, and
+   * what Grafana shows.
+   */
+  String symptom() default "";
+
   /** What to do instead. */
   String remedy();
 
@@ -29,6 +35,15 @@ public @interface RuleInfo {
    * they are, it is so, whatever is not in the tree.
    */
   String confidence() default "";
+
+  /** The keys of {@code .mcmetrics.yaml} that the rule heeds, beside those that all rules do. */
+  Setting[] settings() default {};
+
+  /**
+   * Where upstream says so, one fact each: the program and its release, the file or page, and
+   * behind a colon what it says.
+   */
+  String[] sources() default {};
 
   /** How bad the usual case is. */
   Severity severity();

@@ -237,9 +237,9 @@ final class CollectorFaults {
     } else if (node instanceof YamlScalar text && text.style() != Style.TEMPLATE) {
       Matcher found = CAPTURE.matcher(text.text());
       if (found.find()) {
-        String what = "`${%s}` is read as a variable, and no variable has a number for its name: `$${%s}` is meant";
-        faults.add(
-            SenderFault.of(REFUSED, what.formatted(found.group(1), found.group(1)), text));
+        String what =
+            "`${%s}` is read as a variable, and no variable has a number for its name: `$${%s}` is meant";
+        faults.add(SenderFault.of(REFUSED, what.formatted(found.group(1), found.group(1)), text));
       }
     }
   }

@@ -116,8 +116,7 @@ final class CollectorLabels {
       // What is there already, an insertion leaves alone.
       labels.merge(name, set, (before, now) -> how.equals("upsert") ? now : before);
     } else {
-      Label from =
-          new Label(name, new Unknown<>("", action.origin()), true, action.origin());
+      Label from = new Label(name, new Unknown<>("", action.origin()), true, action.origin());
       labels.put(name, from);
     }
   }

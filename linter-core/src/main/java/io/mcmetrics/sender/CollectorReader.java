@@ -113,8 +113,7 @@ public final class CollectorReader {
 
   private static SenderFault unused(Entry exporter) {
     String what = "the exporter `%s` is in no pipeline of metrics: it sends nothing";
-    return SenderFault.of(
-        SenderFault.Kind.IDLE, what.formatted(exporter.key().text()), exporter);
+    return SenderFault.of(SenderFault.Kind.IDLE, what.formatted(exporter.key().text()), exporter);
   }
 
   private static UnmodelledSetting otherwise(Entry exporter) {
@@ -148,8 +147,7 @@ public final class CollectorReader {
         at);
   }
 
-  private Sender sender(
-      Entry exporter, List<YamlMapping> pipelines, List<SenderFault> beside) {
+  private Sender sender(Entry exporter, List<YamlMapping> pipelines, List<SenderFault> beside) {
     YamlMapping settings =
         exporter.value() instanceof YamlMapping mapping
             ? mapping
@@ -185,7 +183,8 @@ public final class CollectorReader {
         cluster,
         new ExternalLabels(
             CollectorLabels.over(labels.labels(), set),
-            labels.whole() && !isOpen && !mayBeLabelled, labels.origin()),
+            labels.whole() && !isOpen && !mayBeLabelled,
+            labels.origin()),
         scrapes ? scrapeLabels(receivers) : List.of(),
         List.of(remoteWrite(exporter, settings)),
         unmodelled,

@@ -18,8 +18,7 @@ import java.util.Set;
  */
 final class VmagentFaults {
   private static final Set<String> SECTIONS =
-      Set.of(
-          "remote_write", "remote_read", "rule_files", "alerting", "storage", "tracing", "otlp");
+      Set.of("remote_write", "remote_read", "rule_files", "alerting", "storage", "tracing", "otlp");
 
   private VmagentFaults() {}
 

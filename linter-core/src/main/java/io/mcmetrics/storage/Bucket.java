@@ -5,6 +5,7 @@ import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param endpoint a host and port, an account or a region; absent if the provider needs none
  * @param prefix the prefix of all objects in it
  * @param caFile the path of the certificate authorities for its endpoint
+ * @param faults what keeps it from being used though its configuration is read
  */
 public record Bucket(
     Value<String> type,
@@ -23,8 +25,13 @@ public record Bucket(
     Value<String> endpoint,
     Value<String> prefix,
     Value<String> caFile,
+    List<BucketFault> faults,
     Origin origin)
     implements Located {
+  /** Keeps its own list. */
+  public Bucket {
+    faults = List.copyOf(faults);
+  }
 
   /** Whether two buckets are the same. */
   public enum Equality {

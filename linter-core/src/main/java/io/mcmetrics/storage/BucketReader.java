@@ -35,6 +35,7 @@ final class BucketReader {
         endpoint(config, provider),
         prefix(mapping.text("prefix")),
         shown(config.text("http_config", "tls_config", "ca_file")),
+        type instanceof Known<String> ? BucketFaults.of(provider, config) : List.of(),
         place);
   }
 

@@ -3,6 +3,7 @@ package io.mcmetrics.storage;
 import io.mcmetrics.kubernetes.KeyReference;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  */
 public record CaFile(String path, Mounting mounting, Optional<KeyReference> key, Origin origin)
     implements Located {
+  /** Directories whose files may be part of an image. */
+  private static final List<String> OF_IMAGES = List.of("/etc/ssl/", "/etc/pki/", "/usr/");
 
   /** Whether a file is in a volume of a container. */
   public enum Mounting {
@@ -22,6 +25,11 @@ public record CaFile(String path, Mounting mounting, Optional<KeyReference> key,
     NOT_MOUNTED,
     /** Its volumes are not all known, or the file may be part of its image. */
     UNKNOWN
+  }
+
+  /** Tells whether an image may bring a file at a path along, and those of Thanos do not. */
+  public static boolean isInSystemDirectory(String path) {
+    return OF_IMAGES.stream().anyMatch(path::startsWith);
   }
 
   /** Returns in words where the container has it from. */

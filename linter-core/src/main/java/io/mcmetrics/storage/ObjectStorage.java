@@ -23,8 +23,9 @@ import java.util.function.Function;
  * @param uses one for each component that can use object storage, in the order of the documents
  */
 public record ObjectStorage(List<StorageUse> uses) {
-  /** Directories whose files may be part of an image. */
-  private static final List<String> OF_IMAGES = List.of("/etc/ssl/", "/etc/pki/", "/usr/");
+  /** The names that bundles of certificate authorities have in images. */
+  private static final List<String> BUNDLES =
+      List.of("ca-certificates.crt", "ca-bundle.crt", "tls-ca-bundle.pem", "cert.pem");
 
   /** Keeps its own list. */
   public ObjectStorage {
@@ -65,16 +66,18 @@ public record ObjectStorage(List<StorageUse> uses) {
     }
     Optional<VolumeFile> file =
         VolumeFile.at(path.value(), component.workload(), component.container());
-    Mounting mounting =
-        file.isPresent() ? Mounting.MOUNTED : without(path.value(), component.workload().sight());
+    Mounting mounting = file.isPresent() ? Mounting.MOUNTED : without(path.value(), component);
     return Optional.of(
         new CaFile(path.value(), mounting, file.flatMap(VolumeFile::key), path.origin()));
   }
 
-  private static Mounting without(String path, Sight sight) {
-    boolean isBroughtAlong = OF_IMAGES.stream().anyMatch(path::startsWith);
-    return isBroughtAlong || !sight.whole() || sight.sketch()
-        ? Mounting.UNKNOWN
-        : Mounting.NOT_MOUNTED;
+  /** Where a sheet of a chart shows mounts of a container, it shows them all. */
+  private static Mounting without(String path, Component component) {
+    Sight sight = component.workload().sight();
+    boolean isShown = !sight.sketch() || !component.container().mounts().isEmpty();
+    boolean isBroughtAlong =
+        CaFile.isInSystemDirectory(path)
+            && BUNDLES.contains(path.substring(path.lastIndexOf('/') + 1));
+    return isBroughtAlong || !sight.whole() || !isShown ? Mounting.UNKNOWN : Mounting.NOT_MOUNTED;
   }
 }

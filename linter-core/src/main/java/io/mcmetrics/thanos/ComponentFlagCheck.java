@@ -100,6 +100,13 @@ final class ComponentFlagCheck {
             .filter(own -> own.compareTo(ThanosFlags.NEWEST) <= 0)
             .filter(own -> own.compareTo(ThanosFlags.OLDEST) >= 0)
             .isPresent();
+    if (flag.name().contains(" ")) {
+      add(
+          "unknown long flag '--%s': a flag and its value are two words, or one with an equals sign"
+              .formatted(flag.name()),
+          flag);
+      return;
+    }
     Vocabulary names = new Vocabulary(List.copyOf(TABLE.names(component.program())));
     if (isInTable && names.nearest(flag.name()).isEmpty()) {
       add("unknown long flag '--" + flag.name() + "'", flag);

@@ -85,7 +85,22 @@ final class ThanosReader {
             content.isPresent(),
             content.flatMap(web -> web.mappingAt("basic_auth_users")).isPresent(),
             content.flatMap(web -> web.mappingAt("tls_server_config")).isPresent(),
-            file.origin()));
+            content
+                .flatMap(ThanosReader::firstText)
+                .map(Located.class::cast)
+                .orElse(file)
+                .origin()));
+  }
+
+  /** What the chart puts together has no place of its own, and what it is made of has one. */
+  private static Optional<Yaml> firstText(Yaml node) {
+    if (node instanceof YamlMapping mapping && !mapping.entries().isEmpty()) {
+      YamlMapping.Entry first = mapping.entries().get(mapping.entries().size() - 1);
+      return first.value() instanceof YamlScalar
+          ? Optional.of(first.key())
+          : firstText(first.value());
+    }
+    return Optional.of(node);
   }
 
   private Hashrings hashrings() {

@@ -19,6 +19,7 @@ public final class ThanosStarts {
     Map<Component, List<StartFault>> found = new LinkedHashMap<>();
     for (Component component : thanos.components()) {
       List<StartFault> faults = new ArrayList<>(ComponentFlagCheck.faults(component));
+      faults.addAll(ComponentPartnerCheck.faults(component));
       faults.addAll(new ComponentFileCheck(component, files).faults());
       if (!faults.isEmpty()) {
         found.put(component, List.copyOf(faults));

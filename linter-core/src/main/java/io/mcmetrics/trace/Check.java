@@ -44,6 +44,7 @@ public enum Check {
       "the sender loads its configuration and starts",
       UnseenSettings::ofSender,
       "prometheus-does-not-start",
+      "agent-mode-feature-flag",
       "unpullable-image"),
   CLUSTER_LABEL(
       Stage.IDENTITY,
@@ -165,7 +166,8 @@ public enum Check {
       UnseenSettings::ofReceiver,
       "thanos-does-not-start",
       "removed-thanos-flag",
-      "missing-config-key"),
+      "missing-config-key",
+      "invalid-objstore-config"),
   RECEIVER_FLAGS(
       Stage.RECEIVE,
       "the receiver stores what it gets, with the labels that it has",
@@ -223,7 +225,8 @@ public enum Check {
       "a data source asks there",
       UnseenSettings::ofDatasource,
       "datasource-unreachable",
-      "frontend-without-query"),
+      "frontend-without-query",
+      "default-datasource-not-global"),
   DATASOURCE_START(
       Stage.DATASOURCE,
       "Grafana starts with its data sources",
@@ -233,7 +236,15 @@ public enum Check {
       Stage.DASHBOARD,
       "a dashboard lists and compares clusters by the label",
       Limits.NONE,
-      "multi-value-variable-equality");
+      "cluster-variable-hidden",
+      "multi-value-variable-equality"),
+  DASHBOARD_DATA(
+      Stage.DASHBOARD,
+      "the dashboards are loaded, and ask for what is there",
+      Limits.NONE,
+      "dashboard-not-loaded",
+      "dashboard-selector-contract",
+      "recording-rules-missing-centrally");
 
   /** What of a check cannot be seen on a path. */
   private interface Limits {

@@ -1,8 +1,6 @@
 package io.mcmetrics.trace;
 
 import io.mcmetrics.finding.Problem.Related;
-import io.mcmetrics.kubernetes.KeyReference;
-import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.storage.Bucket;
 import io.mcmetrics.storage.Bucket.Equality;
@@ -10,8 +8,6 @@ import io.mcmetrics.storage.StorageConfig.Unused;
 import io.mcmetrics.storage.StorageRole;
 import io.mcmetrics.storage.StorageUse;
 import io.mcmetrics.thanos.Querier;
-import io.mcmetrics.yaml.Value;
-import io.mcmetrics.yaml.Value.Known;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +96,7 @@ final class StoragePeers {
 
   private static Optional<StorageUse> writer(
       StorageUse use, List<StorageUse> writers, Equality likeness) {
-    return writers.stream().filter(writer -> compare(use, writer) == likeness).findFirst();
+    return writers.stream().filter(writer -> use.compare(writer) == likeness).findFirst();
   }
 
   private List<Querier> queriersOf(StorageUse use) {
@@ -111,42 +107,5 @@ final class StoragePeers {
   @SuppressWarnings("ReferenceEquality") // A querier is found again, not made again.
   private static boolean meet(List<Querier> some, List<Querier> others) {
     return some.stream().anyMatch(one -> others.stream().anyMatch(other -> other == one));
-  }
-
-  /**
-   * Two components configured by the same Secret key use the same bucket, even if it is not known.
-   */
-  private static Equality compare(StorageUse one, StorageUse other) {
-    Optional<KeyReference> key = one.config().source();
-    Optional<KeyReference> otherKey = other.config().source();
-    boolean isOneKey =
-        key.isPresent()
-            && otherKey.isPresent()
-            && isSame(key.get(), otherKey.get())
-            && areTogether(one.component().workload(), other.component().workload());
-    if (isOneKey) {
-      return Equality.SAME;
-    }
-    return one.bucket().isPresent() && other.bucket().isPresent()
-        ? one.bucket().get().compare(other.bucket().get())
-        : Equality.UNKNOWN;
-  }
-
-  private static boolean isSame(KeyReference one, KeyReference other) {
-    return one.kind().equals(other.kind())
-        && isSame(one.name(), other.name())
-        && isSame(one.key(), other.key());
-  }
-
-  private static boolean areTogether(Workload one, Workload other) {
-    boolean isInOneNamespace =
-        isSame(one.namespace(), other.namespace())
-            || (one.namespace() instanceof Value.Absent<String>
-                && other.namespace() instanceof Value.Absent<String>);
-    return one.cluster().name().equals(other.cluster().name()) && isInOneNamespace;
-  }
-
-  private static boolean isSame(Value<String> one, Value<String> other) {
-    return one instanceof Known<String> known && other.isKnown(known.value());
   }
 }

@@ -17,7 +17,9 @@ import io.mcmetrics.network.Url;
 import io.mcmetrics.path.SamplePath;
 import io.mcmetrics.relabel.proof.PassingMetrics;
 import io.mcmetrics.rule.RulePage;
+import io.mcmetrics.sender.ExternalLabels;
 import io.mcmetrics.sender.Sender;
+import io.mcmetrics.source.Span;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
@@ -188,15 +190,17 @@ public final class Tracer {
   private TracedSender sender(
       Sender sender, String destination, int needed, int arriving, List<TracedHop> hops) {
     NavigableMap<String, String> labels = new TreeMap<>();
-    sender
-        .externalLabels()
-        .labels()
-        .forEach(label -> labels.put(label.name(), label.value().written()));
+    Map<String, Span> places = new HashMap<>();
+    for (ExternalLabels.Label label : sender.externalLabels().labels()) {
+      labels.put(label.name(), label.value().written());
+      places.put(label.name(), label.value().origin().span());
+    }
     return new TracedSender(
         SenderName.of(sender),
         mode(sender),
         sender.replicas().map(replicas -> number(replicas.count())).orElse("1"),
         labels,
+        places,
         destination,
         needed,
         arriving,

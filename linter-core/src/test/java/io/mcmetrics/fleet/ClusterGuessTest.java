@@ -116,7 +116,7 @@ final class ClusterGuessTest {
                 "argocd/web/b.yaml", application("web/small"),
                 "argocd/desk/a.yaml", application("desk/wide"),
                 "argocd/desk/b.yaml", application("desk/tall")))
-        .isEmpty();
+        .containsExactly("in-cluster");
   }
 
   @Test
@@ -140,8 +140,7 @@ final class ClusterGuessTest {
       "desk/p.yaml",
       SENDING
     };
-    assertThat(known(files)).isEmpty();
-    assertThat(Fleets.names(Fleets.of(files))).containsExactly("unnamed");
+    assertThat(known(files)).containsExactly("in-cluster");
     files[5] = sending("cluster", "seoul");
     assertThat(known(files)).containsExactly("seoul");
     assertThat(Fleets.of(files).senders())
@@ -149,8 +148,7 @@ final class ClusterGuessTest {
         .containsExactly("seoul", "seoul");
     files[7] = sending("cluster", "busan");
     // Of two labels for one destination neither is its name.
-    assertThat(known(files)).isEmpty();
-    assertThat(Fleets.names(Fleets.of(files))).containsExactly("unnamed");
+    assertThat(known(files)).containsExactly("in-cluster");
   }
 
   @Test
@@ -206,6 +204,34 @@ final class ClusterGuessTest {
         .containsExactly("local", "production");
     assertThat(known("helmfile.yaml.gotmpl", helmfile.formatted("values")))
         .containsExactly("production");
+  }
+
+  @Test
+  void takesTwoArgoCdsOfOneTreeForTwoClusters() {
+    String[] files = {
+      "applications/a.yaml",
+      application("monitor"),
+      "applications/b.yaml",
+      application("argocd"),
+      "lab-applications/a.yaml",
+      application("lab-monitor"),
+      "lab-applications/b.yaml",
+      application("lab-argocd"),
+      "argocd/n.yaml",
+      NAMESPACE,
+      "lab-argocd/n.yaml",
+      NAMESPACE,
+      "monitor/p.yaml",
+      SENDING,
+      "lab-monitor/p.yaml",
+      SENDING
+    };
+    assertThat(known(files)).containsExactly("in-cluster", "lab");
+    assertThat(Fleets.of(files).senders())
+        .extracting(sender -> sender.cluster().name())
+        .containsExactlyInAnyOrder("in-cluster", "lab");
+    files[7] = application("lab-web");
+    assertThat(known(files)).containsExactly("in-cluster");
   }
 
   private static String application(String path) {

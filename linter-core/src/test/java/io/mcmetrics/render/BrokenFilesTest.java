@@ -57,6 +57,27 @@ final class BrokenFilesTest {
   }
 
   @Test
+  void takesATextThatFluxCompletesForAGap() {
+    String values = "a:\n  - targets: [vault.${DOMAIN}:8200]\n";
+    String generator = "configMapGenerator: [{name: v, files: [values.yaml]}]\n";
+    Rendering included = render("values.yaml", values, "kustomization.yaml", generator);
+    Rendering built =
+        render("values.yaml", values, "kustomization.yaml", "resources: [values.yaml]\n");
+    Rendering broken =
+        render(
+            "values.yaml",
+            values.replace("targets: [", "targets: [["),
+            "kustomization.yaml",
+            generator);
+
+    assertThat(included.syntaxErrors()).isEmpty();
+    assertThat(whats(included))
+        .containsExactly("a text that is YAML only once its variables are filled in");
+    assertThat(built.syntaxErrors()).hasSize(1);
+    assertThat(broken.syntaxErrors()).hasSize(1);
+  }
+
+  @Test
   void saysNothingOfMetricsAsTheyAreScraped() {
     Rendering rendering =
         render(

@@ -152,8 +152,7 @@ final class CollectorReaderTest {
 
     assertThat(attributes.externalLabels().value("cluster").isKnown("busan")).isTrue();
     assertThat(gaps(attributes, Stage.IDENTITY)).isEmpty();
-    assertThat(onTargetInfoOnly.externalLabels().value("cluster"))
-        .isInstanceOf(Value.Absent.class);
+    assertThat(onTargetInfoOnly.externalLabels().value("cluster")).isInstanceOf(Value.Absent.class);
     assertThat(converted.externalLabels().value("cluster").isKnown("daegu")).isTrue();
     assertThat(gaps(converted, Stage.IDENTITY)).isEmpty();
   }

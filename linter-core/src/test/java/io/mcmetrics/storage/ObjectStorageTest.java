@@ -152,7 +152,7 @@ final class ObjectStorageTest {
     StorageUse apart =
         use(started("store, " + FILE) + SECRET.replace("/etc/thanos/ca.crt", "/certs/ca.crt"));
     StorageUse ofTheImage =
-        use(started("store, " + FILE) + SECRET.replace("/etc/thanos/ca.crt", "/etc/ssl/ca.crt"));
+        use(started("store, " + FILE) + SECRET.replace("/etc/thanos/ca.crt", "/etc/ssl/cert.pem"));
 
     assertThat(mounted.caFile().orElseThrow().mounting()).isEqualTo(Mounting.MOUNTED);
     assertThat(mounted.caFile().orElseThrow().words())

@@ -43,13 +43,10 @@ public final class ExplainMojo extends AbstractMojo {
     }
     RulePage page = page(id);
     getLog().info("%s (%s): %s".formatted(page.id(), page.severity().word(), page.summary()));
-    getLog().info("");
-    page.why().lines().forEach(getLog()::info);
-    getLog().info("");
-    page.remedy().lines().forEach(getLog()::info);
-    if (!page.confidence().isEmpty()) {
+    for (RulePage.Section section : page.sections()) {
       getLog().info("");
-      page.confidence().lines().forEach(getLog()::info);
+      getLog().info(section.title());
+      section.text().lines().map(line -> "  " + line).forEach(getLog()::info);
     }
   }
 

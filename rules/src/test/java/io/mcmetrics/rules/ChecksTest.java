@@ -31,6 +31,35 @@ final class ChecksTest {
   }
 
   @Test
+  void eachRuleIsFoundByItsHop() {
+    assertThat(PAGES)
+        .extracting(RulePage::id)
+        .allMatch(id -> !RuleIndex.hops(id).isEmpty() || RuleIndex.ASIDE.contains(id));
+  }
+
+  @Test
+  void eachCheckAnswersALineOfTheGuide() {
+    assertThat(Check.values())
+        .filteredOn(check -> !check.ruleIds().isEmpty())
+        .allMatch(
+            check -> Stream.of(GuideLine.values()).anyMatch(line -> line.checks().contains(check)));
+  }
+
+  @Test
+  void eachRuleAnswersALineOfTheGuide() {
+    assertThat(PAGES)
+        .extracting(RulePage::id)
+        .allMatch(
+            id -> Stream.of(GuideLine.values()).anyMatch(line -> line.ruleIds().contains(id)));
+  }
+
+  @Test
+  void theGuideNamesRulesThatThereAre() {
+    List<String> ids = PAGES.stream().map(RulePage::id).toList();
+    assertThat(GuideLine.values()).allSatisfy(line -> assertThat(ids).containsAll(line.ruleIds()));
+  }
+
+  @Test
   void eachCheckIsOfAHopAndSaysWhatItAsks() {
     assertThat(Check.values())
         .allSatisfy(

@@ -20,11 +20,14 @@ import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rule.Rules;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 
 /** What every rule promises. */
 @AnalyzeClasses(packages = "io.mcmetrics.rules", importOptions = DoNotIncludeTests.class)
 final class RuleContractTest {
+  private static final int LONGEST_SYMPTOM = 700;
+  private static final Pattern SOURCE = Pattern.compile("[^:]*[^ :], [^:]*[^ :]: .*[^. ]");
 
   @ArchTest
   static final ArchRule rulesAreFinalAnnotatedAndUnsuffixed =
@@ -130,5 +133,33 @@ final class RuleContractTest {
                     .as(page.id())
                     .containsAnyOf("Certain", "Likely", "Possible")
                     .endsWith("."));
+  }
+
+  /** Whoever has the trouble already, and no finding yet, looks for what they see. */
+  @ArchTest
+  static void everyRuleSaysWhatOneSees(JavaClasses rules) {
+    assertThat(Rules.discover(Rule.class.getClassLoader()).all())
+        .extracting(Rule::page)
+        .allSatisfy(
+            page ->
+                assertThat(page.symptom())
+                    .as(page.id())
+                    .hasSizeBetween(80, LONGEST_SYMPTOM)
+                    .isNotEqualTo(page.why())
+                    .endsWith("."));
+  }
+
+  /** Program and release, file or page, and behind a colon what it says. */
+  @ArchTest
+  static void everyRuleNamesItsSources(JavaClasses rules) {
+    assertThat(Rules.discover(Rule.class.getClassLoader()).all())
+        .extracting(Rule::page)
+        .allSatisfy(
+            page ->
+                assertThat(page.sources())
+                    .as(page.id())
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates()
+                    .allMatch(source -> SOURCE.matcher(source).matches()));
   }
 }

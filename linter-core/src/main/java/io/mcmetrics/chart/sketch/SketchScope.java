@@ -176,7 +176,9 @@ public final class SketchScope {
     if (value.isEmpty() || !(value.get() instanceof YamlScalar scalar)) {
       return Truth.NO;
     }
-    return scalar.isUnknown()
+    // An expression for templates asks for the text as it is written.
+    boolean asksForTemplate = expression.pattern().contains("\\{\\{");
+    return scalar.isUnknown() && !asksForTemplate
         ? Truth.UNKNOWN
         : Truth.of(expression.matcher(scalar.text()).matches());
   }

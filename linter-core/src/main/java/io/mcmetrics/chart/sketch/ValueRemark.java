@@ -30,6 +30,12 @@ public record ValueRemark(About about, Origin at, String message, boolean certai
     NO_IMAGE("no image"),
     /** Grafana gets two default data sources, and ends. */
     TWO_DEFAULTS("two defaults"),
+    /** The dashboards of the chart ask for what recording rules make. */
+    DASHBOARDS("dashboards"),
+    /** The dashboards of the chart show one cluster only. */
+    ONE_CLUSTER("one cluster"),
+    /** The bucket that is meant is not handed on. */
+    BUCKET_LEFT_OUT("bucket left out"),
     /** The pods wait for a key of a Secret that the chart does not make. */
     WAITING("waiting");
 

@@ -1,5 +1,6 @@
 package io.mcmetrics.chart.values;
 
+import io.mcmetrics.yaml.Placeholder;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
@@ -13,6 +14,12 @@ import java.util.regex.Pattern;
  */
 final class TemplateTruth {
   private static final Pattern ZERO = Pattern.compile("[-+]?0+(?:\\.0*)?");
+
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\{\\{.*?\\}\\}|\\$\\{[^}]*\\}|\\$\\([^)]*\\)|\\$\\w++|<[^<>]*>");
+
+  /** Fewer letters beside a placeholder may make a number or a boolean with it. */
+  private static final int SHORTEST_TEXT = 3;
 
   private TemplateTruth() {}
 
@@ -29,8 +36,12 @@ final class TemplateTruth {
 
   private static Truth of(YamlScalar scalar) {
     if (scalar.isUnknown()) {
-      // A text that is filled in later is one; whether a template comes to anything is not known.
-      return Truth.UNKNOWN;
+      // Whether a template comes to anything is not known; what stands around it makes a text.
+      boolean isTextAnyway =
+          PLACEHOLDER.matcher(scalar.text()).replaceAll("").strip().length() >= SHORTEST_TEXT
+              && !scalar.text().contains("{%")
+              && !Placeholder.isCiphertext(scalar.text());
+      return isTextAnyway ? Truth.YES : Truth.UNKNOWN;
     }
     boolean plainFalse = scalar.style() == Style.PLAIN && isFalse(scalar.text());
     return Truth.of(!scalar.text().isEmpty() && !plainFalse);

@@ -1,6 +1,7 @@
 package io.mcmetrics.kustomize.resource;
 
 import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.source.Located;
 
@@ -10,6 +11,13 @@ public final class KustomizeRefusal {
 
   /** Notes why kustomize refuses, at the place to edit. */
   public static void report(TreeFiles files, Located at, String why) {
-    files.stops().add(Problem.at(at, "kustomize refuses: %s; nothing here is deployed", why));
+    report(files, at, why, Confidence.CERTAIN);
+  }
+
+  /** Notes what some releases of kustomize refuse. */
+  public static void report(TreeFiles files, Located at, String why, Confidence limit) {
+    files
+        .stops()
+        .add(Problem.at(at, "kustomize refuses: %s; nothing here is deployed", why).atMost(limit));
   }
 }

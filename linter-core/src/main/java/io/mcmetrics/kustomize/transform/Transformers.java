@@ -2,6 +2,7 @@ package io.mcmetrics.kustomize.transform;
 
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.YamlEdits;
+import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.FieldSpec;
 import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.kustomize.resource.KustomizationFiles;
@@ -130,7 +131,7 @@ public final class Transformers {
     }
     ReplicaCount step =
         new ReplicaCount(name.get().text(), count.get(), fields.get().of("replicas"));
-    if (resources.stream().noneMatch(step::concerns)) {
+    if (whole && resources.stream().noneMatch(step::concerns)) {
       refuses(name.get(), "nothing with replicas is called `" + name.get().text() + "`");
     }
     each(step);
@@ -155,10 +156,20 @@ public final class Transformers {
         resources = step.in(resources);
         step.gaps().forEach(files::addGap);
       } catch (PatchRefusal e) {
-        refuses(e.problem().at(), e.problem().message());
+        if (isAllKnown()) {
+          refuses(e.problem().at(), e.problem().message());
+        } else {
+          files.addGap(
+              Gap.at(e.problem().at(), e.problem().message(), "what it changes is not known"));
+        }
         resources = resources.stream().map(Resource::partial).toList();
       }
     }
+  }
+
+  /** Tells whether nothing is missing, as a base or the file of a generator that others make. */
+  private boolean isAllKnown() {
+    return whole && resources.stream().allMatch(resource -> resource.document().sight().whole());
   }
 
   private void refuses(Located at, String why) {

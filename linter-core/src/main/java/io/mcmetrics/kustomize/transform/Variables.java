@@ -1,6 +1,7 @@
 package io.mcmetrics.kustomize.transform;
 
 import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.finding.Gap;
 import io.mcmetrics.kustomize.resource.FieldEdit;
 import io.mcmetrics.kustomize.resource.FieldPath;
 import io.mcmetrics.kustomize.resource.FieldSpec;
@@ -31,23 +32,37 @@ public final class Variables {
 
   private Variables() {}
 
-  /** Returns resources with variables replaced in the fields where kustomize looks for them. */
+  /**
+   * Returns resources with variables replaced in the fields where kustomize looks for them.
+   *
+   * @param whole whether all resources are known, so that one that is not there is nowhere
+   */
   public static List<Resource> resolved(
       List<YamlMapping> declared,
       List<Resource> resources,
       KustomizeFields fields,
-      TreeFiles files) {
+      TreeFiles files,
+      boolean whole) {
     Variables variables = new Variables();
     for (YamlMapping variable : declared) {
       Optional<YamlScalar> value = valueOf(variable, resources);
       Optional<YamlScalar> name = variable.scalarAt("name");
       if (value.isEmpty() || name.isEmpty()) {
-        KustomizeRefusal.report(files, variable, "this variable leads to no value");
+        report(variable, files, whole);
       } else {
         variables.values.put(name.get().text(), value.get());
       }
     }
     return resources.stream().map(r -> variables.in(r, fields.of("varReference"))).toList();
+  }
+
+  private static void report(YamlMapping variable, TreeFiles files, boolean whole) {
+    String what = "this variable leads to no value";
+    if (whole) {
+      KustomizeRefusal.report(files, variable, what);
+    } else {
+      files.addGap(Gap.at(variable, what + " in the tree", "what it puts in is not known"));
+    }
   }
 
   private static Optional<YamlScalar> valueOf(YamlMapping variable, List<Resource> resources) {

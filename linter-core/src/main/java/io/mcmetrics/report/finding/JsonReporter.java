@@ -61,7 +61,8 @@ public final class JsonReporter implements Reporter {
         .put("files", result.counts().files())
         .put("documents", result.counts().documents())
         .put("clusters", result.clusters().stream().filter(c -> !c.isByPathOnly()).count())
-        .put("senders", result.counts().senders());
+        .put("senders", result.counts().senders())
+        .put("sending", result.counts().sending());
     summary
         .put("error", result.count(Severity.ERROR))
         .put("warning", result.count(Severity.WARNING))

@@ -86,18 +86,32 @@ final class TextSummary {
   private String scope() {
     String files = counted(result.counts().files(), "file");
     return "%s, %s, %s (%d understood)"
-        .formatted(
-            clusters(),
-            counted(result.counts().senders(), "sender"),
-            files,
-            result.counts().understood());
+        .formatted(clusters(), senders(), files, result.counts().understood());
   }
 
-  /** What may be a cluster, going by nothing but a path, is not counted as one. */
+  /** A Prometheus that sends nothing is shown as a sender, but must not be taken for one. */
+  private String senders() {
+    int all = result.counts().senders();
+    int sending = result.counts().sending();
+    String counted = counted(all, "sender");
+    return sending == all
+        ? counted
+        : "%s (%s with a remote write)".formatted(counted, sending == 0 ? "none" : sending);
+  }
+
+  /**
+   * What may be a cluster, going by nothing but a path, is not counted as one; what has not even a
+   * path to go by, as standard input, is not mentioned.
+   */
   private String clusters() {
-    long byPath = result.clusters().stream().filter(Cluster::isByPathOnly).count();
-    String known = counted((int) (result.clusters().size() - byPath), "cluster");
-    return byPath == 0 ? known : "%s (and %d by path only)".formatted(known, byPath);
+    long byPath =
+        result.clusters().stream()
+            .filter(Cluster::isByPathOnly)
+            .filter(cluster -> !cluster.path().equals(LintResult.STANDARD_INPUT))
+            .count();
+    long known = result.clusters().stream().filter(cluster -> !cluster.isByPathOnly()).count();
+    String counted = counted((int) known, "cluster");
+    return byPath == 0 ? counted : "%s (and %d by path only)".formatted(counted, byPath);
   }
 
   private void addClusters() {

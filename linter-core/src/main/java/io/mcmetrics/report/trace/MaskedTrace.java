@@ -13,6 +13,7 @@ import io.mcmetrics.trace.TracedStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Masks passwords and tokens in a trace, before any report shows it. */
@@ -54,17 +55,32 @@ public final class MaskedTrace {
     sender.hops().forEach(hop -> places.addAll(placesOf(hop)));
     ReportMask mask = ReportMask.near(places);
     NavigableMap<String, String> labels = new TreeMap<>();
-    sender.labels().forEach((name, value) -> labels.put(name, masked(name, value, mask)));
+    sender
+        .labels()
+        .forEach(
+            (name, value) ->
+                labels.put(
+                    name,
+                    Optional.ofNullable(sender.labelPlaces().get(name))
+                            .filter(MaskedTrace::isInSecret)
+                            .isPresent()
+                        ? ReportMask.MASK
+                        : masked(name, value, mask)));
     return new TracedSender(
         sender.name(),
         sender.mode(),
         sender.replicas(),
         labels,
+        sender.labelPlaces(),
         masked(sender.destination(), mask),
         sender.needed(),
         sender.arriving(),
         sender.reachesGrafana(),
         sender.hops().stream().map(MaskedTrace::of).toList());
+  }
+
+  private static boolean isInSecret(Span place) {
+    return !ReportMask.in(place.file(), place.from().line()).isEmpty();
   }
 
   private static TracedHop of(TracedHop hop) {

@@ -58,8 +58,11 @@ public final class Sample {
           "over-restrictive-keep",
           "keep rule that lets too little through",
           "Dashboards stay empty though the cluster is up.",
+          "",
           "Widen the expression. E.g. add the metrics that the dashboards ask for.",
           "Always certain.",
+          List.of(),
+          List.of(),
           Severity.ERROR,
           Stage.RELABEL);
   static final RulePage LABEL =
@@ -67,8 +70,11 @@ public final class Sample {
           "ambiguous-cluster-label",
           "cluster label that two clusters share",
           "Their series run into one another.",
+          "",
           "Give each cluster a label of its own.",
           "Always certain.",
+          List.of(),
+          List.of(),
           Severity.WARNING,
           Stage.IDENTITY);
 

@@ -2,6 +2,8 @@ package io.mcmetrics.report.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.cluster.Role;
 import io.mcmetrics.engine.LintResult;
 import io.mcmetrics.engine.LintResult.Counts;
 import io.mcmetrics.finding.Gap;
@@ -105,6 +107,41 @@ final class TextReporterTest {
     assertThat(Sample.written(Format.TEXT, clean))
         .isEqualTo(
             "no findings in 2 clusters, 5 senders, 42 files (40 understood); 2 suppressed\n");
+  }
+
+  @Test
+  void saysWhichSendersHaveARemoteWrite() {
+    assertThat(Sample.written(Format.TEXT, withSenders(6, 2)))
+        .startsWith("no findings in 0 clusters, 6 senders (2 with a remote write), 1 file");
+    assertThat(Sample.written(Format.TEXT, withSenders(1, 0)))
+        .startsWith("no findings in 0 clusters, 1 sender (none with a remote write), 1 file");
+    assertThat(Sample.written(Format.JSON, withSenders(6, 2)))
+        .contains("\"senders\": 6", "\"sending\": 2");
+  }
+
+  @Test
+  void countsNoClusterForStandardInput() {
+    Cluster input =
+        new Cluster("unnamed", Role.STANDALONE, LintResult.STANDARD_INPUT, Cluster.Naming.GUESSED);
+    LintResult result =
+        new LintResult(
+            List.of(),
+            List.of(),
+            List.of(input),
+            List.of(),
+            new Counts(1, 1, 1, 0, 1, 1, 0),
+            List.of());
+    assertThat(Sample.written(Format.TEXT, result)).startsWith("no findings in 0 clusters, 1 ");
+  }
+
+  private static LintResult withSenders(int senders, int sending) {
+    return new LintResult(
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Counts(1, 1, 1, 0, senders, sending, 1, 0),
+        List.of());
   }
 
   @Test

@@ -4,7 +4,6 @@ import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
 
 import com.google.auto.service.AutoService;
-import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.Fleet;
@@ -13,6 +12,7 @@ import io.mcmetrics.operator.configuration.OperatorFault.Outcome;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.admission.analysis.ObjectConfidence;
 import io.mcmetrics.rules.admission.analysis.ObjectScope;
 import io.mcmetrics.rules.admission.analysis.OperatedObject;
 import io.mcmetrics.source.Located;
@@ -31,6 +31,14 @@ import java.util.function.Consumer;
         A monitor or a PrometheusRule with a fault is left out alone. Nothing but an event and the
         log of the operator tells of it.
         """,
+    symptom =
+        """
+        The operator logs the reason at each try, `prometheus_operator_reconcile_errors_total`
+        grows, and the Prometheus has the condition `Reconciled` false. For a monitor or a rule it
+        logs `skipping object`, sends a warning event `InvalidConfiguration`, and
+        `prometheus_operator_managed_resources{state="rejected"}` is above 0. The samples are
+        those of the old configuration, or none.
+        """,
     remedy =
         """
         Correct what the message names, in the words of the operator. A Prometheus needs at least
@@ -42,6 +50,17 @@ import java.util.function.Consumer;
         the operator, its release or unseen parts of the resource decide. Possible where a feature
         gate or a Prometheus outside of the tree does.
         """,
+    sources = {
+      "prometheus-operator 0.93.0, pkg/prometheus/resource_selector.go: one faulty monitor "
+          + "is left out, with an event",
+      "prometheus-operator 0.93.0, pkg/prometheus/promcfg.go and pkg/prometheus/validation: "
+          + "what stops the whole configuration",
+      "prometheus-operator 0.93.0, pkg/prometheus/server/operator.go, "
+          + "unmanagedPrometheusConfiguration: without a selector the configuration is left to "
+          + "the user",
+      "prometheus-operator 0.93.0, pkg/operator/operator.go: the condition and the metrics "
+          + "about resources"
+    },
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class ConfigurationNotGenerated implements FleetRule {
@@ -58,18 +77,14 @@ public final class ConfigurationNotGenerated implements FleetRule {
             fault.outcome() == Outcome.LEFT_OUT ? problem.withWeight(Weight.LIGHTER) : problem;
         out.accept(
             ObjectScope.of(
-                weighed.atMost(fault.confidence()).atMost(limit(object)),
+                weighed
+                    .atMost(fault.confidence())
+                    .atMost(ObjectConfidence.limit(object.document())),
                 object.document(),
                 object.cluster().name(),
                 fleet));
       }
     }
-  }
-
-  private static Confidence limit(OperatedObject object) {
-    Confidence own = object.document().sight().limit();
-    boolean isWhole = object.document().sight().whole();
-    return isWhole || own.compareTo(Confidence.LIKELY) < 0 ? own : Confidence.LIKELY;
   }
 
   private static String words(OperatorFault fault, OperatedObject object) {

@@ -23,6 +23,13 @@ import java.util.function.Consumer;
         selector that has lost its labels selects everything, a login that has lost its Secret is
         none. A client may ask the API server to refuse the object instead, as `kubectl apply` does.
         """,
+    symptom =
+        """
+        `kubectl apply` and Argo CD end with `unknown field`; Helm 4 and a Kustomization of Flux,
+        which apply on the server, with `field not declared in schema`. Helm 3 goes on:
+        `kubectl get -o yaml` shows the object without the field, what it was to do does not
+        happen, and nothing at run time names it.
+        """,
     remedy =
         """
         Write the field as the definition has it, and in the place where it has it. `kubectl
@@ -33,6 +40,18 @@ import java.util.function.Consumer;
         Certain where the tree has the definition or the operator, and where a field only differs in
         its spelling from one that there is. Likely elsewhere: another release may have the field.
         """,
+    sources = {
+      "Kubernetes 1.37, apiextensions-apiserver, pkg/apiserver/schema/pruning: unknown "
+          + "fields of custom resources are dropped",
+      "Kubernetes 1.37, apimachinery, FieldValidation: ignore, warn or strict, as the client asks",
+      "structured-merge-diff 6.4.0, typed/validate.go: server-side apply refuses fields "
+          + "that the schema does not have",
+      "Kubernetes 1.37, kubectl apply --validate, and Argo CD 3.6.0, "
+          + "gitops-engine/pkg/utils/kube/resource_ops.go: strict by default",
+      "Helm 3.22.0 and 4.3.1, pkg/kube/client.go: 3 creates without asking for validation, "
+          + "4 applies on the server and strictly",
+      "prometheus-operator 0.93.0, definitions of its kinds: which fields there are"
+    },
     severity = WARNING,
     stage = REMOTE_WRITE)
 public final class FieldPruned implements FleetRule {

@@ -26,6 +26,12 @@ import java.util.function.Consumer;
         like variables that are not set: Flux puts nothing there, without a word. The panel is
         empty, and what the replacement makes is the same for every series.
         """,
+    symptom =
+        """
+        The Kustomization of Flux is `Ready`. In the cluster, the dashboard or the rule lacks the
+        text (`kubectl get -o yaml`): the panel asks for `cluster=~""` and says "No data", or all
+        series get one value from a replacement that is empty. Nothing is logged.
+        """,
     remedy =
         """
         Write a second dollar sign, `$${1}`, or `$1` where that will do. For dashboards, set the
@@ -36,6 +42,15 @@ import java.util.function.Consumer;
         Certain where the Flux Kustomization has a variable in the tree. No more certain than the
         sender that it concerns is seen.
         """,
+    sources = {
+      "fluxcd/pkg envsubst 1.9.0, run with kustomize 1.44.0: what becomes of `$1`, `${1}`, "
+          + "`$${1}` and of names that are not set",
+      "Flux kustomize-controller 1.9.4, docs/spec/v1/kustomizations.md, Post build variable "
+          + "substitution: a variable that is not set is empty, and the annotation that turns it "
+          + "off",
+      "fluxcd/pkg kustomize 1.44.0, kustomize_varsub.go: with any variable the substitution "
+          + "is on for all resources"
+    },
     severity = ERROR,
     stage = RELABEL)
 public final class EatenVariable implements FleetRule {

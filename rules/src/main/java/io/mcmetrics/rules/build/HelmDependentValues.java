@@ -22,6 +22,12 @@ import java.util.function.Consumer;
         in Helm 4. Argo CD 3.6 and the helm-controller of August 2026 bring Helm 4, so the same files
         make another Prometheus once one of them is updated.
         """,
+    symptom =
+        """
+        Nothing, until the tool that deploys is updated: then the next deployment changes values
+        that nobody edited, and the difference that it shows (`helm diff`, the Application of Argo
+        CD) names them. Labels or the URL of a remote write may be those of another document.
+        """,
     remedy =
         """
         Put all values into one document, and set what a null takes away in the values of the
@@ -31,6 +37,13 @@ import java.util.function.Consumer;
         """
         Likely: both Helms were asked, and which of them runs is not in the tree.
         """,
+    sources = {
+      "Helm 3.22.0 and 4.3.1, run: values files of several documents, and null in a chart's "
+          + "own values",
+      "Helm 4.3.1, pkg/chart/v2/loader/load.go: all documents of a values file are read",
+      "Argo CD 3.6.0, hack/tool-versions.sh: it brings Helm 4.2.4",
+      "Flux helm-controller, go.mod of July 2026: it brings Helm 4.2.1"
+    },
     severity = WARNING,
     stage = ASIDE)
 public final class HelmDependentValues implements FleetRule {

@@ -32,6 +32,13 @@ import java.util.function.Consumer;
         variable that Flux cannot read, and nothing of the directory is applied: the cluster keeps
         what it had, and a new one gets nothing.
         """,
+    symptom =
+        """
+        The build prints the reason and ends. The Kustomization of Flux is not `Ready`, with the
+        reason `BuildFailed`; an Application of Argo CD has the condition `ComparisonError`, and
+        `argocd_app_info{sync_status="Unknown"}`. The cluster goes on as before, and a new one has
+        no samples at all.
+        """,
     remedy =
         """
         Mend the place, and build once as it is deployed: `kustomize build`, `flux build
@@ -44,6 +51,16 @@ import java.util.function.Consumer;
         mend it, such as a ConfigMap that only the cluster has, or where it is not seen whether Flux
         has variables at all. Possible where what deploys it is known in part.
         """,
+    sources = {
+      "kustomize 5.8.2, run: patches without a target, keys that stand twice, resources of "
+          + "one id, files outside of the root",
+      "fluxcd/pkg kustomize 1.44.0, run: a kustomization with helmCharts is refused, and a "
+          + "variable that cannot be parsed stops all",
+      "Flux kustomize-controller 1.9.4, docs/spec/v1/kustomizations.md: the reasons of a "
+          + "Kustomization that is not ready",
+      "Argo CD 3.6.0, docs/faq.md and docs/operator-manual/metrics.md: the condition and "
+          + "the metric"
+    },
     severity = ERROR,
     stage = IDENTITY)
 public final class OverlayNotDeployable implements FleetRule {

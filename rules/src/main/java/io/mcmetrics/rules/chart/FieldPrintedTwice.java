@@ -23,6 +23,12 @@ import java.util.function.Consumer;
         of the overlay is applied; so does a client that reads strictly. For others the last one
         counts, and the first is lost.
         """,
+    symptom =
+        """
+        kustomize ends with `mapping key … already defined`, and the Kustomization of Flux is not
+        `Ready` (`BuildFailed`). Where the manifest is taken, `kubectl get -o yaml` shows one of
+        the two values, and the samples follow that one.
+        """,
     remedy =
         """
         Give only one of both.
@@ -31,6 +37,12 @@ import java.util.function.Consumer;
         """
         Certain where the chart is rendered by kustomize. Likely elsewhere.
         """,
+    sources = {
+      "kustomize 5.8.2, run: a resource in which a key stands twice is refused",
+      "go.yaml.in/yaml 3.0.4, decode.go: the words of the error",
+      "kube-prometheus-stack 88.5.3, templates/prometheus/prometheus.yaml: what "
+          + "additionalConfig and its like print"
+    },
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class FieldPrintedTwice implements FleetRule {

@@ -24,6 +24,12 @@ import java.util.function.UnaryOperator;
         million on it is printed as `4.82915037746e+11`; for a value that nobody sets nothing is
         printed; quotes and line breaks become part of the text.
         """,
+    symptom =
+        """
+        `kubectl get prometheus -o yaml` shows the label or the URL as it was printed, such as
+        `4.82915037746e+11`, and so does the drop-down of clusters in Grafana. A URL without its
+        host ends in `Failed to send batch, retrying` at the sender. Helm says nothing.
+        """,
     remedy =
         """
         Quote the number where it is defined, or add `| int64`; set the value that is missing; leave out
@@ -34,6 +40,12 @@ import java.util.function.UnaryOperator;
         Certain where all values of the release are in the tree and the chart is known. Possible where
         other layers may set the value.
         """,
+    sources = {
+      "kube-prometheus-stack 88.5.3, templates/prometheus/prometheus.yaml: externalLabels "
+          + "and remoteWrite go through tpl, additionalRemoteWrite does not",
+      "Helm 3.22.0 and 4.3.1, run: a large number of a values file is printed as a float, "
+          + "one of --set is not"
+    },
     severity = ERROR,
     stage = IDENTITY)
 public final class MisprintedValue implements FleetRule {

@@ -24,6 +24,12 @@ import java.util.function.Consumer;
         Helm passes over a key that no template asks for, and nobody hears of it: the setting is simply
         not there. A remote write one level too high sends nothing.
         """,
+    symptom =
+        """
+        Nothing is logged, and Helm succeeds. `helm get manifest` lacks what the key was to bring:
+        a cluster without its label in Grafana, a sender without
+        `prometheus_remote_storage_samples_total`, a limit that is still the default.
+        """,
     remedy =
         """
         Move or rename the key as the message says; `helm show values` lists what a chart reads. Notes
@@ -34,6 +40,12 @@ import java.util.function.Consumer;
         Certain where the chart is known: no version of it has the key in that place. Likely or possible
         where the chart is only recognised by its values.
         """,
+    sources = {
+      "kube-prometheus-stack 88.5.3, values.yaml and templates: which keys there are",
+      "bitnami thanos 17.6.0, values.yaml and templates: which keys there are",
+      "Helm 3.22.0 and 4.3.1, run: a key that no template asks for is passed over unless "
+          + "the chart has a schema that forbids it"
+    },
     severity = WARNING,
     stage = REMOTE_WRITE)
 public final class UnknownChartKey implements FleetRule {

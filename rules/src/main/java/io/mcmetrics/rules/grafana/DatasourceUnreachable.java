@@ -47,6 +47,12 @@ import java.util.stream.Collectors;
         Grafana answers each query with an error such as `dial tcp: lookup … no such host`: all
         dashboards of the data source are empty, whatever arrives at Thanos.
         """,
+    symptom =
+        """
+        Panels show an error such as `no such host`, `connection refused` or `404`, and the
+        drop-down of clusters is empty. Grafana's own metric `grafana_datasource_request_total`
+        has the status codes of the answers that it got. Thanos Query sees no request.
+        """,
     remedy =
         """
         Name the Service of Thanos Query, or of its frontend, and the HTTP port of it, as in
@@ -58,6 +64,17 @@ import java.util.stream.Collectors;
         answers no queries. Likely where no Service has the name and one has nearly that name, or
         has it in another namespace: a chart outside of the tree may bring it.
         """,
+    sources = {
+      "Kubernetes documentation, DNS for Services and Pods: which names a Service and its "
+          + "pods have",
+      "Grafana, documentation, Prometheus data source: the URL is that of the server, and "
+          + "the API is below it",
+      "Thanos 0.42.5, cmd/thanos/query.go, --http-address and --grpc-address: which port "
+          + "answers queries",
+      "Thanos 0.42.5, run: a path that is not there is 404, the gRPC port a malformed response",
+      "Grafana, pkg/infra/httpclient/httpclientprovider/datasource_metrics_middleware.go: "
+          + "the metric about requests"
+    },
     severity = ERROR,
     stage = DATASOURCE)
 public final class DatasourceUnreachable implements FleetRule {

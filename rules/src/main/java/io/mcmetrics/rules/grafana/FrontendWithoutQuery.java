@@ -12,16 +12,17 @@ import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.path.Infrastructure;
+import io.mcmetrics.path.Resolution;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.grafana.analysis.ApiPath;
 import io.mcmetrics.rules.grafana.analysis.QueriedPort;
+import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,6 +35,13 @@ import java.util.function.Consumer;
         The frontend starts, and answers each query of Grafana with an error: it asks a URL without a
         scheme, a port that speaks gRPC, or a path below which Thanos Query has no API.
         """,
+    symptom =
+        """
+        The frontend runs, and each panel shows its error: `unsupported protocol scheme` without a
+        scheme, `malformed HTTP response` at the gRPC port, `404` below a wrong path.
+        `http_requests_total` of the frontend counts the answers by code. Thanos Query sees no
+        request.
+        """,
     remedy =
         """
         Give it `--query-frontend.downstream-url=http://thanos-query.monitoring.svc:9090`, with the
@@ -44,6 +52,14 @@ import java.util.function.Consumer;
         Certain where the URL has no scheme, or leads to a port or a path that are known. No more
         than the workloads are seen.
         """,
+    sources = {
+      "Thanos 0.42.5, run: downstream URLs without a scheme, at the gRPC port, and with and "
+          + "without the prefix of Query",
+      "Thanos 0.42.5, cmd/thanos/query_frontend.go, --query-frontend.downstream-url: the "
+          + "path is put in front of each request",
+      "Thanos 0.42.5, cmd/thanos/query.go, --web.route-prefix and --web.external-prefix: "
+          + "below which path the API is"
+    },
     severity = ERROR,
     stage = DATASOURCE)
 public final class FrontendWithoutQuery implements FleetRule {
@@ -70,11 +86,20 @@ public final class FrontendWithoutQuery implements FleetRule {
               "`%s` has no scheme: each query is answered with `unsupported protocol scheme`",
               url.value()));
     }
-    for (ContainerPort target : targets(fleet, frontend, url)) {
+    Resolution asked = asked(fleet, frontend, url);
+    if (isMadeByItsChart(url) && asked.services().isEmpty() && !asked.backends().isEmpty()) {
+      return Optional.of(
+          Problem.at(
+              url,
+              "the chart makes no Service `%s`, which the frontend asks: Thanos Query is switched"
+                  + " off, and each query is answered with 500",
+              asked.backends().get(0).address().service()));
+    }
+    for (ContainerPort target : asked.targets()) {
       Optional<Problem> path =
           QueriedPort.problem(url, target)
               .or(() -> new ApiPath(url, target).problem())
-              .or(() -> shutOut(fleet, url, target));
+              .or(() -> shutOut(fleet, frontend, url, target));
       if (path.isPresent()) {
         return path;
       }
@@ -82,27 +107,39 @@ public final class FrontendWithoutQuery implements FleetRule {
     return Optional.empty();
   }
 
-  /** Whatever the client gives, the frontend does not hand it on. */
-  private static Optional<Problem> shutOut(Fleet fleet, Known<String> url, ContainerPort target) {
-    return fleet
-        .infrastructure()
-        .thanos()
-        .webConfig(target.workload(), target.container())
-        .filter(web -> web.wantsPassword() && !url.value().contains("@"))
-        .map(
-            web ->
-                Problem.at(
-                        url,
-                        "%s wants a password, and the frontend gives none: each query is answered"
-                            + " with 401",
-                        target.program().words())
-                    .see(web, "the file that says so")
-                    .atMost(target.workload().sight().limit()));
+  /** Whatever the client gives, the frontend does not hand it on, unless a flag says so. */
+  private static Optional<Problem> shutOut(
+      Fleet fleet, Component frontend, Known<String> url, ContainerPort target) {
+    boolean handsOn =
+        frontend.commandLine().all("query-frontend.forward-header").stream()
+            .anyMatch(
+                header -> header.known().filter("Authorization"::equalsIgnoreCase).isPresent());
+    return handsOn
+        ? Optional.empty()
+        : fleet
+            .infrastructure()
+            .thanos()
+            .webConfig(target.workload(), target.container())
+            .filter(web -> web.wantsPassword() && !url.value().contains("@"))
+            .map(
+                web ->
+                    Problem.at(
+                            url,
+                            "%s wants a password, and the frontend gives none: each query is answered"
+                                + " with 401",
+                            target.program().words())
+                        .see(web, "the file that says so")
+                        .atMost(target.workload().sight().limit()));
   }
 
-  private static List<ContainerPort> targets(Fleet fleet, Component frontend, Value<String> url) {
+  /** The chart fills in the name of a Service of its own. */
+  private static boolean isMadeByItsChart(Known<String> url) {
+    return url.origin().via().stream().anyMatch(hop -> hop.how() == How.CHART);
+  }
+
+  private static Resolution asked(Fleet fleet, Component frontend, Value<String> url) {
     Workload asking = frontend.workload();
-    return fleet.infrastructure().resolve(url, asking.cluster(), asking.namespace()).targets();
+    return fleet.infrastructure().resolve(url, asking.cluster(), asking.namespace());
   }
 
   /** It affects what is found by data sources that ask the frontend. */

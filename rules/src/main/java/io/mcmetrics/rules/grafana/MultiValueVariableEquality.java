@@ -2,6 +2,7 @@ package io.mcmetrics.rules.grafana;
 
 import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.DASHBOARD;
+import static io.mcmetrics.rule.Setting.CLUSTER_LABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -34,6 +35,11 @@ import java.util.function.Consumer;
         Where several values are chosen, or all of them, Grafana fills in `(a|b)`. No label has that
         value: the panel says "No data", though it works for each cluster by itself.
         """,
+    symptom =
+        """
+        The panel says "No data" once a second cluster is chosen, or all, and works for each
+        alone. The query inspector shows `cluster="(a|b)"`. No error and no log line.
+        """,
     remedy = "Write `=~` in place of `=`, and `!~` in place of `!=`.",
     confidence =
         """
@@ -41,6 +47,14 @@ import java.util.function.Consumer;
         panel is empty once several values are chosen, or all of them. Likely where the kind of
         data source is not written, since queries of Loki look alike.
         """,
+    settings = {CLUSTER_LABEL},
+    sources = {
+      "Grafana 8.5, documentation, Formatting multi-value variables: for Prometheus several "
+          + "values become one expression",
+      "Grafana 12.4, documentation, Prometheus template variables: several values go with `=~`",
+      "Grafana, packages/grafana-prometheus, interpolateQueryExpr: a variable of several "
+          + "values is escaped as an expression even with one"
+    },
     severity = ERROR,
     stage = DASHBOARD)
 public final class MultiValueVariableEquality implements FleetRule {

@@ -22,6 +22,12 @@ import java.util.function.Consumer;
         Grafana takes one default for each organization, counted over all files, and ends at start
         with a second one: no dashboard of any cluster is shown.
         """,
+    symptom =
+        """
+        Grafana ends at start, again and again, with `Datasource provisioning error` and
+        `Only one datasource per organization can be marked as default`.
+        `kube_pod_container_status_restarts_total` of its pod grows, and its page does not open.
+        """,
     remedy =
         """
         Turn the one of the chart off with `grafana.sidecar.datasources.defaultDatasourceEnabled: false`
@@ -32,6 +38,12 @@ import java.util.function.Consumer;
         Certain where all values of the release are in the tree and the chart is known. Possible where
         other layers may change them, or the chart is only recognised by its values.
         """,
+    sources = {
+      "Grafana, pkg/services/provisioning/datasources/config_reader.go, "
+          + "validateDefaultUniqueness: defaults are counted over all files for each organization",
+      "kube-prometheus-stack 88.5.3, values.yaml, grafana.sidecar.datasources: the chart "
+          + "makes a default data source unless told otherwise"
+    },
     severity = ERROR,
     stage = DATASOURCE)
 public final class MultipleDefaultDatasources implements FleetRule {

@@ -2,6 +2,8 @@ package io.mcmetrics.rules.identity;
 
 import static io.mcmetrics.finding.Severity.WARNING;
 import static io.mcmetrics.finding.Stage.IDENTITY;
+import static io.mcmetrics.rule.Setting.CLUSTERS;
+import static io.mcmetrics.rule.Setting.CLUSTER_LABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.cluster.Cluster;
@@ -31,6 +33,13 @@ import java.util.function.Consumer;
         at it sees the wrong one, and dashboards and alerts that are bound to the right name stay
         empty. A cluster that is named under another label is not in the drop-down at all.
         """,
+    symptom =
+        """
+        `count by (cluster) (up)` in Thanos Query lists two names for one cluster, or a name whose
+        series are of another one; for another label, it has a line without a name. Nothing is
+        logged and nothing counts as failed. Dashboards that were saved with the other name say
+        "No data".
+        """,
     remedy =
         """
         Give everything that sends from one cluster the same name under the same label, best that of
@@ -42,6 +51,14 @@ import java.util.function.Consumer;
         distinct directory name says which cluster it is, or where names differ only in case or
         punctuation. Possible where a directory name is all there is.
         """,
+    settings = {CLUSTER_LABEL, CLUSTERS},
+    sources = {
+      "Prometheus 3.16.0, storage/remote/queue_manager.go, processExternalLabels: the label "
+          + "goes out as it is written",
+      "Thanos 0.42.5, docs/storage.md, External Labels: a source of series is known by its labels",
+      "Grafana 12.4, documentation, Prometheus template variables: a drop-down lists the "
+          + "values of one label"
+    },
     severity = WARNING,
     stage = IDENTITY)
 public final class ClusterIdentityDrift implements FleetRule {

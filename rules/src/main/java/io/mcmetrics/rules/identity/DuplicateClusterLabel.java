@@ -2,6 +2,8 @@ package io.mcmetrics.rules.identity;
 
 import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.IDENTITY;
+import static io.mcmetrics.rule.Setting.CLUSTERS;
+import static io.mcmetrics.rule.Setting.CLUSTER_LABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -36,6 +38,14 @@ import java.util.function.Consumer;
         Where the other labels coincide as well, the receiver refuses samples with
         `duplicate sample for timestamp` or `out of order sample` (409).
         """,
+    symptom =
+        """
+        Each sender gets 200 and 409 by turns, so that each looks half healthy. It logs
+        `non-recoverable error` with `409 Conflict`, and
+        `prometheus_remote_storage_samples_failed_total` grows on both. Thanos Receive warns of
+        samples with `different value but same timestamp`. Panels show one cluster whose values
+        jump.
+        """,
     remedy = "Give each cluster a name of its own. A copied overlay still carries the old one.",
     confidence =
         """
@@ -44,6 +54,16 @@ import java.util.function.Consumer;
         is guessed or another label differs. Possible where something unseen may change a sender,
         whether the receivers are the same is not known, or the two may be parts of one.
         """,
+    settings = {CLUSTER_LABEL, CLUSTERS},
+    sources = {
+      "Thanos 0.42.5, pkg/receive/writer_errors.go: the warnings about samples out of order "
+          + "and with one timestamp",
+      "Thanos 0.42.5, pkg/receive/handler.go, receiveHTTP: a conflict is answered with 409",
+      "Prometheus 3.16.0, storage/remote/client.go, Store: 409 is not sent again",
+      "Prometheus 3.16.0 with Thanos 0.42.5, run: two clusters of one name get 200 and 409 "
+          + "by turns",
+      "Thanos 0.42.5, docs/storage.md, External Labels: they have to be unique"
+    },
     severity = ERROR,
     stage = IDENTITY)
 public final class DuplicateClusterLabel implements FleetRule {

@@ -34,6 +34,13 @@ import java.util.function.Consumer;
         duplicate sample for timestamp`. What is kept jumps from one target's value to another's,
         so that graphs zigzag and `rate()` is wrong.
         """,
+    symptom =
+        """
+        The sender logs `non-recoverable error` with `409 Conflict` and a word about samples out
+        of order or with the same timestamp; `prometheus_remote_storage_samples_failed_total`
+        grows. Thanos Receive warns with the number of dropped samples (`numDropped`). In Grafana,
+        counters go up and down, and there are fewer series than targets.
+        """,
     remedy =
         """
         Leave the labels that tell series apart. To save space, drop whole metrics by name, or
@@ -46,6 +53,15 @@ import java.util.function.Consumer;
         Possible for a `labelkeep` of a Prometheus without a known chart, which may keep all
         labels that its targets have.
         """,
+    sources = {
+      "Prometheus 3.16.0, model/relabel/relabel.go: labeldrop and labelkeep work on the "
+          + "names of all labels",
+      "Prometheus 3.16.0, docs/configuration/configuration.md, relabel_config: series have "
+          + "to stay unique once labels are removed",
+      "Thanos 0.42.5, pkg/receive/writer_errors.go: the warnings about samples out of order "
+          + "and with one timestamp",
+      "Prometheus 2.42, run: labeldrop of `instance` left 725 of 1444 series"
+    },
     severity = ERROR,
     stage = RELABEL)
 public final class IdentityLabelStripped implements FleetRule {

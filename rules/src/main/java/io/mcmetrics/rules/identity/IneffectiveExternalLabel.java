@@ -3,6 +3,7 @@ package io.mcmetrics.rules.identity;
 import static io.mcmetrics.document.Unit.Form.OVERLAY;
 import static io.mcmetrics.finding.Severity.WARNING;
 import static io.mcmetrics.finding.Stage.IDENTITY;
+import static io.mcmetrics.rule.Setting.CLUSTER_LABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -35,6 +36,12 @@ import java.util.stream.Stream;
         external label because it is a reserved key`. A label that a series has from its target goes
         before an external one: those series show up under another cluster.
         """,
+    symptom =
+        """
+        The operator logs `ignoring external label because it is a reserved key` with the key. For
+        a label of targets, some jobs of the cluster are under another name:
+        `count by (cluster, job) (up)` in Thanos Query shows which. Nothing counts as failed.
+        """,
     remedy =
         """
         Remove the label that is reserved, or rename the operator's with `replicaExternalLabelName`
@@ -48,6 +55,13 @@ import java.util.stream.Stream;
         label on targets. Possible where whether those targets are scraped by this Prometheus is
         not known.
         """,
+    settings = {CLUSTER_LABEL},
+    sources = {
+      "prometheus-operator 0.93.0, pkg/prometheus/promcfg.go, buildExternalLabels: its own "
+          + "two labels come first",
+      "Prometheus 3.16.0, storage/remote/queue_manager.go, processExternalLabels: a label "
+          + "that the series has is kept"
+    },
     severity = WARNING,
     stage = IDENTITY)
 public final class IneffectiveExternalLabel implements FleetRule {

@@ -2,6 +2,8 @@ package io.mcmetrics.rules.identity;
 
 import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.IDENTITY;
+import static io.mcmetrics.rule.Setting.CLUSTERS;
+import static io.mcmetrics.rule.Setting.CLUSTER_LABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.document.Unit;
@@ -33,6 +35,14 @@ import java.util.function.Consumer;
         `label_values(up, cluster)` lacks it. Series of several such clusters collide at
         the receiver, which answers `409 Conflict: duplicate sample for timestamp`.
         """,
+    symptom =
+        """
+        Every request is answered with 200 and nothing counts as failed. In Thanos Query,
+        `count by (cluster) (up)` has a line without a name, and `up{cluster="seoul"}` finds
+        nothing. With several such clusters Thanos Receive answers 409 for some batches: the
+        sender logs `non-recoverable error`, and `prometheus_remote_storage_samples_failed_total`
+        grows.
+        """,
     remedy =
         """
         Set `externalLabels.cluster` (`external_labels` in prometheus.yml, in the scrape file of vmagent
@@ -43,11 +53,22 @@ import java.util.function.Consumer;
         """
         Certain where the sender is seen whole, has no external label at all and sends to another
         cluster. Likely where other external labels may tell clusters apart, that of the operator
-        with the name of the Prometheus among them, or samples stay within the cluster. Possible
+        with the name of the Prometheus among them, where samples stay within the cluster, and where a
+        values file is not seen to be deployed, so that another layer may go with it. Possible
         where another layer of values may add the label, and where a loose configuration file is
         the only thing that sends, and to a name without dots, as with Docker Compose. Where something unseen may, or where a
         dashboard of the tree tells clusters apart by the label of the operator, nothing is said.
         """,
+    settings = {CLUSTER_LABEL, CLUSTERS},
+    sources = {
+      "Prometheus 3.16.0, storage/remote/queue_manager.go, processExternalLabels: external "
+          + "labels are added when a sample is sent",
+      "Prometheus 3.16.0, docs/configuration/configuration.md, remote_write: write "
+          + "relabelling comes after the external labels",
+      "Thanos 0.42.5, docs/storage.md, External Labels: what external labels are for",
+      "Prometheus 3.16.0 with Thanos 0.42.5, run: a sender without the label gets 200, and "
+          + "a query by cluster finds nothing"
+    },
     severity = ERROR,
     stage = IDENTITY)
 public final class MissingClusterLabel implements FleetRule {
@@ -121,8 +142,10 @@ public final class MissingClusterLabel implements FleetRule {
     if (isOnlySite(sender, fleet)) {
       return Confidence.POSSIBLE;
     }
+    // A values file that nothing deploys may be one of several layers.
+    boolean isLayer = sender.unit().form() == Unit.Form.FILE && sender.sight().sketch();
     boolean mayBeTold = OperatorLabel.useOf(sender, fleet) == OperatorLabel.Use.POSSIBLE;
-    return hasOthers || staysHome || mayBeTold ? Confidence.LIKELY : Confidence.CERTAIN;
+    return hasOthers || staysHome || mayBeTold || isLayer ? Confidence.LIKELY : Confidence.CERTAIN;
   }
 
   /**

@@ -33,6 +33,12 @@ import java.util.function.Consumer;
         `out of order sample`, `duplicate sample for timestamp`. Values jump between the two, and
         Thanos Query can no longer tell them apart to join them.
         """,
+    symptom =
+        """
+        All replicas of the Prometheus log `non-recoverable error` with `409 Conflict`, and
+        `prometheus_remote_storage_samples_failed_total` grows on each. Thanos Receive warns of
+        samples out of order. Panels show one line that jumps between the values of two replicas.
+        """,
     remedy =
         """
         Leave the replica label, `prometheus_replica` unless it is renamed, in what is sent, and give
@@ -45,6 +51,16 @@ import java.util.function.Consumer;
         called so, or the rule may leave some series. Possible where the number of replicas or the
         kind of receiver is not known.
         """,
+    sources = {
+      "prometheus-operator 0.93.0, pkg/prometheus/promcfg.go, buildExternalLabels: the "
+          + "replica label has the name of the pod, and an empty name leaves it out",
+      "Thanos 0.42.5, pkg/receive/writer_errors.go: the warnings about samples out of order "
+          + "and with one timestamp",
+      "Thanos 0.42.5, docs/components/query.md, Deduplication: copies are told apart by the "
+          + "replica label",
+      "Grafana Mimir 3.0.5, run: with the HA tracker one replica is stored and the other "
+          + "answered with 202"
+    },
     severity = ERROR,
     stage = RELABEL)
 public final class ReplicaLabelStripped implements FleetRule {

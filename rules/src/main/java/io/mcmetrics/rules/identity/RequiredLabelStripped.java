@@ -2,6 +2,7 @@ package io.mcmetrics.rules.identity;
 
 import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.RELABEL;
+import static io.mcmetrics.rule.Setting.CLUSTER_LABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -33,6 +34,12 @@ import java.util.function.Consumer;
         series is found by no query, and equal to thousands of others; without the label of its
         cluster it is missing from that cluster's dashboards, and collides with other clusters'.
         """,
+    symptom =
+        """
+        Every request is answered with 200 and nothing counts as failed. Without its name a series
+        is found by no query by name; `{__name__="", job!=""}` lists such series. Without the
+        label of the cluster, `count by (cluster) (up)` in Thanos Query has a line without a name.
+        """,
     remedy =
         """
         List `__name__` and the cluster's label in `labelkeep`, or name in `labeldrop` only what is
@@ -45,6 +52,15 @@ import java.util.function.Consumer;
         write, may still tell. Possible where the rule removes it from some series only, as far as
         one can tell.
         """,
+    settings = {CLUSTER_LABEL},
+    sources = {
+      "Prometheus 3.16.0, docs/configuration/configuration.md, remote_write: write "
+          + "relabelling comes after the external labels",
+      "Prometheus 3.16.0, model/relabel/relabel.go: labeldrop and labelkeep spare no label, "
+          + "`__name__` neither",
+      "Prometheus 3.16.0 with Thanos 0.42.5, run: series without a name are answered with "
+          + "200 and fall together"
+    },
     severity = ERROR,
     stage = RELABEL)
 public final class RequiredLabelStripped implements FleetRule {

@@ -2,6 +2,8 @@ package io.mcmetrics.rules.identity;
 
 import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.IDENTITY;
+import static io.mcmetrics.rule.Setting.CLUSTERS;
+import static io.mcmetrics.rule.Setting.CLUSTER_LABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Problem;
@@ -25,6 +27,13 @@ import java.util.function.Consumer;
         with `out of order sample` or `duplicate sample for timestamp`; sums count both where a label
         tells them apart. Two releases that deploy one Prometheus undo each other's changes.
         """,
+    symptom =
+        """
+        Each of the two is answered with 409 for a part of its batches and logs
+        `non-recoverable error`; `prometheus_remote_storage_samples_failed_total` grows. Thanos
+        Receive warns of samples out of order, or of `different value but same timestamp`. Where a
+        label tells the two apart, nothing fails and sums are twice what they should be.
+        """,
     remedy =
         """
         Remove one of the two. If both are wanted, let each scrape or send what the other does not.
@@ -35,6 +44,15 @@ import java.util.function.Consumer;
         senders of one cluster have the same labels and both are deployed as seen. Possible where
         either may be changed or be meant for another cluster.
         """,
+    settings = {CLUSTER_LABEL, CLUSTERS},
+    sources = {
+      "Thanos 0.42.5, pkg/receive/writer_errors.go: the warnings about samples out of order "
+          + "and with one timestamp",
+      "Thanos 0.42.5, pkg/receive/handler.go, receiveHTTP: a conflict is answered with 409",
+      "Prometheus 3.16.0, storage/remote/client.go, Store: 409 is not sent again",
+      "Prometheus 3.16.0, storage/remote/write.go, ApplyConfig: each entry of remote_write "
+          + "has a queue of its own"
+    },
     severity = ERROR,
     stage = IDENTITY)
 public final class TwoWritersOneIdentity implements FleetRule {

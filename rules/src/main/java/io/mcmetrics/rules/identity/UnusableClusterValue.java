@@ -3,6 +3,7 @@ package io.mcmetrics.rules.identity;
 import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.IDENTITY;
 import static io.mcmetrics.regex.PrometheusDialect.PROMETHEUS_2;
+import static io.mcmetrics.rule.Setting.CLUSTER_LABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -36,6 +37,14 @@ import java.util.function.Consumer;
         file. A number or a boolean the API server refuses, `must be of type string`, and the cluster
         stays as it was.
         """,
+    symptom =
+        """
+        The list of clusters in Grafana lacks this one, or shows the placeholder in place of a
+        name. Prometheus 3 warns of an `Empty environment variable` when it loads the
+        configuration, and the config reloader of the operator says
+        `found reference to unset environment variable`. A number in a resource ends in an error
+        of the deployment: `must be of type string`.
+        """,
     remedy =
         """
         Write the name of the cluster, in quotes if it looks like a number: `cluster: "02"`. Where
@@ -47,6 +56,18 @@ import java.util.function.Consumer;
         whole. Likely where it looks like a placeholder that nothing fills in. Possible where
         another layer of values may set it, or the word may be meant.
         """,
+    settings = {CLUSTER_LABEL},
+    sources = {
+      "Prometheus 3.16.0, config/config.go, Load: variables in external labels are "
+          + "expanded, and one that is not set becomes the empty text",
+      "Prometheus 3.16.0, docs/migration.md: the expansion is always on since 3.0",
+      "Thanos 0.42.5, pkg/reloader/reloader.go, expandEnv: `$(NAME)` is expanded before "
+          + "Prometheus reads the file",
+      "prometheus-operator 0.93.0, cmd/prometheus-config-reloader/main.go: a variable that "
+          + "is not set stops nothing and stays as text",
+      "Kubernetes 1.37, apiextensions-apiserver, pkg/apiserver/validation: the type of each "
+          + "field of a custom resource is checked"
+    },
     severity = ERROR,
     stage = IDENTITY)
 public final class UnusableClusterValue implements FleetRule {

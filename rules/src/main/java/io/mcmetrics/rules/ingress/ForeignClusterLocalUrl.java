@@ -2,6 +2,8 @@ package io.mcmetrics.rules.ingress;
 
 import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
+import static io.mcmetrics.rule.Setting.CLUSTERS;
+import static io.mcmetrics.rule.Setting.EXTERNAL_RECEIVERS;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -42,12 +44,26 @@ import java.util.function.Consumer;
         The name resolves in the cluster of the Service alone. In this one Prometheus logs `no such
         host` and tries again until the samples are too old: the cluster never appears in Grafana.
         """,
+    symptom =
+        """
+        The sender warns `Failed to send batch, retrying` with `no such host` and the name of the
+        Service; `prometheus_remote_storage_samples_retried_total` and
+        `prometheus_remote_storage_samples_pending` grow. The receiver and its proxy see no
+        request of this cluster.
+        """,
     remedy = "Send to the host by which the receiver is reached from outside its cluster.",
     confidence =
         """
         Likely at most: the tree has the Service in another cluster only, and one that is not in
         the tree may have the same name. Never surer than the sender is seen.
         """,
+    settings = {CLUSTERS, EXTERNAL_RECEIVERS},
+    sources = {
+      "Kubernetes documentation, DNS for Services and Pods: a cluster answers for the names "
+          + "of its own Services",
+      "Prometheus 3.16.0, storage/remote/client.go, Store: an error without an answer is retried",
+      "Prometheus 2.42, run: the words of the log for a name that does not resolve"
+    },
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class ForeignClusterLocalUrl implements FleetRule {

@@ -27,6 +27,13 @@ import java.util.function.Consumer;
         Each controller reads the annotations of its own family and ignores all others without a word:
         the limit, or the rewriting, that somebody meant to set does not count.
         """,
+    symptom =
+        """
+        Nothing says that an annotation is not read. The fault that it was to mend stays: 413 for
+        large batches, 404 for a path, and `non-recoverable error` at the sender. An Ingress of a
+        class that nobody serves has no address (`kubectl get ingress`), and its host is answered
+        with 404.
+        """,
     remedy =
         """
         Use what the controller of the class reads, or delete the annotation: Cilium, Contour and
@@ -37,6 +44,15 @@ import java.util.function.Consumer;
         Likely at most: the class says which controller reads it, and what runs is outside of the
         tree.
         """,
+    sources = {
+      "ingress-nginx 1.15.1, internal/ingress/annotations/parser: annotations are read by "
+          + "one prefix",
+      "F5 NGINX Ingress Controller 5.5.4, internal/configs/annotations.go: it reads those "
+          + "of nginx.org",
+      "Traefik 3.7.0, provider kubernetesingressnginx: annotations of nginx are read by "
+          + "this provider only",
+      "Kubernetes documentation, Ingress class: the class says which controller serves an Ingress"
+    },
     severity = WARNING,
     stage = ROUTE)
 public final class IngressAnnotationIgnored implements FleetRule {

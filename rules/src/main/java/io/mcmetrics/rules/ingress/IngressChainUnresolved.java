@@ -37,6 +37,15 @@ import java.util.function.Consumer;
         Prometheus tries again for about two hours, and what is older then is lost, of all clusters
         that send this way.
         """,
+    symptom =
+        """
+        The proxy answers 503, or 502 where nothing listens; the sender warns
+        `Failed to send batch, retrying` with that status or with `connection refused`, and
+        `prometheus_remote_storage_samples_retried_total` grows. ingress-nginx warns that a
+        Service `does not have any active Endpoint`, or of an
+        `Error obtaining Endpoints for Service`; `nginx_ingress_controller_requests{status="503"}`
+        counts the requests.
+        """,
     remedy =
         """
         Follow the names: the Service of the backend in the namespace of the Ingress, one of its
@@ -48,6 +57,15 @@ import java.util.function.Consumer;
         name, port or selector leads to nothing. Likely where several Services may be meant, where
         it may be one of another cluster, or a chart may add what is missing.
         """,
+    sources = {
+      "ingress-nginx 1.15.1, internal/ingress/controller/controller.go: the warnings about "
+          + "a backend without pods, and 503",
+      "Prometheus 3.16.0, storage/remote/client.go, Store: 5xx and errors without an answer "
+          + "are retried",
+      "Kubernetes documentation, Ingress: the Service of a backend is in the namespace of "
+          + "the Ingress",
+      "Kubernetes documentation, Service: how selector, port and targetPort lead to pods"
+    },
     severity = ERROR,
     stage = SERVICE)
 public final class IngressChainUnresolved implements FleetRule {

@@ -37,6 +37,13 @@ import java.util.function.Consumer;
         The controller, or Thanos Receive behind it, answers `404`. Prometheus does not try again:
         each batch of all clusters that send this way is dropped.
         """,
+    symptom =
+        """
+        The sender logs `non-recoverable error` with `404 Not Found`, and
+        `prometheus_remote_storage_samples_failed_total` grows as fast as samples are scraped.
+        `nginx_ingress_controller_requests{status="404"}` counts them where nginx answers or hands
+        on. Thanos Receive logs nothing.
+        """,
     remedy =
         """
         Route `/api/v1/receive` with `pathType: Prefix`, and rewrite nothing: Receive knows this one
@@ -48,6 +55,15 @@ import java.util.function.Consumer;
         the host. Likely where another route may answer, the controller is not known or something
         unseen may change the route. Possible where it is not known that the route is for Receive.
         """,
+    sources = {
+      "Thanos 0.42.5, pkg/receive/handler.go, NewHandler: remote write has one route, POST "
+          + "/api/v1/receive",
+      "Prometheus 3.16.0, storage/remote/client.go, Store: 404 is not sent again",
+      "ingress-nginx 1.15.1, internal/ingress/controller/location.go: what becomes of "
+          + "Prefix, Exact and ImplementationSpecific",
+      "ingress-nginx 1.15.1, docs/user-guide/ingress-path-matching.md: rewriting and expressions",
+      "Kubernetes documentation, Ingress, Path types: a prefix matches by elements of the path"
+    },
     severity = ERROR,
     stage = ROUTE)
 public final class IngressPathMismatch implements FleetRule {

@@ -29,6 +29,14 @@ import java.util.function.Consumer;
         that turns the POST into a GET, or with 502 where it speaks another protocol than the pods.
         Prometheus drops such batches; behind a sign-in page it even counts them as sent.
         """,
+    symptom =
+        """
+        With a password, the sender logs `non-recoverable error` with 401. A redirect to a
+        receiver ends in 405; one to a page that answers 200, such as a sign-in, leaves no trace:
+        `prometheus_remote_storage_samples_total` grows, nothing fails, and nothing arrives. With
+        another protocol to the pods nginx answers 502, and the sender warns
+        `Failed to send batch, retrying` for ever.
+        """,
     remedy =
         """
         Give the route of the receiver an Ingress of its own, without redirects and sign-in pages, with
@@ -40,6 +48,15 @@ import java.util.function.Consumer;
         annotation. Likely where another controller may serve it, several routes match, or an
         external service decides who is let in.
         """,
+    sources = {
+      "Prometheus 3.16.0 with nginx 1.22.1 and Thanos 0.42.5, run: 401, 301, 302, a sign-in "
+          + "page, GRPC and HTTPS to a plain port",
+      "Prometheus 3.16.0, storage/remote/client.go, Store: 4xx is not sent again, 5xx is",
+      "ingress-nginx 1.15.1, docs/user-guide/nginx-configuration/annotations.md: auth-type, "
+          + "auth-url, permanent-redirect, backend-protocol",
+      "ingress-nginx 1.15.1, internal/ingress/annotations: annotations that shut a "
+          + "location, or keep the whole Ingress out"
+    },
     severity = ERROR,
     stage = ROUTE)
 public final class IngressRefusesWrites implements FleetRule {

@@ -42,6 +42,13 @@ import java.util.function.Consumer;
         answered so; the port for gRPC speaks no HTTP. All clusters that send this way are missing in
         Grafana at once, while Receive looks healthy.
         """,
+    symptom =
+        """
+        At the port for metrics the sender logs `non-recoverable error` with `404 page not found`,
+        and `prometheus_remote_storage_samples_failed_total` grows. At the gRPC port the
+        connection ends without an answer (`EOF`) and is retried for ever; nginx writes a status
+        `009` into its access log. Thanos Receive itself logs nothing.
+        """,
     remedy =
         "Name the port on which Receive takes remote writes, 19291 unless its flags say otherwise.",
     confidence =
@@ -50,6 +57,13 @@ import java.util.function.Consumer;
         the default number tells. Possible where the name of the port is all there is, or the
         route may be for something else.
         """,
+    sources = {
+      "Thanos 0.42.5, cmd/thanos/receive.go: the addresses for remote write, gRPC and HTTP, "
+          + "and their defaults 19291, 10901, 10902",
+      "Thanos 0.42.5, pkg/server/http/http.go: which paths the HTTP port has",
+      "Prometheus 3.16.0 with nginx 1.22.1 and Thanos 0.42.5, run: 404 from the HTTP port, "
+          + "EOF from the gRPC port"
+    },
     severity = ERROR,
     stage = ROUTE)
 public final class IngressWrongBackendPort implements FleetRule {

@@ -31,6 +31,14 @@ import java.util.function.Consumer;
         As soon as one policy selects a pod, only what some policy admits gets through, so that an
         empty one stops everything.
         """,
+    symptom =
+        """
+        What is not admitted is dropped without an answer: the sender warns
+        `Failed to send batch, retrying` with `context deadline exceeded` or `i/o timeout`, and
+        `prometheus_remote_storage_samples_retried_total` grows. From a proxy to the receiver it
+        is 504 after its timeout. For queries, Thanos Query logs `update of endpoint failed`, and
+        `thanos_store_nodes_grpc_connections` lacks the store.
+        """,
     remedy =
         """
         Admit the way of the samples: egress of Prometheus to the port of the URL and to DNS, ingress to
@@ -44,6 +52,15 @@ import java.util.function.Consumer;
         pods of the sender are guessed, or only DNS is blocked. Whether the network enforces
         policies is outside of the tree.
         """,
+    sources = {
+      "Kubernetes documentation, Network Policies: policies add up, and a pod that one "
+          + "selects is isolated",
+      "kube-prometheus-stack 78.5.0, templates/prometheus/networkpolicy.yaml: without rules "
+          + "of the values it admits nothing",
+      "bitnami thanos 17.3.1, templates/receive/networkpolicy.yaml: allowExternal false "
+          + "admits labelled clients only",
+      "Prometheus 3.16.0, storage/remote/client.go, Store: an error without an answer is retried"
+    },
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class NetworkPolicyBlocksWrite implements FleetRule {

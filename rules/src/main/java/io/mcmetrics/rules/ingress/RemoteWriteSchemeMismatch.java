@@ -34,12 +34,28 @@ import java.util.function.Consumer;
         not look like a TLS handshake`. A redirect with 308 works, but sends everything twice, the
         first time in the clear.
         """,
+    symptom =
+        """
+        https to a plain port: the sender warns `Failed to send batch, retrying` with
+        `first record does not look like a TLS handshake`. A redirect with 301 or 302:
+        `non-recoverable error` with `405 Method Not Allowed`, and all samples count as failed. A
+        redirect with 307 or 308 works, and each batch stands twice in the access log of the
+        proxy.
+        """,
     remedy = "Write the scheme that the route, or the receiver itself, speaks.",
     confidence =
         """
         Certain where the flags of Thanos Receive say whether it speaks TLS at the port that the
         URL leads to. Likely where a route in between may end TLS in another way.
         """,
+    sources = {
+      "Prometheus 3.16.0 with Thanos 0.42.5, run: 301 and 302 turn a POST into a GET and "
+          + "end in 405, 307 and 308 arrive",
+      "ingress-nginx 1.15.1, docs/user-guide/nginx-configuration/configmap.md: ssl-redirect "
+          + "is on, http-redirect-code is 308",
+      "Thanos 0.42.5, cmd/thanos/receive.go: the port of remote write speaks TLS if it is "
+          + "given a certificate"
+    },
     severity = WARNING,
     stage = REMOTE_WRITE)
 public final class RemoteWriteSchemeMismatch implements FleetRule {

@@ -2,6 +2,7 @@ package io.mcmetrics.rules.ingress;
 
 import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.ROUTE;
+import static io.mcmetrics.rule.Setting.EXTERNAL_RECEIVERS;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -37,6 +38,13 @@ import java.util.function.Consumer;
         The name resolves to nothing, or the controller answers `404` from its default backend, which
         Prometheus does not try again: the cluster never appears in Grafana.
         """,
+    symptom =
+        """
+        The sender warns `Failed to send batch, retrying` with `no such host`; or the default
+        backend of the controller answers, and it logs `non-recoverable error` with
+        `404 Not Found`. No request of this cluster is in the log of Thanos Receive, and none in
+        `nginx_ingress_controller_requests` for the Ingress of the receiver.
+        """,
     remedy =
         """
         Write the host of the route to the receiver. For a receiver that is not in this tree, name its
@@ -48,6 +56,14 @@ import java.util.function.Consumer;
         is another one: its route may stand outside of the tree. A short name of two words on a
         port of its own may be a Service with its namespace, and is no finding.
         """,
+    settings = {EXTERNAL_RECEIVERS},
+    sources = {
+      "Kubernetes documentation, Ingress, Hostname wildcards: a host matches wholly, or one "
+          + "label by `*.`",
+      "Gateway API 1.7.0, HTTPRoute and Listener, hostname: both have to match",
+      "Prometheus 3.16.0, storage/remote/client.go, Store: 404 is not sent again, a name "
+          + "that does not resolve is"
+    },
     severity = ERROR,
     stage = ROUTE)
 public final class UnroutableRemoteWriteHost implements FleetRule {

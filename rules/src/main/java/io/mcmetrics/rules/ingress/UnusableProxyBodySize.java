@@ -29,6 +29,14 @@ import java.util.function.Consumer;
         with `413 Request Entity Too Large`, which Prometheus does not try again. An annotation that
         is no text is worse: the API server refuses the whole Ingress.
         """,
+    symptom =
+        """
+        As without any limit set: `non-recoverable error` with `413 Request Entity Too Large` at
+        the sender, `client intended to send too large body` in the log of nginx, and
+        `nginx_ingress_controller_requests{status="413"}`. That a value is not understood nobody
+        says. A number without quotes ends the deployment with `cannot unmarshal number into Go
+        struct field ObjectMeta.metadata.annotations`.
+        """,
     remedy = "Write `\"0\"` for no limit, or digits and one of k, m and g, in quotes: `\"16m\"`.",
     confidence =
         """
@@ -36,6 +44,15 @@ import java.util.function.Consumer;
         the limit is below the largest batch, whose size depends on labels. Possible where the
         controller is not known.
         """,
+    sources = {
+      "ingress-nginx 1.15.1, internal/ingress/annotations/proxy/main.go, run: a value that "
+          + "is no size leaves the limit of the controller in force",
+      "ingress-nginx 1.15.1, rootfs/etc/nginx/template/nginx.tmpl, run: a unit `b` or a "
+          + "blank before the unit leaves the directive out",
+      "nginx 1.22.1, run: a body of 1048576 bytes passes a limit of 1m, one byte more is 413",
+      "Traefik 3.5.0, documentation, buffering middleware: a body limit is answered with 413",
+      "Kubernetes 1.37, apimachinery, ObjectMeta: annotations are texts"
+    },
     severity = ERROR,
     stage = ROUTE)
 public final class UnusableProxyBodySize implements FleetRule {

@@ -40,6 +40,13 @@ import java.util.stream.Stream;
         The receiver answers `404 Not Found`. Prometheus does not try again: each batch is dropped,
         and the cluster never appears in Grafana.
         """,
+    symptom =
+        """
+        The sender logs `non-recoverable error` with `404 Not Found` (405 where the path takes
+        other methods), and `prometheus_remote_storage_samples_failed_total` grows as fast as
+        samples are scraped. Nothing is retried, and Thanos Receive logs nothing. The cluster is
+        missing in Grafana.
+        """,
     remedy =
         """
         End the URL in `/api/v1/receive` for Thanos Receive, in `/api/v1/write` for Prometheus and
@@ -52,6 +59,14 @@ import java.util.stream.Stream;
         Likely where a proxy lies in between, or the path is all but a known one. Possible where
         only the name of the host tells of Thanos Receive.
         """,
+    sources = {
+      "Thanos 0.42.5, pkg/receive/handler.go, NewHandler: remote write has one route, POST "
+          + "/api/v1/receive",
+      "Prometheus 3.16.0 with Thanos 0.42.5, run: `/api/v1/write` is 404; a slash too many "
+          + "is 307, which the sender follows",
+      "Grafana Mimir 3.0.5, run: `/api/v1/write`, `/api/v1/receive` and `/api/v1/push/` are 404",
+      "Prometheus 3.16.0, storage/remote/client.go, Store: 404 and 405 are not sent again"
+    },
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class WrongRemoteWritePath implements FleetRule {
@@ -239,8 +254,7 @@ public final class WrongRemoteWritePath implements FleetRule {
     }
     if (RemoteWritePaths.isOfOtherApis(path)) {
       return Optional.of(
-          Problem.at(
-                  routed, "`%s` is the path of another API, and takes no remote writes", path)
+          Problem.at(routed, "`%s` is the path of another API, and takes no remote writes", path)
               .atMost(Confidence.LIKELY));
     }
     boolean isThanos = routed.url().host().contains("thanos");

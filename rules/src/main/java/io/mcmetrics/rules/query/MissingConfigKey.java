@@ -16,7 +16,7 @@ import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.ChartRemarks;
-import io.mcmetrics.rules.query.analysis.ComponentScope;
+import io.mcmetrics.rules.analysis.ComponentScope;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.MountedFileContents;
 import io.mcmetrics.yaml.Value;
@@ -35,6 +35,13 @@ import java.util.regex.Pattern;
         For a variable the pods stay in `CreateContainerConfigError`, for a file they end with `no such
         file or directory`. What goes through them is not stored and not found.
         """,
+    symptom =
+        """
+        The pod does not become ready. Its container waits with `CreateContainerConfigError`, and
+        `kube_pod_container_status_waiting_reason` says so; for a volume, an event `FailedMount`
+        names the key. Where the whole Secret is mounted, the program ends with
+        `no such file or directory`. What goes through the pod is missing in Grafana from then on.
+        """,
     remedy =
         """
         Name the key as it is asked for, such as `objstore.yml` or `hashrings.json`, or say where it is:
@@ -45,11 +52,23 @@ import java.util.regex.Pattern;
         Certain where the chart makes no such Secret of the values. Likely where the Secret or ConfigMap
         is in the tree and lacks the key, since it may be added in the cluster.
         """,
+    sources = {
+      "Kubernetes documentation, Secrets: a pod does not start while a key that is not "
+          + "optional is missing",
+      "Kubernetes, pkg/volume/secret/secret.go: a volume that lists a missing key is not mounted",
+      "bitnami thanos 17.6.0, values.yaml, existingObjstoreSecretItems: the chart asks for "
+          + "`objstore.yml`",
+      "bitnami thanos 17.6.0, templates/_helpers.tpl, thanos.createObjstoreSecret: of which "
+          + "values it makes the Secret",
+      "kube-state-metrics 2.20.0, docs/metrics/workload/pod-metrics.md: the metric about "
+          + "waiting containers"
+    },
     severity = ERROR,
     stage = RECEIVE)
 public final class MissingConfigKey implements FleetRule {
+  /** A file, and no pattern of files as `--rule-file` takes it, which may well match none. */
   private static final Pattern FILE_FLAG =
-      Pattern.compile("--([a-z.-]*(?:-file|config-file)|http\\.config)=(/\\S+)");
+      Pattern.compile("--([a-z.-]*(?:-file|config-file)|http\\.config)=(/[^\\s*?\\[]+)");
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {

@@ -3,6 +3,7 @@ package io.mcmetrics.rules.query;
 import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.QUERY;
 import static io.mcmetrics.finding.Stage.SIDECAR;
+import static io.mcmetrics.rule.Setting.CLUSTER_LABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -32,6 +33,13 @@ import java.util.function.Consumer;
         a series: it shows one tenant only, leaves stores out, or matches a label of its own in place
         of that of the series.
         """,
+    symptom =
+        """
+        Queries succeed, without a series and without a warning. The page Stores of Thanos Query
+        lists the store, or, with relabelling of stores, does not. `label_values` may still list
+        the cluster whose panels are empty. Asking the receiver or sidecar through another Thanos
+        Query shows that the series are there.
+        """,
     remedy =
         """
         Delete the flag, or choose by labels that the stores and the data source have: a sidecar has
@@ -42,6 +50,15 @@ import java.util.function.Consumer;
         Certain where the labels of the store and the tenant are known, and the only querier that
         asks has the flag. Possible where another one asks as well.
         """,
+    settings = {CLUSTER_LABEL},
+    sources = {
+      "Thanos 0.42.5, run: --selector-label, --selector.relabel-config, "
+          + "--query.mode=distributed and --query.enforce-tenancy over Receive and sidecars",
+      "Thanos 0.42.5, run: a sidecar with --min-time=2h begins two hours ahead of now",
+      "Thanos 0.42.5, cmd/thanos/query.go: what these flags are for",
+      "Thanos 0.42.5, pkg/tenancy/tenancy.go, EnforceQueryTenancy: a matcher is added to "
+          + "each query"
+    },
     severity = ERROR,
     stage = QUERY)
 public final class QueryHidesClusters implements FleetRule {

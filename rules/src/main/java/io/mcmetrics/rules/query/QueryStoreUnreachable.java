@@ -37,6 +37,13 @@ import java.util.function.Consumer;
         The receiver has the samples, and Grafana shows none: Thanos Query answers from what it
         reaches, and says of the rest only in its log `update of endpoint failed`.
         """,
+    symptom =
+        """
+        Thanos Query logs `update of endpoint failed` with the address; the page Stores lacks it
+        or shows it as down, and `thanos_store_nodes_grpc_connections` has no series of it.
+        Queries succeed without what it has; after the first seconds there is no warning either.
+        Grafana shows fewer clusters, or none.
+        """,
     remedy =
         """
         Ask for the gRPC port, 10901 unless it is changed, of each component that has series, as in
@@ -49,6 +56,15 @@ import java.util.function.Consumer;
         nearly the right name is asked. Possible where the store gets no samples, or several
         Services may be meant.
         """,
+    sources = {
+      "Thanos 0.42.5, pkg/query/endpointset.go: the line of the log, the metric, and that "
+          + "an endpoint has to speak gRPC",
+      "Thanos 0.42.5, docs/service-discovery.md: the forms of an address, and that dns+ "
+          + "needs a port",
+      "Thanos 0.42.5, docs/components/query.md, Partial Response: a store that fails is a "
+          + "warning by default",
+      "Thanos 0.42.5, run: a store that was never reached is silent even in the first answer"
+    },
     severity = ERROR,
     stage = QUERY)
 public final class QueryStoreUnreachable implements FleetRule {

@@ -11,7 +11,7 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.query.analysis.ComponentScope;
+import io.mcmetrics.rules.analysis.ComponentScope;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Component.Flag;
 import io.mcmetrics.thanos.ThanosFlags;
@@ -30,9 +30,16 @@ import java.util.regex.Pattern;
     summary = "a flag that this release of Thanos does not know",
     why =
         """
-        The pods do not start: `Error parsing commandline arguments: unknown long flag '--store'`.
+        The pods do not start: `unknown long flag '--store'`.
         While the old ones still run, nobody notices; after the next restart of a node, nothing
         answers.
+        """,
+    symptom =
+        """
+        The pod restarts again and again (`CrashLoopBackOff`), and its log is one line,
+        `unknown long flag` with the flag. `kube_pod_container_status_restarts_total` grows. If it
+        is Thanos Receive, senders warn `Failed to send batch, retrying`; if it is Thanos Query,
+        Grafana shows errors of the data source.
         """,
     remedy =
         """
@@ -46,6 +53,13 @@ import java.util.regex.Pattern;
         the main branch, or a build of it since 0.38.0 of April 2025; other builds of the branch are not
         judged.
         """,
+    sources = {
+      "Thanos 0.42.5, CHANGELOG.md, 0.38.0: --store, --rule, --metadata and --exemplar are "
+          + "removed",
+      "Thanos 0.37.2 and 0.38.0, cmd/thanos/query.go: the flags are in the one and not in "
+          + "the other",
+      "Thanos 0.42.5, run: the words of the error"
+    },
     severity = ERROR,
     stage = QUERY)
 public final class RemovedThanosFlag implements FleetRule {

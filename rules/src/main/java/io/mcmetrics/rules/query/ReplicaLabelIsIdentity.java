@@ -2,6 +2,7 @@ package io.mcmetrics.rules.query;
 
 import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.QUERY;
+import static io.mcmetrics.rule.Setting.CLUSTER_LABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -11,7 +12,7 @@ import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.query.analysis.ComponentScope;
+import io.mcmetrics.rules.analysis.ComponentScope;
 import io.mcmetrics.rules.query.analysis.LocationLabels;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.Querier;
@@ -32,6 +33,13 @@ import java.util.function.Consumer;
         and leaves the label out. With `cluster` among them, clusters melt into one and most of
         their series are gone; the compactor melts them in the bucket, for good.
         """,
+    symptom =
+        """
+        Thanos Query returns series without this label: `count by (cluster) (up)` has one line
+        without a name, and `up{cluster="seoul"}` may show the values of another cluster. With
+        deduplication turned off in the page of Thanos Query the clusters are there again. After
+        the compactor has merged blocks they are not.
+        """,
     remedy =
         """
         Name only labels that tell copies apart: `prometheus_replica`, and the one that Thanos
@@ -43,6 +51,13 @@ import java.util.function.Consumer;
         has, such as `instance`. Likely where it is the label of tenants or one by which external
         labels of the tree differ.
         """,
+    settings = {CLUSTER_LABEL},
+    sources = {
+      "Thanos 0.42.5, docs/components/query.md, Deduplication: series that differ in "
+          + "replica labels only are one",
+      "Thanos 0.42.5, cmd/thanos/compact.go, --deduplication.replica-label: the merging of "
+          + "blocks cannot be undone"
+    },
     severity = ERROR,
     stage = QUERY)
 public final class ReplicaLabelIsIdentity implements FleetRule {

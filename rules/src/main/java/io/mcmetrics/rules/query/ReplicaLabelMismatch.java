@@ -37,6 +37,12 @@ import java.util.function.Consumer;
         alerts fire twice. Receivers without a label of their own write blocks that overlap, and the
         compactor halts.
         """,
+    symptom =
+        """
+        `count by (cluster, job, instance) (up)` in Thanos Query is 2 or more, and the legend of a
+        panel lists one line for each value of `prometheus_replica` or of the label of Receive.
+        Sums and rates are that many times too high. Nothing is logged.
+        """,
     remedy =
         """
         Give the label to Thanos Query, as in `--query.replica-label=prometheus_replica`; the flag
@@ -50,6 +56,16 @@ import java.util.function.Consumer;
         Likely where the way passes what is not seen. Possible where the number of replicas is not
         written.
         """,
+    sources = {
+      "Thanos 0.42.5, docs/components/query.md, Deduplication: --query.replica-label, by "
+          + "default none",
+      "Thanos 0.42.5, run: a replica label that Query does not know returns `up` twice, and "
+          + "a comma list counts as two labels",
+      "Thanos 0.42.5, run: of a Query of Query, the flag of the one that Grafana asks decides",
+      "prometheus-operator 0.93.0, pkg/prometheus/promcfg.go, buildExternalLabels: the "
+          + "label is `prometheus_replica` unless it is renamed",
+      "bitnami thanos 17.3.1, values.yaml, query.replicaLabel: the default is `replica`"
+    },
     severity = ERROR,
     stage = QUERY)
 public final class ReplicaLabelMismatch implements FleetRule {

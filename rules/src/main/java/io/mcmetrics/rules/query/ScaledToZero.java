@@ -11,8 +11,8 @@ import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
+import io.mcmetrics.rules.analysis.ComponentScope;
 import io.mcmetrics.rules.analysis.ProblemScope;
-import io.mcmetrics.rules.query.analysis.ComponentScope;
 import io.mcmetrics.sender.Replicas;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.thanos.Component;
@@ -31,6 +31,13 @@ import java.util.function.Consumer;
         With `replicas: 0` nothing runs, and no autoscaler raises it: an HorizontalPodAutoscaler leaves
         a workload without replicas alone. A Service without pods refuses every connection.
         """,
+    symptom =
+        """
+        `kube_statefulset_replicas` or `kube_deployment_spec_replicas` is 0, and there is no pod
+        to look at. A HorizontalPodAutoscaler has the condition `ScalingActive` false with the
+        reason `ScalingDisabled`. Through a proxy, senders are answered with 503, and without one
+        they log `connection refused` or `no such host`.
+        """,
     remedy =
         """
         Set at least one replica, or take the release out if nothing is to run.
@@ -39,6 +46,13 @@ import java.util.function.Consumer;
         """
         Certain where the number is written and the resource is seen whole.
         """,
+    sources = {
+      "Kubernetes, pkg/controller/podautoscaler/horizontal.go: a target of zero replicas is "
+          + "left alone unless minReplicas is 0",
+      "kube-state-metrics 2.20.0, docs/metrics/workload: the metrics about wanted replicas",
+      "ingress-nginx 1.15.1, internal/ingress/controller/controller.go: a Service without "
+          + "pods is answered with 503"
+    },
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class ScaledToZero implements FleetRule {

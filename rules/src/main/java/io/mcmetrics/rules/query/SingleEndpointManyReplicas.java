@@ -19,7 +19,7 @@ import io.mcmetrics.path.ResolvedStore;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.query.analysis.ComponentScope;
+import io.mcmetrics.rules.analysis.ComponentScope;
 import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.thanos.StoreAddress.Lookup;
 import io.mcmetrics.yaml.Value.Known;
@@ -36,6 +36,12 @@ import java.util.function.Consumer;
         Thanos Query keeps one connection to an address, and a Service with an IP of its own is one
         address. The series of all pods but one are missing; which, changes with every restart.
         """,
+    symptom =
+        """
+        The page Stores of Thanos Query lists one address where several pods run, and
+        `thanos_store_nodes_grpc_connections` counts 1. A part of the series is missing, another
+        part after each restart of Query or of a pod. Queries succeed without a warning.
+        """,
     remedy =
         """
         Ask each pod: `dnssrv+_grpc._tcp.` and the name of a headless Service (`clusterIP: None`).
@@ -46,6 +52,14 @@ import java.util.function.Consumer;
         Certain where the address names one Service, whose pods are known by number. Likely where
         several Services may be meant. Never surer than the workloads are seen.
         """,
+    sources = {
+      "Thanos 0.42.5, docs/service-discovery.md: dns+ and dnssrv+ ask each address that a "
+          + "name has",
+      "Kubernetes documentation, DNS for Services and Pods: a headless Service has one "
+          + "address a pod, any other has its own",
+      "bitnami thanos 17.6.0, values.yaml, additionalHeadless: by default there is no "
+          + "headless Service"
+    },
     severity = ERROR,
     stage = QUERY)
 public final class SingleEndpointManyReplicas implements FleetRule {

@@ -14,7 +14,7 @@ import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.query.analysis.ComponentScope;
+import io.mcmetrics.rules.analysis.ComponentScope;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.StartFault;
 import java.util.List;
@@ -32,6 +32,14 @@ import java.util.function.Consumer;
         its flags and most of its files at the start alone, so an old pod hides the fault until it
         is moved.
         """,
+    symptom =
+        """
+        The pod restarts again and again (`CrashLoopBackOff`); its log ends with
+        `preparing receive command failed` or `error:` and the reason, such as `unexpected false`,
+        `invalid syntax` or `field prefix not found`. Senders to such a Receive warn
+        `Failed to send batch, retrying`; without Thanos Query, Grafana shows errors of the data
+        source.
+        """,
     remedy =
         """
         Correct what the message names. A switch is turned off by `--no-` in front of its name, not
@@ -42,6 +50,14 @@ import java.util.function.Consumer;
         Certain where the release by the tag of the image refuses it, or every release does; limited
         by how much of the pod can be seen.
         """,
+    sources = {
+      "Thanos 0.42.5, cmd/thanos/main.go: the last line of a command that cannot be prepared",
+      "Thanos 0.42.5, run: switches with a value, labels without quotes, files with unknown "
+          + "keys, algorithms of hashrings",
+      "Thanos 0.42.5, cmd/thanos: the flags of each component",
+      "objstore 71d60df, client/factory.go and providers/s3/s3.go: the configuration of a "
+          + "bucket is read strictly"
+    },
     severity = ERROR,
     stage = RECEIVE)
 public final class ThanosDoesNotStart implements FleetRule {

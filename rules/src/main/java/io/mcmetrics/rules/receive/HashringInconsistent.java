@@ -41,6 +41,15 @@ import java.util.function.Consumer;
         receiver does not start (`ketama: amount of endpoints needs to be larger than replication
         factor`). What falls to an endpoint that is not there is answered with 503, over and over.
         """,
+    symptom =
+        """
+        Thanos Receive answers 500 with `insufficient nodes; have 1, want 2`, or 503 for an
+        endpoint that is not there, and the sender warns `Failed to send batch, retrying` for
+        ever. `thanos_receive_forward_requests_total{result="error"}` and
+        `thanos_receive_replications_total{result="error"}` grow, and
+        `thanos_receive_hashring_nodes` is not the number of pods. With ketama and too few
+        endpoints the pod ends at start.
+        """,
     remedy =
         """
         List each receiver once, by its own name and its gRPC port (10901), as in
@@ -53,6 +62,17 @@ import java.util.function.Consumer;
         other. Likely where an autoscaler may set the number, a port is not the usual one, or no
         workload of the tree mounts the hashrings.
         """,
+    sources = {
+      "Thanos 0.42.5, pkg/receive/hashring.go: how a node is chosen, and both errors about "
+          + "too few",
+      "Thanos 0.42.5, pkg/receive/handler.go: the quorum of writes, and what is answered with 503",
+      "Thanos 0.42.5, pkg/receive/config.go: the fields of a hashring, and the metrics "
+          + "about its file",
+      "bitnami thanos 17.6.0, values.yaml, additionalHeadless: by default there is no "
+          + "headless Service to name the pods",
+      "Thanos 0.42.5, run: a misspelt `endpoint` starts without a word, and each request is "
+          + "answered with 500"
+    },
     severity = ERROR,
     stage = RECEIVE)
 public final class HashringInconsistent implements FleetRule {

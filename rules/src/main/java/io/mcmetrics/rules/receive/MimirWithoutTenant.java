@@ -35,6 +35,13 @@ import java.util.function.Consumer;
         Mimir answers with 401 `no org id`, and Prometheus drops the batch; a data source without the
         header shows nothing.
         """,
+    symptom =
+        """
+        The sender logs `non-recoverable error` with `401 Unauthorized` and `no org id`, and
+        `prometheus_remote_storage_samples_failed_total` counts everything. A data source without
+        the header gets 401 as well, and its panels show that error. With a tenant of another
+        name, queries succeed and find nothing.
+        """,
     remedy =
         """
         Give the remote write `headers: {X-Scope-OrgID: fleet}`, and the data source the same header
@@ -45,6 +52,12 @@ import java.util.function.Consumer;
         Certain where the flags or the configuration of Mimir are in the tree and nothing on the way
         may set the header. Likely where routes lie in between.
         """,
+    sources = {
+      "Grafana Mimir 3.0.5, run: without X-Scope-OrgID writes and queries are answered with 401",
+      "Grafana Mimir 3.0.5, run: `a/b` is refused with 401, and `multitenancy_enabled: "
+          + "false` ignores the header",
+      "Prometheus 3.16.0, storage/remote/client.go, Store: 401 is not sent again"
+    },
     severity = ERROR,
     stage = RECEIVE)
 public final class MimirWithoutTenant implements FleetRule {

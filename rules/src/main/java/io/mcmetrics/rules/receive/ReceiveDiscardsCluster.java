@@ -2,6 +2,7 @@ package io.mcmetrics.rules.receive;
 
 import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.RECEIVE;
+import static io.mcmetrics.rule.Setting.CLUSTER_LABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -29,6 +30,14 @@ import java.util.function.Consumer;
         series, or takes the label away by which dashboards choose clusters; a label that is the
         tenant is removed from the series as well.
         """,
+    symptom =
+        """
+        The sender is answered with 200, `prometheus_remote_storage_samples_failed_total` stays at
+        0, and `thanos_receive_write_samples_count{code="200"}` does not grow with what is
+        dropped. At the level debug, Thanos Receive says
+        `remote write request dropped due to relabeling`. In Thanos Query the cluster is missing,
+        or its series have no label `cluster`.
+        """,
     remedy =
         """
         Split tenants by another label than that of the cluster, and let `--receive.relabel-config`
@@ -39,6 +48,16 @@ import java.util.function.Consumer;
         Certain where the external labels of a sender, the relabelling, and the way there are known.
         Likely where a proxy lies in between.
         """,
+    settings = {CLUSTER_LABEL},
+    sources = {
+      "Thanos 0.42.5, pkg/receive/handler.go, receiveHTTP: relabelling comes before tenants "
+          + "and hashing, and what is left empty is answered with 200",
+      "Thanos 0.42.5, cmd/thanos/receive.go: --receive.split-tenant-label-name and "
+          + "--receive.relabel-config",
+      "Thanos 0.42.5, run: the label by which tenants are split is gone from the series, "
+          + "and its value is in `tenant_id`",
+      "Thanos 0.42.5, run: with --receive.tenant-certificate-field and no TLS nothing is stored"
+    },
     severity = ERROR,
     stage = RECEIVE)
 public final class ReceiveDiscardsCluster implements FleetRule {

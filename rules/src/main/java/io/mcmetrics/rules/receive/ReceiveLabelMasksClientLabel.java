@@ -2,6 +2,7 @@ package io.mcmetrics.rules.receive;
 
 import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.RECEIVE;
+import static io.mcmetrics.rule.Setting.CLUSTER_LABEL;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -35,6 +36,13 @@ import java.util.function.Consumer;
         themselves, as soon as somebody asks for them. With `--label=cluster="central"` all clusters
         show as `central`, and a query for `{cluster="edge-02"}` does not even ask that receiver.
         """,
+    symptom =
+        """
+        Writes are answered with 200. `count by (cluster) (up)` in Thanos Query lists the value of
+        the receiver alone, and `up{cluster="edge-02"}` is empty without a warning. The page
+        Stores of Thanos Query shows the receiver with that label. A replica label that is hidden
+        leaves each series twice.
+        """,
     remedy =
         """
         Give labels of the receiver names of their own, such as `receive_cluster` and
@@ -47,6 +55,16 @@ import java.util.function.Consumer;
         elsewhere. Possible where the way to that receiver, or the tenant header on it, is not
         known.
         """,
+    settings = {CLUSTER_LABEL},
+    sources = {
+      "Thanos 0.42.5, docs/storage.md, External Labels: labels of Receive hide those of "
+          + "senders, hence the prefix `receive_`",
+      "Thanos 0.42.5, pkg/store/proxy.go: a store whose labels contradict the query is not asked",
+      "Thanos 0.42.5, pkg/tenancy/tenancy.go: the label of the tenant is `tenant_id` unless "
+          + "it is renamed",
+      "bitnami thanos 17.3.1, templates/receive/statefulset.yaml: it sets the labels "
+          + "`replica` and `receive`"
+    },
     severity = ERROR,
     stage = RECEIVE)
 public final class ReceiveLabelMasksClientLabel implements FleetRule {

@@ -36,6 +36,14 @@ import java.util.function.Consumer;
         nothing of it arrives. A tenant in a header that it does not read is none to it: what is
         sent lands among the samples of `default-tenant`.
         """,
+    symptom =
+        """
+        Thanos Receive answers 500 and logs `internal server error` with
+        `no matching hashring to handle tenant`; the sender warns `Failed to send batch, retrying`
+        for ever. A tenant with a slash is answered with 400, `tenant name not valid`, and logged
+        as `non-recoverable error`. Where the header is not read, everything succeeds and has
+        `tenant_id="default-tenant"`.
+        """,
     remedy =
         """
         Add the tenant to a hashring, or end the list with a hashring without `tenants`, which takes
@@ -48,6 +56,13 @@ import java.util.function.Consumer;
         the hashrings are written. Likely where a proxy in between may add or change the header,
         or the tenant is nearly one that is listed.
         """,
+    sources = {
+      "Thanos 0.42.5, pkg/receive/hashring.go, multiHashring: the first hashring that takes "
+          + "the tenant counts",
+      "Thanos 0.42.5, pkg/tenancy/tenancy.go: the header, the default tenant, and which "
+          + "names are valid",
+      "Thanos 0.42.5, run: a tenant that no hashring takes is 500, one with a slash is 400"
+    },
     severity = ERROR,
     stage = RECEIVE)
 public final class TenantWithoutHashring implements FleetRule {

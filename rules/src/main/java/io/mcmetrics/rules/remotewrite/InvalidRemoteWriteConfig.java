@@ -30,8 +30,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Flags settings of remote writes that the sender, its operator or the API server refuses, or
- * takes and ignores.
+ * Flags settings of remote writes that the sender, its operator or the API server refuses, or takes
+ * and ignores.
  */
 @AutoService(Rule.class)
 @RuleInfo(
@@ -42,6 +42,14 @@ import java.util.stream.Collectors;
         in force, `prometheus_config_last_reload_successful` is 0, and a new pod does not start. What
         the API server refuses does not get into the cluster at all. A vmagent and an OpenTelemetry
         Collector end at their start, too; a collector ignores keys that its exporter does not have.
+        """,
+    symptom =
+        """
+        A Prometheus that starts ends with `Error loading config` and the reason, such as
+        `at most one of basic_auth, authorization, …` or `is a reserved header`. One that runs
+        keeps its old configuration, and `prometheus_config_last_reload_successful` is 0. What the
+        operator refuses is in its log, and counted by
+        `prometheus_operator_reconcile_errors_total`.
         """,
     remedy =
         """
@@ -54,6 +62,14 @@ import java.util.stream.Collectors;
         where it depends on a release that is not written, or something unseen may change the
         sender.
         """,
+    sources = {
+      "Prometheus 3.16.0, config/config.go, RemoteWriteConfig.Validate and "
+          + "validateAuthConfigs: logins, headers and names",
+      "Prometheus 3.12.0, config/config.go, QueueConfig.Validate: since this release "
+          + "numbers of a queue are checked",
+      "prometheus-operator 0.93.0, pkg/prometheus: logins, proxies and TLS are checked "
+          + "before a configuration is written"
+    },
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class InvalidRemoteWriteConfig implements FleetRule {
@@ -67,7 +83,8 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
       for (RemoteWrite write : sender.remoteWrites()) {
         for (WriteFault fault : write.settings().faults()) {
           if (!misspelt.contains(fault.origin())) {
-            out.accept(inFull(problem(fault, write, sender), write, sender));
+            out.accept(
+                affecting(fault, inFull(problem(fault, write, sender), write, sender), sender));
           }
         }
       }
@@ -78,6 +95,17 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
         out.accept(inFull(problem(duplicate), duplicate.second(), sender));
       }
     }
+  }
+
+  /** Of a resource that is refused, no remote write is there. */
+  private static Problem affecting(WriteFault fault, Problem problem, Sender sender) {
+    Problem whole = problem;
+    if (fault.by() == By.API_SERVER) {
+      for (RemoteWrite other : sender.remoteWrites()) {
+        whole = whole.concerning(other);
+      }
+    }
+    return whole;
   }
 
   private static Problem problem(WriteFault fault, RemoteWrite write, Sender sender) {

@@ -31,6 +31,13 @@ import java.util.function.Consumer;
         tries for ever: `unsupported protocol scheme`, `no such host`. The log says so, once in a
         while, and after two hours what could not be sent is gone.
         """,
+    symptom =
+        """
+        The sender warns `Failed to send batch, retrying` with `unsupported protocol scheme`,
+        `no such host` or `connection refused`; `prometheus_remote_storage_samples_retried_total`
+        and `prometheus_remote_storage_samples_pending` grow, while `…_samples_failed_total` stays
+        still. What is older than about two hours is gone.
+        """,
     remedy =
         """
         Write the whole URL of the receiver, such as `https://receive.central.test/api/v1/receive`.
@@ -41,6 +48,13 @@ import java.util.function.Consumer;
         that is built whole. Likely where it is left to fill in or out of a manual, or where a
         layer may still set it. Possible where a receiver may run in the same pod.
         """,
+    sources = {
+      "Prometheus 3.16.0, storage/remote/client.go, Store: an error without an answer is retried",
+      "Prometheus 3.16.0, storage/remote/queue_manager.go, sendWriteRequestWithBackoff: the "
+          + "warning, and that there is no last try",
+      "Prometheus 3.16.0, docs/prometheus_agent.md: what is not sent is kept for two hours",
+      "Prometheus 2.42, run: a URL without http:// passes promtool and is retried for ever"
+    },
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class InvalidRemoteWriteUrl implements FleetRule {

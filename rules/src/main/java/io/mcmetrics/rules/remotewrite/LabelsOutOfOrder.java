@@ -22,8 +22,14 @@ import java.util.function.Consumer;
     why =
         """
         vmagent puts its external labels behind those of the series. Thanos Receive answers 409 to
-        a series whose labels are not in order and drops it; vmagent does not send it again. The log
-        of Receive has `out of order labels`, and no series of the cluster is stored.
+        a series whose labels are not in order and drops it; vmagent does not send it again, and no
+        series of the cluster is stored.
+        """,
+    symptom =
+        """
+        vmagent warns that a block was rejected and is skipped, with status code 409, and
+        `vmagent_remotewrite_packets_dropped_total` rises. Receive warns of series with out-of-order
+        labels and says how many it dropped. The cluster is in no list of Grafana.
         """,
     remedy =
         """
@@ -36,6 +42,10 @@ import java.util.function.Consumer;
         Likely, since a proxy in front of Receive may put labels in order, and what Receive does
         depends on its release. vmagent 1.151.0 and Thanos Receive 0.42.5 were run.
         """,
+    sources = {
+      "Thanos 0.42.5, pkg/receive/writer.go: series whose labels are not in order are dropped",
+      "VictoriaMetrics 1.151.0, app/vmagent/remotewrite: the flag's labels come after the sorting"
+    },
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class LabelsOutOfOrder implements FleetRule {

@@ -37,6 +37,15 @@ import java.util.function.Consumer;
         `prometheus_remote_storage_samples_dropped_total{reason="too_old"}` counts it. A batch over a
         limit of Thanos Receive is answered with `413`, and is not sent again either.
         """,
+    symptom =
+        """
+        An age limit drops samples after an outage:
+        `prometheus_remote_storage_samples_dropped_total{reason="too_old"}` grows and no line is
+        logged above the level debug. A short timeout shows as `context deadline exceeded` beside
+        `Failed to send batch, retrying`. A limit of Thanos Receive is answered with 413
+        (`too many samples`, `too many timeseries`, `write request too large`) and logged as
+        `non-recoverable error`.
+        """,
     remedy =
         """
         Leave the option out, or set it well above the longest outage that is to be survived, and make
@@ -49,6 +58,16 @@ import java.util.function.Consumer;
         sent. Likely for a short timeout, and where the size of samples or a default of a release
         that is not written decides.
         """,
+    sources = {
+      "Prometheus 3.16.0, storage/remote/queue_manager.go: samples above the age limit "
+          + "count with the reason `too_old`",
+      "Thanos 0.42.5, pkg/receive/handler.go, receiveHTTP: limits of a request are answered "
+          + "with 413, the one of active series with 429",
+      "Thanos 0.42.5, docs/components/receive.md, Limits & gates (experimental): what a "
+          + "limit does to a sender",
+      "prometheus-operator 0.93.0, pkg/prometheus/promcfg.go: metadata settings without "
+          + "`send` turn it off"
+    },
     severity = WARNING,
     stage = REMOTE_WRITE)
 public final class LossyRemoteWriteOption implements FleetRule {

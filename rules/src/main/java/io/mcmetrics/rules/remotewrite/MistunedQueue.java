@@ -40,6 +40,15 @@ import java.util.function.Consumer;
         `prometheus_remote_storage_samples_pending` grows, and after about two hours what has not
         been sent is gone. Batches that are too large are answered with `413`, and are not tried again.
         """,
+    symptom =
+        """
+        `prometheus_remote_storage_shards` stands at `prometheus_remote_storage_shards_max`, with
+        `prometheus_remote_storage_shards_desired` above it;
+        `prometheus_remote_storage_samples_pending` and the age of
+        `prometheus_remote_storage_queue_highest_sent_timestamp_seconds` grow. Graphs of this
+        cluster end some minutes ago. Batches above a body limit are logged as
+        `non-recoverable error` with 413.
+        """,
     remedy =
         """
         Leave `queueConfig` out: the defaults are 50 shards, batches of 2000 samples and a capacity of
@@ -52,6 +61,17 @@ import java.util.function.Consumer;
         and where the harm depends on the traffic. Possible for memory, since the number of shards
         follows the traffic. Few shards alone are no finding: they may protect a small receiver.
         """,
+    sources = {
+      "Prometheus 3.16.0, config/config.go, DefaultQueueConfig: 50 shards, 2000 samples, "
+          + "capacity 10000",
+      "Prometheus 3.16.0, storage/remote/queue_manager.go, newQueue: the capacity is "
+          + "counted in whole batches, one at least",
+      "Prometheus 3.16.0, documentation/prometheus-mixin/alerts.libsonnet: the alerts for a "
+          + "queue that falls behind",
+      "Prometheus documentation, Remote write tuning: a capacity of three to ten batches",
+      "prometheus-operator 0.93.0, pkg/prometheus/promcfg.go: maxRetries is written for "
+          + "releases before 2.11 only"
+    },
     severity = WARNING,
     stage = REMOTE_WRITE)
 public final class MistunedQueue implements FleetRule {

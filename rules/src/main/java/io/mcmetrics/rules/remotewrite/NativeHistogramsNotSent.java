@@ -31,8 +31,16 @@ import java.util.function.Consumer;
     why =
         """
         The panels are there on the edge and empty in the centre: native histograms are not sent
-        unless `sendNativeHistograms` says so, and those with custom buckets are never sent by remote
-        write 1.0: `Dropped native histogram with custom buckets (NHCB)`.
+        unless `sendNativeHistograms` says so, by remote write 2.0 no more than by 1.0, and those with
+        custom buckets are never sent by 1.0: `Dropped native histogram with custom buckets (NHCB)`.
+        """,
+    symptom =
+        """
+        `prometheus_remote_storage_histograms_total` stays at 0, though the sender's own API has
+        the histograms. Those with custom buckets are logged as
+        `Dropped native histogram with custom buckets`, and counted by
+        `prometheus_remote_storage_histograms_dropped_total{reason="nhcb_in_rw1_not_supported"}`.
+        Panels with `histogram_quantile` say "No data" in the centre.
         """,
     remedy =
         """
@@ -44,6 +52,13 @@ import java.util.function.Consumer;
         Likely at most: no file tells whether any target has native histograms. Never surer than
         the sender is seen.
         """,
+    sources = {
+      "Prometheus 3.16.0, storage/remote/queue_manager.go, AppendHistograms: what is sent, "
+          + "and what is dropped under 1.0",
+      "Prometheus 3.16.0, docs/configuration/configuration.md, remote_write: "
+          + "send_native_histograms is false by default",
+      "Prometheus 3.16.0, run: remote write 2.0 with the default sends no native histogram either"
+    },
     severity = WARNING,
     stage = REMOTE_WRITE)
 public final class NativeHistogramsNotSent implements FleetRule {
@@ -55,7 +70,7 @@ public final class NativeHistogramsNotSent implements FleetRule {
         continue;
       }
       for (RemoteWrite write : sender.remoteWrites()) {
-        if (!mayCarryAll(write)) {
+        if (isPrometheus(write)) {
           converted(write, sender)
               .or(() -> unsent(write, sender))
               .map(problem -> ProblemScope.ofSender(problem, sender, write))
@@ -65,15 +80,20 @@ public final class NativeHistogramsNotSent implements FleetRule {
     }
   }
 
-  private static boolean mayCarryAll(RemoteWrite write) {
-    return write.settings().syntax() == RelabelSyntax.VICTORIA_METRICS
-        || write.settings().isRemoteWrite2()
+  private static boolean isPrometheus(RemoteWrite write) {
+    return write.settings().syntax() != RelabelSyntax.VICTORIA_METRICS;
+  }
+
+  private static boolean mayCarryCustomBuckets(RemoteWrite write) {
+    return write.settings().isRemoteWrite2()
         || write.settings().protocol() instanceof Value.Unknown<String>;
   }
 
   private static Optional<Problem> converted(RemoteWrite write, Sender sender) {
     Optional<Origin> converted = sender.histograms().conversionSetting();
-    if (converted.isEmpty() || SenderVersion.isBefore(sender, 3, 4)) {
+    if (converted.isEmpty()
+        || mayCarryCustomBuckets(write)
+        || SenderVersion.isBefore(sender, 3, 4)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -85,6 +105,10 @@ public final class NativeHistogramsNotSent implements FleetRule {
             .withWeight(Weight.HEAVIER));
   }
 
+  /**
+   * Remote write 2.0 makes no difference, although the reference of the configuration says so
+   * (Prometheus 3.16.0, run).
+   */
   private static Optional<Problem> unsent(RemoteWrite write, Sender sender) {
     Value<Boolean> send = write.settings().nativeHistograms();
     Optional<Origin> scraped = scraped(sender);

@@ -32,6 +32,12 @@ import java.util.function.Consumer;
         remote write and without a word: the cluster never appears in Grafana, and nothing is logged.
         So does an OpenTelemetry Collector whose exporter stands in no pipeline for metrics.
         """,
+    symptom =
+        """
+        An agent runs and scrapes (`prometheus_agent_active_series` is above 0), and its own
+        metrics have no `prometheus_remote_storage_samples_total` at all, since there is no queue.
+        No line is logged. The cluster is in no list of Grafana.
+        """,
     remedy =
         """
         Add the `remoteWrite` that the other clusters have.
@@ -42,6 +48,11 @@ import java.util.function.Consumer;
         manifests. Possible for one in a loose values file, and for a cluster that alone among its
         neighbours sends nothing.
         """,
+    sources = {
+      "Prometheus 3.16.0, docs/prometheus_agent.md: an agent answers no queries and only sends",
+      "Prometheus 2.42.0, config/config.go: since this release an agent needs no remote_write",
+      "Prometheus 3.16.0, tsdb/agent/db.go: the metric that counts active series"
+    },
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class NoRemoteWrite implements FleetRule {

@@ -38,6 +38,13 @@ import java.util.function.Consumer;
         Prometheus only logs `sent v2 request with … samples …; got 2xx, but PRW 2.0 response header
         statistics indicate 0 samples`.
         """,
+    symptom =
+        """
+        Thanos Receive answers 200 and stores nothing; only at the level debug it logs
+        `empty remote write request`. The sender logs `sent v2 request with …` and that the
+        statistics indicate 0 samples, and `prometheus_remote_storage_samples_failed_total` counts
+        all of them.
+        """,
     remedy =
         """
         Leave out `messageVersion` (`protobuf_message` in prometheus.yml).
@@ -48,6 +55,14 @@ import java.util.function.Consumer;
         release that cannot read it. Likely where only the path tells of Thanos Receive or a
         release is not written.
         """,
+    sources = {
+      "Thanos 0.42.5, pkg/receive/handler.go, receiveHTTP: a request without series of "
+          + "version 1.0 is skipped and answered with 200",
+      "Prometheus 3.16.0, storage/remote/queue_manager.go: an answer without statistics of "
+          + "what was written counts as failed",
+      "Prometheus 3.16.0 with Thanos 0.42.5, run: 27 of 27 samples failed",
+      "Grafana Mimir 3.0.5, run: it takes remote write 2.0"
+    },
     severity = ERROR,
     stage = REMOTE_WRITE)
 public final class RemoteWriteV2Unsupported implements FleetRule {

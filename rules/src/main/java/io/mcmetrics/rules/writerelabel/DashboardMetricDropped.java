@@ -2,6 +2,7 @@ package io.mcmetrics.rules.writerelabel;
 
 import static io.mcmetrics.finding.Severity.WARNING;
 import static io.mcmetrics.finding.Stage.RELABEL;
+import static io.mcmetrics.rule.Setting.REQUIRED_METRICS;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -36,6 +37,13 @@ import java.util.function.Consumer;
         Some panels of an otherwise working dashboard say "No data", for this cluster alone: it looks
         like a fault of the dashboard, or of the exporter.
         """,
+    symptom =
+        """
+        Single panels say "No data" for this cluster and work for others. The sender's own API
+        still has the metric, and Thanos Query does not.
+        `prometheus_remote_storage_samples_dropped_total{reason="dropped_series"}` grows, and
+        nothing is logged.
+        """,
     remedy =
         """
         Narrow the expression until it spares what is named here. RE2 has no look-ahead, so list what
@@ -44,9 +52,18 @@ import java.util.function.Consumer;
     confidence =
         """
         Certain where a metric that you listed as required is lost. Likely where a dashboard asks
-        for it. Possible where the rules pick metrics on purpose, since whether anybody looks at
-        the dashboard is not known.
+        for it. Possible where the rules pick metrics on purpose, and where the tree has neither the
+        dashboard nor a Grafana, since whether anybody looks at it is not known.
         """,
+    settings = {REQUIRED_METRICS},
+    sources = {
+      "kube-prometheus-stack 78.5.0, templates/grafana/dashboards-1.14: which metrics its "
+          + "dashboards ask for",
+      "Prometheus 3.16.0, storage/remote/queue_manager.go, Append: a dropped series counts "
+          + "with the reason `dropped_series`",
+      "Prometheus 3.16.0, model/relabel/relabel.go: expressions are RE2, without "
+          + "look-ahead, and match the whole value"
+    },
     severity = WARNING,
     stage = RELABEL)
 public final class DashboardMetricDropped implements FleetRule {
@@ -76,7 +93,7 @@ public final class DashboardMetricDropped implements FleetRule {
                     destination.passingMetrics().neededCount(),
                     asking(lost, destination.needed()),
                     AffectedDashboards.some(lost.names()))
-                .atMost(confidence(lost))
+                .atMost(confidence(lost, isShown(lost, fleet)))
                 .withWeight(lost.required().isNone() ? Weight.USUAL : Weight.HEAVIER),
             destination);
     for (RelabelRule rule : lost.by().subList(1, lost.by().size())) {
@@ -102,11 +119,18 @@ public final class DashboardMetricDropped implements FleetRule {
     return String.join(" and ", asking);
   }
 
+  /** Tells whether the tree has a dashboard that asks for it, or a Grafana to show it. */
+  private static boolean isShown(Lost lost, Fleet fleet) {
+    return !fleet.infrastructure().grafana().datasources().isEmpty()
+        || AffectedDashboards.ofTheTree(fleet).stream()
+            .anyMatch(need -> AffectedDashboards.asksForOneOf(lost.metrics(), need));
+  }
+
   /** Whether anybody looks at the dashboards of the chart is not known. */
-  private static Confidence confidence(Lost lost) {
+  private static Confidence confidence(Lost lost, boolean isShown) {
     if (!lost.required().isNone()) {
       return Confidence.CERTAIN;
     }
-    return lost.isSelection() ? Confidence.POSSIBLE : Confidence.LIKELY;
+    return lost.isSelection() || !isShown ? Confidence.POSSIBLE : Confidence.LIKELY;
   }
 }

@@ -29,6 +29,13 @@ import java.util.function.Consumer;
         Prometheus logs nothing, and the receiver cannot know that anything was to come; only
         `prometheus_remote_storage_samples_dropped_total` grows.
         """,
+    symptom =
+        """
+        No request leaves: `prometheus_remote_storage_samples_total` stays at 0 while
+        `prometheus_remote_storage_samples_dropped_total{reason="dropped_series"}` grows with
+        every scrape. No line is logged, and the receiver sees nothing. The cluster is missing
+        from every list in Grafana.
+        """,
     remedy =
         """
         Keep by `__name__`, in one rule, and end beginnings of names with `.*`: expressions match the
@@ -40,6 +47,13 @@ import java.util.function.Consumer;
         external label that a series may carry with another value, or on an expression that was
         surely meant as a prefix. Never surer than the sender is seen.
         """,
+    sources = {
+      "Prometheus 3.16.0, storage/remote/queue_manager.go, Append: a dropped series counts "
+          + "with the reason `dropped_series`",
+      "Prometheus 3.16.0, model/relabel/relabel.go: an expression has to match the whole "
+          + "value, and a label that is missing is the empty text",
+      "Prometheus 2.42, run: with a keep rule without source labels no request was sent"
+    },
     severity = ERROR,
     stage = RELABEL)
 public final class EverythingDropped implements FleetRule {

@@ -35,6 +35,13 @@ import java.util.function.Consumer;
         server takes the resource, but the reload fails: the old configuration stays in force,
         `prometheus_config_last_reload_successful` is 0, and a new pod does not start.
         """,
+    symptom =
+        """
+        A Prometheus that starts ends at once with `Error loading config` and the reason. One that
+        runs logs a failed reload, `prometheus_config_last_reload_successful` is 0, and with the
+        operator `reloader_last_reload_successful` is 0 as well. What was to change does not: the
+        old rules go on.
+        """,
     remedy =
         """
         Correct the part that the message names. `promtool check config` tells the same of a file.
@@ -46,6 +53,13 @@ import java.util.function.Consumer;
         value may be replaced. Possible where a release before 3.0 would refuse it and none is
         written.
         """,
+    sources = {
+      "Prometheus 3.16.0, model/relabel/relabel.go, Validate: what each action needs and refuses",
+      "Prometheus 3.16.0, cmd/prometheus/main.go: the file is read before anything starts",
+      "prometheus-operator 0.93.0, run: rules in writeRelabelConfigs are written as they "
+          + "are, and not checked",
+      "Thanos 0.42.5, pkg/reloader/reloader.go: the metrics of the reloader"
+    },
     severity = ERROR,
     stage = RELABEL)
 public final class InvalidWriteRelabel implements FleetRule {

@@ -2,6 +2,7 @@ package io.mcmetrics.rules.writerelabel;
 
 import static io.mcmetrics.finding.Severity.WARNING;
 import static io.mcmetrics.finding.Stage.RELABEL;
+import static io.mcmetrics.rule.Setting.REQUIRED_METRICS;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -32,6 +33,13 @@ import java.util.function.Consumer;
         cluster goes by where the exporter runs, and what recording rules sum up has none. Panels of
         nodes and of clusters stay empty, though nobody meant to leave them out.
         """,
+    symptom =
+        """
+        `count by (namespace) ({cluster="seoul"})` in Thanos Query lists the kept namespaces only,
+        and no line without one. Panels of nodes, of the control plane and of recording rules say
+        "No data" for this cluster. Nothing is logged;
+        `prometheus_remote_storage_samples_dropped_total{reason="dropped_series"}` grows.
+        """,
     remedy =
         """
         Drop the namespaces that cost too much, instead of keeping the others; or let the empty value
@@ -43,6 +51,14 @@ import java.util.function.Consumer;
         the cluster. Possible elsewhere, where it may be for one tenant. Never certain: somebody
         may want no more.
         """,
+    settings = {REQUIRED_METRICS},
+    sources = {
+      "prometheus-operator 0.93.0, pkg/prometheus/promcfg.go: each target of a monitor gets "
+          + "the namespace of what is scraped",
+      "Prometheus 3.16.0, model/relabel/relabel.go: a label that is missing is the empty text",
+      "Prometheus 3.16.0, storage/remote/queue_manager.go, Append: a dropped series counts "
+          + "with the reason `dropped_series`"
+    },
     severity = WARNING,
     stage = RELABEL)
 public final class NamespaceKeepFilter implements FleetRule {

@@ -2,6 +2,7 @@ package io.mcmetrics.rules.writerelabel;
 
 import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.RELABEL;
+import static io.mcmetrics.rule.Setting.REQUIRED_METRICS;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.document.Document;
@@ -32,6 +33,13 @@ import java.util.function.Consumer;
         "No data", and alerts on what is missing never fire. Nothing is logged; only
         `prometheus_remote_storage_samples_dropped_total` grows.
         """,
+    symptom =
+        """
+        The list of clusters shows this one, and its panels say "No data". Of all that is scraped,
+        `prometheus_remote_storage_samples_dropped_total{reason="dropped_series"}` counts nearly
+        everything, and `prometheus_remote_storage_samples_failed_total` nothing. No line is
+        logged.
+        """,
     remedy =
         """
         Delete the rule, or turn it round: keep everything and drop by name what costs too much.
@@ -43,6 +51,15 @@ import java.util.function.Consumer;
         `prometheus.yml`, and where something unseen may change the rules. Possible where a rule
         picks metrics that no such dashboard knows.
         """,
+    settings = {REQUIRED_METRICS},
+    sources = {
+      "Prometheus 3.16.0, storage/remote/queue_manager.go, Append: a dropped series counts "
+          + "with the reason `dropped_series`",
+      "Prometheus 3.16.0 with Thanos 0.42.5, run: with a keep of `up|scrape_.*` five "
+          + "metrics arrive and none counts as failed",
+      "kube-prometheus-stack 78.5.0, templates/grafana/dashboards-1.14: which metrics its "
+          + "dashboards ask for"
+    },
     severity = ERROR,
     stage = RELABEL)
 public final class OverRestrictiveKeep implements FleetRule {

@@ -25,9 +25,17 @@ import java.util.function.Consumer;
     summary = "remote write settings under keys that are not read there",
     why =
         """
-        The API server leaves out a key that it does not know, and Helm and Argo CD hear nothing of
-        it: a keep rule that has lost its source labels drops every series. In prometheus.yml the
-        same slip is loud, and Prometheus refuses the file.
+        The API server leaves out a key that it does not know, and Helm 3 hears nothing of it: a keep
+        rule that has lost its source labels drops every series. Clients that ask for it are refused,
+        and the old object stays. In prometheus.yml the same slip is loud: Prometheus refuses the file.
+        """,
+    symptom =
+        """
+        With Helm 3 the object has lost the key (`kubectl get -o yaml` shows it), and a keep rule
+        without source labels drops everything, which
+        `prometheus_remote_storage_samples_dropped_total` counts. Other clients end with
+        `unknown field`, or `field not declared in schema`, and the old object stays. For
+        prometheus.yml, Prometheus ends with `field sourceLabels not found in type relabel.plain`.
         """,
     remedy =
         """
@@ -40,6 +48,14 @@ import java.util.function.Consumer;
         that place. Likely or possible where the chart is only recognised by its values, or
         something unseen may change it.
         """,
+    sources = {
+      "Prometheus 3.16.0, config/config.go, Load: unknown keys are refused",
+      "Kubernetes 1.37, apiextensions-apiserver, pkg/apiserver/schema/pruning: unknown "
+          + "fields of custom resources are dropped",
+      "Helm 3.22.0 and 4.3.1, pkg/kube/client.go: 3 creates without asking for validation, "
+          + "4 applies on the server and strictly",
+      "prometheus-operator 0.93.0, pkg/apis/monitoring/v1: the fields are spelt in camel case"
+    },
     severity = ERROR,
     stage = RELABEL)
 public final class RelabelKeyCasing implements FleetRule {

@@ -2,6 +2,8 @@ package io.mcmetrics.rules.writerelabel;
 
 import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.RELABEL;
+import static io.mcmetrics.rule.Setting.CLUSTER_LABEL;
+import static io.mcmetrics.rule.Setting.REQUIRED_METRICS;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
@@ -34,6 +36,12 @@ import java.util.function.Consumer;
         Dashboards fill their list of clusters from `up`: the cluster cannot be chosen in Grafana,
         although all its other metrics are there. Alerts on targets that are down see none.
         """,
+    symptom =
+        """
+        The drop-down of clusters lacks this one, while `count({cluster="seoul"})` in Thanos Query
+        finds its series. Alerts on `up == 0` never fire for it. Nothing is logged;
+        `prometheus_remote_storage_samples_dropped_total{reason="dropped_series"}` grows.
+        """,
     remedy =
         """
         Take `up` out of what is dropped, or add it to what is kept: one series for each target.
@@ -44,6 +52,13 @@ import java.util.function.Consumer;
         asks for it. Likely where only dashboards of the stack do. Never surer than the sender is
         seen.
         """,
+    settings = {CLUSTER_LABEL, REQUIRED_METRICS},
+    sources = {
+      "kube-prometheus-stack 78.5.0, templates/grafana/dashboards-1.14: 20 of 34 dashboards "
+          + "list clusters by `up`",
+      "Prometheus 3.16.0, storage/remote/queue_manager.go, Append: a dropped series counts "
+          + "with the reason `dropped_series`"
+    },
     severity = ERROR,
     stage = RELABEL)
 public final class UpMetricFiltered implements FleetRule {

@@ -38,6 +38,9 @@ public final class ReportedElsewhere {
             .forEach(reported::add);
       }
     }
+    fleet.admission().accepted("monitoring.coreos.com").stream()
+        .flatMap(object -> SidecarSwitch.in(object.document()).stream())
+        .forEach(reported::add);
     return reported;
   }
 

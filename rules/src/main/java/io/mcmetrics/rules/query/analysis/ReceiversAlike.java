@@ -30,10 +30,8 @@ public record ReceiversAlike(Receive receive, int count, NamedValue label) {
   }
 
   private static Optional<ReceiversAlike> of(Receive receive) {
-    boolean isSeen =
-        receive.component().commandLine().isWhole() && receive.mode() != Mode.ROUTER;
-    boolean uploads =
-        BUCKET.stream().anyMatch(flag -> receive.component().commandLine().has(flag));
+    boolean isSeen = receive.component().commandLine().isWhole() && receive.mode() != Mode.ROUTER;
+    boolean uploads = BUCKET.stream().anyMatch(flag -> receive.component().commandLine().has(flag));
     boolean areAlike =
         receive.labels().stream().map(NamedValue::value).allMatch(ReceiversAlike::isOfAll);
     return isSeen

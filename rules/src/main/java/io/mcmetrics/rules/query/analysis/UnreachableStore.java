@@ -29,6 +29,14 @@ public final class UnreachableStore {
 
   /** Returns what is wrong with an address; empty if nothing is, as far as the tree tells. */
   public static Optional<Problem> of(ResolvedStore store, Fleet fleet) {
+    if (store.address().written().matches("(?i)(dns[a-z]*\\+)?https?://.*")) {
+      return Optional.of(
+          Problem.at(
+              store.address(),
+              "`%s` is a URL, and a store is asked by gRPC at `host:port`: there is no host of that"
+                  + " name",
+              store.address().written()));
+    }
     if (store.backends().size() != 1) {
       return Optional.empty();
     }

@@ -1,0 +1,51 @@
+package io.mcmetrics.inventory;
+
+import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.inventory.NamedCluster.Kind;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.yaml.Yaml;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The clusters that programs make of a configuration with a name: eksctl, kops, k0sctl; for a
+ * machine of one's own kind and k3d. The name of a cluster that Flux puts in as {@code
+ * CLUSTER_NAME} counts as well.
+ */
+final class MachineClusters {
+  private static final Set<String> DEPLOYED =
+      Set.of("eksctl.io/ClusterConfig", "kops.k8s.io/Cluster", "k0sctl.k0sproject.io/Cluster");
+  private static final Set<String> LOCAL = Set.of("kind.x-k8s.io/Cluster", "k3d.io/Simple");
+
+  private MachineClusters() {}
+
+  /** Returns those that are made to last. */
+  static List<NamedCluster> deployed(List<SourceFile> files, TreeFiles read) {
+    return in(files, read, DEPLOYED);
+  }
+
+  /** Returns those on a machine of one's own. */
+  static List<NamedCluster> local(List<SourceFile> files, TreeFiles read) {
+    return in(files, read, LOCAL);
+  }
+
+  private static List<NamedCluster> in(List<SourceFile> files, TreeFiles read, Set<String> kinds) {
+    Map<String, NamedCluster> found = new LinkedHashMap<>();
+    for (SourceFile file : files) {
+      boolean mayBe =
+          kinds.stream().map(kind -> kind.replaceFirst("/.*", "/")).anyMatch(file.text()::contains);
+      for (Yaml root : mayBe ? read.documents(file) : List.<Yaml>of()) {
+        String kind = root.textAt("apiVersion").replaceFirst("/.*", "/") + root.textAt("kind");
+        String given = root.textAt("metadata", "name");
+        String name = given.isBlank() ? root.textAt("name") : given;
+        if (kinds.contains(kind) && EnvironmentNames.mayBeCluster(name)) {
+          String evidence = "the configuration of a cluster in `%s`".formatted(file.path());
+          found.putIfAbsent(name, new NamedCluster(name, "", evidence, Kind.MACHINES));
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+}

@@ -1,0 +1,83 @@
+package io.mcmetrics.inventory;
+
+import io.mcmetrics.inventory.NamedCluster.Kind;
+import io.mcmetrics.source.SourceFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The clusters that Terraform creates under a name that is written out: the resource of a provider,
+ * a module for one, or a variable or local called {@code cluster_name} with a value. What is in a
+ * folder {@code modules} is given its name by others.
+ */
+final class TerraformClusters {
+  private static final Pattern RESOURCE =
+      Pattern.compile(
+          "resource/(aws_eks_cluster|google_container_cluster|azurerm_kubernetes_cluster"
+              + "|digitalocean_kubernetes_cluster|civo_kubernetes_cluster|linode_lke_cluster"
+              + "|scaleway_k8s_cluster|ovh_cloud_project_kube|exoscale_sks_cluster|vultr_kubernetes"
+              + "|oci_containerengine_cluster|rancher2_cluster(_v2)?|kind_cluster|k3d_cluster)/.*");
+
+  private static final Pattern MODULE =
+      Pattern.compile(
+          "module/(.*[-_])?(eks|aks|gke|k8s|k3s|kubernetes|talos|kapsule|lke)([-_].*)?");
+  private static final String CLUSTER_NAME = "cluster_name";
+
+  private TerraformClusters() {}
+
+  static List<NamedCluster> in(List<SourceFile> files) {
+    Map<String, List<SourceFile>> byDirectory = new LinkedHashMap<>();
+    for (SourceFile file : files) {
+      boolean isTerraform = file.name().endsWith(".tf") || isLoaded(file.name());
+      if (isTerraform && !List.of(file.directory().split("/", -1)).contains("modules")) {
+        byDirectory.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
+      }
+    }
+    Map<String, NamedCluster> found = new LinkedHashMap<>();
+    byDirectory.forEach(
+        (directory, own) -> {
+          if (own.stream().anyMatch(file -> file.name().endsWith(".tf"))) {
+            names(new TerraformModule(own))
+                .filter(EnvironmentNames::mayBeCluster)
+                .forEach(name -> found.putIfAbsent(name, named(name, directory)));
+          }
+        });
+    return List.copyOf(found.values());
+  }
+
+  private static NamedCluster named(String name, String directory) {
+    String evidence =
+        "a cluster of Terraform in `%s`".formatted(directory.isEmpty() ? "." : directory);
+    return new NamedCluster(name, "", evidence, Kind.MACHINES);
+  }
+
+  /** Tells whether Terraform loads a file of variables without being asked to. */
+  private static boolean isLoaded(String name) {
+    return name.equals("terraform.tfvars") || name.endsWith(".auto.tfvars");
+  }
+
+  private static Stream<String> names(TerraformModule module) {
+    List<String> names = new ArrayList<>();
+    for (TerraformModule.Argument argument : module.arguments()) {
+      boolean isOfModule = argument.block().startsWith("module/");
+      boolean isName =
+          argument.name().equals("name")
+              && (RESOURCE.matcher(argument.block()).matches()
+                  || MODULE.matcher(argument.block()).matches());
+      if (isName || (isOfModule && argument.name().equals(CLUSTER_NAME))) {
+        module.text(argument.expression()).ifPresent(names::add);
+      }
+    }
+    return names.isEmpty()
+        ? Stream.of("var." + CLUSTER_NAME, "local." + CLUSTER_NAME)
+            .map(module::value)
+            .flatMap(Optional::stream)
+            .limit(1)
+        : names.stream();
+  }
+}
