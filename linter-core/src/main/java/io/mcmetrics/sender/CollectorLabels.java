@@ -54,7 +54,7 @@ final class CollectorLabels {
         all.putAll(own);
       } else {
         all.keySet().retainAll(own.keySet());
-        all.replaceAll((name, label) -> joined(label, own.get(name)));
+        own.forEach((name, label) -> all.computeIfPresent(name, (key, one) -> joined(one, label)));
       }
     }
     return List.copyOf(all.values());
