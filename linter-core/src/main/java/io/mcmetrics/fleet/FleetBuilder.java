@@ -98,7 +98,6 @@ public final class FleetBuilder {
   private void readSender(Document document) {
     List<Sender> found = sendersOf(document);
     senders.addAll(found);
-    writers.addAll(CollectorReader.unused(document));
     if (found.isEmpty() && !SenderReader.isSender(document) && !vmagents.isScrapeFile(document)) {
       UnfollowedWriters.in(document).ifPresent(writers::add);
     }

@@ -155,10 +155,12 @@ public final class SenderReader {
     Origin place = entry.map(Entry::origin).orElse(document.origin());
     ExternalLabels labels = externalLabels(place);
     List<UnmodelledSetting> unmodelled = AlloySettings.unmodelled(document);
+    List<SenderFault> faults = List.of();
     if (isVmagent()) {
       VmagentResource vmagent = VmagentResource.of(spec, labels);
       labels = vmagent.externalLabels();
       unmodelled = vmagent.unmodelled(writes);
+      faults = vmagent.faults(writes);
       writes = vmagent.evaluated(writes);
     }
     unmodelled = new ArrayList<>(unmodelled);
@@ -181,6 +183,7 @@ public final class SenderReader {
         Environment.of(spec),
         plan,
         unmodelled,
+        faults,
         document.unit(),
         whole ? document.sight() : document.sight().partial(),
         place);

@@ -112,6 +112,11 @@ public enum Check {
       Limits.NONE,
       "remote-write-v2-unsupported",
       "native-histograms-not-sent"),
+  WRITE_ORDER(
+      Stage.REMOTE_WRITE,
+      "the labels are sent in the order that the receiver takes",
+      Limits.NONE,
+      "labels-out-of-order"),
   WRITE_BATCHES(
       Stage.REMOTE_WRITE,
       "the queue and its limits lose nothing",
