@@ -13,7 +13,8 @@ final class HelmfileEnvironmentsTest {
         "environments:\n" + "  seoul:\n    values: [a.yaml]\n\n".repeat(20_000) + "releases: []\n";
 
     List<NamedCluster> found =
-        HelmfileEnvironments.in(List.of(SourceFile.of("helmfile.yaml", text)));
+        HelmfileEnvironments.in(
+            List.of(SourceFile.of("helmfile.yaml", text)), path -> true);
 
     assertThat(found).extracting(NamedCluster::name).contains("seoul");
   }
@@ -22,7 +23,8 @@ final class HelmfileEnvironmentsTest {
   void endsTheBlockAtTheNextKey() {
     String text = "environments:\n  seoul: {}\nother:\n  busan: {}\n";
 
-    assertThat(HelmfileEnvironments.in(List.of(SourceFile.of("helmfile.yaml", text))))
+    assertThat(HelmfileEnvironments.in(
+            List.of(SourceFile.of("helmfile.yaml", text)), path -> true))
         .extracting(NamedCluster::name)
         .containsExactly("seoul");
   }
