@@ -28,7 +28,7 @@ public record Gap(Origin at, String what, String effect) implements Comparable<G
   /** Directories of what is only tried out, or shown, and deployed by nothing. */
   private static final Pattern OF_TESTS =
       Pattern.compile(
-          "(?:^|.*/)(?:tests?|e2e|k6|examples?|samples?|testdata|fixtures|golden|expected[^/]*)/.*");
+          "(?:^|.*/)(?:tests?|e2e|k6|examples?|example_[^/]*|samples?|testdata|fixtures|golden|expected[^/]*)/.*");
 
   /**
    * Returns a gap for what seems to configure a sender and is not evaluated.

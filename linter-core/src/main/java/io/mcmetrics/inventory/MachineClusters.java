@@ -35,9 +35,7 @@ final class MachineClusters {
   }
 
   private static boolean isOfOmni(Yaml root) {
-    return root.textAt("apiVersion").isEmpty()
-        && root.textAt("kind").equals(OMNI)
-        && !root.textAt("talos", "version").isEmpty();
+    return root.textAt("apiVersion").isEmpty() && !root.textAt("talos", "version").isEmpty();
   }
 
   private static List<NamedCluster> in(List<SourceFile> files, TreeFiles read, Set<String> kinds) {
@@ -49,7 +47,7 @@ final class MachineClusters {
         String kind = root.textAt("apiVersion").replaceFirst("/.*", "/") + root.textAt("kind");
         String given = root.textAt("metadata", "name");
         String name = given.isBlank() ? root.textAt("name") : given;
-        boolean isOne = kinds.contains(kind) || (kinds.contains(OMNI) && isOfOmni(root));
+        boolean isOne = kinds.contains(kind) && (!kind.equals(OMNI) || isOfOmni(root));
         if (isOne && EnvironmentNames.mayBeCluster(name)) {
           String evidence = "the configuration of a cluster in `%s`".formatted(file.path());
           found.putIfAbsent(name, new NamedCluster(name, "", evidence, Kind.MACHINES));

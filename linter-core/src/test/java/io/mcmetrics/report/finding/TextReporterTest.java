@@ -116,7 +116,7 @@ final class TextReporterTest {
     assertThat(Sample.written(Format.TEXT, withSenders(1, 0)))
         .startsWith("no findings in 0 clusters, 0 senders (and 1 that only scrapes), 1 file");
     assertThat(Sample.written(Format.JSON, withSenders(6, 2)))
-        .contains("\"senders\": 6", "\"sending\": 2");
+        .contains("\"senders\": 2", "\"sending\": 2", "\"scrapeOnly\": 4");
   }
 
   @Test
