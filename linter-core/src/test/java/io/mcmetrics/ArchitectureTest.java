@@ -45,6 +45,7 @@ final class ArchitectureTest {
           "io.mcmetrics.source",
           "io.mcmetrics.finding",
           "io.mcmetrics.yaml",
+          "io.mcmetrics.limit",
           "io.mcmetrics.alloy",
           "io.mcmetrics.promql",
           "io.mcmetrics.promql.parser",

@@ -19,6 +19,7 @@ public final class ConfigMapsAndSecrets {
 
   private final Map<String, List<Document>> byName = new HashMap<>();
   private final Copies copies = new Copies();
+  private final SecretMakers makers = new SecretMakers();
 
   /**
    * Where to look next for one that is not deployed with the document that refers to it; at most
@@ -49,6 +50,7 @@ public final class ConfigMapsAndSecrets {
 
   private void add(Document document) {
     copies.add(document);
+    makers.add(document);
     boolean holds = document.kind().equals("ConfigMap") || document.kind().equals("Secret");
     if (holds && document.name() instanceof Value.Known<String> name) {
       put(document, name.value());
@@ -90,7 +92,7 @@ public final class ConfigMapsAndSecrets {
 
   /**
    * Returns the ConfigMap or Secret that a document refers to and does not reach, since it is in
-   * another namespace; empty if there is one that it may reach.
+   * another namespace; empty if there is one that it may reach, or a controller may make one.
    *
    * @param reference a mapping with {@code kind} and {@code name}
    */
@@ -98,12 +100,17 @@ public final class ConfigMapsAndSecrets {
     String key = reference.textAt("kind") + "/" + reference.textAt("name");
     List<Document> named = new ArrayList<>(byName.getOrDefault(key, List.of()));
     wider.forEach(others -> named.addAll(others.byName.getOrDefault(key, List.of())));
-    return named.stream().anyMatch(document -> mayShareNamespace(document, from))
-        ? Optional.empty()
-        : named.stream().findFirst();
+    String name = reference.textAt("name");
+    boolean mayBeThere =
+        named.stream()
+                .anyMatch(
+                    each -> mayShareNamespace(each, from) || SecretMakers.isCopiedElsewhere(each))
+            || makers.mayMake(name, from)
+            || wider.stream().anyMatch(others -> others.makers.mayMake(name, from));
+    return mayBeThere ? Optional.empty() : named.stream().findFirst();
   }
 
-  private static boolean mayShareNamespace(Document one, Document other) {
+  static boolean mayShareNamespace(Document one, Document other) {
     return !(one.namespace() instanceof Value.Known<String> known)
         || !(other.namespace() instanceof Value.Known<String>)
         || other.namespace().isKnown(known.value());

@@ -37,14 +37,18 @@ public final class TreeFiles {
   private static final Set<String> ALLOY_ENDINGS = Set.of("alloy", "river");
   private static final Set<String> JSONNET_ENDINGS = Set.of("jsonnet", "libsonnet");
 
+  private static final String EMPTY = "empty";
+
   private final SourceTree tree;
   private final boolean keepsValues;
+  private final HelmReading helmReading;
   private final Map<String, List<Yaml>> read = new LinkedHashMap<>();
   private final UnrenderedFiles unrendered = new UnrenderedFiles();
   private final LoadRestrictions loadRestrictions = new LoadRestrictions();
   private final List<Gap> gaps = new ArrayList<>();
   private final BuildStops stops = new BuildStops();
   private final List<Problem> helmDifferences = new ArrayList<>();
+  private boolean helmsDiffer;
   private final List<Problem> syntaxErrors = new ArrayList<>();
   private final Map<String, List<Problem>> duplicateKeys = new LinkedHashMap<>();
   private final Set<String> markUnderstood = new TreeSet<>();
@@ -65,7 +69,7 @@ public final class TreeFiles {
 
   /** Begins to read a tree, without keeping the values of charts. */
   public TreeFiles(SourceTree tree) {
-    this(tree, false);
+    this(tree, false, HelmReading.EITHER);
   }
 
   /**
@@ -73,15 +77,15 @@ public final class TreeFiles {
    *
    * @param keepsValues whether to keep the values of charts beside the documents derived from them;
    *     those of a thousand clusters take much memory
+   * @param helmReading which Helm reads the values
    */
-  public TreeFiles(SourceTree tree, boolean keepsValues) {
+  public TreeFiles(SourceTree tree, boolean keepsValues, HelmReading helmReading) {
     this.tree = tree;
     this.keepsValues = keepsValues;
+    this.helmReading = helmReading;
   }
 
-  /**
-   * Returns the documents derived from values, and the values themselves if they are to be kept.
-   */
+  /** Returns the documents derived from values, and the values themselves if they are kept. */
   public List<Document> withValues(Document values, List<Document> derived) {
     if (!keepsValues || derived.isEmpty()) {
       return derived;
@@ -89,6 +93,11 @@ public final class TreeFiles {
     List<Document> all = new ArrayList<>(derived);
     all.add(values.part(Document.VALUES, values.root()));
     return all;
+  }
+
+  /** Returns which Helm reads the values. */
+  public HelmReading helmReading() {
+    return helmReading;
   }
 
   /** Returns the tree that the files belong to. */
@@ -204,7 +213,7 @@ public final class TreeFiles {
       broken.add(file.path());
       obstacles.put(file.path(), "not YAML");
     } else if (yaml.documents().stream().allMatch(Yaml::isNull)) {
-      obstacles.put(file.path(), "empty");
+      obstacles.put(file.path(), EMPTY);
     }
     if (!template && yaml.documents().stream().noneMatch(Shape::isPrometheusConfig)) {
       // The branches of a template's `if` repeat keys, and only one of them is ever rendered. Of a
@@ -335,6 +344,11 @@ public final class TreeFiles {
     return Optional.ofNullable(obstacles.get(path));
   }
 
+  /** Tells whether a file that was read says nothing, as one of comments alone. */
+  public boolean isEmpty(String path) {
+    return whyUnread(path).filter(EMPTY::equals).isPresent();
+  }
+
   /** Returns what kustomize refuses to load, unless Flux builds it. */
   public LoadRestrictions loadRestrictions() {
     return loadRestrictions;
@@ -348,6 +362,17 @@ public final class TreeFiles {
   /** Notes values that Helm 3 and Helm 4 read differently. */
   public void addHelmDifference(Problem difference) {
     helmDifferences.add(difference);
+  }
+
+  /** Tells whether two Helms make different documents of the same values. */
+  public boolean helmsDiffer() {
+    return helmsDiffer || !helmDifferences.isEmpty();
+  }
+
+  /** Notes values that two Helms read differently, which is no fault by itself. */
+  public void noteHelmsDiffer(Problem difference) {
+    helmsDiffer = true;
+    addGap(Gap.at(difference.at(), difference.message(), "what both of them make is looked at"));
   }
 
   /** Returns the values that Helm 3 and Helm 4 read differently. */

@@ -43,18 +43,20 @@ public final class LintRun {
   private final Config config;
   private final List<String> knownIds;
   private final LocalDate today;
+  private final HelmReadings readings;
   private final Map<List<Object>, Finding> findings = new LinkedHashMap<>();
   private final List<String> failed = new ArrayList<>();
   private final List<RuntimeException> faults = new ArrayList<>();
   private final List<Finding> accepted = new ArrayList<>();
 
-  private LintRun(List<Rule> rules, Config config, LocalDate today) {
+  private LintRun(List<Rule> rules, Config config, LocalDate today, HelmReadings readings) {
     this.rules = rules.stream().filter(rule -> !config.off().contains(rule.id())).toList();
     this.config = config;
     this.knownIds =
         Stream.concat(rules.stream().map(Rule::id), BuiltInRule.pages().stream().map(RulePage::id))
             .toList();
     this.today = today;
+    this.readings = readings;
   }
 
   /**
@@ -84,8 +86,9 @@ public final class LintRun {
             .flatMap(List::stream)
             .sorted()
             .toList();
+    HelmReadings readings = new HelmReadings(config.fleet(), required.names());
     return new FleetResult(
-        fleet, new LintRun(rules, config, today).run(tree, rendering, fleet, gaps));
+        fleet, new LintRun(rules, config, today, readings).run(tree, rendering, fleet, gaps));
   }
 
   private LintResult run(SourceTree tree, Rendering rendering, Fleet fleet, List<Gap> gaps) {
@@ -95,6 +98,9 @@ public final class LintRun {
         .forEach(problem -> add(BuiltInRule.DUPLICATE_YAML_KEY.page(), problem));
     for (Rule rule : rules) {
       run(rule, rendering.documents(), fleet, tree);
+    }
+    if (rendering.builds().helmsDiffer()) {
+      addOfOneHelm(tree);
     }
     int subjects = subjects(rendering, fleet);
     int suppressed = suppress(tree, rendering.documents());
@@ -116,6 +122,15 @@ public final class LintRun {
         counts,
         faults,
         withheld());
+  }
+
+  /** Puts in what rules find with one Helm only, in place of what the rules say of either. */
+  private void addOfOneHelm(SourceTree tree) {
+    List<Rule> asked = rules.stream().filter(rule -> !failed.contains(rule.id())).toList();
+    for (HelmReadings.Found found : readings.ofOneHelm(tree, asked)) {
+      findings.remove(sameness(found.page(), found.problem()));
+      add(found.page(), found.inWords());
+    }
   }
 
   private void run(Rule rule, List<Document> documents, Fleet fleet, SourceTree tree) {
@@ -170,10 +185,14 @@ public final class LintRun {
       return;
     }
     Severity severity = config.severityOf(page.id()).orElseGet(() -> weighed(page, problem));
-    List<Object> same = List.of(page.id(), problem.at().span(), problem.message());
+    List<Object> same = sameness(page, problem);
     Finding before = findings.get(same);
     Problem joined = before == null ? problem : before.problem().joined(problem);
     findings.put(same, new Finding(page.id(), severity, joined));
+  }
+
+  private static List<Object> sameness(RulePage page, Problem problem) {
+    return List.of(page.id(), problem.at().span(), problem.message());
   }
 
   /** A finding that is merely possible is reported, but must not fail a build. */

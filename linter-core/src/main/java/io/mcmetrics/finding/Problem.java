@@ -77,6 +77,11 @@ public record Problem(
     return new Problem(at, message, lower, weight, related, clusters, subjects, stage);
   }
 
+  /** Returns this problem with more words at the end of its message. */
+  public Problem withWords(String more) {
+    return new Problem(at, message + more, confidence, weight, related, clusters, subjects, stage);
+  }
+
   /** Returns this problem with another weight. */
   public Problem withWeight(Weight other) {
     return new Problem(at, message, confidence, other, related, clusters, subjects, stage);

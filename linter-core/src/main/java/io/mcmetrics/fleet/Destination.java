@@ -115,7 +115,7 @@ public record Destination(Sender sender, List<RemoteWrite> writes, DestinationMe
 
   /** Returns which of the needed metrics are sent, whatever their other labels are. */
   public PassingMetrics passingMetrics() {
-    return metrics.passing(this).withRules(own());
+    return metrics.ownPassing(this, this::own);
   }
 
   /** Returns what relabelling makes of the series of an edge, for each remote write. */

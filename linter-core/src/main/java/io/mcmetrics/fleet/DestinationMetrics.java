@@ -26,6 +26,8 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,7 @@ final class DestinationMetrics {
   private final IdentityHashMap<Sender, List<Destination>> bySender = new IdentityHashMap<>();
   private final IdentityHashMap<Destination, Inputs> inputs = new IdentityHashMap<>();
   private final IdentityHashMap<Destination, PassingMetrics> passing = new IdentityHashMap<>();
+  private final IdentityHashMap<Destination, PassingMetrics> ownPassing = new IdentityHashMap<>();
   private final IdentityHashMap<Destination, List<Simulation>> simulations =
       new IdentityHashMap<>();
   private final NavigableSet<String> labels = new TreeSet<>();
@@ -130,6 +133,17 @@ final class DestinationMetrics {
     if (known == null) {
       known = PassingMetrics.of(same.needed(), same.chains(), same.commonLabels());
       passing.put(same, known);
+    }
+    return known;
+  }
+
+  /** Returns the same with the rules of the very destination, kept since many rules ask for it. */
+  synchronized PassingMetrics ownPassing(
+      Destination destination, Supplier<UnaryOperator<RelabelRule>> own) {
+    PassingMetrics known = ownPassing.get(destination);
+    if (known == null) {
+      known = passing(destination).withRules(own.get());
+      ownPassing.put(destination, known);
     }
     return known;
   }

@@ -4,6 +4,7 @@ import io.mcmetrics.chart.sketch.ChartUse;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.finding.Gap;
+import io.mcmetrics.finding.Problem;
 import io.mcmetrics.helm.ChartRelease;
 import io.mcmetrics.helm.HelmMajor;
 import io.mcmetrics.helm.HelmValues;
@@ -15,6 +16,7 @@ import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +38,8 @@ final class ArgoSource {
   private Optional<DeployedPath> deployedPath = Optional.empty();
   private boolean whole = true;
 
-  /** Whether a Helm 4 may read other values. */
-  private boolean mayDiffer;
+  /** Whether a values file has documents that only Helm 4 reads. */
+  private boolean severalDocuments;
 
   private ArgoSource(
       Document application, YamlMapping source, DeployedPaths deployedPaths, TreeFiles treeFiles) {
@@ -90,7 +92,7 @@ final class ArgoSource {
     Optional<VendoredChart> chart = path.flatMap(at -> VendoredChart.in(treeFiles, at, file()));
     if (source.has("helm") || source.has("chart") || chart.isPresent()) {
       YamlMapping values = values(chart, HelmMajor.THREE);
-      mayDiffer |= chart.filter(VendoredChart::hasNulls).isPresent();
+      boolean mayDiffer = severalDocuments || chart.filter(VendoredChart::hasNulls).isPresent();
       helm(
           values,
           mayDiffer ? Optional.of(values(chart, HelmMajor.FOUR)) : Optional.empty(),
@@ -99,10 +101,38 @@ final class ArgoSource {
       pathGap("is not in the tree");
     } else if (path.isPresent()) {
       deployedPath =
-          deployedPaths.changedOverlay(path.get(), kustomize()).or(() -> manifests(path.get()));
+          deployedPaths
+              .changedOverlay(path.get(), kustomize())
+              .or(() -> manifests(path.get()).map(this::stopped));
     } else if (source.has("path")) {
       pathGap("is not known");
     }
+  }
+
+  /**
+   * Returns manifests with what stops them: with {@code kustomize}, Argo CD builds the path with
+   * kustomize whatever is there (Argo CD 3.6, {@code ApplicationSource.ExplicitType}).
+   */
+  private DeployedPath stopped(DeployedPath manifests) {
+    Optional<Entry> asked =
+        source
+            .entry("kustomize")
+            .filter(
+                entry ->
+                    entry.value() instanceof YamlMapping fields && !fields.entries().isEmpty());
+    if (asked.isEmpty()) {
+      return manifests;
+    }
+    Problem stop =
+        Problem.at(
+            asked.get().key(),
+            "Argo CD refuses: this has the path built by kustomize, and there is no kustomization"
+                + " in `%s`; nothing of it is deployed",
+            path().orElse(""));
+    List<Document> documents =
+        manifests.documents().stream().map(document -> document.troubledBy(List.of(stop))).toList();
+    return new DeployedPath(
+        manifests.unit(), documents, manifests.units(), List.of(stop), manifests.charts());
   }
 
   private YamlMapping values(Optional<VendoredChart> chart, HelmMajor helm) {
@@ -143,6 +173,7 @@ final class ArgoSource {
         HelmMajor.documents(
             all,
             byHelm4.map(this::withParameters),
+            severalDocuments,
             each ->
                 ChartRelease.documents(
                     treeFiles.charts(), use(manifest), manifest, given.with(each)),
@@ -224,7 +255,7 @@ final class ArgoSource {
   /** Returns values with those of the further documents of the file, which Helm 4 reads as well. */
   private YamlMapping withLater(YamlMapping values, ArgoValueFiles.Named named, HelmMajor helm) {
     List<Yaml> documents = named.path().flatMap(treeFiles::documents).orElse(List.of());
-    mayDiffer |= documents.size() > 1;
+    severalDocuments |= documents.size() > 1;
     return HelmValues.of(documents, helm).orElse(values);
   }
 

@@ -40,14 +40,31 @@ final class DeployedPaths {
   private final Map<String, List<SourceFile>> files = new TreeMap<>();
   private final Map<String, Set<String>> directories = new HashMap<>();
   private final Map<String, Optional<DeployedPath>> whole = new HashMap<>();
+  private final Map<List<String>, DeployedPaths> ignoring = new HashMap<>();
+
+  /** The lines of the source that name what Flux leaves out. */
+  private final List<String> ignored;
 
   DeployedPaths(TreeFiles treeFiles, KustomizeBuild kustomize) {
+    this(treeFiles, kustomize, List.of());
+  }
+
+  private DeployedPaths(TreeFiles treeFiles, KustomizeBuild kustomize, List<String> ignored) {
     this.treeFiles = treeFiles;
     this.kustomize = kustomize;
+    this.ignored = ignored;
     for (SourceFile file : treeFiles.tree().givenFiles()) {
       files.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
     }
     List.copyOf(files.keySet()).forEach(this::noteDirectory);
+  }
+
+  /** Returns the same for a source that leaves out what some lines name. */
+  DeployedPaths ignoring(List<String> lines) {
+    return lines.equals(ignored)
+        ? this
+        : ignoring.computeIfAbsent(
+            lines, other -> new DeployedPaths(treeFiles, kustomize, List.copyOf(other)));
   }
 
   private void noteDirectory(String directory) {
@@ -107,8 +124,7 @@ final class DeployedPaths {
   }
 
   private Optional<DeployedPath> find(String directory) {
-    Optional<DeployedPath> overlay = overlay(directory);
-    return overlay.isPresent() ? overlay : generated(directory).map(this::built);
+    return rewritten(directory).or(() -> generated(directory).map(this::built));
   }
 
   /**
@@ -165,6 +181,19 @@ final class DeployedPaths {
           .map(path -> new Unit(TreePath.parentOf(path), Unit.Form.DIRECTORY))
           .ifPresent(reached::add);
     }
+    noteLeftOut(kustomization.directory(), reached);
+  }
+
+  /** Notes the directories of files that Flux does not fetch: it does not deploy them. */
+  private void noteLeftOut(String directory, Set<Unit> reached) {
+    if (files.getOrDefault(directory, List.of()).stream().anyMatch(f -> !isFetched(f.path()))) {
+      reached.add(new Unit(directory, Unit.Form.DIRECTORY));
+    }
+    for (String below : directoriesIn(directory)) {
+      if (kustomize.in(below).isEmpty()) {
+        noteLeftOut(below, reached);
+      }
+    }
   }
 
   /**
@@ -191,12 +220,15 @@ final class DeployedPaths {
   private void gather(String directory, Consumer<String> resources) {
     for (SourceFile file : files.getOrDefault(directory, List.of())) {
       boolean isYaml = file.name().endsWith(".yaml") || file.name().endsWith(".yml");
-      if (isYaml && !Kustomization.NAMES.contains(file.name())) {
+      if (isYaml
+          && !Kustomization.NAMES.contains(file.name())
+          && !SourceExclusions.leavesOut(file.path())
+          && isFetched(file.path())) {
         resources.accept(file.path());
       }
     }
     for (String below : directoriesIn(directory)) {
-      if (kustomize.in(below).isPresent()) {
+      if (kustomize.in(below).filter(k -> isFetched(k.file().path())).isPresent()) {
         resources.accept(below);
       } else {
         gather(below, resources);
@@ -204,19 +236,37 @@ final class DeployedPaths {
     }
   }
 
+  /** Tells whether a file is among what Flux fetches from the repository. */
+  private boolean isFetched(String path) {
+    return !treeFiles.tree().isLeftOutByFlux(path, ignored);
+  }
+
   /** Returns the kustomization in a directory, if there is one. */
   Optional<DeployedPath> overlay(String directory) {
     return kustomize
         .in(directory)
-        .map(
-            kustomization -> {
-              Unit unit = new Unit(directory, Unit.Form.OVERLAY);
-              Built built = kustomize.build(kustomization, unit);
-              Set<Unit> reached = new HashSet<>();
-              noteIncluded(kustomization, reached);
-              return new DeployedPath(
-                  unit, built.documents(), reached, built.stops(), charts(kustomization, reached));
-            });
+        .map(found -> overlay(found, kustomize.build(found, overlayUnit(directory))));
+  }
+
+  private Optional<DeployedPath> rewritten(String directory) {
+    return kustomize
+        .in(directory)
+        .map(found -> overlay(found, kustomize.buildRewritten(found, overlayUnit(directory))));
+  }
+
+  private static Unit overlayUnit(String directory) {
+    return new Unit(directory, Unit.Form.OVERLAY);
+  }
+
+  private DeployedPath overlay(Kustomization kustomization, Built built) {
+    Set<Unit> reached = new HashSet<>();
+    noteIncluded(kustomization, reached);
+    return new DeployedPath(
+        overlayUnit(kustomization.directory()),
+        built.documents(),
+        reached,
+        built.stops(),
+        charts(kustomization, reached));
   }
 
   /** Returns stops, of which those for the same reason in other files are one: Flux ends there. */

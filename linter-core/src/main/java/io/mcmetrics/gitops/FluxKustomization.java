@@ -36,7 +36,8 @@ record FluxKustomization(Document document, DeployedPaths deployedPaths, GitSour
           "namePrefix",
           "nameSuffix");
 
-  private static final String GROUP = "kustomize.toolkit.fluxcd.io/";
+  /** The API group of Flux Kustomizations, with the slash after it. */
+  static final String GROUP = "kustomize.toolkit.fluxcd.io/";
 
   /** Tells whether a document is a Kustomization of Flux. */
   static boolean isFluxKustomization(Document document) {
@@ -106,7 +107,11 @@ record FluxKustomization(Document document, DeployedPaths deployedPaths, GitSour
   private Optional<DeployedPath> deployedPath(String path) {
     // Without a kustomization at the root, all of the repository would be one cluster.
     boolean isWhole = path.isEmpty() && deployedPaths.overlay(path).isEmpty();
-    return isWhole ? Optional.empty() : deployedPaths.changed(path, kustomizationFields());
+    return isWhole
+        ? Optional.empty()
+        : deployedPaths
+            .ignoring(sources.ignoredBy(spec().mappingAt("sourceRef")))
+            .changed(path, kustomizationFields());
   }
 
   /**

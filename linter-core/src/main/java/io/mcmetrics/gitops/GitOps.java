@@ -87,6 +87,7 @@ public final class GitOps {
         eatenVariables.addAll(entry.getValue().eatenVariables());
       }
     }
+    LiftedRestrictions.note(files, deployedPaths);
     return documents;
   }
 

@@ -81,12 +81,12 @@ final class GitOpsExpansion {
   /** Starts with the documents of a unit. */
   void start(UnitDocuments unitDocuments) {
     units.add(unitDocuments.unit());
-    stops.addAll(unitDocuments.stops());
     Optional<Document> root = rootAround(unitDocuments);
     if (root.isPresent()) {
       flux(root.get());
       return;
     }
+    stops.addAll(unitDocuments.stops());
     underWay.add(unitDocuments.unit());
     if (unitDocuments.unit().form() == Unit.Form.OVERLAY
         && unitDocuments.documents().stream().anyMatch(FluxKustomization::isFluxKustomization)) {

@@ -5,6 +5,7 @@ import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -118,6 +119,17 @@ final class GitSources {
     return !isOwnKnown
         || meant.isEmpty()
         || meant.stream().anyMatch(source -> mayBeThisTree(source.text("spec", "url")));
+  }
+
+  /** Returns the lines of a source that name what it leaves out. */
+  List<String> ignoredBy(Optional<YamlMapping> reference) {
+    List<Document> meant =
+        reference
+            .map(source -> byName.getOrDefault(source.textAt("name"), List.of()))
+            .orElse(List.of());
+    return meant.size() == 1
+        ? meant.get(0).root().textAt("spec", "ignore").lines().toList()
+        : List.of();
   }
 
   private boolean mayBeThisTree(Value<String> url) {

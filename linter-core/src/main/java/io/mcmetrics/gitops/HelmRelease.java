@@ -91,6 +91,7 @@ public final class HelmRelease {
         HelmMajor.documents(
             all,
             byHelm4,
+            false,
             each -> ChartRelease.documents(files.charts(), use, manifest, given.with(each)),
             files);
     SendingCharts.note(use, manifest, all, derived, files);

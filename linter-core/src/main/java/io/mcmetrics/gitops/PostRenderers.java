@@ -83,7 +83,7 @@ record PostRenderers(Yaml written) {
       }
       if (concerned && PatchTarget.of(target).matches(document.root())) {
         PatchResult patched = patched(content, document.root());
-        if (!patched.refusals().isEmpty()) {
+        if (!patched.refusals().isEmpty() || patched instanceof PatchResult.Unfinished) {
           return false;
         }
         patched.resource().map(document::with).ifPresent(changed::add);

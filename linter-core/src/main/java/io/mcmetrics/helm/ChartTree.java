@@ -21,17 +21,24 @@ final class ChartTree {
   private final String name;
   private final Origin origin;
   private final List<Yaml> dependencies;
+  private final HelmMajor helm;
   private final List<String> off = new ArrayList<>();
   private List<ChartTree> parts;
   private ValuesTable own;
 
   ChartTree(
-      String name, Origin origin, ValuesTable own, List<Yaml> dependencies, List<ChartTree> parts) {
+      String name,
+      Origin origin,
+      ValuesTable own,
+      List<Yaml> dependencies,
+      List<ChartTree> parts,
+      HelmMajor helm) {
     this.name = name;
     this.origin = origin;
     this.own = own;
     this.dependencies = dependencies;
     this.parts = parts;
+    this.helm = helm;
   }
 
   String name() {
@@ -40,7 +47,7 @@ final class ChartTree {
 
   /** Returns a chart under another name. */
   ChartTree withName(String alias) {
-    return new ChartTree(alias, origin, own, dependencies, parts);
+    return new ChartTree(alias, origin, own, dependencies, parts, helm);
   }
 
   /** Returns the values that templates see, and reports what Helm would refuse. */
@@ -80,7 +87,9 @@ final class ChartTree {
       ValuesTable nothing = new ValuesTable(dependency.origin());
       named.add(
           part.orElseGet(
-                  () -> new ChartTree(called, dependency.origin(), nothing, List.of(), List.of()))
+                  () ->
+                      new ChartTree(
+                          called, dependency.origin(), nothing, List.of(), List.of(), helm))
               .withName(nameOf(dependency)));
     }
     List<ChartTree> all = new ArrayList<>(parts);
@@ -176,7 +185,7 @@ final class ChartTree {
   private void coalesce(ValuesTable values, boolean keepsNulls, TreeFiles files) {
     Set<String> names = new TreeSet<>();
     parts.forEach(part -> names.add(part.name));
-    values.addChartBelow(own, names, keepsNulls);
+    values.addChartBelow(lowest(values, names, keepsNulls), names, keepsNulls);
     for (ChartTree part : parts) {
       if (!values.has(part.name)) {
         values.put(part.name, new ValuesTable(part.origin));
@@ -189,6 +198,19 @@ final class ChartTree {
         values.originOf(part.name).ifPresent(at -> refuse(part, at, files));
       }
     }
+  }
+
+  /**
+   * Returns the values of this chart as they are put below others. Helm 4 takes the nulls out of
+   * them first, unless nulls are kept or the key is of a sub-chart that is given a mapping ({@code
+   * coalesceValues} in {@code pkg/chart/common/util} of Helm 4.3).
+   */
+  private ValuesTable lowest(ValuesTable values, Set<String> names, boolean keepsNulls) {
+    ValuesTable lowest = own.copy();
+    if (helm == HelmMajor.FOUR && !keepsNulls) {
+      lowest.dropNullsFor(values, names);
+    }
+    return lowest;
   }
 
   private static void refuse(ChartTree part, Origin at, TreeFiles files) {

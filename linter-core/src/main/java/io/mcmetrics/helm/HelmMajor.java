@@ -1,6 +1,7 @@
 package io.mcmetrics.helm;
 
 import io.mcmetrics.document.Document;
+import io.mcmetrics.document.HelmReading;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
@@ -25,18 +26,26 @@ public enum HelmMajor {
 
   /**
    * Returns the documents that Helm 3 makes. If Helm 4 makes others, that is noted, and they are
-   * known in part.
+   * known in part, unless it is said which Helm reads the values.
    *
    * @param three the values that Helm 3 gives to the chart
    * @param other those that Helm 4 gives to it; empty where they cannot differ
+   * @param severalDocuments whether a values file has documents that Helm 3 does not read
    * @param documents what the chart makes of values
    */
   public static List<Document> documents(
       YamlMapping three,
       Optional<YamlMapping> other,
+      boolean severalDocuments,
       Function<YamlMapping, List<Document>> documents,
       TreeFiles files) {
+    if (files.helmReading() == HelmReading.HELM_4) {
+      return documents.apply(other.orElse(three));
+    }
     List<Document> made = documents.apply(three);
+    if (files.helmReading() == HelmReading.HELM_3) {
+      return made;
+    }
     YamlMapping four = other.orElse(three);
     if (other.isEmpty() || sameText(three, four)) {
       return made;
@@ -51,7 +60,7 @@ public enum HelmMajor {
               : Optional.empty();
       Optional<Problem> difference =
           same.flatMap(o -> difference(one.root(), o.root(), one.kind(), ""));
-      difference.ifPresent(files::addHelmDifference);
+      difference.ifPresent(severalDocuments ? files::addHelmDifference : files::noteHelmsDiffer);
       marked.add(difference.isPresent() ? one.partial() : one);
     }
     return marked;

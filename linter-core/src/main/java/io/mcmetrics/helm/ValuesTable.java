@@ -144,12 +144,27 @@ final class ValuesTable {
     slots.remove(key);
   }
 
-  /** Adds the values of a chart below these, which are given to it. */
+  /** Adds the values of a chart, which become part of these, below these. */
   void addChartBelow(ValuesTable chart, Set<String> parts, boolean keepsNulls) {
-    chart
-        .copy()
-        .slots
-        .forEach((key, low) -> cover(key, low, !keepsNulls, keepsNulls || parts.contains(key)));
+    chart.slots.forEach(
+        (key, low) -> cover(key, low, !keepsNulls, keepsNulls || parts.contains(key)));
+  }
+
+  /** Drops the nulls of a chart, but for those that a mapping in the given values is to meet. */
+  void dropNullsFor(ValuesTable given, Set<String> parts) {
+    slots.entrySet().removeIf(e -> e.getValue().isNull() && !given.slots.containsKey(e.getKey()));
+    for (Map.Entry<String, Slot> entry : slots.entrySet()) {
+      String key = entry.getKey();
+      boolean keeps = parts.contains(key) && given.slots.containsKey(key);
+      if (!keeps) {
+        entry.getValue().table().ifPresent(ValuesTable::dropNulls);
+      }
+    }
+  }
+
+  private void dropNulls() {
+    slots.values().removeIf(Slot::isNull);
+    slots.values().forEach(slot -> slot.table().ifPresent(ValuesTable::dropNulls));
   }
 
   /** Adds values below these, which win. */

@@ -5,7 +5,6 @@ import io.mcmetrics.document.Yaml11Scalars;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlMapping.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +42,25 @@ public record VendoredChart(
         .tree();
   }
 
-  /** Tells whether its own values have a null, which Helm 3 and Helm 4 treat differently. */
+  /**
+   * Tells whether the values of the chart or of a sub-chart have a null, which Helm 3 and Helm 4
+   * treat differently.
+   */
   public boolean hasNulls() {
-    return hasNull(ownValues());
+    return hasNulls(MAX_NESTING);
+  }
+
+  private boolean hasNulls(int nestingLeft) {
+    return hasNull(ownValues())
+        || (nestingLeft > 0 && parts().stream().anyMatch(part -> part.hasNulls(nestingLeft - 1)));
+  }
+
+  private List<VendoredChart> parts() {
+    List<VendoredChart> parts = new ArrayList<>();
+    for (String part : treeFiles.chartsIn(TreePath.join(directory, "charts"))) {
+      in(treeFiles, part, by).ifPresent(parts::add);
+    }
+    return parts;
   }
 
   private static boolean hasNull(YamlMapping values) {
@@ -54,18 +69,6 @@ public record VendoredChart(
             entry ->
                 entry.value().isNull()
                     || (entry.value() instanceof YamlMapping inner && hasNull(inner)));
-  }
-
-  private static YamlMapping withoutNulls(YamlMapping values) {
-    List<Entry> kept = new ArrayList<>();
-    for (Entry entry : values.entries()) {
-      if (entry.value() instanceof YamlMapping inner) {
-        kept.add(new Entry(entry.key(), withoutNulls(inner)));
-      } else if (!entry.value().isNull()) {
-        kept.add(entry);
-      }
-    }
-    return new YamlMapping(kept, values.origin());
   }
 
   /** Returns the values of the chart itself. */
@@ -77,17 +80,15 @@ public record VendoredChart(
   private ChartTree tree(int nestingLeft, HelmMajor helm) {
     List<ChartTree> parts = new ArrayList<>();
     if (nestingLeft > 0) {
-      for (String part : treeFiles.chartsIn(TreePath.join(directory, "charts"))) {
-        in(treeFiles, part, by).ifPresent(chart -> parts.add(chart.tree(nestingLeft - 1, helm)));
-      }
+      parts().forEach(part -> parts.add(part.tree(nestingLeft - 1, helm)));
     }
-    YamlMapping own = helm == HelmMajor.FOUR ? withoutNulls(ownValues()) : ownValues();
     return new ChartTree(
         manifest.textAt("name"),
         manifest.origin(),
-        ValuesTable.of(Yaml11Scalars.resolved(own)),
+        ValuesTable.of(Yaml11Scalars.resolved(ownValues())),
         dependencies(),
-        parts);
+        parts,
+        helm);
   }
 
   /** Returns the dependencies; charts made for Helm 2 have them in {@code requirements.yaml}. */

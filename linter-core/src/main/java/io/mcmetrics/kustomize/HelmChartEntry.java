@@ -37,6 +37,9 @@ final class HelmChartEntry {
   /** Whether a Helm 4 may read other values. */
   private boolean mayDiffer;
 
+  /** Whether a values file has documents that only Helm 4 reads. */
+  private boolean severalDocuments;
+
   private HelmMajor helm = HelmMajor.THREE;
 
   private HelmChartEntry(Kustomization kustomization, YamlMapping chart, TreeFiles treeFiles) {
@@ -64,6 +67,7 @@ final class HelmChartEntry {
         HelmMajor.documents(
             values,
             byHelm4,
+            severalDocuments,
             each -> ChartRelease.documents(treeFiles.charts(), use(), manifest, release.with(each)),
             treeFiles);
     SendingCharts.note(use(), manifest, values, found, treeFiles);
@@ -168,7 +172,8 @@ final class HelmChartEntry {
     }
     // With `valuesInline`, kustomize reads the file itself, and its first document only.
     boolean byHelm = !chart.has("valuesInline");
-    mayDiffer |= byHelm && documents.get().size() > 1;
+    severalDocuments |= byHelm && documents.get().size() > 1;
+    mayDiffer |= severalDocuments;
     return HelmValues.of(documents.get(), byHelm ? helm : HelmMajor.THREE);
   }
 

@@ -7,10 +7,12 @@ import io.mcmetrics.document.TextEdits;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.document.YamlEdits;
+import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.kustomize.resource.KustomizationFiles;
+import io.mcmetrics.kustomize.resource.KustomizationShape;
 import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.kustomize.resource.MetadataTexts;
 import io.mcmetrics.kustomize.resource.Resource;
@@ -19,7 +21,9 @@ import io.mcmetrics.kustomize.transform.NameReferences;
 import io.mcmetrics.kustomize.transform.Transformers;
 import io.mcmetrics.kustomize.transform.Variables;
 import io.mcmetrics.patch.JsonContainer;
+import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.Span;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
@@ -29,10 +33,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A build of kustomizations, without running kustomize: resources, components, generators, charts
@@ -42,10 +48,13 @@ public final class KustomizeBuild {
   private final TreeFiles treeFiles;
   private final Map<String, BuildResult> built = new HashMap<>();
   private final Set<String> underWay = new HashSet<>();
+  private final KustomizationShape shape = new KustomizationShape();
+  private final Set<String> postRenderers;
 
   /** Prepares builds of the kustomizations in some files. */
   public KustomizeBuild(TreeFiles treeFiles) {
     this.treeFiles = treeFiles;
+    this.postRenderers = FleetPostRenderers.in(treeFiles);
   }
 
   /** Returns the kustomization of a directory; empty if there is none. */
@@ -59,9 +68,14 @@ public final class KustomizeBuild {
     return Optional.empty();
   }
 
-  /** Returns a file as a kustomization; empty if it holds no mapping. */
+  /** Returns a file as a kustomization; empty if it holds something else. */
   public Optional<Kustomization> of(SourceFile file) {
-    return treeFiles.documents(file).stream()
+    List<Yaml> documents = treeFiles.documents(file);
+    if (treeFiles.isEmpty(file.path())) {
+      YamlMapping nothing = YamlMapping.empty(Origin.written(Span.startOf(file)));
+      return Optional.of(new Kustomization(file, nothing));
+    }
+    return documents.stream()
         .filter(YamlMapping.class::isInstance)
         .map(root -> new Kustomization(file, (YamlMapping) root))
         .findFirst();
@@ -82,6 +96,12 @@ public final class KustomizeBuild {
 
   /** Returns what a kustomization builds, as documents of a unit. */
   public Built build(Kustomization kustomization, Unit unit) {
+    BuildResult build = build(kustomization);
+    return built(build.stoppedBy(shape.faultsOf(kustomization)), unit);
+  }
+
+  /** Returns what a kustomization builds once Flux has written its file anew. */
+  public Built buildRewritten(Kustomization kustomization, Unit unit) {
     return built(build(kustomization), unit);
   }
 
@@ -177,7 +197,11 @@ public final class KustomizeBuild {
       gap(kustomization.root(), "`" + path + "` includes itself");
       return BuildResult.NOTHING;
     }
-    BuildResult build = stopped(() -> apply(kustomization, BuildResult.NOTHING));
+    BuildResult given =
+        postRenderers.contains(kustomization.directory())
+            ? BuildResult.UNKNOWN
+            : BuildResult.NOTHING;
+    BuildResult build = stopped(() -> apply(kustomization, given));
     underWay.remove(path);
     built.put(path, build);
     return build;
@@ -243,7 +267,7 @@ public final class KustomizeBuild {
             ? Optional.empty()
             : kustomization.resolve(reference.text()).flatMap(this::in);
     if (component.isEmpty()) {
-      gap(reference, missing(reference));
+      missing(reference, kustomization.resolve(reference.text()).orElse(""));
       return given.with(given.resources().stream().map(Resource::partial).toList()).inPart();
     }
     String path = component.get().file().path();
@@ -251,6 +275,7 @@ public final class KustomizeBuild {
       gap(reference, "`" + path + "` includes itself");
       return given;
     }
+    checkIncluded(component.get(), reference);
     BuildResult build = apply(component.get(), given);
     underWay.remove(path);
     return build;
@@ -273,11 +298,12 @@ public final class KustomizeBuild {
         String why = "`" + reference.text() + "` is a Component, and no resource";
         KustomizeRefusal.report(treeFiles, reference, why);
       }
+      checkIncluded(directory.get(), reference);
       return build(directory.get());
     }
     Optional<SourceFile> file = new KustomizationFiles(kustomization, treeFiles).find(reference);
     if (file.isEmpty()) {
-      gap(reference, missing(reference));
+      missing(reference, path.get());
       return BuildResult.UNKNOWN;
     }
     List<Document> manifests = Manifests.of(treeFiles.documents(file.get()), unit, Sight.CLEAR);
@@ -293,8 +319,34 @@ public final class KustomizeBuild {
     return Resource.of(manifest.with(TextEdits.changed(manifest.root(), FoldedText::rewritten)));
   }
 
-  private static String missing(YamlScalar reference) {
-    return "`" + reference.text() + "` is not in the tree";
+  /** Notes what kustomize does not take in the file of a kustomization that another includes. */
+  private void checkIncluded(Kustomization included, YamlScalar reference) {
+    shape.faultsOf(included).forEach(treeFiles.stops()::add);
+    if (KustomizationShape.isEmpty(included)) {
+      String why = "`" + reference.text() + "` has a kustomization that says nothing";
+      KustomizeRefusal.report(treeFiles, reference, why);
+    }
+  }
+
+  private void missing(YamlScalar reference, String path) {
+    List<SourceFile> within =
+        path.isEmpty() || Kustomization.isRemote(reference.text())
+            ? List.of()
+            : Stream.concat(
+                    treeFiles.tree().givenFiles().stream()
+                        .filter(file -> TreePath.isBelow(file.path(), path)),
+                    treeFiles.tree().filesBelow(path).stream())
+                .toList();
+    boolean isMadeElsewhere =
+        within.stream()
+            .filter(file -> file.directory().equals(path))
+            .anyMatch(file -> file.name().toLowerCase(Locale.ROOT).startsWith("kustomization"));
+    if (within.isEmpty() || isMadeElsewhere) {
+      gap(reference, "`" + reference.text() + "` is not in the tree");
+    } else {
+      String why = "`" + reference.text() + "` is a directory without a kustomization";
+      KustomizeRefusal.report(treeFiles, reference, why, Confidence.LIKELY);
+    }
   }
 
   private void gap(Yaml at, String what) {

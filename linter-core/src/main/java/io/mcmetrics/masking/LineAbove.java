@@ -19,12 +19,17 @@ final class LineAbove {
     String line = file.line(number);
     int depth = depth(line);
     int indent = indent(line);
+    String text = file.text();
     for (int above = number - 1; above >= Math.max(1, number - MOST_LINES); above--) {
-      String candidate = file.line(above);
+      int start = file.startOfLine(above);
+      int at = start;
+      while (at < text.length() && text.charAt(at) == ' ') {
+        at++;
+      }
       // Another item of the list is no parent of this one.
-      int limit = startsItem(candidate) ? indent : depth;
-      if (!candidate.isBlank() && indent(candidate) < limit) {
-        return candidate.startsWith("---") ? 0 : above;
+      int limit = text.startsWith("- ", at) ? indent : depth;
+      if (at - start < limit && !file.line(above).isBlank()) {
+        return text.startsWith("---", start) ? 0 : above;
       }
     }
     return 0;

@@ -1,12 +1,9 @@
 package io.mcmetrics.masking;
 
-import io.mcmetrics.source.Region;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.Span;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Masks passwords and tokens in reports, which are often shared with more people than the files
@@ -22,27 +19,19 @@ public final class ReportMask {
   /** Shorter ones occur inside ordinary words, and are hardly secrets. */
   private static final int SHORTEST_LEARNT = 4;
 
-  private static final int MOST_LINES_LEARNT = 50;
+  static final int MOST_LINES_LEARNT = 50;
 
   private final List<String> values;
+  private final ReportMasks masks;
 
-  private ReportMask(List<String> values) {
-    this.values = values;
+  ReportMask(List<String> values, ReportMasks masks) {
+    this.values = List.copyOf(values);
+    this.masks = masks;
   }
 
   /** Returns a mask for the secrets in the lines of some places. */
   public static ReportMask near(List<Span> places) {
-    Set<String> found =
-        new TreeSet<>(
-            Comparator.comparing(String::length).reversed().thenComparing(String::toString));
-    for (Span place : places) {
-      Region region = Region.of(place);
-      int last = Math.min(region.endLine(), region.startLine() + MOST_LINES_LEARNT);
-      for (int line = region.startLine(); line <= last; line++) {
-        learn(place.file(), line, found);
-      }
-    }
-    return new ReportMask(List.copyOf(found));
+    return new ReportMasks().near(places);
   }
 
   /** Returns the parts of a line of a file that must not be shown, in order. */
@@ -63,11 +52,11 @@ public final class ReportMask {
     for (String value : values) {
       masked = masked.replace(value, MASK);
     }
-    return maskKnownByPlace(masked);
+    return masks.shown(masked);
   }
 
   /** Only text in backquotes comes from files; outside of them, `token: no` is prose. */
-  private static String maskKnownByPlace(String message) {
+  static String maskKnownByPlace(String message) {
     StringBuilder masked = new StringBuilder();
     String[] parts = message.split("`", -1);
     for (int i = 0; i < parts.length; i++) {
@@ -89,7 +78,9 @@ public final class ReportMask {
         : value;
   }
 
-  private static void learn(SourceFile file, int number, Set<String> found) {
+  /** Returns the secrets in a line of a file. */
+  static List<String> secretsOf(SourceFile file, int number) {
+    List<String> found = new ArrayList<>();
     String line = file.line(number);
     for (SecretText secret : in(file, number)) {
       String value = valueIn(secret.unquoted(line));
@@ -97,5 +88,6 @@ public final class ReportMask {
         found.add(value);
       }
     }
+    return found;
   }
 }

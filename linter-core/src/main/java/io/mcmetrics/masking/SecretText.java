@@ -165,11 +165,26 @@ public record SecretText(int start, int end) {
     int start = 0;
     for (int i = 0; i <= line.length(); i++) {
       if (i == line.length() || !isBase64(line.charAt(i))) {
-        if (i - start >= SHORTEST_ENCODED && looksEncoded(line.substring(start, i))) {
-          found.add(new SecretText(start, i));
+        if (i - start >= SHORTEST_ENCODED && !UrlSecrets.isInUrl(line, start)) {
+          encoded(line, start, i, found);
+        } else if (i - start >= SHORTEST_ENCODED) {
+          // The slashes are those of a path, of which each part stands for itself.
+          int part = start;
+          for (int at = start; at <= i; at++) {
+            if (at == i || line.charAt(at) == '/') {
+              encoded(line, part, at, found);
+              part = at + 1;
+            }
+          }
         }
         start = i + 1;
       }
+    }
+  }
+
+  private static void encoded(String line, int start, int end, List<SecretText> found) {
+    if (end - start >= SHORTEST_ENCODED && looksEncoded(line.substring(start, end))) {
+      found.add(new SecretText(start, end));
     }
   }
 

@@ -18,6 +18,9 @@ final class UrlSecrets {
   /** What ends a URL in a line. */
   private static final String ENDS = "\"'`<>,{}[] \t";
 
+  /** How far before a place its URL may begin; longer words are no URLs. */
+  private static final int LONGEST_URL = 1_000;
+
   /** The digest of a container image, whose at sign does not end a user name. */
   private static final String DIGEST = "@sha256:";
 
@@ -64,6 +67,16 @@ final class UrlSecrets {
         start = i + 1;
       }
     }
+  }
+
+  /** Tells whether what is at an offset of a line belongs to a URL that begins before it. */
+  static boolean isInUrl(String line, int offset) {
+    int word = offset;
+    int first = Math.max(0, offset - LONGEST_URL);
+    while (word > first && ENDS.indexOf(line.charAt(word - 1)) < 0) {
+      word--;
+    }
+    return line.substring(word, offset).contains(SCHEME);
   }
 
   private static void addIn(String word, int offset, List<SecretText> found) {

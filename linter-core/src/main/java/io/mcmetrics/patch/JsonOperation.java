@@ -11,6 +11,7 @@ import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
+import io.mcmetrics.yaml.YamlSize;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,18 @@ record JsonOperation(YamlMapping written) implements Located {
       case "test" -> tested(tree);
       default -> throw refusal("`" + name.text() + "` is no operation of a JSON patch");
     };
+  }
+
+  /** Returns how many nodes this copies, counted up to a number. */
+  long copies(Yaml tree, long most) {
+    if (!written.textAt("op").equals("copy")) {
+      return 0;
+    }
+    return written
+        .scalarAt("from")
+        .flatMap(from -> find(tree, JsonPointer.parse(from.text()).steps()))
+        .map(node -> YamlSize.nodes(node, most))
+        .orElse(0L);
   }
 
   private JsonPointer path() {
@@ -169,7 +182,7 @@ record JsonOperation(YamlMapping written) implements Located {
   }
 
   private static String text(JsonPointer path) {
-    return "/" + String.join("/", path.steps());
+    return "/" + String.join("/", path.steps().stream().map(JsonPointer::escaped).toList());
   }
 
   private PatchRefusal missing(JsonPointer path) {

@@ -1,6 +1,8 @@
 package io.mcmetrics.patch;
 
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.limit.Budget;
+import io.mcmetrics.limit.Limit;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlFile;
 import io.mcmetrics.yaml.YamlMapping;
@@ -24,9 +26,18 @@ public final class JsonPatch {
    * @param patch a list of operations, or the text of one
    */
   public static PatchResult apply(YamlMapping resource, Yaml patch) {
+    return apply(resource, patch, new Budget(Limit.COPIED_NODES));
+  }
+
+  /** Does the same, as long as there is something left to copy. */
+  public static PatchResult apply(YamlMapping resource, Yaml patch, Budget copied) {
     List<Problem> problems = new ArrayList<>();
     YamlMapping tree = resource;
     for (Yaml operation : operations(patch, problems)) {
+      if (operation instanceof YamlMapping written
+          && !copied.spends(new JsonOperation(written).copies(tree, copied.left()))) {
+        return new PatchResult.Unfinished(tree, operation.origin());
+      }
       try {
         tree = applied(tree, operation);
       } catch (PatchRefusal e) {

@@ -38,6 +38,11 @@ record JsonPointer(List<String> steps) {
     return steps.get(steps.size() - 1);
   }
 
+  /** Returns a step as it is written in a path. */
+  static String escaped(String step) {
+    return step.replace("~", "~0").replace("/", "~1");
+  }
+
   private static String unescaped(String step) {
     return step.replace("~1", "/").replace("~0", "~");
   }

@@ -31,10 +31,21 @@ public sealed interface PatchResult {
     }
   }
 
+  /**
+   * The patch would put in more than a limit allows, so that only a part of it is applied.
+   *
+   * @param tree the resource with what could be applied
+   * @param at the operation that goes beyond the limit
+   */
+  record Unfinished(YamlMapping tree, Origin at) implements PatchResult {}
+
   /** Returns the resource to continue with; empty if it was deleted. */
   default Optional<YamlMapping> resource() {
     if (this instanceof Changed changed) {
       return Optional.of(changed.tree());
+    }
+    if (this instanceof Unfinished unfinished) {
+      return Optional.of(unfinished.tree());
     }
     return this instanceof Refused refused ? Optional.of(refused.tree()) : Optional.empty();
   }

@@ -5,6 +5,7 @@ import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlSequence;
+import java.util.Set;
 
 /** Values as Go writes them into its messages. */
 public final class GoText {
@@ -13,7 +14,9 @@ public final class GoText {
   private static final Pattern FLOAT =
       Pattern.compile(
           "[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\\.(?:inf|Inf|INF)|\\.nan");
-  private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
+  private static final String NUMBER_STARTS = "+-.0123456789";
+  private static final Set<String> BOOLEANS =
+      Set.of("true", "True", "TRUE", "false", "False", "FALSE");
 
   /** Of longer texts, {@code gopkg.in/yaml.v2} shows the beginning. */
   private static final int LONGEST = 10;
@@ -65,13 +68,10 @@ public final class GoText {
     if (scalar.isNull()) {
       return "null";
     }
-    if (INTEGER.matches(text) && fits(text)) {
-      return "int";
+    if (!text.isEmpty() && NUMBER_STARTS.indexOf(text.charAt(0)) >= 0) {
+      return INTEGER.matches(text) && fits(text) ? "int" : FLOAT.matches(text) ? "float" : "str";
     }
-    if (FLOAT.matches(text)) {
-      return "float";
-    }
-    return BOOLEAN.matches(text) ? "bool" : "str";
+    return BOOLEANS.contains(text) ? "bool" : "str";
   }
 
   /** Of 64 bits, with a sign or without; what does not fit in is read as a float. */

@@ -5,6 +5,7 @@ import io.mcmetrics.document.AlloyDocuments;
 import io.mcmetrics.document.BuildProblems;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
+import io.mcmetrics.document.HelmReading;
 import io.mcmetrics.document.Manifests;
 import io.mcmetrics.document.Shape;
 import io.mcmetrics.document.TreeFiles;
@@ -73,9 +74,14 @@ public final class Renderer {
     return render(tree, new TreeFiles(tree));
   }
 
+  /** Renders a tree as it is deployed if one Helm reads all values. */
+  public static Rendering render(SourceTree tree, HelmReading helmReading) {
+    return render(tree, new TreeFiles(tree, false, helmReading));
+  }
+
   /** Renders a tree, and keeps the values of charts. */
   public static Rendering renderWithValues(SourceTree tree) {
-    return render(tree, new TreeFiles(tree, true));
+    return render(tree, new TreeFiles(tree, true, HelmReading.EITHER));
   }
 
   /**
@@ -253,7 +259,8 @@ public final class Renderer {
   private boolean isOfFleetBundle(SourceFile file) {
     String directory = file.directory();
     while (!directory.isEmpty()) {
-      if (tree.find(TreePath.join(directory, "fleet.yaml")).isPresent()) {
+      if (tree.find(TreePath.join(directory, "fleet.yaml")).isPresent()
+          || tree.find(TreePath.join(directory, "fleet.yml")).isPresent()) {
         return true;
       }
       directory = TreePath.parentOf(directory);
@@ -373,7 +380,8 @@ public final class Renderer {
         gaps,
         syntaxErrors,
         duplicateKeys(),
-        new BuildProblems(stops, eatenVariables, treeFiles.helmDifferences()),
+        new BuildProblems(
+            stops, eatenVariables, treeFiles.helmDifferences(), treeFiles.helmsDiffer()),
         new CoverageLedger(
                 tree, treeFiles, kustomize, rootKustomizations, unreferencedFiles, unnamedCharts)
             .coverage(),

@@ -90,11 +90,12 @@ final class IgnoreFiles {
 
   /** Returns the patterns of the file in a directory, the last line first. */
   private List<IgnorePattern> patternsIn(Path directory) {
-    return patterns.computeIfAbsent(directory, IgnoreFiles::read);
+    return patterns.computeIfAbsent(directory, any -> read(any, NAME));
   }
 
-  private static List<IgnorePattern> read(Path directory) {
-    Path file = directory.resolve(NAME);
+  /** Returns the patterns of a file in a directory, the last line first. */
+  static List<IgnorePattern> read(Path directory, String name) {
+    Path file = directory.resolve(name);
     List<IgnorePattern> found = new ArrayList<>();
     try {
       if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -31,6 +31,7 @@ public final class SourceTree {
   private final Set<String> sharedByLinks;
   private final List<Path> surroundings;
   private final IgnoreFiles ignoreFiles;
+  private final SourceIgnore sourceIgnore;
   private final PathFilter leaveOut;
   private final Map<String, Optional<SourceFile>> read;
 
@@ -54,6 +55,7 @@ public final class SourceTree {
     this.sharedByLinks = Set.copyOf(walk.sharedByLinks());
     this.surroundings = List.copyOf(surroundings);
     this.ignoreFiles = ignoreFiles;
+    this.sourceIgnore = new SourceIgnore(root, true);
     this.read = new ConcurrentHashMap<>();
     walk.files().forEach((path, file) -> read.put(path, Optional.of(file)));
   }
@@ -71,6 +73,7 @@ public final class SourceTree {
     this.sharedByLinks = Set.of();
     this.surroundings = List.of();
     this.ignoreFiles = IgnoreFiles.none(root);
+    this.sourceIgnore = new SourceIgnore(root, false);
     this.leaveOut = path -> false;
     this.read = new ConcurrentHashMap<>();
     files.forEach(file -> read.put(file.path(), Optional.of(file)));
@@ -176,6 +179,14 @@ public final class SourceTree {
   /** Returns the directories that several symbolic links lead to, each of which uses them. */
   public Set<String> sharedByLinks() {
     return sharedByLinks;
+  }
+
+  /**
+   * Tells whether Flux leaves a file out of what it fetches from this repository, by the {@code
+   * .sourceignore} files and the lines of the source.
+   */
+  public boolean isLeftOutByFlux(String path, List<String> lines) {
+    return sourceIgnore.leavesOut(path, lines);
   }
 
   /**

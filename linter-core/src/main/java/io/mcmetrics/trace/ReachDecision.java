@@ -32,13 +32,10 @@ final class ReachDecision {
               || (hop.stage() == Stage.RELABEL && !hop.ruleIds().isEmpty() && arriving < needed);
       isOpen |= hop.status() == HopStatus.UNKNOWN;
     }
-    if (isFiltered) {
-      return ReachesGrafana.PARTLY;
-    }
     if (isOpen) {
       return ReachesGrafana.UNKNOWN;
     }
-    if (isShownInPart) {
+    if (isFiltered || isShownInPart) {
       return ReachesGrafana.PARTLY;
     }
     return hops.stream().anyMatch(TracedHop::isInOrderAsFarAsSeen)

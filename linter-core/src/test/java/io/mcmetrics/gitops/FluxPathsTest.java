@@ -67,6 +67,38 @@ final class FluxPathsTest {
         .containsExactly("kustomize refuses: `../y/y.yaml` lies outside of its directory");
   }
 
+  @Test
+  void knowsThatFluxBuildsWhatIsAppliedByHand() {
+    assertThat(
+            Renderer.render(
+                    Trees.of(
+                        "apps/x/flux.yaml",
+                        FLUX.formatted("./apps/x"),
+                        "apps/x/kustomization.yaml",
+                        "resources: [../y/y.yaml]",
+                        "apps/y/y.yaml",
+                        CONFIG))
+                .gaps())
+        .extracting(Gap::what)
+        .noneMatch(what -> what.contains("lies outside"));
+  }
+
+  @Test
+  void knowsTheBuildOptionsOfArgoCd() {
+    String options = "data: {kustomize.buildOptions: --load-restrictor LoadRestrictionsNone}";
+    assertThat(
+            Renderer.render(
+                    Trees.of(
+                        "argocd/argocd-cm.yaml",
+                        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: argocd-cm}\n" + options,
+                        "apps/x/kustomization.yaml",
+                        "resources: [../y/y.yaml]",
+                        "apps/y/y.yaml",
+                        CONFIG))
+                .gaps())
+        .isEmpty();
+  }
+
   private static final String SOURCE =
       """
       apiVersion: source.toolkit.fluxcd.io/v1
@@ -161,5 +193,37 @@ final class FluxPathsTest {
     assertThat(withSources(own, "https://git.test/me/private").gaps())
         .extracting(Gap::what)
         .contains(SAYS_ELSEWHERE);
+  }
+
+  @Test
+  void takesNoFileThatTheSourceLeavesOut() {
+    Rendering rendering =
+        Renderer.render(
+            Trees.of(
+                "clusters/a/source.yaml",
+                """
+                apiVersion: source.toolkit.fluxcd.io/v1
+                kind: GitRepository
+                metadata: {name: flux-system, namespace: flux-system}
+                spec:
+                  url: https://git.example.test/fleet
+                  ignore: |
+                    /apps/x/drafts/
+                    *.sample.yaml
+                """,
+                "clusters/a/apps.yaml",
+                FLUX.formatted("./apps/x"),
+                "apps/x/x.yaml",
+                CONFIG,
+                "apps/x/x.sample.yaml",
+                "no manifest",
+                "apps/x/drafts/y.yaml",
+                CONFIG));
+
+    assertThat(rendering.builds().stops()).isEmpty();
+    assertThat(rendering.documents())
+        .filteredOn(document -> document.kind().equals("ConfigMap"))
+        .extracting(document -> document.origin().span().file().path())
+        .containsExactly("apps/x/x.yaml");
   }
 }

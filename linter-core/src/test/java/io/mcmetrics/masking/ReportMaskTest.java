@@ -54,6 +54,7 @@ final class ReportMaskTest {
         "passwd: &anchor x y → passwd: ***",
         "headers: {X-Pass: abc, THANOS-TENANT: edge} → headers: {X-Pass: ***, THANOS-TENANT: edge}",
         "headers = { \"X-Pass\" = \"abc\" } → headers = { \"X-Pass\" = *** }",
+        "- https://git.test/Some/project/releases/download/v0.64.0/install-all-of-it.yaml → - https://git.test/Some/project/releases/download/v0.64.0/install-all-of-it.yaml",
         "prometheus.yaml: cmVtb3RlX3dyaXRlOgogIC0gdXJsOiBodHRwczovL3JlY2VpdmUudGVzdC8K → prometheus.yaml: ***",
       })
   void hidesWhatStandsAtTheKeyOfASecret(String line, String shown) {

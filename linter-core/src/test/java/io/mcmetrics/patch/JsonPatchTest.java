@@ -3,9 +3,13 @@ package io.mcmetrics.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.limit.Limit;
 import io.mcmetrics.render.Trees;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
+import io.mcmetrics.yaml.YamlSize;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class JsonPatchTest {
@@ -82,6 +86,19 @@ final class JsonPatchTest {
     assertThat(result.refusals().get(0).at().span()).hasToString("patch.yaml:1:22");
     assertThat(result.resource().orElseThrow().text("spec", "replicas").isKnown("3"))
         .isEqualTo(true);
+  }
+
+  @Test
+  void copiesOfCopiesEndAtALimit() {
+    String copies =
+        IntStream.range(0, 40)
+            .mapToObj("- {op: copy, from: /spec, path: /spec/x%d}%n"::formatted)
+            .collect(Collectors.joining());
+    PatchResult result = JsonPatch.apply(BASE, Trees.node("patch.yaml", copies));
+
+    assertThat(result).isInstanceOf(PatchResult.Unfinished.class);
+    assertThat(YamlSize.nodes(result.resource().orElseThrow(), Long.MAX_VALUE))
+        .isBetween(10_000L, 2 * Limit.COPIED_NODES.most());
   }
 
   @Test

@@ -28,6 +28,9 @@ import java.util.function.Function;
  * @param files texts by path
  */
 record HelmCase(Map<String, String> files) {
+  /** What a gap begins with that is a refusal of Helm. */
+  static final String REFUSES = "Helm refuses";
+
   private static final String CHART = "chart";
   private static final String PROBE = "/templates/probe.yaml";
 
@@ -56,10 +59,15 @@ record HelmCase(Map<String, String> files) {
     return seenBy(sources(), helm);
   }
 
-  /** Returns what we think that Helm has to say against it. */
+  /** Returns what we think that Helm 3 has to say against it. */
   List<String> refusals() {
+    return refusals(HelmMajor.THREE);
+  }
+
+  /** Returns what we think that a Helm has to say against it. */
+  List<String> refusals(HelmMajor helm) {
     TreeFiles sources = sources();
-    seenBy(sources, HelmMajor.THREE);
+    seenBy(sources, helm);
     return sources.gaps().stream().map(Gap::what).toList();
   }
 

@@ -54,7 +54,9 @@ final class LikeHelmBinariesTest {
     try {
       seen = given.seenByHelm(directory, binary);
     } catch (IllegalStateException e) {
-      assertThat(given.refusals()).as("%s", e).anyMatch(gap -> gap.startsWith("Helm refuses"));
+      assertThat(given.refusals(helm))
+          .as("%s", e)
+          .anyMatch(gap -> gap.startsWith(HelmCase.REFUSES));
       return;
     }
     YamlMapping ours = given.seenByUs(helm);

@@ -20,6 +20,18 @@ final class ReachDecisionTest {
     assertThat(decision(HopStatus.OK, HopStatus.UNKNOWN)).isEqualTo(ReachesGrafana.UNKNOWN);
   }
 
+  @Test
+  void whatIsLostInPartIsUnknownWhereTheWayIsUnknown() {
+    assertThat(filtered(HopStatus.OK)).isEqualTo(ReachesGrafana.PARTLY);
+    assertThat(filtered(HopStatus.UNKNOWN)).isEqualTo(ReachesGrafana.UNKNOWN);
+    assertThat(filtered(HopStatus.BROKEN)).isEqualTo(ReachesGrafana.NO);
+  }
+
+  private static ReachesGrafana filtered(HopStatus route) {
+    return ReachDecision.of(
+        List.of(hop(Stage.RELABEL, HopStatus.BROKEN), hop(Stage.ROUTE, route)), 10, 9);
+  }
+
   private static ReachesGrafana decision(HopStatus route, HopStatus dashboard) {
     return ReachDecision.of(
         List.of(hop(Stage.ROUTE, route), hop(Stage.DASHBOARD, dashboard)), 1, 1);

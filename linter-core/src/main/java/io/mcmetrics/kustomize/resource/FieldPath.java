@@ -25,11 +25,15 @@ public final class FieldPath {
     this.parts = List.copyOf(parts);
   }
 
-  /** Returns the path that a text writes; a dot inside a key is escaped or in brackets. */
+  /**
+   * Returns the path that a text writes; a dot inside a key is escaped or in brackets, and one at
+   * the start means nothing (kustomize 5.5 to 5.8, api/internal/utils/pathsplitter.go and
+   * kyaml/utils).
+   */
   public static FieldPath parse(String text) {
     List<String> parts = new ArrayList<>();
     boolean open = false;
-    for (String part : text.split("\\.", -1)) {
+    for (String part : (text.startsWith(".") ? text.substring(1) : text).split("\\.", -1)) {
       int last = parts.size() - 1;
       boolean escaped = last >= 0 && parts.get(last).endsWith("\\");
       if (escaped) {
@@ -41,9 +45,19 @@ public final class FieldPath {
         parts.add(part);
       }
       String now = parts.get(parts.size() - 1);
+      boolean closes = open && now.endsWith("]");
       open = now.startsWith("[") && !now.endsWith("]");
+      if (closes && now.indexOf('=') < 0) {
+        parts.set(parts.size() - 1, now.substring(1, now.length() - 1));
+      }
     }
     return new FieldPath(parts);
+  }
+
+  /** Returns the path of a source, in which empty parts mean nothing. */
+  public static FieldPath ofSource(String text) {
+    return new FieldPath(
+        parse(text).parts.stream().map(String::strip).filter(part -> !part.isEmpty()).toList());
   }
 
   /** Returns the number of its parts. */

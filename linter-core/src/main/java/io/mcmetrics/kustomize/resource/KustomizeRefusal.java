@@ -16,8 +16,11 @@ public final class KustomizeRefusal {
 
   /** Notes what some releases of kustomize refuse. */
   public static void report(TreeFiles files, Located at, String why, Confidence limit) {
-    files
-        .stops()
-        .add(Problem.at(at, "kustomize refuses: %s; nothing here is deployed", why).atMost(limit));
+    files.stops().add(of(at, why).atMost(limit));
+  }
+
+  /** Returns why kustomize refuses, at the place to edit. */
+  static Problem of(Located at, String why) {
+    return Problem.at(at, "kustomize refuses: %s; nothing here is deployed", why);
   }
 }

@@ -1,5 +1,6 @@
 package io.mcmetrics.kustomize.resource;
 
+import io.mcmetrics.patch.BuiltInKinds;
 import io.mcmetrics.yaml.YamlMapping;
 
 /** The identity of a resource in a build; a resource without a namespace is in {@code default}. */
@@ -7,7 +8,9 @@ public record ResourceId(String apiVersion, String kind, String namespace, Strin
 
   /** Returns the identity that a manifest states. */
   public static ResourceId of(YamlMapping resource) {
-    String namespace = text(resource, "metadata", "namespace");
+    // One that a cluster-scoped resource states counts for nothing (kyaml/resid/resid.go).
+    String namespace =
+        BuiltInKinds.isClusterScoped(resource) ? "" : text(resource, "metadata", "namespace");
     return new ResourceId(
         text(resource, "apiVersion"),
         text(resource, "kind"),

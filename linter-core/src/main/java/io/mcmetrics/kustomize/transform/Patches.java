@@ -10,6 +10,8 @@ import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.kustomize.resource.PatchTarget;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.resource.ResourceId;
+import io.mcmetrics.limit.Budget;
+import io.mcmetrics.limit.Limit;
 import io.mcmetrics.patch.JsonPatch;
 import io.mcmetrics.patch.PatchResult;
 import io.mcmetrics.patch.StrategicMerge;
@@ -33,33 +35,50 @@ final class Patches {
   private final Kustomization kustomization;
   private final TreeFiles files;
   private final boolean whole;
+  private final boolean isLate;
+  private final Budget copied = new Budget(Limit.COPIED_NODES);
   private List<Resource> resources;
 
   private Patches(
-      Kustomization kustomization, TreeFiles files, List<Resource> resources, boolean whole) {
+      Kustomization kustomization,
+      TreeFiles files,
+      List<Resource> resources,
+      boolean whole,
+      boolean isLate) {
     this.kustomization = kustomization;
     this.files = files;
     this.resources = resources;
     this.whole = whole;
+    this.isLate = isLate;
   }
 
   /**
-   * Returns resources with the patches of a kustomization applied.
+   * Returns resources with {@code patches} and {@code patchesStrategicMerge} of a kustomization
+   * applied.
    *
    * @param whole whether all resources are known
    */
-  static List<Resource> apply(
-      Kustomization kustomization,
-      TreeFiles files,
-      List<Resource> resources,
-      List<Yaml> entries,
-      boolean whole) {
-    if (entries.isEmpty()) {
-      return resources;
-    }
-    Patches patches = new Patches(kustomization, files, resources, whole);
-    entries.forEach(patches::apply);
-    return patches.resources;
+  static List<Resource> first(
+      Kustomization kustomization, TreeFiles files, List<Resource> resources, boolean whole) {
+    return new Patches(kustomization, files, resources, whole, false)
+        .applied(kustomization.mergePatches());
+  }
+
+  /**
+   * Returns resources with {@code patchesJson6902} of a kustomization applied, which come after
+   * names and labels.
+   *
+   * @param whole whether all resources are known
+   */
+  static List<Resource> late(
+      Kustomization kustomization, TreeFiles files, List<Resource> resources, boolean whole) {
+    return new Patches(kustomization, files, resources, whole, true)
+        .applied(kustomization.jsonPatches());
+  }
+
+  private List<Resource> applied(List<Yaml> entries) {
+    entries.forEach(this::apply);
+    return resources;
   }
 
   private void apply(Yaml entry) {
@@ -151,11 +170,11 @@ final class Patches {
     Optional<Resource> current = Optional.of(resource);
     for (Yaml patch : patches) {
       if (current.isPresent()) {
-        Resource before = renamable(current.get(), patch, options);
+        Resource before = annotated(renamable(current.get(), patch, options), current.get());
         current =
             patch instanceof YamlMapping mapping
                 ? taken(before, StrategicMerge.apply(before.root(), mapping, options))
-                : taken(before, JsonPatch.apply(before.root(), patch));
+                : taken(before, JsonPatch.apply(before.root(), patch, copied));
       }
     }
     return current;
@@ -216,11 +235,42 @@ final class Patches {
     return maybe ? resource.withIdNoted() : resource;
   }
 
+  /**
+   * Returns a resource about to be patched with the annotations that it has by then: kustomize
+   * notes in them under which names it was known, before each JSON patch of {@code patches}, and
+   * after a change of the namespace or name for those of {@code patchesJson6902} (kustomize 5.5 to
+   * 5.8, api/internal/builtins).
+   */
+  private Resource annotated(Resource resource, Resource before) {
+    List<ResourceId> noted = isLate ? before.previousIds() : resource.previousIds();
+    YamlMapping metadata =
+        resource
+            .root()
+            .mappingAt("metadata")
+            .orElseGet(() -> YamlMapping.empty(resource.root().origin()));
+    boolean hasAnnotations = metadata.get("annotations").filter(a -> !a.isNull()).isPresent();
+    if (noted.isEmpty() || hasAnnotations || !resource.isManifest()) {
+      return resource;
+    }
+    YamlScalar key = YamlScalar.plain("annotations", metadata.origin());
+    Entry none = new Entry(key, YamlMapping.empty(metadata.origin()));
+    return resource
+        .root()
+        .entry("metadata")
+        .map(entry -> new Entry(entry.key(), YamlEdits.put(metadata, none)))
+        .map(entry -> resource.with(YamlEdits.put(resource.root(), entry)))
+        .orElse(resource);
+  }
+
   private Optional<Resource> taken(Resource resource, PatchResult result) {
     for (Problem refusal : result.refusals()) {
       refuses(resource, refusal);
     }
     Optional<Resource> changed = result.resource().map(resource::with);
+    if (result instanceof PatchResult.Unfinished unfinished) {
+      files.addGap(OverLimit.gap(unfinished::at, copied));
+      return changed.map(Resource::partial);
+    }
     return result.refusals().isEmpty() ? changed : changed.map(Resource::partial);
   }
 

@@ -8,6 +8,7 @@ import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.kustomize.resource.PatchTarget;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.resource.ResourceId;
+import io.mcmetrics.limit.Budget;
 import io.mcmetrics.patch.PatchRefusal;
 import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Origin.How;
@@ -16,6 +17,8 @@ import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
+import io.mcmetrics.yaml.YamlSequence;
+import io.mcmetrics.yaml.YamlSize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,9 +34,12 @@ final class Replacement {
   private final YamlMapping written;
   private final YamlMapping source;
   private final Optional<YamlScalar> fixed;
+  private final Budget copied;
   private final List<Gap> gaps = new ArrayList<>();
 
-  private Replacement(YamlMapping written, YamlMapping source, Optional<YamlScalar> fixed) {
+  private Replacement(
+      YamlMapping written, YamlMapping source, Optional<YamlScalar> fixed, Budget copied) {
+    this.copied = copied;
     this.written = written;
     this.source = source;
     this.fixed = fixed;
@@ -42,9 +48,10 @@ final class Replacement {
   /**
    * Returns the replacement that a mapping writes.
    *
+   * @param copied what may still be copied in its kustomization
    * @throws PatchRefusal if it has no source or no target
    */
-  static Replacement of(YamlMapping written) {
+  static Replacement of(YamlMapping written, Budget copied) {
     Optional<YamlMapping> source = written.mappingAt("source");
     Optional<YamlScalar> fixed = written.scalarAt("sourceValue").filter(text -> !text.isNull());
     if ((source.isEmpty() && fixed.isEmpty()) || written.sequenceAt("targets").isEmpty()) {
@@ -53,7 +60,7 @@ final class Replacement {
     if (source.isPresent() && fixed.isPresent()) {
       throw refusal(fixed.get(), "a replacement has either a `source` or a `sourceValue`");
     }
-    return new Replacement(written, source.orElse(written), fixed);
+    return new Replacement(written, source.orElse(written), fixed, copied);
   }
 
   /** Returns what an older kustomize would not do. */
@@ -108,7 +115,7 @@ final class Replacement {
     }
     String path = text(source, "fieldPath");
     List<Yaml> values =
-        FieldPath.parse(path.isEmpty() ? DEFAULT_PATH : path).find(found.get(0).root());
+        FieldPath.ofSource(path.isEmpty() ? DEFAULT_PATH : path).find(found.get(0).root());
     if (values.isEmpty() || values.get(0).isNull()) {
       throw refusal(source, "the source has no `" + path + "`");
     }
@@ -153,8 +160,10 @@ final class Replacement {
     List<String> paths = new ArrayList<>();
     Kustomization.scalarsIn(target, "fieldPaths").forEach(path -> paths.add(path.text()));
     Optional<Yaml> made =
-        target.is(true, "options", "create") ? Optional.of(value) : Optional.empty();
+        target.is(true, "options", "create") ? Optional.of(twin(value)) : Optional.empty();
     Yaml root = resource.root();
+    // One value for another makes nothing larger.
+    long size = YamlSize.nodes(value, copied.left() + 1) - 1;
     for (String path : paths.isEmpty() ? List.of(DEFAULT_PATH) : paths) {
       FieldPath field = FieldPath.parse(path);
       Optional<Yaml> embedded = new EmbeddedReplacement(field, value, made.isPresent()).in(root);
@@ -166,13 +175,29 @@ final class Replacement {
       if (made.isEmpty() && field.find(root).isEmpty()) {
         throw refusal(target, "`" + resource.id() + "` has no `" + path + "`");
       }
-      root = field.edited(root, made, old -> set(old, value, target));
+      if (size > copied.left()) {
+        gaps.add(OverLimit.gap(target, copied));
+        return resource.partial();
+      }
+      root =
+          field.edited(
+              root, made, old -> copied.spends(size) ? set(old, value, target, made) : old);
     }
     return root instanceof YamlMapping mapping ? resource.with(mapping) : resource;
   }
 
-  private static Yaml set(Yaml old, Yaml value, YamlMapping target) {
-    if (old == value) {
+  /** Returns a node like another, to tell what is made from the same value found in its place. */
+  private static Yaml twin(Yaml value) {
+    if (value instanceof YamlMapping mapping) {
+      return new YamlMapping(mapping.entries(), mapping.origin());
+    }
+    return value instanceof YamlScalar scalar
+        ? new YamlScalar(scalar.text(), scalar.style(), scalar.origin())
+        : new YamlSequence(((YamlSequence) value).items(), value.origin());
+  }
+
+  private static Yaml set(Yaml old, Yaml value, YamlMapping target, Optional<Yaml> made) {
+    if (made.filter(twin -> twin == old).isPresent()) {
       return value;
     }
     Yaml carried = value.through(Hop.over(How.PATCH, old));

@@ -10,6 +10,8 @@ import io.mcmetrics.kustomize.resource.KustomizeFields;
 import io.mcmetrics.kustomize.resource.KustomizeRefusal;
 import io.mcmetrics.kustomize.resource.Resource;
 import io.mcmetrics.kustomize.resource.ResourceSet;
+import io.mcmetrics.limit.Budget;
+import io.mcmetrics.limit.Limit;
 import io.mcmetrics.patch.PatchRefusal;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Yaml;
@@ -30,6 +32,7 @@ public final class Transformers {
   private final TreeFiles files;
   private final Supplier<KustomizeFields> fields;
   private final boolean whole;
+  private final Budget copied;
   private List<Resource> resources;
 
   private Transformers(
@@ -38,6 +41,7 @@ public final class Transformers {
       Supplier<KustomizeFields> fields,
       List<Resource> resources,
       boolean whole) {
+    this.copied = new Budget(Limit.COPIED_NODES);
     this.kustomization = kustomization;
     this.files = files;
     this.fields = fields;
@@ -62,7 +66,7 @@ public final class Transformers {
   }
 
   private void apply() {
-    resources = Patches.apply(kustomization, files, resources, kustomization.mergePatches(), whole);
+    resources = Patches.first(kustomization, files, resources, whole);
     text("namespace").ifPresent(this::namespace);
     text("namePrefix").ifPresent(prefix -> each(NameAffix.prefix(prefix, fields.get())));
     text("nameSuffix").ifPresent(suffix -> each(NameAffix.suffix(suffix, fields.get())));
@@ -72,7 +76,7 @@ public final class Transformers {
     pairs("commonAnnotations")
         .ifPresent(
             pairs -> each(LabelsAndAnnotations.of(pairs, fields.get().of("commonAnnotations"))));
-    resources = Patches.apply(kustomization, files, resources, kustomization.jsonPatches(), whole);
+    resources = Patches.late(kustomization, files, resources, whole);
     kustomization.mappings("replicas").forEach(this::replicas);
     kustomization.mappings("images").forEach(image -> each(ImageTag.of(image, fields.get())));
     kustomization.items("replacements").forEach(this::replacement);
@@ -152,7 +156,7 @@ public final class Transformers {
     }
     for (YamlMapping replacement : written) {
       try {
-        Replacement step = Replacement.of(replacement);
+        Replacement step = Replacement.of(replacement, copied);
         resources = step.in(resources);
         step.gaps().forEach(files::addGap);
       } catch (PatchRefusal e) {

@@ -72,6 +72,18 @@ public record NeededMetrics(
     return names;
   }
 
+  /** Tells whether a name begins with a text. */
+  public boolean hasNameLike(String prefix) {
+    return begins(prefix, records)
+        || groups.values().stream().anyMatch(names -> begins(prefix, names))
+        || required.values().stream().anyMatch(names -> begins(prefix, names));
+  }
+
+  private static boolean begins(String prefix, NavigableSet<String> names) {
+    String next = names.ceiling(prefix);
+    return next != null && next.startsWith(prefix);
+  }
+
   /** Returns this without some names, unless the user requires them. */
   public NeededMetrics without(Set<String> names) {
     NavigableSet<String> others = new TreeSet<>(records);

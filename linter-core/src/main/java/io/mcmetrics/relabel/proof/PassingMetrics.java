@@ -8,6 +8,8 @@ import io.mcmetrics.relabel.RelabelOutcome.Kept;
 import io.mcmetrics.relabel.RelabelRule;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -63,6 +65,7 @@ public record PassingMetrics(
     NavigableSet<String> surviving = new TreeSet<>();
     NavigableSet<String> undecided = new TreeSet<>();
     NavigableMap<String, List<RelabelRule>> dropped = new TreeMap<>();
+    Map<List<RelabelRule>, List<RelabelRule>> lists = new HashMap<>();
     for (String name : needed.names()) {
       LabelSet series = common.with(LabelSet.NAME, name);
       List<RelabelRule> droppedBy = new ArrayList<>();
@@ -79,7 +82,7 @@ public record PassingMetrics(
       } else if (droppedBy.size() < chains.size()) {
         undecided.add(name);
       } else {
-        dropped.put(name, List.copyOf(droppedBy));
+        dropped.put(name, lists.computeIfAbsent(List.copyOf(droppedBy), list -> list));
       }
     }
     return new PassingMetrics(needed, surviving, undecided, dropped);
@@ -87,8 +90,11 @@ public record PassingMetrics(
 
   /** Returns the same with each rule replaced, as for the same rules of another cluster. */
   public PassingMetrics withRules(UnaryOperator<RelabelRule> others) {
-    NavigableMap<String, List<RelabelRule>> renamed = new TreeMap<>();
-    dropped.forEach((name, rules) -> renamed.put(name, rules.stream().map(others).toList()));
+    // Most names are dropped by the same rules, so that their lists are shared.
+    IdentityHashMap<List<RelabelRule>, List<RelabelRule>> shared = new IdentityHashMap<>();
+    NavigableMap<String, List<RelabelRule>> renamed = new TreeMap<>(dropped);
+    renamed.replaceAll(
+        (name, rules) -> shared.computeIfAbsent(rules, same -> same.stream().map(others).toList()));
     return new PassingMetrics(needed, passing, undecided, renamed);
   }
 

@@ -7,6 +7,7 @@ import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.masking.ReportMask;
+import io.mcmetrics.masking.ReportMasks;
 import io.mcmetrics.source.Origin.Hop;
 import io.mcmetrics.source.Span;
 import java.util.ArrayList;
@@ -27,9 +28,10 @@ public record ReportedFinding(
 
   static List<ReportedFinding> of(LintResult result) {
     Fingerprints fingerprints = new Fingerprints();
+    ReportMasks masks = new ReportMasks();
     List<ReportedFinding> entries = new ArrayList<>();
     for (Finding finding : result.findings()) {
-      entries.add(of(finding, fingerprints));
+      entries.add(of(finding, fingerprints, masks));
     }
     return entries;
   }
@@ -42,11 +44,15 @@ public record ReportedFinding(
 
   /** Returns a finding with its secrets masked and the next fingerprint of a report. */
   public static ReportedFinding of(Finding finding, Fingerprints fingerprints) {
+    return of(finding, fingerprints, new ReportMasks());
+  }
+
+  private static ReportedFinding of(Finding finding, Fingerprints fingerprints, ReportMasks masks) {
     Problem problem = finding.problem();
     List<Span> spans = new ArrayList<>();
     spans.add(problem.at().span());
     problem.related().forEach(related -> spans.add(related.at().span()));
-    ReportMask mask = ReportMask.near(spans);
+    ReportMask mask = masks.near(spans);
     List<Place> places = new ArrayList<>();
     for (Related related : problem.related()) {
       places.add(new Place(related.at().span(), mask.mask(related.message())));

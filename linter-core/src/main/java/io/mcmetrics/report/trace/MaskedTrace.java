@@ -2,6 +2,7 @@ package io.mcmetrics.report.trace;
 
 import io.mcmetrics.finding.Problem.Related;
 import io.mcmetrics.masking.ReportMask;
+import io.mcmetrics.masking.ReportMasks;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.Span;
 import io.mcmetrics.trace.Trace;
@@ -18,18 +19,21 @@ import java.util.TreeMap;
 
 /** Masks passwords and tokens in a trace, before any report shows it. */
 public final class MaskedTrace {
+  private final ReportMasks masks = new ReportMasks();
+
   private MaskedTrace() {}
 
   /** Returns a trace in which all passwords and tokens are masked. */
   public static Trace of(Trace trace) {
+    return new MaskedTrace().masked(trace);
+  }
+
+  private Trace masked(Trace trace) {
     List<TracedCluster> clusters =
         trace.clusters().stream()
-            .map(
-                c ->
-                    new TracedCluster(
-                        c.cluster(), c.senders().stream().map(MaskedTrace::of).toList()))
+            .map(c -> new TracedCluster(c.cluster(), c.senders().stream().map(this::of).toList()))
             .toList();
-    List<TracedStorage> storage = trace.storage().stream().map(MaskedTrace::of).toList();
+    List<TracedStorage> storage = trace.storage().stream().map(this::of).toList();
     return new Trace(clusters, trace.silent(), storage, trace.findings(), trace.unreadSenders());
   }
 
@@ -37,8 +41,8 @@ public final class MaskedTrace {
    * Masks without regard to the lines of the files: those of a bucket count as secret, but its name
    * may be shown, and its credentials were never read.
    */
-  private static TracedStorage of(TracedStorage use) {
-    ReportMask mask = ReportMask.near(List.of());
+  private TracedStorage of(TracedStorage use) {
+    ReportMask mask = masks.near(List.of());
     return new TracedStorage(
         use.cluster(),
         use.program(),
@@ -50,10 +54,10 @@ public final class MaskedTrace {
         use.evidence());
   }
 
-  private static TracedSender of(TracedSender sender) {
+  private TracedSender of(TracedSender sender) {
     List<Span> places = new ArrayList<>();
     sender.hops().forEach(hop -> places.addAll(placesOf(hop)));
-    ReportMask mask = ReportMask.near(places);
+    ReportMask mask = masks.near(places);
     NavigableMap<String, String> labels = new TreeMap<>();
     sender
         .labels()
@@ -76,15 +80,15 @@ public final class MaskedTrace {
         sender.needed(),
         sender.arriving(),
         sender.reachesGrafana(),
-        sender.hops().stream().map(MaskedTrace::of).toList());
+        sender.hops().stream().map(this::of).toList());
   }
 
   private static boolean isInSecret(Span place) {
     return !ReportMask.in(place.file(), place.from().line()).isEmpty();
   }
 
-  private static TracedHop of(TracedHop hop) {
-    ReportMask mask = ReportMask.near(placesOf(hop));
+  private TracedHop of(TracedHop hop) {
+    ReportMask mask = masks.near(placesOf(hop));
     List<Related> evidence =
         hop.evidence().stream()
             .map(related -> new Related(related.at(), mask.mask(related.message())))
@@ -95,11 +99,14 @@ public final class MaskedTrace {
         mask.mask(hop.message()),
         evidence,
         hop.ruleIds(),
-        hop.checks().stream().map(MaskedTrace::of).toList());
+        hop.checks().stream().map(this::of).toList());
   }
 
-  private static TracedCheck of(TracedCheck check) {
-    ReportMask mask = ReportMask.near(check.at().map(Origin::span).stream().toList());
+  private TracedCheck of(TracedCheck check) {
+    if (check.why().isEmpty()) {
+      return check;
+    }
+    ReportMask mask = masks.near(check.at().map(Origin::span).stream().toList());
     return check.saying(mask.mask(check.why()));
   }
 

@@ -55,6 +55,7 @@ public final class TraceJson {
             add(traced, node);
           }
         });
+    addChecks(trace, report);
     if (!trace.storage().isEmpty()) {
       ArrayNode storage = report.putArray("storage");
       trace.storage().forEach(use -> add(use, storage.addObject()));
@@ -116,13 +117,27 @@ public final class TraceJson {
   }
 
   private static void add(TracedCheck check, ObjectNode node) {
-    node.put("id", check.id()).put("asks", check.asks()).put("status", check.status().word());
+    node.put("id", check.id()).put("status", check.status().word());
     if (!check.why().isEmpty()) {
       node.put("why", check.why());
     }
     check.at().ifPresent(place -> JsonReporter.addPlace(node, place.span()));
-    ArrayNode rules = node.putArray("ruleIds");
-    check.ruleIds().forEach(rules::add);
+  }
+
+  /** Adds what each check asks, once for all the hops that have it. */
+  private static void addChecks(Trace trace, ObjectNode report) {
+    Map<String, TracedCheck> asked = new TreeMap<>();
+    trace.clusters().stream()
+        .flatMap(cluster -> cluster.senders().stream())
+        .flatMap(sender -> sender.hops().stream())
+        .flatMap(hop -> hop.checks().stream())
+        .forEach(check -> asked.putIfAbsent(check.id(), check));
+    ArrayNode checks = report.putArray("checks");
+    for (TracedCheck check : asked.values()) {
+      ObjectNode node = checks.addObject().put("id", check.id()).put("asks", check.asks());
+      ArrayNode rules = node.putArray("ruleIds");
+      check.ruleIds().forEach(rules::add);
+    }
   }
 
   private static void add(TracedStorage use, ObjectNode node) {

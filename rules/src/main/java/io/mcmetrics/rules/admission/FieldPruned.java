@@ -66,7 +66,12 @@ public final class FieldPruned implements FleetRule {
   }
 
   private static Problem problem(AdmissionFault fault) {
-    int dot = fault.path().lastIndexOf('.');
+    // A key may have dots itself, as those of labels have.
+    String written = fault.origin().span().text();
+    int dot =
+        fault.path().endsWith("." + written)
+            ? fault.path().length() - written.length() - 1
+            : fault.path().lastIndexOf('.');
     String hint = fault.meant().map(meant -> "; did you mean `" + meant + "`?").orElse("");
     return Problem.at(
         fault,

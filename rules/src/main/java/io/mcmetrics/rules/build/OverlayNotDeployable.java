@@ -48,8 +48,8 @@ import java.util.function.Consumer;
     confidence =
         """
         Certain where the files alone stop the build. Likely where something outside of them could
-        mend it, such as a ConfigMap that only the cluster has, or where it is not seen whether Flux
-        has variables at all. Possible where what deploys it is known in part.
+        mend it, such as a ConfigMap that only the cluster has, where a newer kustomize may know a
+        field, or where it is not seen whether Flux has variables at all. Possible where what deploys it is known in part.
         """,
     sources = {
       "kustomize 5.8.2, run: patches without a target, keys that stand twice, resources of "

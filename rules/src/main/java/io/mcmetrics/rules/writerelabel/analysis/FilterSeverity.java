@@ -113,6 +113,6 @@ public final class FilterSeverity {
     return prefix.isEmpty()
         || EVERYWHERE.stream()
             .anyMatch(known -> known.startsWith(prefix) || prefix.startsWith(known))
-        || Stream.ofNullable(needed.names().ceiling(prefix)).anyMatch(n -> n.startsWith(prefix));
+        || needed.hasNameLike(prefix);
   }
 }
