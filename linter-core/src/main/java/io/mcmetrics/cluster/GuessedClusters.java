@@ -275,7 +275,8 @@ final class GuessedClusters {
           boolean isItsName =
               own.size() == 1
                   && !DirectoryNames.isComponent(label)
-                  && uses.getOrDefault(label, 0) == 1 && !names.contains(label);
+                  && uses.getOrDefault(label, 0) == 1
+                  && !names.contains(label);
           return cluster.isGuessed() && isItsName
               ? new Cluster(
                   label,

@@ -53,7 +53,10 @@ public record Gap(Origin at, String what, String effect) implements Comparable<G
     MAY_SEND,
     /** Something that is deployed is not known, or known in part. */
     DEPLOYED,
-    /** Files that programs make others of, or that nothing uses, and in which no sender is seen; tests. */
+    /**
+     * Files that programs make others of, or that nothing uses, and in which no sender is seen;
+     * tests.
+     */
     SOURCE
   }
 

@@ -58,7 +58,7 @@ final class FleetTargets {
   private static List<NamedCluster> customized(Yaml bundle, SourceFile file) {
     Set<String> names = new LinkedHashSet<>();
     List<NamedCluster> found = new ArrayList<>();
-    for (String key : List.of("targetCustomizations", "targets", "overrideTargets")) {
+    for (String key : List.of("targetCustomizations", "targets")) {
       Set<String> own = new LinkedHashSet<>();
       bundle.itemsAt(key).forEach(target -> addNames(target, own));
       own.remove(OWN);

@@ -29,7 +29,8 @@ public record Inventory(
     Map<String, String> umbrellas,
     boolean isOneDestination) {
   /** The inventory of a tree of which nothing but the paths is known. */
-  public static final Inventory EMPTY = new Inventory(List.of(), Set.of(), Set.of(), Map.of(), false);
+  public static final Inventory EMPTY =
+      new Inventory(List.of(), Set.of(), Set.of(), Map.of(), false);
 
   private static final Set<String> NO_ENVIRONMENTS =
       Set.of(
@@ -77,7 +78,8 @@ public record Inventory(
             .filter(directory -> !umbrellas.containsKey(directory.path()))
             .toList();
     clusters.addAll(directories);
-    List<NamedCluster> ofHelmfile = HelmfileEnvironments.in(all, path -> files.tree().find(path).isPresent());
+    List<NamedCluster> ofHelmfile =
+        HelmfileEnvironments.in(all, path -> files.tree().find(path).isPresent());
     clusters.addAll(ofHelmfile.isEmpty() ? HelmfileFolders.in(all) : ofHelmfile);
     clusters.addAll(ValuesOfEnvironments.in(all, files));
     clusters.addAll(JsonnetEnvironments.in(all));

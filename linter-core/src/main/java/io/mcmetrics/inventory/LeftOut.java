@@ -15,7 +15,8 @@ final class LeftOut {
       List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
   private static final Set<String> PATTERNS =
-      Set.of("base", "bases", "catalog", "charts", "components", "modules", "template", "templates");
+      Set.of(
+          "base", "bases", "catalog", "charts", "components", "modules", "template", "templates");
 
   private LeftOut() {}
 

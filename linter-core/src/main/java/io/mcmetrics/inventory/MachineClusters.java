@@ -19,7 +19,8 @@ final class MachineClusters {
   private static final String OMNI = "Cluster";
 
   private static final Set<String> DEPLOYED =
-      Set.of("eksctl.io/ClusterConfig", "kops.k8s.io/Cluster", "k0sctl.k0sproject.io/Cluster", OMNI);
+      Set.of(
+          "eksctl.io/ClusterConfig", "kops.k8s.io/Cluster", "k0sctl.k0sproject.io/Cluster", OMNI);
   private static final Set<String> LOCAL = Set.of("kind.x-k8s.io/Cluster", "k3d.io/Simple");
 
   private MachineClusters() {}

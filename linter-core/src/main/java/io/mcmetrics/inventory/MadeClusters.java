@@ -41,8 +41,7 @@ final class MadeClusters {
           String kind = root.textAt("apiVersion").replaceFirst("/.*", "/") + root.textAt("kind");
           String name = root.textAt("metadata", "name");
           if (KINDS.contains(kind) && EnvironmentNames.mayBeCluster(name) && !OWN.contains(name)) {
-            String evidence =
-                "`%s` in `%s` is it".formatted(root.textAt("kind"), file.path());
+            String evidence = "`%s` in `%s` is it".formatted(root.textAt("kind"), file.path());
             found.putIfAbsent(name, new NamedCluster(name, file.path(), evidence, Kind.MADE));
           }
         }

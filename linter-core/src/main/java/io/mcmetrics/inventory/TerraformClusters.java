@@ -28,6 +28,7 @@ final class TerraformClusters {
   private static final Pattern MODULE =
       Pattern.compile(
           "module/(.*[-_])?(eks|aks|gke|k8s|k3s|kubernetes|talos|kapsule|lke)([-_].*)?");
+
   /** Folders whose directories are called like clusters, where the name is given from outside. */
   private static final Set<String> FOLDERS =
       Set.of("clusters", "env", "environments", "envs", "live");

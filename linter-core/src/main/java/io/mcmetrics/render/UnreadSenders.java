@@ -105,7 +105,10 @@ final class UnreadSenders {
     return Stream.of(Gap.maySend(Origin.written(span), "something here"));
   }
 
-  /** Returns a text of the same length, without what is between the signs of comments of several lines. */
+  /**
+   * Returns a text of the same length, without what is between the signs of comments of several
+   * lines.
+   */
   private static String withoutBlockComments(SourceFile file) {
     if (!WITH_BLOCK_COMMENTS.matcher(file.name()).matches() || !file.text().contains("*/")) {
       return file.text();

@@ -96,10 +96,14 @@ final class MachineClustersTest {
           destination: {name: fleet-seoul}
         """;
     String[] files = {
-      "iac/hub/main.tf", eks.replace("NAME", "fleet-hub"),
-      "iac/seoul/main.tf", eks.replace("NAME", "fleet-seoul"),
-      "argo/web.yaml", application,
-      "web/i.yaml", INGRESS
+      "iac/hub/main.tf",
+      eks.replace("NAME", "fleet-hub"),
+      "iac/seoul/main.tf",
+      eks.replace("NAME", "fleet-seoul"),
+      "argo/web.yaml",
+      application,
+      "web/i.yaml",
+      INGRESS
     };
 
     assertThat(known(files)).containsExactly("fleet-hub", "fleet-seoul");

@@ -97,13 +97,20 @@ final class NamedTargetsTest {
     String root = "clusters/metal/flux-system/sync.yaml";
     String start = REPOSITORY + "\n---\n" + flux("./clusters/metal");
     String[] files = {
-      root, start,
-      "tenants/seoul/cluster.yaml", made("cluster.x-k8s.io/v1beta1", "seoul"),
-      "virtual/busan.yaml", made("k3k.io/v1beta1", "busan"),
-      "web/database.yaml", made("postgresql.cnpg.io/v1", "orders"),
-      "templates/cluster.yaml", made("cluster.x-k8s.io/v1beta1", "pattern"),
-      "gone/cluster.yaml", made("cluster.x-k8s.io/v1beta1", "gone"),
-      "gone/kustomization.yaml", "kind: Kustomization\nresources: []\n# cluster.yaml\n"
+      root,
+      start,
+      "tenants/seoul/cluster.yaml",
+      made("cluster.x-k8s.io/v1beta1", "seoul"),
+      "virtual/busan.yaml",
+      made("k3k.io/v1beta1", "busan"),
+      "web/database.yaml",
+      made("postgresql.cnpg.io/v1", "orders"),
+      "templates/cluster.yaml",
+      made("cluster.x-k8s.io/v1beta1", "pattern"),
+      "gone/cluster.yaml",
+      made("cluster.x-k8s.io/v1beta1", "gone"),
+      "gone/kustomization.yaml",
+      "kind: Kustomization\nresources: []\n# cluster.yaml\n"
     };
 
     assertThat(known(files)).containsExactly("busan", "metal", "seoul");
@@ -155,10 +162,14 @@ final class NamedTargetsTest {
   @Test
   void countsADirectoryThatAnotherClusterDeploysToItself() {
     String[] files = {
-      "clusters/seoul/apps.yaml", flux("./apps"),
-      "clusters/seoul/extra.yaml", flux("./clusters/seoul-extra"),
-      "clusters/seoul-extra/i.yaml", INGRESS,
-      "apps/n.yaml", NAMESPACE
+      "clusters/seoul/apps.yaml",
+      flux("./apps"),
+      "clusters/seoul/extra.yaml",
+      flux("./clusters/seoul-extra"),
+      "clusters/seoul-extra/i.yaml",
+      INGRESS,
+      "apps/n.yaml",
+      NAMESPACE
     };
 
     assertThat(known(files)).containsExactly("seoul");

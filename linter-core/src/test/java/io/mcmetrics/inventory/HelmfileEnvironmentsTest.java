@@ -14,8 +14,7 @@ final class HelmfileEnvironmentsTest {
         "environments:\n" + "  seoul:\n    values: [a.yaml]\n\n".repeat(20_000) + "releases: []\n";
 
     List<NamedCluster> found =
-        HelmfileEnvironments.in(
-            List.of(SourceFile.of("helmfile.yaml", text)), path -> true);
+        HelmfileEnvironments.in(List.of(SourceFile.of("helmfile.yaml", text)), path -> true);
 
     assertThat(found).extracting(NamedCluster::name).contains("seoul");
   }
@@ -24,8 +23,7 @@ final class HelmfileEnvironmentsTest {
   void endsTheBlockAtTheNextKey() {
     String text = "environments:\n  seoul: {}\nother:\n  busan: {}\n";
 
-    assertThat(HelmfileEnvironments.in(
-            List.of(SourceFile.of("helmfile.yaml", text)), path -> true))
+    assertThat(HelmfileEnvironments.in(List.of(SourceFile.of("helmfile.yaml", text)), path -> true))
         .extracting(NamedCluster::name)
         .containsExactly("seoul");
   }
