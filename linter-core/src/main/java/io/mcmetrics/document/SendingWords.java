@@ -11,11 +11,13 @@ import java.util.regex.Pattern;
 public final class SendingWords {
   /** Without one of these, the slower search is spared. */
   private static final Pattern QUICK =
-      Pattern.compile("remote_?write|remoteWrite|PROMETHEUS_RW|prometheus-rw|REMOTE_WRITE");
+      Pattern.compile(
+          "remote_?write|remoteWrite|PROMETHEUS_RW|prometheus-rw|REMOTE_WRITE|destinations\\[");
 
   /**
    * The key of Prometheus and of the operator, the exporter of the OpenTelemetry Collector, the
-   * component of Alloy, the flag of vmagent, and the variables and the output of k6.
+   * component of Alloy, the flag of vmagent, the variables and the output of k6, and where a value
+   * of the chart k8s-monitoring, set by itself, sends to.
    */
   private static final Pattern WORD =
       Pattern.compile(
@@ -26,6 +28,7 @@ public final class SendingWords {
               + "|[A-Z0-9_]*PROMETHEUS_RW[A-Z_]*"
               + "|[A-Z0-9_]*REMOTE_WRITE_(?:URL|ENDPOINT)"
               + "|experimental-prometheus-rw"
+              + "|destinations\\[[0-9]+\\]\\.url"
               + ")(?![A-Za-z0-9_])");
 
   /** What follows a key that is set to nothing. */

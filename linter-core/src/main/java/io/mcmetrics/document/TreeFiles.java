@@ -170,7 +170,7 @@ public final class TreeFiles {
   public List<Yaml> documents(SourceFile file) {
     List<Yaml> known = read.get(file.path());
     if (known == null) {
-      known = parse(file);
+      known = tree.isOfAnotherLanguage(file.path()) ? List.of() : parse(file);
       read.put(file.path(), known);
     }
     return known;

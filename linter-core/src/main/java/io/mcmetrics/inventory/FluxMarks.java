@@ -37,7 +37,7 @@ final class FluxMarks {
     String path = TreePath.belowRoot(root.textAt("spec", "path"));
     if (!root.textAt("kind").equals("Kustomization")
         || path.isEmpty()
-        || !TreePath.isBelow(file.directory(), path)) {
+        || !TreePath.isBelow(/* path= */ file.directory(), /* directory= */ path)) {
       return Optional.empty();
     }
     return Stream.of("annotations", "labels")

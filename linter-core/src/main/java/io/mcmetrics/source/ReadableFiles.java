@@ -45,6 +45,10 @@ final class ReadableFiles {
           ".toml",
           ".conf");
 
+  /** The endings among these of languages that are no YAML, with or without a template. */
+  private static final List<String> OTHER_LANGUAGES =
+      List.of(".tf", ".tfvars", ".cue", ".hcl", ".env", ".toml");
+
   private ReadableFiles() {}
 
   /** Tells whether a file is read when a directory is searched. */
@@ -56,6 +60,11 @@ final class ReadableFiles {
   /** Tells whether a file is a text that is only searched for words of remote write. */
   static boolean isOtherText(Path file) {
     return TEXT_ENDINGS.stream().anyMatch(file.toString()::endsWith);
+  }
+
+  /** Tells whether a file is written in a language that is no YAML. */
+  static boolean isOfAnotherLanguage(String path) {
+    return OTHER_LANGUAGES.stream().anyMatch(path::endsWith);
   }
 
   /** Tells whether a name has an ending, which says that it is no directory. */

@@ -205,6 +205,14 @@ public final class SourceTree {
   }
 
   /**
+   * Tells whether a file is written in a language of its own, as Terraform's, and is no YAML. One
+   * that the caller named is read in any case.
+   */
+  public boolean isOfAnotherLanguage(String path) {
+    return !isNamedFile(path) && ReadableFiles.isOfAnotherLanguage(path);
+  }
+
+  /**
    * Returns a file of the tree, whether or not it is at the paths given; empty if there is none or
    * it is too large.
    */

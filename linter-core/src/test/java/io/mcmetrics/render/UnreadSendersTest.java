@@ -43,6 +43,23 @@ final class UnreadSendersTest {
   }
 
   @Test
+  void namesWhereAChartInTerraformSendsTo() throws IOException {
+    write(
+        "agents/main.tf",
+        """
+        resource "helm_release" "agents" {
+          chart = "k8s-monitoring"
+          set {
+            name  = "destinations[0].url"
+            value = var.url
+          }
+        }
+        """);
+
+    assertThat(places()).containsExactly("agents/main.tf:4:14");
+  }
+
+  @Test
   void passesOverWhatIsInACommentOfSeveralLines() throws IOException {
     String writing = "locals {\n  a = { remoteWrite = [{ url = var.url }] }\n}\n";
     write("gone/main.tf", "/*\n" + writing + "*/\n");
