@@ -90,7 +90,7 @@ public final class QueryStoreUnreachable implements FleetRule {
     UnqueriedStores unqueried = new UnqueriedStores(fleet, unreachable);
     for (Component component : unqueried.components()) {
       Optional<Querier> querier = unqueried.querierNear(component);
-      if (querier.isPresent()) {
+      if (querier.isPresent() && !isSpare(component, querier.get(), fleet, stored)) {
         out.accept(problem(component, querier.get(), fleet, stored));
       }
     }
@@ -163,11 +163,23 @@ public final class QueryStoreUnreachable implements FleetRule {
     };
   }
 
+  /** Nobody misses a receiver that gets no samples where the querier finds those of all others. */
+  @SuppressWarnings("ReferenceEquality") // Each querier is one object.
+  private static boolean isSpare(
+      Component component, Querier querier, Fleet fleet, StoredClusters stored) {
+    return isIdle(component, stored)
+        && fleet.deliveries().stream()
+            .flatMap(delivery -> delivery.path().queriers().stream())
+            .anyMatch(asking -> asking == querier);
+  }
+
+  private static boolean isIdle(Component component, StoredClusters stored) {
+    return component.program() == Program.THANOS_RECEIVE && stored.clusters(component).isEmpty();
+  }
+
   /** A querier beside a store is meant to query it, if the store gets any samples at all. */
   private static Confidence sureness(Component component, Querier querier, StoredClusters stored) {
-    boolean isIdle =
-        component.program() == Program.THANOS_RECEIVE && stored.clusters(component).isEmpty();
-    if (isIdle) {
+    if (isIdle(component, stored)) {
       return Confidence.POSSIBLE;
     }
     return QuerierPlace.isInNamespaceOf(querier, component)
