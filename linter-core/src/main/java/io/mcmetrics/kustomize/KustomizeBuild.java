@@ -71,7 +71,7 @@ public final class KustomizeBuild {
   /** Returns a file as a kustomization; empty if it holds something else. */
   public Optional<Kustomization> of(SourceFile file) {
     List<Yaml> documents = treeFiles.documents(file);
-    if (treeFiles.isEmpty(file.path())) {
+    if (treeFiles.whyUnread(file.path()).filter("empty"::equals).isPresent()) {
       YamlMapping nothing = YamlMapping.empty(Origin.written(Span.startOf(file)));
       return Optional.of(new Kustomization(file, nothing));
     }

@@ -55,15 +55,24 @@ final class MachineClustersTest {
 
   @Test
   void takesNoNameOfWhatIsNoCluster() {
-    assertThat(
-            known(
-                "main.tf",
-                "resource \"aws_s3_bucket\" \"eks\" {\n  name = \"seoul\"\n}\n"
-                    + "module \"eks\" {\n  tags = {\n    name = \"busan\"\n  }\n}\n",
-                "modules/eks/main.tf",
-                "resource \"aws_eks_cluster\" \"a\" {\n  name = \"inner\"\n}\n",
-                "a/p.yaml",
-                SENDING))
+    String others =
+        """
+        resource "aws_s3_bucket" "eks" {
+          name = "seoul"
+        }
+        module "eks" {
+          tags = {
+            name = "busan"
+          }
+        }
+        """;
+    String inner =
+        """
+        resource "aws_eks_cluster" "a" {
+          name = "inner"
+        }
+        """;
+    assertThat(known("main.tf", others, "modules/eks/main.tf", inner, "a/p.yaml", SENDING))
         .isEmpty();
   }
 
@@ -172,8 +181,12 @@ final class MachineClustersTest {
   void takesTheFoldersOfAHelmfileForAnyEnvironment() {
     String bases = "environments:\n  # any\n  {{ .Environment.Name }}:\n    values: [a.yaml]\n";
     String release =
-        "releases:\n  - name: web\n    values:\n"
-            + "      - ../../sites/{{ .Environment.Name }}/web/values.yaml\n";
+        """
+        releases:
+          - name: web
+            values:
+              - ../../sites/{{ .Environment.Name }}/web/values.yaml
+        """;
     String[] files = {
       "sites/environments.yaml", bases,
       "helmfile.d/web/helmfile.yaml", release,
