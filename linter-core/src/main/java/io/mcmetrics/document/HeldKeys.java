@@ -31,10 +31,13 @@ public final class HeldKeys {
       }
       mapping.entries().forEach(entry -> keys.add(entry.key().text()));
     }
-    boolean isCopied =
-        holder.root().mappingAt("metadata", "annotations").stream()
-            .flatMap(annotations -> annotations.entries().stream())
-            .anyMatch(annotation -> FILLED_IN.matcher(annotation.key().text()).find());
-    return holder.sight().whole() && !isCopied && !keys.isEmpty() && !keys.contains(key);
+    return holder.sight().whole() && !mayBeCopied(holder) && !keys.isEmpty() && !keys.contains(key);
+  }
+
+  /** Tells whether annotations ask something to copy it to other namespaces, or to fill it in. */
+  public static boolean mayBeCopied(Document holder) {
+    return holder.root().mappingAt("metadata", "annotations").stream()
+        .flatMap(annotations -> annotations.entries().stream())
+        .anyMatch(annotation -> FILLED_IN.matcher(annotation.key().text()).find());
   }
 }

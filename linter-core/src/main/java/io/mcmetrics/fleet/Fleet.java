@@ -5,6 +5,7 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.BuildProblems;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Gap;
+import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.path.SamplePath;
@@ -19,6 +20,7 @@ import io.mcmetrics.thanos.Component;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -127,14 +129,25 @@ public record Fleet(
     return destinationMetrics.deliveries(this);
   }
 
-  /** Returns the Thanos sidecars that serve the series in the local storage of a sender. */
+  /**
+   * Returns the Thanos sidecars that serve the series in the local storage of a sender: those in
+   * its pods. Of a resource, an operator names the pods; a file is mounted by them.
+   */
+  @SuppressWarnings("ReferenceEquality") // Each workload is one object.
   public List<Component> sidecars(Sender sender) {
-    if (!(sender.name() instanceof Known<String> name)) {
-      return List.of();
+    List<Component> near = infrastructure.sidecars(sender.cluster());
+    if (near.isEmpty()) {
+      return near;
     }
-    return infrastructure.sidecars(sender.cluster()).stream()
-        .filter(sidecar -> sidecar.workload().kind().equals(sender.kind()))
-        .filter(sidecar -> sidecar.workload().name().isKnown("prometheus-" + name.value()))
+    if (sender.name() instanceof Known<String> name) {
+      return near.stream()
+          .filter(sidecar -> sidecar.workload().kind().equals(sender.kind()))
+          .filter(sidecar -> sidecar.workload().name().isKnown("prometheus-" + name.value()))
+          .toList();
+    }
+    Optional<Workload> pods = destinationMetrics.workload(sender, infrastructure.network());
+    return near.stream()
+        .filter(sidecar -> pods.filter(own -> own == sidecar.workload()).isPresent())
         .toList();
   }
 

@@ -10,7 +10,6 @@ import io.mcmetrics.finding.Gap;
 import io.mcmetrics.fleet.Fleet.Misplaced;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.path.Infrastructure;
-import io.mcmetrics.remotewrite.SecretKeyCheck;
 import io.mcmetrics.render.Rendering;
 import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.route.Gateways;
@@ -23,6 +22,7 @@ import io.mcmetrics.scrape.ScrapePlanFinder;
 import io.mcmetrics.scrape.TargetLabel;
 import io.mcmetrics.scrape.TargetLabelFinder;
 import io.mcmetrics.sender.CollectorReader;
+import io.mcmetrics.sender.CredentialCheck;
 import io.mcmetrics.sender.ExternalLabels;
 import io.mcmetrics.sender.MisspeltKey;
 import io.mcmetrics.sender.MisspeltKeyFinder;
@@ -47,7 +47,7 @@ public final class FleetBuilder {
   private final FleetOptions options;
   private final ClusterFinder finder;
   private final ScrapePlanFinder plans;
-  private final SecretKeyCheck references;
+  private final CredentialCheck references;
   private final VmagentReader vmagents;
   private final Map<Unit, Cluster> clusters = new LinkedHashMap<>();
   private final Map<Cluster, IngressControllers> controllers = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ public final class FleetBuilder {
   private FleetBuilder(FleetOptions options, Rendering rendering) {
     this.options = options;
     this.plans = ScrapePlanFinder.of(rendering.documents());
-    this.references = SecretKeyCheck.against(rendering.documents());
+    this.references = CredentialCheck.against(rendering.documents(), this::clusterOf);
     this.finder = ClusterFinder.of(rendering, options);
     this.vmagents = new VmagentReader(rendering.documents(), this::clusterOf);
   }
@@ -98,7 +98,6 @@ public final class FleetBuilder {
   private void readSender(Document document) {
     List<Sender> found = sendersOf(document);
     senders.addAll(found);
-    writers.addAll(CollectorReader.unused(document));
     if (found.isEmpty() && !SenderReader.isSender(document) && !vmagents.isScrapeFile(document)) {
       UnfollowedWriters.in(document).ifPresent(writers::add);
     }

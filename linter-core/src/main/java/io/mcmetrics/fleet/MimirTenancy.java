@@ -1,20 +1,16 @@
 package io.mcmetrics.fleet;
 
 import io.mcmetrics.kubernetes.Answer;
-import io.mcmetrics.kubernetes.CommandLine;
+import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.yaml.Value;
-import io.mcmetrics.yaml.Value.Absent;
-import io.mcmetrics.yaml.Value.Known;
-import io.mcmetrics.yaml.Yaml;
-import io.mcmetrics.yaml.YamlScalar;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Whether a Grafana Mimir wants each request to name a tenant, which it does unless it is told
- * otherwise (Grafana Mimir, "About authentication and authorization").
+ * Whether a Grafana Mimir, or a Cortex, wants each request to name a tenant, which both do unless
+ * they are told otherwise (Grafana Mimir, "About authentication and authorization"; Cortex,
+ * "Authentication and Authorisation").
  */
 public record MimirTenancy(ContainerPort mimir, Infrastructure infrastructure) {
   /** The header with the tenant. */
@@ -24,26 +20,14 @@ public record MimirTenancy(ContainerPort mimir, Infrastructure infrastructure) {
 
   /** Tells whether it wants a tenant. */
   public Answer wantsTenant() {
-    CommandLine flags = mimir.container().commandLine();
-    Value<String> flag = flags.last("auth.multitenancy-enabled");
-    if (flag instanceof Known<String> known) {
-      return Answer.of(!known.value().equals("false"));
-    }
-    Value<String> file = flags.last("config.file");
-    if (file instanceof Absent<String> && flag instanceof Absent<String>) {
-      return mimir.workload().sight().whole() ? Answer.YES : Answer.UNKNOWN;
-    }
-    Optional<Yaml> content =
-        file instanceof Known<String> path
-            ? infrastructure.file(mimir, path.value())
-            : Optional.empty();
-    if (content.isEmpty()) {
-      return Answer.UNKNOWN;
-    }
-    Optional<YamlScalar> setting = content.get().scalarAt("multitenancy_enabled");
-    return setting.filter(YamlScalar::isUnknown).isPresent()
+    MimirConfiguration settings = new MimirConfiguration(mimir, infrastructure);
+    Value<String> setting =
+        mimir.program() == Program.CORTEX
+            ? settings.setting("auth.enabled", "auth_enabled")
+            : settings.setting("auth.multitenancy-enabled", "multitenancy_enabled");
+    return setting instanceof Value.Unknown<String>
         ? Answer.UNKNOWN
-        : Answer.of(setting.filter(text -> text.text().equals("false")).isEmpty());
+        : Answer.of(!setting.isKnown("false"));
   }
 
   /** Tells whether a text is the name of a tenant; several are joined by bars for queries alone. */

@@ -1,5 +1,6 @@
 package io.mcmetrics.fleet;
 
+import io.mcmetrics.grafana.Datasource;
 import io.mcmetrics.kubernetes.CommandLine;
 import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.path.Infrastructure;
@@ -31,6 +32,7 @@ import java.util.regex.Pattern;
  */
 public record QueriedSamples(Fleet fleet, SampleDelivery delivery, Querier querier) {
   private static final String DEFAULT_TENANT = "default-tenant";
+  private static final String TENANT_HEADER = "THANOS-TENANT";
   private static final Pattern LABEL = Pattern.compile("([A-Za-z_]\\w*)=.*");
 
   private static final Set<RelabelAction> CHOOSING =
@@ -70,24 +72,44 @@ public record QueriedSamples(Fleet fleet, SampleDelivery delivery, Querier queri
     }
     Located place = flags().placeOf("query.enforce-tenancy").<Located>map(at -> at).orElse(querier);
     Value<String> label = text("query.tenant-label-name", "tenant_id");
-    Value<String> tenant =
+    Value<String> otherwise =
         isBehindAFrontend()
             ? new Known<>(DEFAULT_TENANT, querier.origin())
             : text("query.default-tenant-id", DEFAULT_TENANT);
-    boolean isAsked =
-        delivery.path().datasources().stream().anyMatch(source -> !source.headers().isEmpty());
-    if (isAsked || !(label instanceof Known<String> name) || !(tenant instanceof Known<String>)) {
+    Value<String> header = text("query.tenant-header", TENANT_HEADER);
+    if (!(label instanceof Known<String> name) || !(header instanceof Known<String> asked)) {
       return SampleFate.unknown(place);
     }
     Value<String> has = valueOf(name.value());
-    if (has instanceof Value.Unknown<String>) {
-      return SampleFate.unknown(place);
+    List<Value<String>> tenants = tenants(asked.value(), otherwise);
+    if (!(has instanceof Known<String> own)) {
+      return has instanceof Absent<String> ? SampleFate.lost(place) : SampleFate.unknown(place);
     }
-    return isSame(has, tenant) ? SampleFate.kept(place) : SampleFate.lost(place);
+    if (tenants.stream().anyMatch(tenant -> tenant.isKnown(own.value()))) {
+      return SampleFate.kept(place);
+    }
+    return tenants.stream().allMatch(Known.class::isInstance)
+        ? SampleFate.lost(place)
+        : SampleFate.unknown(place);
   }
 
-  private static boolean isSame(Value<String> one, Value<String> other) {
-    return one instanceof Known<String> known && other.isKnown(known.value());
+  /** Returns the tenants of which the data sources ask: in a header, else by default. */
+  private List<Value<String>> tenants(String header, Value<String> otherwise) {
+    List<Value<String>> tenants = new ArrayList<>();
+    for (Datasource source : delivery.path().datasources()) {
+      tenants.add(
+          source.headers().stream()
+              .filter(given -> given.name().equalsIgnoreCase(header))
+              .map(NamedValue::value)
+              .map(value -> value instanceof Absent<String> ? unknown(value) : value)
+              .findFirst()
+              .orElse(otherwise));
+    }
+    return tenants.isEmpty() ? List.of(otherwise) : tenants;
+  }
+
+  private static Value<String> unknown(Value<String> value) {
+    return new Value.Unknown<>("", value.origin());
   }
 
   /** Whoever names no tenant to a frontend is the default tenant to Query, whatever its flags(). */

@@ -1,9 +1,11 @@
 package io.mcmetrics.grafana;
 
 import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import java.util.List;
 
@@ -16,7 +18,8 @@ import java.util.List;
  * @param access who sends the queries: {@code proxy} for the server, {@code direct} for the browser
  * @param parameters its {@code customQueryParameters}, which it adds to the URL of each query
  * @param basicAuth whether it gives a name and a password
- * @param headers the names of the headers that it adds to each query
+ * @param headers the headers that it adds to each query
+ * @param holder the ConfigMap, Secret or resource in which it is written
  */
 public record Datasource(
     Cluster cluster,
@@ -30,10 +33,14 @@ public record Datasource(
     Value<String> access,
     Value<String> parameters,
     Value<String> basicAuth,
-    List<String> headers,
+    List<NamedValue> headers,
+    Document holder,
     Sight sight,
     Origin origin)
     implements Located {
+  /** The kind of the resource of Grafana's operator, which hands it over by the API. */
+  public static final String RESOURCE = "GrafanaDatasource";
+
   /** Keeps its own list. */
   public Datasource {
     headers = List.copyOf(headers);

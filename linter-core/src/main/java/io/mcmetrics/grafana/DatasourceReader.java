@@ -3,6 +3,8 @@ package io.mcmetrics.grafana;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.DataTexts;
 import io.mcmetrics.document.Document;
+import io.mcmetrics.yaml.NamedValue;
+import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlFile;
 import io.mcmetrics.yaml.YamlMapping;
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 final class DatasourceReader {
   private static final String LIST = "datasources";
+  private static final String HEADER = "httpHeaderName";
 
   private final Document document;
   private final Cluster cluster;
@@ -34,7 +37,7 @@ final class DatasourceReader {
     DatasourceReader reader = new DatasourceReader(document, cluster);
     switch (document.kind()) {
       case "ConfigMap", "Secret" -> reader.files();
-      case "GrafanaDatasource" -> reader.resource();
+      case Datasource.RESOURCE -> reader.resource();
       default -> {}
     }
     return reader.datasources;
@@ -76,12 +79,18 @@ final class DatasourceReader {
   }
 
   /** Each is named by a key of its own: {@code httpHeaderName1} and so on. */
-  private static List<String> headers(YamlMapping datasource) {
-    return datasource.mappingAt("jsonData").map(YamlMapping::entries).orElse(List.of()).stream()
-        .filter(entry -> entry.key().text().startsWith("httpHeaderName"))
-        .filter(entry -> entry.value() instanceof YamlScalar)
-        .map(entry -> ((YamlScalar) entry.value()).text())
-        .toList();
+  private static List<NamedValue> headers(YamlMapping datasource) {
+    List<NamedValue> headers = new ArrayList<>();
+    for (Entry entry :
+        datasource.mappingAt("jsonData").map(YamlMapping::entries).orElse(List.of())) {
+      String key = entry.key().text();
+      if (key.startsWith(HEADER) && entry.value() instanceof YamlScalar name) {
+        String number = key.substring(HEADER.length());
+        Value<String> value = datasource.text("secureJsonData", "httpHeaderValue" + number);
+        headers.add(new NamedValue(name.text(), value, name.origin()));
+      }
+    }
+    return headers;
   }
 
   private Datasource datasource(YamlMapping datasource) {
@@ -98,6 +107,7 @@ final class DatasourceReader {
         datasource.text("jsonData", "customQueryParameters"),
         datasource.text("basicAuth"),
         headers(datasource),
+        document,
         document.sight(),
         datasource.origin());
   }

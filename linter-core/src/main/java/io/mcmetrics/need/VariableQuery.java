@@ -32,7 +32,7 @@ record VariableQuery(String expression, int offset) {
     boolean asksForNames =
         query.startsWith("label_names(", start)
             || query.startsWith("metrics(", start)
-            || query.startsWith(LABEL_VALUES, start);
+            || (closed && query.startsWith(LABEL_VALUES, start));
     return asksForNames || query.isBlank() ? Optional.empty() : part(query, 0, query.length());
   }
 

@@ -21,6 +21,9 @@ import java.util.Optional;
 
 /** The stores that the queriers of a fleet query. Each workload is one object. */
 public final class QueriedStores {
+  /** The path of a call (thanos, pkg/store/storepb/rpc.proto). */
+  static final String CALL = "/thanos.Store/Series";
+
   private final List<ResolvedStore> resolvedStores;
   private final IdentityHashMap<Workload, List<ResolvedStore>> asking = new IdentityHashMap<>();
   private final IdentityHashMap<Workload, List<Component>> answering = new IdentityHashMap<>();
@@ -28,6 +31,9 @@ public final class QueriedStores {
   private QueriedStores(List<ResolvedStore> reaches, Thanos thanos) {
     this.resolvedStores = List.copyOf(reaches);
     for (ResolvedStore store : reaches) {
+      if (store.address().isUrl()) {
+        continue;
+      }
       for (ContainerPort target : store.resolution().targets()) {
         if (target.takes(Purpose.GRPC)) {
           addNew(store, asking.computeIfAbsent(target.workload(), any -> new ArrayList<>()));
@@ -67,7 +73,7 @@ public final class QueriedStores {
     Value<String> written = new Value.Known<>(address.written(), address.origin());
     Optional<ServiceAddress> service = ServiceAddress.parse(address.host());
     if (service.isEmpty()) {
-      return new Resolution(written, UrlTarget.OUTSIDE, List.of(), List.of());
+      return fromOutside(querier, address, resolver);
     }
     Backend backend =
         resolver.backend(
@@ -76,11 +82,24 @@ public final class QueriedStores {
       backend = recorded(backend, address, network);
     }
     boolean isInside = service.get().isCertain() || !backend.services().isEmpty();
-    return new Resolution(
-        written,
-        isInside ? UrlTarget.INSIDE : UrlTarget.OUTSIDE,
-        List.of(),
-        isInside ? List.of(backend) : List.of());
+    return isInside
+        ? new Resolution(written, UrlTarget.INSIDE, List.of(), List.of(backend))
+        : fromOutside(querier, address, resolver);
+  }
+
+  /**
+   * A name of the world outside may be the host of a route, or of a Service that is open to it; a
+   * call of the Store API is a request to a path of its own.
+   */
+  private static Resolution fromOutside(Querier querier, StoreAddress address, Resolver resolver) {
+    Workload asking = querier.component().workload();
+    String port = address.port().isEmpty() ? "" : ":" + address.port();
+    Value<String> call =
+        new Value.Known<>("grpc://" + address.host() + port + CALL, address.origin());
+    Resolution found = resolver.resolve(call, asking.cluster(), asking.namespace());
+    return found.urlTarget() == UrlTarget.ROUTED || found.urlTarget() == UrlTarget.EXPOSED
+        ? found
+        : new Resolution(call, UrlTarget.OUTSIDE, List.of(), List.of());
   }
 
   private static Value<String> port(StoreAddress address) {

@@ -146,7 +146,7 @@ final class Resolver {
 
   /** In the Gateway API, a wildcard stands for any number of labels. */
   private static boolean covers(String host, String asked, Endpoint endpoint) {
-    return endpoint.kind().equals("HTTPRoute")
+    return List.of("HTTPRoute", Endpoint.GRPC_ROUTE).contains(endpoint.kind())
         ? asked.endsWith(host.substring(1).toLowerCase(Locale.ROOT))
         : HostMatch.covers(host, asked);
   }
@@ -176,6 +176,9 @@ final class Resolver {
 
   private Coverage covers(RouteMatch match, Url url) {
     Route route = match.route();
+    if (match.endpoint().kind().equals(Endpoint.GRPC_ROUTE) && !url.scheme().equals("grpc")) {
+      return Coverage.NO;
+    }
     if (route.path() instanceof Value.Absent<String>) {
       return Coverage.YES;
     }

@@ -3,7 +3,6 @@ package io.mcmetrics.remotewrite;
 import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.yaml.Value;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,6 +20,7 @@ import java.util.regex.Pattern;
  * @param metadata whether metadata is sent, if anything is said of it
  * @param content all that is written, whatever the order of the keys
  * @param faults what keeps it from taking effect as it is written
+ * @param missing the references to credentials that lead to none, as far as the tree shows
  */
 public record WriteSettings(
     RelabelSyntax syntax,
@@ -32,21 +32,21 @@ public record WriteSettings(
     boolean isProxied,
     Optional<MetadataConfig> metadata,
     String content,
-    List<WriteFault> faults) {
+    List<WriteFault> faults,
+    List<MissingCredential> missing) {
   private static final List<String> SECOND = List.of("V2.0", "io.prometheus.write.v2.Request");
 
   private static final Pattern NO_REDIRECTS =
       Pattern.compile("[{ ](?:followRedirects|follow_redirects): false[,}]");
 
-  /** Keeps its own list. */
+  /** Keeps its own lists. */
   public WriteSettings {
     faults = List.copyOf(faults);
+    missing = List.copyOf(missing);
   }
 
-  /** Returns these settings with more faults. */
-  public WriteSettings with(List<WriteFault> more) {
-    List<WriteFault> all = new ArrayList<>(faults);
-    all.addAll(more);
+  /** Returns these settings with the references to credentials that lead to none. */
+  public WriteSettings without(List<MissingCredential> credentials) {
     return new WriteSettings(
         syntax,
         name,
@@ -57,7 +57,8 @@ public record WriteSettings(
         isProxied,
         metadata,
         content,
-        all);
+        faults,
+        credentials);
   }
 
   /** Tells whether it is told not to follow redirects, which it does by default. */

@@ -58,7 +58,8 @@ public final class WriteSettingsReader {
         none.isProxied(),
         none.metadata(),
         none.content(),
-        List.of(noMapping(item, syntax)));
+        List.of(noMapping(item, syntax)),
+        List.of());
   }
 
   private static WriteFault noMapping(Yaml item, RelabelSyntax syntax) {
@@ -89,7 +90,8 @@ public final class WriteSettingsReader {
             || write.has(key("proxy_from_environment", "proxyFromEnvironment")),
         metadata(),
         content(write),
-        syntax == RelabelSyntax.VICTORIA_METRICS ? List.of() : faults(queue));
+        syntax == RelabelSyntax.VICTORIA_METRICS ? List.of() : faults(queue),
+        List.of());
   }
 
   private QueueConfig queue(Located place) {

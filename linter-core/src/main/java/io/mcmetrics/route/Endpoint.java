@@ -24,8 +24,10 @@ import java.util.List;
  * @param plainHttp how requests without TLS are answered
  * @param routes its rules
  * @param ports the ports on which a server of nginx listens; none for other kinds
+ * @param refusals why a Gateway does not take it, or a backend of it
  * @param annotations those of the resource
  * @param bodySize the largest request body that it accepts, as it is written
+ * @param usualBodySize the one that its controller sets for all routes, as it is written
  * @param bodySizeIsText whether it is written as a string, as annotations have to be
  * @param origin the place where the limit of the body size would be set
  */
@@ -40,14 +42,19 @@ public record Endpoint(
     PlainHttp plainHttp,
     List<Route> routes,
     List<Integer> ports,
+    List<Refusal> refusals,
     List<NamedValue> annotations,
     Value<String> bodySize,
+    Value<String> usualBodySize,
     boolean bodySizeIsText,
     Sight sight,
     Origin origin)
     implements Located {
   /** The kind of the built-in resource, which most controllers serve. */
   public static final String INGRESS = "Ingress";
+
+  /** The kind of the Gateway API that takes calls of gRPC only. */
+  public static final String GRPC_ROUTE = "GRPCRoute";
 
   /** A controller that serves endpoints, as far as limits of the body size differ. */
   public enum Controller {
@@ -57,10 +64,20 @@ public record Endpoint(
     NGINX_INC,
     /** An nginx with a configuration of its own: 1m unless told otherwise. */
     NGINX,
+    /**
+     * Traefik in place of ingress-nginx, whose annotations it reads: no limit unless one of them
+     * asks for buffers (traefik 3.7, kubernetesingressnginx/middleware.go).
+     */
+    LIKE_INGRESS_NGINX,
     /** Another one: it has no limit by default. */
     OTHER,
     /** It is not known which one. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** Tells whether it may limit bodies though nothing says so. */
+    public boolean mayLimitBodies() {
+      return this != OTHER && this != LIKE_INGRESS_NGINX;
+    }
   }
 
   /** Whether an endpoint terminates TLS. */
@@ -149,10 +166,33 @@ public record Endpoint(
     }
   }
 
+  /**
+   * Something because of which requests do not pass.
+   *
+   * @param hosts those for which nothing answers; none if it is about one backend
+   * @param other where the other side of the agreement stands
+   * @param origin what has to change
+   */
+  public record Refusal(List<Value<String>> hosts, String message, Origin other, Origin origin)
+      implements Located {
+    /** Keeps its own list. */
+    public Refusal {
+      hosts = List.copyOf(hosts);
+    }
+
+    /** Tells whether it keeps requests to a host from being answered. */
+    public boolean isOf(String host) {
+      return hosts.stream()
+          .flatMap(name -> name.known().stream())
+          .anyMatch(name -> GatewayHosts.covers(name, host));
+    }
+  }
+
   /** Keeps its own lists. */
   public Endpoint {
     routes = List.copyOf(routes);
     ports = List.copyOf(ports);
+    refusals = List.copyOf(refusals);
     annotations = List.copyOf(annotations);
   }
 

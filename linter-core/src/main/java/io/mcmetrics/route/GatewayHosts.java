@@ -42,7 +42,7 @@ final class GatewayHosts {
   }
 
   /** Returns the intersection of two host names: the more specific one, or nothing. */
-  private static Optional<Value<String>> common(Value<String> own, Value<String> listener) {
+  static Optional<Value<String>> common(Value<String> own, Value<String> listener) {
     if (listener instanceof Absent<String>) {
       return Optional.of(own);
     }
@@ -61,7 +61,7 @@ final class GatewayHosts {
   }
 
   /** Tells whether a host name covers another one; a wildcard stands for one label or more. */
-  private static boolean covers(String host, String narrower) {
+  static boolean covers(String host, String narrower) {
     String one = host.toLowerCase(Locale.ROOT);
     String other = narrower.toLowerCase(Locale.ROOT);
     return one.equals(other)

@@ -19,11 +19,23 @@ import java.util.Optional;
  */
 final class GatewayRoutes {
   private final List<Route> routes = new ArrayList<>();
+  private final boolean areOfCalls;
 
-  private GatewayRoutes() {}
+  private GatewayRoutes(boolean areOfCalls) {
+    this.areOfCalls = areOfCalls;
+  }
 
   static List<Route> of(Document document, Cluster cluster, Gateways gateways) {
-    GatewayRoutes reader = new GatewayRoutes();
+    return read(new GatewayRoutes(false), document, cluster, gateways);
+  }
+
+  /** Reads a GRPCRoute: a service and a method of gRPC are the two elements of a path. */
+  static List<Route> ofCalls(Document document, Cluster cluster, Gateways gateways) {
+    return read(new GatewayRoutes(true), document, cluster, gateways);
+  }
+
+  private static List<Route> read(
+      GatewayRoutes reader, Document document, Cluster cluster, Gateways gateways) {
     List<Value<String>> hosts = GatewayHosts.of(document, cluster, gateways);
     for (Value<String> host : HostRoutes.bounded(hosts)) {
       document.root().mappingsAt("spec", "rules").forEach(rule -> reader.rule(host, rule));
@@ -94,12 +106,15 @@ final class GatewayRoutes {
       Rewrite rewrite,
       List<NamedValue> headers) {
     Yaml written = match.mappingAt("path").map(Yaml.class::cast).orElse(match);
+    boolean isOpen =
+        areOfCalls
+            ? match.has("headers") || match.text("method", "type").isKnown("RegularExpression")
+            : hasOtherConditions(match);
+    Value<String> path = areOfCalls ? call(match) : match.text("path", "value");
     routes.add(
         new Route(
             host,
-            hasOtherConditions(match)
-                ? new Value.Unknown<>("", match.origin())
-                : match.text("path", "value"),
+            isOpen ? new Value.Unknown<>("", match.origin()) : path,
             kindOf(match.text("path", "type")),
             backend.text("name"),
             backend.text("port"),
@@ -107,6 +122,18 @@ final class GatewayRoutes {
             rewrite,
             headers,
             written.origin()));
+  }
+
+  private static Value<String> call(YamlMapping match) {
+    Value<String> service = match.text("method", "service");
+    Value<String> method = match.text("method", "method");
+    if (!(service instanceof Value.Known<String> known)) {
+      return method instanceof Value.Absent<String>
+          ? service
+          : new Value.Unknown<>("", match.origin());
+    }
+    return new Value.Known<>(
+        "/" + known.value() + method.known().map(name -> "/" + name).orElse(""), known.origin());
   }
 
   /** Tells whether a match has conditions beside the path that a POST may not meet. */

@@ -21,14 +21,14 @@ public final class Gateways {
   private static final String GROUP = "gateway.networking.k8s.io";
   private static final List<String> PROTOCOLS = List.of("HTTP", "HTTPS");
 
-  /** A Gateway of the Gateway API; Istio has another kind of that name. */
-  private record Gateway(
-      ResourceLocation location, Value<String> name, List<YamlMapping> listeners) {}
-
   private final List<Gateway> all;
+  private final ReferenceGrants grants;
+  private final Namespaces namespaces;
 
-  private Gateways(List<Gateway> all) {
+  private Gateways(List<Gateway> all, ReferenceGrants grants, Namespaces namespaces) {
     this.all = all;
+    this.grants = grants;
+    this.namespaces = namespaces;
   }
 
   /** Returns the Gateways among some documents. */
@@ -42,10 +42,11 @@ public final class Gateways {
       if (isGateway(document) && isRead && !listeners.isEmpty()) {
         ResourceLocation location =
             new ResourceLocation(clusterOf.apply(document), document.namespace());
-        all.add(new Gateway(location, document.name(), listeners));
+        all.add(new Gateway(location, document.name(), listeners, document.origin()));
       }
     }
-    return new Gateways(all);
+    return new Gateways(
+        all, ReferenceGrants.of(documents, clusterOf), Namespaces.of(documents, clusterOf));
   }
 
   private static boolean isGateway(Document document) {
@@ -57,12 +58,7 @@ public final class Gateways {
    * absent for a listener of all hosts. Empty if the parent is no Gateway, or not in the tree.
    */
   Optional<List<Value<String>>> hosts(YamlMapping reference, Document route, Cluster cluster) {
-    List<Gateway> referenced =
-        isAbsentOr(reference.text("kind"), KIND) && isAbsentOr(reference.text("group"), GROUP)
-            ? all.stream()
-                .filter(gateway -> isReferencedBy(gateway, reference, route, cluster))
-                .toList()
-            : List.of();
+    List<Gateway> referenced = referencedBy(reference, route, cluster);
     if (referenced.size() != 1) {
       return Optional.empty();
     }
@@ -75,6 +71,37 @@ public final class Gateways {
       }
     }
     return Optional.of(hosts);
+  }
+
+  /** Returns the Gateways that a {@code parentRef} of a route names. */
+  List<Gateway> referencedBy(YamlMapping reference, Document route, Cluster cluster) {
+    return isToGateway(reference)
+        ? all.stream()
+            .filter(gateway -> isReferencedBy(gateway, reference, route, cluster))
+            .toList()
+        : List.of();
+  }
+
+  /** Returns the only Gateway of a cluster with the name that is referred to. */
+  Optional<Gateway> named(YamlMapping reference, Cluster cluster) {
+    List<Gateway> named =
+        all.stream()
+            .filter(gateway -> gateway.location().cluster().name().equals(cluster.name()))
+            .filter(g -> ValueEquality.areKnownAndEqual(reference.text("name"), g.name()))
+            .filter(gateway -> gateway.location().namespace() instanceof Known<String>)
+            .toList();
+    return isToGateway(reference) && named.size() == 1
+        ? Optional.of(named.get(0))
+        : Optional.empty();
+  }
+
+  private static boolean isToGateway(YamlMapping reference) {
+    return isAbsentOr(reference.text("kind"), KIND) && isAbsentOr(reference.text("group"), GROUP);
+  }
+
+  /** Tells whether a backend in another namespace may be one of a route. */
+  boolean mayRefer(Document route, YamlMapping backend, Cluster cluster) {
+    return grants.mayLet(route, backend, cluster);
   }
 
   private static boolean isAbsentOr(Value<String> written, String otherwise) {
@@ -92,21 +119,31 @@ public final class Gateways {
             .isPositive();
   }
 
-  /** A reference may name a listener or a port; only listeners of HTTP accept an HTTPRoute. */
   private static boolean mayAttach(YamlMapping reference, YamlMapping listener) {
-    Value<String> protocol = listener.text("protocol");
+    return isMeant(reference, listener) && speaksHttp(listener);
+  }
+
+  /** A reference may name a listener or a port. */
+  static boolean isMeant(YamlMapping reference, YamlMapping listener) {
     return mayBeSame(reference.text("sectionName"), listener.text("name"))
-        && mayBeSame(reference.text("port"), listener.text("port"))
-        && (!(protocol instanceof Known<String> known) || PROTOCOLS.contains(known.value()));
+        && mayBeSame(reference.text("port"), listener.text("port"));
+  }
+
+  /** Only listeners of HTTP accept an HTTPRoute. */
+  static boolean speaksHttp(YamlMapping listener) {
+    return !(listener.text("protocol") instanceof Known<String> known)
+        || PROTOCOLS.contains(known.value());
   }
 
   /** By default, a listener accepts only routes of the namespace of its Gateway. */
-  private static boolean mayAccept(Gateway gateway, YamlMapping listener, ResourceLocation route) {
+  boolean mayAccept(Gateway gateway, YamlMapping listener, ResourceLocation route) {
     Value<String> from = listener.text("allowedRoutes", "namespaces", "from");
     if (isAbsentOr(from, "Same")) {
       return gateway.location().mayShareNamespaceWith(route);
     }
-    return !from.isKnown("None");
+    return from.isKnown("Selector")
+        ? namespaces.mayMatch(listener.mappingAt("allowedRoutes", "namespaces", "selector"), route)
+        : !from.isKnown("None");
   }
 
   private static boolean mayBeSame(Value<String> wanted, Value<String> has) {

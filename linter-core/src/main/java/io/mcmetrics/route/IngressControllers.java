@@ -70,10 +70,13 @@ public final class IngressControllers {
 
   private final List<IngressClass> classes;
   private final List<YamlMapping> settings;
+  private final boolean isTraefik;
 
-  private IngressControllers(List<IngressClass> classes, List<YamlMapping> settings) {
+  private IngressControllers(
+      List<IngressClass> classes, List<YamlMapping> settings, boolean isTraefik) {
     this.classes = classes;
     this.settings = settings;
+    this.isTraefik = isTraefik;
   }
 
   /** Returns the controllers by the IngressClasses and ConfigMaps among some documents. */
@@ -88,12 +91,15 @@ public final class IngressControllers {
       }
     }
     return new IngressControllers(
-        classes, documents.stream().flatMap(IngressControllers::settings).toList());
+        classes,
+        documents.stream().flatMap(IngressControllers::settings).toList(),
+        TraefikForNginx.isIn(documents));
   }
 
-  /** Tells whether a document is an IngressClass, or may be the ConfigMap of a controller. */
+  /** Tells whether a document is an IngressClass, or tells which controller runs, and how. */
   public static boolean isConfiguration(Document document) {
     return document.kind().equals("IngressClass")
+        || TraefikForNginx.isController(document)
         || (document.kind().equals("ConfigMap") && mayBeOfController(document));
   }
 
@@ -121,6 +127,11 @@ public final class IngressControllers {
         .findFirst();
   }
 
+  /** Tells whether the tree has the ConfigMap of a controller. */
+  boolean isConfigured() {
+    return !settings.isEmpty();
+  }
+
   /** Returns a setting of the ConfigMap of a controller; empty if no ConfigMap has it. */
   Optional<Value<String>> setting(String key) {
     return settings.stream().flatMap(s -> s.get(key).stream()).map(Value::of).findFirst();
@@ -135,6 +146,11 @@ public final class IngressControllers {
   }
 
   Controller controllerOf(Document ingress) {
+    Controller meant = meantBy(ingress);
+    return isTraefik && meant == Controller.INGRESS_NGINX ? Controller.LIKE_INGRESS_NGINX : meant;
+  }
+
+  private Controller meantBy(Document ingress) {
     Value<String> className = classOf(ingress);
     if (className instanceof Value.Known<String> known) {
       Optional<IngressClass> found =

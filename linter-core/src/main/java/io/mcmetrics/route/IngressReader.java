@@ -5,6 +5,7 @@ import io.mcmetrics.document.Document;
 import io.mcmetrics.route.Endpoint.Controller;
 import io.mcmetrics.route.Endpoint.Encryption;
 import io.mcmetrics.route.Endpoint.PathMatch;
+import io.mcmetrics.route.Endpoint.Refusal;
 import io.mcmetrics.route.Endpoint.Route;
 import io.mcmetrics.route.TraefikMiddlewares.Effect;
 import io.mcmetrics.source.Origin;
@@ -98,11 +99,19 @@ public final class IngressReader {
         IngressRedirects.plainHttp(ingress, controller, encryption(), controllers),
         routes,
         List.of(),
+        refusals(),
         NamedValue.in(ingress.root().mappingAt("metadata", "annotations")),
         effectiveBodySize(),
+        controllers.globalBodySize().orElse(absent()),
         bodySizeIsText(),
         ingress.sight(),
         place());
+  }
+
+  private List<Refusal> refusals() {
+    return controller == Controller.INGRESS_NGINX
+        ? RiskyAnnotations.in(ingress, controllers).stream().toList()
+        : List.of();
   }
 
   private Encryption encryption() {
@@ -188,7 +197,9 @@ public final class IngressReader {
 
   /** Tells whether annotations of ingress-nginx may count. */
   private boolean mayBeNginx() {
-    return controller == Controller.INGRESS_NGINX || controller == Controller.UNKNOWN;
+    return controller == Controller.INGRESS_NGINX
+        || controller == Controller.LIKE_INGRESS_NGINX
+        || controller == Controller.UNKNOWN;
   }
 
   private boolean isSet(String annotation) {

@@ -180,7 +180,9 @@ public final class NginxReader {
         routes,
         ports(server),
         List.of(),
+        List.of(),
         bodySize,
+        new Value.Absent<>(place),
         true,
         sight(),
         place);

@@ -6,6 +6,7 @@ import io.mcmetrics.kubernetes.ApiVersion;
 import io.mcmetrics.route.Endpoint.Controller;
 import io.mcmetrics.route.Endpoint.Encryption;
 import io.mcmetrics.route.Endpoint.PlainHttp;
+import io.mcmetrics.route.Endpoint.Refusal;
 import io.mcmetrics.route.Endpoint.Route;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
@@ -39,8 +40,9 @@ public final class RouteReader {
     RouteReader resource = new RouteReader(document, cluster, middlewares);
     return switch (document.kind()) {
       case "HTTPRoute" ->
-          resource.endpoint(
-              GatewayRoutes.of(document, cluster, gateways), Encryption.UNKNOWN, Controller.OTHER);
+          resource.ofGateway(GatewayRoutes.of(document, cluster, gateways), gateways);
+      case Endpoint.GRPC_ROUTE ->
+          resource.ofGateway(GatewayRoutes.ofCalls(document, cluster, gateways), gateways);
       case "IngressRoute" ->
           resource.endpoint(
               TraefikRoutes.of(document, middlewares), resource.tls(), Controller.OTHER);
@@ -76,6 +78,16 @@ public final class RouteReader {
 
   private Optional<Endpoint> endpoint(
       List<Route> routes, Encryption encryption, Controller controller) {
+    return endpoint(routes, List.of(), encryption, controller);
+  }
+
+  private Optional<Endpoint> ofGateway(List<Route> routes, Gateways gateways) {
+    List<Refusal> refusals = GatewayRefusals.of(document, cluster, gateways);
+    return endpoint(routes, refusals, Encryption.UNKNOWN, Controller.OTHER);
+  }
+
+  private Optional<Endpoint> endpoint(
+      List<Route> routes, List<Refusal> refusals, Encryption encryption, Controller controller) {
     Value<String> nothing = new Value.Absent<>(document.origin());
     return Optional.of(
         new Endpoint(
@@ -89,8 +101,10 @@ public final class RouteReader {
             plainHttp(encryption),
             routes,
             List.of(),
+            refusals,
             NamedValue.in(document.root().mappingAt("metadata", "annotations")),
             limit(),
+            nothing,
             true,
             document.sight(),
             document.origin()));

@@ -42,6 +42,7 @@ public final class UnevaluatedAnnotations {
           "modsecurity-",
           "enable-owasp-",
           "proxy-http-version",
+          "proxy-request-buffering",
           "server-alias");
 
   /** Values with which an annotation changes nothing. */
@@ -50,6 +51,7 @@ public final class UnevaluatedAnnotations {
           "canary", Set.of("false"),
           "enable-modsecurity", Set.of("false"),
           "proxy-http-version", Set.of("1.1"),
+          "proxy-request-buffering", Set.of("off"),
           "secure-backends", Set.of("false"));
 
   /** Prefixes of the annotations of other controllers. */
@@ -90,6 +92,7 @@ public final class UnevaluatedAnnotations {
   public static List<NamedValue> of(Endpoint endpoint) {
     boolean mayBeNginx =
         endpoint.controller() == Controller.INGRESS_NGINX
+            || endpoint.controller() == Controller.LIKE_INGRESS_NGINX
             || endpoint.controller() == Controller.UNKNOWN;
     return endpoint.annotations().stream()
         .filter(one -> (mayBeNginx && isOfIngressNginx(one)) || isOfAnother(one, endpoint))

@@ -39,7 +39,8 @@ final class CollectorProcessors {
     List<UnmodelledSetting> all = new ArrayList<>();
     for (Entry processor : processors) {
       String type = CollectorConfig.typeOf(processor.key().text());
-      if (!HARMLESS.contains(type) && !SELECTING.contains(type)) {
+      boolean isEvaluated = type.equals("attributes") && CollectorLabels.isEvaluated(processor);
+      if (!HARMLESS.contains(type) && !SELECTING.contains(type) && !isEvaluated) {
         all.add(setting(Stage.IDENTITY, processor));
       }
       if (!HARMLESS.contains(type) && !LABELLING.contains(type)) {

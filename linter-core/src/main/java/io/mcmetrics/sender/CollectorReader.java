@@ -4,10 +4,10 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.finding.Confidence;
-import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Stage;
 import io.mcmetrics.scrape.ScrapeLabelFinder;
 import io.mcmetrics.sender.ExternalLabels.Label;
+import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads the senders of an OpenTelemetry Collector: each exporter for remote write that a pipeline
@@ -30,7 +31,6 @@ import java.util.Set;
  */
 public final class CollectorReader {
   private static final String PROMETHEUS = "prometheus";
-  private static final String CONVERSION = "resource_to_telemetry_conversion";
 
   /** Receivers whose metrics have only labels of their own, which are known by what they are. */
   private static final Set<String> OWN_LABELS =
@@ -69,19 +69,29 @@ public final class CollectorReader {
         document,
         cluster,
         List.of(new UnmodelledSetting(Stage.REMOTE_WRITE, what, at)),
+        List.of(),
         document.sight().partial());
   }
 
   private List<Sender> senders() {
     List<Sender> senders = new ArrayList<>();
+    List<Entry> used = new ArrayList<>();
     List<UnmodelledSetting> idle = new ArrayList<>();
+    List<SenderFault> unused = new ArrayList<>();
     for (Entry exporter : config.remoteWriters()) {
       List<YamlMapping> pipelines = config.pipelinesTo(exporter.key().text());
       if (pipelines.isEmpty() && config.isOpen("exporters")) {
         idle.add(perhapsUsed(exporter));
-      } else if (!pipelines.isEmpty()) {
-        senders.add(sender(exporter, pipelines));
+      } else if (pipelines.isEmpty()) {
+        unused.add(unused(exporter));
+      } else {
+        used.add(exporter);
       }
+    }
+    for (Entry exporter : used) {
+      // What is not used is said once.
+      List<SenderFault> beside = senders.isEmpty() ? unused : List.of();
+      senders.add(sender(exporter, config.pipelinesTo(exporter.key().text()), beside));
     }
     if (!senders.isEmpty()) {
       return senders;
@@ -90,9 +100,9 @@ public final class CollectorReader {
         .filter(exporter -> !STAYING.contains(CollectorConfig.typeOf(exporter.key().text())))
         .map(CollectorReader::otherwise)
         .forEach(idle::add);
-    return idle.isEmpty()
+    return idle.isEmpty() && unused.isEmpty()
         ? List.of()
-        : List.of(sendingNothing(document, cluster, idle, document.sight()));
+        : List.of(sendingNothing(document, cluster, idle, unused, document.sight()));
   }
 
   private static UnmodelledSetting perhapsUsed(Entry exporter) {
@@ -101,23 +111,9 @@ public final class CollectorReader {
     return new UnmodelledSetting(Stage.REMOTE_WRITE, what, exporter.origin());
   }
 
-  /** Returns a gap for each exporter for remote write that no pipeline for metrics can name. */
-  public static List<Gap> unused(Document document) {
-    return CollectorConfig.in(document).stream()
-        .filter(config -> !config.isOpen("exporters"))
-        .flatMap(
-            config ->
-                config.remoteWriters().stream()
-                    .filter(writer -> config.pipelinesTo(writer.key().text()).isEmpty()))
-        .map(CollectorReader::unused)
-        .toList();
-  }
-
-  private static Gap unused(Entry exporter) {
-    return Gap.at(
-        exporter,
-        "the exporter `%s` is in no pipeline of metrics".formatted(exporter.key().text()),
-        "it sends nothing, and is no sender");
+  private static SenderFault unused(Entry exporter) {
+    String what = "the exporter `%s` is in no pipeline of metrics: it sends nothing";
+    return SenderFault.of(SenderFault.Kind.IDLE, what.formatted(exporter.key().text()), exporter);
   }
 
   private static UnmodelledSetting otherwise(Entry exporter) {
@@ -129,8 +125,16 @@ public final class CollectorReader {
 
   /** Returns a sender of which only is known what is not, at its first place. */
   private static Sender sendingNothing(
-      Document document, Cluster cluster, List<UnmodelledSetting> settings, Sight sight) {
-    Origin at = settings.get(0).origin();
+      Document document,
+      Cluster cluster,
+      List<UnmodelledSetting> settings,
+      List<SenderFault> faults,
+      Sight sight) {
+    Origin at =
+        Stream.concat(settings.stream(), faults.stream())
+            .map(Located::origin)
+            .findFirst()
+            .orElse(document.origin());
     return OtherSenders.sender(
         document,
         cluster,
@@ -138,11 +142,12 @@ public final class CollectorReader {
         List.of(),
         List.of(),
         settings,
+        faults,
         sight,
         at);
   }
 
-  private Sender sender(Entry exporter, List<YamlMapping> pipelines) {
+  private Sender sender(Entry exporter, List<YamlMapping> pipelines, List<SenderFault> beside) {
     YamlMapping settings =
         exporter.value() instanceof YamlMapping mapping
             ? mapping
@@ -150,7 +155,14 @@ public final class CollectorReader {
     List<Entry> receivers = config.components(pipelines, "receivers");
     List<UnmodelledSetting> unmodelled =
         new ArrayList<>(CollectorProcessors.unmodelled(config.components(pipelines, "processors")));
-    converted(settings).ifPresent(unmodelled::add);
+    CollectorLabels processed = new CollectorLabels(config, settings);
+    List<Label> set = processed.of(pipelines);
+    processed
+        .conversion()
+        .filter(setting -> set.isEmpty())
+        .map(CollectorReader::converted)
+        .ifPresent(unmodelled::add);
+    boolean isConverted = processed.conversion().isPresent();
     prefixed(settings).ifPresent(unmodelled::add);
     boolean scrapes = receivers.stream().allMatch(receiver -> isOf(receiver, PROMETHEUS));
     ExternalLabels written = labels(exporter, settings);
@@ -161,16 +173,22 @@ public final class CollectorReader {
         labelling(receiver).ifPresent(unmodelled::add);
       }
     }
-    boolean isOpen = config.isOpen("processors") || config.isOpen("receivers");
+    boolean isOpen = isConverted || config.isOpen("processors") || config.isOpen("receivers");
     boolean mayBeLabelled = unmodelled.stream().anyMatch(s -> s.stage() == Stage.IDENTITY);
+    List<SenderFault> faults = new ArrayList<>(CollectorFaults.of(exporter, settings));
+    faults.addAll(CollectorFaults.ofReceivers(receivers));
+    faults.addAll(beside);
     return OtherSenders.sender(
         document,
         cluster,
         new ExternalLabels(
-            labels.labels(), labels.whole() && !isOpen && !mayBeLabelled, labels.origin()),
+            CollectorLabels.over(labels.labels(), set),
+            labels.whole() && !isOpen && !mayBeLabelled,
+            labels.origin()),
         scrapes ? scrapeLabels(receivers) : List.of(),
         List.of(remoteWrite(exporter, settings)),
         unmodelled,
+        faults,
         sight(receivers),
         exporter.origin());
   }
@@ -203,8 +221,11 @@ public final class CollectorReader {
 
   /** The exporter replaces what a label name of Prometheus may not have. */
   private static Label cleaned(Label label) {
-    String name = label.name().replaceAll("[^A-Za-z0-9_]", "_");
-    return new Label(name, label.value(), label.isText(), label.origin());
+    return new Label(labelName(label.name()), label.value(), label.isText(), label.origin());
+  }
+
+  static String labelName(String attribute) {
+    return attribute.replaceAll("[^A-Za-z0-9_]", "_");
   }
 
   private static List<Label> labelsOf(Entry receiver) {
@@ -262,21 +283,10 @@ public final class CollectorReader {
   }
 
   /** Resource attributes, such as the name of the cluster, then become labels of every series. */
-  private static Optional<UnmodelledSetting> converted(YamlMapping settings) {
+  private static UnmodelledSetting converted(Entry setting) {
     String what = "`%s` makes labels of resource attributes, which are not known";
-    return settings
-        .entry(CONVERSION)
-        .filter(entry -> entry.value() instanceof YamlMapping)
-        .filter(entry -> !isOff(((YamlMapping) entry.value()).text("enabled")))
-        .or(() -> settings.entry("resource_constant_labels"))
-        .map(
-            entry ->
-                new UnmodelledSetting(
-                    Stage.IDENTITY, what.formatted(entry.key().text()), entry.origin()));
-  }
-
-  private static boolean isOff(Value<String> enabled) {
-    return enabled instanceof Value.Absent<String> || enabled.isKnown("false");
+    return new UnmodelledSetting(
+        Stage.IDENTITY, what.formatted(setting.key().text()), setting.origin());
   }
 
   /** A prefix is put before all names, that of {@code up} among them. */

@@ -34,6 +34,7 @@ final class OtherSenders {
       List<String> scrapeLabels,
       List<RemoteWrite> writes,
       List<UnmodelledSetting> unmodelled,
+      List<SenderFault> faults,
       Sight sight,
       Origin origin) {
     List<UnmodelledSetting> settings = new ArrayList<>(unmodelled);
@@ -58,6 +59,7 @@ final class OtherSenders {
         new Environment(Set.of(), false),
         ScrapePlan.ofChart("").withoutRules().adding("application"),
         settings,
+        faults,
         document.unit(),
         sight,
         origin);

@@ -38,6 +38,7 @@ import java.util.Set;
  * @param environment the environment variables that its resource sets
  * @param plan the metrics that it collects
  * @param unmodelled the settings that are recognised and not evaluated
+ * @param faults what keeps a sender that is no Prometheus from doing what is written
  * @param unit the unit with which it is deployed
  * @param sight how much of its configuration is known
  * @param origin the key of its remote writes, else the document
@@ -60,6 +61,7 @@ public record Sender(
     Environment environment,
     ScrapePlan plan,
     List<UnmodelledSetting> unmodelled,
+    List<SenderFault> faults,
     Unit unit,
     Sight sight,
     Origin origin)
@@ -82,6 +84,7 @@ public record Sender(
     jobs = List.copyOf(jobs);
     remoteWrites = List.copyOf(remoteWrites);
     unmodelled = List.copyOf(unmodelled);
+    faults = List.copyOf(faults);
   }
 
   /** Returns this sender, of a release that is read elsewhere. */
@@ -104,6 +107,7 @@ public record Sender(
         environment,
         plan,
         unmodelled,
+        faults,
         unit,
         sight,
         origin);

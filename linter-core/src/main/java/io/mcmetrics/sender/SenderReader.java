@@ -5,7 +5,6 @@ import io.mcmetrics.document.Document;
 import io.mcmetrics.relabel.RelabelReader;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.RelabelSyntax;
-import io.mcmetrics.remotewrite.SecretKeyCheck;
 import io.mcmetrics.remotewrite.WriteSettings;
 import io.mcmetrics.remotewrite.WriteSettingsReader;
 import io.mcmetrics.scrape.FileScrapeJob;
@@ -66,7 +65,7 @@ public final class SenderReader {
   private final Document document;
   private final Cluster cluster;
   private final ScrapePlan plan;
-  private final SecretKeyCheck references;
+  private final CredentialCheck references;
   private final Keys keys;
   private final YamlMapping spec;
   private final YamlMapping labelHolder;
@@ -75,7 +74,7 @@ public final class SenderReader {
       Document document,
       Cluster cluster,
       ScrapePlan plan,
-      SecretKeyCheck references,
+      CredentialCheck references,
       Keys keys,
       YamlMapping spec,
       YamlMapping labelHolder) {
@@ -98,7 +97,7 @@ public final class SenderReader {
 
   /** Returns the sender that a document describes; empty if it describes none. */
   public static Optional<Sender> read(
-      Document document, Cluster cluster, ScrapePlan plan, SecretKeyCheck references) {
+      Document document, Cluster cluster, ScrapePlan plan, CredentialCheck references) {
     return switch (document.kind()) {
       case "Prometheus", "PrometheusAgent", Sender.VMAGENT, Document.ALLOY ->
           resource(document, cluster, plan, references, "spec");
@@ -113,7 +112,7 @@ public final class SenderReader {
       Document document,
       Cluster cluster,
       ScrapePlan plan,
-      SecretKeyCheck references,
+      CredentialCheck references,
       String... path) {
     return document
         .root()
@@ -125,7 +124,7 @@ public final class SenderReader {
   }
 
   private static Sender file(
-      Document document, Cluster cluster, ScrapePlan plan, SecretKeyCheck references) {
+      Document document, Cluster cluster, ScrapePlan plan, CredentialCheck references) {
     YamlMapping root = document.root();
     Optional<YamlMapping> global = root.mappingAt("global");
     YamlMapping none = new YamlMapping(List.of(), root.origin());
@@ -156,10 +155,12 @@ public final class SenderReader {
     Origin place = entry.map(Entry::origin).orElse(document.origin());
     ExternalLabels labels = externalLabels(place);
     List<UnmodelledSetting> unmodelled = AlloySettings.unmodelled(document);
+    List<SenderFault> faults = List.of();
     if (isVmagent()) {
       VmagentResource vmagent = VmagentResource.of(spec, labels);
       labels = vmagent.externalLabels();
       unmodelled = vmagent.unmodelled(writes);
+      faults = vmagent.faults(writes);
       writes = vmagent.evaluated(writes);
     }
     unmodelled = new ArrayList<>(unmodelled);
@@ -182,6 +183,7 @@ public final class SenderReader {
         Environment.of(spec),
         plan,
         unmodelled,
+        faults,
         document.unit(),
         whole ? document.sight() : document.sight().partial(),
         place);
@@ -225,7 +227,7 @@ public final class SenderReader {
   private WriteSettings settings(YamlMapping write) {
     WriteSettings settings = WriteSettingsReader.read(write, syntax());
     return syntax() == RelabelSyntax.CUSTOM_RESOURCE
-        ? settings.with(references.faults(document, write))
+        ? settings.without(references.missing(document, write))
         : settings;
   }
 

@@ -1,6 +1,5 @@
 package io.mcmetrics.sender;
 
-import io.mcmetrics.finding.Stage;
 import io.mcmetrics.relabel.RelabelAction;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.RelabelRule.Part;
@@ -35,6 +34,8 @@ record VmagentLabels(ExternalLabels global, List<Label> written) {
           RelabelAction.LOWERCASE,
           RelabelAction.UPPERCASE,
           RelabelAction.HASHMOD);
+
+  private static final String RECEIVE_PATH = "/api/v1/receive";
 
   /** Keeps its own list. */
   VmagentLabels {
@@ -87,23 +88,54 @@ record VmagentLabels(ExternalLabels global, List<Label> written) {
   }
 
   /**
-   * Returns the labels that stand behind the others of a series. Thanos Receive 0.42.5 answers 409
-   * to a series whose labels are not in order, and drops it (run): {@code -sortLabels} helps
-   * against the labels of the scrape file only.
+   * Returns what Thanos Receive loses since labels stand behind the others of a series: 0.42.5
+   * answers 409 to a series whose labels are not in order, and drops it (run). {@code -sortLabels}
+   * helps against the labels of the scrape file only. A label whose name sorts behind those of all
+   * targets, {@code instance} and {@code job}, may pass.
    */
-  Optional<UnmodelledSetting> outOfOrder(boolean isSorted, List<RemoteWrite> writes) {
+  Optional<SenderFault> outOfOrder(boolean isSorted, List<RemoteWrite> writes) {
     boolean isForReceive =
-        writes.stream().anyMatch(write -> write.url().written().contains("/api/v1/receive"));
-    List<Label> behind = isSorted ? written : all().labels();
-    return behind.isEmpty() || !isForReceive
-        ? Optional.empty()
-        : Optional.of(
-            new UnmodelledSetting(
-                Stage.REMOTE_WRITE,
-                "the label `%s` is put behind the other labels, and Thanos Receive refuses series whose labels are not in order%s"
-                    .formatted(
-                        behind.get(0).name(),
-                        written.isEmpty() ? ", which `-sortLabels` would put right" : ""),
-                behind.get(0).origin()));
+        writes.stream()
+            .anyMatch(
+                write ->
+                    write.target().filter(url -> url.path().endsWith(RECEIVE_PATH)).isPresent());
+    if (!isForReceive) {
+      return Optional.empty();
+    }
+    Optional<Label> byFlag = written.stream().filter(VmagentLabels::sortsBeforeTargets).findFirst();
+    if (byFlag.isPresent()) {
+      return Optional.of(
+          behind(
+              byFlag.get(),
+              "`-sortLabels` is done before it, so that it has to be an external label of the scrape file"));
+    }
+    Optional<Label> ofFile =
+        global.labels().stream().filter(VmagentLabels::sortsBeforeTargets).findFirst();
+    if (isSorted) {
+      return Optional.empty();
+    }
+    return ofFile
+        .map(label -> behind(label, "`-sortLabels` puts it right"))
+        .or(() -> writes.stream().findFirst().map(VmagentLabels::unsorted));
+  }
+
+  private static SenderFault behind(Label label, String remedy) {
+    return SenderFault.of(
+        SenderFault.Kind.UNORDERED,
+        "vmagent puts the label `%s` behind the others, and Thanos Receive answers 409 to series whose labels are not in order: %s"
+            .formatted(label.name(), remedy),
+        label);
+  }
+
+  /** Behind the labels of a series, whatever their names, vmagent puts those of its target. */
+  private static SenderFault unsorted(RemoteWrite write) {
+    return SenderFault.of(
+        SenderFault.Kind.UNORDERED,
+        "without `-sortLabels` vmagent puts `instance` and `job` behind the labels of a series, and Thanos Receive answers 409 to series whose labels are not in order",
+        write.url());
+  }
+
+  private static boolean sortsBeforeTargets(Label label) {
+    return label.name().compareTo("job") < 0 && !(label.value() instanceof Value.Absent<String>);
   }
 }

@@ -94,11 +94,12 @@ public final class VmagentReader {
     VmagentLabels labels = labels(document, vmagent);
     List<UnmodelledSetting> unmodelled = new ArrayList<>();
     List<RemoteWrite> writes = writes(vmagent, labels, unmodelled);
+    List<SenderFault> faults =
+        new ArrayList<>(VmagentFaults.of(flags, scrapeFile(vmagent), writes));
     labels
         .outOfOrder(flags.has("sortLabels") && !flags.last("sortLabels").isKnown("false"), writes)
-        .ifPresent(unmodelled::add);
+        .ifPresent(faults::add);
     if (writes.isEmpty()) {
-      // vmagent 1.151.0 ends at its start without a URL.
       String what = "no `-remoteWrite.url` is given, without which vmagent does not start";
       unmodelled.add(new UnmodelledSetting(Stage.REMOTE_WRITE, what, flags.origin()));
     }
@@ -114,6 +115,7 @@ public final class VmagentReader {
             .orElse(List.of()),
         writes,
         unmodelled,
+        faults,
         sight(document, vmagent),
         flags.placeOf("remoteWrite.url").orElse(flags.origin()));
   }

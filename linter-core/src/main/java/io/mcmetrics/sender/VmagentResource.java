@@ -79,10 +79,14 @@ final class VmagentResource {
                 write.origin()));
       }
     }
-    boolean isSorted =
-        spec.at("extraArgs").filter(args -> args.textAt("sortLabels").equals("true")).isPresent();
-    labels.outOfOrder(isSorted, writes).ifPresent(all::add);
     return all;
+  }
+
+  /** Returns what comes of the order of its labels. */
+  List<SenderFault> faults(List<RemoteWrite> writes) {
+    Value<String> sorted = spec.text("extraArgs", "sortLabels");
+    boolean mayBeSorted = !(sorted instanceof Value.Absent<String>) && !sorted.isKnown("false");
+    return labels.outOfOrder(mayBeSorted, writes).stream().toList();
   }
 
   private static Stream<UnmodelledSetting> unread(YamlMapping holder, String key) {

@@ -7,6 +7,7 @@ import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
+import io.mcmetrics.thanos.StoreAddress.Encryption;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
@@ -217,13 +218,28 @@ final class ThanosReader {
   }
 
   private static void addEndpoints(Yaml content, List<StoreAddress> stores) {
+    Optional<Yaml> usual = content.at("default_client_config", "tls_config");
     for (Yaml endpoint : content.itemsAt("endpoints")) {
       boolean isGroup = endpoint.scalarAt("group").filter(g -> g.text().equals("true")).isPresent();
+      Encryption how =
+          endpoint
+              .at("client_config", "tls_config")
+              .or(() -> usual)
+              .map(ThanosReader::encryption)
+              .orElse(Encryption.BY_FLAGS);
       endpoint
           .scalarAt("address")
           .flatMap(address -> StoreAddress.of(Value.of(address), isGroup))
+          .map(address -> address.encrypted(how))
           .ifPresent(stores::add);
     }
+  }
+
+  /** Settings of TLS that are empty are none (Thanos 0.42, run). */
+  private static Encryption encryption(Yaml settings) {
+    return settings instanceof YamlMapping mapping && !mapping.entries().isEmpty()
+        ? Encryption.TLS
+        : Encryption.PLAIN;
   }
 
   /** Reads a flag whose value is the content of a file; all origins are that of the flag. */

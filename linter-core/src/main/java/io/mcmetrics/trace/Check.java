@@ -104,13 +104,19 @@ public enum Check {
       Stage.REMOTE_WRITE,
       "the settings of the remote write are accepted",
       UnseenSettings::proxies,
-      "invalid-remote-write-config"),
+      "invalid-remote-write-config",
+      "credential-not-found"),
   WRITE_PROTOCOL(
       Stage.REMOTE_WRITE,
       "the receiver reads the protocol that is sent",
       Limits.NONE,
       "remote-write-v2-unsupported",
       "native-histograms-not-sent"),
+  WRITE_ORDER(
+      Stage.REMOTE_WRITE,
+      "the labels are sent in the order that the receiver takes",
+      Limits.NONE,
+      "labels-out-of-order"),
   WRITE_BATCHES(
       Stage.REMOTE_WRITE,
       "the queue and its limits lose nothing",
@@ -174,7 +180,8 @@ public enum Check {
       "the receiver takes the tenant",
       Limits.NONE,
       "tenant-without-hashring",
-      "mimir-without-tenant"),
+      "mimir-without-tenant",
+      "mimir-keeps-replicas"),
   RECEIVER_HASHRING(
       Stage.RECEIVE, "the hashring fits its receivers", Limits.NONE, "hashring-inconsistent"),
   RECEIVER_POLICIES(
@@ -186,7 +193,8 @@ public enum Check {
       Stage.SIDECAR,
       "the sidecar serves all that Prometheus keeps",
       UnseenSettings::sidecarFlags,
-      "query-hides-clusters"),
+      "query-hides-clusters",
+      "sidecar-without-external-labels"),
   QUERY_START(
       Stage.QUERY,
       "Thanos Query starts with its flags",
@@ -198,6 +206,7 @@ public enum Check {
       "Thanos Query asks each pod that has the samples",
       UnseenSettings::transport,
       "query-store-unreachable",
+      "route-blocks-queries",
       "single-endpoint-many-replicas"),
   QUERY_FLAGS(
       Stage.QUERY,
@@ -220,6 +229,8 @@ public enum Check {
       "a data source asks there",
       UnseenSettings::ofDatasource,
       "datasource-unreachable",
+      "datasource-not-loaded",
+      "datasource-of-other-tenant",
       "frontend-without-query",
       "default-datasource-not-global"),
   DATASOURCE_START(
@@ -232,7 +243,8 @@ public enum Check {
       "a dashboard lists and compares clusters by the label",
       Limits.NONE,
       "cluster-variable-hidden",
-      "multi-value-variable-equality"),
+      "multi-value-variable-equality",
+      "misread-variable-query"),
   DASHBOARD_DATA(
       Stage.DASHBOARD,
       "the dashboards are loaded, and ask for what is there",

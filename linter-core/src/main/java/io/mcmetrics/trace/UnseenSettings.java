@@ -14,9 +14,11 @@ import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.kubernetes.Service;
 import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.network.ContainerPort;
+import io.mcmetrics.path.ResolvedStore;
 import io.mcmetrics.path.RouteMatch;
+import io.mcmetrics.path.StoreWay;
+import io.mcmetrics.path.StoreWay.Hindrance;
 import io.mcmetrics.route.Endpoint;
-import io.mcmetrics.route.Endpoint.Controller;
 import io.mcmetrics.route.UnevaluatedAnnotations;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.source.Located;
@@ -79,7 +81,7 @@ final class UnseenSettings {
     for (RouteMatch match : best(path)) {
       Endpoint route = match.endpoint();
       boolean limits =
-          route.controller() != Controller.OTHER && route.bodySize() instanceof Value.Unknown;
+          route.controller().mayLimitBodies() && route.bodySize() instanceof Value.Unknown;
       if (limits) {
         unseen.add(Unseen.at(route.bodySize(), "the limit of " + route.words() + " is not known"));
       }
@@ -145,9 +147,8 @@ final class UnseenSettings {
   /** Mimir and Cortex want a tenant; Prometheus takes remote writes only if a flag says so. */
   private static boolean asksMore(ContainerPort target, CheckedPath path) {
     return switch (target.program()) {
-      case MIMIR ->
+      case MIMIR, CORTEX ->
           new MimirTenancy(target, path.fleet().infrastructure()).wantsTenant() == Answer.UNKNOWN;
-      case CORTEX -> true;
       case PROMETHEUS ->
           !target.container().commandLine().has("web.enable-remote-write-receiver")
               && !target.container().commandLine().has("enable-feature");
@@ -201,7 +202,22 @@ final class UnseenSettings {
     path.path().queriers().forEach(each -> addFlags(each.component(), Subject.TRANSPORT, unseen));
     path.path().ingestors().forEach(each -> addFlags(each.component(), Subject.TRANSPORT, unseen));
     path.sidecar().ifPresent(sidecar -> addFlags(sidecar, Subject.TRANSPORT, unseen));
+    path.sidecar().ifPresent(sidecar -> addWays(sidecar, path, unseen));
+    path.path().ingestors().forEach(each -> addWays(each.component(), path, unseen));
     return unseen;
+  }
+
+  /** Calls through a route have to get through by one address at least. */
+  private static void addWays(Component asked, CheckedPath path, List<Unseen> unseen) {
+    List<Unseen> open = new ArrayList<>();
+    for (ResolvedStore store : path.fleet().infrastructure().stores().of(asked.workload())) {
+      List<Hindrance> hindrances = new StoreWay(store).hindrances();
+      if (hindrances.isEmpty()) {
+        return;
+      }
+      hindrances.stream().limit(1).map(one -> Unseen.at(one, one.message())).forEach(open::add);
+    }
+    unseen.addAll(open);
   }
 
   static List<Unseen> querierFlags(CheckedPath path) {

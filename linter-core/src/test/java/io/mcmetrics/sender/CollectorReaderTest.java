@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcmetrics.cluster.FleetOptions;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Stage;
-import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.FleetBuilder;
 import io.mcmetrics.render.Renderer;
 import io.mcmetrics.source.SourceFile;
@@ -61,6 +60,13 @@ final class CollectorReaderTest {
         .toList();
   }
 
+  private static List<String> messages(Sender sender, SenderFault.Kind kind) {
+    return sender.faults().stream()
+        .filter(fault -> fault.kind() == kind)
+        .map(SenderFault::message)
+        .toList();
+  }
+
   @Test
   void anExporterInAPipelineIsASenderWithItsLabelsHeadersAndLogin() {
     Sender sender = only(CONFIG);
@@ -78,22 +84,77 @@ final class CollectorReaderTest {
   }
 
   @Test
-  void anExporterInNoPipelineSendsNothingAndIsNoSender() {
-    SourceTree tree =
-        SourceTree.of(
-            List.of(
-                SourceFile.of(
-                    "edge/otel.yml",
-                    CONFIG.replace(
-                        "exporters: [prometheusremotewrite/central]", "exporters: [debug]"))));
-    Fleet fleet = FleetBuilder.build(Renderer.render(tree), FleetOptions.DEFAULTS, new TreeMap<>());
+  void anExporterInNoPipelineSendsNothing() {
+    Sender sender =
+        only(CONFIG.replace("exporters: [prometheusremotewrite/central]", "exporters: [debug]"));
 
-    assertThat(fleet.senders()).isEmpty();
-    assertThat(fleet.gaps())
-        .extracting(gap -> gap.what() + ": " + gap.effect())
+    assertThat(sender.remoteWrites()).isEmpty();
+    assertThat(messages(sender, SenderFault.Kind.IDLE))
         .containsExactly(
             "the exporter `prometheusremotewrite/central` is in no pipeline of metrics: it sends"
-                + " nothing, and is no sender");
+                + " nothing");
+  }
+
+  @Test
+  void keysThatTheExporterDoesNotHaveAreIgnored() {
+    Sender sender =
+        only(
+            CONFIG.replace(
+                "headers: {THANOS-TENANT: edge}", "write_relabel_configs: [{action: keep}]"));
+    Sender url = only(CONFIG.replace("endpoint: https://receive", "url: https://receive"));
+
+    assertThat(messages(sender, SenderFault.Kind.IGNORED))
+        .singleElement()
+        .asString()
+        .startsWith("`write_relabel_configs` is no key of the exporter");
+    assertThat(messages(url, SenderFault.Kind.MISDIRECTED))
+        .singleElement()
+        .asString()
+        .startsWith("the key `url` is ignored, and there is no `endpoint`");
+    assertThat(messages(url, SenderFault.Kind.IGNORED)).isEmpty();
+  }
+
+  @Test
+  void whatKeepsACollectorFromStartingIsKnown() {
+    String labels = "{k8s.cluster: seoul}";
+    Sender empty = only(CONFIG.replace(labels, "{k8s.cluster: seoul, region: \"\"}"));
+    Sender number = only(CONFIG.replace(labels, "{k8s.cluster: seoul, shard: 1}"));
+    Sender open = only(CONFIG.replace(labels, "{k8s.cluster: \"${env:REGION}\"}"));
+    Sender rules = only(CONFIG.replace("config:\n", "config:\n      rule_files: [a.yml]\n"));
+    Sender braces =
+        only(CONFIG.replace("{job_name: nodes,", "{job_name: \"${1}\", metrics_path: \"/$${1}\","));
+
+    assertThat(messages(empty, SenderFault.Kind.REFUSED)).hasSize(1);
+    assertThat(number.faults()).singleElement().matches(fault -> !fault.isCertain());
+    assertThat(open.faults()).isEmpty();
+    assertThat(messages(rules, SenderFault.Kind.REFUSED)).hasSize(1);
+    assertThat(messages(braces, SenderFault.Kind.REFUSED)).hasSize(1);
+  }
+
+  @Test
+  void processorsThatSetLabelsOfAllSeriesAreEvaluated() {
+    String listed = "{receivers: [prometheus], processors: [%s], exporters:";
+    String set = "attributes/own: {actions: [{key: cluster, value: busan, action: upsert}]}";
+    String resource = "resource/own: {attributes: [{key: cluster, value: daegu, action: upsert}]}";
+    String config = CONFIG.replace("batch: {}", "batch: {}\n  " + set + "\n  " + resource);
+    Sender attributes =
+        only(
+            config.replace(
+                "{receivers: [prometheus], exporters:", listed.formatted("attributes/own")));
+    String withResource =
+        config.replace("{receivers: [prometheus], exporters:", listed.formatted("resource/own"));
+    Sender onTargetInfoOnly = only(withResource);
+    Sender converted =
+        only(
+            withResource.replace(
+                "headers: {THANOS-TENANT: edge}",
+                "resource_to_telemetry_conversion: {enabled: true}"));
+
+    assertThat(attributes.externalLabels().value("cluster").isKnown("busan")).isTrue();
+    assertThat(gaps(attributes, Stage.IDENTITY)).isEmpty();
+    assertThat(onTargetInfoOnly.externalLabels().value("cluster")).isInstanceOf(Value.Absent.class);
+    assertThat(converted.externalLabels().value("cluster").isKnown("daegu")).isTrue();
+    assertThat(gaps(converted, Stage.IDENTITY)).isEmpty();
   }
 
   @Test

@@ -100,10 +100,12 @@ final class VmagentReaderTest {
 
   @Test
   void labelsBehindTheOthersAreRefusedByReceive() {
-    assertThat(gaps(with(), Stage.REMOTE_WRITE).get(0)).contains("`-sortLabels` would put right");
-    assertThat(gaps(with("-sortLabels"), Stage.REMOTE_WRITE)).isEmpty();
-    assertThat(gaps(with("-sortLabels", "-remoteWrite.label=cluster=x"), Stage.REMOTE_WRITE))
-        .hasSize(1);
+    assertThat(with().faults())
+        .singleElement()
+        .satisfies(fault -> assertThat(fault.message()).endsWith("`-sortLabels` puts it right"));
+    assertThat(with("-sortLabels").faults()).isEmpty();
+    assertThat(with("-sortLabels", "-remoteWrite.label=cluster=x").faults()).hasSize(1);
+    assertThat(with("-sortLabels", "-remoteWrite.label=zz=x").faults()).isEmpty();
   }
 
   @Test
@@ -194,6 +196,6 @@ final class VmagentReaderTest {
     assertThat(sender.externalLabels().value("zone").isKnown("a")).isTrue();
     assertThat(sender.remoteWrites().get(0).headers().get(0).value().isKnown("edge")).isTrue();
     assertThat(gaps(sender, Stage.RELABEL)).containsExactly("`relabelConfig` is not evaluated");
-    assertThat(gaps(sender, Stage.REMOTE_WRITE)).hasSize(1);
+    assertThat(sender.faults()).hasSize(1);
   }
 }

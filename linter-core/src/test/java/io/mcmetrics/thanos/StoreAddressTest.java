@@ -63,4 +63,24 @@ final class StoreAddressTest {
     assertThat(parsed("$(STORE):10901")).isEmpty();
     assertThat(StoreAddress.of(new Value.Unknown<>("{{ x }}", SOMEWHERE), false)).isEmpty();
   }
+
+  @Test
+  void knowsWhoeverWasMeantByAUrl() {
+    StoreAddress url =
+        StoreAddress.of(new Value.Known<>("https://store:443", SOMEWHERE), false).get();
+    assertThat(url.isUrl()).isTrue();
+    assertThat(url.host()).isEqualTo("store");
+    assertThat(url.port()).isEqualTo("443");
+  }
+
+  @Test
+  void takesAPathForAUrlAndAResolverOfGrpcForNone() {
+    assertThat(StoreAddress.of(new Value.Known<>("store:443/a", SOMEWHERE), false).get().isUrl())
+        .isTrue();
+    assertThat(
+            StoreAddress.of(new Value.Known<>("dns:///store:443", SOMEWHERE), false).get().isUrl())
+        .isFalse();
+    assertThat(StoreAddress.of(new Value.Known<>("dns+store:443", SOMEWHERE), false).get().isUrl())
+        .isFalse();
+  }
 }

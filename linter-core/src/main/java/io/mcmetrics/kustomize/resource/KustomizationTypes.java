@@ -27,7 +27,7 @@ final class KustomizationTypes {
     Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String line : text().lines().filter(each -> !each.startsWith("#")).toList()) {
       if (line.startsWith(" ")) {
-        String[] words = line.strip().split(" ");
+        String[] words = line.strip().split(" ", 2);
         fields.put(words[0], words[1]);
       } else {
         fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -4,28 +4,22 @@ import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.DATASOURCE;
 
 import com.google.auto.service.AutoService;
-import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.fleet.Fleet;
-import io.mcmetrics.fleet.SampleDelivery;
 import io.mcmetrics.grafana.Datasource;
 import io.mcmetrics.kubernetes.Program;
-import io.mcmetrics.kubernetes.Service;
 import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.network.Url;
 import io.mcmetrics.path.Backend;
 import io.mcmetrics.path.Resolution;
-import io.mcmetrics.path.SamplePath;
 import io.mcmetrics.path.UrlTarget;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
-import io.mcmetrics.rules.analysis.ServicePorts;
 import io.mcmetrics.rules.grafana.analysis.ApiPath;
+import io.mcmetrics.rules.grafana.analysis.DatasourceScope;
 import io.mcmetrics.rules.grafana.analysis.QueriedPort;
-import io.mcmetrics.sender.Sender;
+import io.mcmetrics.rules.grafana.analysis.QueriedService;
 import io.mcmetrics.thanos.WebConfig;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
@@ -34,9 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Flags data sources whose URL names a Service, or a port of one, that there is not. */
 @AutoService(Rule.class)
@@ -90,15 +82,16 @@ public final class DatasourceUnreachable implements FleetRule {
         problems.put(datasource, problems(fleet, datasource));
       }
     }
+    List<Datasource> inOrder =
+        problems.entrySet().stream()
+            .filter(entry -> entry.getValue().isEmpty())
+            .map(Map.Entry::getKey)
+            .toList();
     problems.forEach(
-        (datasource, found) -> {
-          boolean hasOther = hasOther(datasource, problems);
-          found.stream()
-              .map(problem -> inFull(problem, fleet, datasource, hasOther))
-              // Where Grafana can ask another data source, the samples of no sender are lost.
-              .map(problem -> hasOther ? problem.concerning(datasource) : problem)
-              .forEach(out);
-        });
+        (datasource, found) ->
+            found.stream()
+                .map(problem -> DatasourceScope.inFull(problem, fleet, datasource, inOrder))
+                .forEach(out));
   }
 
   private static List<Problem> problems(Fleet fleet, Datasource datasource) {
@@ -110,84 +103,10 @@ public final class DatasourceUnreachable implements FleetRule {
             .toList();
   }
 
-  /** Tells whether the same Grafana has a data source in which nothing is wrong. */
-  private static boolean hasOther(Datasource datasource, Map<Datasource, List<Problem>> problems) {
-    return problems.entrySet().stream()
-        .filter(entry -> entry.getKey().cluster().name().equals(datasource.cluster().name()))
-        .anyMatch(entry -> entry.getValue().isEmpty());
-  }
-
   private static Optional<Problem> problem(Fleet fleet, Datasource datasource, Backend backend) {
-    if (backend.services().isEmpty()) {
-      return anotherName(fleet, datasource, backend);
-    }
-    Service service = backend.services().get(0);
-    String name = backend.address().service();
-    if (!backend.address().pod().isEmpty() && !service.isHeadless()) {
-      return Optional.of(
-          Problem.at(
-                  datasource.url(),
-                  "no pod has a name of its own below Service `%s`, which is not headless",
-                  name)
-              .see(service, "the Service")
-              .atMost(service.sight().limit()));
-    }
-    if (backend.ports().isEmpty() && !service.isHeadless() && service.arePortsKnown()) {
-      return backend.port() instanceof Known<String> port
-          ? Optional.of(
-              Problem.at(
-                      datasource.url(),
-                      "Service `%s` has no port %s; it has %s",
-                      name,
-                      port.value(),
-                      ServicePorts.text(service))
-                  .see(service, "the Service")
-                  .atMost(service.sight().limit()))
-          : Optional.empty();
-    }
-    return wrongListener(fleet, datasource, backend);
-  }
-
-  /**
-   * Returns a Service of nearly the same name; without one, a chart outside the tree may bring it.
-   */
-  private static Optional<Problem> anotherName(
-      Fleet fleet, Datasource datasource, Backend backend) {
-    String name = backend.address().service();
-    List<Service> near =
-        fleet.infrastructure().network().services().stream()
-            .filter(service -> service.cluster().name().equals(datasource.cluster().name()))
-            .filter(service -> fleet.infrastructure().network().behind(service).size() > 0)
-            .toList();
-    List<Service> elsewhere =
-        near.stream().filter(service -> service.name().isKnown(name)).toList();
-    if (!elsewhere.isEmpty() && elsewhere.get(0).namespace() instanceof Known<String> namespace) {
-      return Optional.of(
-          Problem.at(
-                  datasource.url(),
-                  "no Service `%s` is in the namespace that is asked; there is one in `%s`",
-                  name,
-                  namespace.value())
-              .see(elsewhere.get(0), "the Service")
-              .atMost(Confidence.LIKELY));
-    }
-    Vocabulary names =
-        new Vocabulary(
-            List.copyOf(
-                near.stream()
-                    .filter(service -> service.name() instanceof Known<String>)
-                    .map(service -> ((Known<String>) service.name()).value())
-                    .collect(Collectors.toCollection(TreeSet::new))));
-    return names
-        .nearest(name)
-        .map(
-            meant ->
-                Problem.at(
-                        datasource.url(),
-                        "there is no Service `%s`; did you mean `%s`?",
-                        name,
-                        meant)
-                    .atMost(Confidence.LIKELY));
+    return new QueriedService(fleet, datasource.url(), datasource.cluster(), backend)
+        .problem()
+        .or(() -> wrongListener(fleet, datasource, backend));
   }
 
   /** Thanos wants a password or TLS, and the data source has none. */
@@ -251,29 +170,5 @@ public final class DatasourceUnreachable implements FleetRule {
                     path.isEmpty() ? "/" : path)
                 .see(target, "what the URL leads to")
                 .atMost(target.workload().sight().limit()));
-  }
-
-  /** Adds the clusters whose samples this Grafana shows by no other data source. */
-  private static Problem inFull(
-      Problem problem, Fleet fleet, Datasource datasource, boolean hasOther) {
-    Problem full =
-        problem.atMost(datasource.sight().limit()).affecting(datasource.cluster().name());
-    for (SampleDelivery delivery : fleet.deliveries()) {
-      boolean isOfThis = delivery.path().datasources().contains(datasource);
-      if (isOfThis && hasOther) {
-        // It asks where the samples are, in vain, and another one of the same Grafana does not.
-        full = full.withWeight(Weight.LIGHTER);
-      } else if (isOfThis || isAskedHere(delivery.path(), datasource)) {
-        Sender sender = delivery.sender();
-        full = full.affecting(sender.cluster().name()).concerning(sender);
-      }
-    }
-    return full;
-  }
-
-  private static boolean isAskedHere(SamplePath path, Datasource datasource) {
-    return path.datasources().isEmpty()
-        && path.queriers().stream()
-            .anyMatch(q -> q.component().workload().cluster().mayBeSameAs(datasource.cluster()));
   }
 }

@@ -4,6 +4,7 @@ import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.DATASOURCE;
 
 import com.google.auto.service.AutoService;
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.SampleDelivery;
@@ -13,12 +14,14 @@ import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.path.Resolution;
+import io.mcmetrics.path.UrlTarget;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.grafana.analysis.ApiPath;
 import io.mcmetrics.rules.grafana.analysis.QueriedPort;
+import io.mcmetrics.rules.grafana.analysis.QueriedService;
 import io.mcmetrics.source.Origin.How;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.yaml.Value;
@@ -33,7 +36,8 @@ import java.util.function.Consumer;
     why =
         """
         The frontend starts, and answers each query of Grafana with an error: it asks a URL without a
-        scheme, a port that speaks gRPC, or a path below which Thanos Query has no API.
+        scheme, a Service or port that is not there, a port that speaks gRPC, or a path below which
+        Thanos Query has no API.
         """,
     symptom =
         """
@@ -94,6 +98,14 @@ public final class FrontendWithoutQuery implements FleetRule {
               "the chart makes no Service `%s`, which the frontend asks: Thanos Query is switched"
                   + " off, and each query is answered with 500",
               asked.backends().get(0).address().service()));
+    }
+    if (asked.urlTarget() == UrlTarget.INSIDE && asked.backends().size() == 1) {
+      Cluster cluster = frontend.workload().cluster();
+      Optional<Problem> service =
+          new QueriedService(fleet, url, cluster, asked.backends().get(0)).problem();
+      if (service.isPresent()) {
+        return service;
+      }
     }
     for (ContainerPort target : asked.targets()) {
       Optional<Problem> path =

@@ -5,18 +5,26 @@ import static io.mcmetrics.finding.Stage.DATASOURCE;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.chart.sketch.ValueRemark.About;
+import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.grafana.Datasource;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.ChartRemarks;
+import io.mcmetrics.rules.grafana.analysis.DatasourceScope;
+import io.mcmetrics.rules.grafana.analysis.DefaultDatasources;
+import io.mcmetrics.source.Span;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** Flags values of which a chart makes two default data sources. */
+/** Flags Grafanas with two default data sources. */
 @AutoService(Rule.class)
 @RuleInfo(
-    summary = "values that make two default data sources of one Grafana",
+    summary = "two default data sources of one Grafana",
     why =
         """
         Grafana takes one default for each organization, counted over all files, and ends at start
@@ -35,8 +43,9 @@ import java.util.function.Consumer;
         """,
     confidence =
         """
-        Certain where all values of the release are in the tree and the chart is known. Possible where
-        other layers may change them, or the chart is only recognised by its values.
+        Certain where both stand in one file, or the chart makes one of them and its values are
+        whole. Likely where a sidecar of Grafana loads both from several. Possible where other layers
+        may change the values, or the chart is only recognised by them.
         """,
     sources = {
       "Grafana, pkg/services/provisioning/datasources/config_reader.go, "
@@ -50,7 +59,36 @@ public final class MultipleDefaultDatasources implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
+    Set<Span> told = new HashSet<>();
     ChartRemarks.ofReleases(
-        fleet, About.TWO_DEFAULTS, problem -> out.accept(problem.atStage(DATASOURCE)));
+        fleet,
+        About.TWO_DEFAULTS,
+        problem -> {
+          told.add(problem.at().span());
+          out.accept(problem.atStage(DATASOURCE));
+        });
+    for (List<Datasource> defaults : DefaultDatasources.in(fleet.infrastructure().grafana())) {
+      boolean isTold =
+          defaults.stream().anyMatch(one -> told.contains(one.isDefault().origin().span()));
+      if (!isTold) {
+        out.accept(DatasourceScope.ofAll(problem(defaults), fleet, defaults));
+      }
+    }
+  }
+
+  private static Problem problem(List<Datasource> defaults) {
+    Datasource first = defaults.get(0);
+    Datasource second = defaults.get(1);
+    boolean isOneFile = first.holder().equals(second.holder());
+    return Problem.at(
+            second.isDefault(),
+            "%s is the default as well as %s: Grafana ends at start, `Only one datasource per"
+                + " organization can be marked as default`",
+            second.words(),
+            first.words())
+        .see(first.isDefault(), "the other default")
+        .atMost(isOneFile ? Confidence.CERTAIN : Confidence.LIKELY)
+        .atMost(first.sight().limit())
+        .atMost(second.sight().limit());
   }
 }

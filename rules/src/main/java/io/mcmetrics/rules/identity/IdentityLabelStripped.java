@@ -6,6 +6,7 @@ import static io.mcmetrics.finding.Stage.RELABEL;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.Destination;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.relabel.RelabelAction;
@@ -88,6 +89,7 @@ public final class IdentityLabelStripped implements FleetRule {
             ProblemScope.ofDestination(
                 problem(rule, merged)
                     .see(destination.url(), "samples are sent to here")
+                    .withWeight(weight(rule, sender))
                     .atMost(confidence(rule, merged, sender)),
                 destination));
       }
@@ -107,10 +109,20 @@ public final class IdentityLabelStripped implements FleetRule {
         merged.exportersInWords());
   }
 
+  /** Who lists the labels that stay knows more of the own targets than the catalogue does. */
+  private static Weight weight(RelabelRule rule, Sender sender) {
+    return rule.action() == RelabelAction.LABELKEEP && !isOfChart(sender)
+        ? Weight.LIGHTEST
+        : Weight.USUAL;
+  }
+
+  private static boolean isOfChart(Sender sender) {
+    return !sender.plan().chartVersion().isEmpty() || sender.sight().sketch();
+  }
+
   /** Without a known chart, a Prometheus may scrape other metrics than the catalogue has. */
   private static Confidence confidence(RelabelRule rule, MergedSeriesOfRule merged, Sender sender) {
-    boolean isOfChart = !sender.plan().chartVersion().isEmpty() || sender.sight().sketch();
-    if (isOfChart) {
+    if (isOfChart(sender)) {
       boolean isSure = merged.isEverywhere() && sender.sight().whole();
       return isSure ? Confidence.CERTAIN : Confidence.LIKELY;
     }

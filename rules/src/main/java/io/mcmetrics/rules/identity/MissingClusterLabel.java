@@ -9,6 +9,7 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.Fleet.Misplaced;
 import io.mcmetrics.network.Url;
@@ -104,6 +105,7 @@ public final class MissingClusterLabel implements FleetRule {
                 "no external label `%s`: what is sent does not say which cluster it is from",
                 fleet.clusterLabel())
             .see(write.url(), "samples are sent to here")
+            .withWeight(weight(sender, fleet))
             .atMost(confidence(sender, fleet))
             .atMost(sender.sight().limit())
             .affecting(sender.cluster().name())
@@ -114,6 +116,13 @@ public final class MissingClusterLabel implements FleetRule {
       }
     }
     return problem;
+  }
+
+  /** The only sender that is seen may well be told from others by the labels that it has. */
+  private static Weight weight(Sender sender, Fleet fleet) {
+    return isOnlySite(sender, fleet) && !sender.externalLabels().labels().isEmpty()
+        ? Weight.LIGHTEST
+        : Weight.USUAL;
   }
 
   private static Confidence confidence(Sender sender, Fleet fleet) {

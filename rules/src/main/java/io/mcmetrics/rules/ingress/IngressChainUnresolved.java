@@ -17,6 +17,7 @@ import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.KnownValues;
+import io.mcmetrics.rules.ingress.analysis.RefusedRoute;
 import io.mcmetrics.rules.ingress.analysis.RemoteWriteRoute;
 import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
 import io.mcmetrics.rules.ingress.analysis.ServiceChainFaults;
@@ -33,8 +34,8 @@ import java.util.function.Consumer;
     summary = "a way to the receiver that breaks off between its route and its pods",
     why =
         """
-        The controller answers `503 Service Temporarily Unavailable`, or the connection is refused.
-        Prometheus tries again for about two hours, and what is older then is lost, of all clusters
+        The controller answers `503 Service Temporarily Unavailable`, a Gateway that does not take the
+        route 404, or the connection is refused. Prometheus tries again for about two hours, and what is older then is lost, of all clusters
         that send this way.
         """,
     symptom =
@@ -48,7 +49,8 @@ import java.util.function.Consumer;
         """,
     remedy =
         """
-        Follow the names: the Service of the backend in the namespace of the Ingress, one of its
+        Follow the names: the listener that takes the route, the Service of the backend in the
+        namespace of the Ingress (an HTTPRoute needs a ReferenceGrant for another one), one of its
         ports, the labels it selects, and the port that the container listens on.
         """,
     confidence =
@@ -90,6 +92,9 @@ public final class IngressChainUnresolved implements FleetRule {
               .ifPresent(found -> out.accept(routed.blockedBy(found)));
         }
       }
+      new RefusedRoute(routed, fleet)
+          .problem()
+          .ifPresent(found -> out.accept(routed.blockedBy(found)));
       twice(routed).ifPresent(out);
     }
     UnexposedReceivers.of(fleet).forEach(out);

@@ -70,7 +70,7 @@ public final class MissingProxyBodySize implements FleetRule {
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (ReceiveEndpoint receiveEndpoint : ReceiveEndpoint.in(fleet)) {
       Endpoint endpoint = receiveEndpoint.endpoint();
-      if (endpoint.controller() != Controller.OTHER
+      if (endpoint.controller().mayLimitBodies()
           && endpoint.bodySize() instanceof Value.Absent<String>) {
         LargestBatch batch = LargestBatch.of(receiveEndpoint.destinations());
         out.accept(receiveEndpoint.limited(problem(endpoint, batch), batch));

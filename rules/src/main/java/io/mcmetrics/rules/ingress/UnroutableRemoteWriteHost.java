@@ -196,7 +196,10 @@ public final class UnroutableRemoteWriteHost implements FleetRule {
     boolean isUsual = port == 80 || port == 443 || port == 0;
     for (Backend backend : routed.resolution().backends()) {
       Optional<ServicePort> inner =
-          backend.ports().stream().filter(p -> p.number().isKnown(port)).findFirst();
+          backend.services().stream()
+              .flatMap(service -> service.ports().stream())
+              .filter(p -> p.number().isKnown(port))
+              .findFirst();
       boolean isOpen =
           backend.services().stream().anyMatch(service -> service.type().isKnown("LoadBalancer"));
       boolean isIngress =

@@ -6,6 +6,7 @@ import static io.mcmetrics.finding.Stage.ROUTE;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.route.Endpoint.Controller;
@@ -15,9 +16,11 @@ import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.ingress.analysis.LargestBatch;
 import io.mcmetrics.rules.ingress.analysis.NginxSize;
 import io.mcmetrics.rules.ingress.analysis.ReceiveEndpoint;
+import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Flags body size limits before Thanos Receive that are invalid or too small. */
 @AutoService(Rule.class)
@@ -25,7 +28,8 @@ import java.util.function.Consumer;
     summary = "a body limit that does not let the batches of remote write through",
     why =
         """
-        What nginx does not understand it ignores, and the limit stays 1m. Larger batches are answered
+        What nginx does not understand it ignores, and the limit stays 1m, or that of the ConfigMap of
+        the controller. Larger batches are answered
         with `413 Request Entity Too Large`, which Prometheus does not try again. An annotation that
         is no text is worse: the API server refuses the whole Ingress.
         """,
@@ -40,7 +44,8 @@ import java.util.function.Consumer;
     remedy = "Write `\"0\"` for no limit, or digits and one of k, m and g, in quotes: `\"16m\"`.",
     confidence =
         """
-        Certain where the text is no size, or no text, and nginx serves the route. Likely where
+        Certain where the text is no size, or no text, and nginx serves the route; no more than a
+        warning where the limit that counts instead is large enough. Likely where
         the limit is below the largest batch, whose size depends on labels. Possible where the
         controller is not known.
         """,
@@ -56,12 +61,18 @@ import java.util.function.Consumer;
     severity = ERROR,
     stage = ROUTE)
 public final class UnusableProxyBodySize implements FleetRule {
+  private static final long DEFAULT_LIMIT = 1024 * 1024;
+
+  /** Above this share of the limit, more labels or samples are enough to exceed it. */
+  private static final double ENOUGH = 0.8;
+
+  private static final Pattern LEFT_OUT = Pattern.compile("(?i)\\d+(?: *b| +[kmg]?)");
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (ReceiveEndpoint receiveEndpoint : ReceiveEndpoint.in(fleet)) {
       Endpoint endpoint = receiveEndpoint.endpoint();
-      if ((endpoint.controller() != Controller.OTHER || isOfTraefik(endpoint))
+      if ((endpoint.controller().mayLimitBodies() || isOfTraefik(endpoint))
           && endpoint.bodySize() instanceof Known<String> size) {
         LargestBatch batch = LargestBatch.of(receiveEndpoint.destinations());
         problem(size, endpoint, batch)
@@ -84,18 +95,13 @@ public final class UnusableProxyBodySize implements FleetRule {
                   + " Ingress",
               size.value()));
     }
-    Optional<Long> limit = NginxSize.parse(size.value());
+    Optional<Long> limit =
+        NginxSize.parse(size.value()).filter(any -> !isLeftOut(size.value(), endpoint));
     if (limit.isEmpty() && isOfTraefik(endpoint)) {
       return Optional.empty();
     }
     if (limit.isEmpty()) {
-      return Optional.of(
-          Problem.at(
-              size,
-              endpoint.controller() == Controller.NGINX
-                  ? "`%s` is no size: nginx does not start with it"
-                  : "`%s` is no size that nginx knows: it is ignored, and the limit stays 1m",
-              size.value()));
+      return Optional.of(noSize(size, endpoint, batch));
     }
     boolean isTooSmall = limit.get() > 0 && limit.get() < batch.bytes();
     return isTooSmall
@@ -110,5 +116,44 @@ public final class UnusableProxyBodySize implements FleetRule {
                     batch.bytes() / 1024)
                 .atMost(Confidence.LIKELY))
         : Optional.empty();
+  }
+
+  /** It passes the check of the annotation, not that of the template, nor nginx (1.15, 1.22). */
+  private static boolean isLeftOut(String size, Endpoint endpoint) {
+    return !isOfTraefik(endpoint) && LEFT_OUT.matcher(size.strip()).matches();
+  }
+
+  /**
+   * What is no size is no limit of its own: then that of the controller counts, or the default; a
+   * text that only the template leaves out sets not even the one of the controller.
+   */
+  private static Problem noSize(Known<String> size, Endpoint endpoint, LargestBatch batch) {
+    if (endpoint.controller() == Controller.NGINX) {
+      return Problem.at(size, "`%s` is no size: nginx does not start with it", size.value());
+    }
+    if (endpoint.controller() == Controller.NGINX_INC) {
+      return Problem.at(
+          size, "`%s` is no size: the controller rejects the whole Ingress", size.value());
+    }
+    Value<String> usual =
+        isLeftOut(size.value(), endpoint)
+            ? new Value.Absent<>(size.origin())
+            : endpoint.usualBodySize();
+    Optional<Long> counts =
+        usual instanceof Value.Absent<String>
+            ? Optional.of(DEFAULT_LIMIT)
+            : usual.known().flatMap(NginxSize::parse);
+    boolean isEnough =
+        counts.filter(limit -> limit == 0 || batch.bytes() < limit * ENOUGH).isPresent();
+    Problem problem =
+        Problem.at(
+                size,
+                "`%s` is no size that nginx knows: it is ignored, and the limit %s",
+                size.value(),
+                usual instanceof Known<String> known
+                    ? "is that of the controller, " + known.value()
+                    : "stays 1m")
+            .withWeight(isEnough ? Weight.LIGHTER : Weight.USUAL);
+    return usual instanceof Known<String> ? problem.see(usual, "counts in its place") : problem;
   }
 }

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Flags URLs whose path is not the one at which the receiver takes remote writes. */
 @AutoService(Rule.class)
@@ -81,6 +82,8 @@ public final class WrongRemoteWritePath implements FleetRule {
           Program.VM_SELECT,
           Program.VM_STORAGE);
 
+  private static final Set<String> TAKING_WRITES = Set.of("all", "distributor", "write");
+
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (RoutedDestination routed : RoutedDestination.in(fleet)) {
@@ -124,6 +127,10 @@ public final class WrongRemoteWritePath implements FleetRule {
               .see(target, "what the URL leads to")
               .atMost(surenessOf(routed)));
     }
+    Optional<Problem> part = otherPart(routed, target);
+    if (part.isPresent()) {
+      return part.map(found -> found.atMost(surenessOf(routed)));
+    }
     if (!RemoteWritePaths.isKnown(program)) {
       return Optional.empty();
     }
@@ -146,6 +153,27 @@ public final class WrongRemoteWritePath implements FleetRule {
                 routed.path())
             .see(target, "what the URL leads to");
     return Optional.of(problem.atMost(isPastTheRoutes ? Confidence.LIKELY : surenessOf(routed)));
+  }
+
+  /**
+   * Mimir and Cortex run as parts, of which the distributor alone takes writes (mimir, pkg/api and
+   * pkg/mimir/modules.go; cortex, pkg/api and pkg/cortex/modules.go).
+   */
+  private static Optional<Problem> otherPart(RoutedDestination routed, ContainerPort target) {
+    boolean isInParts = target.program() == Program.MIMIR || target.program() == Program.CORTEX;
+    Value<String> parts = target.container().commandLine().last("target");
+    return isInParts
+            && parts instanceof Known<String> known
+            && Stream.of(known.value().split(",")).noneMatch(TAKING_WRITES::contains)
+        ? Optional.of(
+            Problem.at(
+                    routed,
+                    "this leads to the part `%s` of %s, and only its distributor takes"
+                        + " remote writes: each batch is answered with 404, and lost",
+                    known.value(),
+                    target.program().words())
+                .see(parts, "the part"))
+        : Optional.empty();
   }
 
   /** The receiver answers with a redirect to its path, and the sender is told to follow none. */
@@ -222,6 +250,11 @@ public final class WrongRemoteWritePath implements FleetRule {
       return Optional.of(
           Problem.at(
                   routed, "`%s` is where queries are asked, and no remote writes are taken", path)
+              .atMost(Confidence.LIKELY));
+    }
+    if (RemoteWritePaths.isOfOtherApis(path)) {
+      return Optional.of(
+          Problem.at(routed, "`%s` is the path of another API, and takes no remote writes", path)
               .atMost(Confidence.LIKELY));
     }
     boolean isThanos = routed.url().host().contains("thanos");

@@ -12,6 +12,7 @@ import io.mcmetrics.kubernetes.Listener.Purpose;
 import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.path.ResolvedStore;
+import io.mcmetrics.path.UrlTarget;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
@@ -98,6 +99,9 @@ public final class QueryStoreUnreachable implements FleetRule {
   /** A store that is asked by another address as well, and rightly, is found. */
   private static void encryption(
       ResolvedStore store, Fleet fleet, StoredClusters stored, Consumer<Problem> out) {
+    if (store.resolution().urlTarget() == UrlTarget.ROUTED || store.address().isUrl()) {
+      return; // A route may end TLS.
+    }
     for (ContainerPort target : store.resolution().targets()) {
       Optional<Problem> problem =
           target.takes(Purpose.GRPC) ? StoreEncryption.problem(store, target) : Optional.empty();
@@ -109,7 +113,7 @@ public final class QueryStoreUnreachable implements FleetRule {
             problem.get().affecting(store.querier().component().workload().cluster().name());
         for (Component component : fleet.infrastructure().thanos().components()) {
           boolean isThere = component.container().equals(target.container());
-          whole = isThere ? concerning(whole, component, stored) : whole;
+          whole = isThere ? stored.concerning(whole, component) : whole;
         }
         out.accept(whole.concerning(store.querier()));
       }
@@ -126,18 +130,10 @@ public final class QueryStoreUnreachable implements FleetRule {
     List<Component> named = new ArrayList<>(UnreachableStore.named(store, fleet));
     named.removeIf(each -> !fleet.infrastructure().stores().queriersOf(each.workload()).isEmpty());
     for (Component component : named) {
-      whole = concerning(whole, component, stored);
+      whole = stored.concerning(whole, component);
     }
     // What another address leads to as well is still queried.
     return named.isEmpty() ? whole.concerning(store.address()).withWeight(Weight.LIGHTER) : whole;
-  }
-
-  private static Problem concerning(Problem problem, Component component, StoredClusters stored) {
-    Problem whole = problem.concerning(component).affecting(component.workload().cluster().name());
-    for (String cluster : stored.clusters(component)) {
-      whole = whole.affecting(cluster);
-    }
-    return whole;
   }
 
   private static Problem problem(
@@ -152,7 +148,7 @@ public final class QueryStoreUnreachable implements FleetRule {
             .atMost(sureness(component, querier, stored))
             .atMost(component.workload().sight().limit())
             .atMost(querier.component().workload().sight().limit());
-    return concerning(problem, component, stored);
+    return stored.concerning(problem, component);
   }
 
   /** Alerts are sent without a querier, and what a sidecar uploads is found in the bucket. */

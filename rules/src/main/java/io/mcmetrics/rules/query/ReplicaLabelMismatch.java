@@ -6,16 +6,19 @@ import static io.mcmetrics.finding.Stage.QUERY;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.Confidences;
 import io.mcmetrics.rules.query.analysis.QuerierPlace;
+import io.mcmetrics.rules.query.analysis.ReceiversAlike;
 import io.mcmetrics.rules.query.analysis.ReplicatedSeries;
 import io.mcmetrics.rules.query.analysis.RequestedDeduplication;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.thanos.Querier;
+import io.mcmetrics.thanos.Receive;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
@@ -31,7 +34,8 @@ import java.util.function.Consumer;
     why =
         """
         Each series is there once for each replica. Sums count both, panels show two lines, and
-        alerts fire twice.
+        alerts fire twice. Receivers without a label of their own write blocks that overlap, and the
+        compactor halts.
         """,
     symptom =
         """
@@ -43,7 +47,8 @@ import java.util.function.Consumer;
         """
         Give the label to Thanos Query, as in `--query.replica-label=prometheus_replica`; the flag
         may be given several times. In the charts it is `query.replicaLabel` (bitnami) or
-        `query.replicaLabels`.
+        `query.replicaLabels`. Give receivers a label of their pod, as in
+        `--label=receive_replica="$(POD_NAME)"`.
         """,
     confidence =
         """
@@ -67,6 +72,7 @@ public final class ReplicaLabelMismatch implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
+    ReceiversAlike.in(fleet).forEach(alike -> out.accept(alike(alike)));
     List<ReplicatedSeries> all = ReplicatedSeries.in(fleet);
     for (Querier querier : fleet.infrastructure().thanos().queriers()) {
       boolean isWhole =
@@ -84,6 +90,20 @@ public final class ReplicaLabelMismatch implements FleetRule {
         unknown.forEach((label, copies) -> out.accept(problem(querier, label, copies)));
       }
     }
+  }
+
+  private static Problem alike(ReceiversAlike alike) {
+    Receive receive = alike.receive();
+    return Problem.at(
+            alike.label(),
+            "all %d receivers have the same labels, and none that tells one from another: their"
+                + " blocks overlap in the bucket, and the compactor halts",
+            alike.count())
+        .see(receive.component().workload().replicas(), "so many receivers")
+        .withWeight(Weight.LIGHTER)
+        .atMost(Confidence.LIKELY)
+        .atMost(receive.component().workload().sight().limit())
+        .affecting(receive.component().workload().cluster().name());
   }
 
   private static boolean tells(Querier querier, String label) {

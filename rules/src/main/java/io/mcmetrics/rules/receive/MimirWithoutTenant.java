@@ -24,6 +24,7 @@ import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Flags remote writes and data sources that name no tenant to a Grafana Mimir that wants one. */
@@ -61,13 +62,15 @@ import java.util.function.Consumer;
     severity = ERROR,
     stage = RECEIVE)
 public final class MimirWithoutTenant implements FleetRule {
+  private static final Set<Program> KINDS = Set.of(Program.MIMIR, Program.CORTEX);
+
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (SampleDelivery delivery : fleet.deliveries()) {
       List<ContainerPort> targets = delivery.path().targets();
       boolean isAsked =
           targets.size() == 1
-              && targets.get(0).program() == Program.MIMIR
+              && KINDS.contains(targets.get(0).program())
               && new MimirTenancy(targets.get(0), fleet.infrastructure()).wantsTenant()
                   == Answer.YES;
       if (isAsked && delivery.destination().isPresent()) {
@@ -110,8 +113,9 @@ public final class MimirWithoutTenant implements FleetRule {
       return Optional.of(
           Problem.at(
                   write.url(),
-                  "Grafana Mimir wants a tenant in `%s`, and this names none: each batch is answered"
-                      + " with 401, and lost",
+                  "%s wants a tenant in `%s`, and this names none: each batch is answered with 401,"
+                      + " and lost",
+                  mimir.program().words(),
                   MimirTenancy.HEADER)
               .see(mimir, "what the URL leads to"));
     }
@@ -119,8 +123,9 @@ public final class MimirWithoutTenant implements FleetRule {
         ? Optional.of(
             Problem.at(
                     header.get(),
-                    "`%s` is no name of a tenant to Grafana Mimir: each batch is refused",
-                    name.value())
+                    "`%s` is no name of a tenant to %s: each batch is refused",
+                    name.value(),
+                    mimir.program().words())
                 .see(mimir, "what the URL leads to"))
         : Optional.empty();
   }
@@ -133,8 +138,9 @@ public final class MimirWithoutTenant implements FleetRule {
         Problem problem =
             Problem.at(
                     source.url(),
-                    "Grafana Mimir wants a tenant in `%s`, and this data source names none: each"
-                        + " query is answered with 401",
+                    "%s wants a tenant in `%s`, and this data source names none: each query is answered"
+                        + " with 401",
+                    mimir.program().words(),
                     MimirTenancy.HEADER)
                 .see(mimir, "what the URL leads to")
                 .atMost(source.sight().limit())

@@ -18,16 +18,21 @@ import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.remotewrite.analysis.DuplicateRemoteWriteEntries;
 import io.mcmetrics.rules.remotewrite.analysis.InvalidConfig;
+import io.mcmetrics.rules.remotewrite.analysis.RefusedSettings;
 import io.mcmetrics.sender.MisspeltKey;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
+import io.mcmetrics.sender.SenderFault;
 import io.mcmetrics.source.Origin;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Flags settings of remote writes that Prometheus, its operator or the API server refuses. */
+/**
+ * Flags settings of remote writes that the sender, its operator or the API server refuses, or takes
+ * and ignores.
+ */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "remote write settings that are refused",
@@ -35,7 +40,8 @@ import java.util.stream.Collectors;
         """
         Prometheus does not start with such a file. Under the operator the old configuration stays
         in force, `prometheus_config_last_reload_successful` is 0, and a new pod does not start. What
-        the API server refuses does not get into the cluster at all.
+        the API server refuses does not get into the cluster at all. A vmagent and an OpenTelemetry
+        Collector end at their start, too; a collector ignores keys that its exporter does not have.
         """,
     symptom =
         """
@@ -81,6 +87,9 @@ public final class InvalidRemoteWriteConfig implements FleetRule {
                 affecting(fault, inFull(problem(fault, write, sender), write, sender), sender));
           }
         }
+      }
+      for (SenderFault fault : sender.faults()) {
+        RefusedSettings.problem(fault, sender).ifPresent(out);
       }
       for (DuplicateRemoteWriteEntries duplicate : DuplicateRemoteWriteEntries.in(sender)) {
         out.accept(inFull(problem(duplicate), duplicate.second(), sender));

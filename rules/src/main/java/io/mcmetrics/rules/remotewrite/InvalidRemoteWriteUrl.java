@@ -7,6 +7,7 @@ import com.google.auto.service.AutoService;
 import io.mcmetrics.document.Unit.Form;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.relabel.RelabelSyntax;
 import io.mcmetrics.rule.FleetRule;
@@ -80,13 +81,19 @@ public final class InvalidRemoteWriteUrl implements FleetRule {
       return missing(url, isFile, sender);
     }
     if (url instanceof Value.Unknown<String> unknown) {
-      return UrlMistake.leftToFillIn(unknown.text()).map(mistake -> problem(mistake, url));
+      return UrlMistake.leftToFillIn(unknown.text())
+          .map(mistake -> problem(mistake, url).withWeight(weightOfGap(sender)));
     }
     String text = ((Value.Known<String>) url).value();
     return UrlMistake.in(text, isFile)
         .or(() -> UrlMistake.toItself(text, sender.pod()))
         .or(() -> hasRealHosts ? UrlMistake.outOfManual(write) : Optional.empty())
         .map(mistake -> problem(mistake, url));
+  }
+
+  /** Somebody fills in a file that no overlay includes before it is used. */
+  private static Weight weightOfGap(Sender sender) {
+    return sender.unit().form() == Form.FILE ? Weight.LIGHTEST : Weight.USUAL;
   }
 
   private static Problem problem(UrlMistake mistake, Value<String> url) {

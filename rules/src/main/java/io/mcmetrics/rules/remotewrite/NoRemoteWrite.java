@@ -8,17 +8,20 @@ import io.mcmetrics.cluster.Role;
 import io.mcmetrics.document.Unit.Form;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.sender.Sender;
+import io.mcmetrics.sender.SenderFault;
 import io.mcmetrics.source.TreePath;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Flags agents without remote write, and the one Prometheus among many like it that does not send.
+ * Flags agents without remote write, exporters of a collector that no pipeline names, and the one
+ * Prometheus among many like it that does not send.
  */
 @AutoService(Rule.class)
 @RuleInfo(
@@ -27,6 +30,7 @@ import java.util.function.Consumer;
         """
         An agent keeps nothing that could be asked for. Since Prometheus 2.42 it starts without a
         remote write and without a word: the cluster never appears in Grafana, and nothing is logged.
+        So does an OpenTelemetry Collector whose exporter stands in no pipeline for metrics.
         """,
     symptom =
         """
@@ -60,6 +64,9 @@ public final class NoRemoteWrite implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (Sender sender : fleet.senders()) {
+      sender.faults().stream()
+          .filter(fault -> fault.kind() == SenderFault.Kind.IDLE)
+          .forEach(fault -> out.accept(idle(fault, sender, fleet)));
       if (!sender.remoteWrites().isEmpty()
           || !sender.sight().whole()
           || sender.pod().hasSidecar()
@@ -74,16 +81,34 @@ public final class NoRemoteWrite implements FleetRule {
     }
   }
 
+  /** A cluster of which something else sends may do without. */
+  private static Problem idle(SenderFault fault, Sender sender, Fleet fleet) {
+    boolean isSentBeside =
+        fleet.senders().stream()
+            .filter(other -> other.cluster().name().equals(sender.cluster().name()))
+            .anyMatch(other -> !other.remoteWrites().isEmpty());
+    Problem problem =
+        Problem.at(fault, "%s", fault.message())
+            .atMost(sender.sight().whole() ? confidence(sender) : Confidence.POSSIBLE)
+            .atMost(sender.sight().limit())
+            .affecting(sender.cluster().name());
+    return isSentBeside
+        ? problem.atMost(Confidence.LIKELY).withWeight(Weight.LIGHTER)
+        : problem.concerning(sender);
+  }
+
   /** A loose values file may be a layer of another one; a manifest is applied as it stands. */
+  private static Confidence confidence(Sender sender) {
+    return switch (sender.unit().form()) {
+      case OVERLAY -> Confidence.CERTAIN;
+      case DIRECTORY -> Confidence.LIKELY;
+      case FILE -> Confidence.POSSIBLE;
+    };
+  }
+
   private static Problem agent(Sender sender) {
-    Confidence confidence =
-        switch (sender.unit().form()) {
-          case OVERLAY -> Confidence.CERTAIN;
-          case DIRECTORY -> Confidence.LIKELY;
-          case FILE -> Confidence.POSSIBLE;
-        };
     return Problem.at(sender, "an agent without remote write collects samples for nobody")
-        .atMost(confidence)
+        .atMost(confidence(sender))
         .atMost(sender.sight().limit())
         .affecting(sender.cluster().name());
   }

@@ -28,9 +28,19 @@ public record IngressAnswer(Endpoint endpoint, RoutedDestination routed) {
   private static final Pattern CREDENTIALS =
       Pattern.compile("(?i)basic_?auth|authorization|bearer|oauth2|sigv4|azure|google|password");
 
+  /** The certificate of a client, in a resource and in a file. */
+  private static final Pattern CERTIFICATE = Pattern.compile("[{ ]cert(?:File|_file|)?: ");
+
   /** Returns what stops remote writes, if anything does. */
   public Optional<Problem> problem() {
-    return Stream.of(redirect("permanent"), redirect("temporal"), password(), signIn(), protocol())
+    return Stream.of(
+            redirect("permanent"),
+            redirect("temporal"),
+            new DeniedLocation(endpoint).problem(),
+            password(),
+            certificate(),
+            signIn(),
+            protocol())
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -68,6 +78,27 @@ public record IngressAnswer(Endpoint endpoint, RoutedDestination routed) {
                         + " with 401, and lost")
                 .see(routed, "samples are sent to here"))
         : Optional.empty();
+  }
+
+  /** Without a certificate of the client, nginx answers 400 to each request. */
+  private Optional<Problem> certificate() {
+    boolean wants =
+        annotation("auth-tls-verify-client")
+            .flatMap(one -> one.value().known())
+            .filter(how -> how.equals("off") || how.startsWith("optional"))
+            .isEmpty();
+    boolean hasOne =
+        routed.destination().writes().stream()
+            .anyMatch(write -> CERTIFICATE.matcher(write.settings().content()).find());
+    return annotation("auth-tls-secret")
+        .filter(any -> wants && !hasOne)
+        .map(
+            secret ->
+                Problem.at(
+                        secret,
+                        "nginx asks for a certificate of the client, and the sender has none: each"
+                            + " batch is answered with 400, and lost")
+                    .see(routed, "samples are sent to here"));
   }
 
   private Optional<Problem> signIn() {

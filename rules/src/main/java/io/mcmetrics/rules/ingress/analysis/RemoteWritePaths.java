@@ -42,6 +42,17 @@ public record RemoteWritePaths(String usual, boolean isStrict) {
   private static final List<String> QUERIES =
       List.of("/api/v1/query", "/api/v1/query_range", "/api/v1/read", "/graph", "/metrics");
 
+  /** Paths of other APIs that take data, and of pages for machines. */
+  private static final List<String> OTHER_APIS =
+      List.of(
+          "/api/v1/import",
+          "/api/v1/import/prometheus",
+          "/api/v1/prom/read",
+          "/api/v1/export",
+          "/loki/api/v1/push",
+          "/v1/metrics",
+          "/federate");
+
   /** Tells whether the paths of a program are known. */
   public static boolean isKnown(Program program) {
     return APIS.containsKey(program);
@@ -107,6 +118,11 @@ public record RemoteWritePaths(String usual, boolean isStrict) {
     return QUERIES.stream().anyMatch(path::endsWith);
   }
 
+  /** Tells whether a path is one of an API for something else than remote writes and queries. */
+  public static boolean isOfOtherApis(String path) {
+    return OTHER_APIS.stream().anyMatch(path::endsWith);
+  }
+
   /** Returns the path that a misspelt or doubled one was meant to be. */
   public static Optional<String> misspelt(String path) {
     for (String known : KNOWN) {
@@ -115,7 +131,7 @@ public record RemoteWritePaths(String usual, boolean isStrict) {
       }
     }
     boolean isLong = path.startsWith("/api/v1/");
-    return KNOWN.contains(path) || isOfQueries(path) || !isLong
+    return KNOWN.contains(path) || isOfQueries(path) || isOfOtherApis(path) || !isLong
         ? Optional.empty()
         : new Vocabulary(KNOWN).nearest(path).filter(known -> isTypo(path, known));
   }

@@ -49,10 +49,11 @@ public record RemoteWriteRoute(
       for (Route route : endpoint.routes()) {
         List<RoutedDestination> own = destinations.getOrDefault(route, List.of());
         Optional<Backend> backend = fleet.infrastructure().backend(endpoint, route);
-        // An nginx location without an upstream answers itself, and forwards no samples.
+        // Calls of gRPC are no writes; an nginx location without an upstream answers itself.
         boolean answersItself =
-            endpoint.controller() == Controller.NGINX
-                && route.service() instanceof Value.Absent<String>;
+            endpoint.kind().equals(Endpoint.GRPC_ROUTE)
+                || (endpoint.controller() == Controller.NGINX
+                    && route.service() instanceof Value.Absent<String>);
         if (!own.isEmpty() || (!answersItself && isForWrites(route, backend))) {
           found.add(new RemoteWriteRoute(endpoint, route, backend, own));
         }

@@ -5,10 +5,8 @@ import io.mcmetrics.kubernetes.CommandLine;
 import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.path.ResolvedStore;
 import io.mcmetrics.source.Located;
-import io.mcmetrics.source.Origin;
-import io.mcmetrics.yaml.Value;
+import io.mcmetrics.thanos.StoreAddress.Encryption;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Whether Thanos Query asks a store by TLS as the store serves it: a flag decides for all addresses
@@ -25,20 +23,28 @@ public final class StoreEncryption {
   public static Optional<Problem> problem(ResolvedStore store, ContainerPort target) {
     CommandLine asking = store.querier().component().commandLine();
     CommandLine serving = target.container().commandLine();
-    boolean asks = isGiven(ASKING, asking);
+    boolean asks =
+        switch (store.address().encryption()) {
+          case TLS -> true;
+          case PLAIN -> false;
+          case BY_FLAGS -> isGiven(ASKING, asking);
+        };
     boolean serves = isGiven(SERVING, serving);
     if (asks == serves) {
       return Optional.empty();
     }
     boolean isSeen =
-        asking.isWhole()
-            && serving.isWhole()
-            && target.program().name().startsWith("THANOS_")
-            && asking.words().stream().map(Value::origin).anyMatch(isOf(store));
+        asking.isWhole() && serving.isWhole() && target.program().name().startsWith("THANOS_");
     if (!isSeen) {
       return Optional.empty();
     }
-    Located place = asking.placeOf(ASKING).<Located>map(at -> at).orElse(store.address());
+    boolean isByFlags = store.address().encryption() == Encryption.BY_FLAGS;
+    Located place =
+        asking
+            .placeOf(ASKING)
+            .filter(any -> isByFlags)
+            .<Located>map(at -> at)
+            .orElse(store.address());
     Located other = serving.placeOf(SERVING).<Located>map(at -> at).orElse(target);
     return Optional.of(
         Problem.at(
@@ -56,10 +62,5 @@ public final class StoreEncryption {
   /** A querier can have thousands of addresses: each word is looked at once for each of them. */
   private static boolean isGiven(String flag, CommandLine flags) {
     return flags.words().stream().anyMatch(word -> word.written().contains(flag));
-  }
-
-  /** An address of a file has settings of its own. */
-  private static Predicate<Origin> isOf(ResolvedStore store) {
-    return store.address().origin()::equals;
   }
 }

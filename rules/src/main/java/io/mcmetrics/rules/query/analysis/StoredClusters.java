@@ -1,5 +1,6 @@
 package io.mcmetrics.rules.query.analysis;
 
+import io.mcmetrics.finding.Problem;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.SampleDelivery;
 import io.mcmetrics.thanos.Component;
@@ -37,5 +38,14 @@ public final class StoredClusters {
   /** Returns the clusters of a component, in the order of the senders. */
   public Set<String> clusters(Component component) {
     return clusters.getOrDefault(component, Set.of());
+  }
+
+  /** Returns a problem that also concerns a component, and affects the clusters that it stores. */
+  public Problem concerning(Problem problem, Component component) {
+    Problem whole = problem.concerning(component).affecting(component.workload().cluster().name());
+    for (String cluster : clusters(component)) {
+      whole = whole.affecting(cluster);
+    }
+    return whole;
   }
 }

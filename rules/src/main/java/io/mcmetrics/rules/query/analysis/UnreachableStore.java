@@ -10,6 +10,7 @@ import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.network.Network;
 import io.mcmetrics.path.Backend;
 import io.mcmetrics.path.ResolvedStore;
+import io.mcmetrics.path.UrlTarget;
 import io.mcmetrics.rules.analysis.ServicePorts;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.StoreAddress.Lookup;
@@ -29,15 +30,16 @@ public final class UnreachableStore {
 
   /** Returns what is wrong with an address; empty if nothing is, as far as the tree tells. */
   public static Optional<Problem> of(ResolvedStore store, Fleet fleet) {
-    if (store.address().written().matches("(?i)(dns[a-z]*\\+)?https?://.*")) {
+    if (store.address().isUrl()) {
       return Optional.of(
           Problem.at(
               store.address(),
-              "`%s` is a URL, and a store is asked by gRPC at `host:port`: there is no host of that"
-                  + " name",
+              "`%s` is a URL, and a store is asked by gRPC at `host:port`: with more, Thanos Query never"
+                  + " gets a connection",
               store.address().written()));
     }
-    if (store.backends().size() != 1) {
+    boolean isRouted = store.resolution().urlTarget() == UrlTarget.ROUTED;
+    if (store.backends().size() != 1 || isRouted) {
       return Optional.empty();
     }
     Backend backend = store.backends().get(0);

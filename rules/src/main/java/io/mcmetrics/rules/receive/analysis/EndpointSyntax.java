@@ -7,6 +7,7 @@ import io.mcmetrics.yaml.Value.Known;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Checks an endpoint of a hashring by its text alone. */
 public final class EndpointSyntax {
@@ -14,11 +15,13 @@ public final class EndpointSyntax {
   private static final Map<String, String> OTHER_PORTS =
       Map.of("19291", "remote write", "10902", "HTTP");
 
+  private static final Pattern WITH_PATH = Pattern.compile("[^/:]++:\\d++/.*");
+
   private EndpointSyntax() {}
 
   /** Returns what is wrong with an endpoint outside the tree. */
   public static Optional<Problem> problem(Value<String> endpoint) {
-    return url(endpoint).or(() -> usualPort(endpoint));
+    return url(endpoint).or(() -> path(endpoint)).or(() -> usualPort(endpoint));
   }
 
   /** Receivers forward by gRPC since Thanos 0.11, and gRPC knows no such scheme. */
@@ -29,6 +32,18 @@ public final class EndpointSyntax {
             Problem.at(
                 endpoint,
                 "`%s` is a URL, and receivers hand on to each other by gRPC: they want a host and"
+                    + " its gRPC port, 10901 unless it is changed",
+                endpoint.written()))
+        : Optional.empty();
+  }
+
+  /** An address of gRPC ends with its port. */
+  static Optional<Problem> path(Value<String> endpoint) {
+    return WITH_PATH.matcher(endpoint.known().orElse("")).matches()
+        ? Optional.of(
+            Problem.at(
+                endpoint,
+                "`%s` has a path, and receivers hand on to each other by gRPC: they want a host and"
                     + " its gRPC port, 10901 unless it is changed",
                 endpoint.written()))
         : Optional.empty();

@@ -46,7 +46,13 @@ public final class HashringEndpoints {
     Workload asking = receive.component().workload();
     for (Value<String> endpoint : ring.addresses()) {
       Optional<Backend> backend = infrastructure.address(endpoint, asking);
-      if (backend.filter(found -> !found.services().isEmpty()).isPresent()) {
+      Optional<Problem> path =
+          receive.component().isBefore(WITH_GRPC)
+              ? Optional.empty()
+              : EndpointSyntax.path(endpoint);
+      if (path.isPresent()) {
+        problems.add(path.get());
+      } else if (backend.filter(found -> !found.services().isEmpty()).isPresent()) {
         HashringEndpoints one = new HashringEndpoints(receive, endpoint, backend.get());
         one.itself()
             .or(one::wrongPort)

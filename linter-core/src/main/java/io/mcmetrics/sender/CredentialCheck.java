@@ -1,27 +1,31 @@
-package io.mcmetrics.remotewrite;
+package io.mcmetrics.sender;
 
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.HeldKeys;
+import io.mcmetrics.kubernetes.ResourceLocation;
+import io.mcmetrics.remotewrite.MissingCredential;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Finds references of a remote write in a custom resource to keys of Secrets and ConfigMaps that do
  * not exist: the operator then generates no configuration ({@code GetSecretKey} in {@code
- * pkg/assets/store.go} of prometheus-operator). It looks only at what is deployed together, since
- * objects that are not in the tree may be in the cluster; and it is never certain, since a key may
- * be added there.
+ * pkg/assets/store.go} of prometheus-operator). They are looked up in the namespace of the resource
+ * alone. Objects that are not in the tree may be in the cluster, so that a name which the tree has
+ * nowhere is not missed; and nothing is certain, since a key may be added there, and a Secret be
+ * copied.
  */
-public final class SecretKeyCheck {
+public final class CredentialCheck {
   private static final Set<String> WITH_KEYS =
       Set.of(
           "basicAuth",
@@ -47,22 +51,29 @@ public final class SecretKeyCheck {
   private final Map<String, List<Document>> holders;
 
   private final Set<String> filledIn;
+  private final Function<Document, Cluster> clusterOf;
 
-  private SecretKeyCheck(Map<String, List<Document>> holders, Set<String> filledIn) {
+  private CredentialCheck(
+      Map<String, List<Document>> holders,
+      Set<String> filledIn,
+      Function<Document, Cluster> clusterOf) {
     this.holders = holders;
     this.filledIn = filledIn;
+    this.clusterOf = clusterOf;
   }
 
   /** Returns a check against those of some documents that hold keys. */
-  public static SecretKeyCheck against(List<Document> documents) {
-    return new SecretKeyCheck(
+  public static CredentialCheck against(
+      List<Document> documents, Function<Document, Cluster> clusterOf) {
+    return new CredentialCheck(
         documents.stream()
             .filter(d -> d.kind().equals("Secret") || d.kind().equals("ConfigMap"))
             .collect(Collectors.groupingBy(d -> d.kind() + "/" + d.name().known().orElse(""))),
         documents.stream()
-            .filter(SecretKeyCheck::fillsInSecrets)
+            .filter(CredentialCheck::fillsInSecrets)
             .flatMap(document -> namesIn(document).stream())
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet()),
+        clusterOf);
   }
 
   /** ExternalSecret, SealedSecret, VaultStaticSecret, and whatever else is called so. */
@@ -80,17 +91,17 @@ public final class SecretKeyCheck {
   }
 
   /** Returns what is missing for an item of the list of remote writes of a resource. */
-  public List<WriteFault> faults(Document sender, YamlMapping write) {
-    List<WriteFault> faults = new ArrayList<>();
+  List<MissingCredential> missing(Document sender, YamlMapping write) {
+    List<MissingCredential> missing = new ArrayList<>();
     for (Entry entry : write.entries()) {
       if (WITH_KEYS.contains(entry.key().text())) {
-        collect(sender, entry.key().text(), entry.value(), faults);
+        collect(sender, entry.key().text(), entry.value(), missing);
       }
     }
-    return faults;
+    return missing;
   }
 
-  private void collect(Document sender, String field, Yaml node, List<WriteFault> faults) {
+  private void collect(Document sender, String field, Yaml node, List<MissingCredential> missing) {
     if (!(node instanceof YamlMapping mapping)) {
       return;
     }
@@ -98,36 +109,51 @@ public final class SecretKeyCheck {
         && mapping.text("key") instanceof Known<String> key
         && !mapping.has("optional")) {
       String kind = field.equals("configMap") ? "ConfigMap" : "Secret";
-      missing(sender, kind, name.value(), key).ifPresent(faults::add);
+      missing(sender, kind, name, key).ifPresent(missing::add);
       return;
     }
     for (Entry entry : mapping.entries()) {
-      collect(sender, entry.key().text(), entry.value(), faults);
+      collect(sender, entry.key().text(), entry.value(), missing);
     }
   }
 
-  private Optional<WriteFault> missing(
-      Document sender, String kind, String name, Known<String> key) {
+  private Optional<MissingCredential> missing(
+      Document sender, String kind, Known<String> name, Known<String> key) {
+    Cluster cluster = clusterOf.apply(sender);
+    ResourceLocation here = new ResourceLocation(cluster, sender.namespace());
+    List<Document> named =
+        filledIn.contains(name.value())
+            ? List.of()
+            : holders.getOrDefault(kind + "/" + name.value(), List.of()).stream()
+                .filter(holder -> clusterOf.apply(holder).name().equals(cluster.name()))
+                .toList();
     List<Document> meant =
-        holders.getOrDefault(kind + "/" + name, List.of()).stream()
-            .filter(holder -> holder.unit().equals(sender.unit()))
-            .filter(holder -> isBeside(holder, sender))
+        named.stream()
+            .filter(
+                holder ->
+                    new ResourceLocation(cluster, holder.namespace()).mayShareNamespaceWith(here))
             .toList();
-    boolean isMissing =
-        !meant.isEmpty()
-            && !filledIn.contains(name)
-            && meant.stream().allMatch(holder -> HeldKeys.areWithout(holder, key.value()));
-    return isMissing
+    if (named.isEmpty() || named.stream().anyMatch(HeldKeys::mayBeCopied)) {
+      return Optional.empty();
+    }
+    if (meant.isEmpty()) {
+      return Optional.of(
+          new MissingCredential(
+              "%s `%s` is in namespace `%s`, and looked for in `%s`"
+                  .formatted(
+                      kind,
+                      name.value(),
+                      named.get(0).namespace().written(),
+                      sender.namespace().written()),
+              named.get(0).origin(),
+              name.origin()));
+    }
+    return meant.stream().allMatch(holder -> HeldKeys.areWithout(holder, key.value()))
         ? Optional.of(
-            WriteFault.held(
-                    "key \"%s\" in %s \"%s\" not found"
-                        .formatted(key.value(), kind.toLowerCase(Locale.ROOT), name),
-                    key)
-                .uncertain())
+            new MissingCredential(
+                "%s `%s` has no key `%s`".formatted(kind, name.value(), key.value()),
+                meant.get(0).origin(),
+                key.origin()))
         : Optional.empty();
-  }
-
-  private static boolean isBeside(Document holder, Document sender) {
-    return holder.namespace().written().equals(sender.namespace().written());
   }
 }
