@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class FieldPathTest {
   private static final Yaml ROOT =
       YamlReader.read(
-              SourceFile.of("a.yaml", "data: {k: v}\nmetadata: {annotations: {a.test/b: w, c/d: x}}"))
+              SourceFile.of(
+                  "a.yaml", "data: {k: v}\nmetadata: {annotations: {a.test/b: w, c/d: x}}"))
           .documents()
           .get(0);
 
