@@ -1,6 +1,7 @@
 package io.mcmetrics.cli;
 
 import io.mcmetrics.Linter;
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.report.configuration.ClusterReport;
 import io.mcmetrics.trace.TraceResult;
 import java.time.LocalDate;
@@ -46,6 +47,9 @@ final class ClustersCommand {
                 ? ClusterReport.json(traced)
                 : ClusterReport.text(traced.fleet(), flags.has("verbose"))
                     + ClusterReport.unseenText(traced));
-    return traced.fleet().clusters().isEmpty() ? ExitCode.NOTHING_ANALYSED : ExitCode.CLEAN;
+    // What may be a cluster, going by nothing but a path, is not known to be one.
+    return traced.fleet().clusters().stream().allMatch(Cluster::isByPathOnly)
+        ? ExitCode.NOTHING_ANALYSED
+        : ExitCode.CLEAN;
   }
 }

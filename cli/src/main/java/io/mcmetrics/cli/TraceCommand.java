@@ -93,7 +93,7 @@ final class TraceCommand {
     }
     LintResult shown =
         traced.result().keeping(finding -> trace.findings().contains(finding), gap -> true);
-    return ExitCode.of(traced.result(), trace.isEmpty(), shown, failOn, false);
+    return ExitCode.of(traced.result(), trace.sawNothing(), shown, failOn, false);
   }
 
   private static Language language(String name) {

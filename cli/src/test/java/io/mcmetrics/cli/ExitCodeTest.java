@@ -82,6 +82,36 @@ final class ExitCodeTest {
   }
 
   @Test
+  void isThreeIfNothingThatWasAskedForWasSeen() {
+    String store =
+        """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata: {name: store, namespace: monitoring}
+        spec:
+          template:
+            spec:
+              containers:
+                - name: thanos
+                  image: quay.io/thanos/thanos:v0.39.2
+                  args: [store, --objstore.config-file=/etc/bucket.yml]
+        """;
+    Session storage = Session.in(directory.resolve("a")).file("store.yaml", store);
+    assertThat(storage.run("trace", "--root=.").code()).isZero();
+    storage.file("edge.yaml.tftpl", "a: ${b}\nremoteWrite:\n- url: ${url}\n");
+    Outcome unread = storage.run("trace", "--root=.");
+    assertThat(unread.out()).contains("no sender was evaluated");
+    assertThat(unread.code()).isEqualTo(3);
+
+    Session guessed = Session.in(directory.resolve("b")).file("seoul/p.yaml", Exhibits.CLEAN);
+    Outcome byPath = guessed.run("clusters", "--root=.");
+    assertThat(byPath.out()).contains("seoul");
+    assertThat(byPath.code()).isEqualTo(3);
+    guessed.file(".mcmetrics.yaml", "clusters: [{name: seoul, path: seoul}]");
+    assertThat(guessed.run("clusters", "--root=.").code()).isZero();
+  }
+
+  @Test
   void isZeroIfADashboardIsAllThatThereIs() {
     Session session =
         Session.in(directory)

@@ -45,6 +45,11 @@ public record Cluster(String name, Role role, String path, Naming naming, String
     return new Cluster(name, otherRole, path, naming, evidence);
   }
 
+  /** Returns this cluster as one whose name is a guess. */
+  public Cluster guessed() {
+    return new Cluster(name, role, path, Naming.GUESSED, evidence);
+  }
+
   /** Tells whether its extent is a guess, so that two of such names may mean one cluster. */
   public boolean isGuessed() {
     return naming == Naming.GUESSED || naming == Naming.LABELLED;

@@ -12,6 +12,7 @@ import io.mcmetrics.inventory.NamedCluster.Kind;
 import io.mcmetrics.render.Rendering;
 import io.mcmetrics.source.TreePath;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,12 +64,13 @@ public final class ClusterFinder {
     Set<String> deployedNames = new LinkedHashSet<>();
     units.stream().map(Unit::cluster).filter(name -> !name.isEmpty()).forEach(deployedNames::add);
     this.convention = PathConvention.of(units, deployedNames);
-    this.hostNames = hostNames(units, convention);
+    this.hostNames = new HashMap<>(ServerNames.of(units, inventory));
+    hostNames(units, convention).forEach(hostNames::putIfAbsent);
     facts.stream().filter(UnitFacts::isFluxRoot).map(UnitFacts::unit).forEach(fluxRoots::add);
     facts.forEach(fact -> clusters.put(fact.unit(), bySureEvidence(fact).orElse(guess(fact))));
-    this.fallback = known().isEmpty() ? fallbackOf(inventory) : List.of();
+    this.fallback = knownToDeployers().isEmpty() ? fallbackOf(inventory) : List.of();
     Optional<Cluster> machines =
-        fallback.isEmpty() && !otherName.equals(UNNAMED) && known().isEmpty()
+        fallback.isEmpty() && !otherName.equals(UNNAMED) && knownToDeployers().isEmpty()
             ? Optional.of(cluster(inventory.of(Kind.MACHINES).get(0)))
             : Optional.empty();
     boolean isOnly =
@@ -113,6 +115,7 @@ public final class ClusterFinder {
   private Map<String, Cluster> named() {
     Map<String, Cluster> named = new LinkedHashMap<>();
     inventory.of(Kind.TARGET).forEach(target -> named.putIfAbsent(target.name(), cluster(target)));
+    inventory.of(Kind.MADE).forEach(made -> named.putIfAbsent(made.name(), cluster(made)));
     fallback.forEach(other -> named.putIfAbsent(other.name(), cluster(other)));
     return named;
   }
@@ -122,7 +125,9 @@ public final class ClusterFinder {
         named.name(),
         Role.STANDALONE,
         named.path(),
-        named.kind() == Kind.TARGET ? Naming.DEPLOYED : Naming.BY_CONVENTION,
+        named.kind() == Kind.TARGET || named.kind() == Kind.MADE
+            ? Naming.DEPLOYED
+            : Naming.BY_CONVENTION,
         named.evidence());
   }
 
@@ -140,6 +145,19 @@ public final class ClusterFinder {
 
   /** Returns the clusters that there are for sure enough to be named without a sender, by name. */
   public Map<String, Cluster> known() {
+    Map<String, Cluster> known = knownToDeployers();
+    List<NamedCluster> machines = inventory.of(Kind.MACHINES);
+    long deployed = machines.stream().filter(one -> known.containsKey(one.name())).count();
+    // Where half of what is created is deployed to by its name, the rest is there as well.
+    if (deployed > 0 && deployed * 2 >= machines.size()) {
+      machines.forEach(one -> known.putIfAbsent(one.name(), cluster(one)));
+    }
+    inventory.of(Kind.MADE).forEach(made -> known.putIfAbsent(made.name(), cluster(made)));
+    return known;
+  }
+
+  /** Returns those that are known without what creates clusters. */
+  private Map<String, Cluster> knownToDeployers() {
     Map<String, Cluster> known = new KnownClusters(this, convention, fluxRoots).byName();
     // Beside directories that are clusters, those without a manifest are clusters as well.
     Set<String> tops = new LinkedHashSet<>();
@@ -257,7 +275,10 @@ public final class ClusterFinder {
     Map<String, String> names = new LinkedHashMap<>();
     for (Unit unit : units) {
       String first = unit.cluster().replaceFirst("[.].*", "");
-      boolean isHost = !first.isEmpty() && !first.equals(unit.cluster());
+      boolean isHost =
+          !first.isEmpty()
+              && !first.equals(unit.cluster())
+              && !ServerNames.isProxied(unit.cluster());
       boolean isName =
           convention.occurrences(first) > 0
               || List.of(unit.directory().split("/", -1)).contains(first);
@@ -273,7 +294,28 @@ public final class ClusterFinder {
     return convention
         .of(unit)
         .filter(place -> !neverNamed.contains(place.path()))
+        .map(this::owner)
         .map(place -> clusterAt(place, Naming.BY_CONVENTION));
+  }
+
+  /** Returns the directory of the cluster of which a directory beside it is a part. */
+  private Place owner(Place place) {
+    String owner = inventory.umbrellas().getOrDefault(place.path(), place.path());
+    return owner.equals(place.path())
+        ? place
+        : new Place(TreePath.nameOf(owner), owner, place.gathering(), place.top());
+  }
+
+  /**
+   * Tells whether a cluster is only the one variant of an application, as in {@code
+   * web/overlays/seoul}, where nothing else is called so.
+   */
+  public boolean isLoneVariant(Cluster cluster) {
+    String gathering = TreePath.parentOf(cluster.path());
+    return cluster.naming() == Naming.BY_CONVENTION
+        && DirectoryNames.gathersVariants(TreePath.nameOf(gathering))
+        && !TreePath.parentOf(gathering).isEmpty()
+        && convention.occurrences(cluster.name()) < 2;
   }
 
   private Cluster clusterAt(Place place, Naming naming) {

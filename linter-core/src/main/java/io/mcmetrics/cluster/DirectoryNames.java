@@ -194,6 +194,10 @@ final class DirectoryNames {
   private static final Pattern COMMON_VALUES =
       Pattern.compile("[-_.]?(all|base|common|defaults?|global|shared)([-_.](config|settings))?");
 
+  /** As in values-prometheus-common.yaml, beside one for each cluster. */
+  private static final Pattern COMMON_OF_COMPONENT =
+      Pattern.compile("(.+)[-_.](all|base|common|defaults?|global|shared)");
+
   private static final Pattern ENDINGS =
       Pattern.compile("\\.(ya?ml|json|gotmpl|tpl|tftpl|tmpl|enc|sops|example|sample|dist)$");
 
@@ -287,7 +291,10 @@ final class DirectoryNames {
 
   /** Tells whether a values file is one that several clusters share. */
   static boolean isCommonValues(String path) {
-    return COMMON_VALUES.matcher(lower(ofValues(path))).matches();
+    String name = lower(ofValues(path));
+    Matcher ofComponent = COMMON_OF_COMPONENT.matcher(name);
+    return COMMON_VALUES.matcher(name).matches()
+        || (ofComponent.matches() && isComponent(ofComponent.group(1)));
   }
 
   /** Tells whether the name of a values file may be that of a cluster. */

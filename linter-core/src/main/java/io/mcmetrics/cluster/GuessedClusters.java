@@ -282,8 +282,12 @@ final class GuessedClusters {
         (unit, cluster) -> {
           Set<String> own = labels.getOrDefault(groupOf(cluster, unit), Set.of());
           String label = own.isEmpty() ? "" : own.iterator().next();
+          // Charts are often given their own name where that of the cluster belongs.
           boolean isItsName =
-              own.size() == 1 && uses.getOrDefault(label, 0) == 1 && !names.contains(label);
+              own.size() == 1
+                  && !DirectoryNames.isComponent(label)
+                  && uses.getOrDefault(label, 0) == 1
+                  && !names.contains(label);
           return cluster.isGuessed() && isItsName
               ? new Cluster(
                   label,

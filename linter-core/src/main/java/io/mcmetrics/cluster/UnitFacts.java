@@ -1,5 +1,6 @@
 package io.mcmetrics.cluster;
 
+import io.mcmetrics.document.Coverage;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.render.Rendering;
@@ -7,6 +8,7 @@ import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,12 +59,20 @@ record UnitFacts(
     for (Document document : rendering.documents()) {
       units.computeIfAbsent(document.unit(), unit -> new ArrayList<>()).add(document);
     }
+    Set<String> directories = new HashSet<>();
+    for (Coverage.Entry file : rendering.coverage().entries()) {
+      String directory = TreePath.parentOf(file.path());
+      while (directories.add(directory) && !directory.isEmpty()) {
+        directory = TreePath.parentOf(directory);
+      }
+    }
     List<UnitFacts> facts = new ArrayList<>();
-    units.forEach((unit, documents) -> facts.add(of(unit, documents, label)));
+    units.forEach((unit, documents) -> facts.add(of(unit, documents, label, directories)));
     return facts;
   }
 
-  private static UnitFacts of(Unit unit, List<Document> documents, String label) {
+  private static UnitFacts of(
+      Unit unit, List<Document> documents, String label, Set<String> directories) {
     List<String> paths = new ArrayList<>();
     Set<String> labels = new LinkedHashSet<>();
     for (Document document : documents) {
@@ -73,7 +83,12 @@ record UnitFacts(
     }
     boolean hasSender = documents.stream().anyMatch(ClusterLabels::isOfSender);
     return new UnitFacts(
-        unit, isFluxRoot(documents), fluxPathsOf(documents), hasSender, paths, labels);
+        unit,
+        isFluxRoot(documents, directories),
+        fluxPathsOf(documents),
+        hasSender,
+        paths,
+        labels);
   }
 
   private static List<String> fluxPathsOf(List<Document> documents) {
@@ -88,7 +103,13 @@ record UnitFacts(
         .toList();
   }
 
-  private static boolean isFluxRoot(List<Document> documents) {
+  /** Where the path that Flux is to deploy is not in the tree, nothing starts. */
+  private static boolean isThere(Document kustomization, Set<String> directories) {
+    return !(kustomization.text("spec", "path") instanceof Value.Known<String> path)
+        || directories.contains(TreePath.belowRoot(path.value()));
+  }
+
+  private static boolean isFluxRoot(List<Document> documents, Set<String> directories) {
     Set<String> sources = new LinkedHashSet<>();
     for (Document document : documents) {
       if (SOURCES.contains(document.kind())) {
@@ -97,6 +118,7 @@ record UnitFacts(
     }
     return documents.stream()
         .filter(document -> document.kind().equals("Kustomization"))
+        .filter(document -> isThere(document, directories))
         .anyMatch(
             document ->
                 document.text("spec", "sourceRef", "name") instanceof Value.Known<String> name

@@ -25,6 +25,11 @@ public record Gap(Origin at, String what, String effect) implements Comparable<G
           "^\\d+ [A-Za-z ]*(template|file)s? (in|of) |^(\\d+ files of .* are )?encrypted by"
               + "|^a template that is not YAML");
 
+  /** Directories of what is only tried out, or shown, and deployed by nothing. */
+  private static final Pattern OF_TESTS =
+      Pattern.compile(
+          "(?:^|.*/)(?:tests?|e2e|k6|examples?|example_[^/]*|samples?|testdata|fixtures|golden|expected[^/]*)/.*");
+
   /**
    * Returns a gap for what seems to configure a sender and is not evaluated.
    *
@@ -48,12 +53,18 @@ public record Gap(Origin at, String what, String effect) implements Comparable<G
     MAY_SEND,
     /** Something that is deployed is not known, or known in part. */
     DEPLOYED,
-    /** Files that programs make others of, or that nothing uses, and in which no sender is seen. */
+    /**
+     * Files that programs make others of, or that nothing uses, and in which no sender is seen;
+     * tests.
+     */
     SOURCE
   }
 
   /** Returns how much it matters. */
   public Weight weight() {
+    if (OF_TESTS.matcher(at.span().file().path()).matches()) {
+      return Weight.SOURCE;
+    }
     return mayBeSender()
         ? Weight.MAY_SEND
         : OF_SOURCES.matcher(what).find() ? Weight.SOURCE : Weight.DEPLOYED;

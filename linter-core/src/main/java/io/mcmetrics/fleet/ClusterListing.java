@@ -61,6 +61,14 @@ final class ClusterListing {
     Set<String> sure = new HashSet<>(known.keySet());
     sure.addAll(finder.fallback().keySet());
     finder.fallback().forEach(listed::putIfAbsent);
+    listed.replaceAll(
+        (name, cluster) ->
+            !sure.contains(name)
+                    && !hasSender(cluster)
+                    && !isCentral.test(name)
+                    && finder.isLoneVariant(cluster)
+                ? cluster.guessed()
+                : cluster);
     Map<String, Cluster> before = new TreeMap<>(listed);
     listed.values().removeIf(cluster -> !sure.contains(cluster.name()) && isPart(cluster));
     if (listed.values().stream().anyMatch(cluster -> !cluster.isGuessed())) {

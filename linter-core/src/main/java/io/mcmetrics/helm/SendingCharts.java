@@ -12,7 +12,9 @@ import io.mcmetrics.yaml.YamlWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The charts that send metrics by remote write, by default or by a usual setting, and of which
@@ -78,6 +80,9 @@ public final class SendingCharts {
 
   private static final Pattern REMOTE_WRITE = Pattern.compile("(?i)remote_?write");
 
+  private static final String IN_CONFIG_MAP = "its configuration in ConfigMap ";
+  private static final Pattern OF_CONFIG_MAP = Pattern.compile(IN_CONFIG_MAP + "`([^`]+)`");
+
   private SendingCharts() {}
 
   /**
@@ -102,7 +107,10 @@ public final class SendingCharts {
             && !use.chart().startsWith(OF_LOGS)
             && files.charts().named(use.chart(), use.repository(), values).isEmpty();
     if (found.isEmpty() && maySend(use.chart(), values)) {
-      files.addGap(gap(use.chart(), use.origin()));
+      files.addGap(
+          configMap(values)
+              .map(name -> gapOfConfigMap(use.chart(), name, use.origin()))
+              .orElse(gap(use.chart(), use.origin())));
     } else if (found.isEmpty() && isUnknown) {
       SendingNodes.firstIn(values).ifPresent(key -> files.addGap(gap(use.chart(), key.origin())));
     }
@@ -113,6 +121,40 @@ public final class SendingCharts {
           .filter(name -> maySend(name.text(), values))
           .ifPresent(name -> files.addGap(gap(name)));
     }
+  }
+
+  /** Returns the ConfigMap that a release of Alloy or its forerunner is given and does not make. */
+  private static Optional<String> configMap(YamlMapping values) {
+    return Stream.of("alloy", "agent")
+        .flatMap(program -> values.mappingAt(program, "configMap").stream())
+        .filter(map -> map.is(false, "create"))
+        .map(map -> map.textAt("name"))
+        .filter(name -> !name.isBlank())
+        .findFirst();
+  }
+
+  /** Returns a gap that is none where the ConfigMap is in the tree, and is read by itself. */
+  private static Gap gapOfConfigMap(String chart, String name, Origin at) {
+    return Gap.at(
+        at,
+        "the chart `%s` may send metrics by remote write; %s`%s` is not evaluated"
+            .formatted(chart, IN_CONFIG_MAP, name),
+        "whether this release sends, and what, is not known");
+  }
+
+  /**
+   * Returns the gaps without those of releases whose ConfigMap is read.
+   *
+   * @param configMaps the names of those in the tree
+   */
+  public static List<Gap> without(Set<String> configMaps, List<Gap> gaps) {
+    return gaps.stream()
+        .filter(
+            gap -> {
+              Matcher named = OF_CONFIG_MAP.matcher(gap.what());
+              return !named.find() || !configMaps.contains(named.group(1));
+            })
+        .toList();
   }
 
   private static boolean maySend(String chart, YamlMapping values) {

@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * The clusters that the {@code GitRepo} resources of Rancher Fleet target by name, each with the
  * path that is deployed to it (Fleet 0.12, docs/gitrepo-targets.md), and those for which bundles
- * are customized.
+ * are customized, or which they name as targets of their own.
  */
 final class FleetTargets {
   /** Labels by which Rancher and Fleet know a cluster by its name. */
@@ -54,13 +54,20 @@ final class FleetTargets {
     return found;
   }
 
-  /** Returns the clusters for which a bundle is customized, by their own names. */
+  /** Returns the clusters that a bundle is for or is customized for, by their own names. */
   private static List<NamedCluster> customized(Yaml bundle, SourceFile file) {
     Set<String> names = new LinkedHashSet<>();
-    bundle.itemsAt("targetCustomizations").forEach(target -> addNames(target, names));
-    names.remove(OWN);
-    String evidence = "`targetCustomizations` of Rancher Fleet in `%s`".formatted(file.path());
-    return names.stream().map(name -> new NamedCluster(name, "", evidence, Kind.TARGET)).toList();
+    List<NamedCluster> found = new ArrayList<>();
+    for (String key : List.of("targetCustomizations", "targets")) {
+      Set<String> own = new LinkedHashSet<>();
+      bundle.itemsAt(key).forEach(target -> addNames(target, own));
+      own.remove(OWN);
+      String evidence = "`%s` of Rancher Fleet in `%s`".formatted(key, file.path());
+      own.stream()
+          .filter(names::add)
+          .forEach(name -> found.add(new NamedCluster(name, "", evidence, Kind.TARGET)));
+    }
+    return found;
   }
 
   private static void addNames(Yaml target, Set<String> names) {

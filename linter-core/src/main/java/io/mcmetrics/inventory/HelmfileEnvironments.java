@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ final class HelmfileEnvironments {
   private static final Pattern FILE = Pattern.compile(".*\\.ya?ml(\\.gotmpl)?");
   private static final Pattern PLACE =
       Pattern.compile("(^|.*/)(helmfile[^/]*|helmfile\\.d/.*|bases/[^/]*|environments)\\.ya?ml.*");
-  private static final Pattern BLOCK =
+  static final Pattern BLOCK =
       Pattern.compile("(?m)^environments:[ \\t]*(?:#.*)?\\R((?:[ \\t#{].*+\\R?|\\R)*+)");
   private static final Pattern KEY =
       Pattern.compile("(?m)^( +)[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)[\"']?:");
@@ -29,12 +30,14 @@ final class HelmfileEnvironments {
 
   private HelmfileEnvironments() {}
 
-  static List<NamedCluster> in(List<SourceFile> files) {
+  static List<NamedCluster> in(List<SourceFile> files, Predicate<String> isThere) {
     Map<SourceFile, List<String>> all = new LinkedHashMap<>();
     for (SourceFile file : files) {
       if (FILE.matcher(file.path()).matches() && PLACE.matcher(file.path()).matches()) {
         if (BLOCK.matcher(file.text()).find()) {
-          all.put(file, names(file.text()));
+          List<String> names = new ArrayList<>(names(file.text()));
+          names.removeAll(HelmfileGaps.unloadable(file, isThere));
+          all.put(file, names);
         }
       }
     }

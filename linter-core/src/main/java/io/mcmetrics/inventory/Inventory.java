@@ -6,6 +6,7 @@ import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.TreePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param clusters the clusters, in the order of the files that name them
  * @param composed the directories of Docker Compose files, whose programs run in no cluster
  * @param linked the directories that several symbolic links lead to, which are used there
+ * @param umbrellas the directories beside those of clusters that are parts of one, with its own
  * @param isOneDestination whether Applications of Argo CD are there, and all deploy to the cluster
  *     that it runs in
  */
@@ -24,9 +26,11 @@ public record Inventory(
     List<NamedCluster> clusters,
     Set<String> composed,
     Set<String> linked,
+    Map<String, String> umbrellas,
     boolean isOneDestination) {
   /** The inventory of a tree of which nothing but the paths is known. */
-  public static final Inventory EMPTY = new Inventory(List.of(), Set.of(), Set.of(), false);
+  public static final Inventory EMPTY =
+      new Inventory(List.of(), Set.of(), Set.of(), Map.of(), false);
 
   private static final Set<String> NO_ENVIRONMENTS =
       Set.of(
@@ -48,6 +52,7 @@ public record Inventory(
     clusters = List.copyOf(clusters);
     composed = Set.copyOf(composed);
     linked = Set.copyOf(linked);
+    umbrellas = Map.copyOf(umbrellas);
   }
 
   /** Returns what the files of a tree name. */
@@ -64,8 +69,17 @@ public record Inventory(
     clusters.addAll(ArgoClusterSecrets.in(all, files));
     List<ArgoTarget> targets = ArgoTarget.in(all, files);
     clusters.addAll(AppOfAppsHubs.in(targets));
-    clusters.addAll(ClusterDirectories.in(all));
-    List<NamedCluster> ofHelmfile = HelmfileEnvironments.in(all);
+    clusters.addAll(ListGenerators.in(all, files));
+    clusters.addAll(ChartsOfClusters.in(all, files));
+    clusters.addAll(MadeClusters.in(all, files));
+    Map<String, String> umbrellas = FluxUmbrellas.in(all, files);
+    List<NamedCluster> directories =
+        ClusterDirectories.in(all).stream()
+            .filter(directory -> !umbrellas.containsKey(directory.path()))
+            .toList();
+    clusters.addAll(directories);
+    List<NamedCluster> ofHelmfile =
+        HelmfileEnvironments.in(all, path -> files.tree().find(path).isPresent());
     clusters.addAll(ofHelmfile.isEmpty() ? HelmfileFolders.in(all) : ofHelmfile);
     clusters.addAll(ValuesOfEnvironments.in(all, files));
     clusters.addAll(JsonnetEnvironments.in(all));
@@ -74,10 +88,16 @@ public record Inventory(
     if (clusters.stream().noneMatch(cluster -> cluster.kind() == Kind.ENVIRONMENT)) {
       clusters.addAll(ValuesOfCharts.in(all, files));
     }
+    List<NamedCluster> named = new ArrayList<>(QualifiedNames.of(clusters));
+    if (directories.isEmpty()) {
+      // Several paths may go to one of these, which the marks call by the same name.
+      named.addAll(FluxMarks.in(all, files));
+    }
     return new Inventory(
-        QualifiedNames.of(clusters),
+        named,
         composed(files),
         files.tree().sharedByLinks(),
+        umbrellas,
         !targets.isEmpty() && targets.stream().allMatch(ArgoTarget::isOwnCluster));
   }
 

@@ -10,13 +10,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The clusters that programs make of a configuration with a name: eksctl, kops, k0sctl; for a
+ * The clusters that programs make of a configuration with a name: eksctl, kops, k0sctl, Omni; for a
  * machine of one's own kind and k3d. The name of a cluster that Flux puts in as {@code
  * CLUSTER_NAME} counts as well.
  */
 final class MachineClusters {
+  /** A cluster template of Omni has no group (Omni 1.0, cluster templates reference). */
+  private static final String OMNI = "Cluster";
+
   private static final Set<String> DEPLOYED =
-      Set.of("eksctl.io/ClusterConfig", "kops.k8s.io/Cluster", "k0sctl.k0sproject.io/Cluster");
+      Set.of(
+          "eksctl.io/ClusterConfig", "kops.k8s.io/Cluster", "k0sctl.k0sproject.io/Cluster", OMNI);
   private static final Set<String> LOCAL = Set.of("kind.x-k8s.io/Cluster", "k3d.io/Simple");
 
   private MachineClusters() {}
@@ -31,6 +35,10 @@ final class MachineClusters {
     return in(files, read, LOCAL);
   }
 
+  private static boolean isOfOmni(Yaml root) {
+    return root.textAt("apiVersion").isEmpty() && !root.textAt("talos", "version").isEmpty();
+  }
+
   private static List<NamedCluster> in(List<SourceFile> files, TreeFiles read, Set<String> kinds) {
     Map<String, NamedCluster> found = new LinkedHashMap<>();
     for (SourceFile file : files) {
@@ -40,7 +48,8 @@ final class MachineClusters {
         String kind = root.textAt("apiVersion").replaceFirst("/.*", "/") + root.textAt("kind");
         String given = root.textAt("metadata", "name");
         String name = given.isBlank() ? root.textAt("name") : given;
-        if (kinds.contains(kind) && EnvironmentNames.mayBeCluster(name)) {
+        boolean isOne = kinds.contains(kind) && (!kind.equals(OMNI) || isOfOmni(root));
+        if (isOne && EnvironmentNames.mayBeCluster(name)) {
           String evidence = "the configuration of a cluster in `%s`".formatted(file.path());
           found.putIfAbsent(name, new NamedCluster(name, "", evidence, Kind.MACHINES));
         }

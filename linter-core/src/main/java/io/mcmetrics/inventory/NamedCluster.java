@@ -13,6 +13,8 @@ public record NamedCluster(String name, String path, String evidence, Kind kind)
   public enum Kind {
     /** A deployer has it among its targets. */
     TARGET,
+    /** An object of another cluster makes it, and the rest of the tree need not be for it. */
+    MADE,
     /** It is a directory of a folder that is called {@code clusters}. */
     DIRECTORY,
     /** It is an environment of a tool, which counts where nothing tells more. */

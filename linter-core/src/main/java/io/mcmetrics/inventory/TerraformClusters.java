@@ -2,11 +2,13 @@ package io.mcmetrics.inventory;
 
 import io.mcmetrics.inventory.NamedCluster.Kind;
 import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.TreePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,6 +28,11 @@ final class TerraformClusters {
   private static final Pattern MODULE =
       Pattern.compile(
           "module/(.*[-_])?(eks|aks|gke|k8s|k3s|kubernetes|talos|kapsule|lke)([-_].*)?");
+
+  /** Folders whose directories are called like clusters, where the name is given from outside. */
+  private static final Set<String> FOLDERS =
+      Set.of("clusters", "env", "environments", "envs", "live");
+
   private static final String CLUSTER_NAME = "cluster_name";
 
   private TerraformClusters() {}
@@ -38,16 +45,39 @@ final class TerraformClusters {
         byDirectory.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
       }
     }
-    Map<String, NamedCluster> found = new LinkedHashMap<>();
+    Map<String, TerraformModule> modules = new LinkedHashMap<>();
     byDirectory.forEach(
         (directory, own) -> {
           if (own.stream().anyMatch(file -> file.name().endsWith(".tf"))) {
-            names(new TerraformModule(own))
-                .filter(EnvironmentNames::mayBeCluster)
-                .forEach(name -> found.putIfAbsent(name, named(name, directory)));
+            modules.put(directory, new TerraformModule(own));
           }
         });
+    // Where some directories make a cluster, those that do not are about other things.
+    List<String> making =
+        modules.keySet().stream().filter(key -> makesCluster(modules.get(key))).toList();
+    Map<String, NamedCluster> found = new LinkedHashMap<>();
+    for (String directory : making.isEmpty() ? List.copyOf(modules.keySet()) : making) {
+      List<String> written = names(modules.get(directory)).toList();
+      (written.isEmpty() && isOneOfSeveral(directory, making)
+              ? Stream.of(TreePath.nameOf(directory))
+              : written.stream())
+          .filter(EnvironmentNames::mayBeCluster)
+          .forEach(name -> found.putIfAbsent(name, named(name, directory)));
+    }
     return List.copyOf(found.values());
+  }
+
+  private static boolean makesCluster(TerraformModule module) {
+    return module.arguments().stream()
+        .map(TerraformModule.Argument::block)
+        .anyMatch(block -> RESOURCE.matcher(block).matches() || MODULE.matcher(block).matches());
+  }
+
+  /** Tells whether there are directories of several environments, each of which makes a cluster. */
+  private static boolean isOneOfSeveral(String directory, List<String> making) {
+    String folder = TreePath.parentOf(directory);
+    return FOLDERS.contains(TreePath.nameOf(folder))
+        && making.stream().filter(other -> TreePath.parentOf(other).equals(folder)).count() > 1;
   }
 
   private static NamedCluster named(String name, String directory) {

@@ -26,6 +26,7 @@ final class TerraformModule {
   private static final Pattern REFERENCE = Pattern.compile("(var|local)\\.([A-Za-z_][\\w.-]*)");
   private static final Pattern INSERTED = Pattern.compile("\\$\\{\\s*([^{}]*?)\\s*\\}");
   private static final Pattern COMMENT = Pattern.compile("\\s+(?:#|//)[^\"]*$");
+  private static final Pattern BLOCK_COMMENT = Pattern.compile("(?ms)^[ \\t]*+/\\*.*?\\*/");
   private static final int MOST_STEPS = 8;
 
   /** An argument of a block: {@code resource/aws_eks_cluster/main}, {@code name}, expression. */
@@ -90,7 +91,7 @@ final class TerraformModule {
   /** Reads line by line, as {@code terraform fmt} writes them. */
   private void read(String text, String top) {
     Deque<String> open = new ArrayDeque<>();
-    for (String line : text.split("\\R", -1)) {
+    for (String line : BLOCK_COMMENT.matcher(text).replaceAll("").split("\\R", -1)) {
       String bare = COMMENT.matcher(line).replaceFirst("").strip();
       Matcher opening = OPENING.matcher(bare);
       Matcher argument = ARGUMENT.matcher(bare);

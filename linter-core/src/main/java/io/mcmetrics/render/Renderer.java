@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The renderer of a tree, which decides what is deployed: overlays that no other kustomization
@@ -366,7 +367,12 @@ public final class Renderer {
     UnreadSenders.gaps(treeFiles).forEach(treeFiles::addGap);
     ComposeSenders.gaps(treeFiles, documents).forEach(treeFiles::addGap);
     ManagedCollectors.gaps(treeFiles).forEach(treeFiles::addGap);
-    List<Gap> gaps = treeFiles.gaps();
+    Set<String> configMaps =
+        documents.stream()
+            .filter(document -> document.kind().equals("ConfigMap"))
+            .flatMap(document -> document.name().known().stream())
+            .collect(Collectors.toSet());
+    List<Gap> gaps = SendingCharts.without(configMaps, treeFiles.gaps());
     return new Rendering(
         tree.name(),
         documents.stream().filter(document -> !isValues(document)).toList(),

@@ -29,6 +29,12 @@ import java.util.stream.Stream;
 final class UnreadSenders {
   private static final Set<String> OTHER_DIRECTORIES = Set.of("vendor", "crds", "docs", "doc");
 
+  /** Languages in which a comment may span several lines. */
+  private static final Pattern WITH_BLOCK_COMMENTS =
+      Pattern.compile(".*\\.(?:tf|tfvars|hcl|jsonnet|libsonnet|ts|js|go)");
+
+  private static final Pattern BLOCK_COMMENT = Pattern.compile("(?ms)^[ \\t]*+/\\*.*?\\*/");
+
   private static final Pattern SCHEMA =
       Pattern.compile(
           "CustomResourceDefinition|openAPIV3Schema|\"\\$schema\":\\s*\"[^\"]*json-schema");
@@ -89,7 +95,7 @@ final class UnreadSenders {
   }
 
   private Stream<Gap> gap(SourceFile file) {
-    OptionalInt word = SendingWords.firstIn(file.text());
+    OptionalInt word = SendingWords.firstIn(withoutBlockComments(file));
     if (word.isEmpty() || onlyDescribes(file) || isOfKnownChart(file)) {
       return Stream.empty();
     }
@@ -97,6 +103,19 @@ final class UnreadSenders {
     int line = file.text().indexOf('\n', at);
     Span span = new Span(file, at, line < 0 ? file.text().length() : line);
     return Stream.of(Gap.maySend(Origin.written(span), "something here"));
+  }
+
+  /**
+   * Returns a text of the same length, without what is between the signs of comments of several
+   * lines.
+   */
+  private static String withoutBlockComments(SourceFile file) {
+    if (!WITH_BLOCK_COMMENTS.matcher(file.name()).matches() || !file.text().contains("*/")) {
+      return file.text();
+    }
+    return BLOCK_COMMENT
+        .matcher(file.text())
+        .replaceAll(comment -> comment.group().replaceAll("[^\\n]", " "));
   }
 
   /** Tells whether a file only describes, or is one of Docker Compose, read service by service. */

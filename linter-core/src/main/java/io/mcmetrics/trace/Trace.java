@@ -47,6 +47,14 @@ public record Trace(
     return clusters.isEmpty() && storage.isEmpty();
   }
 
+  /**
+   * Tells whether no path was seen: nothing that may send was evaluated, or there is nothing at
+   * all.
+   */
+  public boolean sawNothing() {
+    return isEmpty() || (clusters.isEmpty() && !unreadSenders.isEmpty());
+  }
+
   /** Returns the part about one cluster. */
   public Trace only(String cluster) {
     return new Trace(

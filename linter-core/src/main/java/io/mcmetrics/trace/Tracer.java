@@ -24,6 +24,7 @@ import io.mcmetrics.thanos.Component;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -53,7 +54,11 @@ public final class Tracer {
     this.result = result;
     this.dashboard = DashboardHop.of(fleet);
     this.checks = new HopChecks(result);
-    this.unreadSenders = result.gaps().stream().filter(Gap::mayBeSender).toList();
+    this.unreadSenders =
+        result.gaps().stream()
+            .filter(Gap::mayBeSender)
+            .sorted(Comparator.comparing(Gap::weight))
+            .toList();
     for (RulePage page : result.rules()) {
       stages.put(page.id(), page.stage());
     }

@@ -77,6 +77,58 @@ final class MachineClustersTest {
   }
 
   @Test
+  void takesTheDirectoriesThatEachMakeAClusterOfNoWrittenName() {
+    String making = "module \"eks\" {\n  cluster_name = var.cluster_name\n}\n";
+    String other = "module \"aurora\" {\n  cluster_name = \"orders\"\n}\n";
+    String[] files = {
+      "envs/hub/main.tf", making,
+      "envs/seoul/main.tf", making,
+      "envs/data/main.tf", other,
+      "web/i.yaml", INGRESS
+    };
+
+    assertThat(known(files)).containsExactly("hub", "seoul");
+    files[3] = "/*\n" + making + "*/\n";
+    assertThat(known(files)).isEmpty();
+  }
+
+  @Test
+  void listsWhatIsCreatedLikeThoseThatAreDeployedToByName() {
+    String eks = "module \"eks\" {\n  cluster_name = \"NAME\"\n}\n";
+    String application =
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata: {name: web}
+        spec:
+          source: {repoURL: https://git.example.org/a.git, path: web}
+          destination: {name: fleet-seoul}
+        """;
+    String[] files = {
+      "iac/hub/main.tf",
+      eks.replace("NAME", "fleet-hub"),
+      "iac/seoul/main.tf",
+      eks.replace("NAME", "fleet-seoul"),
+      "argo/web.yaml",
+      application,
+      "web/i.yaml",
+      INGRESS
+    };
+
+    assertThat(known(files)).containsExactly("fleet-hub", "fleet-seoul");
+    files[5] = application.replace("fleet-seoul", "busan");
+    assertThat(known(files)).containsExactly("busan");
+  }
+
+  @Test
+  void takesAClusterTemplateOfOmni() {
+    String template = "kind: Cluster\nname: lab\ntalos: {version: v1.9.0}\n";
+
+    assertThat(known("omni.yaml", template, "web/i.yaml", INGRESS)).containsExactly("lab");
+    assertThat(known("omni.yaml", "kind: Cluster\nname: lab\n", "web/i.yaml", INGRESS)).isEmpty();
+  }
+
+  @Test
   void takesTheConfigurationOfOneClusterForItsName() {
     String kind = "{kind: Cluster, apiVersion: kind.x-k8s.io/v1alpha4, name: lab}";
     String eksctl =

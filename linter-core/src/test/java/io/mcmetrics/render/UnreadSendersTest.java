@@ -43,6 +43,16 @@ final class UnreadSendersTest {
   }
 
   @Test
+  void passesOverWhatIsInACommentOfSeveralLines() throws IOException {
+    String writing = "locals {\n  a = { remoteWrite = [{ url = var.url }] }\n}\n";
+    write("gone/main.tf", "/*\n" + writing + "*/\n");
+    write("half/main.tf", "/*\n" + writing + "*/\n" + writing);
+    write("glob/main.tf", "a = \"x/*\"\n" + writing + "b = \"*/\"\n");
+
+    assertThat(places()).containsExactly("glob/main.tf:3:9", "half/main.tf:7:9");
+  }
+
+  @Test
   void isSilentAboutWhatIsRead() throws IOException {
     write("prometheus.yml", "global: {scrape_interval: 1m}\n" + WRITES);
     write("edge.alloy", "prometheus.remote_write \"x\" {\n  endpoint { url = \"http://x\" }\n}\n");

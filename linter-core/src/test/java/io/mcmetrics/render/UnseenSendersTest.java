@@ -38,6 +38,26 @@ final class UnseenSendersTest {
   }
 
   @Test
+  void aReleaseOfAlloyIsNotSaidToSendWhereItsConfigMapIsRead() {
+    String release =
+        RELEASE.formatted("alloy", "alloy: {configMap: {create: false, name: collect}}");
+    String map =
+        """
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: %s, namespace: monitoring}
+        data: {config.alloy: "logging {}"}
+        """;
+
+    assertThat(gaps("release.yaml", release + map.formatted("collect"))).isEmpty();
+    assertThat(gaps("release.yaml", release + map.formatted("other")))
+        .containsExactly(
+            "the chart `alloy` may send metrics by remote write; its configuration in ConfigMap"
+                + " `collect` is not evaluated");
+  }
+
+  @Test
   void aChartThatIsAbleToSendIsSaidToSendWhereItsValuesTellOfIt() {
     String writing = "sinks: {out: {type: prometheus_remote_write}}";
 

@@ -31,7 +31,7 @@ public final class ClusterReport {
   public static String text(Fleet fleet, boolean all) {
     if (fleet.clusters().isEmpty()) {
       return fleet.unassigned().isEmpty()
-          ? "no cluster was found: nothing here deploys, sends or receives metrics\n"
+          ? "no cluster was found: nothing that could be read here names one\n"
           : "no cluster was found, though something here sends\n" + untied(fleet);
     }
     StringBuilder text = new StringBuilder();
@@ -66,7 +66,7 @@ public final class ClusterReport {
           List.of(
               Printable.line(cluster.name()),
               cluster.role().word(),
-              String.valueOf(senders(cluster, fleet)),
+              String.valueOf(senders(cluster, fleet, true)),
               cluster.naming().word(),
               Printable.line(cluster.evidence())));
     }
@@ -141,7 +141,8 @@ public final class ClusterReport {
               .addObject()
               .put("name", cluster.name())
               .put("role", cluster.role().word())
-              .put("senders", senders(cluster, fleet))
+              .put("senders", senders(cluster, fleet, true))
+              .put("scrapeOnly", senders(cluster, fleet, false))
               .put("naming", cluster.naming().word())
               .put("evidence", cluster.evidence())
               .put("path", cluster.path());
@@ -155,8 +156,10 @@ public final class ClusterReport {
     return ClassPathText.text("/io/mcmetrics/report/configuration/clusters.schema.json");
   }
 
-  private static long senders(Cluster cluster, Fleet fleet) {
+  /** Counts what sends in a cluster, or what could and only scrapes. */
+  private static long senders(Cluster cluster, Fleet fleet, boolean sends) {
     return fleet.senderObjects().stream()
+        .filter(sender -> sender.sends() == sends)
         .filter(sender -> sender.first().cluster().name().equals(cluster.name()))
         .count();
   }

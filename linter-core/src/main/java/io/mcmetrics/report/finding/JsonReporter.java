@@ -61,8 +61,9 @@ public final class JsonReporter implements Reporter {
         .put("files", result.counts().files())
         .put("documents", result.counts().documents())
         .put("clusters", result.clusters().stream().filter(c -> !c.isByPathOnly()).count())
-        .put("senders", result.counts().senders())
-        .put("sending", result.counts().sending());
+        .put("senders", result.counts().sending())
+        .put("sending", result.counts().sending())
+        .put("scrapeOnly", result.counts().senders() - result.counts().sending());
     summary
         .put("error", result.count(Severity.ERROR))
         .put("warning", result.count(Severity.WARNING))

@@ -89,14 +89,14 @@ final class TextSummary {
         .formatted(clusters(), senders(), files, result.counts().understood());
   }
 
-  /** A Prometheus that sends nothing is shown as a sender, but must not be taken for one. */
+  /** A Prometheus that only scrapes is no sender, and is said beside those that are. */
   private String senders() {
-    int all = result.counts().senders();
     int sending = result.counts().sending();
-    String counted = counted(all, "sender");
-    return sending == all
+    int others = result.counts().senders() - sending;
+    String counted = counted(sending, "sender");
+    return others == 0
         ? counted
-        : "%s (%s with a remote write)".formatted(counted, sending == 0 ? "none" : sending);
+        : "%s (and %d that only %s)".formatted(counted, others, others == 1 ? "scrapes" : "scrape");
   }
 
   /**

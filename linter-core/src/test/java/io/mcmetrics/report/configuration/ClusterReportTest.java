@@ -81,7 +81,7 @@ final class ClusterReportTest {
   @Test
   void saysThatThereIsNone() {
     assertThat(ClusterReport.text(Fleets.of("n.yaml", Fleets.NAMESPACE), false))
-        .isEqualTo("no cluster was found: nothing here deploys, sends or receives metrics\n");
+        .isEqualTo("no cluster was found: nothing that could be read here names one\n");
   }
 
   @Test

@@ -112,11 +112,11 @@ final class TextReporterTest {
   @Test
   void saysWhichSendersHaveARemoteWrite() {
     assertThat(Sample.written(Format.TEXT, withSenders(6, 2)))
-        .startsWith("no findings in 0 clusters, 6 senders (2 with a remote write), 1 file");
+        .startsWith("no findings in 0 clusters, 2 senders (and 4 that only scrape), 1 file");
     assertThat(Sample.written(Format.TEXT, withSenders(1, 0)))
-        .startsWith("no findings in 0 clusters, 1 sender (none with a remote write), 1 file");
+        .startsWith("no findings in 0 clusters, 0 senders (and 1 that only scrapes), 1 file");
     assertThat(Sample.written(Format.JSON, withSenders(6, 2)))
-        .contains("\"senders\": 6", "\"sending\": 2");
+        .contains("\"senders\": 2", "\"sending\": 2", "\"scrapeOnly\": 4");
   }
 
   @Test
