@@ -37,8 +37,6 @@ public final class TreeFiles {
   private static final Set<String> ALLOY_ENDINGS = Set.of("alloy", "river");
   private static final Set<String> JSONNET_ENDINGS = Set.of("jsonnet", "libsonnet");
 
-  private static final String EMPTY = "empty";
-
   private final SourceTree tree;
   private final boolean keepsValues;
   private final HelmReading helmReading;
@@ -213,7 +211,7 @@ public final class TreeFiles {
       broken.add(file.path());
       obstacles.put(file.path(), "not YAML");
     } else if (yaml.documents().stream().allMatch(Yaml::isNull)) {
-      obstacles.put(file.path(), EMPTY);
+      obstacles.put(file.path(), "empty");
     }
     if (!template && yaml.documents().stream().noneMatch(Shape::isPrometheusConfig)) {
       // The branches of a template's `if` repeat keys, and only one of them is ever rendered. Of a
@@ -342,11 +340,6 @@ public final class TreeFiles {
   /** Returns why nothing could be read from a file; empty if something could. */
   public Optional<String> whyUnread(String path) {
     return Optional.ofNullable(obstacles.get(path));
-  }
-
-  /** Tells whether a file that was read says nothing, as one of comments alone. */
-  public boolean isEmpty(String path) {
-    return whyUnread(path).filter(EMPTY::equals).isPresent();
   }
 
   /** Returns what kustomize refuses to load, unless Flux builds it. */

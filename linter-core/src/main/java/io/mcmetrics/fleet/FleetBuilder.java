@@ -22,7 +22,7 @@ import io.mcmetrics.scrape.ScrapePlanFinder;
 import io.mcmetrics.scrape.TargetLabel;
 import io.mcmetrics.scrape.TargetLabelFinder;
 import io.mcmetrics.sender.CollectorReader;
-import io.mcmetrics.sender.CredentialCheck;
+import io.mcmetrics.sender.MissingCredentialFinder;
 import io.mcmetrics.sender.ExternalLabels;
 import io.mcmetrics.sender.MisspeltKey;
 import io.mcmetrics.sender.MisspeltKeyFinder;
@@ -47,7 +47,7 @@ public final class FleetBuilder {
   private final FleetOptions options;
   private final ClusterFinder finder;
   private final ScrapePlanFinder plans;
-  private final CredentialCheck references;
+  private final MissingCredentialFinder references;
   private final VmagentReader vmagents;
   private final Map<Unit, Cluster> clusters = new LinkedHashMap<>();
   private final Map<Cluster, IngressControllers> controllers = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ public final class FleetBuilder {
   private FleetBuilder(FleetOptions options, Rendering rendering) {
     this.options = options;
     this.plans = ScrapePlanFinder.of(rendering.documents());
-    this.references = CredentialCheck.against(rendering.documents(), this::clusterOf);
+    this.references = MissingCredentialFinder.against(rendering.documents(), this::clusterOf);
     this.finder = ClusterFinder.of(rendering, options);
     this.vmagents = new VmagentReader(rendering.documents(), this::clusterOf);
   }

@@ -71,7 +71,7 @@ public final class KustomizeBuild {
   /** Returns a file as a kustomization; empty if it holds something else. */
   public Optional<Kustomization> of(SourceFile file) {
     List<Yaml> documents = treeFiles.documents(file);
-    if (treeFiles.isEmpty(file.path())) {
+    if (treeFiles.whyUnread(file.path()).filter("empty"::equals).isPresent()) {
       YamlMapping nothing = YamlMapping.empty(Origin.written(Span.startOf(file)));
       return Optional.of(new Kustomization(file, nothing));
     }
@@ -97,7 +97,9 @@ public final class KustomizeBuild {
   /** Returns what a kustomization builds, as documents of a unit. */
   public Built build(Kustomization kustomization, Unit unit) {
     BuildResult build = build(kustomization);
-    return built(build.stoppedBy(shape.faultsOf(kustomization)), unit);
+    // A Kustomization of Flux often has this name, and is read as a resource.
+    boolean isOfFlux = kustomization.root().textAt("apiVersion").contains(".toolkit.fluxcd.io/");
+    return built(build.stoppedBy(isOfFlux ? List.of() : shape.faultsOf(kustomization)), unit);
   }
 
   /** Returns what a kustomization builds once Flux has written its file anew. */

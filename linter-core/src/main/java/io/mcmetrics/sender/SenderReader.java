@@ -65,7 +65,7 @@ public final class SenderReader {
   private final Document document;
   private final Cluster cluster;
   private final ScrapePlan plan;
-  private final CredentialCheck references;
+  private final MissingCredentialFinder references;
   private final Keys keys;
   private final YamlMapping spec;
   private final YamlMapping labelHolder;
@@ -74,7 +74,7 @@ public final class SenderReader {
       Document document,
       Cluster cluster,
       ScrapePlan plan,
-      CredentialCheck references,
+      MissingCredentialFinder references,
       Keys keys,
       YamlMapping spec,
       YamlMapping labelHolder) {
@@ -97,7 +97,7 @@ public final class SenderReader {
 
   /** Returns the sender that a document describes; empty if it describes none. */
   public static Optional<Sender> read(
-      Document document, Cluster cluster, ScrapePlan plan, CredentialCheck references) {
+      Document document, Cluster cluster, ScrapePlan plan, MissingCredentialFinder references) {
     return switch (document.kind()) {
       case "Prometheus", "PrometheusAgent", Sender.VMAGENT, Document.ALLOY ->
           resource(document, cluster, plan, references, "spec");
@@ -112,7 +112,7 @@ public final class SenderReader {
       Document document,
       Cluster cluster,
       ScrapePlan plan,
-      CredentialCheck references,
+      MissingCredentialFinder references,
       String... path) {
     return document
         .root()
@@ -124,7 +124,7 @@ public final class SenderReader {
   }
 
   private static Sender file(
-      Document document, Cluster cluster, ScrapePlan plan, CredentialCheck references) {
+      Document document, Cluster cluster, ScrapePlan plan, MissingCredentialFinder references) {
     YamlMapping root = document.root();
     Optional<YamlMapping> global = root.mappingAt("global");
     YamlMapping none = new YamlMapping(List.of(), root.origin());

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * nowhere is not missed; and nothing is certain, since a key may be added there, and a Secret be
  * copied.
  */
-public final class CredentialCheck {
+public final class MissingCredentialFinder {
   private static final Set<String> WITH_KEYS =
       Set.of(
           "basicAuth",
@@ -53,7 +53,7 @@ public final class CredentialCheck {
   private final Set<String> filledIn;
   private final Function<Document, Cluster> clusterOf;
 
-  private CredentialCheck(
+  private MissingCredentialFinder(
       Map<String, List<Document>> holders,
       Set<String> filledIn,
       Function<Document, Cluster> clusterOf) {
@@ -63,14 +63,14 @@ public final class CredentialCheck {
   }
 
   /** Returns a check against those of some documents that hold keys. */
-  public static CredentialCheck against(
+  public static MissingCredentialFinder against(
       List<Document> documents, Function<Document, Cluster> clusterOf) {
-    return new CredentialCheck(
+    return new MissingCredentialFinder(
         documents.stream()
             .filter(d -> d.kind().equals("Secret") || d.kind().equals("ConfigMap"))
             .collect(Collectors.groupingBy(d -> d.kind() + "/" + d.name().known().orElse(""))),
         documents.stream()
-            .filter(CredentialCheck::fillsInSecrets)
+            .filter(MissingCredentialFinder::fillsInSecrets)
             .flatMap(document -> namesIn(document).stream())
             .collect(Collectors.toUnmodifiableSet()),
         clusterOf);
