@@ -88,16 +88,27 @@ final class GuessedClusters {
     return new Cluster(name, Role.STANDALONE, "", Naming.DEPLOYED, evidence);
   }
 
-  /** Tells whether Flux deploys from here, and from no place that is called like a cluster. */
+  /**
+   * Tells whether Flux starts where nothing is called like a cluster. What else has Kustomizations
+   * is a part that is not deployed at the moment, if it is below what it deploys.
+   */
   private boolean isOneFlux(List<UnitFacts> facts) {
-    List<Unit> starts =
+    List<UnitFacts> starts =
         facts.stream()
-            .filter(UnitFacts::deploysByFlux)
-            .map(UnitFacts::unit)
-            .filter(unit -> !neverNamed.contains(unit))
+            .filter(fact -> !fact.fluxPaths().isEmpty() && !neverNamed.contains(fact.unit()))
             .toList();
-    return !starts.isEmpty()
-        && starts.stream().allMatch(unit -> PathGuess.of(unit, otherName).name().equals(otherName));
+    List<UnitFacts> nameless =
+        starts.stream()
+            .filter(fact -> PathGuess.of(fact.unit(), otherName).name().equals(otherName))
+            .toList();
+    return !nameless.isEmpty()
+        && starts.stream()
+            .filter(fact -> !nameless.contains(fact))
+            .allMatch(
+                fact ->
+                    nameless.stream()
+                        .flatMap(start -> start.fluxPaths().stream())
+                        .anyMatch(path -> TreePath.isBelow(fact.unit().path(), path)));
   }
 
   /**

@@ -20,7 +20,7 @@ import java.util.Set;
  *
  * @param isFluxRoot whether Flux starts there: a Kustomization stands beside the Git repository
  *     that it deploys from
- * @param deploysByFlux whether a Kustomization of Flux is among them that goes to its own cluster
+ * @param fluxPaths the paths in the repository that Flux deploys from there to its own cluster
  * @param hasSender whether a Prometheus or the like is among them
  * @param deployedPaths the paths in the repository that Argo CD deploys from there to its own
  *     cluster
@@ -29,7 +29,7 @@ import java.util.Set;
 record UnitFacts(
     Unit unit,
     boolean isFluxRoot,
-    boolean deploysByFlux,
+    List<String> fluxPaths,
     boolean hasSender,
     List<String> deployedPaths,
     Set<String> labels) {
@@ -39,13 +39,14 @@ record UnitFacts(
 
   /** Keeps its own collections. */
   UnitFacts {
+    fluxPaths = List.copyOf(fluxPaths);
     deployedPaths = List.copyOf(deployedPaths);
     labels = Set.copyOf(labels);
   }
 
   /** Returns the facts about a unit whose documents are not known. */
   static UnitFacts bare(Unit unit) {
-    return new UnitFacts(unit, false, false, false, List.of(), Set.of());
+    return new UnitFacts(unit, false, List.of(), false, List.of(), Set.of());
   }
 
   /**
@@ -84,21 +85,22 @@ record UnitFacts(
     return new UnitFacts(
         unit,
         isFluxRoot(documents, directories),
-        deploysByFlux(documents),
+        fluxPathsOf(documents),
         hasSender,
         paths,
         labels);
   }
 
-  /** Tells whether there is a Kustomization of Flux that deploys to its own cluster. */
-  private static boolean deploysByFlux(List<Document> documents) {
+  private static List<String> fluxPathsOf(List<Document> documents) {
     return documents.stream()
         .filter(document -> document.kind().equals("Kustomization"))
-        .anyMatch(
+        .filter(
             document ->
-                document.text("spec", "path") instanceof Value.Known<String>
-                    && document.text("spec", "sourceRef", "kind") instanceof Value.Known<String>
-                    && document.root().at("spec", "kubeConfig").isEmpty());
+                document.text("spec", "sourceRef", "kind") instanceof Value.Known<String>
+                    && document.root().at("spec", "kubeConfig").isEmpty())
+        .flatMap(document -> document.text("spec", "path").known().stream())
+        .map(TreePath::belowRoot)
+        .toList();
   }
 
   /** Where the path that Flux is to deploy is not in the tree, nothing starts. */

@@ -175,6 +175,11 @@ final class MachineClustersTest {
     assertThat(Fleets.of(files).clusters())
         .extracting(Cluster::evidence)
         .containsExactly("all that Flux deploys goes to its own cluster");
+    List<String> more = new ArrayList<>(List.of(files));
+    more.addAll(List.of("kubernetes/apps/web/ks.yaml", apps.replace("apps", "web")));
+    assertThat(known(more.toArray(new String[0]))).containsExactly("unnamed");
+    more.addAll(List.of("elsewhere/busan/ks.yaml", apps.replace("apps", "web")));
+    assertThat(known(more.toArray(new String[0]))).isEmpty();
   }
 
   @Test
