@@ -94,6 +94,7 @@ enum GuideLine {
           Check.WRITE_PATH,
           Check.WRITE_SCHEME,
           Check.WRITE_PROTOCOL,
+          Check.WRITE_ORDER,
           Check.RECEIVER_TENANT,
           Check.RECEIVER_FLAGS,
           Check.RECEIVER_HASHRING)),
