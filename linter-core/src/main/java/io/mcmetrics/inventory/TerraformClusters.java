@@ -54,10 +54,17 @@ final class TerraformClusters {
         });
     // Where some directories make a cluster, those that do not are about other things.
     List<String> making =
-        modules.keySet().stream().filter(key -> makesCluster(modules.get(key))).toList();
+        modules.entrySet().stream()
+            .filter(module -> makesCluster(module.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
     Map<String, NamedCluster> found = new LinkedHashMap<>();
-    for (String directory : making.isEmpty() ? List.copyOf(modules.keySet()) : making) {
-      List<String> written = names(modules.get(directory)).toList();
+    for (Map.Entry<String, TerraformModule> module : modules.entrySet()) {
+      String directory = module.getKey();
+      if (!making.isEmpty() && !making.contains(directory)) {
+        continue;
+      }
+      List<String> written = names(module.getValue()).toList();
       (written.isEmpty() && isOneOfSeveral(directory, making)
               ? Stream.of(TreePath.nameOf(directory))
               : written.stream())
