@@ -21,16 +21,18 @@ final class OtherLanguagesTest {
       kind: Cluster
       """;
 
+  private final Path root;
   private final Path file;
 
   OtherLanguagesTest(@TempDir Path root) throws IOException {
+    this.root = root;
     file = root.resolve("main.tf");
     Files.writeString(file, TERRAFORM);
   }
 
   @Test
   void areNoYamlWithMistakes() throws IOException {
-    TreeFiles files = read(file.getParent());
+    TreeFiles files = read(root);
 
     assertThat(files.syntaxErrors()).isEmpty();
   }
@@ -43,7 +45,7 @@ final class OtherLanguagesTest {
   }
 
   private TreeFiles read(Path given) throws IOException {
-    SourceTree tree = SourceTree.read(file.getParent(), List.of(given), path -> false);
+    SourceTree tree = SourceTree.read(root, List.of(given), path -> false);
     TreeFiles files = new TreeFiles(tree);
     files.documents(tree.find("main.tf").orElseThrow());
     return files;
