@@ -38,6 +38,7 @@ final class ArgoHubs {
           fact.deployedPaths().stream()
               .map(TreePath::belowRoot)
               .filter(path -> ARGO_CD.matcher(TreePath.nameOf(path)).matches())
+              .filter(path -> !holdsApplications(path, facts))
               .findFirst();
       String name = nameOf(fact.unit(), nameless);
       if (own.isPresent() && installed.add(own.get()) && names.add(name)) {
@@ -49,6 +50,16 @@ final class ArgoHubs {
       }
     }
     return hubs.size() < SEVERAL ? Map.of() : hubs;
+  }
+
+  /**
+   * Tells whether a path is that of an app of apps: {@code argocd} with the Applications in {@code
+   * argocd/apps} is named for what reads it.
+   */
+  private static boolean holdsApplications(String path, List<UnitFacts> facts) {
+    return facts.stream()
+        .filter(fact -> !fact.deployedPaths().isEmpty())
+        .anyMatch(fact -> TreePath.isBelow(fact.unit().directory(), path));
   }
 
   /** Returns the words of a folder that are not about applications. */

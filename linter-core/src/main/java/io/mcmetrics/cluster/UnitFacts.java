@@ -83,12 +83,7 @@ record UnitFacts(
     }
     boolean hasSender = documents.stream().anyMatch(ClusterLabels::isOfSender);
     return new UnitFacts(
-        unit,
-        isFluxRoot(documents, directories),
-        fluxPathsOf(documents),
-        hasSender,
-        paths,
-        labels);
+        unit, isFluxRoot(documents, directories), fluxPathsOf(documents), hasSender, paths, labels);
   }
 
   private static List<String> fluxPathsOf(List<Document> documents) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -84,7 +85,7 @@ public record Inventory(
     clusters.addAll(ValuesOfEnvironments.in(all, files));
     clusters.addAll(JsonnetEnvironments.in(all));
     clusters.addAll(TerraformEnvironments.in(all));
-    clusters.addAll(machines(all, files));
+    clusters.addAll(machines(all, directories, files));
     if (clusters.stream().noneMatch(cluster -> cluster.kind() == Kind.ENVIRONMENT)) {
       clusters.addAll(ValuesOfCharts.in(all, files));
     }
@@ -102,11 +103,14 @@ public record Inventory(
   }
 
   /** Returns what the surest of those sources names that say which machines there are. */
-  private static List<NamedCluster> machines(List<SourceFile> all, TreeFiles files) {
+  private static List<NamedCluster> machines(
+      List<SourceFile> all, List<NamedCluster> directories, TreeFiles files) {
+    Set<String> known =
+        directories.stream().map(NamedCluster::name).collect(Collectors.toUnmodifiableSet());
     return Stream.<Supplier<List<NamedCluster>>>of(
             () -> TalosClusters.in(all, files),
             () -> MachineClusters.deployed(all, files),
-            () -> TerraformClusters.in(all),
+            () -> TerraformClusters.in(all, known),
             () -> ClusterSettings.in(all, files),
             () -> MachineClusters.local(all, files))
         .map(Supplier::get)

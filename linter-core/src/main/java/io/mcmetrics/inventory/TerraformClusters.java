@@ -37,11 +37,19 @@ final class TerraformClusters {
 
   private TerraformClusters() {}
 
-  static List<NamedCluster> in(List<SourceFile> files) {
+  /**
+   * Returns the clusters that modules of Terraform make.
+   *
+   * @param known names of clusters of the tree: with {@code clusters/prod}, what {@code
+   *     terraform/prod} makes is that one, whatever it is called there
+   */
+  static List<NamedCluster> in(List<SourceFile> files, Set<String> known) {
     Map<String, List<SourceFile>> byDirectory = new LinkedHashMap<>();
     for (SourceFile file : files) {
       boolean isTerraform = file.name().endsWith(".tf") || isLoaded(file.name());
-      if (isTerraform && !List.of(file.directory().split("/", -1)).contains("modules")) {
+      if (isTerraform
+          && !List.of(file.directory().split("/", -1)).contains("modules")
+          && !known.contains(TreePath.nameOf(file.directory()))) {
         byDirectory.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
       }
     }

@@ -103,7 +103,16 @@ final class ClusterEvidenceTest {
         releases:
           - name: kube-prometheus-stack
         """;
-    assertThat(names("helmfile.yaml.gotmpl", helmfile, "a/i.yaml", INGRESS))
+    assertThat(
+            names(
+                "helmfile.yaml.gotmpl",
+                helmfile,
+                "seoul.yaml",
+                "a: 1",
+                "busan.yaml",
+                "a: 1",
+                "a/i.yaml",
+                INGRESS))
         .containsExactly("busan", "seoul");
     assertThat(
             names(

@@ -234,6 +234,18 @@ final class ClusterGuessTest {
     assertThat(known(files)).containsExactly("in-cluster");
   }
 
+  @Test
+  void takesAnAppOfAppsInAFolderOfThatNameForNoArgoCd() {
+    assertThat(
+            known(
+                "argocd/meta/a.yaml", application("argocd"),
+                "argocd/infra/a.yaml", application("manifests/argocd"),
+                "argocd/workloads/a.yaml", application("monitor"),
+                "manifests/argocd/n.yaml", NAMESPACE,
+                "monitor/p.yaml", SENDING))
+        .containsExactly("in-cluster");
+  }
+
   private static String application(String path) {
     return GitOpsFiles.application(
         "a-" + path.replace('/', '-'), "source: {path: " + path + "}\n" + OWN);

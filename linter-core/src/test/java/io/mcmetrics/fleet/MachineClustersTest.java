@@ -54,6 +54,24 @@ final class MachineClustersTest {
   }
 
   @Test
+  void takesWhatTerraformMakesInAFolderOfThatNameForAClusterOfTheTree() {
+    String eks =
+        """
+        module "eks" {
+          source = "terraform-aws-modules/eks/aws"
+          name   = "shop-live"
+        }
+        """;
+
+    assertThat(
+            known(
+                "terraform/live/eks.tf", eks,
+                "clusters/live/p.yaml", SENDING,
+                "clusters/test/p.yaml", SENDING))
+        .containsExactly("live", "test");
+  }
+
+  @Test
   void takesNoNameOfWhatIsNoCluster() {
     String others =
         """

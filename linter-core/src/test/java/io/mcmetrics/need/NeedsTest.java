@@ -160,7 +160,7 @@ final class NeedsTest {
         "label_names(); -; 0",
         "metrics(node_.*); -; 0",
         "up; up; 0",
-        "label_values(; -; 0",
+        "label_values(; label_values(; 0",
       })
   void readTheQueriesOfVariables(String query, String expression, int offset) {
     assertThat(VariableQuery.of(query).map(VariableQuery::expression).orElse("-"))
