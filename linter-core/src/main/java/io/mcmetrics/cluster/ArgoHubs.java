@@ -56,10 +56,10 @@ final class ArgoHubs {
    * Tells whether a path is that of an app of apps: {@code argocd} with the Applications in {@code
    * argocd/apps} is named for what reads it.
    */
-  private static boolean holdsApplications(String path, List<UnitFacts> facts) {
+  private static boolean holdsApplications(String folder, List<UnitFacts> facts) {
     return facts.stream()
         .filter(fact -> !fact.deployedPaths().isEmpty())
-        .anyMatch(fact -> TreePath.isBelow(fact.unit().directory(), path));
+        .anyMatch(fact -> TreePath.isBelow(fact.unit().directory(), folder));
   }
 
   /** Returns the words of a folder that are not about applications. */
