@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
 final class HelmfileFolders {
   private static final String NAME = "\\{\\{-?\\s*\\.Environment\\.Name\\s*-?}}";
   private static final Pattern ANY_ENVIRONMENT =
-      Pattern.compile("(?m)^environments:[ \\t]*\\R(?:[ \\t#].*+\\R|\\R)*?[ \\t]+[\"']?" + NAME);
+      Pattern.compile(
+          "(?m)^environments:[ \\t]*\\R(?:(?![ \\t]+[\"']?%1$s)(?:[ \\t#].*+)?+\\R)*+[ \\t]+[\"']?%1$s"
+              .formatted(NAME));
   private static final Pattern FOLDER =
       Pattern.compile("([A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*+)/" + NAME + "/");
 

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class TerraformModule {
   private static final String VARIABLES = ".tfvars";
   private static final Pattern OPENING =
-      Pattern.compile("([A-Za-z_][\\w-]*)((?:\\s+\"[^\"]*\")*)\\s*(?:=\\s*)?\\{");
+      Pattern.compile("([A-Za-z_][\\w-]*)((?:\\s+\"[^\"]*\")*+)\\s*(?:=\\s*)?\\{");
   private static final Pattern ARGUMENT = Pattern.compile("([A-Za-z_][\\w-]*)\\s*=\\s*(\\S.*)");
   private static final Pattern LABEL = Pattern.compile("\"([^\"]*)\"");
   private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");

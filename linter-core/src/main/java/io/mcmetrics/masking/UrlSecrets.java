@@ -42,7 +42,7 @@ final class UrlSecrets {
       Pattern.compile("/(?:hooks|services|webhooks|webhook|hooks/catch)/(?=\\S)([^?#]+)");
 
   private static final Pattern HOOK_HOST =
-      Pattern.compile("(?i)://(?:[\\w-]+\\.)*(?:hooks?|discord(?:app)?|[\\w-]*webhooks?)\\.");
+      Pattern.compile("(?i)://(?:[\\w.-]*\\.)?(?:hooks?|discord(?:app)?|[\\w-]*webhooks?)\\.");
 
   /** A password whose user is filled in later. */
   private static final Pattern BEHIND_VARIABLE =

@@ -21,7 +21,7 @@ final class BucketFaults {
   /** The endpoint of a region of AWS: {@code s3.eu-west-1.amazonaws.com}. */
   private static final Pattern REGION =
       Pattern.compile(
-          "s3[.-](?:dualstack\\.)?([a-z]{2}(?:-[a-z]+)+-[0-9])\\.amazonaws\\.com(?:\\.cn)?");
+          "s3[.-](?:dualstack\\.)?([a-z]{2}(?:-[a-z]+)++-[0-9])\\.amazonaws\\.com(?:\\.cn)?");
 
   private final YamlMapping config;
   private final List<BucketFault> faults = new ArrayList<>();

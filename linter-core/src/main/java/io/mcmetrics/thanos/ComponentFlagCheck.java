@@ -31,7 +31,7 @@ final class ComponentFlagCheck {
 
   /** What {@code strconv.Unquote} of Go takes, as far as labels go. */
   private static final Pattern QUOTED =
-      Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*\"|`[^`]*`|'(?:[^'\\\\]|\\\\.)'");
+      Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*+\"|`[^`]*`|'(?:[^'\\\\]|\\\\.)'");
 
   private final Component component;
   private final Optional<ThanosRelease> release;
