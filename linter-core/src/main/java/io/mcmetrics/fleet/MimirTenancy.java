@@ -5,6 +5,7 @@ import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.path.Infrastructure;
 import io.mcmetrics.yaml.Value;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,19 @@ public record MimirTenancy(ContainerPort mimir, Infrastructure infrastructure) {
   public static final String HEADER = "X-Scope-OrgID";
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!_.*'()-]{1,150}");
+
+  /**
+   * Returns the Mimir or Cortex at which all samples of a delivery arrive, if it is known to want a
+   * tenant.
+   */
+  public static Optional<ContainerPort> wantingTenant(
+      SampleDelivery delivery, Infrastructure infrastructure) {
+    return delivery
+        .path()
+        .soleTarget()
+        .filter(target -> target.program().isMimirOrCortex())
+        .filter(target -> new MimirTenancy(target, infrastructure).wantsTenant() == Answer.YES);
+  }
 
   /** Tells whether it wants a tenant. */
   public Answer wantsTenant() {

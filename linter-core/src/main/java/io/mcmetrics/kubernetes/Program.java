@@ -115,6 +115,11 @@ public enum Program {
         : OTHER;
   }
 
+  /** Tells whether it is Grafana Mimir or Cortex, from which Mimir comes. */
+  public boolean isMimirOrCortex() {
+    return this == MIMIR || this == CORTEX;
+  }
+
   /** Tells whether it forwards requests to others, and answers none itself. */
   public boolean isProxy() {
     return PROXIES.contains(this);

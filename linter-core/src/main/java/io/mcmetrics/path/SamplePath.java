@@ -5,6 +5,7 @@ import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.thanos.Querier;
 import io.mcmetrics.thanos.Receive;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The path of samples from a URL to Grafana, as far as the tree tells.
@@ -35,5 +36,11 @@ public record SamplePath(
   /** Returns the container ports at which they arrive, behind all proxies. */
   public List<ContainerPort> targets() {
     return ProxyHops.targets(resolution, proxyHops);
+  }
+
+  /** Returns the only such port; empty if there is none, or there are several. */
+  public Optional<ContainerPort> soleTarget() {
+    List<ContainerPort> all = targets();
+    return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
   }
 }

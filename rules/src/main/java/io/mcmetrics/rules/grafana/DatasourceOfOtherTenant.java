@@ -10,9 +10,6 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.MimirTenancy;
 import io.mcmetrics.fleet.SampleDelivery;
 import io.mcmetrics.grafana.Datasource;
-import io.mcmetrics.kubernetes.Answer;
-import io.mcmetrics.kubernetes.Program;
-import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
@@ -60,13 +57,7 @@ public final class DatasourceOfOtherTenant implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (SampleDelivery delivery : fleet.deliveries()) {
-      List<ContainerPort> targets = delivery.path().targets();
-      boolean isOfMimir =
-          targets.size() == 1
-              && (targets.get(0).program() == Program.MIMIR
-                  || targets.get(0).program() == Program.CORTEX)
-              && new MimirTenancy(targets.get(0), fleet.infrastructure()).wantsTenant()
-                  == Answer.YES;
+      boolean isOfMimir = MimirTenancy.wantingTenant(delivery, fleet.infrastructure()).isPresent();
       if (isOfMimir && delivery.destination().isPresent()) {
         problem(delivery, delivery.destination().get()).ifPresent(out);
       }

@@ -160,9 +160,8 @@ public final class WrongRemoteWritePath implements FleetRule {
    * pkg/mimir/modules.go; cortex, pkg/api and pkg/cortex/modules.go).
    */
   private static Optional<Problem> otherPart(RoutedDestination routed, ContainerPort target) {
-    boolean isInParts = target.program() == Program.MIMIR || target.program() == Program.CORTEX;
     Value<String> parts = target.container().commandLine().last("target");
-    return isInParts
+    return target.program().isMimirOrCortex()
             && parts instanceof Known<String> known
             && Stream.of(known.value().split(",")).noneMatch(TAKING_WRITES::contains)
         ? Optional.of(

@@ -10,7 +10,6 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.MimirReplicas;
 import io.mcmetrics.fleet.MimirReplicas.Fate;
 import io.mcmetrics.fleet.SampleDelivery;
-import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
@@ -20,9 +19,7 @@ import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.sender.Replicas;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.yaml.Value.Known;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Flags replicas whose series Grafana Mimir, or Cortex, does not take for copies. */
@@ -61,24 +58,22 @@ import java.util.function.Consumer;
     severity = ERROR,
     stage = RECEIVE)
 public final class MimirKeepsReplicas implements FleetRule {
-  private static final Set<Program> KINDS = Set.of(Program.MIMIR, Program.CORTEX);
-
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (SampleDelivery delivery : fleet.deliveries()) {
       Optional<Replicas> several = delivery.sender().replicas().filter(Replicas::maySendTwice);
-      List<ContainerPort> targets = delivery.path().targets();
+      Optional<ContainerPort> mimir =
+          delivery.path().soleTarget().filter(target -> target.program().isMimirOrCortex());
       boolean isAsked =
           several.isPresent()
-              && targets.size() == 1
-              && KINDS.contains(targets.get(0).program())
+              && mimir.isPresent()
               && delivery.destination().filter(to -> !LabelRemoval.isPossible(to)).isPresent()
               && !several.get().labelName().isEmpty();
       if (isAsked) {
-        new MimirReplicas(targets.get(0), fleet.infrastructure())
+        new MimirReplicas(mimir.get(), fleet.infrastructure())
             .fate(several.get().labelName())
             .filter(fate -> fate != Fate.JOINED)
-            .map(fate -> problem(fate, delivery.sender(), several.get(), targets.get(0)))
+            .map(fate -> problem(fate, delivery.sender(), several.get(), mimir.get()))
             .ifPresent(out);
       }
     }

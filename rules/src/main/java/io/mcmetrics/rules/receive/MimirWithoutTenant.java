@@ -12,8 +12,6 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.MimirTenancy;
 import io.mcmetrics.fleet.SampleDelivery;
 import io.mcmetrics.grafana.Datasource;
-import io.mcmetrics.kubernetes.Answer;
-import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
@@ -24,7 +22,6 @@ import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Flags remote writes and data sources that name no tenant to a Grafana Mimir that wants one. */
@@ -62,20 +59,13 @@ import java.util.function.Consumer;
     severity = ERROR,
     stage = RECEIVE)
 public final class MimirWithoutTenant implements FleetRule {
-  private static final Set<Program> KINDS = Set.of(Program.MIMIR, Program.CORTEX);
-
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     for (SampleDelivery delivery : fleet.deliveries()) {
-      List<ContainerPort> targets = delivery.path().targets();
-      boolean isAsked =
-          targets.size() == 1
-              && KINDS.contains(targets.get(0).program())
-              && new MimirTenancy(targets.get(0), fleet.infrastructure()).wantsTenant()
-                  == Answer.YES;
-      if (isAsked && delivery.destination().isPresent()) {
-        writes(delivery, delivery.destination().get(), targets.get(0), out);
-        sources(delivery, targets.get(0), out);
+      Optional<ContainerPort> mimir = MimirTenancy.wantingTenant(delivery, fleet.infrastructure());
+      if (mimir.isPresent() && delivery.destination().isPresent()) {
+        writes(delivery, delivery.destination().get(), mimir.get(), out);
+        sources(delivery, mimir.get(), out);
       }
     }
   }
