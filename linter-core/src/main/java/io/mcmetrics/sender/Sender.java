@@ -139,6 +139,14 @@ public record Sender(
     return kind.equals(Document.OTEL_COLLECTOR) || kind.equals(CollectorConfig.RESOURCE);
   }
 
+  /** Tells whether this sender is read from a document. */
+  public boolean isReadFrom(Document document) {
+    return kind.equals(document.kind())
+        && unit.equals(document.unit())
+        && name.equals(document.name())
+        && namespace.equals(document.namespace());
+  }
+
   /** Tells whether a remote write has a URL: without one, it is a base that overlays complete. */
   public boolean sends() {
     return remoteWrites.stream().anyMatch(write -> !(write.url() instanceof Value.Absent<String>));

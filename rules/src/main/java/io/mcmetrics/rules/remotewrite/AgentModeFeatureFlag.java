@@ -130,12 +130,7 @@ public final class AgentModeFeatureFlag implements FleetRule {
   private static Problem ofSender(Problem problem, Document document, Fleet fleet) {
     Problem scoped = problem;
     for (Sender sender : fleet.senders()) {
-      boolean isSame =
-          sender.kind().equals(document.kind())
-              && sender.unit().equals(document.unit())
-              && sender.name().equals(document.name())
-              && sender.namespace().equals(document.namespace());
-      if (isSame) {
+      if (sender.isReadFrom(document)) {
         scoped = ProblemScope.ofSender(scoped, sender, sender);
       }
     }

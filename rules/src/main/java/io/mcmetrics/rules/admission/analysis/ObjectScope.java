@@ -34,12 +34,7 @@ public final class ObjectScope {
       Problem problem, Document document, String cluster, Fleet fleet) {
     Problem scoped = problem.affecting(cluster).concerning(document);
     for (Sender sender : fleet.senders()) {
-      boolean isSame =
-          sender.kind().equals(document.kind())
-              && sender.unit().equals(document.unit())
-              && sender.name().equals(document.name())
-              && sender.namespace().equals(document.namespace());
-      if (isSame) {
+      if (sender.isReadFrom(document)) {
         scoped = scoped.concerning(sender);
         for (Destination destination : fleet.destinations(sender)) {
           scoped = scoped.concerning(destination.writes().get(0));
