@@ -47,14 +47,7 @@ record ArgoRepositories(Optional<String> own, Map<String, Integer> counts) {
         }
       }
     }
-    int most = counts.values().stream().mapToInt(count -> count).max().orElse(0);
-    List<String> first =
-        counts.entrySet().stream()
-            .filter(count -> count.getValue() == most)
-            .map(Map.Entry::getKey)
-            .toList();
-    return new ArgoRepositories(
-        first.size() == 1 ? Optional.of(first.get(0)) : Optional.empty(), counts);
+    return new ArgoRepositories(GitSources.mostFrequent(counts), counts);
   }
 
   private static List<Yaml> sources(Document document) {

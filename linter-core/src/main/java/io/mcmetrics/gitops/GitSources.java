@@ -87,16 +87,22 @@ final class GitSources {
             .forEach(url -> counts.merge(url, 1, Integer::sum));
       }
     }
+    Optional<String> first = mostFrequent(counts);
+    if (!isOwnKnown && first.isPresent()) {
+      own.add(first.get());
+      isOwnKnown = true;
+    }
+  }
+
+  /** Returns what is counted most often; empty if several are. */
+  static Optional<String> mostFrequent(Map<String, Integer> counts) {
     int most = counts.values().stream().mapToInt(count -> count).max().orElse(0);
     List<String> first =
         counts.entrySet().stream()
             .filter(count -> count.getValue() == most)
             .map(Map.Entry::getKey)
             .toList();
-    if (!isOwnKnown && first.size() == 1) {
-      own.add(first.get(0));
-      isOwnKnown = true;
-    }
+    return first.size() == 1 ? Optional.of(first.get(0)) : Optional.empty();
   }
 
   /** Many repositories have a directory {@code deploy}. */
