@@ -34,6 +34,14 @@ public final class HeldKeys {
     return holder.sight().whole() && !mayBeCopied(holder) && !keys.isEmpty() && !keys.contains(key);
   }
 
+  /** ExternalSecret, SealedSecret, VaultStaticSecret, and whatever else Secrets are made from. */
+  public static boolean areMadeFrom(Document document) {
+    String kind = document.kind();
+    return (kind.contains("Secret") && !kind.equals("Secret"))
+        || kind.startsWith("Vault")
+        || kind.startsWith("OnePassword");
+  }
+
   /** Tells whether annotations ask something to copy it to other namespaces, or to fill it in. */
   public static boolean mayBeCopied(Document holder) {
     return holder.root().mappingAt("metadata", "annotations").stream()

@@ -34,11 +34,9 @@ final class SecretMakers {
   /** Notes a document, if a ConfigMap or Secret may be made from it. */
   void add(Document document) {
     String kind = document.kind();
-    boolean isSecretOfOthers =
-        kind.startsWith("Vault") || kind.startsWith("OnePassword") || kind.contains("Secret");
     boolean isPolicy =
         kind.endsWith("Policy") && document.root().textAt("apiVersion").contains(KYVERNO);
-    if ((isSecretOfOthers && !kind.equals("Secret")) || isPolicy) {
+    if (HeldKeys.areMadeFrom(document) || isPolicy) {
       makers.add(document);
     }
   }

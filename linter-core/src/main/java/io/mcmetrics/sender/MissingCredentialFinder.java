@@ -70,18 +70,10 @@ public final class MissingCredentialFinder {
             .filter(d -> d.kind().equals("Secret") || d.kind().equals("ConfigMap"))
             .collect(Collectors.groupingBy(d -> d.kind() + "/" + d.name().known().orElse(""))),
         documents.stream()
-            .filter(MissingCredentialFinder::fillsInSecrets)
+            .filter(HeldKeys::areMadeFrom)
             .flatMap(document -> namesIn(document).stream())
             .collect(Collectors.toUnmodifiableSet()),
         clusterOf);
-  }
-
-  /** ExternalSecret, SealedSecret, VaultStaticSecret, and whatever else is called so. */
-  private static boolean fillsInSecrets(Document document) {
-    String kind = document.kind();
-    return (kind.contains("Secret") && !kind.equals("Secret"))
-        || kind.startsWith("Vault")
-        || kind.startsWith("OnePassword");
   }
 
   private static List<String> namesIn(Document document) {
