@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Checks scalars of the types that the configuration has. */
 final class ScalarCheck {
@@ -39,12 +38,6 @@ final class ScalarCheck {
   /** Types that are no texts, though they read one. */
   private static final Set<String> NO_TEXT =
       Set.of("model.Duration", "config.URL", "config.TLSVersion", "model.ValidationScheme");
-
-  /** {@code alecthomas/units}: one scale for all parts of a size, and no part without a unit. */
-  private static final Pattern SIZE =
-      Pattern.compile(
-          "[-+]?(?:0|(?:%1$s(?:[KMGTPE]iB|B))+|(?:%1$s(?:[KMGTPE]?B))+)"
-              .formatted("(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)"));
 
   private ScalarCheck() {}
 
@@ -76,8 +69,7 @@ final class ScalarCheck {
     if (WORDS.containsKey(type) || READ_AS_TEXT.contains(type)) {
       checkText(type, GoScalar.type(scalar) == GoScalar.Type.NULL ? "" : scalar.text(), node, out);
     } else if (type.equals("units.Base2Bytes")) {
-      if (!GoScalar.type(scalar).equals(GoScalar.Type.NULL)
-          && !SIZE.matcher(scalar.text()).matches()) {
+      if (!GoScalar.type(scalar).equals(GoScalar.Type.NULL) && !GoScalar.isSize(scalar)) {
         out.add("units: invalid " + scalar.text() + "; a size has a unit, such as 10MB", node);
       }
     } else if (!isOfKind(kind, scalar)) {

@@ -8,7 +8,6 @@ import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
-import io.mcmetrics.yaml.YamlSequence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +41,7 @@ record Struct(YamlMapping mapping, Refusals out) {
 
   /** Tells whether a key is known to have the zero of its type, as no key at all has. */
   boolean isMissing(String key) {
-    Optional<Yaml> value = mapping.get(key);
-    if (value.isEmpty() || value.get().isNull()) {
-      return true;
-    }
-    return value.get() instanceof YamlScalar scalar
-        ? scalar.text().isEmpty()
-        : value.get() instanceof YamlSequence list && list.items().isEmpty();
+    return GoScalar.isZero(mapping.get(key));
   }
 
   /** Returns the text of a key, the empty one if it is missing; nothing if it is not known. */

@@ -4,6 +4,7 @@ import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
 import io.mcmetrics.yaml.YamlSequence;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,12 @@ public final class GoScalar {
   private static final Set<String> NO_NUMBER = Set.of(".nan", ".NaN", ".NAN");
   private static final Pattern WHOLE =
       Pattern.compile("[-+]?(?:0[xX][0-9a-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|0|[1-9][0-9]*)");
+
+  /** {@code alecthomas/units}: one scale for all parts of a size, and no part without a unit. */
+  private static final Pattern SIZE =
+      Pattern.compile(
+          "[-+]?(?:0|(?:%1$s(?:[KMGTPE]iB|B))++|(?:%1$s(?:[KMGTPE]?B))++)"
+              .formatted("(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)"));
 
   /** Of longer texts, messages show the beginning. */
   private static final int LONGEST = 10;
@@ -79,6 +86,21 @@ public final class GoScalar {
   /** Tells whether a scalar is read as true. */
   public static boolean isTrue(YamlScalar scalar) {
     return scalar.style() == Style.PLAIN && TRUE.contains(scalar.text());
+  }
+
+  /** Tells whether a text is a number of bytes with a unit. */
+  public static boolean isSize(YamlScalar scalar) {
+    return SIZE.matcher(scalar.text()).matches();
+  }
+
+  /** Tells whether a value is known to be the zero of its type, as it is where nothing is set. */
+  public static boolean isZero(Optional<Yaml> value) {
+    if (value.isEmpty() || value.get().isNull()) {
+      return true;
+    }
+    return value.get() instanceof YamlScalar scalar
+        ? scalar.text().isEmpty()
+        : value.get() instanceof YamlSequence list && list.items().isEmpty();
   }
 
   /** Tells whether a number is below zero. */

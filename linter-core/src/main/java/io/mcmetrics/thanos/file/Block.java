@@ -5,7 +5,6 @@ import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
-import io.mcmetrics.yaml.YamlSequence;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +25,7 @@ record Block(YamlMapping mapping) {
 
   /** Tells whether a key is known to have the zero of its type, as no key at all has. */
   boolean isMissing(String key) {
-    Optional<Yaml> value = mapping.get(key);
-    if (value.isEmpty() || value.get().isNull()) {
-      return true;
-    }
-    return value.get() instanceof YamlScalar scalar
-        ? scalar.text().isEmpty()
-        : value.get() instanceof YamlSequence list && list.items().isEmpty();
+    return GoScalar.isZero(mapping.get(key));
   }
 
   boolean areAllMissing(String... keys) {

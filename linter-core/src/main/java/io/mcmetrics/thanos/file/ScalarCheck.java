@@ -9,7 +9,6 @@ import io.mcmetrics.yaml.YamlScalar;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Checks single values: what YAML makes of them, and what their types read. */
 final class ScalarCheck {
@@ -24,12 +23,6 @@ final class ScalarCheck {
 
   private static final Set<String> WHOLE_NUMBERS = Set.of("int", "int32", "int64");
   private static final Set<String> COUNTS = Set.of("uint", "uint16", "uint32", "uint64");
-
-  /** {@code alecthomas/units}: one scale for all parts of a size, and no part without a unit. */
-  private static final Pattern SIZE =
-      Pattern.compile(
-          "[-+]?(?:0|(?:%1$s(?:[KMGTPE]iB|B))++|(?:%1$s(?:[KMGTPE]?B))++)"
-              .formatted("(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)"));
 
   /** In quotes these are texts. */
   private static final Set<String> IN_FULL =
@@ -73,7 +66,7 @@ final class ScalarCheck {
       return scalar.text().equals("0") || DurationLength.of(scalar.text()).isPresent();
     }
     if (type.equals("model.Bytes")) {
-      return SIZE.matcher(scalar.text()).matches();
+      return GoScalar.isSize(scalar);
     }
     if (found == GoScalar.Type.NULL) {
       return true;
