@@ -8,8 +8,6 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.FleetBuilder;
 import io.mcmetrics.render.Renderer;
 import io.mcmetrics.render.Rendering;
-import io.mcmetrics.rule.DocumentRule;
-import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RulePage;
 import io.mcmetrics.source.SourceTree;
@@ -63,11 +61,7 @@ record HelmReadings(FleetOptions options, NavigableMap<String, NavigableSet<Stri
             Problem joined = before == null ? problem : before.problem().joined(problem);
             found.put(same, new Found(page, joined, words));
           };
-      if (rule instanceof FleetRule fleetRule) {
-        fleetRule.check(fleet, out);
-      } else if (rule instanceof DocumentRule documentRule) {
-        rendering.documents().forEach(document -> documentRule.check(document, out));
-      }
+      LintRun.ask(rule, rendering.documents(), fleet, out);
     }
     return found;
   }

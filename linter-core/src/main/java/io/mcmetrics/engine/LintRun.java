@@ -32,6 +32,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One run over one tree: every rule over every document and over the fleet. */
@@ -136,11 +137,7 @@ public final class LintRun {
   private void run(Rule rule, List<Document> documents, Fleet fleet, SourceTree tree) {
     RulePage page = rule.page();
     try {
-      if (rule instanceof FleetRule fleetRule) {
-        fleetRule.check(fleet, problem -> add(page, problem));
-      } else if (rule instanceof DocumentRule documentRule) {
-        documents.forEach(document -> documentRule.check(document, problem -> add(page, problem)));
-      }
+      ask(rule, documents, fleet, problem -> add(page, problem));
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       // The other rules must run: an incomplete report is better than none.
       faults.add(e instanceof RuntimeException own ? own : new IllegalStateException(e));
@@ -148,6 +145,15 @@ public final class LintRun {
       add(
           BuiltInRule.INTERNAL_ERROR.page(),
           Problem.at(somewhere(tree), "`%s` failed: %s", rule.id(), e));
+    }
+  }
+
+  /** Passes what a rule objects to in a fleet and its documents to {@code out}. */
+  static void ask(Rule rule, List<Document> documents, Fleet fleet, Consumer<Problem> out) {
+    if (rule instanceof FleetRule fleetRule) {
+      fleetRule.check(fleet, out);
+    } else if (rule instanceof DocumentRule documentRule) {
+      documents.forEach(document -> documentRule.check(document, out));
     }
   }
 
