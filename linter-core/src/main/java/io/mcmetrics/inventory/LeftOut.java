@@ -1,9 +1,9 @@
 package io.mcmetrics.inventory;
 
 import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.kustomize.resource.Kustomization;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.TreePath;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,9 +11,6 @@ import java.util.stream.Stream;
 
 /** What says which manifests are not deployed as they stand, so that they name no cluster. */
 final class LeftOut {
-  private static final List<String> KUSTOMIZATIONS =
-      List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
-
   private static final Set<String> PATTERNS =
       Set.of(
           "base", "bases", "catalog", "charts", "components", "modules", "template", "templates");
@@ -25,7 +22,7 @@ final class LeftOut {
     Pattern mention =
         Pattern.compile("(?m)^[^#\\n]*(?<![\\w.-])" + Pattern.quote(file.name()) + "(?![\\w.-])");
     Optional<SourceFile> kustomization =
-        KUSTOMIZATIONS.stream()
+        Kustomization.NAMES.stream()
             .map(name -> TreePath.join(file.directory(), name))
             .flatMap(path -> read.tree().find(path).stream())
             .findFirst();

@@ -11,17 +11,21 @@ import java.util.Set;
 
 /**
  * The clusters that programs make of a configuration with a name: eksctl, kops, k0sctl, Omni; for a
- * machine of one's own kind and k3d. The name of a cluster that Flux puts in as {@code
- * CLUSTER_NAME} counts as well.
+ * machine of one's own kind and k3d.
  */
 final class MachineClusters {
   /** A cluster template of Omni has no group (Omni 1.0, cluster templates reference). */
   private static final String OMNI = "Cluster";
 
-  private static final Set<String> DEPLOYED =
-      Set.of(
-          "eksctl.io/ClusterConfig", "kops.k8s.io/Cluster", "k0sctl.k0sproject.io/Cluster", OMNI);
-  private static final Set<String> LOCAL = Set.of("kind.x-k8s.io/Cluster", "k3d.io/Simple");
+  private static final ObjectKinds DEPLOYED =
+      new ObjectKinds(
+          Set.of(
+              "eksctl.io/ClusterConfig",
+              "kops.k8s.io/Cluster",
+              "k0sctl.k0sproject.io/Cluster",
+              OMNI));
+  private static final ObjectKinds LOCAL =
+      new ObjectKinds(Set.of("kind.x-k8s.io/Cluster", "k3d.io/Simple"));
 
   private MachineClusters() {}
 
@@ -39,16 +43,13 @@ final class MachineClusters {
     return root.textAt("apiVersion").isEmpty() && !root.textAt("talos", "version").isEmpty();
   }
 
-  private static List<NamedCluster> in(List<SourceFile> files, TreeFiles read, Set<String> kinds) {
+  private static List<NamedCluster> in(List<SourceFile> files, TreeFiles read, ObjectKinds kinds) {
     Map<String, NamedCluster> found = new LinkedHashMap<>();
     for (SourceFile file : files) {
-      boolean mayBe =
-          kinds.stream().map(kind -> kind.replaceFirst("/.*", "/")).anyMatch(file.text()::contains);
-      for (Yaml root : mayBe ? read.documents(file) : List.<Yaml>of()) {
-        String kind = root.textAt("apiVersion").replaceFirst("/.*", "/") + root.textAt("kind");
+      for (Yaml root : kinds.mayBeIn(file.text()) ? read.documents(file) : List.<Yaml>of()) {
         String given = root.textAt("metadata", "name");
         String name = given.isBlank() ? root.textAt("name") : given;
-        boolean isOne = kinds.contains(kind) && (!kind.equals(OMNI) || isOfOmni(root));
+        boolean isOne = kinds.have(root) && (!ObjectKinds.of(root).equals(OMNI) || isOfOmni(root));
         if (isOne && EnvironmentNames.mayBeCluster(name)) {
           String evidence = "the configuration of a cluster in `%s`".formatted(file.path());
           found.putIfAbsent(name, new NamedCluster(name, "", evidence, Kind.MACHINES));

@@ -14,18 +14,19 @@ import java.util.Set;
  * Open Cluster Management, Hive, Rancher, Karmada, Crossplane, Sveltos.
  */
 final class MadeClusters {
-  private static final Set<String> KINDS =
-      Set.of(
-          "cluster.x-k8s.io/Cluster",
-          "k3k.io/Cluster",
-          "cluster.open-cluster-management.io/ManagedCluster",
-          "hive.openshift.io/ClusterDeployment",
-          "provisioning.cattle.io/Cluster",
-          "cluster.karmada.io/Cluster",
-          "eks.aws.upbound.io/Cluster",
-          "container.gcp.upbound.io/Cluster",
-          "containerservice.azure.upbound.io/KubernetesCluster",
-          "lib.projectsveltos.io/SveltosCluster");
+  private static final ObjectKinds KINDS =
+      new ObjectKinds(
+          Set.of(
+              "cluster.x-k8s.io/Cluster",
+              "k3k.io/Cluster",
+              "cluster.open-cluster-management.io/ManagedCluster",
+              "hive.openshift.io/ClusterDeployment",
+              "provisioning.cattle.io/Cluster",
+              "cluster.karmada.io/Cluster",
+              "eks.aws.upbound.io/Cluster",
+              "container.gcp.upbound.io/Cluster",
+              "containerservice.azure.upbound.io/KubernetesCluster",
+              "lib.projectsveltos.io/SveltosCluster"));
 
   /** What Open Cluster Management, Rancher and Sveltos call the cluster that they run in. */
   private static final Set<String> OWN = Set.of("local-cluster", "local", "mgmt");
@@ -35,12 +36,11 @@ final class MadeClusters {
   static List<NamedCluster> in(List<SourceFile> files, TreeFiles read) {
     Map<String, NamedCluster> found = new LinkedHashMap<>();
     for (SourceFile file : files) {
-      if (mayHold(file.text()) && !LeftOut.isPattern(file.directory())) {
+      if (KINDS.mayBeIn(file.text()) && !LeftOut.isPattern(file.directory())) {
         boolean isLeftOut = LeftOut.isLeftOut(file, read);
         for (Yaml root : isLeftOut ? List.<Yaml>of() : read.documents(file)) {
-          String kind = root.textAt("apiVersion").replaceFirst("/.*", "/") + root.textAt("kind");
           String name = root.textAt("metadata", "name");
-          if (KINDS.contains(kind) && EnvironmentNames.mayBeCluster(name) && !OWN.contains(name)) {
+          if (KINDS.have(root) && EnvironmentNames.mayBeCluster(name) && !OWN.contains(name)) {
             String evidence = "`%s` in `%s` is it".formatted(root.textAt("kind"), file.path());
             found.putIfAbsent(name, new NamedCluster(name, file.path(), evidence, Kind.MADE));
           }
@@ -48,9 +48,5 @@ final class MadeClusters {
       }
     }
     return List.copyOf(found.values());
-  }
-
-  private static boolean mayHold(String text) {
-    return KINDS.stream().map(kind -> kind.replaceFirst("/.*", "/")).anyMatch(text::contains);
   }
 }
