@@ -31,21 +31,9 @@ final class ReadableFiles {
 
   /** The endings of files that are not read as documents, and may yet configure a sender. */
   private static final List<String> TEXT_ENDINGS =
-      List.of(
-          ".example",
-          ".sample",
-          ".dist",
-          ".j2",
-          ".tftpl",
-          ".tf",
-          ".tfvars",
-          ".cue",
-          ".hcl",
-          ".env",
-          ".toml",
-          ".conf");
+      List.of(".example", ".sample", ".dist", ".j2", ".tftpl", ".conf");
 
-  /** The endings among these of languages that are no YAML, with or without a template. */
+  /** Such endings of languages that are no YAML, with or without a template. */
   private static final List<String> OTHER_LANGUAGES =
       List.of(".tf", ".tfvars", ".cue", ".hcl", ".env", ".toml");
 
@@ -59,7 +47,8 @@ final class ReadableFiles {
 
   /** Tells whether a file is a text that is only searched for words of remote write. */
   static boolean isOtherText(Path file) {
-    return TEXT_ENDINGS.stream().anyMatch(file.toString()::endsWith);
+    return TEXT_ENDINGS.stream().anyMatch(file.toString()::endsWith)
+        || isOfAnotherLanguage(file.toString());
   }
 
   /** Tells whether a file is written in a language that is no YAML. */
