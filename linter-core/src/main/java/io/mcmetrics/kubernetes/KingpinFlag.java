@@ -2,6 +2,7 @@ package io.mcmetrics.kubernetes;
 
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
+import io.mcmetrics.yaml.Placeholder;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ public record KingpinFlag(String name, Optional<String> value, boolean isJoined,
         value = words.get(i + 1).known().filter(next -> !next.startsWith("-"));
       }
       String name = equals < 0 ? word.substring(2) : word.substring(2, equals);
+      if (Placeholder.isIn(name)) {
+        continue;
+      }
       flags.add(new KingpinFlag(name, value, equals >= 0, words.get(i).origin()));
     }
     return flags;

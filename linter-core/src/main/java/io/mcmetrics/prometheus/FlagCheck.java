@@ -2,6 +2,7 @@ package io.mcmetrics.prometheus;
 
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Vocabulary;
+import io.mcmetrics.kubernetes.CommandLine;
 import io.mcmetrics.kubernetes.FlagValues;
 import io.mcmetrics.kubernetes.KingpinFlag;
 import io.mcmetrics.prometheus.ConfigurationSheet.Row;
@@ -26,23 +27,23 @@ final class FlagCheck {
   private static final Set<String> OF_PARSER =
       Set.of("help", "help-long", "help-man", "version", "completion-bash");
 
-  private final PrometheusProcess process;
+  private final CommandLine flags;
   private final Refusals out;
 
-  private FlagCheck(PrometheusProcess process) {
-    this.process = process;
-    this.out = new Refusals(process.loader());
+  private FlagCheck(CommandLine flags, Loader loader) {
+    this.flags = flags;
+    this.out = new Refusals(loader);
   }
 
-  static List<LoadFault> faults(PrometheusProcess process) {
-    FlagCheck check = new FlagCheck(process);
+  static List<LoadFault> faults(CommandLine flags, Loader loader) {
+    FlagCheck check = new FlagCheck(flags, loader);
     check.checkAll();
     return check.out.all();
   }
 
   private void checkAll() {
     Map<String, KingpinFlag> given = new HashMap<>();
-    for (KingpinFlag flag : KingpinFlag.of(process.flags())) {
+    for (KingpinFlag flag : KingpinFlag.of(flags)) {
       Optional<Row> row = check(flag);
       KingpinFlag before = given.putIfAbsent(flag.name(), flag);
       if (before != null && row.filter(r -> !r.type().equals("texts")).isPresent()) {
@@ -106,11 +107,11 @@ final class FlagCheck {
     boolean isOfAgent = !SHEET.rows("agent", name).isEmpty();
     if (isOfServer && out.loader().isAgent()) {
       out.add("--" + name + " can not be used in agent mode", flag);
-    } else if (isOfAgent && !out.loader().isAgent() && process.flags().isWhole()) {
+    } else if (isOfAgent && !out.loader().isAgent() && flags.isWhole()) {
       Confidence confidence =
           out.loader().release().isPresent() ? Confidence.CERTAIN : Confidence.POSSIBLE;
       String feature =
-          process.flags().all("enable-feature").stream()
+          flags.all("enable-feature").stream()
                   .anyMatch(each -> each.written().contains("agent"))
               ? ", and since 3.0 the feature `agent` does not make an agent of it; --agent does"
               : "";
