@@ -30,6 +30,13 @@ final class CommandText {
     return words;
   }
 
+  /** Returns a command line; of one that runs a shell, nothing is known but that there is one. */
+  static List<Value<String>> withoutShell(List<Value<String>> words) {
+    boolean isShell =
+        !words.isEmpty() && words.get(0).written().matches("(.*/)?(sh|bash|ash|dash|env)");
+    return isShell ? List.of(new Value.Unknown<>("", words.get(0).origin())) : words;
+  }
+
   /** Returns a word that was split off already. */
   static Value<String> word(String text, Origin origin) {
     String once = text.replace("$$", "");

@@ -88,7 +88,7 @@ public final class ComposeServices {
             "service",
             service.key().text(),
             image,
-            words,
+            CommandText.withoutShell(words),
             files(settings, file, root),
             Confidence.CERTAIN,
             settings.origin()));

@@ -52,7 +52,7 @@ final class SystemdUnits {
                 "unit",
                 name,
                 new Value.Absent<>(place),
-                words,
+                CommandText.withoutShell(words),
                 Map.of(),
                 Confidence.CERTAIN,
                 place));
