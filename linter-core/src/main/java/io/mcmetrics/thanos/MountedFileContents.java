@@ -72,7 +72,7 @@ public final class MountedFileContents {
     String name =
         Stream.of(pattern.substring(directory.length()).split("\\*", -1))
             .map(Pattern::quote)
-            .collect(Collectors.joining("[^/]*+"));
+            .collect(Collectors.joining("[^/]*"));
     Optional<Document> holder =
         VolumeFile.at(directory + "any", component.workload(), component.container())
             .filter(file -> !directory.contains("*"))
