@@ -128,7 +128,8 @@ public final class LintRun {
   /** Puts in what rules find with one Helm only, in place of what the rules say of either. */
   private void addOfOneHelm(SourceTree tree) {
     List<Rule> asked = rules.stream().filter(rule -> !failed.contains(rule.id())).toList();
-    for (HelmReadings.Found found : readings.ofOneHelm(tree, asked, (rule, e) -> fail(rule, e, tree))) {
+    for (HelmReadings.Found found :
+        readings.ofOneHelm(tree, asked, (rule, e) -> fail(rule, e, tree))) {
       findings.remove(sameness(found.page(), found.problem()));
       add(found.page(), found.inWords());
     }

@@ -54,8 +54,7 @@ public final class ComposeServices {
             .filter(other -> !other.path().equals(program.path()))
             .filter(other -> other.name().equals(program.name()))
             .noneMatch(
-                other ->
-                    TreePath.parentOf(other.path()).equals(TreePath.parentOf(program.path())));
+                other -> TreePath.parentOf(other.path()).equals(TreePath.parentOf(program.path())));
     return isAlone
         ? program
         : new HostProgram(
@@ -127,7 +126,8 @@ public final class ComposeServices {
     return files;
   }
 
-  private static void put(Map<String, String> files, String target, String source, SourceFile file) {
+  private static void put(
+      Map<String, String> files, String target, String source, SourceFile file) {
     if (source.startsWith(".") && target.startsWith("/")) {
       TreePath.resolve(file.directory(), source)
           .ifPresent(path -> files.put(target.replaceFirst("/$", ""), path));

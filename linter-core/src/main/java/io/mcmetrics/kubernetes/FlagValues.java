@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * 2.4): {@code int}, {@code duration}, {@code enum(debug,info)} and so on.
  */
 public final class FlagValues {
-  private static final Pattern WHOLE = Pattern.compile(
-          "[-+]?(?:0[xX][0-9a-fA-F_]++|0[bB][01_]++|0[oO]?[0-7_]*+|[1-9][0-9_]*+)");
+  private static final Pattern WHOLE =
+      Pattern.compile("[-+]?(?:0[xX][0-9a-fA-F_]++|0[bB][01_]++|0[oO]?[0-7_]*+|[1-9][0-9_]*+)");
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(?:[0-9]+(?:_[0-9]+)*+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
   private static final Pattern SIZE =

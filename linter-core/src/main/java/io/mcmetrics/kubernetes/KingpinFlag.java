@@ -73,8 +73,7 @@ public record KingpinFlag(
       if (Placeholder.isIn(name)) {
         continue;
       }
-      flags.add(
-          new KingpinFlag(name, value, equals >= 0, next, isLast, words.get(i).origin()));
+      flags.add(new KingpinFlag(name, value, equals >= 0, next, isLast, words.get(i).origin()));
     }
     return flags;
   }

@@ -157,8 +157,7 @@ public final class Infrastructure {
     if (before != null) {
       return before;
     }
-    Map<Component, List<StartFault>> read = 
-        ThanosStarts.of(thanos, documents, clusterOf, programs);
+    Map<Component, List<StartFault>> read = ThanosStarts.of(thanos, documents, clusterOf, programs);
     thanosFaults = read;
     return read;
   }

@@ -123,8 +123,7 @@ final class FlagCheck {
       Confidence confidence =
           out.loader().release().isPresent() ? Confidence.CERTAIN : Confidence.POSSIBLE;
       String feature =
-          flags.all("enable-feature").stream()
-                  .anyMatch(each -> each.written().contains("agent"))
+          flags.all("enable-feature").stream().anyMatch(each -> each.written().contains("agent"))
               ? ", and since 3.0 the feature `agent` does not make an agent of it; --agent does"
               : "";
       out.add("--" + name + " can only be used in agent mode" + feature, confidence, flag);

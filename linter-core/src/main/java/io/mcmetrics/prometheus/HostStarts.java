@@ -31,8 +31,7 @@ final class HostStarts {
   /** Returns what becomes of a program when it starts; empty if it is no Prometheus. */
   Optional<PrometheusStart> start(HostProgram program) {
     YamlMapping nothing = YamlMapping.empty(program.origin());
-    Document self =
-        new Document(HostWorkloads.unit(program), program.kind(), nothing, Sight.CLEAR);
+    Document self = new Document(HostWorkloads.unit(program), program.kind(), nothing, Sight.CLEAR);
     PrometheusProcess seen = process(program, clusterOf.apply(self));
     if (Program.of(seen.container()) != Program.PROMETHEUS) {
       return Optional.empty();

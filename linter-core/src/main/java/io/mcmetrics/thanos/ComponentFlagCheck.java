@@ -67,8 +67,7 @@ final class ComponentFlagCheck {
 
   private void checkAll() {
     for (KingpinFlag.ShortFlag flag : KingpinFlag.shortFlags(component.commandLine())) {
-      faults.add(
-          StartFault.certain("unknown short flag '-" + flag.letter() + "'", flag));
+      faults.add(StartFault.certain("unknown short flag '-" + flag.letter() + "'", flag));
     }
     Set<String> seen = new java.util.HashSet<>();
     for (KingpinFlag flag : KingpinFlag.of(component.commandLine())) {

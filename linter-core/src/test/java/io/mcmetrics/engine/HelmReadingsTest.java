@@ -3,7 +3,6 @@ package io.mcmetrics.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.Linter;
-
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Severity;
 import io.mcmetrics.finding.Stage;

@@ -23,8 +23,6 @@ final class HostProgramsTest {
           image: prom/prometheus:v3.5.0
       """;
 
-  @TempDir private Path root;
-
   @Test
   void splitsACommandOfComposeWithoutAShell() {
     List<HostProgram> programs =
@@ -62,7 +60,7 @@ final class HostProgramsTest {
   }
 
   @Test
-  void readsTheCommandOfAUnit() throws IOException {
+  void readsTheCommandOfAUnit(@TempDir Path root) throws IOException {
     List<HostProgram> programs =
         unit(
             """
@@ -72,7 +70,8 @@ final class HostProgramsTest {
               --config.file=/etc/prometheus.yml \\
               --web.listen-address=${HOST}:9090
             ExecReload=/bin/kill -HUP $MAINPID
-            """);
+            """,
+            root);
     assertThat(programs).hasSize(1);
     assertThat(programs.get(0).words())
         .extracting(Value::written)
@@ -85,17 +84,17 @@ final class HostProgramsTest {
   }
 
   @Test
-  void leavesAUnitThatATemplateMakes() throws IOException {
-    assertThat(unit("[Service]\nExecStart=/bin/prometheus {% if a %}--b{% endif %}\n")).isEmpty();
+  void leavesAUnitThatATemplateMakes(@TempDir Path root) throws IOException {
+    assertThat(unit("[Service]\nExecStart=/bin/prometheus {% if a %}--b{% endif %}\n", root)).isEmpty();
   }
 
   @Test
-  void readsAVeryLongCommand() throws IOException {
-    assertThat(unit("ExecStart=/bin/a " + "--b=c \\\n".repeat(100_000)).get(0).words())
+  void readsAVeryLongCommand(@TempDir Path root) throws IOException {
+    assertThat(unit("ExecStart=/bin/a " + "--b=c \\\n".repeat(100_000), root).get(0).words())
         .hasSize(100_001);
   }
 
-  private List<HostProgram> unit(String text) throws IOException {
+  private static List<HostProgram> unit(String text, Path root) throws IOException {
     Files.writeString(root.resolve("prometheus.service"), text);
     SourceTree tree = SourceTree.read(root, List.of(root), path -> false);
     return Inventory.of(new TreeFiles(tree)).programs();

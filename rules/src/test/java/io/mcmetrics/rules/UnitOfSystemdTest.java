@@ -22,11 +22,9 @@ final class UnitOfSystemdTest {
         - url: https://receive.example.com/api/v1/receive
       """;
 
-  @TempDir private Path root;
-
   @Test
-  void sendsNothingIfAFlagIsRefused() throws IOException {
-    List<Finding> findings = findings("--config.file=/etc/prometheus/prometheus.yml --no-such");
+  void sendsNothingIfAFlagIsRefused(@TempDir Path root) throws IOException {
+    List<Finding> findings = findings("--config.file=/etc/prometheus/prometheus.yml --no-such", root);
     assertThat(findings)
         .extracting(finding -> finding.problem().message())
         .containsExactly("Prometheus does not start: unknown long flag '--no-such'");
@@ -34,11 +32,11 @@ final class UnitOfSystemdTest {
   }
 
   @Test
-  void isInOrderWithKnownFlags() throws IOException {
-    assertThat(findings("--config.file=/etc/prometheus/prometheus.yml $MORE")).isEmpty();
+  void isInOrderWithKnownFlags(@TempDir Path root) throws IOException {
+    assertThat(findings("--config.file=/etc/prometheus/prometheus.yml $MORE", root)).isEmpty();
   }
 
-  private List<Finding> findings(String flags) throws IOException {
+  private static List<Finding> findings(String flags, Path root) throws IOException {
     Files.writeString(
         root.resolve("prometheus.service"), "[Service]\nExecStart=/bin/prometheus " + flags + "\n");
     Files.writeString(root.resolve("prometheus.yml"), CONFIGURATION);
