@@ -85,7 +85,8 @@ final class HostProgramsTest {
 
   @Test
   void leavesAUnitThatATemplateMakes(@TempDir Path root) throws IOException {
-    assertThat(unit("[Service]\nExecStart=/bin/prometheus {% if a %}--b{% endif %}\n", root)).isEmpty();
+    assertThat(unit("[Service]\nExecStart=/bin/prometheus {% if a %}--b{% endif %}\n", root))
+        .isEmpty();
   }
 
   @Test

@@ -24,7 +24,8 @@ final class UnitOfSystemdTest {
 
   @Test
   void sendsNothingIfAFlagIsRefused(@TempDir Path root) throws IOException {
-    List<Finding> findings = findings("--config.file=/etc/prometheus/prometheus.yml --no-such", root);
+    List<Finding> findings =
+        findings("--config.file=/etc/prometheus/prometheus.yml --no-such", root);
     assertThat(findings)
         .extracting(finding -> finding.problem().message())
         .containsExactly("Prometheus does not start: unknown long flag '--no-such'");
