@@ -4,6 +4,7 @@ import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.network.Network;
 import io.mcmetrics.relabel.LabelValue;
+import io.mcmetrics.relabel.RelabelChain;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.proof.NeededMetrics;
 import io.mcmetrics.relabel.proof.PassingMetrics;
@@ -51,6 +52,9 @@ final class DestinationMetrics {
   private final IdentityHashMap<Destination, PassingMetrics> ownPassing = new IdentityHashMap<>();
   private final IdentityHashMap<Destination, List<Simulation>> simulations =
       new IdentityHashMap<>();
+  private final IdentityHashMap<Destination, List<Simulation>> ownSimulations =
+      new IdentityHashMap<>();
+  private final IdentityHashMap<Destination, List<RelabelChain>> chains = new IdentityHashMap<>();
   private final NavigableSet<String> labels = new TreeSet<>();
   private @Nullable SeriesCatalogue catalogue;
   private @Nullable List<SampleDelivery> deliveries;
@@ -160,6 +164,28 @@ final class DestinationMetrics {
       simulations.put(same, known);
     }
     return known;
+  }
+
+  /** Returns the same with the rules of the very destination, kept since many rules ask for it. */
+  synchronized List<Simulation> ownSimulations(
+      Destination destination, Supplier<UnaryOperator<RelabelRule>> own) {
+    List<Simulation> known = ownSimulations.get(destination);
+    if (known == null) {
+      UnaryOperator<RelabelRule> rules = own.get();
+      known = simulations(destination).stream().map(one -> one.withRules(rules)).toList();
+      ownSimulations.put(destination, known);
+    }
+    return known;
+  }
+
+  /** Returns the compiled relabelling of each remote write, kept since many rules ask for it. */
+  synchronized List<RelabelChain> chains(Destination destination) {
+    return chains.computeIfAbsent(
+        destination,
+        any ->
+            destination.writes().stream()
+                .map(write -> RelabelChain.of(write.relabelling(), destination.sender().dialect()))
+                .toList());
   }
 
   /**

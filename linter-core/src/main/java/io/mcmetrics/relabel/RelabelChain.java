@@ -108,6 +108,33 @@ public final class RelabelChain {
     return apply(new LabelEditor(input, mentioned));
   }
 
+  /**
+   * Returns how all series of a metric are dropped by its name, where the rules up to the one that
+   * does it look at nothing else; most of what write relabelling drops is dropped so. Empty if they
+   * are not.
+   */
+  public Optional<Dropped> droppedByName(String metric) {
+    if (refusal.isPresent()) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < steps.size(); i++) {
+      RelabelStep step = steps.get(i);
+      MatchResult passes = step.passesByName(metric);
+      if (passes != MatchResult.YES) {
+        return passes == MatchResult.NO
+            ? Optional.of(new Dropped(step.rule(), i))
+            : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns what becomes of the series of a metric that have some other labels in common. */
+  public RelabelOutcome apply(String metric, LabelSet others) {
+    Optional<Dropped> dropped = droppedByName(metric);
+    return dropped.isPresent() ? dropped.get() : apply(others.with(LabelSet.NAME, metric));
+  }
+
   private RelabelOutcome apply(LabelEditor labels) {
     if (refusal.isPresent()) {
       return new Refused(refusal.get());

@@ -93,6 +93,24 @@ final class RelabelStep {
     return MatchResult.YES;
   }
 
+  /**
+   * Tells whether the series of a metric pass by their name alone; `MAYBE` where the rule looks at
+   * more, or does anything else than let pass and drop.
+   */
+  MatchResult passesByName(String metric) {
+    if (regex == null
+        || !rule.knows(Part.ACTION)
+        || !rule.knows(Part.SOURCE_LABELS)
+        || !rule.sourceLabels().equals(List.of(LabelSet.NAME))) {
+      return MatchResult.MAYBE;
+    }
+    return switch (rule.action()) {
+      case KEEP -> MatchResult.of(regex.matches(metric));
+      case DROP -> MatchResult.of(!regex.matches(metric));
+      default -> MatchResult.MAYBE;
+    };
+  }
+
   private boolean matchesNames() {
     return switch (rule.action()) {
       case LABELMAP, LABELDROP, LABELKEEP -> true;

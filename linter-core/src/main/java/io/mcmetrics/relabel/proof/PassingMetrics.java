@@ -67,11 +67,10 @@ public record PassingMetrics(
     NavigableMap<String, List<RelabelRule>> dropped = new TreeMap<>();
     Map<List<RelabelRule>, List<RelabelRule>> lists = new HashMap<>();
     for (String name : needed.names()) {
-      LabelSet series = common.with(LabelSet.NAME, name);
       List<RelabelRule> droppedBy = new ArrayList<>();
       boolean isKept = false;
       for (RelabelChain chain : chains) {
-        RelabelOutcome outcome = chain.apply(series);
+        RelabelOutcome outcome = chain.apply(name, common);
         isKept |= outcome instanceof Kept;
         if (outcome instanceof Dropped drop) {
           droppedBy.add(drop.by());
