@@ -1,5 +1,6 @@
 package io.mcmetrics.fleet;
 
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.network.Network;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,11 +58,21 @@ final class DestinationMetrics {
       new IdentityHashMap<>();
   private final IdentityHashMap<Destination, List<RelabelChain>> chains = new IdentityHashMap<>();
   private final NavigableSet<String> labels = new TreeSet<>();
+  private @Nullable Map<Cluster, List<Sender>> byCluster;
   private @Nullable SeriesCatalogue catalogue;
   private @Nullable List<SampleDelivery> deliveries;
 
   DestinationMetrics(Needs needs) {
     this.needs = needs;
+  }
+
+  synchronized List<Sender> sendersOf(Cluster cluster, List<Sender> senders) {
+    Map<Cluster, List<Sender>> known = byCluster;
+    if (known == null) {
+      known = senders.stream().collect(Collectors.groupingBy(Sender::cluster));
+      byCluster = known;
+    }
+    return known.getOrDefault(cluster, List.of());
   }
 
   synchronized List<Destination> of(Sender sender) {

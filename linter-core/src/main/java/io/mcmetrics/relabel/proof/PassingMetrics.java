@@ -9,11 +9,13 @@ import io.mcmetrics.relabel.RelabelRule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -26,12 +28,14 @@ import java.util.function.UnaryOperator;
  * @param undecided the names of which it is not known whether any chain lets them pass
  * @param dropped the names that no chain lets pass, each with the rules that drop it, one of each
  *     chain
+ * @param incompleteDashboards the dashboards that certainly miss something, by name
  */
 public record PassingMetrics(
     NeededMetrics needed,
     NavigableSet<String> passing,
     NavigableSet<String> undecided,
-    NavigableMap<String, List<RelabelRule>> dropped) {
+    NavigableMap<String, List<RelabelRule>> dropped,
+    List<DashboardLoss> incompleteDashboards) {
 
   /** A dashboard that misses metrics. */
   public record DashboardLoss(String dashboard, int needed, List<String> lost) {
@@ -51,6 +55,7 @@ public record PassingMetrics(
     passing = Collections.unmodifiableNavigableSet(new TreeSet<>(passing));
     undecided = Collections.unmodifiableNavigableSet(new TreeSet<>(undecided));
     dropped = Collections.unmodifiableNavigableMap(new TreeMap<>(dropped));
+    incompleteDashboards = List.copyOf(incompleteDashboards);
   }
 
   /**
@@ -84,7 +89,8 @@ public record PassingMetrics(
         dropped.put(name, lists.computeIfAbsent(List.copyOf(droppedBy), list -> list));
       }
     }
-    return new PassingMetrics(needed, surviving, undecided, dropped);
+    return new PassingMetrics(
+        needed, surviving, undecided, dropped, incomplete(needed, dropped.keySet()));
   }
 
   /** Returns the same with each rule replaced, as for the same rules of another cluster. */
@@ -94,7 +100,7 @@ public record PassingMetrics(
     NavigableMap<String, List<RelabelRule>> renamed = new TreeMap<>(dropped);
     renamed.replaceAll(
         (name, rules) -> shared.computeIfAbsent(rules, same -> same.stream().map(others).toList()));
-    return new PassingMetrics(needed, passing, undecided, renamed);
+    return new PassingMetrics(needed, passing, undecided, renamed, incompleteDashboards);
   }
 
   /** Returns the number of names asked for. */
@@ -115,16 +121,16 @@ public record PassingMetrics(
     return dropped.getOrDefault(name, List.of());
   }
 
-  /** Returns the dashboards that certainly miss something, by name. */
-  public List<DashboardLoss> incompleteDashboards() {
+  private static List<DashboardLoss> incomplete(NeededMetrics needed, Set<String> dropped) {
+    Set<String> lookup = new HashSet<>(dropped);
     List<DashboardLoss> losses = new ArrayList<>();
     for (Map.Entry<String, NavigableSet<String>> dashboard : needed.dashboards().entrySet()) {
-      List<String> lost = dashboard.getValue().stream().filter(dropped::containsKey).toList();
+      List<String> lost = dashboard.getValue().stream().filter(lookup::contains).toList();
       if (!lost.isEmpty()) {
         losses.add(new DashboardLoss(dashboard.getKey(), dashboard.getValue().size(), lost));
       }
     }
-    return List.copyOf(losses);
+    return losses;
   }
 
   /** Returns the groups of which at least one name survives. */
