@@ -45,6 +45,8 @@ final class DestinationMetrics {
   private final Needs needs;
   private final IdentityHashMap<Sender, ScrapePlan> plans = new IdentityHashMap<>();
   private final Map<ScrapePlan, NeededMetrics> needed = new HashMap<>();
+  private final IdentityHashMap<NeededMetrics, NavigableSet<String>> neededNames =
+      new IdentityHashMap<>();
   private final Map<ScrapePlan, List<SeriesGroup>> collected = new HashMap<>();
   private final IdentityHashMap<Sender, Optional<Workload>> workloads = new IdentityHashMap<>();
   private final Map<Inputs, Destination> first = new HashMap<>();
@@ -147,7 +149,9 @@ final class DestinationMetrics {
     Destination same = first(destination);
     PassingMetrics known = passing.get(same);
     if (known == null) {
-      known = PassingMetrics.of(same.needed(), same.chains(), same.commonLabels());
+      NeededMetrics asked = same.needed();
+      NavigableSet<String> names = neededNames.computeIfAbsent(asked, NeededMetrics::names);
+      known = PassingMetrics.of(asked, names, same.chains(), same.commonLabels());
       passing.put(same, known);
     }
     return known;

@@ -61,24 +61,31 @@ public record PassingMetrics(
   /**
    * Returns what passes.
    *
+   * @param names all that is needed: {@link NeededMetrics#names}, which is worked out once for many
    * @param chains the write relabelling of each remote write to the destination
    * @param common the labels that all series have, such as the external ones; an open set, unless
    *     series have no other labels
    */
   public static PassingMetrics of(
-      NeededMetrics needed, List<RelabelChain> chains, LabelSet common) {
+      NeededMetrics needed,
+      NavigableSet<String> names,
+      List<RelabelChain> chains,
+      LabelSet common) {
     NavigableSet<String> surviving = new TreeSet<>();
     NavigableSet<String> undecided = new TreeSet<>();
     NavigableMap<String, List<RelabelRule>> dropped = new TreeMap<>();
-    Map<List<RelabelRule>, List<RelabelRule>> lists = new HashMap<>();
-    for (String name : needed.names()) {
+    // Most names are dropped by the same rules, so that their lists are shared.
+    Map<List<Integer>, List<RelabelRule>> lists = new HashMap<>();
+    for (String name : names) {
       List<RelabelRule> droppedBy = new ArrayList<>();
+      List<Integer> places = new ArrayList<>();
       boolean isKept = false;
       for (RelabelChain chain : chains) {
         RelabelOutcome outcome = chain.apply(name, common);
         isKept |= outcome instanceof Kept;
         if (outcome instanceof Dropped drop) {
           droppedBy.add(drop.by());
+          places.add(drop.index());
         }
       }
       if (isKept) {
@@ -86,7 +93,7 @@ public record PassingMetrics(
       } else if (droppedBy.size() < chains.size()) {
         undecided.add(name);
       } else {
-        dropped.put(name, lists.computeIfAbsent(List.copyOf(droppedBy), list -> list));
+        dropped.put(name, lists.computeIfAbsent(places, any -> List.copyOf(droppedBy)));
       }
     }
     return new PassingMetrics(
@@ -95,7 +102,6 @@ public record PassingMetrics(
 
   /** Returns the same with each rule replaced, as for the same rules of another cluster. */
   public PassingMetrics withRules(UnaryOperator<RelabelRule> others) {
-    // Most names are dropped by the same rules, so that their lists are shared.
     IdentityHashMap<List<RelabelRule>, List<RelabelRule>> shared = new IdentityHashMap<>();
     NavigableMap<String, List<RelabelRule>> renamed = new TreeMap<>(dropped);
     renamed.replaceAll(
