@@ -139,7 +139,7 @@ final class DestinationMetrics {
   synchronized NavigableSet<String> usualLabels() {
     if (labels.isEmpty()) {
       for (SeriesGroup group : collected(ScrapePlan.ofChart(""))) {
-        group.series().forEach(series -> labels.addAll(series.labels().keySet()));
+        labels.addAll(group.labels());
       }
     }
     return labels;

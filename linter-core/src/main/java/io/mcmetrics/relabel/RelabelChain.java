@@ -7,6 +7,7 @@ import io.mcmetrics.relabel.RelabelOutcome.Kept;
 import io.mcmetrics.relabel.RelabelOutcome.Refused;
 import io.mcmetrics.relabel.RelabelOutcome.Undecided;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,20 @@ public final class RelabelChain {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Returns this chain without the rules that would remove labels, and remove none of these: to
+   * series that have no others, both do the same.
+   */
+  public RelabelChain forSeriesWith(Collection<String> labels) {
+    List<RelabelStep> effective = steps.stream().filter(step -> !step.leaves(labels)).toList();
+    return new RelabelChain(effective, mentioned, faults);
+  }
+
+  /** Tells whether the name of a metric decides whether its series pass, and nothing is changed. */
+  public boolean isFilterByName() {
+    return refusal.isEmpty() && steps.stream().allMatch(RelabelStep::isFilterByName);
   }
 
   /** Returns what becomes of the series of a metric that have some other labels in common. */

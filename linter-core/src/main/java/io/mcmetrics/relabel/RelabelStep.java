@@ -8,6 +8,7 @@ import io.mcmetrics.relabel.LabelValue.Absent;
 import io.mcmetrics.relabel.LabelValue.Unknown;
 import io.mcmetrics.relabel.RelabelRule.Part;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,16 +99,31 @@ final class RelabelStep {
    * more, or does anything else than let pass and drop.
    */
   MatchResult passesByName(String metric) {
-    if (regex == null
-        || !rule.knows(Part.ACTION)
-        || !rule.knows(Part.SOURCE_LABELS)
-        || !rule.sourceLabels().equals(List.of(LabelSet.NAME))) {
+    if (regex == null || !isFilterByName()) {
       return MatchResult.MAYBE;
     }
+    boolean keeps = rule.action() == RelabelAction.KEEP;
+    return MatchResult.of(regex.matches(metric) == keeps);
+  }
+
+  /** Tells whether the rule only lets pass and drops, by the names of metrics. */
+  boolean isFilterByName() {
+    return regex != null
+        && rule.knows(Part.ACTION)
+        && rule.knows(Part.SOURCE_LABELS)
+        && rule.sourceLabels().equals(List.of(LabelSet.NAME))
+        && (rule.action() == RelabelAction.KEEP || rule.action() == RelabelAction.DROP);
+  }
+
+  /** Tells whether the rule removes labels, but none of these. */
+  boolean leaves(Collection<String> labels) {
+    if (regex == null || !rule.knows(Part.ACTION)) {
+      return false;
+    }
     return switch (rule.action()) {
-      case KEEP -> MatchResult.of(regex.matches(metric));
-      case DROP -> MatchResult.of(!regex.matches(metric));
-      default -> MatchResult.MAYBE;
+      case LABELDROP -> labels.stream().noneMatch(regex::matches);
+      case LABELKEEP -> labels.stream().allMatch(regex::matches);
+      default -> false;
     };
   }
 

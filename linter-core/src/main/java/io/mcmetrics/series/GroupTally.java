@@ -16,6 +16,7 @@ final class GroupTally {
   private final SeriesGroup group;
   private final List<SeriesOutcome> outcomes = new ArrayList<>();
   private int dropped;
+  private int unchanged;
 
   GroupTally(SeriesGroup group) {
     this.group = group;
@@ -35,6 +36,11 @@ final class GroupTally {
     dropped += count;
   }
 
+  /** Counts series that pass as they are. */
+  void addUnchanged(int count) {
+    unchanged += count;
+  }
+
   GroupOutcome outcome(NavigableSet<String> watched, List<MergedSeries> merges) {
     Set<LabelSet> out = new HashSet<>();
     outcomes.forEach(outcome -> outcome.relabelled().passingLabels().ifPresent(out::add));
@@ -42,8 +48,8 @@ final class GroupTally {
         outcomes.stream().filter(outcome -> outcome.relabelled() instanceof Undecided).count();
     return new GroupOutcome(
         group.name(),
-        outcomes.size() + dropped,
-        out.size(),
+        outcomes.size() + unchanged + dropped,
+        out.size() + unchanged,
         (int) undecided,
         merges,
         stripped(watched));

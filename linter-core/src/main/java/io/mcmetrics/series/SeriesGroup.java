@@ -14,6 +14,7 @@ import java.util.TreeSet;
  *
  * @param name the exporter or other origin
  * @param metrics the series, all of them different, by metric: rules often ask for the name alone
+ * @param labels the names of all labels that are known of its series
  * @param uncollected the names that are exposed but dropped when they are scraped
  * @param hasKnownLabels whether the labels of its series are known, so that those that become equal
  *     are really merged; false if only names are known
@@ -21,17 +22,19 @@ import java.util.TreeSet;
 public record SeriesGroup(
     String name,
     List<MetricSeries> metrics,
+    NavigableSet<String> labels,
     NavigableSet<String> uncollected,
     boolean hasKnownLabels) {
   /** Keeps its own collections. */
   public SeriesGroup {
     metrics = List.copyOf(metrics);
+    labels = Collections.unmodifiableNavigableSet(new TreeSet<>(labels));
     uncollected = Collections.unmodifiableNavigableSet(new TreeSet<>(uncollected));
   }
 
   /** Returns a group of series whose labels are known, in the order in which they are given. */
   static SeriesGroup of(String name, List<LabelSet> series, NavigableSet<String> uncollected) {
-    return new SeriesGroup(name, byMetric(series), uncollected, true);
+    return new SeriesGroup(name, byMetric(series), labelsOf(series), uncollected, true);
   }
 
   /**
@@ -42,7 +45,13 @@ public record SeriesGroup(
     for (String metric : new TreeSet<>(metrics)) {
       series.add(LabelSet.open().with(LabelSet.NAME, metric));
     }
-    return new SeriesGroup(name, byMetric(series), new TreeSet<>(), false);
+    return new SeriesGroup(name, byMetric(series), labelsOf(series), new TreeSet<>(), false);
+  }
+
+  private static NavigableSet<String> labelsOf(List<LabelSet> series) {
+    NavigableSet<String> labels = new TreeSet<>();
+    series.forEach(one -> labels.addAll(one.labels().keySet()));
+    return labels;
   }
 
   private static List<MetricSeries> byMetric(List<LabelSet> series) {

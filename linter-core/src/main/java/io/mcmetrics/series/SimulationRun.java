@@ -16,19 +16,24 @@ import java.util.TreeMap;
 final class SimulationRun {
   private final NavigableMap<String, LabelValue> external;
   private final RelabelChain chain;
+  private final boolean isFilterByName;
   private final List<GroupTally> tallies = new ArrayList<>();
   private final Map<LabelSet, List<SeriesOutcome>> survivors = new LinkedHashMap<>();
 
   SimulationRun(NavigableMap<String, LabelValue> external, RelabelChain chain) {
     this.external = external;
     this.chain = chain;
+    this.isFilterByName = chain.isFilterByName();
   }
 
   void add(SeriesGroup group) {
     GroupTally tally = new GroupTally(group);
     for (MetricSeries metric : group.metrics()) {
-      if (!metric.metric().isEmpty() && chain.droppedByName(metric.metric()).isPresent()) {
+      boolean isNamed = !metric.metric().isEmpty();
+      if (isNamed && chain.droppedByName(metric.metric()).isPresent()) {
         tally.addDropped(metric.series().size());
+      } else if (isNamed && isFilterByName) {
+        tally.addUnchanged(metric.series().size());
       } else {
         metric.series().forEach(series -> add(series, tally));
       }
