@@ -67,7 +67,7 @@ final class TraceReportTest {
   @Test
   void saysWhichSenderOfAClusterIsMeantWhereTheyDiffer() {
     TracedSender first = cluster("jeju", "2").senders().get(0);
-    TracedSender second = cluster("jeju", "3").senders().get(0);
+    TracedSender second = seenInPart().senders().get(0);
     Cluster jeju = cluster("jeju", "2").cluster();
     Trace differing =
         new Trace(List.of(new TracedCluster(jeju, List.of(first, second))), List.of());
