@@ -40,8 +40,21 @@ final class SecretKeys {
   /** Parts of the words, in lower case, of which each word has one. */
   private static final List<String> PARTS =
       List.of(
-          "pas", "pwd", "auth", "secr", "secert", "sercet", "tok", "cred", "bear", "key", "docker", "connection",
-          "slack", "webhook", "last-applied");
+          "pas",
+          "pwd",
+          "auth",
+          "secr",
+          "secert",
+          "sercet",
+          "tok",
+          "cred",
+          "bear",
+          "key",
+          "docker",
+          "connection",
+          "slack",
+          "webhook",
+          "last-applied");
 
   private SecretKeys() {}
 

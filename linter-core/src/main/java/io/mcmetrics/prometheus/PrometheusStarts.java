@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,7 +31,8 @@ public final class PrometheusStarts {
   private final Function<Document, Cluster> clusterOf;
   private final List<PrometheusStart> starts = new ArrayList<>();
   private final Set<Origin> loaded = new HashSet<>();
-  private final Map<YamlScalar, Optional<ConfigurationText>> texts = new IdentityHashMap<>();
+  private final IdentityHashMap<YamlScalar, Optional<ConfigurationText>> texts =
+      new IdentityHashMap<>();
 
   private PrometheusStarts(List<Document> documents, Function<Document, Cluster> clusterOf) {
     this.files = MountedFileContents.of(documents, clusterOf);
@@ -163,8 +163,7 @@ public final class PrometheusStarts {
   private Optional<ConfigurationText> textIn(Document holder, Yaml root) {
     for (Entry entry : DataTexts.texts(holder)) {
       Optional<ConfigurationText> text =
-          read((YamlScalar) entry.value())
-              .filter(found -> found.has(root.origin().span()));
+          read((YamlScalar) entry.value()).filter(found -> found.has(root.origin().span()));
       if (text.isPresent()) {
         return text;
       }

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
  * allocated stand for work: unlike seconds, they are the same on every machine.
  */
 final class FleetGrowthTest {
-  /** What one more cluster may allocate: it was 1.2 MB, and 23 MB when each series was simulated. */
+  /**
+   * What one more cluster may allocate: it was 1.2 MB, and 23 MB when each series was simulated.
+   */
   private static final long MOST_PER_CLUSTER = 1_800_000;
 
   private static final String BASE =

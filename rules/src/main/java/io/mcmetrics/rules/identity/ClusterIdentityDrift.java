@@ -89,7 +89,8 @@ public final class ClusterIdentityDrift implements FleetRule {
     Map<String, List<SenderWithClusterLabel>> earlierByCluster = new HashMap<>();
     Map<String, List<SenderWithClusterLabel>> earlierByWords = new HashMap<>();
     for (SenderWithClusterLabel sender : named) {
-      List<SenderWithClusterLabel> ofCluster = byCluster.getOrDefault(sender.cluster().name(), List.of());
+      List<SenderWithClusterLabel> ofCluster =
+          byCluster.getOrDefault(sender.cluster().name(), List.of());
       List<SenderWithClusterLabel> ofText = byText.getOrDefault(sender.text(), List.of());
       List<SenderWithClusterLabel> earlier =
           earlierByCluster.computeIfAbsent(sender.cluster().name(), any -> new ArrayList<>());
@@ -189,8 +190,7 @@ public final class ClusterIdentityDrift implements FleetRule {
 
   private static boolean isFoundTwice(
       SenderWithClusterLabel sender, List<SenderWithClusterLabel> ofText) {
-    return ofText.stream()
-        .anyMatch(other -> !other.isSameCluster(sender) && sender.mayMeet(other));
+    return ofText.stream().anyMatch(other -> !other.isSameCluster(sender) && sender.mayMeet(other));
   }
 
   private static Optional<Problem> almostTheSame(
