@@ -29,8 +29,12 @@ public record KingpinFlag(
     boolean isLast,
     Origin origin)
     implements Located {
-  /** A word with one dash: a letter for each flag, of which {@code -h} is the only one. */
-  public record ShortFlag(char letter, Origin origin) implements Located {}
+  /**
+   * A word with one dash: a letter for each flag, of which {@code -h} is the only one.
+   *
+   * @param name what was probably meant: the word without its dash and its value
+   */
+  public record ShortFlag(char letter, String name, Origin origin) implements Located {}
 
   /** Returns the words of a command line that begin with one dash, but for {@code -h}. */
   public static List<ShortFlag> shortFlags(CommandLine line) {
@@ -41,7 +45,9 @@ public record KingpinFlag(
       }
       String text = word.known().orElse("");
       if (text.length() > 1 && text.charAt(0) == '-' && "-h".indexOf(text.charAt(1)) < 0) {
-        found.add(new ShortFlag(text.charAt(1), word.origin()));
+        found.add(
+            new ShortFlag(
+                text.charAt(1), text.substring(1).replaceFirst("=.*", ""), word.origin()));
       }
     }
     return found;

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Checks the flags of a Prometheus ({@code cmd/prometheus/main.go} of the releases since 2.37, and
@@ -46,9 +47,7 @@ final class FlagCheck {
   }
 
   private void checkAll() {
-    for (KingpinFlag.ShortFlag flag : KingpinFlag.shortFlags(flags)) {
-      out.add("unknown short flag '-" + flag.letter() + "'", flag);
-    }
+    checkShortFlags();
     checkAddress();
     Map<String, KingpinFlag> given = new HashMap<>();
     for (KingpinFlag flag : KingpinFlag.of(flags)) {
@@ -127,6 +126,20 @@ final class FlagCheck {
               ? ", and since 3.0 the feature `agent` does not make an agent of it; --agent does"
               : "";
       out.add("--" + name + " can only be used in agent mode" + feature, confidence, flag);
+    }
+  }
+
+  /** What has no flag of Prometheus at all is another program in an image of that name. */
+  private void checkShortFlags() {
+    List<KingpinFlag.ShortFlag> shortFlags = KingpinFlag.shortFlags(flags);
+    boolean isPrometheus =
+        Stream.concat(
+                KingpinFlag.of(flags).stream().map(KingpinFlag::name),
+                shortFlags.stream().map(KingpinFlag.ShortFlag::name))
+            .anyMatch(name -> !SHEET.anyRows(GROUPS, name).isEmpty());
+    if (isPrometheus) {
+      shortFlags.forEach(
+          flag -> out.add("unknown short flag '-" + flag.letter() + "'", flag));
     }
   }
 
