@@ -123,13 +123,13 @@ final class KeyCheck {
     if (range.since().filter(first -> first.compareTo(version.orElseThrow()) > 0).isPresent()) {
       remark(
           entry,
-          false,
+          About.LATER_KEY,
           "%s has no key `%s` yet, which came with %s: nobody reads it"
               .formatted(release, whole, range.since().get().text()));
     } else if (isVital) {
       remark(
           entry,
-          true,
+          About.LOST_KEY,
           "%s has no key `%s` any more, since %s: nobody reads it"
               .formatted(release, whole, range.until().orElseThrow().text()));
     }
@@ -145,20 +145,20 @@ final class KeyCheck {
       return;
     }
     boolean isVital = meant.filter(vital::contains).isPresent() || holdsVital(entry);
+    About about = isVital ? About.LOST_KEY : About.UNKNOWN_KEY;
     String read = chart() + " has no key `" + whole + "`, and nobody reads it";
     if (meant.isPresent()) {
-      remark(entry, isVital, read + "; did you mean `" + join(path, meant.get()) + "`?");
+      remark(entry, about, read + "; did you mean `" + join(path, meant.get()) + "`?");
     } else if (path.isEmpty() && isOwnName(entry)) {
-      remark(entry, true, read + ": its keys belong one level up, at the top of the values");
+      remark(entry, About.LOST_KEY, read + ": its keys belong one level up, at the top of the values");
     } else if (home(path, key).isPresent()) {
-      remark(entry, isVital, read + ": `" + key + "` belongs to `" + home(path, key).get() + "`");
+      remark(entry, about, read + ": `" + key + "` belongs to `" + home(path, key).get() + "`");
     } else if (!path.isEmpty() && (named || isVital)) {
-      remark(entry, isVital, read);
+      remark(entry, about, read);
     }
   }
 
-  private void remark(Entry entry, boolean isVital, String message) {
-    About about = isVital ? About.LOST_KEY : About.UNKNOWN_KEY;
+  private void remark(Entry entry, About about, String message) {
     notes.add(new ValueRemark(about, entry.origin(), message, named));
   }
 
