@@ -141,13 +141,17 @@ final class KeyCheck {
     }
     String key = entry.key().text();
     Optional<String> meant = sibling(path, key);
+    Optional<String> above =
+        meant.filter(other -> !letters(other).equals(letters(key))).flatMap(any -> above(path, key));
     if (meant.isEmpty() && !path.isEmpty() && path.get(0).equals(SHARED)) {
       return;
     }
     boolean isVital = meant.filter(vital::contains).isPresent() || holdsVital(entry);
     About about = isVital ? About.LOST_KEY : About.UNKNOWN_KEY;
     String read = chart() + " has no key `" + whole + "`, and nobody reads it";
-    if (meant.isPresent()) {
+    if (above.isPresent()) {
+      remark(entry, about, read + ": `" + key + "` belongs to `" + above.get() + "`");
+    } else if (meant.isPresent()) {
       remark(entry, about, read + "; did you mean `" + join(path, meant.get()) + "`?");
     } else if (path.isEmpty() && isOwnName(entry)) {
       remark(entry, About.LOST_KEY, read + ": its keys belong one level up, at the top of the values");
@@ -197,12 +201,29 @@ final class KeyCheck {
             .anyMatch(below -> keys.range(List.of(), below.key().text()).isPresent());
   }
 
+  /** Returns the nearest mapping around one that has the key itself. */
+  private Optional<String> above(List<String> path, String key) {
+    for (int depth = path.size() - 1; depth > 0; depth--) {
+      List<String> around = path.subList(0, depth);
+      if (isRead(around, key)) {
+        return Optional.of(String.join(".", around));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isRead(List<String> path, String key) {
+    return keys.range(path, key)
+        .filter(range -> version.isEmpty() || range.has(version.get()))
+        .isPresent();
+  }
+
   /** Returns the mapping that has the key, above or below; empty if there is none or several. */
   private Optional<String> home(List<String> path, String key) {
     List<String> homes = new ArrayList<>();
     for (List<String> other : keys.pathsOf(key)) {
       boolean isNear = startsWith(other, path) || startsWith(path, other);
-      if (isNear && !other.isEmpty() && vitalOrRare(key, path)) {
+      if (isNear && !other.isEmpty() && vitalOrRare(key, path) && isRead(other, key)) {
         homes.add(String.join(".", other));
       }
     }
