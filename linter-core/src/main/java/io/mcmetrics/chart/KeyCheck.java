@@ -142,7 +142,9 @@ final class KeyCheck {
     String key = entry.key().text();
     Optional<String> meant = sibling(path, key);
     Optional<String> above =
-        meant.filter(other -> !letters(other).equals(letters(key))).flatMap(any -> above(path, key));
+        meant
+            .filter(other -> !letters(other).equals(letters(key)))
+            .flatMap(any -> above(path, key));
     if (meant.isEmpty() && !path.isEmpty() && path.get(0).equals(SHARED)) {
       return;
     }
@@ -154,7 +156,8 @@ final class KeyCheck {
     } else if (meant.isPresent()) {
       remark(entry, about, read + "; did you mean `" + join(path, meant.get()) + "`?");
     } else if (path.isEmpty() && isOwnName(entry)) {
-      remark(entry, About.LOST_KEY, read + ": its keys belong one level up, at the top of the values");
+      remark(
+          entry, About.LOST_KEY, read + ": its keys belong one level up, at the top of the values");
     } else if (home(path, key).isPresent()) {
       remark(entry, about, read + ": `" + key + "` belongs to `" + home(path, key).get() + "`");
     } else if (!path.isEmpty() && (named || isVital)) {

@@ -162,7 +162,10 @@ public final class ChartRelease {
       boolean isOff =
           entry.value() instanceof YamlScalar scalar && scalar.text().equalsIgnoreCase("false");
       String of = letters(flag.replaceFirst("^enable", "").replaceFirst("[eE]nabled$", ""));
-      if (isOff && flag.toLowerCase(Locale.ROOT).contains("enable") && of.length() > 4 && name.endsWith(of)) {
+      if (isOff
+          && flag.toLowerCase(Locale.ROOT).contains("enable")
+          && of.length() > 4
+          && name.endsWith(of)) {
         return true;
       }
     }

@@ -28,7 +28,8 @@ public final class TerraformReleases {
   private static final Pattern FILE =
       Pattern.compile("\\b(?:templatefile|file)\\([ \\t\\r\\n]*\"(?:\\$\\{[^}\"]*}/)?([^\"$]+)\"");
   private static final Pattern OTHER_LAYER =
-      Pattern.compile("\\b(?:yamlencode|jsonencode|concat|merge|templatefile)\\(|<<-?\\w+|dynamic \"set");
+      Pattern.compile(
+          "\\b(?:yamlencode|jsonencode|concat|merge|templatefile)\\(|<<-?\\w+|dynamic \"set");
   private static final Pattern ARGUMENT =
       Pattern.compile(
           "(?m)^[ \\t]*+(chart|repository|version|name|namespace)[ \\t]*+=[ \\t]*+\"([^\"$]*)\"");
@@ -36,7 +37,8 @@ public final class TerraformReleases {
       Pattern.compile(
           "\\bname[ \\t]*+=[ \\t]*+\"((?:[^\"\\\\]|\\\\.)*+)\"[ \\t]*+,?[ \\t\\r\\n]*+"
               + "value[ \\t]*+=[ \\t]*+([^\\r\\n]+)");
-  private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\$]|\\\\.)*+)\"[ \\t]*+[,}]?.*");
+  private static final Pattern TEXT =
+      Pattern.compile("\"((?:[^\"\\\\$]|\\\\.)*+)\"[ \\t]*+[,}]?.*");
   private static final Pattern WORD = Pattern.compile("(true|false|[0-9]+)[ \\t]*+[,}]?");
 
   /**
@@ -113,10 +115,20 @@ public final class TerraformReleases {
             case "version" -> use.of(use.chart(), use.repository(), text);
             case "name" ->
                 new ChartUse(
-                    use.chart(), use.repository(), use.version(), text, use.namespace(), use.origin());
+                    use.chart(),
+                    use.repository(),
+                    use.version(),
+                    text,
+                    use.namespace(),
+                    use.origin());
             default ->
                 new ChartUse(
-                    use.chart(), use.repository(), use.version(), use.release(), text, use.origin());
+                    use.chart(),
+                    use.repository(),
+                    use.version(),
+                    use.release(),
+                    text,
+                    use.origin());
           };
     }
     return use;

@@ -52,7 +52,9 @@ public final class SenderReader {
   /** The key of the relabelling of a VMAgent for all its remote writes, which comes first. */
   private static final String VMAGENT_RELABELLING_OF_ALL = "inlineRelabelConfig";
 
-  /** The operators whose Prometheus is the one that is read here; the second is that of OpenShift. */
+  /**
+   * The operators whose Prometheus is the one that is read here; the second is that of OpenShift.
+   */
   private static final List<String> GROUPS = List.of("monitoring.coreos.com/", "monitoring.rhobs/");
 
   private static final Set<String> KINDS =
@@ -105,8 +107,7 @@ public final class SenderReader {
     return switch (document.kind()) {
       case "Prometheus", "PrometheusAgent" ->
           resource(seen(document), cluster, plan, references, "spec");
-      case Sender.VMAGENT, Document.ALLOY ->
-          resource(document, cluster, plan, references, "spec");
+      case Sender.VMAGENT, Document.ALLOY -> resource(document, cluster, plan, references, "spec");
       case "MonitoringStack" ->
           resource(document, cluster, plan, references, "spec", "prometheusConfig");
       case Document.PROMETHEUS_YML -> Optional.of(file(document, cluster, plan, references));
@@ -119,9 +120,7 @@ public final class SenderReader {
     boolean isOfOthers =
         document.text("apiVersion") instanceof Value.Known<String> version
             && GROUPS.stream().noneMatch(group -> version.value().startsWith(group));
-    return isOfOthers
-        ? document.withSight(document.sight().atMost(Confidence.POSSIBLE))
-        : document;
+    return isOfOthers ? document.withSight(document.sight().atMost(Confidence.POSSIBLE)) : document;
   }
 
   private static Optional<Sender> resource(

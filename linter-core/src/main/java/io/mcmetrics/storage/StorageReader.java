@@ -136,7 +136,9 @@ final class StorageReader {
     Optional<Document> holder = files.holder(component, key);
     if (holder.isEmpty()) {
       String made =
-          maker(name.value()).map(kind -> ", but " + withArticle(kind) + " to make it of").orElse("");
+          maker(name.value())
+              .map(kind -> ", but " + withArticle(kind) + " to make it of")
+              .orElse("");
       return "%s `%s` is not in the tree%s".formatted(key.kind(), name.value(), made);
     }
     boolean hasKey =

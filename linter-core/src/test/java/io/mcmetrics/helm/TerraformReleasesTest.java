@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TerraformReleasesTest {
-  private static final String VALUES = "server:\n  remoteWrite:\n  - queue_config: {max_shards: 4}\n";
+  private static final String VALUES =
+      "server:\n  remoteWrite:\n  - queue_config: {max_shards: 4}\n";
 
   private static final String RELEASE =
       """
@@ -53,7 +54,8 @@ final class TerraformReleasesTest {
   @Test
   void layWhatIsSetOverTheFile() throws IOException {
     YamlMapping values = release(RELEASE).orElseThrow().values();
-    YamlMapping write = (YamlMapping) values.mappingAt("server").orElseThrow().itemsAt("remoteWrite").get(0);
+    YamlMapping write =
+        (YamlMapping) values.mappingAt("server").orElseThrow().itemsAt("remoteWrite").get(0);
 
     assertThat(write.scalarAt("url").orElseThrow().isUnknown()).isTrue();
     assertThat(write.mappingAt("queue_config")).isPresent();

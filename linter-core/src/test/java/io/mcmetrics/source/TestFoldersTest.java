@@ -58,7 +58,8 @@ final class TestFoldersTest {
   @Test
   void areLiveWhereSomethingDeploysThem() {
     assertThat(
-            unused("a/kustomization.yaml", "resources:\n- tests\n", "a/tests/kyverno-test.yaml", ""))
+            unused(
+                "a/kustomization.yaml", "resources:\n- tests\n", "a/tests/kyverno-test.yaml", ""))
         .isEmpty();
     assertThat(unused("a/kustomization.yaml", "", "a/kyverno-test.yaml", "")).isEmpty();
     assertThat(unused("kyverno-test.yaml", "")).isEmpty();

@@ -83,10 +83,18 @@ public final class OverlayNotDeployable implements FleetRule {
         }
       }
       Problem whole = sends ? problem : ofPath(problem, stop, fleet);
-      problems.merge(
-          reason(whole), whole, (first, more) -> first.joined(more).see(more.at(), "and here"));
+      problems.merge(reason(whole), whole, OverlayNotDeployable::both);
     }
     problems.values().forEach(out);
+  }
+
+  /** Joins a problem with one at another place, or of another cluster at the same place. */
+  private static Problem both(Problem first, Problem more) {
+    boolean isSeen =
+        first.at().span().equals(more.at().span())
+            || first.related().stream().anyMatch(known -> known.at().equals(more.at()));
+    Problem joined = first.joined(more);
+    return isSeen ? joined : joined.see(more.at(), "and here");
   }
 
   /** What is said of several lines of one file is one problem, whichever names are in it. */

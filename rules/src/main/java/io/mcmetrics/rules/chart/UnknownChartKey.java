@@ -6,7 +6,6 @@ import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
 import com.google.auto.service.AutoService;
 import io.mcmetrics.chart.sketch.ValueRemark.About;
 import io.mcmetrics.finding.Problem;
-import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
 import io.mcmetrics.finding.Stage;
 import io.mcmetrics.fleet.Fleet;

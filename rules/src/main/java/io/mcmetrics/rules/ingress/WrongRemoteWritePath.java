@@ -151,7 +151,8 @@ public final class WrongRemoteWritePath implements FleetRule {
                 program.words(),
                 RemoteWritePaths.of(program).usual(target),
                 routed.path(),
-                // Its page is there, for other methods (prometheus 3.16, web/web.go, and httprouter).
+                // Its page is there, for other methods (prometheus 3.16, web/web.go, and
+                // httprouter).
                 program == Program.PROMETHEUS && routed.path().equals("/") ? 405 : 404)
             .see(target, "what the URL leads to");
     return Optional.of(problem.atMost(isPastTheRoutes ? Confidence.LIKELY : surenessOf(routed)));

@@ -74,14 +74,12 @@ public final class ThanosDoesNotStart implements FleetRule {
         (component, ofComponent) -> {
           for (StartFault fault : ofComponent) {
             List<Object> cause =
-                List.of(
-                    fault.origin(), fault.message(), fault.confidence(), isReceive(component));
+                List.of(fault.origin(), fault.message(), fault.confidence(), isReceive(component));
             faults.putIfAbsent(cause, fault);
             components.computeIfAbsent(cause, any -> new ArrayList<>()).add(component);
           }
         });
-    faults.forEach(
-        (cause, fault) -> out.accept(problem(fault, components.get(cause), fleet)));
+    faults.forEach((cause, fault) -> out.accept(problem(fault, components.get(cause), fleet)));
   }
 
   /** What several components read, such as the file of the bucket, is one fault. */
