@@ -64,22 +64,26 @@ import java.util.function.Consumer;
     severity = ERROR,
     stage = RECEIVE)
 public final class ThanosDoesNotStart implements FleetRule {
+  /** A fault, and those that do not start because of it. */
+  private record Shared(StartFault fault, List<Component> components) {}
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     Map<Component, List<StartFault>> found = fleet.infrastructure().thanosFaults();
-    Map<List<Object>, List<Component>> components = new LinkedHashMap<>();
-    Map<List<Object>, StartFault> faults = new LinkedHashMap<>();
+    Map<List<Object>, Shared> shared = new LinkedHashMap<>();
     found.forEach(
-        (component, ofComponent) -> {
-          for (StartFault fault : ofComponent) {
+        (component, faults) -> {
+          for (StartFault fault : faults) {
             List<Object> cause =
-                List.of(fault.origin(), fault.message(), fault.confidence(), isReceive(component));
-            faults.putIfAbsent(cause, fault);
-            components.computeIfAbsent(cause, any -> new ArrayList<>()).add(component);
+                List.of(
+                    fault.origin(), fault.message(), fault.confidence(), isReceive(component));
+            shared
+                .computeIfAbsent(cause, any -> new Shared(fault, new ArrayList<>()))
+                .components()
+                .add(component);
           }
         });
-    faults.forEach((cause, fault) -> out.accept(problem(fault, components.get(cause), fleet)));
+    shared.values().forEach(one -> out.accept(problem(one.fault(), one.components(), fleet)));
   }
 
   /** What several components read, such as the file of the bucket, is one fault. */
