@@ -75,8 +75,7 @@ public final class ThanosDoesNotStart implements FleetRule {
         (component, faults) -> {
           for (StartFault fault : faults) {
             List<Object> cause =
-                List.of(
-                    fault.origin(), fault.message(), fault.confidence(), isReceive(component));
+                List.of(fault.origin(), fault.message(), fault.confidence(), isReceive(component));
             shared
                 .computeIfAbsent(cause, any -> new Shared(fault, new ArrayList<>()))
                 .components()
