@@ -39,11 +39,8 @@ final class CloudDiscoveryCheck {
         checkSecretKey(block);
       }
       case "stackit.SDConfig" -> {
-        // A region is the default, where none is written.
-        boolean isRegionEmpty =
-            block.mapping().get("region").isPresent() && block.isMissing("region");
-        if (block.isMissing("endpoint") && isRegionEmpty) {
-          block.out().addSince(3, 6, "stackit_sd: endpoint and region missing", block.mapping());
+        if (block.isMissing("endpoint") && block.text("region", "eu01").equals(Optional.of(""))) {
+          block.out().addSince(3, 5, "stackit_sd: endpoint and region missing", block.mapping());
         }
       }
       case "triton.SDConfig" -> checkTriton(block);

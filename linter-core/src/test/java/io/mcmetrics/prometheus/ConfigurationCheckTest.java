@@ -30,6 +30,8 @@ final class ConfigurationCheckTest {
         "remote_write: [{url: http://a, remote_timeout: 10s, <<: {url: http://b}}]",
         "remote_write: [{url: ''}]",
         "scrape_configs: [{job_name: a, stackit_sd_configs: [{project: b}]}]",
+        "scrape_configs: [{job_name: a, stackit_sd_configs: [{}]}]",
+        "scrape_configs: [{job_name: a, relabel_configs: [{action: '~', target_label: y}]}]",
         "remote_read: ~"
       })
   void takesWhatPrometheusLoads(String yaml) {
@@ -58,6 +60,7 @@ final class ConfigurationCheckTest {
         "scrape_configs: [{job_name: a, kubernetes_sd_configs: [{role: pod, selectors: [null]}]}] | pod role supports only pod, node",
         "scrape_configs: [{job_name: a, ec2_sd_configs: [{region: b, filters: [{name: c, values: null}]}]}] | filter values cannot be empty",
         "storage: {tsdb: {retention: {percentage: .inf}}}            | must be in the range [0, 100]",
+        "scrape_configs: [{job_name: a, stackit_sd_configs: [{region: ''}]}] | endpoint and region missing",
         "remote_write: {url: http://a}                               | cannot unmarshal !!map into",
         "remote_write: [null]                                        | empty or null remote write",
         "remote_write: [{url: http://a, name: x}, {url: http://b, name: x}] | found multiple remote write",
