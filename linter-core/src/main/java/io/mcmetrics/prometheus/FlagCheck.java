@@ -138,8 +138,7 @@ final class FlagCheck {
                 shortFlags.stream().map(KingpinFlag.ShortFlag::name))
             .anyMatch(name -> !SHEET.anyRows(GROUPS, name).isEmpty());
     if (isPrometheus) {
-      shortFlags.forEach(
-          flag -> out.add("unknown short flag '-" + flag.letter() + "'", flag));
+      shortFlags.forEach(flag -> out.add("unknown short flag '-" + flag.letter() + "'", flag));
     }
   }
 
