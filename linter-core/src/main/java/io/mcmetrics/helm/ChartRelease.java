@@ -121,8 +121,8 @@ public final class ChartRelease {
       return;
     }
     for (Entry entry : values.entries()) {
-      // A condition in Chart.yaml turns a sub-chart off by this key.
-      if (entry.value() instanceof YamlMapping nested && !nested.is(false, "enabled")) {
+      if (entry.value() instanceof YamlMapping nested
+          && !UnseenConditions.areOff(entry.key().text(), values)) {
         search(use.of(entry.key().text(), "", ""), withGlobal(nested, values), levelsLeft - 1);
       }
     }
@@ -145,6 +145,8 @@ public final class ChartRelease {
         Sight sight = release.sight().sketched();
         sight = made.whole() && made.certain() ? sight : sight.partial();
         sight = fit.certain() && made.certain() ? sight : sight.atMost(Confidence.POSSIBLE);
+        // The chart around it is not seen: what it sets for its parts, and whether they are on.
+        sight = how == KnownBy.KEY ? sight.atMost(Confidence.LIKELY) : sight;
         found.add(release.part(kind.value(), made.root()).withSight(sight));
       }
     }

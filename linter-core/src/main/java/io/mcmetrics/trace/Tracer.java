@@ -71,7 +71,9 @@ public final class Tracer {
 
   private Trace trace() {
     Map<String, List<TracedSender>> senders = new TreeMap<>();
-    for (SenderObject sender : fleet.senderObjects()) {
+    List<SenderObject> objects = new ArrayList<>(fleet.senderObjects());
+    objects.addAll(fleet.unassignedSenders());
+    for (SenderObject sender : objects) {
       senders
           .computeIfAbsent(sender.first().cluster().name(), any -> new ArrayList<>())
           .addAll(LeastArriving.of(sender.deployments().stream().map(this::traced).toList()));

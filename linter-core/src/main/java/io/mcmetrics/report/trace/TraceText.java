@@ -178,7 +178,7 @@ public final class TraceText {
     List<String> names =
         trace.silent().stream().map(cluster -> Printable.line(cluster.name())).toList();
     String all = new AnsiColors(style.colour(), Severity.INFO).strong(String.join(", ", names));
-    return "\n" + all + "\n" + GAP + Trace.NO_SENDER + "\n";
+    return "\n" + all + "\n" + GAP + trace.silence() + "\n";
   }
 
   private String heading(List<String> names) {
