@@ -72,7 +72,7 @@ public final class ClusterFinder {
     facts.stream().filter(UnitFacts::isFluxRoot).map(UnitFacts::unit).forEach(fluxRoots::add);
     facts.stream().filter(UnitFacts::hasSender).map(UnitFacts::unit).forEach(sending::add);
     facts.forEach(fact -> clusters.put(fact.unit(), bySureEvidence(fact).orElse(guess(fact))));
-    if (inventory.isOneDestination()) {
+    if (inventory.isOneDestination() && knownToDeployers().isEmpty()) {
       guessVariants();
     }
     this.fallback = knownToDeployers().isEmpty() ? fallbackOf(inventory) : List.of();

@@ -73,6 +73,7 @@ public record Inventory(
     clusters.addAll(AppOfAppsHubs.in(targets));
     clusters.addAll(OwnCluster.in(targets));
     clusters.addAll(ListGenerators.in(all, files));
+    clusters.addAll(LabelledElements.in(all, files));
     clusters.addAll(ChartsOfClusters.in(all, files));
     clusters.addAll(MadeClusters.in(all, files));
     Map<String, String> umbrellas = FluxUmbrellas.in(all, files);

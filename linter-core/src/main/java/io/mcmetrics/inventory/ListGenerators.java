@@ -8,22 +8,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The clusters that list generators of ApplicationSets name, as in {@code elements: [{cluster:
  * seoul}]} (Argo CD 3, docs/operator-manual/applicationset/Generators-List.md), on their own or
- * within a matrix or merge generator. A key of another name counts where the Applications are
- * labelled with it as their cluster.
+ * within a matrix or merge generator.
  */
 final class ListGenerators {
   private static final List<String> NAMES =
       List.of("cluster", "clusterName", "cluster_name", "cluster-name");
-
-  private static final Pattern USE =
-      Pattern.compile("\\{\\{-?\\s*\\.?([A-Za-z][A-Za-z0-9_-]*)\\s*-?}}");
 
   private static final String OWN = "in-cluster";
   private static final int DEEPEST = 4;
@@ -37,9 +31,7 @@ final class ListGenerators {
         Set<String> names = new LinkedHashSet<>();
         for (Yaml root : read.documents(file)) {
           if (root.textAt("kind").equals("ApplicationSet")) {
-            List<String> keys = keys(root);
-            root.itemsAt("spec", "generators")
-                .forEach(own -> addNames(own, keys, names, DEEPEST));
+            root.itemsAt("spec", "generators").forEach(own -> addNames(own, names, DEEPEST));
           }
         }
         String evidence = "a list generator of Argo CD in `%s`".formatted(file.path());
@@ -49,23 +41,9 @@ final class ListGenerators {
     return found;
   }
 
-  /** Returns the keys of elements that hold the name of a cluster, the surest first. */
-  private static List<String> keys(Yaml set) {
-    List<String> keys = new ArrayList<>();
-    for (String label : NAMES) {
-      Matcher use = USE.matcher(set.textAt("spec", "template", "metadata", "labels", label));
-      if (use.matches()) {
-        keys.add(use.group(1));
-      }
-    }
-    keys.addAll(NAMES);
-    return keys;
-  }
-
-  private static void addNames(
-      Yaml generator, List<String> keys, Set<String> names, int depthLeft) {
+  private static void addNames(Yaml generator, Set<String> names, int depthLeft) {
     for (Yaml element : generator.itemsAt("list", "elements")) {
-      keys.stream()
+      NAMES.stream()
           .map(element::textAt)
           .filter(name -> EnvironmentNames.mayBeCluster(name) && !name.equals(OWN))
           .findFirst()
@@ -74,7 +52,7 @@ final class ListGenerators {
     if (depthLeft > 0) {
       Stream.of("matrix", "merge")
           .flatMap(kind -> generator.itemsAt(kind, "generators").stream())
-          .forEach(inner -> addNames(inner, keys, names, depthLeft - 1));
+          .forEach(inner -> addNames(inner, names, depthLeft - 1));
     }
   }
 }
