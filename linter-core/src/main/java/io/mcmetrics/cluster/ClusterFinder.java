@@ -147,9 +147,7 @@ public final class ClusterFinder {
         named.name(),
         Role.STANDALONE,
         named.path(),
-        DEPLOYED.contains(named.kind())
-            ? Naming.DEPLOYED
-            : Naming.BY_CONVENTION,
+        DEPLOYED.contains(named.kind()) ? Naming.DEPLOYED : Naming.BY_CONVENTION,
         named.evidence());
   }
 

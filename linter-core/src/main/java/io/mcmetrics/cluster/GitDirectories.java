@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The directories that an ApplicationSet deploys as they are to the cluster of its Argo CD: those of
- * its git generators, where the path of the source is that of the directory (Argo CD 3,
+ * The directories that an ApplicationSet deploys as they are to the cluster of its Argo CD: those
+ * of its git generators, where the path of the source is that of the directory (Argo CD 3,
  * docs/operator-manual/applicationset/Generators-Git.md).
  */
 final class GitDirectories {

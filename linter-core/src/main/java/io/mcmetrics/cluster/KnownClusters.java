@@ -39,10 +39,7 @@ final class KnownClusters {
    * @param sending the units with a Prometheus or the like
    */
   KnownClusters(
-      ClusterFinder finder,
-      PathConvention convention,
-      Set<Unit> fluxRoots,
-      Set<Unit> sending) {
+      ClusterFinder finder, PathConvention convention, Set<Unit> fluxRoots, Set<Unit> sending) {
     this.sending = sending;
     this.finder = finder;
     this.convention = convention;

@@ -58,13 +58,15 @@ public final class FleetBundle {
       if (cluster.isBlank()) {
         others.add(target);
       } else if (!isLeftOut(target)) {
-        found.addAll(release(target.mappingAt("helm")).documents(unit.onCluster(cluster), sight(), files));
+        found.addAll(
+            release(target.mappingAt("helm")).documents(unit.onCluster(cluster), sight(), files));
       }
     }
     if (found.isEmpty() || !others.isEmpty()) {
       WrittenRelease own = release(Optional.empty());
       boolean whole = own.whole() && others.isEmpty();
-      found.addAll(new WrittenRelease(own.use(), own.layers(), whole).documents(unit, sight(), files));
+      found.addAll(
+          new WrittenRelease(own.use(), own.layers(), whole).documents(unit, sight(), files));
     }
     if (!found.isEmpty() && !others.isEmpty()) {
       files.addGap(

@@ -84,8 +84,12 @@ public final class HelmfileReleases {
     Origin at = release.scalarAt("chart").map(YamlScalar::origin).orElse(release.origin());
     ChartUse written =
         new ChartUse(
-            "", "", release.textAt("version"), release.textAt("name"), release.textAt("namespace"), at);
-    return new WrittenRelease(
-        WrittenRelease.use(written, release.textAt("chart")), layers, whole);
+            "",
+            "",
+            release.textAt("version"),
+            release.textAt("name"),
+            release.textAt("namespace"),
+            at);
+    return new WrittenRelease(WrittenRelease.use(written, release.textAt("chart")), layers, whole);
   }
 }

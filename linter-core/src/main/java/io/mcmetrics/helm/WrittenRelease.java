@@ -55,10 +55,8 @@ record WrittenRelease(ChartUse use, List<YamlMapping> layers, boolean whole) {
   /** Returns the documents that the chart renders, as far as the linter knows the chart. */
   List<Document> documents(Unit unit, Sight sight, TreeFiles files) {
     YamlMapping values = HelmValues.joined(layers, use.origin());
-    Document release =
-        new Document(unit, Document.VALUES, values, whole ? sight : sight.partial());
-    List<Document> found =
-        ChartRelease.documents(files.charts(), use, Optional.empty(), release);
+    Document release = new Document(unit, Document.VALUES, values, whole ? sight : sight.partial());
+    List<Document> found = ChartRelease.documents(files.charts(), use, Optional.empty(), release);
     SendingCharts.note(use, Optional.empty(), values, found, files);
     return files.withValues(release, found);
   }

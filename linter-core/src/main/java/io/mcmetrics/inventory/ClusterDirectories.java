@@ -47,7 +47,10 @@ final class ClusterDirectories {
     for (SourceFile file : files) {
       List<String> parts = List.of(file.directory().split("/", -1));
       int at = parts.indexOf(GATHERING);
-      if (!idle.contains(file.directory()) && at >= 0 && at + 1 < parts.size() && isOne(parts.get(at + 1))) {
+      if (!idle.contains(file.directory())
+          && at >= 0
+          && at + 1 < parts.size()
+          && isOne(parts.get(at + 1))) {
         children
             .computeIfAbsent(String.join("/", parts.subList(0, at + 1)), top -> new TreeSet<>())
             .add(parts.get(at + 1));

@@ -29,8 +29,7 @@ final class IdleFlux {
     }
     Set<String> others = new TreeSet<>();
     for (SourceFile file : withFlux.isEmpty() ? List.<SourceFile>of() : files) {
-      boolean isPartOfFlux =
-          installing.contains(file.directory()) && BESIDE.contains(file.name());
+      boolean isPartOfFlux = installing.contains(file.directory()) && BESIDE.contains(file.name());
       if (!isPartOfFlux) {
         addAll(file.directory(), others);
       }

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  *
  * @param clusters the clusters, in the order of the files that name them
  * @param composed the directories of Docker Compose files, whose programs run in no cluster
- * @param apart the directories that are of no cluster where they stand: what several symbolic
- *     links lead to is used there, and what only installs Flux is used nowhere
+ * @param apart the directories that are of no cluster where they stand: what several symbolic links
+ *     lead to is used there, and what only installs Flux is used nowhere
  * @param umbrellas the directories beside those of clusters that are parts of one, with its own
  * @param isOneDestination whether Applications of Argo CD are there, and all deploy to the cluster
  *     that it runs in

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * The clusters of list generators whose key has another name, where the Applications are labelled
- * with it as their cluster: {@code labels: {cluster: "{{ .name }}"}}. Elements that go to one server
- * are stages of an application, unless most ApplicationSets call that server by one name.
+ * with it as their cluster: {@code labels: {cluster: "{{ .name }}"}}. Elements that go to one
+ * server are stages of an application, unless most ApplicationSets call that server by one name.
  */
 final class LabelledElements {
   private static final List<String> LABELS =

@@ -32,8 +32,6 @@ final class OwnCluster {
 
   private static boolean holdsApplications(ArgoTarget target, List<ArgoTarget> targets) {
     return target.paths().stream()
-        .anyMatch(
-            path ->
-                targets.stream().anyMatch(other -> TreePath.isBelow(other.file(), path)));
+        .anyMatch(path -> targets.stream().anyMatch(other -> TreePath.isBelow(other.file(), path)));
   }
 }

@@ -25,8 +25,7 @@ final class TerraformCalls {
     Map<String, Map<String, String>> given = new LinkedHashMap<>();
     for (Argument argument : caller.arguments()) {
       if (argument.block().startsWith(MODULE)) {
-        Map<String, String> own =
-            given.computeIfAbsent(argument.block(), block -> new HashMap<>());
+        Map<String, String> own = given.computeIfAbsent(argument.block(), block -> new HashMap<>());
         caller.text(argument.expression()).ifPresent(text -> own.put(argument.name(), text));
       }
     }

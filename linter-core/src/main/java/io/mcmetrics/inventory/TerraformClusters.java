@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /**
  * The clusters that Terraform creates under a name that is written out: the resource of a provider,
  * a module for one, or a variable or local called {@code cluster_name} with a value, in a module of
- * Terraform or in the inputs of Terragrunt. What is in a folder {@code modules} is given its name by
- * those that call it.
+ * Terraform or in the inputs of Terragrunt. What is in a folder {@code modules} is given its name
+ * by those that call it.
  */
 final class TerraformClusters {
   private static final Pattern RESOURCE =
@@ -162,7 +162,9 @@ final class TerraformClusters {
               && (RESOURCE.matcher(argument.block()).matches()
                   || isModuleOfCluster(argument.block()));
       boolean isGiven =
-          isOfModule || argument.block().equals(INPUTS) || TALOS.matcher(argument.block()).matches();
+          isOfModule
+              || argument.block().equals(INPUTS)
+              || TALOS.matcher(argument.block()).matches();
       if (isName || (isGiven && argument.name().equals(CLUSTER_NAME))) {
         module.text(argument.expression()).ifPresent(names::add);
       }

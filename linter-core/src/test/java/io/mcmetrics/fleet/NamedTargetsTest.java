@@ -75,8 +75,7 @@ final class NamedTargetsTest {
 
     Fleet fleet = Fleets.of("sets/prometheus.yaml", set.replace("LABEL", "cluster"));
     assertThat(fleet.senders()).extracting(sender -> sender.cluster().name()).contains("seoul");
-    assertThat(known("sets/prometheus.yaml", set.replace("LABEL", "app")))
-        .doesNotContain("seoul");
+    assertThat(known("sets/prometheus.yaml", set.replace("LABEL", "app"))).doesNotContain("seoul");
   }
 
   @Test

@@ -21,17 +21,25 @@ final class NoClusterTest {
 
     assertThat(
             names(
-                "clusters/a/p.yaml", SENDING,
-                "clusters/b/p.yaml", SENDING,
-                components, NAMESPACE,
-                "clusters/spare/eu/flux-system/kustomization.yaml", KUSTOMIZATION))
+                "clusters/a/p.yaml",
+                SENDING,
+                "clusters/b/p.yaml",
+                SENDING,
+                components,
+                NAMESPACE,
+                "clusters/spare/eu/flux-system/kustomization.yaml",
+                KUSTOMIZATION))
         .containsExactly("a", "b");
     assertThat(
             names(
-                "clusters/a/p.yaml", SENDING,
-                "clusters/b/p.yaml", SENDING,
-                components, NAMESPACE,
-                sync, NAMESPACE))
+                "clusters/a/p.yaml",
+                SENDING,
+                "clusters/b/p.yaml",
+                SENDING,
+                components,
+                NAMESPACE,
+                sync,
+                NAMESPACE))
         .contains("a", "b", "spare");
   }
 

@@ -63,7 +63,9 @@ final class WrittenReleasesTest {
         .extracting(Gap::what)
         .contains("for which clusters Fleet customizes this bundle is not followed");
     files[1] = BUNDLE;
-    assertThat(Fleets.of(files).senders()).singleElement().matches(sender -> sender.sight().whole());
+    assertThat(Fleets.of(files).senders())
+        .singleElement()
+        .matches(sender -> sender.sight().whole());
   }
 
   @Test

@@ -55,7 +55,9 @@ final class CountsAgreeTest {
         traced.fleet().unassigned().stream()
             .map(Cluster::name)
             .collect(Collectors.toUnmodifiableSet());
-    assertThat(clusters(traced.trace()).stream().filter(name -> !untied.contains(name))).as("clusters of %s", path).isEqualTo(clusters);
+    assertThat(clusters(traced.trace()).stream().filter(name -> !untied.contains(name)))
+        .as("clusters of %s", path)
+        .isEqualTo(clusters);
 
     JsonNode report = JsonMapper.shared().readTree(ClusterReport.json(traced));
     List<String> reported = new ArrayList<>();
