@@ -68,7 +68,7 @@ public final class ClusterFinder {
     units.stream().map(Unit::cluster).filter(name -> !name.isEmpty()).forEach(deployedNames::add);
     this.convention = PathConvention.of(units, deployedNames);
     this.hostNames = new HashMap<>(ServerNames.of(units, inventory));
-    hostNames(units, convention).forEach(hostNames::putIfAbsent);
+    ServerNames.byHost(units, convention).forEach(hostNames::putIfAbsent);
     facts.stream().filter(UnitFacts::isFluxRoot).map(UnitFacts::unit).forEach(fluxRoots::add);
     facts.stream().filter(UnitFacts::hasSender).map(UnitFacts::unit).forEach(sending::add);
     facts.forEach(fact -> clusters.put(fact.unit(), bySureEvidence(fact).orElse(guess(fact))));
@@ -296,28 +296,6 @@ public final class ClusterFinder {
         .filter(target -> TreePath.isBelow(unit.path(), target.path()))
         .max(Comparator.comparingInt(target -> target.path().length()))
         .map(ClusterFinder::cluster);
-  }
-
-  /**
-   * A server may be called by its host alone, which often starts with the name of the cluster: it
-   * does if a directory has that name.
-   */
-  private static Map<String, String> hostNames(List<Unit> units, PathConvention convention) {
-    Map<String, String> names = new LinkedHashMap<>();
-    for (Unit unit : units) {
-      String first = unit.cluster().replaceFirst("[.].*", "");
-      boolean isHost =
-          !first.isEmpty()
-              && !first.equals(unit.cluster())
-              && !ServerNames.isProxied(unit.cluster());
-      boolean isName =
-          convention.occurrences(first) > 0
-              || List.of(unit.directory().split("/", -1)).contains(first);
-      if (isHost && isName && convention.occurrences(unit.cluster()) == 0) {
-        names.put(unit.cluster(), first);
-      }
-    }
-    return names;
   }
 
   private Optional<Cluster> byConvention(Unit unit) {

@@ -117,7 +117,8 @@ final class KnownClusters {
         && !holder.isEmpty()
         && !DirectoryNames.isPlain(TreePath.nameOf(holder))
         && sending.stream()
-            .noneMatch(unit -> TreePath.isBelow(unit.directory(), place.gathering()));
+            .map(Unit::directory)
+            .noneMatch(sender -> TreePath.isBelow(sender, place.gathering()));
   }
 
   private boolean isVariant(Unit unit, boolean hasOthers) {
