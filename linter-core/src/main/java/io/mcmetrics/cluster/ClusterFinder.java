@@ -359,7 +359,6 @@ public final class ClusterFinder {
     for (String path : facts.deployedPaths()) {
       convention
           .of(new Unit(path, Unit.Form.OVERLAY))
-          .filter(place -> !isLoneVariant(clusterAt(place, Naming.BY_CONVENTION)))
           .ifPresent(place -> counts.merge(place.name(), 1, Integer::sum));
     }
     int all = facts.deployedPaths().size();

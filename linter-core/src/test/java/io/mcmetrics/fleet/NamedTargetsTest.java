@@ -145,7 +145,10 @@ final class NamedTargetsTest {
 
     assertThat(
             known(
-                "apps/web.yaml", application,
+                "apps/web.yaml",
+                application,
+                "apps/test.yaml",
+                application.replace("k3s", "minikube"),
                 "web/overlays/k3s/kustomization.yaml", PLAIN,
                 "web/overlays/k3s/i.yaml", INGRESS,
                 "web/overlays/minikube/kustomization.yaml", PLAIN,
