@@ -64,9 +64,7 @@ final class ServerNames {
     for (Unit unit : units) {
       String first = unit.cluster().replaceFirst("[.].*", "");
       boolean isHost =
-          !first.isEmpty()
-              && !first.equals(unit.cluster())
-              && !isProxied(unit.cluster());
+          !first.isEmpty() && !first.equals(unit.cluster()) && !isProxied(unit.cluster());
       boolean isName =
           convention.occurrences(first) > 0
               || List.of(unit.directory().split("/", -1)).contains(first);

@@ -149,11 +149,16 @@ final class NamedTargetsTest {
                 application,
                 "apps/test.yaml",
                 application.replace("k3s", "minikube"),
-                "web/overlays/k3s/kustomization.yaml", PLAIN,
-                "web/overlays/k3s/i.yaml", INGRESS,
-                "web/overlays/minikube/kustomization.yaml", PLAIN,
-                "web/overlays/minikube/i.yaml", INGRESS,
-                "agent/p.yaml", SENDING))
+                "web/overlays/k3s/kustomization.yaml",
+                PLAIN,
+                "web/overlays/k3s/i.yaml",
+                INGRESS,
+                "web/overlays/minikube/kustomization.yaml",
+                PLAIN,
+                "web/overlays/minikube/i.yaml",
+                INGRESS,
+                "agent/p.yaml",
+                SENDING))
         .containsExactly("in-cluster");
   }
 
