@@ -26,6 +26,7 @@ import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The documents that charts render from the values of a release, as far as there are sheets of the
@@ -37,6 +38,19 @@ public final class ChartRelease {
    * How many keys deep the values of sub-charts are looked for; one level is usual, two do occur.
    */
   private static final int MAX_UMBRELLAS = 3;
+
+  /**
+   * What those of the published charts depend on that depend on anything: kube-prometheus-stack and
+   * prometheus on the first, those of Bitnami on the second, those of VictoriaMetrics on the third.
+   */
+  private static final Set<String> PARTS_OF_PUBLISHED =
+      Set.of(
+          "kube-state-metrics",
+          "common",
+          "victoria-metrics-common",
+          "victoria-metrics-operator",
+          "minio",
+          "opentelemetry-operator");
 
   private final ChartSheets sheets;
   private final Document release;
@@ -78,13 +92,18 @@ public final class ChartRelease {
 
   /**
    * Tells whether a chart only wraps another one, though it has the name of a known chart: it
-   * depends on one of its own name, or on kube-prometheus-stack, as no published chart does.
+   * depends on one of its own name, on kube-prometheus-stack, or on nothing that the published
+   * charts depend on.
    */
   private static boolean isUmbrella(YamlMapping manifest) {
     String own = text(manifest, "name");
-    return manifest.itemsAt("dependencies").stream()
-        .map(dependency -> text(dependency, "name"))
-        .anyMatch(name -> name.equals(own) || name.equals("kube-prometheus-stack"));
+    List<String> names =
+        manifest.itemsAt("dependencies").stream()
+            .map(dependency -> text(dependency, "name"))
+            .toList();
+    return names.contains(own)
+        || names.contains("kube-prometheus-stack")
+        || (!names.isEmpty() && names.stream().noneMatch(PARTS_OF_PUBLISHED::contains));
   }
 
   private void dependencies(YamlMapping manifest, ChartUse use, YamlMapping values) {
