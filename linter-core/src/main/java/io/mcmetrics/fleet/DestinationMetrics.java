@@ -132,6 +132,7 @@ final class DestinationMetrics {
     PassingMetrics known = passing.get(same);
     if (known == null) {
       known = PassingMetrics.of(same.needed(), same.chains(), same.commonLabels());
+      known = known.alsoPassing(new PassingSeries(same).names(known.undecided()));
       passing.put(same, known);
     }
     return known;

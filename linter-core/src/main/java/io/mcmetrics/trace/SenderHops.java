@@ -91,8 +91,7 @@ final class SenderHops {
     String words =
         undecided == 0
             ? sent
-            : "%s whatever their labels are, and of %d more it depends on them"
-                .formatted(sent, undecided);
+            : "%s, and of %d more it depends on labels".formatted(sent, undecided);
     List<Related> evidence =
         seen(destination.rules().stream().limit(MOST_RULES).toList(), "a rule");
     return new TracedHop(

@@ -19,7 +19,6 @@ import io.mcmetrics.path.RouteMatch;
 import io.mcmetrics.path.StoreWay;
 import io.mcmetrics.path.StoreWay.Hindrance;
 import io.mcmetrics.route.Endpoint;
-import io.mcmetrics.route.Endpoint.Encryption;
 import io.mcmetrics.route.UnevaluatedAnnotations;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.source.Located;
@@ -72,23 +71,8 @@ final class UnseenSettings {
     path.path().resolution().routes().stream()
         .limit(1)
         .map(RouteMatch::endpoint)
-        .forEach(
-            route -> {
-              addSight(route.sight(), route, route.words(), unseen);
-              addEncryption(route, path, unseen);
-            });
+        .forEach(route -> addSight(route.sight(), route, route.words(), unseen));
     return unseen;
-  }
-
-  /** An Ingress without TLS is asked by https only where something before it ends TLS. */
-  private static void addEncryption(Endpoint route, CheckedPath path, List<Unseen> unseen) {
-    boolean isAskedByTls =
-        path.path().resolution().url().filter(url -> url.scheme().equals("https")).isPresent();
-    if (isAskedByTls
-        && route.kind().equals(Endpoint.INGRESS)
-        && route.encryption() == Encryption.UNKNOWN) {
-      unseen.add(Unseen.at(route, route.words() + " has no `tls`: what ends TLS is not known"));
-    }
   }
 
   /** Only nginx limits bodies by default, so that it matters for others only if it is written. */
