@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 final class DatasourceReader {
   private static final String LIST = "datasources";
+
   /** Ways to log in beside a password (Grafana, "Configure the Prometheus data source"). */
   private static final List<String> OTHER_LOGINS =
       List.of("oauthPassThru", "sigV4Auth", "azureAuthType", "azureCredentials", "tlsAuth");

@@ -160,8 +160,7 @@ public record Endpoint(
     Route asking(List<Login> further) {
       List<Login> all = new ArrayList<>(logins);
       all.addAll(further);
-      return new Route(
-          host, path, match, service, port, namespace, rewrite, headers, all, origin);
+      return new Route(host, path, match, service, port, namespace, rewrite, headers, all, origin);
     }
 
     /** Makes a route that asks for no login. */

@@ -1,6 +1,5 @@
 package io.mcmetrics.route;
 
-
 import io.mcmetrics.document.Document;
 import io.mcmetrics.kubernetes.ApiVersion;
 import io.mcmetrics.route.Login.Way;
@@ -155,7 +154,8 @@ public final class LoginPolicies {
     List<Login> logins = new ArrayList<>();
     for (String plugin : plugins.known().orElse("").split(",", -1)) {
       Value<String> name = new Known<>(plugin.strip(), plugins.origin());
-      named(KONG_PLUGIN, name, ingress.namespace()).flatMap(LoginPolicies::ofKongPlugin)
+      named(KONG_PLUGIN, name, ingress.namespace())
+          .flatMap(LoginPolicies::ofKongPlugin)
           .ifPresent(logins::add);
     }
     return logins;

@@ -2,8 +2,8 @@ package io.mcmetrics.route;
 
 import io.mcmetrics.route.Login.Way;
 import io.mcmetrics.source.Origin;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -30,8 +30,7 @@ record NginxLogins(Optional<Login> password, Optional<Login> service, Optional<L
         certificate(block, placeOf));
   }
 
-  private Optional<Login> certificate(
-      NginxConfig block, Function<NginxConfig, Origin> placeOf) {
+  private Optional<Login> certificate(NginxConfig block, Function<NginxConfig, Origin> placeOf) {
     return statement(block, "ssl_verify_client")
         .map(
             verify ->

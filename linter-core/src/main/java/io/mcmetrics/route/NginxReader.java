@@ -141,8 +141,7 @@ public final class NginxReader {
       if (location.name().equals("location") && !location.argument().startsWith("@")) {
         Settings settings = settings(location, inherited);
         NginxRoute route =
-            new NginxRoute(
-                place, location, upstreams, settings.headers(), settings.logins().all());
+            new NginxRoute(place, location, upstreams, settings.headers(), settings.logins().all());
         boolean mayYield = route.isExpression() && hasLocationBeforeExpressions(server);
         Route read = mayBeDiverted || mayYield ? route.undecided() : route.read();
         endpoints.add(endpoint(server, place, List.of(read), settings));

@@ -101,8 +101,7 @@ final class CollectorTypes {
     for (Entry component : all.map(YamlMapping::entries).orElse(List.of())) {
       String type = CollectorConfig.typeOf(component.key().text());
       boolean isKnown = types.contains(type.replace("_", "").toLowerCase(Locale.ROOT));
-      boolean isSuffixed =
-          types.contains(type.replaceFirst("(receiver|exporter|connector)$", ""));
+      boolean isSuffixed = types.contains(type.replaceFirst("(receiver|exporter|connector)$", ""));
       if (!component.key().isUnknown() && !component.isMerge() && !isKnown && !isSuffixed) {
         String what = "no distribution of the collector has `%s` among its %s";
         faults.add(

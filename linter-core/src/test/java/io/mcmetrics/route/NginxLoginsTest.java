@@ -18,11 +18,7 @@ final class NginxLoginsTest {
         NginxConfig.parse("server { %s location / { %s } }".formatted(server, location)).get(0);
     NginxConfig inner =
         outer.block().stream().filter(one -> one.name().equals("location")).findFirst().get();
-    return NginxLogins.NONE
-        .within(outer, any -> PLACE)
-        .within(inner, any -> PLACE)
-        .all()
-        .stream()
+    return NginxLogins.NONE.within(outer, any -> PLACE).within(inner, any -> PLACE).all().stream()
         .map(login -> login.way().name())
         .toList();
   }

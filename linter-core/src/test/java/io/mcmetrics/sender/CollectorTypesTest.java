@@ -41,8 +41,7 @@ final class CollectorTypesTest {
         service: {pipelines: {logs: {receivers: [forward, otlp], exporters: [debug, forward]}}}
         """;
     assertThat(faults(config, true))
-        .containsExactly(
-            "the pipeline names `otlp`, which is not configured among the receivers");
+        .containsExactly("the pipeline names `otlp`, which is not configured among the receivers");
     // A chart may configure it.
     assertThat(faults(config, false)).isEmpty();
   }

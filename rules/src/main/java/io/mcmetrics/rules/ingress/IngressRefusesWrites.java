@@ -21,7 +21,10 @@ import io.mcmetrics.rules.ingress.analysis.UnmetLogin;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Flags annotations by which nginx answers remote writes itself, or hands them on in vain. */
+/**
+ * Flags routes that answer remote writes themselves, by a login or a redirect, or hand them on in
+ * vain.
+ */
 @AutoService(Rule.class)
 @RuleInfo(
     summary = "a route that stops remote writes, by a login or a redirect",
@@ -115,9 +118,7 @@ public final class IngressRefusesWrites implements FleetRule {
             || endpoint.controller() == Controller.INGRESS_NGINX
             || endpoint.controller() == Controller.NGINX_INC;
     boolean isSure =
-        isServed
-            && best.pathCoverage() == Coverage.YES
-            && routed.resolution().routes().size() == 1;
+        isServed && best.pathCoverage() == Coverage.YES && routed.resolution().routes().size() == 1;
     Confidence limit = endpoint.sight().limit();
     return isSure || limit != Confidence.CERTAIN ? limit : Confidence.LIKELY;
   }

@@ -84,16 +84,16 @@ public final class MissingProxyBodySize implements FleetRule {
     double share = (double) batch.bytes() / DEFAULT_LIMIT;
     Problem problem =
         Problem.at(
-            endpoint,
-            "no %s on the way to Thanos Receive: nginx refuses what is larger than 1m, and"
-                + " batches of %d samples take about %d KiB (%d %%)",
-            endpoint.controller() == Controller.NGINX
-                ? "`client_max_body_size`"
-                : "`proxy-body-size`",
-            batch.samples(),
-            batch.bytes() / 1024,
-            Math.round(share * 100))
-        .withWeight(share > TOO_CLOSE ? Weight.HEAVIER : Weight.USUAL);
+                endpoint,
+                "no %s on the way to Thanos Receive: nginx refuses what is larger than 1m, and"
+                    + " batches of %d samples take about %d KiB (%d %%)",
+                endpoint.controller() == Controller.NGINX
+                    ? "`client_max_body_size`"
+                    : "`proxy-body-size`",
+                batch.samples(),
+                batch.bytes() / 1024,
+                Math.round(share * 100))
+            .withWeight(share > TOO_CLOSE ? Weight.HEAVIER : Weight.USUAL);
     return unread(endpoint)
         .map(limit -> problem.see(limit, "a limit under a name that is not read there"))
         .orElse(problem);

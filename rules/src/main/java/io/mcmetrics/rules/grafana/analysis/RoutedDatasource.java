@@ -40,8 +40,7 @@ public record RoutedDatasource(Fleet fleet, Datasource datasource) {
   }
 
   private Optional<Problem> pastEachRoute(Resolution resolution) {
-    Optional<String> path =
-        resolution.url().map(Url::path).filter(any -> allMiss(resolution));
+    Optional<String> path = resolution.url().map(Url::path).filter(any -> allMiss(resolution));
     return path.map(
         missed ->
             Problem.at(

@@ -53,7 +53,9 @@ public record UnwrittenTenant(Datasource datasource, Fleet fleet) {
         || List.of(asked.split("\\|", -1)).contains(known.value());
   }
 
-  /** Returns the tenants of all that is sent to where it asks; one that is not known for no name. */
+  /**
+   * Returns the tenants of all that is sent to where it asks; one that is not known for no name.
+   */
   private List<Value<String>> written() {
     List<Value<String>> tenants = new ArrayList<>();
     for (SampleDelivery delivery : fleet.deliveries()) {

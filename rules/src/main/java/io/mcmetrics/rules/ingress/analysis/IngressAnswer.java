@@ -27,6 +27,7 @@ public record IngressAnswer(Endpoint endpoint, List<Login> logins, RoutedDestina
 
   private static final String NGINX = "nginx.ingress.kubernetes.io/";
   private static final Set<String> KEEPING_THE_BODY = Set.of("307", "308");
+
   /** Returns what stops remote writes, if anything does. */
   public Optional<Problem> problem() {
     return Stream.of(

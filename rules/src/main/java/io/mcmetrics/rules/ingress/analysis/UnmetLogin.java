@@ -24,10 +24,7 @@ public record UnmetLogin(RoutedDestination routed) {
 
   /** Returns what is wrong with the first login of a list that is not met. */
   public Optional<Problem> of(List<Login> logins) {
-    return logins.stream()
-        .filter(login -> !isMet(login))
-        .map(this::problem)
-        .findFirst();
+    return logins.stream().filter(login -> !isMet(login)).map(this::problem).findFirst();
   }
 
   private boolean isMet(Login login) {
@@ -53,15 +50,15 @@ public record UnmetLogin(RoutedDestination routed) {
     return switch (login.way()) {
       case PASSWORD ->
           "%s asks for a password, and the sender gives none: each batch is answered with 401, and"
-              .formatted(login.asker())
+                  .formatted(login.asker())
               + " lost";
       case TOKEN ->
           "%s asks for a token or a key, and the sender gives none: each batch is answered with 401,"
-              .formatted(login.asker())
+                  .formatted(login.asker())
               + " and lost";
       case CERTIFICATE ->
           "%s asks for a certificate of the client, and the sender has none: each batch is answered"
-              .formatted(login.asker())
+                  .formatted(login.asker())
               + " with 400, and lost";
       case SIGN_IN ->
           "%s sends each request on to a page where a person signs in: no batch gets through"

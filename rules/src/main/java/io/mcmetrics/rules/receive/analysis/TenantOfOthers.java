@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A remote write to a Mimir or Cortex that is not in the tree, which names no tenant, where
- * those of other clusters do: they would not, if it were not asked for.
+ * A remote write to a Mimir or Cortex that is not in the tree, which names no tenant, where those
+ * of other clusters do: they would not, if it were not asked for.
  */
 public record TenantOfOthers(SampleDelivery delivery, Fleet fleet) {
   /** Returns what is wrong, if the URL is one of Mimir and its receiver is not seen. */
@@ -67,7 +67,9 @@ public record TenantOfOthers(SampleDelivery delivery, Fleet fleet) {
         fleet.senders().stream()
             .filter(sender -> !isSame(sender))
             .flatMap(sender -> sender.remoteWrites().stream())
-            .filter(other -> other.target().map(Url::path).filter(TenantOfOthers::isOfMimir).isPresent())
+            .filter(
+                other ->
+                    other.target().map(Url::path).filter(TenantOfOthers::isOfMimir).isPresent())
             .toList();
     // One Mimir has several addresses, as one within its cluster and one without.
     List<Label> tenants =
