@@ -1,5 +1,6 @@
 package io.mcmetrics.sender;
 
+import io.mcmetrics.finding.Vocabulary;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
@@ -60,6 +61,20 @@ final class CollectorTypes {
           servicegraph signaltometrics spanmetrics sum
           """);
 
+  /** Programs that receive metrics by an exporter of another name. */
+  private static final Set<String> PROGRAMS =
+      Set.of(
+          "cortex",
+          "grafana",
+          "mimir",
+          "remotewrite",
+          "tempo",
+          "thanos",
+          "thanosreceive",
+          "victoriametrics");
+
+  private static final int MOST_LETTERS = 3;
+
   private CollectorTypes() {}
 
   private static Set<String> words(String text) {
@@ -94,21 +109,35 @@ final class CollectorTypes {
         .toList();
   }
 
-  /** A distribution of one's own may have more. */
+  /**
+   * A distribution of one's own may have more, so that only names of programs which receive metrics
+   * and slips of the pen are told.
+   */
   private static void unknown(
       YamlMapping root, String section, Set<String> types, List<SenderFault> faults) {
     Optional<YamlMapping> all = root.mappingAt(section);
+    Vocabulary known = new Vocabulary(types.stream().sorted().toList());
     for (Entry component : all.map(YamlMapping::entries).orElse(List.of())) {
       String type = CollectorConfig.typeOf(component.key().text());
-      boolean isKnown = types.contains(type.replace("_", "").toLowerCase(Locale.ROOT));
-      boolean isSuffixed = types.contains(type.replaceFirst("(receiver|exporter|connector)$", ""));
-      if (!component.key().isUnknown() && !component.isMerge() && !isKnown && !isSuffixed) {
-        String what = "no distribution of the collector has `%s` among its %s";
-        faults.add(
-            SenderFault.of(SenderFault.Kind.REFUSED, what.formatted(type, section), component)
-                .uncertain());
+      String bare = type.replace("_", "").toLowerCase(Locale.ROOT);
+      boolean isOpen = component.key().isUnknown() || component.isMerge();
+      if (!isOpen && !types.contains(bare)) {
+        Optional<String> meant = known.nearest(bare).filter(near -> isSlip(bare, near));
+        if (meant.isPresent() || PROGRAMS.contains(bare)) {
+          String what =
+              "no distribution of the collector has `%s` among its %s".formatted(type, section)
+                  + meant.map(near -> "; did you mean `" + near + "`?").orElse("");
+          faults.add(SenderFault.of(SenderFault.Kind.REFUSED, what, component).uncertain());
+        }
       }
     }
+  }
+
+  /** A longer or shorter name is one of another release, as {@code otlp_grpc} for {@code otlp}. */
+  private static boolean isSlip(String written, String known) {
+    return !written.startsWith(known)
+        && !known.startsWith(written)
+        && Math.abs(written.length() - known.length()) < MOST_LETTERS;
   }
 
   private static void missing(

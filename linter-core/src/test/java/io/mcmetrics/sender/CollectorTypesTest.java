@@ -30,6 +30,15 @@ final class CollectorTypesTest {
         .isEmpty();
     assertThat(faults("exporters: {thanos: {}}", true))
         .containsExactly("no distribution of the collector has `thanos` among its exporters");
+    assertThat(faults("exporters: {prometheusremotewrte/a: {}}", true))
+        .containsExactly(
+            "no distribution of the collector has `prometheusremotewrte` among its exporters; did you"
+                + " mean `prometheusremotewrite`?");
+  }
+
+  @Test
+  void leavesTypesOfOtherReleasesAndVendorsAlone() {
+    assertThat(faults("exporters: {otlp_grpc: {}, signozclickhousemetrics: {}}", true)).isEmpty();
   }
 
   @Test
