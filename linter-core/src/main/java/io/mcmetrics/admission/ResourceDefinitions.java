@@ -1,5 +1,6 @@
 package io.mcmetrics.admission;
 
+import io.mcmetrics.cluster.ByCluster;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.yaml.YamlMapping;
@@ -21,18 +22,21 @@ final class ResourceDefinitions {
    */
   private record Definition(Cluster cluster, Map<String, FieldSchema> schemas) {}
 
-  private final Map<String, List<Definition>> definitions = new HashMap<>();
+  private final Map<String, ByCluster<Definition>> definitions = new HashMap<>();
 
   /** Reads the definitions among some documents. */
   ResourceDefinitions(List<Document> documents, Function<Document, Cluster> clusterOf) {
+    Map<String, List<Definition>> read = new HashMap<>();
     for (Document document : documents) {
       if (document.kind().equals(KIND) && document.sight().whole()) {
-        read(document, clusterOf.apply(document));
+        read(document, clusterOf.apply(document), read);
       }
     }
+    read.forEach((kind, of) -> definitions.put(kind, ByCluster.of(of, Definition::cluster)));
   }
 
-  private void read(Document document, Cluster cluster) {
+  private static void read(
+      Document document, Cluster cluster, Map<String, List<Definition>> definitions) {
     Optional<YamlMapping> spec = document.root().mappingAt("spec");
     String group = spec.map(one -> one.textAt("group")).orElse("");
     String kind = spec.map(one -> one.textAt("names", "kind")).orElse("");
@@ -72,8 +76,7 @@ final class ResourceDefinitions {
   }
 
   private List<Definition> of(String group, String kind, Cluster cluster) {
-    return definitions.getOrDefault(group + "/" + kind, List.of()).stream()
-        .filter(definition -> definition.cluster().mayBeSameAs(cluster))
-        .toList();
+    ByCluster<Definition> ofKind = definitions.get(group + "/" + kind);
+    return ofKind == null ? List.of() : ofKind.mayBeIn(cluster);
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -79,15 +80,24 @@ public final class ConfigMapsAndSecrets {
       return Optional.empty();
     }
     List<Document> named =
-        byName.getOrDefault(kind.get().text() + "/" + name.get().text(), List.of()).stream()
-            .filter(document -> mayShareNamespace(document, from))
-            .filter(each -> !copies.isOfAnother(each, from.kind(), from.name(), from.unit()))
-            .toList();
-    List<Document> beside = named.stream().filter(d -> d.unit().equals(from.unit())).toList();
-    if (beside.isEmpty() && !wider.isEmpty()) {
-      return wider.get(0).find(reference, from);
+        byName.getOrDefault(kind.get().text() + "/" + name.get().text(), List.of());
+    // A fleet has as many of one name as clusters, and almost all that is looked for is beside.
+    List<Document> beside = meant(named, from, each -> each.unit().equals(from.unit()));
+    if (!beside.isEmpty()) {
+      return Copies.agreed(beside);
     }
-    return Copies.agreed(beside.isEmpty() ? named : beside);
+    return wider.isEmpty()
+        ? Copies.agreed(meant(named, from, each -> true))
+        : wider.get(0).find(reference, from);
+  }
+
+  private List<Document> meant(
+      List<Document> named, Document from, Predicate<Document> isConsidered) {
+    return named.stream()
+        .filter(isConsidered)
+        .filter(each -> mayShareNamespace(each, from))
+        .filter(each -> !copies.isOfAnother(each, from.kind(), from.name(), from.unit()))
+        .toList();
   }
 
   /**

@@ -51,9 +51,7 @@ public record Destination(Sender sender, List<RemoteWrite> writes, DestinationMe
 
   /** Returns the relabelling of each remote write, as this version of Prometheus does it. */
   public List<RelabelChain> chains() {
-    return writes.stream()
-        .map(write -> RelabelChain.of(write.relabelling(), sender.dialect()))
-        .toList();
+    return metrics.chains(this);
   }
 
   /**
@@ -120,8 +118,7 @@ public record Destination(Sender sender, List<RemoteWrite> writes, DestinationMe
 
   /** Returns what relabelling makes of the series of an edge, for each remote write. */
   public List<Simulation> simulations() {
-    UnaryOperator<RelabelRule> own = own();
-    return metrics.simulations(this).stream().map(simulation -> simulation.withRules(own)).toList();
+    return metrics.ownSimulations(this, this::own);
   }
 
   /** Returns the labels of which simulations tell whether series lose them. */

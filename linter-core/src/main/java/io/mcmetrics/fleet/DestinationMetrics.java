@@ -1,9 +1,11 @@
 package io.mcmetrics.fleet;
 
+import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.need.Needs;
 import io.mcmetrics.network.Network;
 import io.mcmetrics.relabel.LabelValue;
+import io.mcmetrics.relabel.RelabelChain;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.proof.NeededMetrics;
 import io.mcmetrics.relabel.proof.PassingMetrics;
@@ -28,6 +30,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,8 @@ final class DestinationMetrics {
   private final Needs needs;
   private final IdentityHashMap<Sender, ScrapePlan> plans = new IdentityHashMap<>();
   private final Map<ScrapePlan, NeededMetrics> needed = new HashMap<>();
+  private final IdentityHashMap<NeededMetrics, NavigableSet<String>> neededNames =
+      new IdentityHashMap<>();
   private final Map<ScrapePlan, List<SeriesGroup>> collected = new HashMap<>();
   private final IdentityHashMap<Sender, Optional<Workload>> workloads = new IdentityHashMap<>();
   private final Map<Inputs, Destination> first = new HashMap<>();
@@ -51,12 +56,25 @@ final class DestinationMetrics {
   private final IdentityHashMap<Destination, PassingMetrics> ownPassing = new IdentityHashMap<>();
   private final IdentityHashMap<Destination, List<Simulation>> simulations =
       new IdentityHashMap<>();
+  private final IdentityHashMap<Destination, List<Simulation>> ownSimulations =
+      new IdentityHashMap<>();
+  private final IdentityHashMap<Destination, List<RelabelChain>> chains = new IdentityHashMap<>();
   private final NavigableSet<String> labels = new TreeSet<>();
+  private @Nullable Map<Cluster, List<Sender>> byCluster;
   private @Nullable SeriesCatalogue catalogue;
   private @Nullable List<SampleDelivery> deliveries;
 
   DestinationMetrics(Needs needs) {
     this.needs = needs;
+  }
+
+  synchronized List<Sender> sendersOf(Cluster cluster, List<Sender> senders) {
+    Map<Cluster, List<Sender>> known = byCluster;
+    if (known == null) {
+      known = senders.stream().collect(Collectors.groupingBy(Sender::cluster));
+      byCluster = known;
+    }
+    return known.getOrDefault(cluster, List.of());
   }
 
   synchronized List<Destination> of(Sender sender) {
@@ -121,7 +139,7 @@ final class DestinationMetrics {
   synchronized NavigableSet<String> usualLabels() {
     if (labels.isEmpty()) {
       for (SeriesGroup group : collected(ScrapePlan.ofChart(""))) {
-        group.series().forEach(series -> labels.addAll(series.labels().keySet()));
+        labels.addAll(group.labels());
       }
     }
     return labels;
@@ -131,7 +149,9 @@ final class DestinationMetrics {
     Destination same = first(destination);
     PassingMetrics known = passing.get(same);
     if (known == null) {
-      known = PassingMetrics.of(same.needed(), same.chains(), same.commonLabels());
+      NeededMetrics asked = same.needed();
+      NavigableSet<String> names = neededNames.computeIfAbsent(asked, NeededMetrics::names);
+      known = PassingMetrics.of(asked, names, same.chains(), same.commonLabels());
       known = known.alsoPassing(new PassingSeries(same).names(known.undecided()));
       passing.put(same, known);
     }
@@ -161,6 +181,28 @@ final class DestinationMetrics {
       simulations.put(same, known);
     }
     return known;
+  }
+
+  /** Returns the same with the rules of the very destination, kept since many rules ask for it. */
+  synchronized List<Simulation> ownSimulations(
+      Destination destination, Supplier<UnaryOperator<RelabelRule>> own) {
+    List<Simulation> known = ownSimulations.get(destination);
+    if (known == null) {
+      UnaryOperator<RelabelRule> rules = own.get();
+      known = simulations(destination).stream().map(one -> one.withRules(rules)).toList();
+      ownSimulations.put(destination, known);
+    }
+    return known;
+  }
+
+  /** Returns the compiled relabelling of each remote write, kept since many rules ask for it. */
+  synchronized List<RelabelChain> chains(Destination destination) {
+    return chains.computeIfAbsent(
+        destination,
+        any ->
+            destination.writes().stream()
+                .map(write -> RelabelChain.of(write.relabelling(), destination.sender().dialect()))
+                .toList());
   }
 
   /**

@@ -116,6 +116,11 @@ public record Fleet(
         senders.stream().filter(sender -> listed.contains(sender.cluster().name())).toList());
   }
 
+  /** Returns the senders of a cluster, in the order of their documents. */
+  public List<Sender> sendersOf(Cluster cluster) {
+    return destinationMetrics.sendersOf(cluster, senders);
+  }
+
   /**
    * Returns the destinations of a sender, in the order of its remote writes. What arrives there is
    * worked out on demand, and once for all senders that are alike.

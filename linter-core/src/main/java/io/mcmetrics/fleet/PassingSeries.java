@@ -4,6 +4,7 @@ import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.relabel.LabelValue;
 import io.mcmetrics.relabel.RelabelChain;
 import io.mcmetrics.relabel.RelabelOutcome.Kept;
+import io.mcmetrics.series.MetricSeries;
 import io.mcmetrics.series.SeriesGroup;
 import java.util.Collection;
 import java.util.NavigableMap;
@@ -27,11 +28,10 @@ record PassingSeries(Destination destination) {
       NavigableSet<String> seen = new TreeSet<>();
       NavigableSet<String> lost = new TreeSet<>();
       for (SeriesGroup group : destination.collected()) {
-        for (LabelSet series : group.series()) {
-          String name = nameOf(series);
-          if (undecided.contains(name)) {
-            boolean isSent = group.hasKnownLabels() && chain.apply(sent(series)) instanceof Kept;
-            (isSent ? seen : lost).add(name);
+        for (MetricSeries metric : group.metrics()) {
+          if (undecided.contains(metric.metric())) {
+            boolean isSent = group.hasKnownLabels() && areAllSent(metric, chain);
+            (isSent ? seen : lost).add(metric.metric());
           }
         }
       }
@@ -41,14 +41,14 @@ record PassingSeries(Destination destination) {
     return passing;
   }
 
+  private boolean areAllSent(MetricSeries metric, RelabelChain chain) {
+    return metric.series().stream().allMatch(series -> chain.apply(sent(series)) instanceof Kept);
+  }
+
   /** A series gets an external label unless it has one of that name itself. */
   private LabelSet sent(LabelSet series) {
     NavigableMap<String, LabelValue> labels = new TreeMap<>(destination.externalLabels());
     labels.putAll(series.labels());
     return new LabelSet(labels, series.isClosed());
-  }
-
-  private static String nameOf(LabelSet series) {
-    return series.value(LabelSet.NAME) instanceof LabelValue.Text text ? text.text() : "";
   }
 }

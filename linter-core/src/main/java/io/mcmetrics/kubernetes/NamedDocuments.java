@@ -32,11 +32,17 @@ public final class NamedDocuments {
    * @param named those with the name that it refers to
    */
   public Optional<Document> nearest(List<Document> named, Workload asking) {
+    return named.stream()
+        .filter(each -> each.unit().equals(asking.unit()))
+        .filter(each -> isNear(each, asking))
+        .findFirst()
+        .or(() -> agreed(named, asking));
+  }
+
+  private Optional<Document> agreed(List<Document> named, Workload asking) {
     List<Document> near = named.stream().filter(each -> isNear(each, asking)).toList();
-    Optional<Document> beside =
-        near.stream().filter(each -> each.unit().equals(asking.unit())).findFirst();
     List<Document> ofCluster = near.stream().filter(each -> isInClusterOf(asking, each)).toList();
-    return beside.or(() -> Copies.agreed(ofCluster.isEmpty() ? near : ofCluster));
+    return Copies.agreed(ofCluster.isEmpty() ? near : ofCluster);
   }
 
   private boolean isInClusterOf(Workload asking, Document named) {

@@ -1,5 +1,6 @@
 package io.mcmetrics.masking;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +37,35 @@ final class SecretKeys {
           "(?:(?:existing|from|pull|tls|auth|auth-tls|proxy-ssl)[-_]?secret|secrets)$",
           Pattern.CASE_INSENSITIVE);
 
+  /** Parts of the words, in lower case, of which each word has one. */
+  private static final List<String> PARTS =
+      List.of(
+          "pas",
+          "pwd",
+          "auth",
+          "secr",
+          "secert",
+          "sercet",
+          "tok",
+          "cred",
+          "bear",
+          "key",
+          "docker",
+          "connection",
+          "slack",
+          "webhook",
+          "last-applied");
+
   private SecretKeys() {}
+
+  /**
+   * Tells whether a line may have one of the words. Most lines have none, and to look for parts of
+   * them takes a tenth of the time.
+   */
+  static boolean mayBeIn(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    return PARTS.stream().anyMatch(lower::contains);
+  }
 
   /** Tells whether the value of a key, without quotes, is a secret. */
   static boolean isSecret(String key) {

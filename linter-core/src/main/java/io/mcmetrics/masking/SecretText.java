@@ -92,6 +92,9 @@ public record SecretText(int start, int end) {
   }
 
   private static void atKeys(String line, boolean prose, List<SecretText> found) {
+    if (!SecretKeys.mayBeIn(line)) {
+      return;
+    }
     Matcher word = SecretKeys.WORD.matcher(line);
     int from = 0;
     while (word.find(from)) {

@@ -3,6 +3,7 @@ package io.mcmetrics.prometheus;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.DataTexts;
 import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Unit;
 import io.mcmetrics.remotewrite.MinorVersion;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.Value;
@@ -14,9 +15,11 @@ import io.mcmetrics.yaml.YamlReader;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Checks the scrape jobs that {@code additionalScrapeConfigs} puts into the configuration that the
@@ -24,13 +27,19 @@ import java.util.function.Function;
  */
 final class AdditionalScrapeJobs {
   private static final Set<String> OF_OPERATOR = Set.of("Prometheus", "PrometheusAgent");
+  private static final Set<String> SOURCES = Set.of("Secret", Document.SCRAPE_PLAN);
 
   private final List<Document> documents;
   private final Function<Document, Cluster> clusterOf;
+  private final Map<Unit, List<Document>> byUnit;
 
   AdditionalScrapeJobs(List<Document> documents, Function<Document, Cluster> clusterOf) {
     this.documents = documents;
     this.clusterOf = clusterOf;
+    this.byUnit =
+        documents.stream()
+            .filter(each -> SOURCES.contains(each.kind()))
+            .collect(Collectors.groupingBy(Document::unit));
   }
 
   List<PrometheusStart> starts() {
@@ -86,8 +95,8 @@ final class AdditionalScrapeJobs {
     if (name.isEmpty() || key.isEmpty()) {
       return List.of();
     }
-    return documents.stream()
-        .filter(each -> each.kind().equals("Secret") && each.unit().equals(document.unit()))
+    return beside(document).stream()
+        .filter(each -> each.kind().equals("Secret"))
         .filter(secret -> secret.name().isKnown(name.get().text()))
         .flatMap(secret -> DataTexts.text(secret, key.get().text()).stream())
         .map(YamlReader::readEmbeddedAsWritten)
@@ -96,10 +105,13 @@ final class AdditionalScrapeJobs {
         .toList();
   }
 
+  private List<Document> beside(Document document) {
+    return byUnit.getOrDefault(document.unit(), List.of());
+  }
+
   private List<Yaml> ofChart(Document document) {
-    return documents.stream()
+    return beside(document).stream()
         .filter(each -> each.kind().equals(Document.SCRAPE_PLAN))
-        .filter(plan -> plan.unit().equals(document.unit()))
         .filter(plan -> plan.name().written().equals(document.name().written()))
         .flatMap(plan -> plan.at("additionalScrapeConfigs").stream())
         .toList();

@@ -19,6 +19,7 @@ import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,8 @@ public final class PrometheusStarts {
   private final Function<Document, Cluster> clusterOf;
   private final List<PrometheusStart> starts = new ArrayList<>();
   private final Set<Origin> loaded = new HashSet<>();
+  private final IdentityHashMap<YamlScalar, Optional<ConfigurationText>> texts =
+      new IdentityHashMap<>();
 
   private PrometheusStarts(List<Document> documents, Function<Document, Cluster> clusterOf) {
     this.files = MountedFileContents.of(documents, clusterOf);
@@ -84,14 +87,18 @@ public final class PrometheusStarts {
             holder.map(h -> sight.atMost(h.sight().limit())).orElse(sight)));
   }
 
-  private static Optional<ConfigurationText> text(Document holder, KeyReference key) {
+  private Optional<ConfigurationText> read(YamlScalar text) {
+    return texts.computeIfAbsent(text, ConfigurationText::of);
+  }
+
+  private Optional<ConfigurationText> text(Document holder, KeyReference key) {
     if (!(key.key() instanceof Value.Known<String> name)) {
       return Optional.empty();
     }
     Optional<YamlMapping> sketch = holder.root().mappingAt("data", name.value());
     return sketch.isPresent()
         ? sketch.map(ConfigurationText::of)
-        : DataTexts.text(holder, name.value()).flatMap(ConfigurationText::of);
+        : DataTexts.text(holder, name.value()).flatMap(this::read);
   }
 
   /** The file that the flag names is not among those of the volume. */
@@ -138,7 +145,7 @@ public final class PrometheusStarts {
    * Returns the text that a document was read from: a file, or an entry of the ConfigMap or Secret
    * that comes before it. Nothing if the document is only a part of one, as for another agent.
    */
-  private static Optional<ConfigurationText> textOf(Document document, List<Document> before) {
+  private Optional<ConfigurationText> textOf(Document document, List<Document> before) {
     Yaml root = document.root();
     if (root.origin().via().isEmpty()) {
       return ConfigurationText.of(root.origin().span().file())
@@ -153,11 +160,10 @@ public final class PrometheusStarts {
     return Optional.empty();
   }
 
-  private static Optional<ConfigurationText> textIn(Document holder, Yaml root) {
+  private Optional<ConfigurationText> textIn(Document holder, Yaml root) {
     for (Entry entry : DataTexts.texts(holder)) {
       Optional<ConfigurationText> text =
-          ConfigurationText.of((YamlScalar) entry.value())
-              .filter(found -> found.has(root.origin().span()));
+          read((YamlScalar) entry.value()).filter(found -> found.has(root.origin().span()));
       if (text.isPresent()) {
         return text;
       }

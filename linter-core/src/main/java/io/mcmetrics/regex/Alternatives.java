@@ -32,6 +32,11 @@ public record Alternatives(Set<String> literals, List<String> prefixes, List<Oth
     return found.add(regex, 0) ? Optional.of(found) : Optional.empty();
   }
 
+  /** Tells whether each is a text, or all that begins with one: such an expression is valid. */
+  boolean arePlain() {
+    return others.isEmpty();
+  }
+
   private boolean add(String regex, int depth) {
     Optional<List<String>> parts = RegexScanner.split(regex);
     if (parts.isEmpty() || depth > MAX_DEPTH) {

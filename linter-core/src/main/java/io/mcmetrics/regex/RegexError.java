@@ -21,6 +21,10 @@ public record RegexError(String message, boolean isCertain) {
 
   /** Returns why an expression is refused; empty if it is not. */
   public static Optional<RegexError> of(String regex, PrometheusDialect dialect) {
+    boolean isPlainList = Alternatives.of(regex).filter(Alternatives::arePlain).isPresent();
+    if (isPlainList && RegexLimits.exceededBy(regex).isEmpty()) {
+      return Optional.empty();
+    }
     String anchored = dialect.anchored(regex);
     Optional<String> complaint =
         RegexLimits.exceededBy(anchored)

@@ -21,17 +21,17 @@ public record MissingGroup(String name, Part part) {
 
   /** Returns those of a rule, in order. */
   public static List<MissingGroup> in(RelabelRule rule, PrometheusDialect dialect) {
-    if (!rule.knows(Part.ACTION) || !rule.knows(Part.REGEX)) {
+    boolean expandsTarget = rule.action() == RelabelAction.REPLACE;
+    boolean expands = expandsTarget || rule.action() == RelabelAction.LABELMAP;
+    if (!rule.knows(Part.ACTION) || !rule.knows(Part.REGEX) || !expands) {
       return List.of();
     }
     List<MissingGroup> missing = new ArrayList<>();
     Optional<AnchoredRegex> regex = AnchoredRegex.compile(rule.regex(), dialect, true);
-    boolean expandsTarget = rule.action() == RelabelAction.REPLACE;
     if (regex.isPresent() && expandsTarget && rule.knows(Part.TARGET_LABEL)) {
       add(Part.TARGET_LABEL, rule.targetLabel(), regex.get(), missing);
     }
-    boolean expands = expandsTarget || rule.action() == RelabelAction.LABELMAP;
-    if (regex.isPresent() && expands && rule.knows(Part.REPLACEMENT)) {
+    if (regex.isPresent() && rule.knows(Part.REPLACEMENT)) {
       add(Part.REPLACEMENT, rule.replacement(), regex.get(), missing);
     }
     return List.copyOf(missing);

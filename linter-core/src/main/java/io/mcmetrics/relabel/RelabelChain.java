@@ -7,6 +7,7 @@ import io.mcmetrics.relabel.RelabelOutcome.Kept;
 import io.mcmetrics.relabel.RelabelOutcome.Refused;
 import io.mcmetrics.relabel.RelabelOutcome.Undecided;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,47 @@ public final class RelabelChain {
    */
   public RelabelOutcome apply(LabelSet input) {
     return apply(new LabelEditor(input, mentioned));
+  }
+
+  /**
+   * Returns how all series of a metric are dropped by its name, where the rules up to the one that
+   * does it look at nothing else; most of what write relabelling drops is dropped so. Empty if they
+   * are not.
+   */
+  public Optional<Dropped> droppedByName(String metric) {
+    if (refusal.isPresent()) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < steps.size(); i++) {
+      RelabelStep step = steps.get(i);
+      MatchResult passes = step.passesByName(metric);
+      if (passes != MatchResult.YES) {
+        return passes == MatchResult.NO
+            ? Optional.of(new Dropped(step.rule(), i))
+            : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Returns this chain without the rules that would remove labels, and remove none of these: to
+   * series that have no others, both do the same.
+   */
+  public RelabelChain forSeriesWith(Collection<String> labels) {
+    List<RelabelStep> effective = steps.stream().filter(step -> !step.leaves(labels)).toList();
+    return new RelabelChain(effective, mentioned, faults);
+  }
+
+  /** Tells whether the name of a metric decides whether its series pass, and nothing is changed. */
+  public boolean isFilterByName() {
+    return refusal.isEmpty() && steps.stream().allMatch(RelabelStep::isFilterByName);
+  }
+
+  /** Returns what becomes of the series of a metric that have some other labels in common. */
+  public RelabelOutcome apply(String metric, LabelSet others) {
+    Optional<Dropped> dropped = droppedByName(metric);
+    return dropped.isPresent() ? dropped.get() : apply(others.with(LabelSet.NAME, metric));
   }
 
   private RelabelOutcome apply(LabelEditor labels) {

@@ -8,6 +8,7 @@ import io.mcmetrics.relabel.LabelValue.Absent;
 import io.mcmetrics.relabel.LabelValue.Unknown;
 import io.mcmetrics.relabel.RelabelRule.Part;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,39 @@ final class RelabelStep {
       case LABELDROP, LABELKEEP -> dropNames(labels);
     }
     return MatchResult.YES;
+  }
+
+  /**
+   * Tells whether the series of a metric pass by their name alone; `MAYBE` where the rule looks at
+   * more, or does anything else than let pass and drop.
+   */
+  MatchResult passesByName(String metric) {
+    if (regex == null || !isFilterByName()) {
+      return MatchResult.MAYBE;
+    }
+    boolean keeps = rule.action() == RelabelAction.KEEP;
+    return MatchResult.of(regex.matches(metric) == keeps);
+  }
+
+  /** Tells whether the rule only lets pass and drops, by the names of metrics. */
+  boolean isFilterByName() {
+    return regex != null
+        && rule.knows(Part.ACTION)
+        && rule.knows(Part.SOURCE_LABELS)
+        && rule.sourceLabels().equals(List.of(LabelSet.NAME))
+        && (rule.action() == RelabelAction.KEEP || rule.action() == RelabelAction.DROP);
+  }
+
+  /** Tells whether the rule removes labels, but none of these. */
+  boolean leaves(Collection<String> labels) {
+    if (regex == null || !rule.knows(Part.ACTION)) {
+      return false;
+    }
+    return switch (rule.action()) {
+      case LABELDROP -> labels.stream().noneMatch(regex::matches);
+      case LABELKEEP -> labels.stream().allMatch(regex::matches);
+      default -> false;
+    };
   }
 
   private boolean matchesNames() {

@@ -161,12 +161,12 @@ final class EmbeddedDocuments {
         return alloy;
       }
     }
+    boolean mayBeValues = content.contains("prometheusSpec") || content.contains("remoteWrite");
     if (OpenShiftMonitoring.isHolder(holder)
         || content.contains("remote_write")
         || content.contains("scrape_configs")
         || content.contains("external_labels")
-        || content.contains("prometheusSpec")
-        || content.contains("remoteWrite")) {
+        || (mayBeValues && (!isLayer || content.contains("global")))) {
       return mappingIn(text).map(root -> configuration(holder, root, isLayer)).orElse(List.of());
     }
     return List.of();

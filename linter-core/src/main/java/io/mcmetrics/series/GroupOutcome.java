@@ -14,7 +14,6 @@ import java.util.function.UnaryOperator;
  * @param inputCount how many series there were
  * @param outputCount how many different ones are left, those that may be dropped included
  * @param undecided how many of the series may be dropped
- * @param lost the metrics of which no series is left, each with the rules that drop its series
  * @param merges the metrics of which series are merged, by name
  * @param stripped how many of the remaining series have lost each watched label
  */
@@ -23,21 +22,20 @@ public record GroupOutcome(
     int inputCount,
     int outputCount,
     int undecided,
-    NavigableMap<String, List<RelabelRule>> lost,
     List<MergedSeries> merges,
     NavigableMap<String, Integer> stripped) {
   /** Keeps its own collections. */
   public GroupOutcome {
-    lost = Collections.unmodifiableNavigableMap(new TreeMap<>(lost));
     merges = List.copyOf(merges);
     stripped = Collections.unmodifiableNavigableMap(new TreeMap<>(stripped));
   }
 
   GroupOutcome by(UnaryOperator<RelabelRule> others) {
-    NavigableMap<String, List<RelabelRule>> renamed = new TreeMap<>();
-    lost.forEach((metric, rules) -> renamed.put(metric, rules.stream().map(others).toList()));
+    if (merges.isEmpty()) {
+      return this;
+    }
     List<MergedSeries> merged = merges.stream().map(merge -> merge.by(others)).toList();
-    return new GroupOutcome(group, inputCount, outputCount, undecided, renamed, merged, stripped);
+    return new GroupOutcome(group, inputCount, outputCount, undecided, merged, stripped);
   }
 
   /** Returns how many of the remaining series have lost a watched label. */

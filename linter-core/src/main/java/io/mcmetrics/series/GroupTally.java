@@ -1,12 +1,9 @@
 package io.mcmetrics.series;
 
 import io.mcmetrics.relabel.LabelSet;
-import io.mcmetrics.relabel.RelabelOutcome.Dropped;
 import io.mcmetrics.relabel.RelabelOutcome.Undecided;
-import io.mcmetrics.relabel.RelabelRule;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -18,6 +15,8 @@ import java.util.TreeMap;
 final class GroupTally {
   private final SeriesGroup group;
   private final List<SeriesOutcome> outcomes = new ArrayList<>();
+  private int dropped;
+  private int unchanged;
 
   GroupTally(SeriesGroup group) {
     this.group = group;
@@ -27,8 +26,19 @@ final class GroupTally {
     return group;
   }
 
+  /** Counts a series of which something passes, or may pass. */
   void add(SeriesOutcome outcome) {
     outcomes.add(outcome);
+  }
+
+  /** Counts series that are dropped. */
+  void addDropped(int count) {
+    dropped += count;
+  }
+
+  /** Counts series that pass as they are. */
+  void addUnchanged(int count) {
+    unchanged += count;
   }
 
   GroupOutcome outcome(NavigableSet<String> watched, List<MergedSeries> merges) {
@@ -38,29 +48,11 @@ final class GroupTally {
         outcomes.stream().filter(outcome -> outcome.relabelled() instanceof Undecided).count();
     return new GroupOutcome(
         group.name(),
-        outcomes.size(),
-        out.size(),
+        outcomes.size() + unchanged + dropped,
+        out.size() + unchanged,
         (int) undecided,
-        lost(),
         merges,
         stripped(watched));
-  }
-
-  private NavigableMap<String, List<RelabelRule>> lost() {
-    NavigableMap<String, Set<RelabelRule>> dropped = new TreeMap<>();
-    for (SeriesOutcome outcome : outcomes) {
-      if (outcome.relabelled() instanceof Dropped drop) {
-        dropped.computeIfAbsent(outcome.metric(), key -> new LinkedHashSet<>()).add(drop.by());
-      }
-    }
-    for (SeriesOutcome outcome : outcomes) {
-      if (!(outcome.relabelled() instanceof Dropped)) {
-        dropped.remove(outcome.metric());
-      }
-    }
-    NavigableMap<String, List<RelabelRule>> lost = new TreeMap<>();
-    dropped.forEach((metric, rules) -> lost.put(metric, List.copyOf(rules)));
-    return lost;
   }
 
   private NavigableMap<String, Integer> stripped(NavigableSet<String> watched) {

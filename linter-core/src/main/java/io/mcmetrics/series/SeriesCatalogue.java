@@ -107,7 +107,7 @@ public final class SeriesCatalogue {
       Set<LabelSet> picked = new LinkedHashSet<>();
       plan.federations().forEach(job -> picked.addAll(job.selected(source.series())));
       if (!picked.isEmpty()) {
-        groups.add(new SeriesGroup(source.name(), List.copyOf(picked), new TreeSet<>(), true));
+        groups.add(SeriesGroup.of(source.name(), List.copyOf(picked), new TreeSet<>()));
       }
     }
     return groups;
@@ -165,7 +165,7 @@ public final class SeriesCatalogue {
 
   private static SeriesGroup scraped(String name, List<LabelSet> exposed, List<RelabelRule> rules) {
     if (rules.isEmpty()) {
-      return new SeriesGroup(name, exposed, new TreeSet<>(), true);
+      return SeriesGroup.of(name, exposed, new TreeSet<>());
     }
     RelabelChain chain = RelabelChain.of(rules, PrometheusDialect.PROMETHEUS_3);
     Set<LabelSet> kept = new LinkedHashSet<>();
@@ -180,6 +180,6 @@ public final class SeriesCatalogue {
       }
     }
     kept.forEach(series -> uncollected.remove(SeriesGroup.nameOf(series)));
-    return new SeriesGroup(name, List.copyOf(kept), uncollected, true);
+    return SeriesGroup.of(name, List.copyOf(kept), uncollected);
   }
 }

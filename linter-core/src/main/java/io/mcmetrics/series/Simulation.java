@@ -35,7 +35,9 @@ public record Simulation(List<GroupOutcome> groups) {
       NavigableMap<String, LabelValue> external,
       RelabelChain chain,
       Collection<String> watched) {
-    SimulationRun run = new SimulationRun(external, chain);
+    NavigableSet<String> present = new TreeSet<>(external.keySet());
+    groups.forEach(group -> present.addAll(group.labels()));
+    SimulationRun run = new SimulationRun(external, chain.forSeriesWith(present));
     groups.forEach(run::add);
     NavigableSet<String> labels = new TreeSet<>(watched);
     labels.add(LabelSet.NAME);

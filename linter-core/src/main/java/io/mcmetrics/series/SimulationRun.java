@@ -16,26 +16,41 @@ import java.util.TreeMap;
 final class SimulationRun {
   private final NavigableMap<String, LabelValue> external;
   private final RelabelChain chain;
+  private final boolean isFilterByName;
   private final List<GroupTally> tallies = new ArrayList<>();
   private final Map<LabelSet, List<SeriesOutcome>> survivors = new LinkedHashMap<>();
 
   SimulationRun(NavigableMap<String, LabelValue> external, RelabelChain chain) {
     this.external = external;
     this.chain = chain;
+    this.isFilterByName = chain.isFilterByName();
   }
 
   void add(SeriesGroup group) {
     GroupTally tally = new GroupTally(group);
-    for (LabelSet series : group.series()) {
-      LabelSet sent = withExternal(series);
-      SeriesOutcome outcome = new SeriesOutcome(group, sent, chain.apply(sent));
-      tally.add(outcome);
-      Optional<LabelSet> out = outcome.relabelled().passingLabels();
-      if (out.isPresent()) {
-        survivors.computeIfAbsent(out.get(), key -> new ArrayList<>(1)).add(outcome);
+    for (MetricSeries metric : group.metrics()) {
+      boolean isNamed = !metric.metric().isEmpty();
+      if (isNamed && chain.droppedByName(metric.metric()).isPresent()) {
+        tally.addDropped(metric.series().size());
+      } else if (isNamed && isFilterByName) {
+        tally.addUnchanged(metric.series().size());
+      } else {
+        metric.series().forEach(series -> add(series, tally));
       }
     }
     tallies.add(tally);
+  }
+
+  private void add(LabelSet series, GroupTally tally) {
+    LabelSet sent = withExternal(series);
+    SeriesOutcome outcome = new SeriesOutcome(tally.group(), sent, chain.apply(sent));
+    Optional<LabelSet> out = outcome.relabelled().passingLabels();
+    if (out.isPresent()) {
+      tally.add(outcome);
+      survivors.computeIfAbsent(out.get(), key -> new ArrayList<>(1)).add(outcome);
+    } else {
+      tally.addDropped(1);
+    }
   }
 
   Simulation result(NavigableSet<String> watched) {

@@ -4,6 +4,7 @@ import io.mcmetrics.finding.Problem;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.Span;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -30,8 +31,21 @@ public final class YamlReader {
    */
   static final int MAX_LINE = 2_000_000;
 
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setCodePointLimit(MAX_CODE_POINTS).setBufferSize(64 * 1024).build();
+  /**
+   * The sizes of buffers, in characters: the Engine allocates one for each text, and most texts are
+   * small.
+   */
+  private static final int[] BUFFER_SIZES = {2 * 1024, 8 * 1024, 64 * 1024};
+
+  private static final List<LoadSettings> SETTINGS =
+      Arrays.stream(BUFFER_SIZES)
+          .mapToObj(
+              size ->
+                  LoadSettings.builder()
+                      .setCodePointLimit(MAX_CODE_POINTS)
+                      .setBufferSize(size)
+                      .build())
+          .toList();
 
   private YamlReader() {}
 
@@ -73,7 +87,7 @@ public final class YamlReader {
     }
     YamlComposer composer =
         new YamlComposer(
-            new Parse(SETTINGS).parseString(text).iterator(),
+            new Parse(settingsFor(text)).parseString(text).iterator(),
             text,
             offsets,
             placement,
@@ -95,6 +109,16 @@ public final class YamlReader {
           List.of(
               Problem.at(placement.place(0, 0), "not YAML: %s", String.valueOf(e.getMessage()))));
     }
+  }
+
+  private static LoadSettings settingsFor(String text) {
+    int last = BUFFER_SIZES.length - 1;
+    for (int i = 0; i < last; i++) {
+      if (text.length() < BUFFER_SIZES[i]) {
+        return SETTINGS.get(i);
+      }
+    }
+    return SETTINGS.get(last);
   }
 
   private static YamlFile broken(Origin at, String what) {

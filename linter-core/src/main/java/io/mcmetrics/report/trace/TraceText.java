@@ -162,15 +162,24 @@ public final class TraceText {
   private String reasons() {
     Map<String, List<String>> clusters = new LinkedHashMap<>();
     for (TracedCluster cluster : trace.clusters()) {
+      String name = Printable.line(cluster.cluster().name());
+      Map<String, List<String>> senders = new LinkedHashMap<>();
       for (TracedSender sender : cluster.senders()) {
-        boolean isShown = style.verbose() || sender.reachesGrafana() != ReachesGrafana.YES;
-        if (isShown) {
-          String why = why(sender);
-          clusters
-              .computeIfAbsent(why, any -> new ArrayList<>())
-              .add(Printable.line(cluster.cluster().name()));
+        if (style.verbose() || sender.reachesGrafana() != ReachesGrafana.YES) {
+          senders
+              .computeIfAbsent(why(sender), any -> new ArrayList<>())
+              .add(Printable.line(sender.name()));
         }
       }
+      // Where the senders of a cluster differ, each reason says whose it is.
+      senders.forEach(
+          (why, names) ->
+              clusters
+                  .computeIfAbsent(why, any -> new ArrayList<>())
+                  .add(
+                      senders.size() == 1
+                          ? name
+                          : "%s (%s)".formatted(name, String.join(", ", names))));
     }
     StringBuilder reasons = new StringBuilder();
     clusters.forEach(

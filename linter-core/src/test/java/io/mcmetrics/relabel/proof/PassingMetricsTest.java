@@ -16,6 +16,7 @@ final class PassingMetricsTest {
   private static PassingMetrics of(String... chains) {
     return PassingMetrics.of(
         NEEDED,
+        NEEDED.names(),
         List.of(chains).stream().map(Rules::chain).toList(),
         LabelSet.open().with("cluster", "edge"));
   }

@@ -65,6 +65,19 @@ final class TraceReportTest {
   }
 
   @Test
+  void saysWhichSenderOfAClusterIsMeantWhereTheyDiffer() {
+    TracedSender first = cluster("jeju", "2").senders().get(0);
+    TracedSender second = seenInPart().senders().get(0);
+    Cluster jeju = cluster("jeju", "2").cluster();
+    Trace differing =
+        new Trace(List.of(new TracedCluster(jeju, List.of(first, second))), List.of());
+    Trace alike = new Trace(List.of(new TracedCluster(jeju, List.of(first, first))), List.of());
+
+    assertThat(TraceText.of(differing, Style.PLAIN)).contains("\njeju (m/k)\n  route: X port");
+    assertThat(TraceText.of(alike, Style.PLAIN)).contains("\njeju\n  route: X port");
+  }
+
+  @Test
   void saysInALineOrTwoWhatTakesTheYesAway() {
     Trace trace = new Trace(List.of(seenInPart()), List.of());
     assertThat(TraceText.of(trace, Style.PLAIN))

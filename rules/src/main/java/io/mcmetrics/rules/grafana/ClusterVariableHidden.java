@@ -61,19 +61,25 @@ public final class ClusterVariableHidden implements FleetRule {
       problem(dashboard, fleet).ifPresent(out);
     }
     for (ChartRemark remark : fleet.chartRemarks()) {
-      ShownClusters shown = ShownClusters.inGrafanaOf(remark.cluster(), fleet);
-      if (remark.about() == About.ONE_CLUSTER
-          && shown.areSeveral()
-          && fleet.clusterLabel().equals("cluster")
-          && hasGrafana(remark, fleet)) {
-        out.accept(
+      boolean counts =
+          remark.about() == About.ONE_CLUSTER
+              && fleet.clusterLabel().equals("cluster")
+              && hasGrafana(remark, fleet);
+      if (counts) {
+        onlyCluster(remark, ShownClusters.inGrafanaOf(remark.cluster(), fleet)).ifPresent(out);
+      }
+    }
+  }
+
+  private static Optional<Problem> onlyCluster(ChartRemark remark, ShownClusters shown) {
+    return shown.areSeveral()
+        ? Optional.of(
             affecting(Problem.at(remark, "%s", remark.message()), shown)
                 // Nobody chose these dashboards; those in the tree somebody did.
                 .withWeight(Weight.LIGHTER)
                 .atMost(remark.sight().whole() ? Confidence.LIKELY : Confidence.POSSIBLE)
-                .atMost(remark.sight().limit()));
-      }
-    }
+                .atMost(remark.sight().limit()))
+        : Optional.empty();
   }
 
   /** A release in an edge cluster has a Grafana of its own, which shows nothing of the others. */

@@ -19,9 +19,13 @@ import io.mcmetrics.rules.identity.analysis.ComparableClusterName;
 import io.mcmetrics.rules.identity.analysis.SenderComparison;
 import io.mcmetrics.rules.identity.analysis.SenderWithClusterLabel;
 import io.mcmetrics.source.TreePath;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Flags clusters with several names, with the name of another cluster, or under another label. */
 @AutoService(Rule.class)
@@ -78,16 +82,29 @@ public final class ClusterIdentityDrift implements FleetRule {
             .filter(c -> !c.path().isEmpty())
             .map(ClusterIdentityDrift::neighbour)
             .toList();
-    for (int i = 0; i < named.size(); i++) {
-      SenderWithClusterLabel sender = named.get(i);
-      List<SenderWithClusterLabel> earlier = named.subList(0, i);
+    Map<String, List<SenderWithClusterLabel>> byCluster =
+        named.stream().collect(Collectors.groupingBy(one -> one.cluster().name()));
+    Map<String, List<SenderWithClusterLabel>> byText =
+        named.stream().collect(Collectors.groupingBy(SenderWithClusterLabel::text));
+    Map<String, List<SenderWithClusterLabel>> earlierByCluster = new HashMap<>();
+    Map<String, List<SenderWithClusterLabel>> earlierByWords = new HashMap<>();
+    for (SenderWithClusterLabel sender : named) {
+      List<SenderWithClusterLabel> ofCluster =
+          byCluster.getOrDefault(sender.cluster().name(), List.of());
+      List<SenderWithClusterLabel> ofText = byText.getOrDefault(sender.text(), List.of());
+      List<SenderWithClusterLabel> earlier =
+          earlierByCluster.computeIfAbsent(sender.cluster().name(), any -> new ArrayList<>());
+      List<SenderWithClusterLabel> alike =
+          earlierByWords.computeIfAbsent(sender.nameInLabel().words(), any -> new ArrayList<>());
       // One cause, one finding: a name that is copied may also differ in case from the other.
-      secondName(sender, named, earlier)
-          .or(() -> borrowedName(sender, named, neighbours))
-          .or(() -> almostTheSame(sender, earlier))
+      secondName(sender, ofCluster, earlier)
+          .or(() -> borrowedName(sender, ofText, neighbours))
+          .or(() -> almostTheSame(sender, alike))
           .or(() -> otherLabel(sender, named, fleet))
           .map(problem -> ProblemScope.ofSender(problem, sender.sender(), sender.sender()))
           .ifPresent(out);
+      earlier.add(sender);
+      alike.add(sender);
     }
   }
 
@@ -98,9 +115,9 @@ public final class ClusterIdentityDrift implements FleetRule {
 
   private static Optional<Problem> secondName(
       SenderWithClusterLabel sender,
-      List<SenderWithClusterLabel> named,
+      List<SenderWithClusterLabel> ofCluster,
       List<SenderWithClusterLabel> earlier) {
-    return named.stream()
+    return ofCluster.stream()
         .filter(other -> isSecondName(sender, other))
         // Of two names, the one that differs from the directory is reported.
         .filter(
@@ -141,7 +158,7 @@ public final class ClusterIdentityDrift implements FleetRule {
 
   private static Optional<Problem> borrowedName(
       SenderWithClusterLabel sender,
-      List<SenderWithClusterLabel> named,
+      List<SenderWithClusterLabel> ofText,
       List<Neighbour> neighbours) {
     if (sender.nameOfCluster().contains(sender.nameInLabel())
         || sender.nameInLabel().contains(sender.nameOfCluster())) {
@@ -155,7 +172,7 @@ public final class ClusterIdentityDrift implements FleetRule {
             .filter(neighbour -> owns(neighbour.name(), sender.nameInLabel()))
             .toList();
     // Two clusters that send the same name are reported by duplicate-cluster-label.
-    return owners.size() != 1 || isFoundTwice(sender, named)
+    return owners.size() != 1 || isFoundTwice(sender, ofText)
         ? Optional.empty()
         : Optional.of(
             Problem.at(
@@ -172,16 +189,13 @@ public final class ClusterIdentityDrift implements FleetRule {
   }
 
   private static boolean isFoundTwice(
-      SenderWithClusterLabel sender, List<SenderWithClusterLabel> named) {
-    return named.stream()
-        .filter(other -> other.text().equals(sender.text()))
-        .anyMatch(other -> !other.isSameCluster(sender) && sender.mayMeet(other));
+      SenderWithClusterLabel sender, List<SenderWithClusterLabel> ofText) {
+    return ofText.stream().anyMatch(other -> !other.isSameCluster(sender) && sender.mayMeet(other));
   }
 
   private static Optional<Problem> almostTheSame(
-      SenderWithClusterLabel sender, List<SenderWithClusterLabel> earlier) {
-    return earlier.stream()
-        .filter(other -> sender.nameInLabel().isLike(other.nameInLabel()))
+      SenderWithClusterLabel sender, List<SenderWithClusterLabel> alike) {
+    return alike.stream()
         .filter(other -> !sender.text().equals(other.text()))
         .filter(other -> !sender.isSameCluster(other) && sender.mayMeet(other))
         .findFirst()

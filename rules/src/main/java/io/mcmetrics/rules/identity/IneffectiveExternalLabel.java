@@ -22,8 +22,10 @@ import io.mcmetrics.sender.Sender;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Flags external labels that are configured and missing from all sent series, or from some. */
@@ -68,11 +70,15 @@ public final class IneffectiveExternalLabel implements FleetRule {
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
+    Map<String, List<TargetLabel>> targetLabels =
+        fleet.targetLabels().stream()
+            .collect(Collectors.groupingBy(target -> target.cluster().name()));
     for (Sender sender : fleet.senders()) {
       for (Label label : sender.externalLabels().labels()) {
         Stream.concat(
                 ignored(label, sender, fleet).stream(),
-                overriding(label, sender, fleet).stream().map(target -> overridden(label, target)))
+                overriding(label, sender, fleet, targetLabels).stream()
+                    .map(target -> overridden(label, target)))
             .map(problem -> ProblemScope.ofSender(problem, sender, sender))
             .forEach(out);
       }
@@ -114,7 +120,8 @@ public final class IneffectiveExternalLabel implements FleetRule {
         && value.value().equals(namespace.value() + "/" + name.value());
   }
 
-  private static List<TargetLabel> overriding(Label label, Sender sender, Fleet fleet) {
+  private static List<TargetLabel> overriding(
+      Label label, Sender sender, Fleet fleet, Map<String, List<TargetLabel>> targetLabels) {
     boolean isCluster = label.name().equals(fleet.clusterLabel());
     boolean mayArrive =
         sender.sends()
@@ -125,7 +132,7 @@ public final class IneffectiveExternalLabel implements FleetRule {
       return List.of();
     }
     List<TargetLabel> others =
-        fleet.targetLabels().stream()
+        targetLabels.getOrDefault(sender.cluster().name(), List.of()).stream()
             .filter(target -> target.name().equals(label.name()) && scrapesFor(sender, target))
             .filter(target -> !target.value().isKnown(name.value()))
             .toList();

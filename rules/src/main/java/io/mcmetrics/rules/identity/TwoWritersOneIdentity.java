@@ -14,7 +14,10 @@ import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.identity.analysis.DuplicateRemoteWrites;
 import io.mcmetrics.rules.identity.analysis.DuplicateSenders;
 import io.mcmetrics.sender.Sender;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Flags senders and remote writes that send the series of one cluster twice to one receiver. */
@@ -60,13 +63,17 @@ public final class TwoWritersOneIdentity implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     List<Sender> senders = fleet.senders().stream().filter(Sender::sends).toList();
-    for (int i = 0; i < senders.size(); i++) {
-      Sender sender = senders.get(i);
+    // Two senders are compared only if their clusters have one name.
+    Map<String, List<Sender>> earlierByCluster = new HashMap<>();
+    for (Sender sender : senders) {
+      List<Sender> earlier =
+          earlierByCluster.computeIfAbsent(sender.cluster().name(), any -> new ArrayList<>());
       DuplicateRemoteWrites.by(sender, fleet).forEach(out);
-      senders.subList(0, i).stream()
-          .flatMap(earlier -> DuplicateSenders.problem(earlier, sender, fleet).stream())
+      earlier.stream()
+          .flatMap(other -> DuplicateSenders.problem(other, sender, fleet).stream())
           .findFirst()
           .ifPresent(out);
+      earlier.add(sender);
     }
   }
 }

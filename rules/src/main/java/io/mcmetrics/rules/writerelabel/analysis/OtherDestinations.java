@@ -25,8 +25,8 @@ public record OtherDestinations(List<Destination> destinations) {
     Sender sender = destination.sender();
     String place = destination.url().written();
     List<Destination> others = new ArrayList<>();
-    for (Sender other : fleet.senders()) {
-      if (other.cluster().equals(sender.cluster()) && !other.mayBeSameObjectAs(sender)) {
+    for (Sender other : fleet.sendersOf(sender.cluster())) {
+      if (!other.mayBeSameObjectAs(sender)) {
         boolean isOneself = other.equals(sender);
         fleet.destinations(other).stream()
             .filter(each -> each.url().written().equals(place) != isOneself)

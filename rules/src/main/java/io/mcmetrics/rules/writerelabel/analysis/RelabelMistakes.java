@@ -26,10 +26,12 @@ public final class RelabelMistakes {
     List<RelabelRule> rules = write.relabelling();
     for (int i = 0; i < rules.size(); i++) {
       RelabelRule rule = rules.get(i);
-      if (!isTaken(rule, dialect)) {
+      List<MissingGroup> groups = MissingGroup.in(rule, dialect);
+      boolean isDoubtful = !groups.isEmpty() || rule.writes(Part.MODULUS) || isHash(rule);
+      if (!isDoubtful || !isTaken(rule, dialect)) {
         continue;
       }
-      for (MissingGroup group : MissingGroup.in(rule, dialect)) {
+      for (MissingGroup group : groups) {
         problems.add(missing(group, rule).withWeight(Weight.LIGHTER));
       }
       if (hasIdleModulus(rule)) {
@@ -80,6 +82,10 @@ public final class RelabelMistakes {
         .atMost(Confidence.LIKELY);
   }
 
+  private static boolean isHash(RelabelRule rule) {
+    return rule.action() == RelabelAction.HASHMOD;
+  }
+
   private static boolean hasIdleModulus(RelabelRule rule) {
     return rule.action() != RelabelAction.HASHMOD
         && rule.writes(Part.MODULUS)
@@ -91,7 +97,7 @@ public final class RelabelMistakes {
    * Tells whether a hash is not used; in a label without underscores it may be for the receiver.
    */
   private static boolean isIdleHash(RelabelRule rule, List<RelabelRule> later) {
-    return rule.action() == RelabelAction.HASHMOD
+    return isHash(rule)
         && rule.knows(Part.TARGET_LABEL)
         && rule.targetLabel().startsWith(INTERNAL)
         && later.stream().noneMatch(next -> mayRead(next, rule.targetLabel()));
