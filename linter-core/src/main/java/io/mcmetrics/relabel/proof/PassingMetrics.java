@@ -103,6 +103,9 @@ public record PassingMetrics(
 
   /** Returns the same with some names passing that were not decided. */
   public PassingMetrics alsoPassing(Collection<String> names) {
+    if (names.isEmpty()) {
+      return this;
+    }
     NavigableSet<String> more = new TreeSet<>(passing);
     more.addAll(names);
     NavigableSet<String> fewer = new TreeSet<>(undecided);
