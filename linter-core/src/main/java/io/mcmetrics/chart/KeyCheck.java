@@ -123,13 +123,13 @@ final class KeyCheck {
     if (range.since().filter(first -> first.compareTo(version.orElseThrow()) > 0).isPresent()) {
       remark(
           entry,
-          false,
+          About.LATER_KEY,
           "%s has no key `%s` yet, which came with %s: nobody reads it"
               .formatted(release, whole, range.since().get().text()));
     } else if (isVital) {
       remark(
           entry,
-          true,
+          About.LOST_KEY,
           "%s has no key `%s` any more, since %s: nobody reads it"
               .formatted(release, whole, range.until().orElseThrow().text()));
     }
@@ -141,24 +141,31 @@ final class KeyCheck {
     }
     String key = entry.key().text();
     Optional<String> meant = sibling(path, key);
+    Optional<String> above =
+        meant
+            .filter(other -> !letters(other).equals(letters(key)))
+            .flatMap(any -> above(path, key));
     if (meant.isEmpty() && !path.isEmpty() && path.get(0).equals(SHARED)) {
       return;
     }
     boolean isVital = meant.filter(vital::contains).isPresent() || holdsVital(entry);
+    About about = isVital ? About.LOST_KEY : About.UNKNOWN_KEY;
     String read = chart() + " has no key `" + whole + "`, and nobody reads it";
-    if (meant.isPresent()) {
-      remark(entry, isVital, read + "; did you mean `" + join(path, meant.get()) + "`?");
+    if (above.isPresent()) {
+      remark(entry, about, read + ": `" + key + "` belongs to `" + above.get() + "`");
+    } else if (meant.isPresent()) {
+      remark(entry, about, read + "; did you mean `" + join(path, meant.get()) + "`?");
     } else if (path.isEmpty() && isOwnName(entry)) {
-      remark(entry, true, read + ": its keys belong one level up, at the top of the values");
+      remark(
+          entry, About.LOST_KEY, read + ": its keys belong one level up, at the top of the values");
     } else if (home(path, key).isPresent()) {
-      remark(entry, isVital, read + ": `" + key + "` belongs to `" + home(path, key).get() + "`");
+      remark(entry, about, read + ": `" + key + "` belongs to `" + home(path, key).get() + "`");
     } else if (!path.isEmpty() && (named || isVital)) {
-      remark(entry, isVital, read);
+      remark(entry, about, read);
     }
   }
 
-  private void remark(Entry entry, boolean isVital, String message) {
-    About about = isVital ? About.LOST_KEY : About.UNKNOWN_KEY;
+  private void remark(Entry entry, About about, String message) {
     notes.add(new ValueRemark(about, entry.origin(), message, named));
   }
 
@@ -197,12 +204,29 @@ final class KeyCheck {
             .anyMatch(below -> keys.range(List.of(), below.key().text()).isPresent());
   }
 
+  /** Returns the nearest mapping around one that has the key itself. */
+  private Optional<String> above(List<String> path, String key) {
+    for (int depth = path.size() - 1; depth > 0; depth--) {
+      List<String> around = path.subList(0, depth);
+      if (isRead(around, key)) {
+        return Optional.of(String.join(".", around));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isRead(List<String> path, String key) {
+    return keys.range(path, key)
+        .filter(range -> version.isEmpty() || range.has(version.get()))
+        .isPresent();
+  }
+
   /** Returns the mapping that has the key, above or below; empty if there is none or several. */
   private Optional<String> home(List<String> path, String key) {
     List<String> homes = new ArrayList<>();
     for (List<String> other : keys.pathsOf(key)) {
       boolean isNear = startsWith(other, path) || startsWith(path, other);
-      if (isNear && !other.isEmpty() && vitalOrRare(key, path)) {
+      if (isNear && !other.isEmpty() && vitalOrRare(key, path) && isRead(other, key)) {
         homes.add(String.join(".", other));
       }
     }

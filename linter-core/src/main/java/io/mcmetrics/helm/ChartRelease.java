@@ -25,7 +25,9 @@ import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The documents that charts render from the values of a release, as far as there are sheets of the
@@ -37,6 +39,19 @@ public final class ChartRelease {
    * How many keys deep the values of sub-charts are looked for; one level is usual, two do occur.
    */
   private static final int MAX_UMBRELLAS = 3;
+
+  /**
+   * What those of the published charts depend on that depend on anything: kube-prometheus-stack and
+   * prometheus on the first, those of Bitnami on the second, those of VictoriaMetrics on the third.
+   */
+  private static final Set<String> PARTS_OF_PUBLISHED =
+      Set.of(
+          "kube-state-metrics",
+          "common",
+          "victoria-metrics-common",
+          "victoria-metrics-operator",
+          "minio",
+          "opentelemetry-operator");
 
   private final ChartSheets sheets;
   private final Document release;
@@ -78,13 +93,18 @@ public final class ChartRelease {
 
   /**
    * Tells whether a chart only wraps another one, though it has the name of a known chart: it
-   * depends on one of its own name, or on kube-prometheus-stack, as no published chart does.
+   * depends on one of its own name, on kube-prometheus-stack, or on nothing that the published
+   * charts depend on.
    */
   private static boolean isUmbrella(YamlMapping manifest) {
     String own = text(manifest, "name");
-    return manifest.itemsAt("dependencies").stream()
-        .map(dependency -> text(dependency, "name"))
-        .anyMatch(name -> name.equals(own) || name.equals("kube-prometheus-stack"));
+    List<String> names =
+        manifest.itemsAt("dependencies").stream()
+            .map(dependency -> text(dependency, "name"))
+            .toList();
+    return names.contains(own)
+        || names.contains("kube-prometheus-stack")
+        || (!names.isEmpty() && names.stream().noneMatch(PARTS_OF_PUBLISHED::contains));
   }
 
   private void dependencies(YamlMapping manifest, ChartUse use, YamlMapping values) {
@@ -122,10 +142,38 @@ public final class ChartRelease {
     }
     for (Entry entry : values.entries()) {
       // A condition in Chart.yaml turns a sub-chart off by this key.
-      if (entry.value() instanceof YamlMapping nested && !nested.is(false, "enabled")) {
+      if (entry.value() instanceof YamlMapping nested
+          && !nested.is(false, "enabled")
+          && !isOffBeside(entry.key().text(), values)) {
         search(use.of(entry.key().text(), "", ""), withGlobal(nested, values), levelsLeft - 1);
       }
     }
+  }
+
+  /**
+   * Tells whether a flag beside the values of a sub-chart turns it off by its name, as {@code
+   * enablePrometheusStack} does with kube-prometheus-stack in the chart of Robusta (0.34,
+   * Chart.yaml, dependencies).
+   */
+  private static boolean isOffBeside(String chart, YamlMapping values) {
+    String name = letters(chart);
+    for (Entry entry : values.entries()) {
+      String flag = entry.key().text();
+      boolean isOff =
+          entry.value() instanceof YamlScalar scalar && scalar.text().equalsIgnoreCase("false");
+      String of = letters(flag.replaceFirst("^enable", "").replaceFirst("[eE]nabled$", ""));
+      if (isOff
+          && flag.toLowerCase(Locale.ROOT).contains("enable")
+          && of.length() > 4
+          && name.endsWith(of)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String letters(String text) {
+    return text.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -79,7 +79,7 @@ public final class RootKustomizations {
 
   /**
    * Tells whether a kustomization only lists overlays: it changes nothing, is not included, and
-   * names several overlays.
+   * names several overlays. One that names a base is an overlay itself.
    */
   private boolean isList(Kustomization kustomization) {
     if (!kustomization.onlyIncludes() || named.contains(kustomization.directory())) {
@@ -88,7 +88,9 @@ public final class RootKustomizations {
     List<String> overlays = inclusions(kustomization).filter(asked::containsKey).toList();
     boolean nothingElse = overlays.size() == kustomization.resources().size();
     long apart = overlays.stream().filter(RootKustomizations::standsApart).count();
-    return overlays.size() > 1 && (nothingElse || apart > 1);
+    boolean isOverlay =
+        overlays.stream().anyMatch(directory -> TreePath.nameOf(directory).equals("base"));
+    return overlays.size() > 1 && !isOverlay && (nothingElse || apart > 1);
   }
 
   private static boolean standsApart(String directory) {

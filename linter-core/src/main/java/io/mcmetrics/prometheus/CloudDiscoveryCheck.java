@@ -38,8 +38,8 @@ final class CloudDiscoveryCheck {
         checkSecretKey(block);
       }
       case "stackit.SDConfig" -> {
-        if (block.isMissing("endpoint") && block.isMissing("region")) {
-          block.out().addSince(3, 6, "stackit_sd: endpoint and region missing", block.mapping());
+        if (block.isMissing("endpoint") && block.text("region", "eu01").equals(Optional.of(""))) {
+          block.out().addSince(3, 5, "stackit_sd: endpoint and region missing", block.mapping());
         }
       }
       case "triton.SDConfig" -> checkTriton(block);

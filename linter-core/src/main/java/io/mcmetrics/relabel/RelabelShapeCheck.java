@@ -66,9 +66,14 @@ final class RelabelShapeCheck {
     }
   }
 
-  /** Objects to an action that does not exist. */
+  /**
+   * Objects to an action that does not exist. The loader of Prometheus does not look at the texts
+   * {@code ~} and {@code null} in quotes (go.yaml.in/yaml/v2, decode.go, prepare; Prometheus 3.5
+   * and 3.16, run).
+   */
   void reportUnknownAction(String written, Yaml node) {
-    if (syntax == RelabelSyntax.PROMETHEUS_FILE) {
+    boolean isPassedOver = !node.isNull() && (written.equals("~") || written.equals("null"));
+    if (syntax == RelabelSyntax.PROMETHEUS_FILE && !isPassedOver) {
       String message =
           node.isNull()
               ? "relabel action cannot be empty"

@@ -52,7 +52,7 @@ final class BrokenFiles {
         treeFiles.addGap(Gap.at(problem.at(), VARIABLES, "nothing is known of what it becomes"));
       } else if (isBuilt(file) || isAskedForAlone() || isMeantToBeDeployed(broken)) {
         errors.add(problem);
-      } else if (isIncluded(file)) {
+      } else if (isIncluded(file) && isCalledYaml(file)) {
         // kustomize puts it into a ConfigMap as it is; the program that reads it may not mind.
         errors.add(problem.atMost(Confidence.LIKELY));
       } else {
@@ -81,6 +81,11 @@ final class BrokenFiles {
 
   private boolean isIncluded(SourceFile file) {
     return use(file).isPresent() || rootKustomizations.refersTo(file.path());
+  }
+
+  /** What has another ending, such as the XML of a `.conf`, is not meant to be YAML. */
+  private static boolean isCalledYaml(SourceFile file) {
+    return file.name().matches("(?i).*\\.(?:ya?ml|json)");
   }
 
   private Optional<FileUse> use(SourceFile file) {

@@ -19,7 +19,6 @@ import java.util.Optional;
 /** The determination of the state of each file, after all deployments have been followed. */
 final class CoverageLedger {
   private static final String IGNORED = "left out by `.gitignore`";
-  private static final String RETIRED = "in a folder that is no longer used, by its name";
 
   private final SourceTree tree;
   private final TreeFiles treeFiles;
@@ -50,9 +49,10 @@ final class CoverageLedger {
     tree.leftOut()
         .forEach(file -> entries.add(new Entry(file.path(), State.LEFT_OUT, file.reason(), "")));
     tree.ignored().forEach(path -> entries.add(new Entry(path, State.LEFT_OUT, IGNORED, "")));
-    tree.retired().stream()
-        .flatMap(retired -> retired.files().stream())
-        .forEach(path -> entries.add(new Entry(path, State.LEFT_OUT, RETIRED, "")));
+    for (SourceTree.Retired folder : tree.retired()) {
+      String why = UndeployedFolders.words(folder);
+      folder.files().forEach(path -> entries.add(new Entry(path, State.LEFT_OUT, why, "")));
+    }
     entries.sort(Comparator.comparing(Entry::path));
     return new Coverage(entries);
   }

@@ -17,6 +17,8 @@ import io.mcmetrics.gitops.GitOps;
 import io.mcmetrics.gitops.UnitDocuments;
 import io.mcmetrics.helm.ChartRelease;
 import io.mcmetrics.helm.SendingCharts;
+import io.mcmetrics.helm.TerraformReleases;
+import io.mcmetrics.helm.TerraformReleases.Release;
 import io.mcmetrics.inventory.Inventory;
 import io.mcmetrics.kustomize.KustomizeBuild;
 import io.mcmetrics.kustomize.RootKustomizations;
@@ -54,6 +56,7 @@ public final class Renderer {
   private final RootKustomizations rootKustomizations;
   private final UnreferencedFiles unreferencedFiles;
   private final UnnamedCharts unnamedCharts;
+  private final TerraformReleases terraform;
   private final List<UnitDocuments> units = new ArrayList<>();
   private final List<Problem> stops = new ArrayList<>();
   private final List<Problem> eatenVariables = new ArrayList<>();
@@ -67,6 +70,7 @@ public final class Renderer {
         new UnreferencedFiles(
             tree, kustomize, treeFiles.charts(), rootKustomizations.usersByDirectory());
     this.unnamedCharts = new UnnamedCharts(tree);
+    this.terraform = new TerraformReleases(tree);
   }
 
   /** Renders a tree, without keeping the values of charts. */
@@ -231,9 +235,17 @@ public final class Renderer {
         } else if (Shape.isCollectorConfig(mapping)) {
           found.add(new Document(unit, Document.OTEL_COLLECTOR, mapping, sight));
         } else if (!isOfFleetBundle(file)) {
-          Sight sure = isOfNoRelease(file) ? sight.atMost(Confidence.POSSIBLE) : sight;
-          Document values = new Document(unit, Document.VALUES, mapping, sure);
-          found.addAll(treeFiles.withValues(values, values(file, values)));
+          Optional<Release> installed = terraform.of(file, mapping);
+          boolean isPart =
+              isOfNoRelease(file) || installed.filter(release -> !release.isWhole()).isPresent();
+          Sight sure = isPart ? sight.atMost(Confidence.POSSIBLE) : sight;
+          YamlMapping given = installed.map(Release::values).orElse(mapping);
+          Document values = new Document(unit, Document.VALUES, given, sure);
+          ChartUse use =
+              installed
+                  .map(Release::use)
+                  .orElseGet(() -> ChartUse.unknown(Origin.written(Span.startOf(file))));
+          found.addAll(treeFiles.withValues(values, values(file, values, use)));
         }
         deployed.addAll(found);
       }
@@ -278,8 +290,7 @@ public final class Renderer {
    * Returns the documents of a values file, whose chart is the one with a {@code Chart.yaml} in the
    * same directory.
    */
-  private List<Document> values(SourceFile file, Document values) {
-    ChartUse use = ChartUse.unknown(Origin.written(Span.startOf(file)));
+  private List<Document> values(SourceFile file, Document values, ChartUse use) {
     String manifest = TreePath.join(file.directory(), "Chart.yaml");
     Optional<YamlMapping> chart =
         treeFiles.documents(manifest).stream()
@@ -333,27 +344,6 @@ public final class Renderer {
     return document.kind().equals(Document.VALUES);
   }
 
-  /** One for all of them: what nothing deploys takes no more than a line. */
-  private void addRetiredGap() {
-    List<SourceTree.Retired> retired = tree.retired();
-    if (retired.isEmpty()) {
-      return;
-    }
-    String first = retired.get(0).folder();
-    int more = retired.size() - 1;
-    int count = retired.stream().mapToInt(folder -> folder.files().size()).sum();
-    treeFiles.addGap(
-        SourceFile.of(first, ""),
-        "%d file%s in `%s`%s %s by name no longer used, and nothing refers to them"
-            .formatted(
-                count,
-                count == 1 ? "" : "s",
-                first,
-                more == 0 ? "" : " and %d more folder%s".formatted(more, more == 1 ? "" : "s"),
-                count == 1 ? "is" : "are"),
-        "they are taken as not live");
-  }
-
   private Rendering rendering(List<Document> documents) {
     Inventory inventory = Inventory.of(treeFiles);
     for (SourceTree.LeftOut leftOut : tree.leftOut()) {
@@ -362,7 +352,7 @@ public final class Renderer {
       treeFiles.addGap(place, "this " + leftOut.reason(), "it is not read");
     }
     addIgnoredGaps();
-    addRetiredGap();
+    UndeployedFolders.gaps(tree).forEach(treeFiles::addGap);
     List<Problem> syntaxErrors = new BrokenFiles(tree, treeFiles, rootKustomizations).errors();
     UnreadSenders.gaps(treeFiles).forEach(treeFiles::addGap);
     ComposeSenders.gaps(treeFiles, documents).forEach(treeFiles::addGap);

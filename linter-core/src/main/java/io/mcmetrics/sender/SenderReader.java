@@ -2,6 +2,7 @@ package io.mcmetrics.sender;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
+import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.relabel.RelabelReader;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.RelabelSyntax;
@@ -51,6 +52,11 @@ public final class SenderReader {
   /** The key of the relabelling of a VMAgent for all its remote writes, which comes first. */
   private static final String VMAGENT_RELABELLING_OF_ALL = "inlineRelabelConfig";
 
+  /**
+   * The operators whose Prometheus is the one that is read here; the second is that of OpenShift.
+   */
+  private static final List<String> GROUPS = List.of("monitoring.coreos.com/", "monitoring.rhobs/");
+
   private static final Set<String> KINDS =
       Set.of(
           "Prometheus",
@@ -99,13 +105,22 @@ public final class SenderReader {
   public static Optional<Sender> read(
       Document document, Cluster cluster, ScrapePlan plan, MissingCredentialFinder references) {
     return switch (document.kind()) {
-      case "Prometheus", "PrometheusAgent", Sender.VMAGENT, Document.ALLOY ->
-          resource(document, cluster, plan, references, "spec");
+      case "Prometheus", "PrometheusAgent" ->
+          resource(seen(document), cluster, plan, references, "spec");
+      case Sender.VMAGENT, Document.ALLOY -> resource(document, cluster, plan, references, "spec");
       case "MonitoringStack" ->
           resource(document, cluster, plan, references, "spec", "prometheusConfig");
       case Document.PROMETHEUS_YML -> Optional.of(file(document, cluster, plan, references));
       default -> Optional.empty();
     };
+  }
+
+  /** What another operator makes of a resource of the same name can only be supposed. */
+  private static Document seen(Document document) {
+    boolean isOfOthers =
+        document.text("apiVersion") instanceof Value.Known<String> version
+            && GROUPS.stream().noneMatch(group -> version.value().startsWith(group));
+    return isOfOthers ? document.withSight(document.sight().atMost(Confidence.POSSIBLE)) : document;
   }
 
   private static Optional<Sender> resource(

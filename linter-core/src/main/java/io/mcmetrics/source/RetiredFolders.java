@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folders whose names say that they are kept and no longer used: {@code .archive}, {@code old},
- * {@code apps.bak}. Nothing in them is live, unless something outside of them refers to them, or
- * deploys a folder above them with all that is below it.
+ * The folders of which nothing is deployed: those whose names say that they are kept and no longer
+ * used, such as {@code .archive}, {@code old}, {@code apps.bak}, and those with the data of tests.
+ * Nothing in them is live, unless something outside of them refers to them, or deploys a folder
+ * above them with all that is below it.
  */
 final class RetiredFolders {
   private static final Pattern NAME =
@@ -46,9 +47,15 @@ final class RetiredFolders {
     return new RetiredFolders(files, given).unused();
   }
 
+  /** Tells whether the name of a folder says that it is no longer used. */
+  static boolean isRetired(String folder) {
+    return NAME.matcher(TreePath.nameOf(folder)).matches();
+  }
+
   private Set<String> unused() {
+    Set<String> tests = TestFolders.among(files);
     Set<String> named = new TreeSet<>();
-    files.forEach(file -> outermost(file.directory()).ifPresent(named::add));
+    files.forEach(file -> outermost(file.directory(), tests).ifPresent(named::add));
     if (named.isEmpty()) {
       return named;
     }
@@ -62,13 +69,13 @@ final class RetiredFolders {
     return named;
   }
 
-  private Optional<String> outermost(String directory) {
+  private Optional<String> outermost(String directory, Set<String> tests) {
     List<String> around = new ArrayList<>();
     for (String path = directory; !path.isEmpty(); path = TreePath.parentOf(path)) {
       around.add(0, path);
     }
     return around.stream()
-        .filter(path -> NAME.matcher(TreePath.nameOf(path)).matches())
+        .filter(path -> isRetired(path) || tests.contains(path))
         .filter(path -> given.stream().noneMatch(asked -> TreePath.isBelow(asked, path)))
         .findFirst();
   }
@@ -95,7 +102,9 @@ final class RetiredFolders {
                   .filter(p -> TreePath.isBelow(p, folder))
                   .isPresent()
               || TreePath.isBelow(TreePath.belowRoot(path.group()), folder);
-      if (isMeant && !isComment(file.text(), path.start())) {
+      // The folders of tests have names such as `ci`, which are words of values files as well.
+      boolean isPath = path.group().contains("/") || KUSTOMIZATIONS.contains(file.name());
+      if (isMeant && (isPath || isRetired(folder)) && !isComment(file.text(), path.start())) {
         return true;
       }
     }

@@ -190,8 +190,9 @@ public final class SourceTree {
   }
 
   /**
-   * Returns the folders whose names say that they are no longer used, and to which nothing refers,
-   * with the files in them, which are not among {@link #givenFiles()}.
+   * Returns the folders whose names say that they are no longer used, or which hold the data of
+   * tests, and to which nothing refers, with the files in them, which are not among {@link
+   * #givenFiles()}.
    */
   public List<Retired> retired() {
     return retired;
@@ -283,11 +284,16 @@ public final class SourceTree {
    */
   public record LeftOut(String path, String reason) {}
 
-  /** A folder that is kept and not used, with the paths of the files in it. */
+  /** A folder of which nothing is deployed, with the paths of the files in it. */
   public record Retired(String folder, List<String> files) {
     /** Keeps its own list. */
     public Retired {
       files = List.copyOf(files);
+    }
+
+    /** Tells whether it holds the data of tests, and is used by nothing else. */
+    public boolean isTests() {
+      return !RetiredFolders.isRetired(folder);
     }
   }
 

@@ -125,6 +125,10 @@ final class StorageReader {
     return new Hidden(reason(key), Optional.of(key), flag);
   }
 
+  private static String withArticle(String kind) {
+    return (kind.matches("[AEIO].*") ? "an " : "a ") + kind;
+  }
+
   private String reason(KeyReference key) {
     if (!(key.name() instanceof Known<String> name)) {
       return "the name of the " + key.kind() + " that holds its configuration is not known";
@@ -132,7 +136,9 @@ final class StorageReader {
     Optional<Document> holder = files.holder(component, key);
     if (holder.isEmpty()) {
       String made =
-          maker(name.value()).map(kind -> ", but a " + kind + " to make it of").orElse("");
+          maker(name.value())
+              .map(kind -> ", but " + withArticle(kind) + " to make it of")
+              .orElse("");
       return "%s `%s` is not in the tree%s".formatted(key.kind(), name.value(), made);
     }
     boolean hasKey =

@@ -135,6 +135,45 @@ final class ChartReleaseTest {
   }
 
   @Test
+  void aChartThatOnlyBearsTheNameOfAKnownOneIsNone() {
+    RenderedTree tree =
+        RenderedTree.of(
+            "definitions/Chart.yaml",
+            """
+            name: kube-prometheus-stack
+            dependencies: [{name: prometheus-operator-crds, version: 20.0.0}]
+            """,
+            "definitions/values.yaml",
+            "prometheus-operator-crds: {annotations: {team: platform}}\n");
+    RenderedTree vendored =
+        RenderedTree.of(
+            "stack/Chart.yaml",
+            """
+            name: kube-prometheus-stack
+            dependencies: [{name: kube-state-metrics}, {name: grafana}]
+            """,
+            "stack/values.yaml",
+            "prometheus: {prometheusSpec: {replicas: 2}}\n");
+
+    assertThat(tree.documents("Prometheus")).isEmpty();
+    assertThat(vendored.documents("Prometheus")).hasSize(1);
+  }
+
+  @Test
+  void aFlagBesideTurnsAPartOff() {
+    String part = "kube-prometheus-stack: {prometheus: {prometheusSpec: {replicas: 2}}}\n";
+
+    assertThat(
+            RenderedTree.of("values.yaml", "enablePrometheusStack: false\n" + part)
+                .documents("Prometheus"))
+        .isEmpty();
+    assertThat(
+            RenderedTree.of("values.yaml", "enableMonitors: false\nenableStack: true\n" + part)
+                .documents("Prometheus"))
+        .hasSize(1);
+  }
+
+  @Test
   void withoutTheReleaseNoNameIsGuessed() {
     RenderedTree tree = RenderedTree.of("values.yaml", "prometheus: {prometheusSpec: {}}");
 

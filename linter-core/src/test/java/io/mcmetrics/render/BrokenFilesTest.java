@@ -141,6 +141,18 @@ final class BrokenFilesTest {
   }
 
   @Test
+  void doesNotTakeAnotherEndingForYaml() {
+    Rendering rendering =
+        render(
+            "a/kustomization.yaml",
+            "configMapGenerator: [{name: x, files: [agent.conf]}]",
+            "a/agent.conf",
+            "<!-- see: this -->\n<config>\n  a: [1\n</config>\n");
+
+    assertThat(rendering.syntaxErrors()).isEmpty();
+  }
+
+  @Test
   void judgesAFileThatIsGivenAlone() {
     assertThat(render("notes.yaml", "a: [1\nb: 2\n").syntaxErrors()).hasSize(1);
   }

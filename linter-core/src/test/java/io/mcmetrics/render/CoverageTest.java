@@ -217,6 +217,7 @@ final class CoverageTest {
     List<String> looked = new ArrayList<>();
     tree.givenFiles().forEach(file -> looked.add(file.path()));
     tree.leftOut().forEach(file -> looked.add(file.path()));
+    tree.retired().forEach(folder -> looked.addAll(folder.files()));
     assertThat(coverage.entries())
         .extracting(Entry::path)
         .containsExactlyElementsOf(looked.stream().sorted().toList());

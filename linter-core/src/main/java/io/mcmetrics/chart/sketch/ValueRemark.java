@@ -16,7 +16,9 @@ public record ValueRemark(About about, Origin at, String message, boolean certai
     REFUSED("refused"),
     /** The chart has no such key. */
     UNKNOWN_KEY("unknown key"),
-    /** The same, and what it should have set decides what is sent or shown. */
+    /** The chart has it in later versions only. */
+    LATER_KEY("later key"),
+    /** The chart has no such key, and what it should have set decides what is sent or shown. */
     LOST_KEY("lost key"),
     /** A text that says no, where a template asks only whether there is one. */
     TAKEN_FOR_TRUE("taken for true"),

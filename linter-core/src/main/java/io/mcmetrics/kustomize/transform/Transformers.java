@@ -101,8 +101,10 @@ public final class Transformers {
   }
 
   private void namespace(YamlScalar namespace) {
+    boolean isToldAlready = ResourceSet.firstDuplicate(resources).isPresent();
     each(NamespaceTransformer.of(namespace, fields.get(), kustomization.root()));
     ResourceSet.firstDuplicate(resources)
+        .filter(id -> !isToldAlready)
         .ifPresent(id -> refuses(namespace, "two resources become `" + id + "` in this namespace"));
   }
 

@@ -5,6 +5,7 @@ import static io.mcmetrics.finding.Stage.REMOTE_WRITE;
 
 import com.google.auto.service.AutoService;
 import io.mcmetrics.admission.AdmissionFault;
+import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.rule.FleetRule;
@@ -61,11 +62,16 @@ public final class FieldPruned implements FleetRule {
     AdmissionProblems.report(
         fleet,
         fault -> !fault.isRefusal(),
-        (document, judged) -> problem(judged.fault()).atMost(judged.confidence()),
+        (document, judged) -> problem(document, judged.fault()).atMost(judged.confidence()),
         out);
   }
 
-  private static Problem problem(AdmissionFault fault) {
+  /** What Helm 3 installs may lose the field; the clients of manifests are strict. */
+  private static Problem problem(Document document, AdmissionFault fault) {
+    String fate =
+        document.sight().sketch()
+            ? "and the API server drops it"
+            : "and the API server drops it, or refuses the object from a strict client";
     // A key may have dots itself, as those of labels have.
     String written = fault.origin().span().text();
     int dot =
@@ -75,9 +81,10 @@ public final class FieldPruned implements FleetRule {
     String hint = fault.meant().map(meant -> "; did you mean `" + meant + "`?").orElse("");
     return Problem.at(
         fault,
-        "`%s` is no field of `%s`, and the API server drops it%s",
+        "`%s` is no field of `%s`, %s%s",
         fault.path().substring(dot + 1),
         dot < 0 ? "the object" : fault.path().substring(0, dot),
+        fate,
         hint);
   }
 }

@@ -63,7 +63,7 @@ public final class ChartRemarks {
 
   /** A key that nobody reads is one whatever else is set. */
   private static boolean changesWithValues(About about) {
-    return about != About.UNKNOWN_KEY && about != About.LOST_KEY;
+    return about != About.UNKNOWN_KEY && about != About.LOST_KEY && about != About.LATER_KEY;
   }
 
   /** Returns the first stage of a path that something of the release is; empty if there is none. */

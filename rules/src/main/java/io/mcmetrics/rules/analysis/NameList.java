@@ -9,6 +9,14 @@ public final class NameList {
 
   private NameList() {}
 
+  /** Returns all names: {@code a}, {@code a and b}, {@code a, b and c}. */
+  public static String all(List<String> names) {
+    int last = names.size() - 1;
+    return last < 1
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+
   /** Returns the first names, and how many more there are: {@code a, b, c and 2 more}. */
   public static String text(List<String> names) {
     int more = names.size() - SHOWN;

@@ -20,7 +20,11 @@ import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.sender.Sender;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.thanos.Querier;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Flags the places at which kustomize, Flux or Helm stop, so that nothing is deployed. */
 @AutoService(Rule.class)
@@ -64,9 +68,11 @@ import java.util.function.Consumer;
     severity = ERROR,
     stage = IDENTITY)
 public final class OverlayNotDeployable implements FleetRule {
+  private static final Pattern NAME = Pattern.compile("`[^`]*+`");
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
+    Map<List<Object>, Problem> problems = new LinkedHashMap<>();
     for (Problem stop : fleet.builds().stops()) {
       Problem problem = stop;
       boolean sends = false;
@@ -76,8 +82,29 @@ public final class OverlayNotDeployable implements FleetRule {
           problem = problem.affecting(sender.cluster().name()).concerning(sender);
         }
       }
-      out.accept(sends ? problem : ofPath(problem, stop, fleet));
+      Problem whole = sends ? problem : ofPath(problem, stop, fleet);
+      problems.merge(reason(whole), whole, OverlayNotDeployable::both);
     }
+    problems.values().forEach(out);
+  }
+
+  /** Joins a problem with one at another place, or of another cluster at the same place. */
+  private static Problem both(Problem first, Problem more) {
+    boolean isSeen =
+        first.at().span().equals(more.at().span())
+            || first.related().stream().anyMatch(known -> known.at().equals(more.at()));
+    Problem joined = first.joined(more);
+    return isSeen ? joined : joined.see(more.at(), "and here");
+  }
+
+  /** What is said of several lines of one file is one problem, whichever names are in it. */
+  private static List<Object> reason(Problem problem) {
+    return List.of(
+        problem.at().span().file().path(),
+        NAME.matcher(problem.message()).replaceAll(""),
+        problem.confidence(),
+        problem.stage(),
+        problem.subjects().isEmpty());
   }
 
   /** Returns a stop with those whose samples pass something that it keeps from being deployed. */

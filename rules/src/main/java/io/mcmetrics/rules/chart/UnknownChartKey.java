@@ -13,6 +13,10 @@ import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.ChartRemarks;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Flags keys that no version of the chart reads. */
@@ -49,10 +53,40 @@ import java.util.function.Consumer;
     severity = WARNING,
     stage = REMOTE_WRITE)
 public final class UnknownChartKey implements FleetRule {
+  private static final int MOST_LATER_KEYS = 3;
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     ChartRemarks.each(fleet, About.LOST_KEY, problem -> problem.withWeight(Weight.HEAVIER), out);
     ChartRemarks.each(fleet, About.UNKNOWN_KEY, problem -> problem.atStage(Stage.ASIDE), out);
+    Map<List<Object>, List<Problem>> later = new LinkedHashMap<>();
+    ChartRemarks.each(
+        fleet,
+        About.LATER_KEY,
+        problem -> problem.atStage(Stage.ASIDE),
+        problem -> later.computeIfAbsent(release(problem), any -> new ArrayList<>()).add(problem));
+    for (List<Problem> keys : later.values()) {
+      if (keys.size() > MOST_LATER_KEYS) {
+        out.accept(joined(keys));
+      } else {
+        keys.forEach(out);
+      }
+    }
+  }
+
+  private static List<Object> release(Problem problem) {
+    return List.of(problem.at().span().file().path(), problem.clusters(), problem.confidence());
+  }
+
+  /** Many such keys have one cause: the values were copied from those of a later release. */
+  private static Problem joined(List<Problem> keys) {
+    Problem all =
+        keys.get(0)
+            .withWords(
+                "; %d more keys of this file came with later releases".formatted(keys.size() - 1));
+    for (Problem more : keys.subList(1, keys.size())) {
+      all = all.see(more.at(), "and here");
+    }
+    return all;
   }
 }

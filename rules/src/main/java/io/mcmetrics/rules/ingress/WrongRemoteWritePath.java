@@ -146,11 +146,14 @@ public final class WrongRemoteWritePath implements FleetRule {
     Problem problem =
         Problem.at(
                 routed,
-                "%s takes remote writes at `%s`, and not at `%s`: each batch is answered with 404,"
+                "%s takes remote writes at `%s`, and not at `%s`: each batch is answered with %d,"
                     + " and lost",
                 program.words(),
                 RemoteWritePaths.of(program).usual(target),
-                routed.path())
+                routed.path(),
+                // Its page is there, for other methods (prometheus 3.16, web/web.go, and
+                // httprouter).
+                program == Program.PROMETHEUS && routed.path().equals("/") ? 405 : 404)
             .see(target, "what the URL leads to");
     return Optional.of(problem.atMost(isPastTheRoutes ? Confidence.LIKELY : surenessOf(routed)));
   }

@@ -15,8 +15,11 @@ import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.ComponentScope;
+import io.mcmetrics.rules.analysis.NameList;
 import io.mcmetrics.thanos.Component;
 import io.mcmetrics.thanos.StartFault;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -61,25 +64,48 @@ import java.util.function.Consumer;
     severity = ERROR,
     stage = RECEIVE)
 public final class ThanosDoesNotStart implements FleetRule {
+  /** A fault, and those that do not start because of it. */
+  private record Shared(StartFault fault, List<Component> components) {}
 
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     Map<Component, List<StartFault>> found = fleet.infrastructure().thanosFaults();
+    Map<List<Object>, Shared> shared = new LinkedHashMap<>();
     found.forEach(
         (component, faults) -> {
           for (StartFault fault : faults) {
-            Problem problem =
-                Problem.at(
-                        fault,
-                        "%s does not start: %s",
-                        component.program().words(),
-                        fault.message())
-                    .atMost(fault.confidence())
-                    .atStage(component.program() == Program.THANOS_RECEIVE ? RECEIVE : QUERY);
-            out.accept(
-                askedThrough(ComponentScope.of(problem, component, fleet), component, fleet));
+            List<Object> cause =
+                List.of(fault.origin(), fault.message(), fault.confidence(), isReceive(component));
+            shared
+                .computeIfAbsent(cause, any -> new Shared(fault, new ArrayList<>()))
+                .components()
+                .add(component);
           }
         });
+    shared.values().forEach(one -> out.accept(problem(one.fault(), one.components(), fleet)));
+  }
+
+  /** What several components read, such as the file of the bucket, is one fault. */
+  private static Problem problem(StartFault fault, List<Component> components, Fleet fleet) {
+    List<String> names =
+        components.stream().map(component -> component.program().words()).distinct().toList();
+    Problem problem =
+        Problem.at(
+                fault,
+                "%s %s not start: %s",
+                NameList.all(names),
+                names.size() == 1 ? "does" : "do",
+                fault.message())
+            .atMost(fault.confidence())
+            .atStage(isReceive(components.get(0)) ? RECEIVE : QUERY);
+    for (Component component : components) {
+      problem = askedThrough(ComponentScope.of(problem, component, fleet), component, fleet);
+    }
+    return problem;
+  }
+
+  private static boolean isReceive(Component component) {
+    return component.program() == Program.THANOS_RECEIVE;
   }
 
   /** A frontend stands between the data source and the querier, and no samples pass it. */

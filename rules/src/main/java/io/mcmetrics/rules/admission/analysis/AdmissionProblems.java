@@ -6,6 +6,7 @@ import io.mcmetrics.admission.ObjectVerdict.Judged;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.fleet.Fleet;
+import io.mcmetrics.source.Origin;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -14,6 +15,18 @@ import java.util.function.Predicate;
 /** What API servers object to in a fleet, without what other rules say of the same places. */
 public final class AdmissionProblems {
   private AdmissionProblems() {}
+
+  /**
+   * Tells whether the chart itself makes what is objected to, and the user wrote none of it: the
+   * release of the chart fits its operator, and the one that is sketched may be another.
+   */
+  private static boolean isOfChart(AdmissionFault fault, Document document) {
+    boolean isDefault =
+        fault.origin().via().stream().anyMatch(hop -> hop.how() == Origin.How.DEFAULT);
+    String written = fault.origin().span().text().replaceAll("[\"']", "");
+    boolean isAdded = !fault.isRefusal() && !fault.path().endsWith(written);
+    return document.sight().sketch() && (isDefault || isAdded);
+  }
 
   /**
    * Reports the faults of a kind, with whom they concern.
@@ -33,7 +46,9 @@ public final class AdmissionProblems {
     ReportedElsewhere reported = ReportedElsewhere.in(fleet);
     for (ObjectVerdict verdict : verdicts) {
       for (Judged judged : verdict.faults()) {
-        if (kind.test(judged.fault()) && !reported.has(judged.fault())) {
+        if (kind.test(judged.fault())
+            && !reported.has(judged.fault())
+            && !isOfChart(judged.fault(), verdict.document())) {
           Problem problem = words.apply(verdict.document(), judged);
           out.accept(ObjectScope.of(problem, verdict.document(), verdict.cluster().name(), fleet));
         }

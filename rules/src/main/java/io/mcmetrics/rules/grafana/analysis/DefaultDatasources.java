@@ -31,10 +31,26 @@ public final class DefaultDatasources {
     Map<Set<Datasource>, List<Datasource>> groups = new LinkedHashMap<>();
     for (GrafanaPod pod : grafana.pods()) {
       collect(
-          defaults.stream().filter(one -> pod.loads(one).isPositive()).toList(), one -> "", groups);
+          defaults.stream()
+              .filter(one -> pod.loads(one).isPositive() && areTogether(pod, one))
+              .toList(),
+          one -> "",
+          groups);
     }
     collect(defaults, one -> one.holder().origin().toString(), groups);
     return List.copyOf(groups.values());
+  }
+
+  /**
+   * Tells whether something says that a Grafana runs beside the release that brings a data source.
+   * Two releases of which nothing says to which cluster they go are as well alternatives: one for
+   * each environment, or one in place of the other.
+   */
+  private static boolean areTogether(GrafanaPod pod, Datasource datasource) {
+    return pod.unit().equals(datasource.holder().unit())
+        || !datasource.holder().sight().sketch()
+        || !pod.sight().sketch()
+        || !datasource.cluster().isByPathOnly();
   }
 
   private static void collect(
