@@ -31,6 +31,8 @@ public final class ClusterFinder {
   /** What a cluster is called that nothing in the tree names. */
   static final String UNNAMED = "unnamed";
 
+  private static final Set<Kind> DEPLOYED = Set.of(Kind.TARGET, Kind.MADE, Kind.OWN);
+
   private final FleetOptions options;
   private final String otherName;
   private final Inventory inventory;
@@ -39,6 +41,7 @@ public final class ClusterFinder {
   private final NeverNamed neverNamed;
   private final Map<String, String> hostNames;
   private final Set<Unit> fluxRoots = new LinkedHashSet<>();
+  private final Set<Unit> sending = new LinkedHashSet<>();
   private final Map<Unit, Cluster> clusters = new LinkedHashMap<>();
 
   /**
@@ -65,9 +68,13 @@ public final class ClusterFinder {
     units.stream().map(Unit::cluster).filter(name -> !name.isEmpty()).forEach(deployedNames::add);
     this.convention = PathConvention.of(units, deployedNames);
     this.hostNames = new HashMap<>(ServerNames.of(units, inventory));
-    hostNames(units, convention).forEach(hostNames::putIfAbsent);
+    ServerNames.byHost(units, convention).forEach(hostNames::putIfAbsent);
     facts.stream().filter(UnitFacts::isFluxRoot).map(UnitFacts::unit).forEach(fluxRoots::add);
+    facts.stream().filter(UnitFacts::hasSender).map(UnitFacts::unit).forEach(sending::add);
     facts.forEach(fact -> clusters.put(fact.unit(), bySureEvidence(fact).orElse(guess(fact))));
+    if (inventory.isOneDestination() && knownToDeployers().isEmpty()) {
+      guessVariants();
+    }
     this.fallback = knownToDeployers().isEmpty() ? fallbackOf(inventory) : List.of();
     Optional<Cluster> machines =
         fallback.isEmpty() && !otherName.equals(UNNAMED) && knownToDeployers().isEmpty()
@@ -91,7 +98,22 @@ public final class ClusterFinder {
         NeverNamed.in(
             rendering.documents().stream().map(Document::unit).distinct().toList(),
             rendering.coverage().entries().stream().map(Coverage.Entry::path).toList(),
-            rendering.inventory().linked()));
+            rendering.inventory().apart()));
+  }
+
+  /**
+   * Where all is deployed to one cluster, and nothing but the variants of single applications has a
+   * name, those are no clusters.
+   */
+  private void guessVariants() {
+    boolean areVariants =
+        clusters.entrySet().stream()
+            .filter(entry -> !entry.getValue().isGuessed())
+            .allMatch(
+                entry -> isLoneVariant(entry.getValue()) && !sending.contains(entry.getKey()));
+    if (areVariants) {
+      clusters.replaceAll((unit, cluster) -> cluster.guessed());
+    }
   }
 
   private static String nameOfMachines(Inventory inventory) {
@@ -125,9 +147,7 @@ public final class ClusterFinder {
         named.name(),
         Role.STANDALONE,
         named.path(),
-        named.kind() == Kind.TARGET || named.kind() == Kind.MADE
-            ? Naming.DEPLOYED
-            : Naming.BY_CONVENTION,
+        DEPLOYED.contains(named.kind()) ? Naming.DEPLOYED : Naming.BY_CONVENTION,
         named.evidence());
   }
 
@@ -153,12 +173,23 @@ public final class ClusterFinder {
       machines.forEach(one -> known.putIfAbsent(one.name(), cluster(one)));
     }
     inventory.of(Kind.MADE).forEach(made -> known.putIfAbsent(made.name(), cluster(made)));
+    if (clusters.keySet().stream().anyMatch(unit -> !unit.cluster().isEmpty())) {
+      inventory.of(Kind.OWN).stream()
+          .filter(own -> known.values().stream().noneMatch(other -> isWithin(own, other)))
+          .findFirst()
+          .ifPresent(own -> known.putIfAbsent(own.name(), cluster(own)));
+    }
     return known;
+  }
+
+  /** Tells whether what deploys to its own cluster is written in the directory of a cluster. */
+  private static boolean isWithin(NamedCluster own, Cluster other) {
+    return !other.path().isEmpty() && TreePath.isBelow(own.path(), other.path());
   }
 
   /** Returns those that are known without what creates clusters. */
   private Map<String, Cluster> knownToDeployers() {
-    Map<String, Cluster> known = new KnownClusters(this, convention, fluxRoots).byName();
+    Map<String, Cluster> known = new KnownClusters(this, convention, fluxRoots, sending).byName();
     // Beside directories that are clusters, those without a manifest are clusters as well.
     Set<String> tops = new LinkedHashSet<>();
     for (NamedCluster directory : inventory.of(Kind.DIRECTORY)) {
@@ -265,28 +296,6 @@ public final class ClusterFinder {
         .filter(target -> TreePath.isBelow(unit.path(), target.path()))
         .max(Comparator.comparingInt(target -> target.path().length()))
         .map(ClusterFinder::cluster);
-  }
-
-  /**
-   * A server may be called by its host alone, which often starts with the name of the cluster: it
-   * does if a directory has that name.
-   */
-  private static Map<String, String> hostNames(List<Unit> units, PathConvention convention) {
-    Map<String, String> names = new LinkedHashMap<>();
-    for (Unit unit : units) {
-      String first = unit.cluster().replaceFirst("[.].*", "");
-      boolean isHost =
-          !first.isEmpty()
-              && !first.equals(unit.cluster())
-              && !ServerNames.isProxied(unit.cluster());
-      boolean isName =
-          convention.occurrences(first) > 0
-              || List.of(unit.directory().split("/", -1)).contains(first);
-      if (isHost && isName && convention.occurrences(unit.cluster()) == 0) {
-        names.put(unit.cluster(), first);
-      }
-    }
-    return names;
   }
 
   private Optional<Cluster> byConvention(Unit unit) {

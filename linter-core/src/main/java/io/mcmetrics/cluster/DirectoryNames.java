@@ -140,6 +140,7 @@ final class DirectoryNames {
           "tests",
           "testdata",
           "testfiles",
+          "e2e",
           "disabled",
           "archive",
           "archived",
@@ -281,7 +282,7 @@ final class DirectoryNames {
     if (name.equals(TreePath.nameOf(path))) {
       name = name.replaceFirst("\\.[^.]*$", "");
     }
-    String bare = name.replaceFirst("^values[-_.]", "").replaceFirst("[-_.]values$", "");
+    String bare = name.replaceFirst("^(.*[-_.])?values[-_.]", "").replaceFirst("[-_.]values$", "");
     String plain = PROGRAM.matcher(bare).replaceFirst("");
     Matcher parts = OF_COMPONENT.matcher(plain);
     return parts.matches() && isComponent(parts.group(2)) && !isComponent(parts.group(1))

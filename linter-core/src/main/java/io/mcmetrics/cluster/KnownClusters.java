@@ -29,9 +29,18 @@ final class KnownClusters {
   private final ClusterFinder finder;
   private final PathConvention convention;
   private final Set<Unit> fluxRoots;
+  private final Set<Unit> sending;
   private final boolean isDeployedByName;
 
-  KnownClusters(ClusterFinder finder, PathConvention convention, Set<Unit> fluxRoots) {
+  /**
+   * Takes what is found.
+   *
+   * @param fluxRoots the units in which Flux starts
+   * @param sending the units with a Prometheus or the like
+   */
+  KnownClusters(
+      ClusterFinder finder, PathConvention convention, Set<Unit> fluxRoots, Set<Unit> sending) {
+    this.sending = sending;
     this.finder = finder;
     this.convention = convention;
     this.fluxRoots = fluxRoots;
@@ -98,6 +107,20 @@ final class KnownClusters {
         || convention.count(place.top()) >= SEVERAL;
   }
 
+  /**
+   * Tells whether directories are the variants of one application, such as those that a copy of
+   * another repository came with: nothing in them sends, and they stand below its name.
+   */
+  private boolean isOfOneApplication(Place place) {
+    String holder = TreePath.parentOf(place.gathering());
+    return DirectoryNames.gathersVariants(TreePath.nameOf(place.gathering()))
+        && !holder.isEmpty()
+        && !DirectoryNames.isPlain(TreePath.nameOf(holder))
+        && sending.stream()
+            .map(Unit::directory)
+            .noneMatch(sender -> TreePath.isBelow(sender, place.gathering()));
+  }
+
   private boolean isVariant(Unit unit, boolean hasOthers) {
     return place(unit)
         .filter(this::hasSeveral)
@@ -106,7 +129,7 @@ final class KnownClusters {
             place ->
                 !hasOthers
                     && (convention.occurrences(place.name()) >= SEVERAL
-                        || convention.hasOneGathering()))
+                        || (convention.hasOneGathering() && !isOfOneApplication(place))))
         .isPresent();
   }
 }

@@ -13,16 +13,18 @@ import java.util.Set;
  * examples wants to see them.
  */
 final class NeverNamed {
+  private static final String TEST = "test";
+
   private final String common;
 
   /** The directories with values files of several clusters. */
   private final Set<String> withValues;
 
-  /** The directories that several links lead to, which count where the links are. */
-  private final Set<String> linked;
+  /** The directories that are of no cluster where they stand. */
+  private final Set<String> apart;
 
-  private NeverNamed(String common, Set<String> withValues, Set<String> linked) {
-    this.linked = linked;
+  private NeverNamed(String common, Set<String> withValues, Set<String> apart) {
+    this.apart = apart;
     this.common = common;
     this.withValues = withValues;
   }
@@ -31,9 +33,9 @@ final class NeverNamed {
    * Looks at a tree.
    *
    * @param files the paths of all its files
-   * @param linked the directories that several links lead to
+   * @param apart the directories that are of no cluster where they stand
    */
-  static NeverNamed in(List<Unit> units, List<String> files, Set<String> linked) {
+  static NeverNamed in(List<Unit> units, List<String> files, Set<String> apart) {
     List<String> directories = new ArrayList<>();
     units.forEach(unit -> directories.add(unit.directory()));
     files.forEach(file -> directories.add(TreePath.parentOf(file)));
@@ -49,7 +51,7 @@ final class NeverNamed {
         .map(Unit::path)
         .filter(DirectoryNames::isTellingFile)
         .forEach(path -> withValues.add(TreePath.parentOf(path)));
-    return new NeverNamed(common, withValues, linked);
+    return new NeverNamed(common, withValues, apart);
   }
 
   /** Returns the parts of a path that tell it from others. */
@@ -62,7 +64,6 @@ final class NeverNamed {
   boolean contains(Unit unit) {
     return contains(unit.directory())
         || isShared(unit)
-        || linked.stream().anyMatch(directory -> TreePath.isBelow(unit.directory(), directory))
         || (unit.form() == Unit.Form.FILE && DirectoryNames.isCommonValues(unit.path()));
   }
 
@@ -75,6 +76,17 @@ final class NeverNamed {
 
   /** Tells whether such a folder is part of a path. */
   boolean contains(String directory) {
-    return tellingParts(directory).stream().anyMatch(DirectoryNames::neverNames);
+    List<String> parts = tellingParts(directory);
+    return parts.stream().anyMatch(DirectoryNames::neverNames)
+        || isTest(parts)
+        || apart.stream().anyMatch(above -> TreePath.isBelow(directory, above));
+  }
+
+  /** Tells whether variants are those of a test, as in {@code test/overlays/kind}. */
+  private static boolean isTest(List<String> parts) {
+    int test = parts.indexOf(TEST);
+    return test >= 0
+        && parts.subList(test, parts.size()).stream().anyMatch(DirectoryNames::isGathering)
+        && parts.subList(0, test).stream().noneMatch(DirectoryNames::isGathering);
   }
 }

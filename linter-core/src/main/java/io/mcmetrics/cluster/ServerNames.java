@@ -54,4 +54,24 @@ final class ServerNames {
         });
     return names;
   }
+
+  /**
+   * A server may be called by its host alone, which often starts with the name of the cluster: it
+   * does if a directory has that name.
+   */
+  static Map<String, String> byHost(List<Unit> units, PathConvention convention) {
+    Map<String, String> names = new HashMap<>();
+    for (Unit unit : units) {
+      String first = unit.cluster().replaceFirst("[.].*", "");
+      boolean isHost =
+          !first.isEmpty() && !first.equals(unit.cluster()) && !isProxied(unit.cluster());
+      boolean isName =
+          convention.occurrences(first) > 0
+              || List.of(unit.directory().split("/", -1)).contains(first);
+      if (isHost && isName && convention.occurrences(unit.cluster()) == 0) {
+        names.put(unit.cluster(), first);
+      }
+    }
+    return names;
+  }
 }

@@ -78,6 +78,8 @@ record UnitFacts(
     for (Document document : documents) {
       if (document.kind().equals("Application")) {
         paths.addAll(pathsOf(document));
+      } else if (document.kind().equals("ApplicationSet")) {
+        paths.addAll(GitDirectories.of(document, directories));
       }
       ClusterLabels.of(document, label).ifPresent(labels::add);
     }

@@ -75,6 +75,10 @@ final class ClusterListing {
       listed.values().removeIf(cluster -> cluster.isGuessed() && !isBesideOthers(cluster));
     } else {
       listed.values().removeIf(cluster -> !hasLabel(cluster) && isRunByNone(cluster));
+      // What documentation shows is no cluster beside one that has its own label elsewhere.
+      if (listed.values().stream().anyMatch(own -> hasLabel(own) && !isNeverNamed(own))) {
+        listed.values().removeIf(this::isNeverNamed);
+      }
       if (listed.values().stream().anyMatch(this::hasSender)) {
         listed.values().removeIf(cluster -> !hasSender(cluster) && !isCentral.test(cluster.name()));
       }
@@ -110,7 +114,8 @@ final class ClusterListing {
   }
 
   private boolean isBesideOthers(Cluster cluster) {
-    return sends(cluster) && (hasLabel(cluster) || runsInDirectory(cluster));
+    return sends(cluster)
+        && ((hasLabel(cluster) && !isNeverNamed(cluster)) || runsInDirectory(cluster));
   }
 
   private static boolean hasLabel(Cluster cluster) {
@@ -192,7 +197,7 @@ final class ClusterListing {
         first.putIfAbsent(document.unit().path(), document);
       }
     }
-    if (listed.isEmpty() && unassigned.isEmpty()) {
+    if (listed.isEmpty() && unassigned.isEmpty() && senders.isEmpty()) {
       return List.of();
     }
     List<Gap> gaps = new ArrayList<>();

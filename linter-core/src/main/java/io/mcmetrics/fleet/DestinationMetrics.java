@@ -152,6 +152,7 @@ final class DestinationMetrics {
       NeededMetrics asked = same.needed();
       NavigableSet<String> names = neededNames.computeIfAbsent(asked, NeededMetrics::names);
       known = PassingMetrics.of(asked, names, same.chains(), same.commonLabels());
+      known = known.alsoPassing(new PassingSeries(same).names(known.undecided()));
       passing.put(same, known);
     }
     return known;

@@ -111,9 +111,18 @@ public record Fleet(
    * All that counts senders counts these.
    */
   public List<SenderObject> senderObjects() {
-    Set<String> listed = clusters.stream().map(Cluster::name).collect(Collectors.toSet());
+    return senderObjectsIn(clusters);
+  }
+
+  /** Returns what is deployed as one object each of the senders that are tied to no cluster. */
+  public List<SenderObject> unassignedSenders() {
+    return senderObjectsIn(unassigned);
+  }
+
+  private List<SenderObject> senderObjectsIn(List<Cluster> some) {
+    Set<String> names = some.stream().map(Cluster::name).collect(Collectors.toSet());
     return SenderObject.of(
-        senders.stream().filter(sender -> listed.contains(sender.cluster().name())).toList());
+        senders.stream().filter(sender -> names.contains(sender.cluster().name())).toList());
   }
 
   /** Returns the senders of a cluster, in the order of their documents. */

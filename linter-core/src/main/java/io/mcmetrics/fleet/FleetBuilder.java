@@ -15,6 +15,7 @@ import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.route.Gateways;
 import io.mcmetrics.route.IngressControllers;
 import io.mcmetrics.route.IngressReader;
+import io.mcmetrics.route.LoginPolicies;
 import io.mcmetrics.route.NginxReader;
 import io.mcmetrics.route.RouteReader;
 import io.mcmetrics.route.TraefikMiddlewares;
@@ -52,6 +53,7 @@ public final class FleetBuilder {
   private final Map<Unit, Cluster> clusters = new LinkedHashMap<>();
   private final Map<Cluster, IngressControllers> controllers = new LinkedHashMap<>();
   private final Map<Cluster, TraefikMiddlewares> middlewares = new LinkedHashMap<>();
+  private final Map<Cluster, LoginPolicies> policies = new LinkedHashMap<>();
   private final List<Sender> senders = new ArrayList<>();
   private final List<Endpoint> endpoints = new ArrayList<>();
   private final List<String> labelsOfReceive = new ArrayList<>();
@@ -135,7 +137,8 @@ public final class FleetBuilder {
 
   private static boolean configuresRoutes(Document document) {
     return IngressControllers.isConfiguration(document)
-        || TraefikMiddlewares.isMiddleware(document);
+        || TraefikMiddlewares.isMiddleware(document)
+        || LoginPolicies.isPolicy(document);
   }
 
   private void readEndpoints(Document document, List<Document> configurations, Gateways gateways) {
@@ -144,13 +147,15 @@ public final class FleetBuilder {
       case "Ingress" ->
           endpoints.add(
               IngressReader.read(
-                  document,
-                  cluster,
-                  controllers(cluster, configurations),
-                  middlewares(cluster, configurations)));
+                      document,
+                      cluster,
+                      controllers(cluster, configurations),
+                      middlewares(cluster, configurations))
+                  .asking(policies(cluster, configurations).at(document)));
       case Document.NGINX_CONF -> endpoints.addAll(NginxReader.read(document, cluster));
       default ->
           RouteReader.read(document, cluster, middlewares(cluster, configurations), gateways)
+              .map(read -> read.asking(policies(cluster, configurations).at(document)))
               .ifPresent(endpoints::add);
     }
   }
@@ -162,6 +167,10 @@ public final class FleetBuilder {
 
   private TraefikMiddlewares middlewares(Cluster cluster, List<Document> configurations) {
     return middlewares.computeIfAbsent(cluster, c -> TraefikMiddlewares.of(of(c, configurations)));
+  }
+
+  private LoginPolicies policies(Cluster cluster, List<Document> configurations) {
+    return policies.computeIfAbsent(cluster, c -> LoginPolicies.of(of(c, configurations)));
   }
 
   /**

@@ -117,6 +117,7 @@ final class ArgoGenerators {
     Predicate<String> directories = chosen(git, "directories");
     deployedPaths.all().stream()
         .filter(directories)
+        .filter(directory -> !isHidden(directory))
         .forEach(directory -> sets.add(path(directory, git)));
     Predicate<String> files = chosen(git, "files");
     for (SourceFile file : deployedPaths.allFiles()) {
@@ -129,6 +130,14 @@ final class ArgoGenerators {
       }
     }
     return sets;
+  }
+
+  /**
+   * Tells whether the generator of directories passes one over, as it does where a name begins with
+   * a dot (Argo CD 3, docs/operator-manual/applicationset/Generators-Git.md).
+   */
+  private static boolean isHidden(String directory) {
+    return List.of(directory.split("/", -1)).stream().anyMatch(part -> part.startsWith("."));
   }
 
   private static Predicate<String> chosen(YamlMapping git, String key) {

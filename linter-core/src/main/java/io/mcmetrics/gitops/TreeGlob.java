@@ -6,14 +6,15 @@ import java.util.regex.Pattern;
  * A pattern of paths in the syntax of Argo CD: {@code *} and {@code ?} stay within one directory,
  * {@code **} does not, brackets hold characters and braces alternatives.
  */
-final class TreeGlob {
+public final class TreeGlob {
   private final Pattern pattern;
 
   private TreeGlob(Pattern pattern) {
     this.pattern = pattern;
   }
 
-  static TreeGlob of(String text) {
+  /** Reads a pattern. */
+  public static TreeGlob of(String text) {
     String bare = text.startsWith("./") ? text.substring(2) : text;
     StringBuilder regex = new StringBuilder();
     int open = 0;
@@ -58,7 +59,8 @@ final class TreeGlob {
     return (others ? "[^/" : "[") + characters.replaceAll("([\\\\\\[\\]&^])", "\\\\$1") + "]";
   }
 
-  boolean matches(String path) {
+  /** Tells whether a path is one of those that the pattern is of. */
+  public boolean matches(String path) {
     return pattern.matcher(path).matches();
   }
 }

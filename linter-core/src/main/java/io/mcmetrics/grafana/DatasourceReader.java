@@ -21,6 +21,11 @@ import java.util.Optional;
  */
 final class DatasourceReader {
   private static final String LIST = "datasources";
+
+  /** Ways to log in beside a password (Grafana, "Configure the Prometheus data source"). */
+  private static final List<String> OTHER_LOGINS =
+      List.of("oauthPassThru", "sigV4Auth", "azureAuthType", "azureCredentials", "tlsAuth");
+
   private static final String HEADER = "httpHeaderName";
 
   private final Document document;
@@ -93,6 +98,22 @@ final class DatasourceReader {
     return headers;
   }
 
+  /** Other ways to log in than a password are taken for one that is not known. */
+  private static Value<String> login(YamlMapping datasource) {
+    Value<String> password = datasource.text("basicAuth");
+    if (password.isKnown("true")) {
+      return password;
+    }
+    boolean hasAnother =
+        !isOff(datasource.text("withCredentials"))
+            || OTHER_LOGINS.stream().anyMatch(key -> !isOff(datasource.text("jsonData", key)));
+    return hasAnother ? new Value.Unknown<>("", datasource.origin()) : password;
+  }
+
+  private static boolean isOff(Value<String> flag) {
+    return flag instanceof Value.Absent<String> || flag.isKnown("false");
+  }
+
   private Datasource datasource(YamlMapping datasource) {
     return new Datasource(
         cluster,
@@ -105,7 +126,7 @@ final class DatasourceReader {
         datasource.text("orgId"),
         datasource.text("access"),
         datasource.text("jsonData", "customQueryParameters"),
-        datasource.text("basicAuth"),
+        login(datasource),
         headers(datasource),
         document,
         document.sight(),

@@ -25,7 +25,6 @@ import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -141,39 +140,11 @@ public final class ChartRelease {
       return;
     }
     for (Entry entry : values.entries()) {
-      // A condition in Chart.yaml turns a sub-chart off by this key.
       if (entry.value() instanceof YamlMapping nested
-          && !nested.is(false, "enabled")
-          && !isOffBeside(entry.key().text(), values)) {
+          && !UnseenConditions.areOff(entry.key().text(), values)) {
         search(use.of(entry.key().text(), "", ""), withGlobal(nested, values), levelsLeft - 1);
       }
     }
-  }
-
-  /**
-   * Tells whether a flag beside the values of a sub-chart turns it off by its name, as {@code
-   * enablePrometheusStack} does with kube-prometheus-stack in the chart of Robusta (0.34,
-   * Chart.yaml, dependencies).
-   */
-  private static boolean isOffBeside(String chart, YamlMapping values) {
-    String name = letters(chart);
-    for (Entry entry : values.entries()) {
-      String flag = entry.key().text();
-      boolean isOff =
-          entry.value() instanceof YamlScalar scalar && scalar.text().equalsIgnoreCase("false");
-      String of = letters(flag.replaceFirst("^enable", "").replaceFirst("[eE]nabled$", ""));
-      if (isOff
-          && flag.toLowerCase(Locale.ROOT).contains("enable")
-          && of.length() > 4
-          && name.endsWith(of)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String letters(String text) {
-    return text.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -193,6 +164,8 @@ public final class ChartRelease {
         Sight sight = release.sight().sketched();
         sight = made.whole() && made.certain() ? sight : sight.partial();
         sight = fit.certain() && made.certain() ? sight : sight.atMost(Confidence.POSSIBLE);
+        // The chart around it is not seen: what it sets for its parts, and whether they are on.
+        sight = how == KnownBy.KEY ? sight.atMost(Confidence.LIKELY) : sight;
         found.add(release.part(kind.value(), made.root()).withSight(sight));
       }
     }

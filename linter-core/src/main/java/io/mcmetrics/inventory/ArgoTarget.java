@@ -14,9 +14,12 @@ import java.util.Set;
  *
  * @param file the file that it is written in
  * @param isOwnCluster whether its destination is the cluster that its Argo CD runs in
+ * @param isNamed whether its destination is given by a name
+ * @param isSet whether it is an ApplicationSet
  * @param paths the paths of its sources
  */
-record ArgoTarget(String file, boolean isOwnCluster, List<String> paths) {
+record ArgoTarget(
+    String file, boolean isOwnCluster, boolean isNamed, boolean isSet, List<String> paths) {
   private static final Set<String> KINDS = Set.of("Application", "ApplicationSet");
   private static final Set<String> OWN =
       Set.of("in-cluster", "https://kubernetes.default.svc", "https://kubernetes.default.svc:443");
@@ -53,7 +56,12 @@ record ArgoTarget(String file, boolean isOwnCluster, List<String> paths) {
           own.itemsAt("sources").forEach(source -> add(source.textAt("path"), paths));
           String name = own.mappingAt("destination").map(d -> d.textAt("name")).orElse("");
           String server = own.mappingAt("destination").map(d -> d.textAt("server")).orElse("");
-          return new ArgoTarget(file.path(), OWN.contains(name.isBlank() ? server : name), paths);
+          return new ArgoTarget(
+              file.path(),
+              OWN.contains(name.isBlank() ? server : name),
+              !name.isBlank(),
+              root.textAt("kind").equals("ApplicationSet"),
+              paths);
         });
   }
 

@@ -37,12 +37,20 @@ final class ClusterDirectories {
 
   private ClusterDirectories() {}
 
-  static List<NamedCluster> in(List<SourceFile> files) {
+  /**
+   * Returns them.
+   *
+   * @param idle the directories that only install Flux, without a start for it
+   */
+  static List<NamedCluster> in(List<SourceFile> files, Set<String> idle) {
     Map<String, Set<String>> children = new TreeMap<>();
     for (SourceFile file : files) {
       List<String> parts = List.of(file.directory().split("/", -1));
       int at = parts.indexOf(GATHERING);
-      if (at >= 0 && at + 1 < parts.size() && isOne(parts.get(at + 1))) {
+      if (!idle.contains(file.directory())
+          && at >= 0
+          && at + 1 < parts.size()
+          && isOne(parts.get(at + 1))) {
         children
             .computeIfAbsent(String.join("/", parts.subList(0, at + 1)), top -> new TreeSet<>())
             .add(parts.get(at + 1));

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  *
  * @param clusters the clusters, in the order of the files that name them
  * @param composed the directories of Docker Compose files, whose programs run in no cluster
- * @param linked the directories that several symbolic links lead to, which are used there
+ * @param apart the directories that are of no cluster where they stand: what several symbolic links
+ *     lead to is used there, and what only installs Flux is used nowhere
  * @param umbrellas the directories beside those of clusters that are parts of one, with its own
  * @param isOneDestination whether Applications of Argo CD are there, and all deploy to the cluster
  *     that it runs in
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 public record Inventory(
     List<NamedCluster> clusters,
     Set<String> composed,
-    Set<String> linked,
+    Set<String> apart,
     Map<String, String> umbrellas,
     boolean isOneDestination,
     List<HostProgram> programs) {
@@ -54,7 +55,7 @@ public record Inventory(
   public Inventory {
     clusters = List.copyOf(clusters);
     composed = Set.copyOf(composed);
-    linked = Set.copyOf(linked);
+    apart = Set.copyOf(apart);
     umbrellas = Map.copyOf(umbrellas);
     programs = List.copyOf(programs);
   }
@@ -73,12 +74,15 @@ public record Inventory(
     clusters.addAll(ArgoClusterSecrets.in(all, files));
     List<ArgoTarget> targets = ArgoTarget.in(all, files);
     clusters.addAll(AppOfAppsHubs.in(targets));
+    clusters.addAll(OwnCluster.in(targets));
     clusters.addAll(ListGenerators.in(all, files));
+    clusters.addAll(LabelledElements.in(all, files));
     clusters.addAll(ChartsOfClusters.in(all, files));
     clusters.addAll(MadeClusters.in(all, files));
     Map<String, String> umbrellas = FluxUmbrellas.in(all, files);
+    Set<String> idle = IdleFlux.in(all);
     List<NamedCluster> directories =
-        ClusterDirectories.in(all).stream()
+        ClusterDirectories.in(all, idle).stream()
             .filter(directory -> !umbrellas.containsKey(directory.path()))
             .toList();
     clusters.addAll(directories);
@@ -100,7 +104,8 @@ public record Inventory(
     return new Inventory(
         named,
         composed(files),
-        files.tree().sharedByLinks(),
+        Stream.concat(files.tree().sharedByLinks().stream(), idle.stream())
+            .collect(Collectors.toUnmodifiableSet()),
         umbrellas,
         !targets.isEmpty() && targets.stream().allMatch(ArgoTarget::isOwnCluster),
         Stream.concat(

@@ -13,6 +13,8 @@ public record NamedCluster(String name, String path, String evidence, Kind kind)
   public enum Kind {
     /** A deployer has it among its targets. */
     TARGET,
+    /** It is what a deployer calls the cluster that it runs in, which counts beside others. */
+    OWN,
     /** An object of another cluster makes it, and the rest of the tree need not be for it. */
     MADE,
     /** It is a directory of a folder that is called {@code clusters}. */

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * The clusters that Terraform creates under a name that is written out: the resource of a provider,
- * a module for one, or a variable or local called {@code cluster_name} with a value. What is in a
- * folder {@code modules} is given its name by others.
+ * a module for one, or a variable or local called {@code cluster_name} with a value, in a module of
+ * Terraform or in the inputs of Terragrunt. What is in a folder {@code modules} is given its name
+ * by those that call it.
  */
 final class TerraformClusters {
   private static final Pattern RESOURCE =
@@ -27,13 +28,21 @@ final class TerraformClusters {
 
   private static final Pattern MODULE =
       Pattern.compile(
-          "module/(.*[-_])?(eks|aks|gke|k8s|k3s|kubernetes|talos|kapsule|lke)([-_].*)?");
+          "(module/)?(.*[-_])?(eks|aks|gke|k8s|k3s|kubernetes|talos|kapsule|lke)([-_].*)?");
 
   /** Folders whose directories are called like clusters, where the name is given from outside. */
   private static final Set<String> FOLDERS =
       Set.of("clusters", "env", "environments", "envs", "live");
 
   private static final String CLUSTER_NAME = "cluster_name";
+  private static final String TERRAFORM = ".tf";
+
+  /** What Terragrunt gives to the module of a folder. */
+  private static final String INPUTS = "inputs";
+
+  /** The provider of Talos makes configurations of machines with the name of their cluster. */
+  private static final Pattern TALOS =
+      Pattern.compile("(data|resource)/talos_(machine_configuration|client_configuration)/.*");
 
   private TerraformClusters() {}
 
@@ -45,8 +54,12 @@ final class TerraformClusters {
    */
   static List<NamedCluster> in(List<SourceFile> files, Set<String> known) {
     Map<String, List<SourceFile>> byDirectory = new LinkedHashMap<>();
+    Map<String, List<SourceFile>> callable = new LinkedHashMap<>();
     for (SourceFile file : files) {
-      boolean isTerraform = file.name().endsWith(".tf") || isLoaded(file.name());
+      boolean isTerraform = isModule(file.name()) || isLoaded(file.name());
+      if (file.name().endsWith(TERRAFORM)) {
+        callable.computeIfAbsent(file.directory(), directory -> new ArrayList<>()).add(file);
+      }
       if (isTerraform
           && !List.of(file.directory().split("/", -1)).contains("modules")
           && !known.contains(TreePath.nameOf(file.directory()))) {
@@ -56,23 +69,24 @@ final class TerraformClusters {
     Map<String, TerraformModule> modules = new LinkedHashMap<>();
     byDirectory.forEach(
         (directory, own) -> {
-          if (own.stream().anyMatch(file -> file.name().endsWith(".tf"))) {
+          if (own.stream().anyMatch(file -> isModule(file.name()))) {
             modules.put(directory, new TerraformModule(own));
           }
         });
     // Where some directories make a cluster, those that do not are about other things.
     List<String> making =
         modules.entrySet().stream()
-            .filter(module -> makesCluster(module.getValue()))
+            .filter(module -> makesCluster(module.getKey(), module.getValue()))
             .map(Map.Entry::getKey)
             .toList();
+    TerraformCalls calls = new TerraformCalls(callable);
     Map<String, NamedCluster> found = new LinkedHashMap<>();
     for (Map.Entry<String, TerraformModule> module : modules.entrySet()) {
       String directory = module.getKey();
       if (!making.isEmpty() && !making.contains(directory)) {
         continue;
       }
-      List<String> written = names(module.getValue()).toList();
+      List<String> written = names(module.getValue(), directory, calls);
       (written.isEmpty() && isOneOfSeveral(directory, making)
               ? Stream.of(TreePath.nameOf(directory))
               : written.stream())
@@ -82,10 +96,27 @@ final class TerraformClusters {
     return List.copyOf(found.values());
   }
 
+  private static boolean makesCluster(String directory, TerraformModule module) {
+    return makesCluster(module) || (isOfTerragrunt(module) && isOne(directory));
+  }
+
+  /** Tells whether a folder of Terragrunt is called after what it makes. */
+  private static boolean isOne(String directory) {
+    return MODULE.matcher(TreePath.nameOf(directory)).matches();
+  }
+
+  private static boolean isOfTerragrunt(TerraformModule module) {
+    return module.arguments().stream().anyMatch(argument -> argument.block().equals(INPUTS));
+  }
+
   private static boolean makesCluster(TerraformModule module) {
     return module.arguments().stream()
         .map(TerraformModule.Argument::block)
-        .anyMatch(block -> RESOURCE.matcher(block).matches() || MODULE.matcher(block).matches());
+        .anyMatch(block -> RESOURCE.matcher(block).matches() || isModuleOfCluster(block));
+  }
+
+  private static boolean isModuleOfCluster(String block) {
+    return block.startsWith("module/") && MODULE.matcher(block).matches();
   }
 
   /** Tells whether there are directories of several environments, each of which makes a cluster. */
@@ -106,6 +137,22 @@ final class TerraformClusters {
     return name.equals("terraform.tfvars") || name.endsWith(".auto.tfvars");
   }
 
+  private static boolean isModule(String name) {
+    return name.endsWith(TERRAFORM) || name.equals("terragrunt.hcl");
+  }
+
+  /** Returns the names that are written out in a module, else in those that it calls. */
+  private static List<String> names(
+      TerraformModule module, String directory, TerraformCalls calls) {
+    List<String> own = names(module).toList();
+    return own.isEmpty()
+        ? calls.of(module, directory).stream()
+            .filter(called -> makesCluster(called))
+            .flatMap(TerraformClusters::names)
+            .toList()
+        : own;
+  }
+
   private static Stream<String> names(TerraformModule module) {
     List<String> names = new ArrayList<>();
     for (TerraformModule.Argument argument : module.arguments()) {
@@ -113,8 +160,12 @@ final class TerraformClusters {
       boolean isName =
           argument.name().equals("name")
               && (RESOURCE.matcher(argument.block()).matches()
-                  || MODULE.matcher(argument.block()).matches());
-      if (isName || (isOfModule && argument.name().equals(CLUSTER_NAME))) {
+                  || isModuleOfCluster(argument.block()));
+      boolean isGiven =
+          isOfModule
+              || argument.block().equals(INPUTS)
+              || TALOS.matcher(argument.block()).matches();
+      if (isName || (isGiven && argument.name().equals(CLUSTER_NAME))) {
         module.text(argument.expression()).ifPresent(names::add);
       }
     }

@@ -36,6 +36,15 @@ final class TerraformModule {
   private final Map<String, String> values = new HashMap<>();
 
   TerraformModule(List<SourceFile> files) {
+    this(files, Map.of());
+  }
+
+  /**
+   * Reads a module as another one calls it.
+   *
+   * @param given the texts of its variables that the caller gives, by their names
+   */
+  TerraformModule(List<SourceFile> files, Map<String, String> given) {
     for (SourceFile file : files) {
       if (!file.name().endsWith(VARIABLES)) {
         read(file.text(), "");
@@ -46,6 +55,7 @@ final class TerraformModule {
         read(file.text(), "var");
       }
     }
+    given.forEach((name, text) -> values.put("var." + name, "\"" + text + "\""));
   }
 
   /** Returns the arguments of all blocks, in the order of the files. */

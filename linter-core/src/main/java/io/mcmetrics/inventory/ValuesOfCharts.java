@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  */
 final class ValuesOfCharts {
   private static final String CHART = "Chart.yaml";
-  private static final Pattern BESIDE = Pattern.compile("values[-_.](.+?)\\.ya?ml");
+  private static final Pattern BESIDE = Pattern.compile("(?:[^.]+[-_])?values[-_.](.+?)\\.ya?ml");
   private static final Pattern ALONE =
       Pattern.compile("(?:values[-_.])?(.+?)(?:[-_.]values)?\\.ya?ml");
 

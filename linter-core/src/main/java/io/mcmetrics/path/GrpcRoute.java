@@ -5,6 +5,7 @@ import io.mcmetrics.network.ContainerPort;
 import io.mcmetrics.path.StoreWay.Hindrance;
 import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.route.Endpoint.Controller;
+import io.mcmetrics.route.Login;
 import io.mcmetrics.route.UnevaluatedAnnotations;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.NamedValue;
@@ -59,7 +60,6 @@ record GrpcRoute(Endpoint endpoint, CommandLine flags, Optional<ContainerPort> t
   private List<Hindrance> ofIngressNginx() {
     List<Hindrance> found = new ArrayList<>();
     protocol().ifPresent(found::add);
-    login().ifPresent(found::add);
     for (String kind : List.of("permanent-redirect", "temporal-redirect")) {
       annotation(kind)
           .ifPresent(at -> found.add(Hindrance.sure(at, "each call is answered with a redirect")));
@@ -115,28 +115,24 @@ record GrpcRoute(Endpoint endpoint, CommandLine flags, Optional<ContainerPort> t
   }
 
   /** Thanos Query has no way to give a password, and one switch for a certificate. */
-  private Optional<Hindrance> login() {
-    Optional<NamedValue> asks =
-        annotation("auth-url")
-            .or(() -> annotation("auth-secret").flatMap(any -> annotation("auth-type")));
-    if (asks.isPresent()) {
+  /** Thanos Query has no password and no token for its stores, and may have a certificate. */
+  List<Hindrance> logins(List<Login> logins) {
+    return logins.stream().flatMap(login -> unmet(login).stream()).toList();
+  }
+
+  private Optional<Hindrance> unmet(Login login) {
+    if (login.way() != Login.Way.CERTIFICATE) {
       return Optional.of(
-          Hindrance.sure(asks.get(), "nginx asks for a login, and Thanos Query gives none"));
+          Hindrance.sure(login, "%s asks for a login, and Thanos Query gives none", login.asker()));
     }
-    boolean wantsCertificate =
-        annotation("auth-tls-verify-client")
-            .flatMap(one -> one.value().known())
-            .filter(how -> how.equals("off") || how.startsWith("optional"))
-            .isEmpty();
-    return annotation("auth-tls-secret")
-        .filter(any -> wantsCertificate && flags.isWhole() && !flags.has(CERTIFICATE))
-        .map(
-            at ->
-                Hindrance.sure(
-                    at,
-                    "nginx asks for a certificate of the client, and Thanos Query has no"
-                        + " `--%s`",
-                    CERTIFICATE));
+    return flags.isWhole() && !flags.has(CERTIFICATE)
+        ? Optional.of(
+            Hindrance.sure(
+                login,
+                "%s asks for a certificate of the client, and Thanos Query has no `--%s`",
+                login.asker(),
+                CERTIFICATE))
+        : Optional.empty();
   }
 
   private Optional<NamedValue> annotation(String name) {

@@ -52,7 +52,9 @@ public record StoreWay(ResolvedStore store) {
       RouteMatch best = store.resolution().routes().get(0);
       coverage(best).ifPresent(found::add);
       port(best).ifPresent(found::add);
-      found.addAll(new GrpcRoute(best.endpoint(), flags(), target()).hindrances());
+      GrpcRoute route = new GrpcRoute(best.endpoint(), flags(), target());
+      found.addAll(route.logins(best.route().logins()));
+      found.addAll(route.hindrances());
       encryption(best.endpoint()).ifPresent(found::add);
       name().ifPresent(found::add);
     }

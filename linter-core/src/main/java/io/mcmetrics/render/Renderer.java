@@ -190,6 +190,10 @@ public final class Renderer {
         } else {
           deployed.addAll(manifests);
         }
+      } else if (WrittenReleases.areIn(file)) {
+        WrittenReleases releases = WrittenReleases.of(file, roots, treeFiles);
+        deployed.addAll(releases.in(unit));
+        units.addAll(releases.elsewhereThan(unit));
       } else {
         readConfiguration(file, roots, sight);
       }

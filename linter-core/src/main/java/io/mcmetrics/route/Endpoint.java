@@ -8,6 +8,7 @@ import io.mcmetrics.source.Located;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -126,6 +127,7 @@ public record Endpoint(
    * @param rewrite how the path is rewritten
    * @param headers the request headers that it sets; {@link #ANY_HEADER} stands for others that are
    *     not known
+   * @param logins what it asks of who sends requests
    * @param origin the place of the rule
    */
   public record Route(
@@ -137,14 +139,16 @@ public record Endpoint(
       Value<String> namespace,
       Rewrite rewrite,
       List<NamedValue> headers,
+      List<Login> logins,
       Origin origin)
       implements Located {
     /** The name that stands for headers which may be set, and are not known. */
     public static final String ANY_HEADER = "*";
 
-    /** Keeps its own list. */
+    /** Keeps its own lists. */
     public Route {
       headers = List.copyOf(headers);
+      logins = List.copyOf(logins);
     }
 
     /** Returns the entry that stands for headers which may be set, and are not known. */
@@ -152,7 +156,28 @@ public record Endpoint(
       return new NamedValue(ANY_HEADER, new Value.Unknown<>("", place), place);
     }
 
-    /** Makes a route that sets no headers. */
+    /** Returns the route with further logins. */
+    Route asking(List<Login> further) {
+      List<Login> all = new ArrayList<>(logins);
+      all.addAll(further);
+      return new Route(host, path, match, service, port, namespace, rewrite, headers, all, origin);
+    }
+
+    /** Makes a route that asks for no login. */
+    public Route(
+        Value<String> host,
+        Value<String> path,
+        PathMatch match,
+        Value<String> service,
+        Value<String> port,
+        Value<String> namespace,
+        Rewrite rewrite,
+        List<NamedValue> headers,
+        Origin origin) {
+      this(host, path, match, service, port, namespace, rewrite, headers, List.of(), origin);
+    }
+
+    /** Makes a route that sets no headers, and asks for no login. */
     public Route(
         Value<String> host,
         Value<String> path,
@@ -162,7 +187,7 @@ public record Endpoint(
         Value<String> namespace,
         Rewrite rewrite,
         Origin origin) {
-      this(host, path, match, service, port, namespace, rewrite, List.of(), origin);
+      this(host, path, match, service, port, namespace, rewrite, List.of(), List.of(), origin);
     }
   }
 
@@ -194,6 +219,28 @@ public record Endpoint(
     ports = List.copyOf(ports);
     refusals = List.copyOf(refusals);
     annotations = List.copyOf(annotations);
+  }
+
+  /** Returns the endpoint with further logins at each of its routes. */
+  public Endpoint asking(List<Login> logins) {
+    return new Endpoint(
+        kind,
+        name,
+        namespace,
+        cluster,
+        controller,
+        className,
+        encryption,
+        plainHttp,
+        routes.stream().map(route -> route.asking(logins)).toList(),
+        ports,
+        refusals,
+        annotations,
+        bodySize,
+        usualBodySize,
+        bodySizeIsText,
+        sight,
+        origin);
   }
 
   /** Returns the cluster and the namespace of the resource. */

@@ -3,6 +3,7 @@ package io.mcmetrics.route;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.route.Endpoint.PathMatch;
 import io.mcmetrics.route.Endpoint.Route;
+import io.mcmetrics.route.Login.Way;
 import io.mcmetrics.route.Rewrite.Kind;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.yaml.NamedValue;
@@ -12,6 +13,7 @@ import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The routes of resources that have their hosts in one place, and a list of paths below. */
 final class HostRoutes {
@@ -86,10 +88,32 @@ final class HostRoutes {
                 nothing(document),
                 contourRewrite(route),
                 anyIf(route.has("requestHeadersPolicy") || route.has("authPolicy"), route),
+                contourLogins(document, route),
                 route.origin()));
       }
     }
     return routes;
+  }
+
+  /** A service is asked about each request, unless the host or the route turns that off. */
+  private static List<Login> contourLogins(Document document, YamlMapping route) {
+    Optional<YamlMapping> asked = document.root().mappingAt("spec", "virtualhost", "authorization");
+    boolean mayBeOff =
+        route.has("authPolicy") || asked.filter(a -> a.has("authPolicy")).isPresent();
+    Optional<YamlMapping> certificate =
+        document.root().mappingAt("spec", "virtualhost", "tls", "clientValidation");
+    boolean isOptional =
+        certificate
+            .filter(c -> c.has("skipClientCertValidation") || c.has("optionalClientCertificate"))
+            .isPresent();
+    return Stream.concat(
+            asked.filter(any -> !mayBeOff).map(a -> login(Way.SERVICE, a)).stream(),
+            certificate.filter(any -> !isOptional).map(c -> login(Way.CERTIFICATE, c)).stream())
+        .toList();
+  }
+
+  private static Login login(Way way, Located place) {
+    return new Login(way, "Contour", place.origin());
   }
 
   private static Value<String> contourPath(List<YamlMapping> conditions, Document document) {

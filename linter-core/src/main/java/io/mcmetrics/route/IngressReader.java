@@ -160,7 +160,18 @@ public final class IngressReader {
         absent(),
         rewrite(),
         headers(),
+        logins(),
         path.origin());
+  }
+
+  private List<Login> logins() {
+    List<Login> logins =
+        new ArrayList<>(
+            new AnnotatedLogins(
+                    NamedValue.in(ingress.root().mappingAt("metadata", "annotations")), controller)
+                .all());
+    logins.addAll(isSet(MIDDLEWARES) ? effect.logins() : List.of());
+    return logins;
   }
 
   /** A configuration snippet and external authentication may set any header. */

@@ -37,7 +37,8 @@ public final class NginxReader {
   private static final Pattern PORT = Pattern.compile("(?:[^/]*:)?(\\d{1,5})");
 
   /** The settings that a block inherits from the enclosing one. */
-  private record Settings(Optional<String> bodySize, List<NamedValue> headers) {}
+  private record Settings(
+      Optional<String> bodySize, List<NamedValue> headers, NginxLogins logins) {}
 
   private final Document document;
   private final Cluster cluster;
@@ -65,7 +66,7 @@ public final class NginxReader {
     NginxReader reader = new NginxReader(document, cluster, text.get());
     List<NginxConfig> config = NginxConfig.parse(text.get().text());
     reader.upstreams(config);
-    reader.servers(config, new Settings(Optional.empty(), List.of()));
+    reader.servers(config, new Settings(Optional.empty(), List.of(), NginxLogins.NONE));
     boolean passesOn =
         reader.endpoints.stream()
             .flatMap(endpoint -> endpoint.routes().stream())
@@ -105,12 +106,17 @@ public final class NginxReader {
     }
     return new Settings(
         block.setting(BODY_SIZE).or(inherited::bodySize),
-        headers.isEmpty() ? inherited.headers() : headers);
+        headers.isEmpty() ? inherited.headers() : headers,
+        inherited.logins().within(block, this::placeOf));
+  }
+
+  private Origin placeOf(NginxConfig statement) {
+    int end = text.text().indexOf(';', statement.start());
+    return text.placeOf(statement.start(), Math.max(end, statement.start() + 1));
   }
 
   private NamedValue header(NginxConfig statement) {
-    int end = text.text().indexOf(';', statement.start());
-    Origin place = text.placeOf(statement.start(), Math.max(end, statement.start() + 1));
+    Origin place = placeOf(statement);
     String value = statement.argument();
     return new NamedValue(
         statement.words().get(1),
@@ -134,7 +140,8 @@ public final class NginxReader {
       // A named location only takes internal redirects.
       if (location.name().equals("location") && !location.argument().startsWith("@")) {
         Settings settings = settings(location, inherited);
-        NginxRoute route = new NginxRoute(place, location, upstreams, settings.headers());
+        NginxRoute route =
+            new NginxRoute(place, location, upstreams, settings.headers(), settings.logins().all());
         boolean mayYield = route.isExpression() && hasLocationBeforeExpressions(server);
         Route read = mayBeDiverted || mayYield ? route.undecided() : route.read();
         endpoints.add(endpoint(server, place, List.of(read), settings));

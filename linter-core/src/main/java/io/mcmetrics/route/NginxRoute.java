@@ -16,9 +16,14 @@ import java.util.Optional;
  * @param place the place of the server
  * @param upstreams the first server of each upstream block, by the block's name
  * @param headers the request headers that it sets
+ * @param logins what it asks of who sends requests
  */
 record NginxRoute(
-    Origin place, NginxConfig location, Map<String, String> upstreams, List<NamedValue> headers) {
+    Origin place,
+    NginxConfig location,
+    Map<String, String> upstreams,
+    List<NamedValue> headers,
+    List<Login> logins) {
   /** Directives by which a location may refuse some requests, or serve them itself. */
   private static final List<String> CHOICES = List.of("if", "try_files", "deny", "auth_request");
 
@@ -74,6 +79,7 @@ record NginxRoute(
         namespace,
         rewrite,
         headers,
+        logins,
         place);
   }
 

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * The Middleware resources of Traefik that may be in a cluster, and how they change the path and
- * the headers of a request and limit its size (traefik v3.7, pkg/middlewares).
+ * the headers of a request, limit its size and ask for a login (traefik v3.7, pkg/middlewares).
  */
 public final class TraefikMiddlewares {
   /** How many chains within chains are followed. */
@@ -35,8 +35,6 @@ public final class TraefikMiddlewares {
           "errors",
           "rateLimit",
           "redirectScheme",
-          "basicAuth",
-          "digestAuth",
           "inFlightReq",
           "circuitBreaker",
           "compress",
@@ -68,17 +66,26 @@ public final class TraefikMiddlewares {
    *
    * @param bodySize the largest body that they accept, in bytes; absent if there is no limit
    * @param headers the request headers that they set
+   * @param logins what they ask of who sends requests
    */
-  record Effect(Rewrite rewrite, Value<String> bodySize, List<NamedValue> headers) {
+  record Effect(
+      Rewrite rewrite, Value<String> bodySize, List<NamedValue> headers, List<Login> logins) {
     static Effect none(Located place) {
-      return new Effect(Rewrite.none(place), new Value.Absent<>(place.origin()), List.of());
+      return new Effect(
+          Rewrite.none(place), new Value.Absent<>(place.origin()), List.of(), List.of());
+    }
+
+    private Effect asking(Login.Way way, Located place) {
+      return new Effect(
+          rewrite, bodySize, headers, List.of(new Login(way, "Traefik", place.origin())));
     }
 
     static Effect untold(Located place) {
       return new Effect(
           Rewrite.unknown(place),
           new Value.Unknown<>("", place.origin()),
-          List.of(Route.anyHeader(place.origin())));
+          List.of(Route.anyHeader(place.origin())),
+          List.of());
     }
 
     /** Returns the effect of both, in order; two rewrites of the path give an unknown one. */
@@ -87,10 +94,13 @@ public final class TraefikMiddlewares {
       boolean isOnly = next.rewrite.kind() == Kind.NONE;
       List<NamedValue> all = new ArrayList<>(headers);
       all.addAll(next.headers);
+      List<Login> asked = new ArrayList<>(logins);
+      asked.addAll(next.logins);
       return new Effect(
           isFirst ? next.rewrite : isOnly ? rewrite : Rewrite.unknown(next.rewrite),
           bodySize instanceof Value.Absent<String> ? next.bodySize : bodySize,
-          all);
+          all,
+          asked);
     }
   }
 
@@ -177,20 +187,27 @@ public final class TraefikMiddlewares {
       case "chain" ->
           listed(settings.mappingsAt("middlewares"), middleware.namespace(), entry, depth - 1);
       case "buffering" ->
-          new Effect(none.rewrite(), text(settings, "maxRequestBodyBytes"), List.of());
+          new Effect(none.rewrite(), text(settings, "maxRequestBodyBytes"), List.of(), List.of());
       case "headers" ->
           new Effect(
               none.rewrite(),
               none.bodySize(),
-              NamedValue.in(settings.mappingAt("customRequestHeaders")));
+              NamedValue.in(settings.mappingAt("customRequestHeaders")),
+              List.of());
+      case "basicAuth", "digestAuth" -> none.asking(Login.Way.PASSWORD, entry);
       case "forwardAuth" ->
-          new Effect(none.rewrite(), none.bodySize(), List.of(Route.anyHeader(entry.origin())));
+          new Effect(
+                  none.rewrite(),
+                  none.bodySize(),
+                  List.of(Route.anyHeader(entry.origin())),
+                  List.of())
+              .asking(Login.Way.SERVICE, entry);
       default -> HARMLESS.contains(entry.key().text()) ? none : Effect.untold(entry);
     };
   }
 
   private static Effect rewriting(Rewrite rewrite) {
-    return new Effect(rewrite, new Value.Absent<>(rewrite.origin()), List.of());
+    return new Effect(rewrite, new Value.Absent<>(rewrite.origin()), List.of(), List.of());
   }
 
   private static Value<String> text(Yaml settings, String key) {

@@ -110,6 +110,7 @@ final class TraefikRoutes {
             service.text("namespace"),
             effect.rewrite(),
             effect.headers(),
+            effect.logins(),
             place));
   }
 }

@@ -88,9 +88,11 @@ public final class CollectorReader {
         used.add(exporter);
       }
     }
+    List<SenderFault> once = new ArrayList<>(unused);
+    once.addAll(CollectorTypes.faults(config, !document.sight().sketch()));
     for (Entry exporter : used) {
-      // What is not used is said once.
-      List<SenderFault> beside = senders.isEmpty() ? unused : List.of();
+      // What is not used, or of no known type, is said once.
+      List<SenderFault> beside = senders.isEmpty() ? once : List.of();
       senders.add(sender(exporter, config.pipelinesTo(exporter.key().text()), beside));
     }
     if (!senders.isEmpty()) {

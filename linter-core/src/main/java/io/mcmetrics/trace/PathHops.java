@@ -220,10 +220,19 @@ final class PathHops {
     return unknown(Stage.QUERY, "no Thanos Query of the tree is known to ask for them");
   }
 
-  TracedHop datasource() {
+  /**
+   * Returns the hop to Grafana.
+   *
+   * @param all the data sources of the tree, of which one may ask where the samples are sent to
+   */
+  TracedHop datasource(List<Datasource> all) {
     if (path.datasources().isEmpty()) {
-      return unknown(
-          Stage.DATASOURCE, "no data source of the tree is known to lead to where they are");
+      return atTheSameHost(all)
+          .orElseGet(
+              () ->
+                  unknown(
+                      Stage.DATASOURCE,
+                      "no data source of the tree is known to lead to where they are"));
     }
     List<Datasource> datasources = new ArrayList<>(path.datasources());
     datasources.sort(
@@ -234,6 +243,28 @@ final class PathHops {
         Stage.DATASOURCE,
         "Grafana's data source " + first.words() + " asks there" + url,
         seen(datasources, "asks there"));
+  }
+
+  /** One host takes samples and answers queries where a gateway stands before both. */
+  private Optional<TracedHop> atTheSameHost(List<Datasource> all) {
+    String taking = host(path.resolution().url());
+    return all.stream()
+        .filter(Datasource::isPrometheus)
+        .filter(source -> !taking.isEmpty() && host(source).equals(taking))
+        .findFirst()
+        .map(
+            source ->
+                new TracedHop(
+                    Stage.DATASOURCE,
+                    HopStatus.UNKNOWN,
+                    "data source %s asks the host that samples are sent to, and who answers there is not known"
+                        .formatted(source.words()),
+                    seen(List.of(source), "asks the same host"),
+                    List.of()));
+  }
+
+  private static String host(Datasource source) {
+    return host(source.url().known().flatMap(Url::parse));
   }
 
   static TracedHop unknown(Stage stage, String message) {

@@ -86,7 +86,12 @@ final class SenderHops {
     PassingMetrics passing = destination.passingMetrics();
     int needed = passing.neededCount();
     int kept = passing.passing().size();
-    String words = "%d of %d metrics that are asked for are sent".formatted(kept, needed);
+    int undecided = passing.undecided().size();
+    String sent = "%d of %d metrics that are asked for are sent".formatted(kept, needed);
+    String words =
+        undecided == 0
+            ? sent
+            : "%s, and of %d more it depends on labels".formatted(sent, undecided);
     List<Related> evidence =
         seen(destination.rules().stream().limit(MOST_RULES).toList(), "a rule");
     return new TracedHop(

@@ -23,6 +23,10 @@ public record Trace(
   /** What is said of a cluster for which no sender is written down. */
   public static final String NO_SENDER = "no sender is written down for this cluster";
 
+  /** What is said of it where something sends that may be of any cluster. */
+  public static final String NONE_KNOWN =
+      "no sender is known to be of this cluster; some are tied to none or were not evaluated";
+
   /** Keeps its own lists. */
   public Trace {
     clusters = List.copyOf(clusters);
@@ -40,6 +44,14 @@ public record Trace(
   /** Creates the trace of a fleet without object storage. */
   public Trace(List<TracedCluster> clusters, List<Finding> findings) {
     this(clusters, List.of(), List.of(), findings, List.of());
+  }
+
+  /** Returns what is said of the clusters without a sender. */
+  public String silence() {
+    boolean mayBeOfAny =
+        !unreadSenders.isEmpty()
+            || clusters.stream().anyMatch(traced -> traced.cluster().isByPathOnly());
+    return mayBeOfAny ? NONE_KNOWN : NO_SENDER;
   }
 
   /** Tells whether there is nothing to follow, whatever clusters there are. */

@@ -71,7 +71,9 @@ public final class Tracer {
 
   private Trace trace() {
     Map<String, List<TracedSender>> senders = new TreeMap<>();
-    for (SenderObject sender : fleet.senderObjects()) {
+    List<SenderObject> objects = new ArrayList<>(fleet.senderObjects());
+    objects.addAll(fleet.unassignedSenders());
+    for (SenderObject sender : objects) {
       senders
           .computeIfAbsent(sender.first().cluster().name(), any -> new ArrayList<>())
           .addAll(LeastArriving.of(sender.deployments().stream().map(this::traced).toList()));
@@ -124,7 +126,7 @@ public final class Tracer {
     hops.add(own.remoteWrite(destination));
     hops.addAll(others.toTheReceiver());
     hops.add(others.query());
-    hops.add(others.datasource());
+    hops.add(others.datasource(fleet.infrastructure().grafana().datasources()));
     hops.add(dashboard);
     PassingMetrics passing = destination.passingMetrics();
     CheckedPath checked =
@@ -159,7 +161,7 @@ public final class Tracer {
                 "a sidecar gives away what Prometheus keeps",
                 PathHops.seen(List.of(sidecar), "the sidecar")));
     hops.add(others.query());
-    hops.add(others.datasource());
+    hops.add(others.datasource(fleet.infrastructure().grafana().datasources()));
     hops.add(dashboard);
     CheckedPath checked =
         new CheckedPath(fleet, sender, Optional.empty(), Optional.of(sidecar), path, unreadSenders);

@@ -111,6 +111,66 @@ final class MachineClustersTest {
   }
 
   @Test
+  void takesTheNameThatAModuleIsGivenByItsCaller() {
+    String caller =
+        """
+        module "shop_eks" {
+          source = "./modules/eks"
+          owner  = "shop"
+        }
+        """;
+    String called =
+        """
+        variable "owner" {}
+        locals {
+          owner = var.owner
+        }
+        module "eks" {
+          source       = "terraform-aws-modules/eks/aws"
+          cluster_name = "${local.owner}-cluster"
+        }
+        """;
+    String[] files = {
+      "iac/main.tf", caller, "iac/modules/eks/cluster.tf", called, "web/i.yaml", INGRESS
+    };
+
+    assertThat(known(files)).containsExactly("shop-cluster");
+    files[1] = caller.replace("\"shop\"\n", "var.owner\n");
+    assertThat(known(files)).isEmpty();
+  }
+
+  @Test
+  void takesTheNameAmongTheInputsOfTerragrunt() {
+    String inputs = "inputs = {\n  cluster_name = \"NAME\"\n}\n";
+
+    assertThat(
+            known(
+                "live/dev/eu/eks/terragrunt.hcl", inputs.replace("NAME", "shop-dev"),
+                "live/dev/eu/db/terragrunt.hcl", inputs.replace("NAME", "orders"),
+                "web/i.yaml", INGRESS))
+        .containsExactly("shop-dev");
+  }
+
+  @Test
+  void takesTheNameInTheConfigurationOfMachinesOfTalos() {
+    String configuration =
+        """
+        machine:
+          token: "{{ ENV.TOKEN }}"
+          {% if ENV.IS_CONTROLLER %}
+          type: controlplane
+          {% endif %}
+        cluster:
+          clusterName: seoul
+        """;
+
+    assertThat(known("talos/machineconfig.yaml.j2", configuration, "web/i.yaml", INGRESS))
+        .containsExactly("seoul");
+    assertThat(known("talos/operator.yaml", "spec:\n  clusterName: busan\n", "w/i.yaml", INGRESS))
+        .isEmpty();
+  }
+
+  @Test
   void listsWhatIsCreatedLikeThoseThatAreDeployedToByName() {
     String eks = "module \"eks\" {\n  cluster_name = \"NAME\"\n}\n";
     String application =

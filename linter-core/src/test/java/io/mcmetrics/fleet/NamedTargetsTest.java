@@ -49,6 +49,120 @@ final class NamedTargetsTest {
   }
 
   @Test
+  void takesTheKeyThatApplicationsAreLabelledWithAsTheirCluster() {
+    String set =
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: ApplicationSet
+        metadata: {name: prometheus}
+        spec:
+          goTemplate: true
+          generators:
+            - list: {elements: [{name: seoul, cluster: "https://kubernetes.default.svc"}]}
+          template:
+            metadata: {name: "prometheus-{{ .name }}", labels: {LABEL: "{{ .name }}"}}
+            spec:
+              source:
+                repoURL: https://prometheus-community.github.io/helm-charts
+                chart: kube-prometheus-stack
+                targetRevision: 69.8.2
+                helm:
+                  values: |
+                    prometheus:
+                      prometheusSpec: {remoteWrite: [{url: "https://metrics.example.org/r"}]}
+              destination: {server: "{{ .cluster }}", namespace: monitoring}
+        """;
+
+    Fleet fleet = Fleets.of("sets/prometheus.yaml", set.replace("LABEL", "cluster"));
+    assertThat(fleet.senders()).extracting(sender -> sender.cluster().name()).contains("seoul");
+    assertThat(known("sets/prometheus.yaml", set.replace("LABEL", "app"))).doesNotContain("seoul");
+  }
+
+  @Test
+  void namesTheOwnClusterOfArgoCdBesideOthers() {
+    String application =
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata: {name: web}
+        spec:
+          source: {repoURL: https://git.example.org/a.git, path: web}
+          destination: {name: DESTINATION}
+        """;
+    String[] files = {
+      "apps/a/web.yaml", application.replace("DESTINATION", "seoul"),
+      "apps/b/web.yaml", application.replace("DESTINATION", "in-cluster"),
+      "web/i.yaml", INGRESS
+    };
+
+    assertThat(known(files)).containsExactly("in-cluster", "seoul");
+    files[4] = "web/app.yaml";
+    files[5] = application.replace("DESTINATION", "seoul");
+    // A folder of Applications goes to the cluster of Argo CD, whoever it is.
+    assertThat(known(files)).containsExactly("seoul");
+  }
+
+  @Test
+  void tellsTheArgoCdsApartThatTakeDirectoriesOfGit() {
+    String set =
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: ApplicationSet
+        metadata: {name: all}
+        spec:
+          generators:
+            - git: {repoURL: https://git.example.org/a.git, directories: [DIRECTORIES]}
+          template:
+            spec:
+              source: {repoURL: https://git.example.org/a.git, path: "{{path}}"}
+              destination: {server: https://kubernetes.default.svc}
+        """;
+    String[] files = {
+      "applications/set.yaml",
+          set.replace("DIRECTORIES", "{path: '*'}, {path: lab-*, exclude: true}"),
+      "lab-applications/set.yaml", set.replace("DIRECTORIES", "{path: lab-*}"),
+      "argocd/n.yaml", NAMESPACE,
+      "lab-argocd/n.yaml", NAMESPACE,
+      "web/i.yaml", INGRESS
+    };
+
+    assertThat(known(files)).containsExactly("in-cluster", "lab");
+    files[6] = "lab-web/n.yaml";
+    assertThat(known(files)).containsExactly("in-cluster");
+  }
+
+  @Test
+  void takesVariantsOfAnApplicationForNoClustersWhereAllGoesToOne() {
+    String application =
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata: {name: web}
+        spec:
+          source: {repoURL: https://git.example.org/a.git, path: web/overlays/k3s}
+          destination: {server: "https://kubernetes.default.svc"}
+        """;
+
+    assertThat(
+            known(
+                "apps/web.yaml",
+                application,
+                "apps/test.yaml",
+                application.replace("k3s", "minikube"),
+                "web/overlays/k3s/kustomization.yaml",
+                PLAIN,
+                "web/overlays/k3s/i.yaml",
+                INGRESS,
+                "web/overlays/minikube/kustomization.yaml",
+                PLAIN,
+                "web/overlays/minikube/i.yaml",
+                INGRESS,
+                "agent/p.yaml",
+                SENDING))
+        .containsExactly("in-cluster");
+  }
+
+  @Test
   void callsAServerWithAnAddressByTheDirectoryOfATarget() {
     String set =
         """

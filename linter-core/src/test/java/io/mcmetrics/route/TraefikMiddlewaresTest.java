@@ -90,4 +90,15 @@ final class TraefikMiddlewaresTest {
     assertThat(alone("{chain: {middlewares: [{name: one}]}}")).startsWith("UNTOLD");
     assertThat(alone("{chain: {middlewares: [{name: two}]}}")).isEqualTo("ADDED /two -");
   }
+
+  @Test
+  void readsWhoAsksForALogin() {
+    assertThat(effect("{basicAuth: {secret: s}}", "central-one").logins())
+        .extracting(login -> login.asker() + " " + login.way())
+        .containsExactly("Traefik PASSWORD");
+    assertThat(effect("{forwardAuth: {address: a}, compress: {}}", "central-one").logins())
+        .extracting(Login::way)
+        .containsExactly(Login.Way.SERVICE);
+    assertThat(effect("{compress: {}}", "central-one").logins()).isEmpty();
+  }
 }

@@ -7,6 +7,7 @@ import io.mcmetrics.relabel.RelabelOutcome.Dropped;
 import io.mcmetrics.relabel.RelabelOutcome.Kept;
 import io.mcmetrics.relabel.RelabelRule;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -98,6 +99,18 @@ public record PassingMetrics(
     }
     return new PassingMetrics(
         needed, surviving, undecided, dropped, incomplete(needed, dropped.keySet()));
+  }
+
+  /** Returns the same with some names passing that were not decided. */
+  public PassingMetrics alsoPassing(Collection<String> names) {
+    if (names.isEmpty()) {
+      return this;
+    }
+    NavigableSet<String> more = new TreeSet<>(passing);
+    more.addAll(names);
+    NavigableSet<String> fewer = new TreeSet<>(undecided);
+    fewer.removeAll(names);
+    return new PassingMetrics(needed, more, fewer, dropped, incompleteDashboards);
   }
 
   /** Returns the same with each rule replaced, as for the same rules of another cluster. */

@@ -50,7 +50,7 @@ public final class TraceJson {
           ObjectNode node = clusters.addObject();
           TracedCluster traced = sending.get(name);
           if (traced == null) {
-            addSilent(cluster, node);
+            addSilent(cluster, trace.silence(), node);
           } else {
             add(traced, node);
           }
@@ -68,10 +68,10 @@ public final class TraceJson {
     return ClassPathText.text("/io/mcmetrics/report/trace/trace.schema.json");
   }
 
-  private static void addSilent(Cluster cluster, ObjectNode node) {
+  private static void addSilent(Cluster cluster, String note, ObjectNode node) {
     node.put("name", cluster.name()).put("role", cluster.role().word());
     node.putArray("senders");
-    node.put("note", Trace.NO_SENDER);
+    node.put("note", note);
   }
 
   private static void add(TracedCluster cluster, ObjectNode node) {

@@ -89,13 +89,21 @@ public final class TraceText {
     List<String> row = new ArrayList<>();
     row.add(Printable.line(cluster.cluster().name()));
     row.add(Printable.line(sender.name()));
-    row.add(sender.needed() == 0 ? "" : sender.arriving() + "/" + sender.needed());
+    row.add(sender.needed() == 0 ? "" : arriving(sender) + "/" + sender.needed());
     for (Stage stage : COLUMNS.keySet()) {
       Optional<TracedHop> hop = sender.hop(stage).or(() -> instead(stage, sender));
       row.add(hop.map(TraceText::sign).orElse(sign(HopStatus.NOT_APPLICABLE)));
     }
     row.add(sender.reachesGrafana().word());
     return row;
+  }
+
+  /** How many arrive at least, with a plus where it depends on labels whether more do. */
+  private static String arriving(TracedSender sender) {
+    boolean isOpen =
+        sender.hop(Stage.RELABEL).filter(hop -> hop.status() == HopStatus.UNKNOWN).isPresent();
+    boolean mayBeMore = isOpen && sender.arriving() < sender.needed();
+    return sender.arriving() + (mayBeMore ? "+" : "");
   }
 
   private static Optional<TracedHop> instead(Stage stage, TracedSender sender) {
@@ -187,7 +195,7 @@ public final class TraceText {
     List<String> names =
         trace.silent().stream().map(cluster -> Printable.line(cluster.name())).toList();
     String all = new AnsiColors(style.colour(), Severity.INFO).strong(String.join(", ", names));
-    return "\n" + all + "\n" + GAP + Trace.NO_SENDER + "\n";
+    return "\n" + all + "\n" + GAP + trace.silence() + "\n";
   }
 
   private String heading(List<String> names) {

@@ -53,7 +53,9 @@ import java.util.function.Consumer;
     sources = {
       "argo-cd 3.0, pkg/apis/application/v1alpha1/values.go: the text is taken only "
           + "where there is no object",
-      "argo-cd 3.0, docs/user-guide/helm.md: parameters win over all values"
+      "argo-cd 3.0, docs/user-guide/helm.md: parameters win over all values",
+      "argo-cd 3.6.0, pkg/apis/application/v1alpha1/types.go: ApplicationSourceKustomize has no "
+          + "enableHelm"
     },
     severity = WARNING,
     stage = ASIDE)
@@ -141,7 +143,7 @@ public final class GitopsValuesShadowed implements FleetRule {
                 .see(value, "the parameter"));
   }
 
-  /** The field is none of {@code ApplicationSourceKustomize} (argo-cd 3, types.go). */
+  /** The field is none of {@code ApplicationSourceKustomize} (argo-cd 3.6.0, types.go). */
   private static Optional<Problem> enableHelm(YamlMapping source) {
     return source
         .mappingAt("kustomize")
@@ -150,8 +152,8 @@ public final class GitopsValuesShadowed implements FleetRule {
             field ->
                 Problem.at(
                         field,
-                        "`kustomize.enableHelm` is no field of Argo CD: charts in the kustomization"
-                            + " end with `must specify --enable-helm`")
+                        "`kustomize.enableHelm` is no field of Argo CD: unless `argocd-cm` says so, charts"
+                            + " in the kustomization end with `must specify --enable-helm`")
                     .atMost(Confidence.LIKELY));
   }
 }

@@ -14,6 +14,7 @@ import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.ProblemScope;
+import io.mcmetrics.rules.grafana.analysis.UnwrittenTenant;
 import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value.Known;
@@ -44,7 +45,8 @@ import java.util.function.Consumer;
     confidence =
         """
         Certain where both headers are written, all data sources that lead there are known, and nothing
-        on the way may set the header. Likely where routes lie in between.
+        on the way may set the header. Likely where routes lie in between, and where a data source asks for
+        a tenant beside others that are written: who writes it may be outside of the tree.
         """,
     sources = {
       "Mimir 3.0.5, \"About authentication and authorization\": each request is of the tenant "
@@ -56,11 +58,20 @@ import java.util.function.Consumer;
 public final class DatasourceOfOtherTenant implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
+    boolean areAllOther = false;
     for (SampleDelivery delivery : fleet.deliveries()) {
       boolean isOfMimir = MimirTenancy.wantingTenant(delivery, fleet.infrastructure()).isPresent();
       if (isOfMimir && delivery.destination().isPresent()) {
-        problem(delivery, delivery.destination().get()).ifPresent(out);
+        Optional<Problem> found = problem(delivery, delivery.destination().get());
+        found.ifPresent(out);
+        areAllOther |= found.isPresent();
       }
+    }
+    // Where all ask for another one, that is said of the sender.
+    if (!areAllOther) {
+      fleet.infrastructure().grafana().datasources().stream()
+          .flatMap(source -> new UnwrittenTenant(source, fleet).problem().stream())
+          .forEach(out);
     }
   }
 

@@ -4,6 +4,7 @@ import static io.mcmetrics.finding.Severity.ERROR;
 import static io.mcmetrics.finding.Stage.DATASOURCE;
 
 import com.google.auto.service.AutoService;
+import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.grafana.Datasource;
@@ -20,6 +21,7 @@ import io.mcmetrics.rules.grafana.analysis.ApiPath;
 import io.mcmetrics.rules.grafana.analysis.DatasourceScope;
 import io.mcmetrics.rules.grafana.analysis.QueriedPort;
 import io.mcmetrics.rules.grafana.analysis.QueriedService;
+import io.mcmetrics.rules.grafana.analysis.RoutedDatasource;
 import io.mcmetrics.thanos.WebConfig;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Flags data sources whose URL names a Service, or a port of one, that there is not. */
 @AutoService(Rule.class)
@@ -54,7 +57,8 @@ import java.util.function.Consumer;
         """
         Certain where the URL names a Service of the tree that has no such port, or a port that
         answers no queries. Likely where no Service has the name and one has nearly that name, or
-        has it in another namespace: a chart outside of the tree may bring it.
+        has it in another namespace: a chart outside of the tree may bring it. Likely where a route
+        lies in between, and where the URL has no scheme, which old releases of Grafana forgave.
         """,
     sources = {
       "Kubernetes documentation, DNS for Services and Pods: which names a Service and its "
@@ -64,12 +68,16 @@ import java.util.function.Consumer;
       "Thanos 0.42.5, cmd/thanos/query.go, --http-address and --grpc-address: which port "
           + "answers queries",
       "Thanos 0.42.5, run: a path that is not there is 404, the gRPC port a malformed response",
+      "Grafana 12, pkg/promlib/client/client.go, createUrl: the URL is taken as it is, and "
+          + "without a scheme Go's client refuses it",
       "Grafana, pkg/infra/httpclient/httpclientprovider/datasource_metrics_middleware.go: "
           + "the metric about requests"
     },
     severity = ERROR,
     stage = DATASOURCE)
 public final class DatasourceUnreachable implements FleetRule {
+  private static final Pattern BARE_HOST = Pattern.compile("[\\w.-]+(?::\\d+)?(?:/.*)?");
+
   /** The parts of VictoriaMetrics that answer no queries. */
   private static final Set<Program> INSERTING =
       Set.of(Program.VM_INSERT, Program.VM_STORAGE, Program.VM_AGENT);
@@ -95,12 +103,35 @@ public final class DatasourceUnreachable implements FleetRule {
   }
 
   private static List<Problem> problems(Fleet fleet, Datasource datasource) {
+    if (datasource.access().isKnown("direct")) {
+      return List.of();
+    }
+    Optional<Problem> ofUrl =
+        withoutScheme(datasource).or(() -> new RoutedDatasource(fleet, datasource).problem());
     Resolution resolution = fleet.infrastructure().resolve(datasource);
-    return datasource.access().isKnown("direct") || resolution.urlTarget() != UrlTarget.INSIDE
-        ? List.of()
+    return ofUrl.isPresent() || resolution.urlTarget() != UrlTarget.INSIDE
+        ? ofUrl.stream().toList()
         : resolution.backends().stream()
             .flatMap(backend -> problem(fleet, datasource, backend).stream())
             .toList();
+  }
+
+  /**
+   * Grafana checks the URL as if it began with http://, and its client takes it as it is (Grafana,
+   * pkg/promlib/client/client.go, createUrl). Before it had a client of its own, it did not matter.
+   */
+  private static Optional<Problem> withoutScheme(Datasource datasource) {
+    return datasource
+        .url()
+        .known()
+        .filter(url -> BARE_HOST.matcher(url).matches())
+        .map(
+            any ->
+                Problem.at(
+                        datasource.url(),
+                        "no `http://` or `https://` before the host: each query ends with"
+                            + " `unsupported protocol scheme`")
+                    .atMost(Confidence.LIKELY));
   }
 
   private static Optional<Problem> problem(Fleet fleet, Datasource datasource, Backend backend) {

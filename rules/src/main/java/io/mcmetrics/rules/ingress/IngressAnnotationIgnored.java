@@ -60,11 +60,15 @@ public final class IngressAnnotationIgnored implements FleetRule {
   private static final String INGRESS_NGINX = "nginx.ingress.kubernetes.io/";
   private static final String NGINX_INC = "nginx.org/";
 
+  /** The prefix of ingress-nginx before 0.9.0, which Traefik 1 and HAProxy Ingress read as well. */
+  private static final String LEGACY = "ingress.kubernetes.io/";
+
   /** With it ingress-nginx passes TLS through and applies no other annotation. */
   private static final String PASS_THROUGH = INGRESS_NGINX + "ssl-passthrough";
 
   private static final List<String> OTHERS =
       List.of(
+          LEGACY,
           "traefik.ingress.kubernetes.io/",
           "traefik.io/",
           "haproxy.org/",
@@ -123,7 +127,12 @@ public final class IngressAnnotationIgnored implements FleetRule {
       case INGRESS_NGINX ->
           ignored(endpoint, className, OTHERS, List.of(INGRESS_NGINX), "an nginx");
       case NGINX_INC ->
-          ignored(endpoint, className, List.of(INGRESS_NGINX), List.of(NGINX_INC), "NGINX Inc.'s");
+          ignored(
+              endpoint,
+              className,
+              List.of(INGRESS_NGINX, LEGACY),
+              List.of(NGINX_INC),
+              "NGINX Inc.'s");
       case OTHER ->
           ignored(endpoint, className, List.of(INGRESS_NGINX, NGINX_INC), OTHERS, "another");
       default -> Optional.empty();

@@ -14,7 +14,9 @@ import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.ingress.analysis.LargestBatch;
 import io.mcmetrics.rules.ingress.analysis.ReceiveEndpoint;
+import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -80,16 +82,24 @@ public final class MissingProxyBodySize implements FleetRule {
 
   private static Problem problem(Endpoint endpoint, LargestBatch batch) {
     double share = (double) batch.bytes() / DEFAULT_LIMIT;
-    return Problem.at(
-            endpoint,
-            "no %s on the way to Thanos Receive: nginx refuses what is larger than 1m, and"
-                + " batches of %d samples take about %d KiB (%d %%)",
-            endpoint.controller() == Controller.NGINX
-                ? "`client_max_body_size`"
-                : "`proxy-body-size`",
-            batch.samples(),
-            batch.bytes() / 1024,
-            Math.round(share * 100))
-        .withWeight(share > TOO_CLOSE ? Weight.HEAVIER : Weight.USUAL);
+    Problem problem =
+        Problem.at(
+                endpoint,
+                "no %s on the way to Thanos Receive: nginx refuses what is larger than 1m, and"
+                    + " batches of %d samples take about %d KiB (%d %%)",
+                endpoint.controller() == Controller.NGINX
+                    ? "`client_max_body_size`"
+                    : "`proxy-body-size`",
+                batch.samples(),
+                batch.bytes() / 1024,
+                Math.round(share * 100))
+            .withWeight(share > TOO_CLOSE ? Weight.HEAVIER : Weight.USUAL);
+    return unread(endpoint)
+        .map(limit -> problem.see(limit, "a limit under a name that is not read there"))
+        .orElse(problem);
+  }
+
+  private static Optional<NamedValue> unread(Endpoint endpoint) {
+    return endpoint.annotations().stream().filter(a -> a.name().endsWith("body-size")).findFirst();
   }
 }

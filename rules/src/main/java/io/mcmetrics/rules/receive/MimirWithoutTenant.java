@@ -17,6 +17,7 @@ import io.mcmetrics.rule.FleetRule;
 import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.ProblemScope;
+import io.mcmetrics.rules.receive.analysis.TenantOfOthers;
 import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.yaml.Value.Known;
@@ -48,7 +49,8 @@ import java.util.function.Consumer;
     confidence =
         """
         Certain where the flags or the configuration of Mimir are in the tree and nothing on the way
-        may set the header. Likely where routes lie in between.
+        may set the header. Likely where routes lie in between, and where Mimir is not in the tree but
+        another cluster names a tenant to the same URL.
         """,
     sources = {
       "Grafana Mimir 3.0.5, run: without X-Scope-OrgID writes and queries are answered with 401",
@@ -66,6 +68,8 @@ public final class MimirWithoutTenant implements FleetRule {
       if (mimir.isPresent() && delivery.destination().isPresent()) {
         writes(delivery, delivery.destination().get(), mimir.get(), out);
         sources(delivery, mimir.get(), out);
+      } else {
+        new TenantOfOthers(delivery, fleet).problem().ifPresent(out);
       }
     }
   }

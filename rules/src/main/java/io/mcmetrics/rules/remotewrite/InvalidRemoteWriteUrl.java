@@ -53,7 +53,9 @@ import java.util.function.Consumer;
       "Prometheus 3.16.0, storage/remote/queue_manager.go, sendWriteRequestWithBackoff: the "
           + "warning, and that there is no last try",
       "Prometheus 3.16.0, docs/prometheus_agent.md: what is not sent is kept for two hours",
-      "Prometheus 2.42, run: a URL without http:// passes promtool and is retried for ever"
+      "Prometheus 2.42, run: a URL without http:// passes promtool and is retried for ever",
+      "vmagent 1.154.1, app/vmagent/remotewrite/client.go: the URL is taken as it is, and Go's "
+          + "client refuses one without a scheme; Alloy hands it to the code of Prometheus"
     },
     severity = ERROR,
     stage = REMOTE_WRITE)
@@ -74,7 +76,7 @@ public final class InvalidRemoteWriteUrl implements FleetRule {
   private static Optional<Problem> problem(RemoteWrite write, Sender sender, boolean hasRealHosts) {
     Value<String> url = write.url();
     if (write.settings().syntax() == RelabelSyntax.VICTORIA_METRICS) {
-      return Optional.empty();
+      return url.known().flatMap(UrlMistake::withoutScheme).map(mistake -> problem(mistake, url));
     }
     boolean isFile = write.settings().syntax() == RelabelSyntax.PROMETHEUS_FILE;
     if (url instanceof Value.Absent<String>) {

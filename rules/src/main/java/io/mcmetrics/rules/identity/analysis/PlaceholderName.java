@@ -22,7 +22,10 @@ public record PlaceholderName(String text, boolean isCertain) {
       Pattern.compile(
           "(?i)(default|example|sample|demo|my)([-_ ]?cluster)?([-_ ]?name)?"
               + "|cluster([-_ ]?(default|example))?"
-              + "|unknown|undefined|unset|none|null|nil|n/a|foo|bar|foobar");
+              + "|unknown|undefined|unset|none|null|nil|n/a|foo|bar|foobar"
+              // Charts and programs that send, whose names get copied from their manuals.
+              + "|k8s-monitoring|kube-prometheus(-stack)?|prometheus(-operator)?|(grafana-)?alloy"
+              + "|vmagent|victoria-metrics-k8s-stack|(otel|opentelemetry)-collector");
 
   /** In angle brackets: what a person, or a template without its values, leaves behind. */
   private static final Pattern BRACKETS = Pattern.compile(".*<[A-Za-z][^<>]*>.*");

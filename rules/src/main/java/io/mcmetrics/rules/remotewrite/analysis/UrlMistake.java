@@ -64,6 +64,15 @@ public record UrlMistake(String message, Confidence confidence) {
     return inParts(http.group(1).toLowerCase(Locale.ROOT), http);
   }
 
+  /** Returns what is wrong with a URL of vmagent or Alloy that begins with its host. */
+  public static Optional<UrlMistake> withoutScheme(String text) {
+    return BARE_HOST.matcher(text).matches()
+        ? certain(
+            "no `http://` or `https://` before the host: nothing is sent, `unsupported protocol"
+                + " scheme`")
+        : Optional.empty();
+  }
+
   private static String withoutHttp(String text, Optional<String> objection) {
     if (!text.equals(text.strip())) {
       return "a blank before the URL: %s".formatted(objection.orElse("it has no scheme"));
