@@ -10,14 +10,9 @@ import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** An Application of Argo CD: it deploys one or several sources to one destination. */
 final class ArgoApplication {
-  /** The two names of the cluster that Argo CD itself runs in. */
-  private static final Set<String> OWN_CLUSTER =
-      Set.of("in-cluster", "https://kubernetes.default.svc", "https://kubernetes.default.svc:443");
-
   private final Document document;
   private final ArgoClusters clusters;
   private final List<ArgoSource> sources = new ArrayList<>();
@@ -63,8 +58,8 @@ final class ArgoApplication {
     for (String key : List.of("name", "server")) {
       if (document.text("spec", "destination", key) instanceof Value.Known<String> known
           && !known.value().isBlank()) {
-        return OWN_CLUSTER.contains(known.value())
-            ? document.unit()
+        return ArgoClusters.isOwn(known.value())
+            ? clusters.ownName().map(document.unit()::onCluster).orElse(document.unit())
             : document.unit().onCluster(nameOf(known.value()));
       }
     }

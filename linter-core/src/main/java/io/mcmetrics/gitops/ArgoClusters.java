@@ -22,6 +22,11 @@ public final class ArgoClusters {
   /** The label that makes a Secret one of a cluster. */
   public static final String TYPE = "argocd.argoproj.io/secret-type";
 
+  /** The names of the cluster that Argo CD itself runs in. */
+  private static final Set<String> OWN =
+      Set.of("in-cluster", "https://kubernetes.default.svc", "https://kubernetes.default.svc:443");
+
+  private String ownName = "";
   private final Map<String, String> namesByServer = new HashMap<>();
   private final List<Document> secrets = new ArrayList<>();
 
@@ -58,7 +63,9 @@ public final class ArgoClusters {
     }
     names.forEach(
         (server, own) -> {
-          if (own.size() == 1) {
+          if (own.size() == 1 && isOwn(server)) {
+            all.ownName = own.iterator().next();
+          } else if (own.size() == 1) {
             all.namesByServer.put(server, own.iterator().next());
           }
         });
@@ -82,6 +89,16 @@ public final class ArgoClusters {
   /** Returns the name of the cluster with an API server. */
   Optional<String> nameOf(String server) {
     return Optional.ofNullable(namesByServer.get(normal(server)));
+  }
+
+  /** Tells whether a name or server is that of the cluster that Argo CD itself runs in. */
+  static boolean isOwn(String nameOrServer) {
+    return OWN.contains(nameOrServer);
+  }
+
+  /** Returns what the parameters of ApplicationSets call the cluster that Argo CD runs in. */
+  Optional<String> ownName() {
+    return Optional.of(ownName).filter(name -> !name.isEmpty() && !isOwn(name));
   }
 
   static Optional<String> text(Document secret, String key) {

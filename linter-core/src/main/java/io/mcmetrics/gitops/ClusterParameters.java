@@ -4,9 +4,11 @@ import io.mcmetrics.document.Document;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +24,9 @@ final class ClusterParameters {
   /** What people call the name of a cluster beside its address, the plainest first. */
   private static final List<String> NAMES =
       List.of("cluster", "clusterName", "cluster_name", "cluster-name", "name");
+
+  /** The key that names whatever the elements are. */
+  private static final String ANYTHING = "name";
 
   /** A name that a set of parameters gives to a server. */
   record Named(String server, String name) {}
@@ -56,15 +61,20 @@ final class ClusterParameters {
     String parameter = use.group(1);
     String prefix = parameter.substring(0, parameter.lastIndexOf('.') + 1);
     List<Named> found = new ArrayList<>();
+    Set<String> servers = new HashSet<>();
     for (Map<String, YamlScalar> parameters : generators.parameters(spec.get())) {
-      text(parameters, parameter)
-          .ifPresent(
-              address ->
-                  NAMES.stream()
-                      .flatMap(key -> text(parameters, prefix + key).stream())
-                      .findFirst()
-                      .ifPresent(name -> found.add(new Named(address, name))));
+      Optional<String> address = text(parameters, parameter);
+      address.ifPresent(servers::add);
+      address.ifPresent(
+          named ->
+              NAMES.stream()
+                  .filter(key -> !ArgoClusters.isOwn(named) || !key.equals(ANYTHING))
+                  .flatMap(key -> text(parameters, prefix + key).stream())
+                  .findFirst()
+                  .ifPresent(name -> found.add(new Named(named, name))));
     }
+    // Elements that all go to the own cluster are stages or parts of an application.
+    found.removeIf(one -> ArgoClusters.isOwn(one.server()) && servers.size() == 1);
     return found;
   }
 

@@ -125,10 +125,10 @@ record FluxKustomization(Document document, DeployedPaths deployedPaths, GitSour
         : Optional.empty();
   }
 
-  /** Tells whether its source may be this tree, which only a Git repository can be. */
+  /** Tells whether its source may be this tree: a Git repository, or an artifact made from it. */
   private boolean isHere() {
     Optional<YamlMapping> reference = spec().mappingAt("sourceRef");
-    return reference.isEmpty() || sources.mayBeThisTree(reference.get());
+    return reference.isEmpty() || sources.mayBeThisTree(reference.get(), path().orElse(""));
   }
 
   /** Returns a gap if its path is not in the tree. */

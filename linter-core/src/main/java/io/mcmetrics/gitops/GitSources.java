@@ -18,10 +18,11 @@ import java.util.function.Predicate;
 
 /**
  * The GitRepository resources of Flux, and which of them may be the repository that this tree is
- * of. A path of another repository is not one of this tree, whatever is there.
+ * of; likewise the artifact that a cluster starts from. A path of another repository is not one of this tree, whatever is there.
  */
 final class GitSources {
   private static final String KIND = "GitRepository";
+  private static final String ARTIFACT = "OCIRepository";
   private static final String GROUP = "source.toolkit.fluxcd.io/";
 
   /** The name that {@code flux bootstrap} gives the repository that it writes to. */
@@ -30,10 +31,17 @@ final class GitSources {
   private final Map<String, List<Document>> byName = new HashMap<>();
   private final Set<String> own = new TreeSet<>();
 
+  /** The artifacts that the operator of Flux syncs a cluster with, by the name of their source. */
+  private final Set<String> synced = new TreeSet<>(Set.of(BOOTSTRAP));
+
+  private final Predicate<String> isInTree;
+
   /** Whether it is known which repository this tree is of, though perhaps not its URL. */
   private boolean isOwnKnown;
 
-  private GitSources() {}
+  private GitSources(Predicate<String> isInTree) {
+    this.isInTree = isInTree;
+  }
 
   /**
    * Returns the sources among some documents.
@@ -41,7 +49,7 @@ final class GitSources {
    * @param isInTree whether there is a directory of that path
    */
   static GitSources of(List<Document> documents, Predicate<String> isInTree) {
-    GitSources sources = new GitSources();
+    GitSources sources = new GitSources(isInTree);
     List<Value<String>> synced = new ArrayList<>();
     for (Document document : documents) {
       boolean isSource =
@@ -52,10 +60,8 @@ final class GitSources {
           synced.add(document.text("spec", "url"));
         }
       }
-      // The operator of Flux makes the source of its cluster from this (flux-operator 0.13).
-      boolean isInstance = document.kind().equals("FluxInstance");
-      if (isInstance && !document.text("spec", "sync", "kind").isKnown("OCIRepository")) {
-        document.at("spec", "sync", "url").ifPresent(url -> synced.add(Value.of(url)));
+      if (document.kind().equals("FluxInstance")) {
+        sources.noteInstance(document, synced);
       }
     }
     if (synced.isEmpty()) {
@@ -65,6 +71,22 @@ final class GitSources {
       sources.isOwnKnown = synced.stream().allMatch(url -> repository(url).isPresent());
     }
     return sources;
+  }
+
+  /**
+   * The operator of Flux makes the source of its cluster from this, called like the namespace if
+   * nothing else is written (flux-operator, docs/instance/sync.md).
+   */
+  private void noteInstance(Document instance, List<Value<String>> urls) {
+    if (instance.text("spec", "sync", "kind").isKnown(ARTIFACT)) {
+      instance
+          .text("spec", "sync", "name")
+          .known()
+          .or(() -> instance.text("metadata", "namespace").known())
+          .ifPresent(synced::add);
+    } else {
+      instance.at("spec", "sync", "url").ifPresent(url -> urls.add(Value.of(url)));
+    }
   }
 
   /**
@@ -125,6 +147,18 @@ final class GitSources {
     return !isOwnKnown
         || meant.isEmpty()
         || meant.stream().anyMatch(source -> mayBeThisTree(source.text("spec", "url")));
+  }
+
+  /**
+   * Tells whether a path of a source may be one of this tree: where the source is an artifact that
+   * the cluster starts from, it was made from this tree if the path is there.
+   *
+   * @param reference a mapping with {@code kind} and {@code name}
+   */
+  boolean mayBeThisTree(Yaml reference, String path) {
+    return reference.textAt("kind").equals(ARTIFACT)
+        ? synced.contains(reference.textAt("name")) && !path.isEmpty() && isInTree.test(path)
+        : mayBeThisTree(reference);
   }
 
   /** Returns the lines of a source that name what it leaves out. */

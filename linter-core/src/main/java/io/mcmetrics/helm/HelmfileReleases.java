@@ -42,12 +42,11 @@ public final class HelmfileReleases {
   /** Returns what the releases make that can be read. */
   public static List<Document> documents(SourceFile file, List<Yaml> roots, TreeFiles files) {
     List<Document> found = new ArrayList<>();
-    Unit unit = new Unit(file.directory(), Unit.Form.DIRECTORY);
     boolean isPlain = !file.text().contains("{{");
     for (Yaml root : isPlain ? roots : List.<Yaml>of()) {
       for (Yaml release : root.itemsAt("releases")) {
         if (release instanceof YamlMapping written && !written.is(false, "installed")) {
-          found.addAll(release(written, file, files).documents(unit, Sight.CLEAR, files));
+          found.addAll(documents(written, root, file, files));
         }
       }
     }
@@ -59,6 +58,18 @@ public final class HelmfileReleases {
               "the chart `%s` of this Helmfile".formatted(chart.group(1))));
     }
     return found;
+  }
+
+  private static List<Document> documents(
+      YamlMapping release, Yaml helmfile, SourceFile file, TreeFiles files) {
+    Optional<HelmfilePostRenderer> renderer = HelmfilePostRenderer.of(release, helmfile);
+    if (renderer.filter(HelmfilePostRenderer::isOfDefinitions).isPresent()) {
+      return List.of();
+    }
+    Unit unit = new Unit(file.directory(), Unit.Form.DIRECTORY);
+    List<Document> made = release(release, file, files).documents(unit, Sight.CLEAR, files);
+    renderer.ifPresent(program -> program.note(made, files));
+    return renderer.isPresent() ? List.of() : made;
   }
 
   private static WrittenRelease release(YamlMapping release, SourceFile file, TreeFiles files) {

@@ -5,10 +5,12 @@ import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.TreePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The directories in a folder that is called {@code clusters}, whatever their files are. */
 final class ClusterDirectories {
@@ -34,6 +36,9 @@ final class ClusterDirectories {
           "shared",
           "templates",
           "values");
+
+  /** As in {@code helm-values}: what the clusters beside it are given, by what it is. */
+  private static final Pattern OF_VALUES = Pattern.compile("[a-z]+[-_](?:values|charts|modules)");
 
   private ClusterDirectories() {}
 
@@ -71,6 +76,8 @@ final class ClusterDirectories {
   }
 
   private static boolean isOne(String name) {
-    return !OTHERS.contains(name) && !name.startsWith(".");
+    return !OTHERS.contains(name)
+        && !name.startsWith(".")
+        && !OF_VALUES.matcher(name.toLowerCase(Locale.ROOT)).matches();
   }
 }

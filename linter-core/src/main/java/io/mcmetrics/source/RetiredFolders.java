@@ -111,9 +111,11 @@ final class RetiredFolders {
     return false;
   }
 
+  /** Programs within a ConfigMap, and JSON for people, have comments of their own. */
   private static boolean isComment(String text, int at) {
     String before = text.substring(text.lastIndexOf('\n', at) + 1, at);
-    return before.strip().startsWith("#") || before.contains(" #");
+    String line = before.strip();
+    return line.startsWith("#") || line.startsWith("//") || before.contains(" #");
   }
 
   private boolean deploysAround(SourceFile file, String folder) {
