@@ -74,7 +74,7 @@ public final class ChartRelease {
     ChartRelease charts = new ChartRelease(sheets, release);
     charts.chart(use, manifest, Yaml11Scalars.resolved(release.root()));
     charts.found.addAll(AlloyDocuments.inValues(release));
-    charts.found.addAll(MonitoringDestinations.senders(use, release));
+    charts.found.addAll(MonitoringDestinations.senders(use, manifest, release));
     return charts.found;
   }
 

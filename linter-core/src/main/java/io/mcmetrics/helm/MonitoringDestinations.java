@@ -28,23 +28,51 @@ final class MonitoringDestinations {
 
   private MonitoringDestinations() {}
 
-  /** Returns the senders that the values of a release make; none for another chart. */
-  static List<Document> senders(ChartUse use, Document values) {
-    Optional<YamlScalar> cluster = values.root().scalarAt("cluster", "name");
-    boolean isOurs = use.chart().equals(CHART) || (use.chart().isEmpty() && cluster.isPresent());
+  /**
+   * Returns the senders that a release makes: by its own values, or by those that it gives to the
+   * chart as one that it depends on; none for another chart.
+   *
+   * @param manifest its {@code Chart.yaml}, if that is in the tree
+   */
+  static List<Document> senders(ChartUse use, Optional<YamlMapping> manifest, Document release) {
+    YamlMapping values = release.root();
+    boolean isOurs =
+        use.chart().equals(CHART)
+            || (use.chart().isEmpty() && values.scalarAt("cluster", "name").isPresent());
     List<Document> senders = new ArrayList<>();
     if (isOurs) {
-      for (YamlMapping destination : destinations(values.root())) {
-        if (destination.text("type").isKnown("prometheus")) {
-          YamlMapping root = sender(destination, cluster, use);
-          senders.add(
-              values
-                  .part(Document.ALLOY, root)
-                  .withSight(values.sight().sketched().atMost(Confidence.LIKELY)));
-        }
+      senders.addAll(of(values, use, release));
+    }
+    ValuesTable table = ValuesTable.of(values);
+    for (Yaml dependency : manifest.map(chart -> chart.itemsAt("dependencies")).orElse(List.of())) {
+      if (dependency.textAt("name").equals(CHART) && ChartTree.isOn(dependency, table, "")) {
+        String alias = dependency.textAt("alias");
+        values
+            .mappingAt(alias.isEmpty() ? CHART : alias)
+            .ifPresent(given -> senders.addAll(of(given, use, release)));
       }
     }
     return senders;
+  }
+
+  private static List<Document> of(YamlMapping values, ChartUse use, Document release) {
+    Optional<YamlScalar> cluster = values.scalarAt("cluster", "name");
+    List<Document> senders = new ArrayList<>();
+    for (YamlMapping destination : destinations(values)) {
+      if (destination.text("type").isKnown("prometheus")) {
+        senders.add(
+            release
+                .part(Document.ALLOY, sender(destination, cluster, use))
+                .withSight(release.sight().sketched().atMost(Confidence.LIKELY)));
+      }
+    }
+    return senders;
+  }
+
+  /** Tells whether a chart is this one, and what was derived has a destination of it. */
+  static boolean areRead(String chart, List<Document> found) {
+    return chart.equals(CHART)
+        && found.stream().anyMatch(document -> document.kind().equals(Document.ALLOY));
   }
 
   private static List<YamlMapping> destinations(YamlMapping values) {

@@ -119,6 +119,7 @@ public final class SendingCharts {
       dependency
           .scalarAt("name")
           .filter(name -> maySend(name.text(), values))
+          .filter(name -> !MonitoringDestinations.areRead(name.text(), found))
           .ifPresent(name -> files.addGap(gap(name)));
     }
   }

@@ -41,7 +41,13 @@ record ArgoTarget(
         }
       }
     }
+    found.addAll(TemplatedTargets.in(files, read));
     return found;
+  }
+
+  /** Tells whether a name or a server is that of the cluster that an Argo CD runs in. */
+  static boolean isOwn(String nameOrServer) {
+    return OWN.contains(nameOrServer);
   }
 
   private static Optional<ArgoTarget> of(Yaml root, SourceFile file) {

@@ -27,6 +27,9 @@ final class RetiredFolders {
 
   private static final Pattern DEPLOYER = Pattern.compile("toolkit\\.fluxcd\\.io|argoproj\\.io");
 
+  private static final Pattern BEFORE_VALUE = Pattern.compile("(?:.*[:=,\\[-])?\\s*[\"']?");
+  private static final Pattern AFTER_VALUE = Pattern.compile("[\"']?\\s*(?:[,\\]}].*|#.*)?");
+
   private static final Set<String> KUSTOMIZATIONS =
       Set.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
@@ -104,11 +107,20 @@ final class RetiredFolders {
               || TreePath.isBelow(TreePath.belowRoot(path.group()), folder);
       // The folders of tests have names such as `ci`, which are words of values files as well.
       boolean isPath = path.group().contains("/") || KUSTOMIZATIONS.contains(file.name());
-      if (isMeant && (isPath || isRetired(folder)) && !isComment(file.text(), path.start())) {
+      boolean isNamed = isRetired(folder) && isWhole(file.text(), path.start(), path.end());
+      if (isMeant && (isPath || isNamed) && !isComment(file.text(), path.start())) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A word such as `archive` is a path where it is a whole value, and none within a sentence. */
+  private static boolean isWhole(String text, int start, int end) {
+    int next = text.indexOf('\n', end);
+    String before = text.substring(text.lastIndexOf('\n', start) + 1, start);
+    String after = text.substring(end, next < 0 ? text.length() : next);
+    return BEFORE_VALUE.matcher(before).matches() && AFTER_VALUE.matcher(after).matches();
   }
 
   /** Programs within a ConfigMap, and JSON for people, have comments of their own. */

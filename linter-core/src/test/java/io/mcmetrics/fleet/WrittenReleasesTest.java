@@ -111,4 +111,44 @@ final class WrittenReleasesTest {
   private static String labels(Sender sender) {
     return sender.externalLabels().labels().stream().map(label -> label.name()).toList().toString();
   }
+
+  @Test
+  void whatAPostRendererMakesOfAReleaseIsNotKnown() {
+    String helmfile =
+        """
+        releases:
+          - name: stack
+            namespace: monitoring
+            chart: prometheus-community/kube-prometheus-stack
+            version: 69.8.2
+        """;
+    String changed = helmfile + "helmDefaults: {postRenderer: ./add-labels.sh}\n";
+
+    assertThat(Fleets.of("helmfile.yaml", helmfile).senders()).hasSize(1);
+    assertThat(Fleets.of("helmfile.yaml", changed).senders()).isEmpty();
+    assertThat(Renderer.render(Trees.of("helmfile.yaml", changed)).gaps())
+        .extracting(Gap::what)
+        .anyMatch(what -> what.contains("whose manifests a post-renderer of Helmfile changes"));
+  }
+
+  @Test
+  void aPostRendererThatPicksDefinitionsLeavesNothingThatSends() {
+    String helmfile =
+        """
+        templates:
+          only: {postRenderer: bash, postRendererArgs: [-c, %s]}
+        releases:
+          - name: stack
+            inherit: [{template: only}]
+            chart: prometheus-community/kube-prometheus-stack
+            version: 69.8.2
+        """;
+    String definitions = "\"yq ea -e 'select(.kind == \\\"CustomResourceDefinition\\\")'\"";
+    String others = "\"yq ea -e 'select(.kind != \\\"CustomResourceDefinition\\\")'\"";
+
+    assertThat(Renderer.render(Trees.of("helmfile.yaml", helmfile.formatted(definitions))).gaps())
+        .isEmpty();
+    assertThat(Renderer.render(Trees.of("helmfile.yaml", helmfile.formatted(others))).gaps())
+        .isNotEmpty();
+  }
 }

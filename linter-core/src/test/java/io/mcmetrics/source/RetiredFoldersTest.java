@@ -63,6 +63,21 @@ final class RetiredFoldersTest {
   }
 
   @Test
+  void areNotLiveForAWordOrAProgramWithinAText() {
+    String[] texts = {
+      "summary: the archive backlog grows",
+      "data:\n  a.js: |\n    // moved to archive/web/, see there",
+      "archive: {mode: \"on\"}"
+    };
+    for (String text : texts) {
+      assertThat(retired("a/a.yaml", text, "archive/web/a.yaml", "")).containsExactly("archive");
+    }
+    for (String text : new String[] {"path: archive", "dirs:\n  - 'archive'\n", "a: [x, archive]"}) {
+      assertThat(retired("a/a.yaml", text, "archive/web/a.yaml", "")).isEmpty();
+    }
+  }
+
+  @Test
   void areLiveWithinAFolderThatFluxDeploysAsAWhole() {
     assertThat(retired("a.yaml", FLUX.formatted("clusters/oslo"), "clusters/oslo/old/a.yaml", ""))
         .isEmpty();
