@@ -4,9 +4,11 @@ import io.mcmetrics.document.ConfigMapsAndSecrets;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.Unit;
+import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.kustomize.KustomizeBuild;
 import java.util.ArrayList;
+import io.mcmetrics.source.TreePath;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ public final class GitOps {
   private final TreeFiles files;
   private final DeployedPaths deployedPaths;
   private final List<UnitDocuments> units;
+  private final List<Document> takenOut;
   private final ConfigMapsAndSecrets configs;
   private final ArgoClusters argoClusters;
   private final GitSources sources;
@@ -32,9 +35,15 @@ public final class GitOps {
    * Prepares to follow Flux and Argo CD.
    *
    * @param units what each overlay, directory and file of the tree holds by itself
+   * @param takenOut the documents of files that a kustomization has in a comment
    */
-  public GitOps(TreeFiles files, KustomizeBuild kustomize, List<UnitDocuments> units) {
+  public GitOps(
+      TreeFiles files,
+      KustomizeBuild kustomize,
+      List<UnitDocuments> units,
+      List<Document> takenOut) {
     this.files = files;
+    this.takenOut = takenOut.stream().filter(GitOps::isDeployer).toList();
     this.deployedPaths = new DeployedPaths(files, kustomize);
     this.units = List.copyOf(units);
     this.configs = ConfigMapsAndSecrets.of(documentsOf(units));
@@ -69,6 +78,8 @@ public final class GitOps {
           .filter(unit -> !unit.equals(unitDocuments.unit()))
           .forEach(reached::add);
     }
+    Set<Unit> idle = idle(expansions);
+    expansions.keySet().removeAll(idle);
     Set<Unit> covered = new HashSet<>();
     for (Map.Entry<Unit, GitOpsExpansion> entry : expansions.entrySet()) {
       if (!reached.contains(entry.getKey())) {
@@ -89,6 +100,37 @@ public final class GitOps {
     }
     LiftedRestrictions.note(files, deployedPaths);
     return documents;
+  }
+
+  /**
+   * Returns what is deployed only by documents that a kustomization has in a comment, and says so.
+   */
+  private Set<Unit> idle(Map<Unit, GitOpsExpansion> expansions) {
+    Map<Unit, Document> idle = new LinkedHashMap<>();
+    for (Document document : takenOut) {
+      // On its own it is in no directory, so that it counts as a start for nothing around it.
+      Unit own = new Unit(document.origin().span().file().path(), Unit.Form.FILE);
+      expand(new UnitDocuments(own, List.of(document.inUnit(own)))).units().stream()
+          .filter(unit -> !unit.equals(own) && !TreePath.isBelow(own.path(), unit.path()))
+          .forEach(unit -> idle.putIfAbsent(unit, document));
+    }
+    expansions.forEach(
+        (unit, expansion) -> {
+          if (!idle.containsKey(unit)) {
+            idle.keySet().removeAll(expansion.units());
+          }
+        });
+    idle.forEach(
+        (unit, document) -> {
+          if (expansions.containsKey(unit)) {
+            files.addGap(
+                Gap.at(
+                    document,
+                    "`%s`, which nothing else in the tree deploys".formatted(unit.path()),
+                    "it is taken as not deployed"));
+          }
+        });
+    return idle.keySet();
   }
 
   /** Returns what stops the builds of the documents that were found. */

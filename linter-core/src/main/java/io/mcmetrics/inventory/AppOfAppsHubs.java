@@ -9,18 +9,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The clusters of Argo CDs that each deploy to their own: folders of Applications beside each
  * other, such as {@code argocd/{seoul,busan}}, whose sources are the same paths but for the name of
  * the folder, such as {@code monitoring/overlays/{seoul,busan}}. Folders of applications have
- * sources that differ in more than that.
+ * sources that differ in more than that. Folders such as {@code argocd/{lab-cluster,prod-cluster}} say
+ * themselves what they are, whatever their Applications deploy.
  */
 final class AppOfAppsHubs {
   private static final int SEVERAL = 2;
 
   /** The path of a source without the name of its folder, and that name. */
   private final Map<String, Map<String, Set<String>>> shapes = new TreeMap<>();
+
+  /** A name that says that it is one of a cluster, as {@code lab-cluster}. */
+  private static final Pattern OF_CLUSTER = Pattern.compile(".+[-_]cluster[0-9]*|cluster[-_]?[0-9a-z]*[0-9]");
+
+  /** The folders of Applications whose names say that they are of clusters, by what holds them. */
+  private final Map<String, Set<String>> called = new TreeMap<>();
 
   private AppOfAppsHubs() {}
 
@@ -42,11 +50,35 @@ final class AppOfAppsHubs {
                             Kind.TARGET));
                   }
                 }));
+    Set<String> names = new TreeSet<>();
+    found.forEach(cluster -> names.add(cluster.name()));
+    hubs.called.forEach(
+        (folder, own) -> {
+          if (own.size() >= SEVERAL) {
+            own.stream()
+                .filter(names::add)
+                .forEach(name -> found.add(called(name, TreePath.join(folder, name))));
+          }
+        });
     return found;
   }
 
+  private static NamedCluster called(String name, String folder) {
+    return new NamedCluster(
+        name,
+        folder,
+        "the Applications in `%s` deploy to their own cluster".formatted(folder),
+        Kind.TARGET);
+  }
+
   private void note(ArgoTarget target) {
-    List<String> parts = List.of(TreePath.parentOf(target.file()).split("/", -1));
+    String own = TreePath.parentOf(target.file());
+    if (OF_CLUSTER.matcher(TreePath.nameOf(own)).matches() && !LeftOut.isPattern(own)) {
+      called
+          .computeIfAbsent(TreePath.parentOf(own), folder -> new TreeSet<>())
+          .add(TreePath.nameOf(own));
+    }
+    List<String> parts = List.of(own.split("/", -1));
     for (int i = 0; i < parts.size(); i++) {
       String name = parts.get(i);
       for (String path : target.paths()) {

@@ -58,6 +58,7 @@ public final class Renderer {
   private final UnnamedCharts unnamedCharts;
   private final TerraformReleases terraform;
   private final List<UnitDocuments> units = new ArrayList<>();
+  private final List<Document> takenOut = new ArrayList<>();
   private final List<Problem> stops = new ArrayList<>();
   private final List<Problem> eatenVariables = new ArrayList<>();
 
@@ -208,6 +209,9 @@ public final class Renderer {
           file,
           "no kustomization refers to this file, though one stands beside it",
           "it is taken as not deployed");
+      if (unreferencedFiles.isCommentedOut(file)) {
+        takenOut.addAll(manifests);
+      }
     } else if (manifests.stream().anyMatch(EncryptedData::mayHoldConfiguration)) {
       treeFiles.addGap(
           file,
@@ -308,7 +312,7 @@ public final class Renderer {
   }
 
   private List<Document> deployed() {
-    GitOps gitOps = new GitOps(treeFiles, kustomize, units);
+    GitOps gitOps = new GitOps(treeFiles, kustomize, units, takenOut);
     List<Document> followed = gitOps.documents();
     int before = treeFiles.stops().count();
     List<Document> opened = new EmbeddedDocuments(treeFiles).opened(followed);

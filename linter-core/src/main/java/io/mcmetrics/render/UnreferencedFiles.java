@@ -134,6 +134,14 @@ final class UnreferencedFiles {
         : "";
   }
 
+  /**
+   * Tells whether the kustomization beside a file, which nothing refers to, has it in a comment:
+   * somebody took it out on purpose.
+   */
+  boolean isCommentedOut(SourceFile file) {
+    return kustomize.in(file.directory()).filter(beside -> names(beside.file(), file)).isPresent();
+  }
+
   private boolean isInOtherDirectory(SourceFile file) {
     String directory = file.directory();
     while (!directory.isEmpty()) {
