@@ -303,6 +303,8 @@ public final class ClusterFinder {
     return convention
         .of(unit)
         .filter(place -> !neverNamed.contains(place.path()))
+        // Where folders of Applications are the clusters, overlays are what they deploy.
+        .filter(place -> !inventory.hasFolders() || !KnownClusters.isOfVariants(place))
         .map(this::owner)
         .map(place -> clusterAt(place, Naming.BY_CONVENTION));
   }

@@ -121,6 +121,11 @@ final class KnownClusters {
             .noneMatch(sender -> TreePath.isBelow(sender, place.gathering()));
   }
 
+  /** Tells whether a place is below a directory that gathers variants. */
+  static boolean isOfVariants(Place place) {
+    return DirectoryNames.gathersVariants(TreePath.nameOf(place.top()));
+  }
+
   private boolean isVariant(Unit unit, boolean hasOthers) {
     return place(unit)
         .filter(this::hasSeveral)
@@ -128,6 +133,7 @@ final class KnownClusters {
         .filter(
             place ->
                 !hasOthers
+                    && !finder.hasTargets()
                     && (convention.occurrences(place.name()) >= SEVERAL
                         || (convention.hasOneGathering() && !isOfOneApplication(place))))
         .isPresent();

@@ -39,6 +39,8 @@ public final class ChartRelease {
    */
   private static final int MAX_UMBRELLAS = 3;
 
+  private static final Set<String> AMOUNTS = Set.of("requests", "limits", "resources");
+
   /**
    * What those of the published charts depend on that depend on anything: kube-prometheus-stack and
    * prometheus on the first, those of Bitnami on the second, those of VictoriaMetrics on the third.
@@ -128,7 +130,8 @@ public final class ChartRelease {
     }
   }
 
-  private void search(ChartUse use, YamlMapping values, int levelsLeft) {
+  private void search(ChartUse use, YamlMapping all, int levelsLeft) {
+    YamlMapping values = withoutAmounts(all);
     List<Match> fits = sheets.recognised(values);
     for (Match fit : fits) {
       // Below an umbrella key, a chart goes by that key.
@@ -145,6 +148,25 @@ public final class ChartRelease {
         search(use.of(entry.key().text(), "", ""), withGlobal(nested, values), levelsLeft - 1);
       }
     }
+  }
+
+  /**
+   * Returns values without the keys that only say what CPU and memory something gets: a list of
+   * those, as for a Helmfile, has the names of charts and is given to none of them as it is.
+   */
+  private static YamlMapping withoutAmounts(YamlMapping values) {
+    List<Entry> others =
+        values.entries().stream()
+            .filter(
+                entry ->
+                    !(entry.value() instanceof YamlMapping own)
+                        || own.entries().isEmpty()
+                        || !own.entries().stream()
+                            .allMatch(inner -> AMOUNTS.contains(inner.key().text())))
+            .toList();
+    return others.size() == values.entries().size()
+        ? values
+        : new YamlMapping(others, values.origin());
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  */
 final class AppOfAppsHubs {
   private static final int SEVERAL = 2;
+  private static final String OF_FOLDER = "the Applications in `%s` deploy to their own cluster";
 
   /** The path of a source without the name of its folder, and that name. */
   private final Map<String, Map<String, Set<String>>> shapes = new TreeMap<>();
@@ -63,11 +64,16 @@ final class AppOfAppsHubs {
     return found;
   }
 
+  /** Tells whether a cluster is the folder of its Applications. */
+  static boolean isFolder(NamedCluster cluster) {
+    return cluster.evidence().equals(OF_FOLDER.formatted(cluster.path()));
+  }
+
   private static NamedCluster called(String name, String folder) {
     return new NamedCluster(
         name,
         folder,
-        "the Applications in `%s` deploy to their own cluster".formatted(folder),
+        OF_FOLDER.formatted(folder),
         Kind.TARGET);
   }
 

@@ -40,6 +40,9 @@ final class ClusterDirectories {
   /** As in {@code helm-values}: what the clusters beside it are given, by what it is. */
   private static final Pattern OF_VALUES = Pattern.compile("[a-z]+[-_](?:values|charts|modules)");
 
+  /** Secrets of a machine are kept in such folders as well, and make no cluster. */
+  private static final Pattern OF_SECRETS = Pattern.compile("(?i)(.+[-_.])?secrets?(\\..*)?");
+
   private ClusterDirectories() {}
 
   /**
@@ -53,6 +56,7 @@ final class ClusterDirectories {
       List<String> parts = List.of(file.directory().split("/", -1));
       int at = parts.indexOf(GATHERING);
       if (!idle.contains(file.directory())
+          && !OF_SECRETS.matcher(file.name()).matches()
           && at >= 0
           && at + 1 < parts.size()
           && isOne(parts.get(at + 1))) {
@@ -78,6 +82,7 @@ final class ClusterDirectories {
   private static boolean isOne(String name) {
     return !OTHERS.contains(name)
         && !name.startsWith(".")
+        && !name.startsWith("_")
         && !OF_VALUES.matcher(name.toLowerCase(Locale.ROOT)).matches();
   }
 }

@@ -79,6 +79,7 @@ public record Inventory(
     clusters.addAll(LabelledElements.in(all, files));
     clusters.addAll(ChartsOfClusters.in(all, files));
     clusters.addAll(MadeClusters.in(all, files));
+    clusters.addAll(PulumiStacks.in(all, files));
     Map<String, String> umbrellas = FluxUmbrellas.in(all, files);
     Set<String> idle = IdleFlux.in(all);
     List<NamedCluster> directories =
@@ -104,7 +105,8 @@ public record Inventory(
     return new Inventory(
         named,
         composed(files),
-        Stream.concat(files.tree().sharedByLinks().stream(), idle.stream())
+        Stream.of(files.tree().sharedByLinks(), idle, JsonnetEnvironments.ofApplications(all))
+            .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet()),
         umbrellas,
         !targets.isEmpty() && targets.stream().allMatch(ArgoTarget::isOwnCluster),
@@ -147,6 +149,11 @@ public record Inventory(
   /** Returns the clusters of a kind. */
   public List<NamedCluster> of(Kind kind) {
     return clusters.stream().filter(cluster -> cluster.kind() == kind).toList();
+  }
+
+  /** Tells whether folders of Applications are clusters, each of which deploys to its own. */
+  public boolean hasFolders() {
+    return of(Kind.TARGET).stream().anyMatch(AppOfAppsHubs::isFolder);
   }
 
   /** Tells whether Docker Compose runs what is in a directory. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One Jsonnet file for each cluster in a folder of environments, and the environments of Tanka,
@@ -23,14 +24,23 @@ final class JsonnetEnvironments {
       Pattern.compile(
           "(?m)^[^#/\\n]*\\b(?:cluster_?[nN]ame|cluster)['\"]?\\s*::?:?\\s*['\"]([^'\"%\\n]+)['\"]");
 
+  private static final String SPEC = "spec.json";
+
+  private static final Pattern SERVER =
+      Pattern.compile("\"(?:apiServer|contextNames)\"\\s*:\\s*(\"[^\"]+\"|\\[[^\\]]+])");
+
+  private static final Pattern NAMESPACE = Pattern.compile("\"namespace\"\\s*:\\s*\"([^\"]+)\"");
+
   private JsonnetEnvironments() {}
 
   static List<NamedCluster> in(List<SourceFile> files) {
     List<NamedCluster> found = new ArrayList<>();
     Set<String> specs = new HashSet<>();
-    files.stream()
-        .filter(file -> file.name().equals("spec.json"))
-        .forEach(file -> specs.add(file.directory()));
+    List<SourceFile> written =
+        files.stream().filter(file -> file.name().equals(SPEC)).toList();
+    if (areClusters(written)) {
+      written.forEach(file -> specs.add(file.directory()));
+    }
     for (SourceFile file : files) {
       if (file.name().endsWith(".jsonnet") && FOLDER.matcher(file.directory()).matches()) {
         nameIn(file, specs)
@@ -46,6 +56,35 @@ final class JsonnetEnvironments {
       }
     }
     return found;
+  }
+
+  /** Returns the environments of Tanka that are those of applications of one cluster. */
+  static Set<String> ofApplications(List<SourceFile> files) {
+    List<SourceFile> written =
+        files.stream().filter(file -> file.name().equals(SPEC)).toList();
+    return areClusters(written)
+        ? Set.of()
+        : written.stream().map(SourceFile::directory).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Tells whether the environments of Tanka are those of clusters: they go to different servers, or
+   * where none is written, their namespace is not what differs (Tanka 0.28, {@code
+   * pkg/spec/v1alpha1}).
+   */
+  private static boolean areClusters(List<SourceFile> specs) {
+    Set<String> servers = new HashSet<>();
+    Set<String> namespaces = new HashSet<>();
+    for (SourceFile spec : specs) {
+      Matcher server = SERVER.matcher(spec.text());
+      Matcher namespace = NAMESPACE.matcher(spec.text());
+      servers.add(server.find() ? server.group(1).replaceAll("\\s", "") : "");
+      namespaces.add(namespace.find() ? namespace.group(1) : "");
+    }
+    boolean isWritten = !servers.equals(Set.of(""));
+    return specs.size() <= 1
+        || servers.size() > 1
+        || (!isWritten && namespaces.size() * 2 <= specs.size());
   }
 
   private static Optional<String> nameIn(SourceFile file, Set<String> specs) {

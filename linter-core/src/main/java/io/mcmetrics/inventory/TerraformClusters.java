@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +34,14 @@ final class TerraformClusters {
   private static final Set<String> FOLDERS =
       Set.of("clusters", "env", "environments", "envs", "live");
 
-  private static final String CLUSTER_NAME = "cluster_name";
+  private static final Pattern CLUSTER_NAME =
+      Pattern.compile("((eks|aks|gke|k8s|k3s|k3d|kind|kubernetes|talos)_)?cluster_name");
+
+  /** The directory of a module of one's own that makes a cluster, and not one of databases. */
+  private static final Pattern OWN_MODULE =
+      Pattern.compile(
+          "\\.{1,2}/(.*/)?(?!(ecs|rds|aurora|redis|valkey|postgres.*|mysql|db|database|kafka|elastic.*"
+              + "|mongo.*|docdb|cassandra|nomad|vault|consul|etcd)[-_])([a-z0-9]+[-_])*cluster/?");
   private static final String TERRAFORM = ".tf";
 
   /** What Terragrunt gives to the module of a folder. */
@@ -110,9 +117,22 @@ final class TerraformClusters {
   }
 
   private static boolean makesCluster(TerraformModule module) {
+    return !ownModules(module).isEmpty()
+        || module.arguments().stream()
+            .map(TerraformModule.Argument::block)
+            .anyMatch(block -> RESOURCE.matcher(block).matches() || isModuleOfCluster(block));
+  }
+
+  /** Returns the blocks that call a module of the repository whose directory says what it makes. */
+  private static Set<String> ownModules(TerraformModule module) {
     return module.arguments().stream()
+        .filter(argument -> argument.block().startsWith("module/"))
+        .filter(argument -> argument.name().equals("source"))
+        .filter(
+            argument ->
+                module.text(argument.expression()).filter(OWN_MODULE.asMatchPredicate()).isPresent())
         .map(TerraformModule.Argument::block)
-        .anyMatch(block -> RESOURCE.matcher(block).matches() || isModuleOfCluster(block));
+        .collect(Collectors.toSet());
   }
 
   private static boolean isModuleOfCluster(String block) {
@@ -155,25 +175,24 @@ final class TerraformClusters {
 
   private static Stream<String> names(TerraformModule module) {
     List<String> names = new ArrayList<>();
+    Set<String> own = ownModules(module);
     for (TerraformModule.Argument argument : module.arguments()) {
       boolean isOfModule = argument.block().startsWith("module/");
       boolean isName =
           argument.name().equals("name")
               && (RESOURCE.matcher(argument.block()).matches()
+                  || own.contains(argument.block())
                   || isModuleOfCluster(argument.block()));
       boolean isGiven =
           isOfModule
               || argument.block().equals(INPUTS)
               || TALOS.matcher(argument.block()).matches();
-      if (isName || (isGiven && argument.name().equals(CLUSTER_NAME))) {
+      if (isName || (isGiven && CLUSTER_NAME.matcher(argument.name()).matches())) {
         module.text(argument.expression()).ifPresent(names::add);
       }
     }
     return names.isEmpty()
-        ? Stream.of("var." + CLUSTER_NAME, "local." + CLUSTER_NAME)
-            .map(module::value)
-            .flatMap(Optional::stream)
-            .limit(1)
+        ? module.valuesOf(CLUSTER_NAME).stream().limit(1)
         : names.stream();
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -68,9 +69,20 @@ final class TerraformModule {
     return text(expression, MOST_STEPS);
   }
 
-  /** Returns the text of a variable or a local, as in {@code var.name}. */
-  Optional<String> value(String reference) {
-    return Optional.ofNullable(values.get(reference)).flatMap(this::text);
+  /** Returns the texts of the variables of a name, then those of the locals. */
+  List<String> valuesOf(Pattern name) {
+    List<String> found = new ArrayList<>();
+    for (String prefix : List.of("var.", "local.")) {
+      new TreeMap<>(values)
+          .forEach(
+              (reference, expression) -> {
+                if (reference.startsWith(prefix)
+                    && name.matcher(reference.substring(prefix.length())).matches()) {
+                  text(expression).ifPresent(found::add);
+                }
+              });
+    }
+    return found;
   }
 
   private Optional<String> text(String expression, int stepsLeft) {

@@ -63,7 +63,12 @@ final class UnreadSenders {
             .flatMap(path -> treeFiles.tree().find(path).stream());
     Stream<Gap> encrypted =
         treeFiles.tree().givenFiles().stream().flatMap(UnreadSenders::encryptedMonitoring);
-    return Stream.concat(Stream.concat(unread, others).flatMap(senders::gap), encrypted).toList();
+    return Stream.of(
+            Stream.concat(unread, others).flatMap(senders::gap),
+            encrypted,
+            PulumiPrograms.gaps(treeFiles))
+        .flatMap(gaps -> gaps)
+        .toList();
   }
 
   /** The monitoring of OpenShift, encrypted by SOPS, whatever decrypts and deploys it. */
