@@ -278,6 +278,12 @@ final class GuessedClusters {
     clusters.values().forEach(cluster -> names.add(cluster.name()));
     Map<String, Integer> uses = new HashMap<>();
     labels.values().forEach(all -> all.forEach(label -> uses.merge(label, 1, Integer::sum)));
+    // What senders of clusters with a name of their own have as well is a placeholder.
+    facts.stream()
+        .filter(fact -> clusters.containsKey(fact.unit()))
+        .filter(fact -> clusters.get(fact.unit()).naming() == Naming.DEPLOYED)
+        .flatMap(fact -> fact.labels().stream())
+        .forEach(label -> uses.merge(label, 1, Integer::sum));
     clusters.replaceAll(
         (unit, cluster) -> {
           Set<String> own = labels.getOrDefault(groupOf(cluster, unit), Set.of());

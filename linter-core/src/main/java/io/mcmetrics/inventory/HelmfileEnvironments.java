@@ -4,8 +4,10 @@ import io.mcmetrics.inventory.NamedCluster.Kind;
 import io.mcmetrics.source.SourceFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,7 +74,10 @@ final class HelmfileEnvironments {
                 .forEach(found::add);
           }
         });
-    return found;
+    boolean areStages = found.stream().map(NamedCluster::name).allMatch(EnvironmentNames::isStage);
+    return areStages && !found.isEmpty()
+        ? ClusterNameOfValues.in(files).map(List::of).orElse(found)
+        : found;
   }
 
   private static int depth(SourceFile file) {
@@ -81,6 +86,7 @@ final class HelmfileEnvironments {
 
   private static List<String> names(String text) {
     List<String> names = new ArrayList<>();
+    Set<String> others = new LinkedHashSet<>();
     Matcher block = BLOCK.matcher(text);
     if (block.find()) {
       Matcher key = KEY.matcher(block.group(1));
@@ -91,6 +97,8 @@ final class HelmfileEnvironments {
         boolean isEnvironment = key.group(1).length() == indent;
         if (isEnvironment && EnvironmentNames.mayBeCluster(key.group(2))) {
           names.add(key.group(2));
+        } else if (isEnvironment) {
+          others.add(key.group(2));
         }
         local = isEnvironment ? key.group(2) : local;
         // A machine of one's own has a cluster if it says how to reach it.
@@ -99,6 +107,12 @@ final class HelmfileEnvironments {
         }
       }
     }
+    // Where there is `ci-kind`, `kind` is one of them as well.
+    others.stream()
+        .filter(other -> !names.contains(other))
+        .filter(other -> names.stream().anyMatch(name -> name.endsWith("-" + other)))
+        .toList()
+        .forEach(names::add);
     return names;
   }
 }
