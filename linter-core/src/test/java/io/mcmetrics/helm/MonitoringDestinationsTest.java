@@ -68,4 +68,31 @@ final class MonitoringDestinationsTest {
         .extracting(UnmodelledSetting::what)
         .containsExactly("the component `metricProcessingRules` is not evaluated");
   }
+
+  @Test
+  void aChartOfTheTreeMayDependOnIt() {
+    String chart =
+        """
+        apiVersion: v2
+        name: monitoring
+        version: 1.0.0
+        dependencies:
+          - {name: k8s-monitoring, version: 4.4.0, repository: "https://charts.example.org", condition: on}
+        """;
+    String values =
+        """
+        k8s-monitoring:
+          cluster: {name: seoul}
+          destinations:
+            central: {type: prometheus, url: "https://receive.example/api/v1/receive"}
+        """;
+
+    Fleet fleet = Fleets.of("monitoring/Chart.yaml", chart, "monitoring/values.yaml", values);
+    assertThat(fleet.senders()).hasSize(1);
+    assertThat(fleet.senders().get(0).cluster().name()).isEqualTo("seoul");
+    assertThat(
+            Fleets.of("monitoring/Chart.yaml", chart, "monitoring/values.yaml", values + "on: false")
+                .senders())
+        .isEmpty();
+  }
 }
