@@ -2,7 +2,6 @@ package io.mcmetrics.admission;
 
 import io.mcmetrics.admission.AdmissionFault.Kind;
 import io.mcmetrics.document.Document;
-import io.mcmetrics.relabel.GoText;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
