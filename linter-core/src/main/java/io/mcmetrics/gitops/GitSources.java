@@ -18,7 +18,8 @@ import java.util.function.Predicate;
 
 /**
  * The GitRepository resources of Flux, and which of them may be the repository that this tree is
- * of; likewise the artifact that a cluster starts from. A path of another repository is not one of this tree, whatever is there.
+ * of; likewise the artifact that a cluster starts from. A path of another repository is not one of
+ * this tree, whatever is there.
  */
 final class GitSources {
   private static final String KIND = "GitRepository";

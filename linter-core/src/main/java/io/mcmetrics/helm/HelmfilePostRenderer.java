@@ -41,8 +41,7 @@ record HelmfilePostRenderer(Origin at, String chart, boolean isOfDefinitions) {
         release.mappingsAt("inherit").stream()
             .flatMap(from -> helmfile.mappingAt("templates", from.textAt("template")).stream());
     List<YamlMapping> holders =
-        Stream.of(
-                Stream.of(release), templates, helmfile.mappingAt("helmDefaults").stream())
+        Stream.of(Stream.of(release), templates, helmfile.mappingAt("helmDefaults").stream())
             .flatMap(each -> each)
             .toList();
     Optional<YamlScalar> program = first(holders, PROGRAM, YamlScalar.class);
@@ -65,7 +64,10 @@ record HelmfilePostRenderer(Origin at, String chart, boolean isOfDefinitions) {
 
   private static boolean isOfDefinitions(YamlScalar program, List<YamlMapping> holders) {
     String arguments =
-        first(holders, ARGUMENTS, YamlSequence.class).map(YamlSequence::items).orElse(List.of()).stream()
+        first(holders, ARGUMENTS, YamlSequence.class)
+            .map(YamlSequence::items)
+            .orElse(List.of())
+            .stream()
             .map(argument -> argument instanceof YamlScalar text ? text.text().strip() : "?")
             .collect(Collectors.joining(" "));
     return DEFINITIONS.matcher(program.text() + " " + arguments).matches();

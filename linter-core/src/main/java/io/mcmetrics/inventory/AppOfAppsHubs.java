@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * The clusters of Argo CDs that each deploy to their own: folders of Applications beside each
  * other, such as {@code argocd/{seoul,busan}}, whose sources are the same paths but for the name of
  * the folder, such as {@code monitoring/overlays/{seoul,busan}}. Folders of applications have
- * sources that differ in more than that. Folders such as {@code argocd/{lab-cluster,prod-cluster}} say
- * themselves what they are, whatever their Applications deploy.
+ * sources that differ in more than that. Folders such as {@code argocd/{lab-cluster,prod-cluster}}
+ * say themselves what they are, whatever their Applications deploy.
  */
 final class AppOfAppsHubs {
   private static final int SEVERAL = 2;
@@ -26,7 +26,8 @@ final class AppOfAppsHubs {
   private final Map<String, Map<String, Set<String>>> shapes = new TreeMap<>();
 
   /** A name that says that it is one of a cluster, as {@code lab-cluster}. */
-  private static final Pattern OF_CLUSTER = Pattern.compile(".+[-_]cluster[0-9]*|cluster[-_]?[0-9a-z]*[0-9]");
+  private static final Pattern OF_CLUSTER =
+      Pattern.compile(".+[-_]cluster[0-9]*|cluster[-_]?[0-9a-z]*[0-9]");
 
   /** The folders of Applications whose names say that they are of clusters, by what holds them. */
   private final Map<String, Set<String>> called = new TreeMap<>();
@@ -70,11 +71,7 @@ final class AppOfAppsHubs {
   }
 
   private static NamedCluster called(String name, String folder) {
-    return new NamedCluster(
-        name,
-        folder,
-        OF_FOLDER.formatted(folder),
-        Kind.TARGET);
+    return new NamedCluster(name, folder, OF_FOLDER.formatted(folder), Kind.TARGET);
   }
 
   private void note(ArgoTarget target) {

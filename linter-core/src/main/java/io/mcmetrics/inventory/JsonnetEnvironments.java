@@ -36,8 +36,7 @@ final class JsonnetEnvironments {
   static List<NamedCluster> in(List<SourceFile> files) {
     List<NamedCluster> found = new ArrayList<>();
     Set<String> specs = new HashSet<>();
-    List<SourceFile> written =
-        files.stream().filter(file -> file.name().equals(SPEC)).toList();
+    List<SourceFile> written = files.stream().filter(file -> file.name().equals(SPEC)).toList();
     if (areClusters(written)) {
       written.forEach(file -> specs.add(file.directory()));
     }
@@ -60,8 +59,7 @@ final class JsonnetEnvironments {
 
   /** Returns the environments of Tanka that are those of applications of one cluster. */
   static Set<String> ofApplications(List<SourceFile> files) {
-    List<SourceFile> written =
-        files.stream().filter(file -> file.name().equals(SPEC)).toList();
+    List<SourceFile> written = files.stream().filter(file -> file.name().equals(SPEC)).toList();
     return areClusters(written)
         ? Set.of()
         : written.stream().map(SourceFile::directory).collect(Collectors.toUnmodifiableSet());

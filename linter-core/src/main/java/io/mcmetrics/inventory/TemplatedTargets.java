@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * Where the Applications and ApplicationSets go that are Helm templates of a chart of the tree: a
  * destination that is written out is one whatever the rest of the template comes to. If one of them
- * is not written out, nothing is said about any.
+ * is not written out, or not what it deploys, nothing is said about any.
  */
 final class TemplatedTargets {
   private static final Pattern KIND =
@@ -24,6 +24,10 @@ final class TemplatedTargets {
 
   private static final Pattern TO =
       Pattern.compile("(?m)^ *(name|server):[ \\t]*[\"']?([^\\s\"'#]*)");
+
+  /** A chart whose values say where its sources are is installed in several clusters. */
+  private static final Pattern VARYING_SOURCE =
+      Pattern.compile("(?m)^[ -]*repoURL:[ \\t]*[\"']?\\{\\{-? *[^` ]");
 
   private TemplatedTargets() {}
 
@@ -53,7 +57,8 @@ final class TemplatedTargets {
   private static Optional<ArgoTarget> of(SourceFile file, String kind) {
     Matcher destination = DESTINATION.matcher(file.text());
     Matcher to = TO.matcher(destination.find() ? destination.group(2) : "");
-    if (!to.find() || to.group(2).isEmpty() || to.group(2).contains("{{")) {
+    boolean isWritten = to.find() && !to.group(2).isEmpty() && !to.group(2).contains("{{");
+    if (!isWritten || VARYING_SOURCE.matcher(file.text()).find()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -42,6 +42,7 @@ final class TerraformClusters {
       Pattern.compile(
           "\\.{1,2}/(.*/)?(?!(ecs|rds|aurora|redis|valkey|postgres.*|mysql|db|database|kafka|elastic.*"
               + "|mongo.*|docdb|cassandra|nomad|vault|consul|etcd)[-_])([a-z0-9]+[-_])*cluster/?");
+
   private static final String TERRAFORM = ".tf";
 
   /** What Terragrunt gives to the module of a folder. */
@@ -130,7 +131,10 @@ final class TerraformClusters {
         .filter(argument -> argument.name().equals("source"))
         .filter(
             argument ->
-                module.text(argument.expression()).filter(OWN_MODULE.asMatchPredicate()).isPresent())
+                module
+                    .text(argument.expression())
+                    .filter(OWN_MODULE.asMatchPredicate())
+                    .isPresent())
         .map(TerraformModule.Argument::block)
         .collect(Collectors.toSet());
   }
@@ -191,8 +195,6 @@ final class TerraformClusters {
         module.text(argument.expression()).ifPresent(names::add);
       }
     }
-    return names.isEmpty()
-        ? module.valuesOf(CLUSTER_NAME).stream().limit(1)
-        : names.stream();
+    return names.isEmpty() ? module.valuesOf(CLUSTER_NAME).stream().limit(1) : names.stream();
   }
 }

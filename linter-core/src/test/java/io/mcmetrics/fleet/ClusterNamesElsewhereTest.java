@@ -68,13 +68,20 @@ final class ClusterNamesElsewhereTest {
                 namespace: "{{ .Values.namespace }}"
         """;
     String[] files = {
-      "argo/Chart.yaml", "{name: argo, version: 1.0.0}",
-      "argo/templates/set.yaml", set.replace("SERVER", "https://kubernetes.default.svc"),
-      "web/i.yaml", INGRESS
+      "argo/Chart.yaml",
+      "{name: argo, version: 1.0.0}",
+      "argo/templates/set.yaml",
+      set.replace("SERVER", "https://kubernetes.default.svc"),
+      "web/i.yaml",
+      INGRESS
     };
 
     assertThat(known(files)).containsExactly("in-cluster");
     files[3] = set.replace("SERVER", "{{ .Values.server }}");
+    assertThat(known(files)).isEmpty();
+    files[3] =
+        set.replace("SERVER", "https://kubernetes.default.svc")
+            .replace("{repoURL: https://git.example.org/a.git, path: web}", "\n        repoURL: {{ .Values.url }}");
     assertThat(known(files)).isEmpty();
   }
 
@@ -138,7 +145,8 @@ final class ClusterNamesElsewhereTest {
     String object = OBJECT.formatted("cluster.x-k8s.io/v1beta1", "cluster");
 
     assertThat(known("workload-clusters/seoul/control/cluster.yaml", object)).contains("seoul");
-    assertThat(known("capi/c.yaml", object.replace("name: cluster", "name: cluster, namespace: lab")))
+    assertThat(
+            known("capi/c.yaml", object.replace("name: cluster", "name: cluster, namespace: lab")))
         .contains("lab")
         .doesNotContain("cluster");
     assertThat(
@@ -150,16 +158,21 @@ final class ClusterNamesElsewhereTest {
 
   @Test
   void environmentsOfTankaThatDifferInTheirNamespaceAreApplications() {
-    String spec =
-        "{\"apiVersion\": \"tanka.dev/v1alpha1\", \"spec\": {%s\"namespace\": \"%s\"}}";
+    String spec = "{\"apiVersion\": \"tanka.dev/v1alpha1\", \"spec\": {%s\"namespace\": \"%s\"}}";
     String talos = "cluster:\n  clusterName: seoul\n";
     String[] files = {
-      "tanka/environments/web/main.jsonnet", "{}",
-      "tanka/environments/web/spec.json", spec.formatted("", "web"),
-      "tanka/environments/shop/main.jsonnet", "{}",
-      "tanka/environments/shop/spec.json", spec.formatted("", "shop"),
-      "tanka/environments/shop/p.yaml", NAMESPACE,
-      "talos/patch.yaml", talos
+      "tanka/environments/web/main.jsonnet",
+      "{}",
+      "tanka/environments/web/spec.json",
+      spec.formatted("", "web"),
+      "tanka/environments/shop/main.jsonnet",
+      "{}",
+      "tanka/environments/shop/spec.json",
+      spec.formatted("", "shop"),
+      "tanka/environments/shop/p.yaml",
+      NAMESPACE,
+      "talos/patch.yaml",
+      talos
     };
 
     assertThat(known(files)).doesNotContain("web", "shop");
@@ -217,8 +230,7 @@ final class ClusterNamesElsewhereTest {
     };
 
     assertThat(Fleets.of(files).senders()).isEmpty();
-    assertThat(gaps(files))
-        .contains("`apps/monitoring`, which nothing else in the tree deploys");
+    assertThat(gaps(files)).contains("`apps/monitoring`, which nothing else in the tree deploys");
     files[1] = "resources:\n  - n.yaml\n";
     assertThat(Fleets.of(files).senders()).hasSize(1);
     files[1] = "resources:\n  - n.yaml\n  # - monitoring.yaml\n";
@@ -248,14 +260,22 @@ final class ClusterNamesElsewhereTest {
           destination: {server: "https://kubernetes.default.svc"}
         """;
     String[] files = {
-      "argocd/seoul-cluster/a.yaml", application,
-      "argocd/busan-cluster/a.yaml", application,
-      "deploy/overlays/lab/stack/kustomization.yaml", "resources: [../../../base]",
-      "deploy/overlays/dev/stack/kustomization.yaml", "resources: [../../../base]",
-      "deploy/overlays/dev/other/kustomization.yaml", "resources: [i.yaml]",
-      "deploy/overlays/dev/other/i.yaml", INGRESS,
-      "deploy/base/kustomization.yaml", "resources: [p.yaml]",
-      "deploy/base/p.yaml", sending("cluster", "my-cluster")
+      "argocd/seoul-cluster/a.yaml",
+      application,
+      "argocd/busan-cluster/a.yaml",
+      application,
+      "deploy/overlays/lab/stack/kustomization.yaml",
+      "resources: [../../../base]",
+      "deploy/overlays/dev/stack/kustomization.yaml",
+      "resources: [../../../base]",
+      "deploy/overlays/dev/other/kustomization.yaml",
+      "resources: [i.yaml]",
+      "deploy/overlays/dev/other/i.yaml",
+      INGRESS,
+      "deploy/base/kustomization.yaml",
+      "resources: [p.yaml]",
+      "deploy/base/p.yaml",
+      sending("cluster", "my-cluster")
     };
 
     assertThat(known(files)).containsExactly("busan-cluster", "seoul-cluster");

@@ -3,6 +3,7 @@ package io.mcmetrics.gitops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcmetrics.document.Document;
+import io.mcmetrics.render.RenderedTree;
 import io.mcmetrics.render.Renderer;
 import io.mcmetrics.render.Trees;
 import java.util.List;
@@ -28,6 +29,35 @@ final class FluxSourcesTest {
         .filter(document -> document.kind().equals(Document.SCRAPE_PLAN))
         .map(plan -> plan.unit().path() + " " + plan.text("chartVersion").written())
         .toList();
+  }
+
+  @Test
+  void theArtifactThatAClusterStartsFromIsThisTreeWhereItsPathsAre() {
+    String artifact = GitOpsFiles.fluxKustomization("./apps", "").replace("GitRepository", "OCIRepository");
+    String instance =
+        """
+        apiVersion: fluxcd.controlplane.io/v1
+        kind: FluxInstance
+        metadata: {name: flux, namespace: flux}
+        spec: {sync: {kind: OCIRepository, url: "oci://registry.example.org/fleet", path: x%s}}
+        """;
+    String[] names = {"flux-system", "flux", "fleet"};
+    for (String name : names) {
+      String apps = artifact.replaceFirst("(kind: OCIRepository, name: )[\\w-]+", "$1" + name);
+      RenderedTree tree =
+          RenderedTree.of(
+              "clusters/a/apps.yaml",
+              apps,
+              "clusters/a/flux.yaml",
+              instance.formatted(name.equals("fleet") ? ", name: fleet" : ""),
+              "apps/p.yaml",
+              FluxFiles.APP);
+
+      assertThat(tree.units("Prometheus")).containsExactly("clusters/a");
+      assertThat(tree.gaps()).isEmpty();
+    }
+    assertThat(RenderedTree.of("a.yaml", artifact).gaps())
+        .containsExactly("the path `./apps`, which Flux deploys from another source");
   }
 
   @Test

@@ -167,36 +167,6 @@ final class FluxTest {
   }
 
   @Test
-  void theArtifactThatAClusterStartsFromIsThisTreeWhereItsPathsAre() {
-    String artifact =
-        flux("./apps", "").replace("GitRepository", "OCIRepository");
-    String instance =
-        """
-        apiVersion: fluxcd.controlplane.io/v1
-        kind: FluxInstance
-        metadata: {name: flux, namespace: flux}
-        spec: {sync: {kind: OCIRepository, url: "oci://registry.example.org/fleet", path: x%s}}
-        """;
-    String[] names = {"flux-system", "flux", "fleet"};
-    for (String name : names) {
-      String apps = artifact.replaceFirst("(kind: OCIRepository, name: )[\\w-]+", "$1" + name);
-      RenderedTree tree =
-          RenderedTree.of(
-              "clusters/a/apps.yaml",
-              apps,
-              "clusters/a/flux.yaml",
-              instance.formatted(name.equals("fleet") ? ", name: fleet" : ""),
-              "apps/p.yaml",
-              APP);
-
-      assertThat(tree.units("Prometheus")).containsExactly("clusters/a");
-      assertThat(tree.gaps()).isEmpty();
-    }
-    assertThat(RenderedTree.of("a.yaml", artifact).gaps())
-        .containsExactly("the path `./apps`, which Flux deploys from another source");
-  }
-
-  @Test
   void putsInItsVariables() {
     RenderedTree tree =
         RenderedTree.of(

@@ -91,7 +91,8 @@ final class MonitoringDestinationsTest {
     assertThat(fleet.senders()).hasSize(1);
     assertThat(fleet.senders().get(0).cluster().name()).isEqualTo("seoul");
     assertThat(
-            Fleets.of("monitoring/Chart.yaml", chart, "monitoring/values.yaml", values + "on: false")
+            Fleets.of(
+                    "monitoring/Chart.yaml", chart, "monitoring/values.yaml", values + "on: false")
                 .senders())
         .isEmpty();
   }

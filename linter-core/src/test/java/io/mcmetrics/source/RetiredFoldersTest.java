@@ -72,7 +72,8 @@ final class RetiredFoldersTest {
     for (String text : texts) {
       assertThat(retired("a/a.yaml", text, "archive/web/a.yaml", "")).containsExactly("archive");
     }
-    for (String text : new String[] {"path: archive", "dirs:\n  - 'archive'\n", "a: [x, archive]"}) {
+    for (String text :
+        new String[] {"path: archive", "dirs:\n  - 'archive'\n", "a: [x, archive]"}) {
       assertThat(retired("a/a.yaml", text, "archive/web/a.yaml", "")).isEmpty();
     }
   }
