@@ -280,8 +280,11 @@ final class GuessedClusters {
     labels.values().forEach(all -> all.forEach(label -> uses.merge(label, 1, Integer::sum)));
     // What senders of clusters with a name of their own have as well is a placeholder.
     facts.stream()
-        .filter(fact -> clusters.containsKey(fact.unit()))
-        .filter(fact -> clusters.get(fact.unit()).naming() == Naming.DEPLOYED)
+        .filter(
+            fact -> {
+              Cluster cluster = clusters.get(fact.unit());
+              return cluster != null && cluster.naming() == Naming.DEPLOYED;
+            })
         .flatMap(fact -> fact.labels().stream())
         .forEach(label -> uses.merge(label, 1, Integer::sum));
     clusters.replaceAll(

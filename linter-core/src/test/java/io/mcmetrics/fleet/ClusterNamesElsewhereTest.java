@@ -81,7 +81,9 @@ final class ClusterNamesElsewhereTest {
     assertThat(known(files)).isEmpty();
     files[3] =
         set.replace("SERVER", "https://kubernetes.default.svc")
-            .replace("{repoURL: https://git.example.org/a.git, path: web}", "\n        repoURL: {{ .Values.url }}");
+            .replace(
+                "{repoURL: https://git.example.org/a.git, path: web}",
+                "\n        repoURL: {{ .Values.url }}");
     assertThat(known(files)).isEmpty();
   }
 

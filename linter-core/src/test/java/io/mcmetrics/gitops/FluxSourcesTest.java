@@ -33,7 +33,8 @@ final class FluxSourcesTest {
 
   @Test
   void theArtifactThatAClusterStartsFromIsThisTreeWhereItsPathsAre() {
-    String artifact = GitOpsFiles.fluxKustomization("./apps", "").replace("GitRepository", "OCIRepository");
+    String artifact =
+        GitOpsFiles.fluxKustomization("./apps", "").replace("GitRepository", "OCIRepository");
     String instance =
         """
         apiVersion: fluxcd.controlplane.io/v1
