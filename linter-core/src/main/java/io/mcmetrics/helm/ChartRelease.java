@@ -139,9 +139,9 @@ public final class ChartRelease {
     if (!fits.isEmpty() || levelsLeft == 0) {
       return;
     }
+    UnseenConditions conditions = UnseenConditions.of(values);
     for (Entry entry : values.entries()) {
-      if (entry.value() instanceof YamlMapping nested
-          && !UnseenConditions.areOff(entry.key().text(), values)) {
+      if (entry.value() instanceof YamlMapping nested && !conditions.areOff(entry.key().text())) {
         search(use.of(entry.key().text(), "", ""), withGlobal(nested, values), levelsLeft - 1);
       }
     }

@@ -3,6 +3,7 @@ package io.mcmetrics.helm;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
+import io.mcmetrics.yaml.YamlScalar;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -25,24 +26,44 @@ final class UnseenConditions {
   /** Shorter words are part of the names of too many charts. */
   private static final int SHORTEST = 4;
 
-  private UnseenConditions() {}
+  private final YamlMapping values;
+
+  /** The keys of the values that are false, found once: values can have thousands of keys. */
+  private final List<String> switchedOff;
+
+  private UnseenConditions(YamlMapping values) {
+    this.values = values;
+    this.switchedOff =
+        values.entries().stream()
+            .filter(UnseenConditions::isFalse)
+            .map(entry -> entry.key().text())
+            .toList();
+  }
+
+  /** Looks at the values of the chart that sub-charts belong to. */
+  static UnseenConditions of(YamlMapping values) {
+    return new UnseenConditions(values);
+  }
+
+  private static boolean isFalse(Entry entry) {
+    return entry.value() instanceof YamlScalar text
+        && !text.isUnknown()
+        && text.text().equalsIgnoreCase("false");
+  }
 
   /**
    * Tells whether a sub-chart is turned off.
    *
    * @param key the key of its values
-   * @param values those of the chart that it belongs to
    */
-  static boolean areOff(String key, YamlMapping values) {
+  boolean areOff(String key) {
     boolean isOffWithin =
         values
             .mappingAt(key)
             .filter(own -> WITHIN.stream().anyMatch(name -> own.is(false, name)))
             .isPresent();
     return isOffWithin
-        || values.entries().stream()
-            .filter(entry -> values.is(false, entry.key().text()))
-            .anyMatch(entry -> names(entry.key().text(), key))
+        || switchedOff.stream().anyMatch(name -> names(name, key))
         || values
             .mappingAt("tags")
             .filter(tags -> tags.entries().stream().anyMatch(tag -> isOffTag(tags, tag, key)))

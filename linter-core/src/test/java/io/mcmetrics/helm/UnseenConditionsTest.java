@@ -30,6 +30,6 @@ final class UnseenConditionsTest {
   private static boolean areOff(String values) {
     YamlMapping root =
         (YamlMapping) YamlReader.read(SourceFile.of("values.yaml", values)).documents().get(0);
-    return UnseenConditions.areOff("kube-prometheus-stack", root);
+    return UnseenConditions.of(root).areOff("kube-prometheus-stack");
   }
 }
