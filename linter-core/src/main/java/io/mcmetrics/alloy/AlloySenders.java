@@ -85,16 +85,13 @@ public final class AlloySenders {
     List<AlloyBlock> leading = flow.leadingTo(component);
     root.add(
         entry(
-            RELABELLED_BY,
-            component,
-            new YamlSequence(relabelling(leading), component.origin())));
+            RELABELLED_BY, component, new YamlSequence(relabelling(leading), component.origin())));
     if (!text.text().contains(REMOTE_WRITE + "." + component.label() + ".receiver")) {
       root.add(entry(UNUSED, component, YamlScalar.plain("true", component.origin())));
     }
     AlloyLabelling labelling = new AlloyLabelling(leading);
     if (labelling.mayNameCluster()) {
-      root.add(
-          entry(MAY_NAME_CLUSTER, component, YamlScalar.plain("true", component.origin())));
+      root.add(entry(MAY_NAME_CLUSTER, component, YamlScalar.plain("true", component.origin())));
     }
     List<Yaml> set = labelling.labels();
     root.add(entry(LABELS, component, new YamlSequence(set, component.origin())));

@@ -309,7 +309,8 @@ public final class KustomizeBuild {
       missing(reference, path.get());
       return BuildResult.UNKNOWN;
     }
-    List<Document> manifests = Manifests.resources(treeFiles.documents(file.get()), unit, Sight.CLEAR);
+    List<Document> manifests =
+        Manifests.resources(treeFiles.documents(file.get()), unit, Sight.CLEAR);
     BuildResult build =
         BuildResult.NOTHING.with(manifests.stream().map(KustomizeBuild::loaded).toList());
     // Flux makes a kustomization where there is none, and looks at the files itself.

@@ -39,8 +39,7 @@ public record OperatedObject(
     for (AcceptedObject object : accepted) {
       List<OperatorFault> faults = faults(object, prometheuses);
       if (!faults.isEmpty() && !isOfVictoriaMetrics(object, accepted, fleet)) {
-        Confidence limit =
-            isRead(object, accepted) ? Confidence.CERTAIN : Confidence.LIKELY;
+        Confidence limit = isRead(object, accepted) ? Confidence.CERTAIN : Confidence.LIKELY;
         found.add(new OperatedObject(object.document(), object.cluster(), faults, limit));
       }
     }
