@@ -25,7 +25,8 @@ enum ExitCode {
    * @param shown the part that the caller asked to see
    */
   static ExitCode of(LintResult whole, LintResult shown, FailOn failOn, boolean failOnGaps) {
-    return of(whole, whole.sawNothing(), shown, failOn, failOnGaps);
+    boolean isEmpty = whole.sawNothing() || whole.sawNoSender();
+    return of(whole, isEmpty, shown, failOn, failOnGaps);
   }
 
   /**

@@ -112,6 +112,18 @@ final class ExitCodeTest {
   }
 
   @Test
+  void isThreeIfAllThatMaySendIsNotEvaluatedAndNothingReceives() {
+    String dashboard = "{\"title\": \"a\", \"schemaVersion\": 39, \"panels\": []}\n";
+    Session session = Session.in(directory).file("a.json", dashboard);
+    session.file("edge.yaml.tftpl", "a: ${b}\nremoteWrite:\n- url: ${url}\n");
+    Outcome unread = session.run("lint", "--root=.");
+    assertThat(unread.out()).contains("no sender was seen");
+    assertThat(unread.code()).isEqualTo(3);
+    assertThat(session.run("trace", "--root=.").code()).isEqualTo(3);
+    assertThat(session.file("p.yaml", Exhibits.CLEAN).run("lint", "--root=.").code()).isZero();
+  }
+
+  @Test
   void isZeroIfADashboardIsAllThatThereIs() {
     Session session =
         Session.in(directory)

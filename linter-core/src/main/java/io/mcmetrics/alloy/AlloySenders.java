@@ -25,17 +25,23 @@ public final class AlloySenders {
   /** The key of components by which samples or their targets may be changed or left out. */
   public static final String RELABELLED_BY = "relabelledBy";
 
+  /** The key that says that something on the way may set a label that names the cluster. */
+  public static final String MAY_NAME_CLUSTER = "mayNameCluster";
+
   /** The key that says that nothing in the text forwards to the component. */
   public static final String UNUSED = "unused";
 
   /** The key of the first thing in the text that is not in the language. */
   public static final String FAULT = "fault";
 
+  /** The key of the labels that components give to series or their targets. */
+  public static final String LABELS = "labels";
+
   /** The beginning of the name of a component that changes or drops samples. */
   public static final String RELABEL = "prometheus.relabel";
 
   private final AlloyText text;
-  private final List<YamlScalar> relabelling = new ArrayList<>();
+  private final AlloyFlow flow;
   private final List<AlloyBlock> senders = new ArrayList<>();
 
   private final Optional<Origin> fault;
@@ -43,7 +49,9 @@ public final class AlloySenders {
   private AlloySenders(AlloyText text) {
     this.text = text;
     this.fault = AlloyParser.faultIn(text);
-    collect(AlloyParser.parse(text));
+    AlloyBlock whole = AlloyParser.parse(text);
+    this.flow = AlloyFlow.of(whole);
+    collect(whole);
   }
 
   /** Returns one mapping for each sender; its name is the label of the component. */
@@ -54,11 +62,10 @@ public final class AlloySenders {
 
   private void collect(AlloyBlock block) {
     for (AlloyBlock inner : block.blocks()) {
-      switch (inner.name()) {
-        case REMOTE_WRITE -> senders.add(inner);
-        case RELABEL, "discovery.relabel" ->
-            relabelling.add(YamlScalar.plain(inner.name() + "." + inner.label(), inner.origin()));
-        default -> collect(inner);
+      if (inner.name().equals(REMOTE_WRITE)) {
+        senders.add(inner);
+      } else {
+        collect(inner);
       }
     }
   }
@@ -75,17 +82,34 @@ public final class AlloySenders {
     List<Entry> root = new ArrayList<>();
     root.add(entry("name", component, YamlScalar.plain(component.label(), component.origin())));
     root.add(entry("spec", component, new YamlMapping(spec, component.origin())));
+    List<AlloyBlock> leading = flow.leadingTo(component);
     root.add(
         entry(
-            RELABELLED_BY,
-            component,
-            new YamlSequence(List.copyOf(relabelling), component.origin())));
+            RELABELLED_BY, component, new YamlSequence(relabelling(leading), component.origin())));
     if (!text.text().contains(REMOTE_WRITE + "." + component.label() + ".receiver")) {
       root.add(entry(UNUSED, component, YamlScalar.plain("true", component.origin())));
     }
+    AlloyLabelling labelling = new AlloyLabelling(leading);
+    if (labelling.mayNameCluster()) {
+      root.add(entry(MAY_NAME_CLUSTER, component, YamlScalar.plain("true", component.origin())));
+    }
+    List<Yaml> set = labelling.labels();
+    root.add(entry(LABELS, component, new YamlSequence(set, component.origin())));
     fault.ifPresent(
         at -> root.add(new Entry(YamlScalar.plain(FAULT, at), YamlScalar.plain("", at))));
     return new YamlMapping(root, component.origin());
+  }
+
+  private static List<Yaml> relabelling(List<AlloyBlock> components) {
+    List<Yaml> found = new ArrayList<>();
+    for (AlloyBlock component : components) {
+      if (AlloyLabelling.isRelabelling(component)) {
+        found.add(YamlScalar.plain(AlloyFlow.idOf(component), component.origin()));
+      } else {
+        found.addAll(relabelling(component.blocks()));
+      }
+    }
+    return found;
   }
 
   private static Entry entry(String key, AlloyBlock component, Yaml value) {

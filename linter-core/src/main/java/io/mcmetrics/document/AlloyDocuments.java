@@ -59,13 +59,13 @@ public final class AlloyDocuments {
   }
 
   /**
-   * Alloy may load other texts together with this one, and any component on the way to the sender
-   * may add a label.
+   * Alloy may load other texts together with this one, and a component on the way to the sender may
+   * add a label. One that only sets labels of other names does not tell the cluster.
    */
   private static Document seen(Document document) {
     Document likely = document.withSight(document.sight().atMost(Confidence.LIKELY));
-    boolean isRelabelled = !document.root().itemsAt(AlloySenders.RELABELLED_BY).isEmpty();
-    return isRelabelled ? likely.partial() : likely;
+    boolean mayBeNamed = document.root().has(AlloySenders.MAY_NAME_CLUSTER);
+    return mayBeNamed ? likely.partial() : likely;
   }
 
   /** Adds metadata: the namespace of the holder, and the name of the component. */

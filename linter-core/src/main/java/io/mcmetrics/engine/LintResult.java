@@ -1,6 +1,7 @@
 package io.mcmetrics.engine;
 
 import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.cluster.Role;
 import io.mcmetrics.finding.Finding;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.finding.Severity;
@@ -105,6 +106,16 @@ public record LintResult(
   /** Tells whether there is a finding as bad as this or worse. */
   public boolean hasFindingsAtLeast(Severity severity) {
     return findings.stream().anyMatch(finding -> finding.severity().compareTo(severity) >= 0);
+  }
+
+  /**
+   * Tells whether no sender was evaluated, though something may be one, and nothing receives
+   * samples either: that nothing is wrong then says nothing about any metric.
+   */
+  public boolean sawNoSender() {
+    return counts.senders() == 0
+        && gaps.stream().anyMatch(Gap::mayBeSender)
+        && clusters.stream().noneMatch(cluster -> cluster.role() == Role.CENTRAL);
   }
 
   /**

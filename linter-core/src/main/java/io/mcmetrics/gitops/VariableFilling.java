@@ -176,8 +176,8 @@ final class VariableFilling {
         Problem.at(
                 scalar.placeOf(start, end),
                 "Flux (envsubst 1.9) cannot read the variable `%s`, `%s`: nothing of `%s` is applied",
-                scalar.text().substring(start, end),
-                refusal.words(),
+                abbreviated(scalar.text().substring(start, end)),
+                abbreviated(refusal.words()),
                 variables.path())
             .atMost(variables.certainty()));
   }
@@ -206,7 +206,8 @@ final class VariableFilling {
   }
 
   private static String abbreviated(String text) {
-    String line = text.strip().lines().findFirst().orElse("");
+    String line =
+        text.strip().lines().findFirst().orElse("").replaceAll("[\\p{Cntrl}\\x{FFFD}]", "?");
     return line.length() > 60 ? line.substring(0, 60) + "…" : line;
   }
 }

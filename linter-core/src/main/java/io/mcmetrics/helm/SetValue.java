@@ -1,5 +1,6 @@
 package io.mcmetrics.helm;
 
+import io.mcmetrics.yaml.Placeholder;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlScalar;
 import io.mcmetrics.yaml.YamlScalar.Style;
@@ -16,10 +17,13 @@ import java.util.Optional;
 public final class SetValue {
   private SetValue() {}
 
-  /** Returns the value; empty if Helm refuses it, since what follows a comma is no setting. */
+  /**
+   * Returns the value; empty if Helm refuses it, since what follows a comma is no setting. The
+   * commas of a ciphertext are those of its envelope: what Helm is given is the text inside.
+   */
   public static Optional<Yaml> of(YamlScalar text) {
-    if (text.style() == Style.TEMPLATE) {
-      return Optional.of(text);
+    if (text.style() == Style.TEMPLATE || Placeholder.isCiphertext(text.text())) {
+      return Optional.of(literal(text));
     }
     String written = text.text();
     if (written.startsWith("{")) {

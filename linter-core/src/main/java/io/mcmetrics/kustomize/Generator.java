@@ -146,15 +146,24 @@ final class Generator {
     if (secret) {
       entries.add(written.entry("type").orElseGet(() -> entry("type", "Opaque")));
     }
-    List<Entry> values =
-        secret ? data.entries().stream().map(Generator::encoded).toList() : data.entries();
-    if (!values.isEmpty()) {
-      entries.add(new Entry(YamlScalar.plain("data", at), new YamlMapping(values, at)));
+    List<Entry> values = new ArrayList<>(data.entries());
+    if (secret) {
+      values.replaceAll(Generator::encoded);
+      values.addAll(data.binaries());
     }
+    add("data", values, entries);
+    add("binaryData", secret ? List.of() : data.binaries(), entries);
     if (option("immutable")) {
       entries.add(entry("immutable", "true"));
     }
     return new YamlMapping(entries, at);
+  }
+
+  private void add(String key, List<Entry> values, List<Entry> entries) {
+    Origin at = written.origin();
+    if (!values.isEmpty()) {
+      entries.add(new Entry(YamlScalar.plain(key, at), new YamlMapping(values, at)));
+    }
   }
 
   private YamlMapping metadata() {

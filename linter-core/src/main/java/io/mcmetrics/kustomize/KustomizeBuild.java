@@ -128,6 +128,7 @@ public final class KustomizeBuild {
     return new Built(
         resources.stream()
             .map(resource -> resource.document().inUnit(unit).troubledBy(stops))
+            .flatMap(Manifests::objectsOf)
             .toList(),
         stops);
   }
@@ -308,7 +309,8 @@ public final class KustomizeBuild {
       missing(reference, path.get());
       return BuildResult.UNKNOWN;
     }
-    List<Document> manifests = Manifests.of(treeFiles.documents(file.get()), unit, Sight.CLEAR);
+    List<Document> manifests =
+        Manifests.resources(treeFiles.documents(file.get()), unit, Sight.CLEAR);
     BuildResult build =
         BuildResult.NOTHING.with(manifests.stream().map(KustomizeBuild::loaded).toList());
     // Flux makes a kustomization where there is none, and looks at the files itself.

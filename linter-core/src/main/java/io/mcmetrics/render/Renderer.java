@@ -242,6 +242,11 @@ public final class Renderer {
           found.add(new Document(unit, Document.PROMETHEUS_YML, mapping, sure));
         } else if (Shape.isCollectorConfig(mapping)) {
           found.add(new Document(unit, Document.OTEL_COLLECTOR, mapping, sight));
+        } else if (!treeFiles.isLayer(file.path()) && OtherValues.isBeside(file, kustomize)) {
+          treeFiles.addGap(
+              file,
+              "no kustomization refers to this file, though the one beside it names other values",
+              "it is taken as not deployed");
         } else if (!isOfFleetBundle(file)) {
           Optional<Release> installed = terraform.of(file, mapping);
           boolean isPart =

@@ -12,6 +12,15 @@ import java.util.List;
 final class AlloySettings {
   private AlloySettings() {}
 
+  /** Returns the names of the labels that relabelling may give to what is sent. */
+  static List<String> labels(Document document) {
+    return document.root().itemsAt(AlloySenders.LABELS).stream()
+        .filter(YamlScalar.class::isInstance)
+        .map(label -> ((YamlScalar) label).text())
+        .distinct()
+        .toList();
+  }
+
   static List<UnmodelledSetting> unmodelled(Document document) {
     List<UnmodelledSetting> settings = new ArrayList<>();
     if (!document.kind().equals(Document.ALLOY)) {

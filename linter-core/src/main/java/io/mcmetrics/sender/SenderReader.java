@@ -188,7 +188,9 @@ public final class SenderReader {
         cluster,
         labels,
         OperatorLabels.of(document, spec),
-        ScrapeLabelFinder.of(document),
+        document.kind().equals(Document.ALLOY)
+            ? AlloySettings.labels(document)
+            : ScrapeLabelFinder.of(document),
         labels(document.root().mappingAt("metadata", "labels")),
         FileScrapeJob.of(document),
         writes,

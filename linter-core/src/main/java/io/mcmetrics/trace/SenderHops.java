@@ -67,10 +67,14 @@ final class SenderHops {
     if (fleet.labelsOfReceive().contains(key)) {
       return ok(Stage.IDENTITY, "Thanos Receive gives the label `" + key + "`", List.of());
     }
-    String what =
-        value instanceof Value.Unknown<String>
-            ? "the value of the external label `%s` is not known"
+    boolean isRelabelled = sender.unmodelledAt(Stage.RELABEL).isPresent();
+    String missing =
+        isRelabelled
+            ? "no external label `%s` is written down, and relabelling that is not evaluated may set it"
             : "no external label `%s` is written down";
+    boolean mayBeWritten =
+        value instanceof Value.Unknown<String> && !(value.written().isEmpty() && isRelabelled);
+    String what = mayBeWritten ? "the value of the external label `%s` is not known" : missing;
     return new TracedHop(
         Stage.IDENTITY,
         HopStatus.UNKNOWN,

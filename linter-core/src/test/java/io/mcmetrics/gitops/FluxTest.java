@@ -29,6 +29,24 @@ final class FluxTest {
   }
 
   @Test
+  void fillsNothingIntoABinaryFile() {
+    RenderedTree tree =
+        RenderedTree.of(
+            "clusters/a/apps.yaml",
+            flux("./apps", "postBuild: {substitute: {REGION: kansai}}\n"),
+            "apps/kustomization.yaml",
+            "resources: [p.yaml]\nconfigMapGenerator: [{name: model, files: [model.bin]}]",
+            "apps/model.bin",
+            "\uFFFD\u0003${\uFFFD}",
+            "apps/p.yaml",
+            APP);
+
+    assertThat(tree.units("Prometheus")).containsExactly("clusters/a");
+    assertThat(tree.documents("Prometheus").get(0).sight().troubles()).isEmpty();
+    assertThat(tree.gaps()).contains("`model.bin`, which a generator reads, is no text");
+  }
+
+  @Test
   void whatSeveralClustersDeployIsJudgedInEach() {
     RenderedTree tree =
         RenderedTree.of(

@@ -35,6 +35,13 @@ final class SetValueTest {
   }
 
   @Test
+  void theCommasOfACiphertextAreNoneOfTheValue() {
+    String cipher = "ENC[AES256_GCM,data:Zm9v,iv:YmFy,tag:cXV4,type:str]";
+    Yaml value = SetValue.of(text(cipher)).orElseThrow();
+    assertThat(((YamlScalar) value).isUnknown()).isTrue();
+  }
+
+  @Test
   void bracesMakeAList() {
     Optional<Yaml> list = SetValue.of(text("{a,1}"));
 

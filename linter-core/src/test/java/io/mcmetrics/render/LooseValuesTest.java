@@ -2,6 +2,7 @@ package io.mcmetrics.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcmetrics.finding.Gap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,28 @@ final class LooseValuesTest {
       })
   void areNoSenderWithoutTheKeysOfOne(String text) {
     assertThat(Renderer.render(Trees.of("a/values.yaml", text)).documents()).isEmpty();
+  }
+
+  @Test
+  void areNoneBesideTheValuesThatAKustomizationNames() {
+    Rendering rendering =
+        Renderer.render(
+            Trees.of(
+                "a/kustomization.yaml",
+                """
+                helmCharts:
+                  - name: kube-prometheus-stack
+                    version: 78.5.0
+                    releaseName: metrics
+                    valuesFile: values.yaml
+                """,
+                "a/values.yaml",
+                "prometheus: {prometheusSpec: {replicas: 1}}\n",
+                "a/values-before.yaml",
+                "prometheus: {prometheusSpec: {replicas: 2}}\n"));
+
+    assertThat(rendering.documents()).filteredOn(d -> d.kind().equals("Prometheus")).hasSize(1);
+    assertThat(rendering.gaps()).extracting(Gap::what).anyMatch(it -> it.contains("other values"));
   }
 
   @Test

@@ -25,6 +25,7 @@ public final class GeneratedData {
   private final YamlMapping generator;
   private final TreeFiles treeFiles;
   private final List<Entry> entries = new ArrayList<>();
+  private final List<Entry> binaries = new ArrayList<>();
   private boolean whole = true;
 
   private GeneratedData(Kustomization kustomization, YamlMapping generator, TreeFiles treeFiles) {
@@ -61,6 +62,15 @@ public final class GeneratedData {
     return entries;
   }
 
+  /**
+   * Returns the keys of files that are no text, which kustomize writes as base64: below {@code
+   * binaryData} in a ConfigMap (kustomize 5.8, api/internal/generators/utils.go). Their values are
+   * not known.
+   */
+  public List<Entry> binaries() {
+    return binaries;
+  }
+
   /** Tells whether all of them could be read. */
   public boolean isWhole() {
     return whole;
@@ -82,10 +92,21 @@ public final class GeneratedData {
     Optional<SourceFile> found = find(YamlScalar.plain(path, file.origin()));
     if (found.isPresent()) {
       String text = found.get().text();
+      if (isBinary(text)) {
+        binaries.add(
+            new Entry(
+                YamlScalar.plain(key, file.origin()),
+                new YamlScalar("", Style.TEMPLATE, file.origin())));
+        return;
+      }
       Origin whole = Origin.written(new Span(found.get(), 0, text.length()));
       Origin at = whole.through(How.GENERATOR, file.origin().span());
       add(YamlScalar.plain(key, file.origin()), new YamlScalar(text, Style.LITERAL, at));
     }
+  }
+
+  private static boolean isBinary(String text) {
+    return text.indexOf(UNDECODABLE) >= 0;
   }
 
   private void addLines(YamlScalar path) {
@@ -151,7 +172,7 @@ public final class GeneratedData {
       whole = false;
       String what = "`" + path.text() + "`, which a generator reads, is not in the tree";
       treeFiles.addGap(Gap.at(path, what, "what is generated is known in part"));
-    } else if (file.get().text().indexOf(UNDECODABLE) >= 0) {
+    } else if (isBinary(file.get().text())) {
       whole = false;
       String what = "`" + path.text() + "`, which a generator reads, is no text";
       treeFiles.addGap(Gap.at(path, what, "what is generated is known in part"));

@@ -47,8 +47,9 @@ import java.util.function.Consumer;
     confidence =
         """
         Certain where the operator refuses it whatever else is in the cluster. Likely where flags of
-        the operator, its release or unseen parts of the resource decide. Possible where a feature
-        gate or a Prometheus outside of the tree does.
+        the operator, its release or unseen parts of the resource decide, and where no Prometheus is
+        seen beside a rule or a monitor. Possible where a feature gate or a Prometheus outside of the
+        tree decides. Where the operator of VictoriaMetrics is all that is seen, nothing is said.
         """,
     sources = {
       "prometheus-operator 0.93.0, pkg/prometheus/resource_selector.go: one faulty monitor "
@@ -79,6 +80,7 @@ public final class ConfigurationNotGenerated implements FleetRule {
             ObjectScope.of(
                 weighed
                     .atMost(fault.confidence())
+                    .atMost(object.limit())
                     .atMost(ObjectConfidence.limit(object.document())),
                 object.document(),
                 object.cluster().name(),

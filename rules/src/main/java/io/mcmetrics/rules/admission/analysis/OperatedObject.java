@@ -3,6 +3,7 @@ package io.mcmetrics.rules.admission.analysis;
 import io.mcmetrics.admission.AcceptedObject;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
+import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.operator.configuration.MonitorCheck;
 import io.mcmetrics.operator.configuration.OperatorFault;
@@ -10,13 +11,20 @@ import io.mcmetrics.operator.configuration.PrometheusCheck;
 import io.mcmetrics.operator.configuration.RuleGroupsCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A resource of prometheus-operator to which the operator objects.
  *
  * @param faults what it objects to
+ * @param limit how sure it can be that the operator reads it at all
  */
-public record OperatedObject(Document document, Cluster cluster, List<OperatorFault> faults) {
+public record OperatedObject(
+    Document document, Cluster cluster, List<OperatorFault> faults, Confidence limit) {
+  /** The kinds for which prometheus-operator makes configurations of the others. */
+  private static final Set<String> EVALUATING =
+      Set.of("Prometheus", "PrometheusAgent", "ThanosRuler");
+
   /** Keeps its own list. */
   public OperatedObject {
     faults = List.copyOf(faults);
@@ -30,11 +38,31 @@ public record OperatedObject(Document document, Cluster cluster, List<OperatorFa
     List<OperatedObject> found = new ArrayList<>();
     for (AcceptedObject object : accepted) {
       List<OperatorFault> faults = faults(object, prometheuses);
-      if (!faults.isEmpty()) {
-        found.add(new OperatedObject(object.document(), object.cluster(), faults));
+      if (!faults.isEmpty() && !isOfVictoriaMetrics(object, accepted, fleet)) {
+        Confidence limit = isRead(object, accepted) ? Confidence.CERTAIN : Confidence.LIKELY;
+        found.add(new OperatedObject(object.document(), object.cluster(), faults, limit));
       }
     }
     return found;
+  }
+
+  /**
+   * Tells whether the operator of VictoriaMetrics makes something else of an object, as it does of
+   * rules and monitors, and nothing is seen of a Prometheus (VictoriaMetrics operator 0.66,
+   * docs/integrations/prometheus.md). It reads MetricsQL, which allows more than PromQL.
+   */
+  private static boolean isOfVictoriaMetrics(
+      AcceptedObject object, List<AcceptedObject> accepted, Fleet fleet) {
+    return !isRead(object, accepted)
+        && !fleet.admission().accepted("operator.victoriametrics.com").isEmpty();
+  }
+
+  /** Tells whether something of its cluster is seen for which the operator reads an object. */
+  private static boolean isRead(AcceptedObject object, List<AcceptedObject> accepted) {
+    return EVALUATING.contains(object.document().kind())
+        || accepted.stream()
+            .filter(other -> other.cluster().mayBeSameAs(object.cluster()))
+            .anyMatch(other -> EVALUATING.contains(other.document().kind()));
   }
 
   private static boolean isPrometheus(Document document) {

@@ -29,6 +29,7 @@ public final class ReceiverDisk {
             && !(component.commandLine().last("tsdb.path") instanceof Unknown<String>);
     if (!isSeen
         || receive.mode() == Mode.ROUTER
+        || handsAllOn(receive)
         || !receive.replicationFactor().isKnown(1)
         || !workload.kind().matches("StatefulSet|Deployment")) {
       return Optional.empty();
@@ -45,5 +46,28 @@ public final class ReceiverDisk {
             && workload.volumes(file.get().mount()).stream()
                 .anyMatch(volume -> volume.has("emptyDir"));
     return isEmptied ? Optional.of("`%s` is in an `emptyDir`".formatted(path)) : Optional.empty();
+  }
+
+  /**
+   * Tells whether a receiver keeps nothing though it has an endpoint of its own: by the name of its
+   * pod, which a Deployment makes of its own name, and hashrings of other pods alone.
+   */
+  private static boolean handsAllOn(Receive receive) {
+    Workload workload = receive.component().workload();
+    return workload.kind().equals("Deployment")
+        && workload.name() instanceof Known<String> name
+        && receive.hashrings().isKnown()
+        && !receive.hashrings().rings().isEmpty()
+        && receive.localEndpoint().written().startsWith("$(")
+        && receive.hashrings().rings().stream()
+            .allMatch(
+                ring ->
+                    ring.isComplete()
+                        && ring.addresses().stream()
+                            .allMatch(each -> isOfAnotherPod(each.written(), name.value())));
+  }
+
+  private static boolean isOfAnotherPod(String address, String deployment) {
+    return address.contains(".") && !address.startsWith(deployment + "-");
   }
 }
