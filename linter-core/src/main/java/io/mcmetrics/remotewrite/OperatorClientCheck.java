@@ -1,6 +1,7 @@
 package io.mcmetrics.remotewrite;
 
 import io.mcmetrics.yaml.Value.Known;
+import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import java.util.List;
@@ -146,6 +147,31 @@ public final class OperatorClientCheck {
     return isSafe && !authorization.has("credentials") && !isOpen(authorization)
         ? Optional.of(ClientObjection.at(authorization, "'authorization' credentials are required"))
         : Optional.empty();
+  }
+
+  /**
+   * Returns what is wrong with a {@code basicAuth}: the definition requires neither half, but the
+   * operator looks for both ({@code pkg/assets/store.go} of 0.93.0).
+   */
+  public static Optional<ClientObjection> basicAuth(YamlMapping basicAuth) {
+    if (isOpen(basicAuth)) {
+      return Optional.empty();
+    }
+    for (String half : List.of("username", "password")) {
+      Optional<Yaml> reference = basicAuth.get(half).filter(node -> !node.isNull());
+      boolean isNameless =
+          reference.isEmpty()
+              || (reference.get() instanceof YamlMapping written
+                  && !isOpen(written)
+                  && !isText(written, "name"));
+      if (isNameless) {
+        return Optional.of(
+            ClientObjection.at(
+                reference.isPresent() ? reference.get() : basicAuth,
+                "failed to get basic auth %s: unable to get secret \"\"".formatted(half)));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns what is wrong with an {@code oauth2}, beside what the API server refuses. */
