@@ -1,11 +1,11 @@
 package io.mcmetrics.remotewrite;
 
 import io.mcmetrics.yaml.Value.Known;
-import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Checks the settings of HTTP clients in resources of prometheus-operator as {@code Validate} of
@@ -150,28 +150,31 @@ public final class OperatorClientCheck {
   }
 
   /**
-   * Returns what is wrong with a {@code basicAuth}: the definition requires neither half, but the
-   * operator looks for both ({@code pkg/assets/store.go} of 0.93.0).
+   * Returns what is wrong with a {@code basicAuth}: the operator looks both parts up, and one that
+   * is not written has the name of no Secret ({@code AddBasicAuth} in {@code pkg/assets/store.go}).
    */
-  public static Optional<ClientObjection> basicAuth(YamlMapping basicAuth) {
-    if (isOpen(basicAuth)) {
+  public static Optional<ClientObjection> basicAuth(YamlMapping login) {
+    if (isOpen(login)) {
       return Optional.empty();
     }
-    for (String half : List.of("username", "password")) {
-      Optional<Yaml> reference = basicAuth.get(half).filter(node -> !node.isNull());
-      boolean isNameless =
-          reference.isEmpty()
-              || (reference.get() instanceof YamlMapping written
-                  && !isOpen(written)
-                  && !isText(written, "name"));
-      if (isNameless) {
-        return Optional.of(
-            ClientObjection.at(
-                reference.isPresent() ? reference.get() : basicAuth,
-                "failed to get basic auth %s: unable to get secret \"\"".formatted(half)));
-      }
-    }
-    return Optional.empty();
+    return Stream.of("username", "password")
+        .filter(part -> isUnnamed(login, part))
+        .findFirst()
+        .map(
+            part ->
+                ClientObjection.at(
+                    login,
+                    "failed to get basic auth %s: unable to get secret \"\": none is named"
+                        .formatted(part)));
+  }
+
+  /** A reference may have a key alone: its name is empty then. */
+  private static boolean isUnnamed(YamlMapping login, String part) {
+    return !login.has(part)
+        || login
+            .mappingAt(part)
+            .filter(reference -> !isOpen(reference) && !isText(reference, "name"))
+            .isPresent();
   }
 
   /** Returns what is wrong with an {@code oauth2}, beside what the API server refuses. */

@@ -104,7 +104,6 @@ final class TemplateTextTest {
         "{{ .Values.chart.replicas }}",
         "{{ if .Values.host }}x{{ end }}",
         "{{ .Values.host | sha256sum }}",
-        "{{ .Values.global }}",
         "{{ printf \"%s\" .Values.host }}",
         "{{ $x := 1 }}",
       })
