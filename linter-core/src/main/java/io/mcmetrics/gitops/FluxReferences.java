@@ -1,6 +1,7 @@
 package io.mcmetrics.gitops;
 
 import io.mcmetrics.document.Document;
+import io.mcmetrics.document.HeldKeys;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.source.Located;
@@ -37,6 +38,25 @@ final class FluxReferences {
                 from.kind())
             .see(found.at("metadata", "name").<Located>map(n -> n).orElse(found), "generated here")
             .atMost(Confidence.LIKELY));
+  }
+
+  /**
+   * Returns the problem of an entry of {@code valuesFrom} whose key is not in what it names. That
+   * the entry is {@code optional} makes no difference (helm-controller, docs/spec/v2).
+   */
+  static Optional<Problem> keyless(Yaml reference, String key, Document holder) {
+    if (!HeldKeys.areWithout(holder, key)) {
+      return Optional.empty();
+    }
+    Located at = reference.scalarAt("valuesKey").<Located>map(n -> n).orElse(reference);
+    return Optional.of(
+        Problem.at(
+                at,
+                "the %s `%s` has no key `%s`: Flux does not find the values, and the release fails",
+                holder.kind(),
+                holder.name().known().orElse(""),
+                key)
+            .see(holder.at("data").<Located>map(n -> n).orElse(holder), "its keys"));
   }
 
   /** Returns the problem of a reference to what is in another namespace only. */

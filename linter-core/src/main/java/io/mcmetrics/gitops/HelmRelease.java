@@ -167,6 +167,7 @@ public final class HelmRelease {
     holder
         .flatMap(found -> FluxReferences.hashed(reference, found, release, "`valuesFrom`"))
         .or(() -> elsewhere(reference, holder))
+        .or(() -> holder.flatMap(found -> FluxReferences.keyless(reference, key, found)))
         .ifPresent(stops::add);
     Optional<YamlScalar> target = reference.scalarAt("targetPath").filter(path -> !path.isNull());
     if (target.isPresent()) {

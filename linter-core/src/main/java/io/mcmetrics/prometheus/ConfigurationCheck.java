@@ -83,6 +83,10 @@ public final class ConfigurationCheck {
     for (YamlScalar path : root.words(key)) {
       if (!FILE_PATTERN.matcher(path.text()).matches()) {
         out.add("invalid " + what + " file path " + GoText.quoted(path.text()), path);
+      } else if (key.equals("rule_files") && !GlobSyntax.isValid(path.text())) {
+        // Only the server looks for the files when it loads its configuration.
+        String quoted = GoText.quoted(path.text());
+        out.add("failed retrieving rule files for " + quoted + ": syntax error in pattern", path);
       }
     }
   }

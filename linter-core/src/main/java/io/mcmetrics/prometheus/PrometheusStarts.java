@@ -86,16 +86,20 @@ public final class PrometheusStarts {
     Optional<Document> holder = key.flatMap(reference -> files.holder(component, reference));
     Optional<ConfigurationText> text = key.flatMap(k -> holder.flatMap(h -> text(h, k)));
     List<LoadFault> ofFlags = new ArrayList<>(FlagCheck.faults(process.flags(), process.loader()));
-    if (text.isEmpty()) {
-      holder.flatMap(h -> key.flatMap(k -> missing(h, k, process))).ifPresent(ofFlags::add);
-    }
+    Optional<LoadFault> missing =
+        text.isPresent()
+            ? Optional.empty()
+            : holder.flatMap(h -> key.flatMap(k -> missing(h, k, process)));
+    missing.ifPresent(ofFlags::add);
+    boolean isMissing = missing.isPresent();
     Sight sight = workload.sight();
     text.ifPresent(found -> loaded.add(found.origin()));
     starts.add(
         new PrometheusStart(
             workload.cluster(),
             Optional.of(process),
-            text.map(ConfigurationText::origins).orElse(List.of()),
+            text.map(ConfigurationText::origins)
+                .orElseGet(() -> isMissing ? beside(holder.get()) : List.of()),
             false,
             text.map(found -> found.faults(process.loader())).orElse(List.of()),
             ofFlags,
@@ -135,6 +139,14 @@ public final class PrometheusStarts {
                 .formatted(holder.kind(), holder.name().written()),
             confidence,
             flag.get()));
+  }
+
+  /** Returns what stands in the files beside one that is missing, and is meant to be loaded. */
+  private List<Origin> beside(Document holder) {
+    return DataTexts.texts(holder).stream()
+        .flatMap(entry -> read((YamlScalar) entry.value()).stream())
+        .flatMap(found -> found.origins().stream())
+        .toList();
   }
 
   /** Adds a configuration that no process of the tree is known to load. */

@@ -158,7 +158,7 @@ public final class OperatorClientCheck {
       return Optional.empty();
     }
     return Stream.of("username", "password")
-        .filter(part -> !login.has(part))
+        .filter(part -> isUnnamed(login, part))
         .findFirst()
         .map(
             part ->
@@ -166,6 +166,15 @@ public final class OperatorClientCheck {
                     login,
                     "failed to get basic auth %s: unable to get secret \"\": none is named"
                         .formatted(part)));
+  }
+
+  /** A reference may have a key alone: its name is empty then. */
+  private static boolean isUnnamed(YamlMapping login, String part) {
+    return !login.has(part)
+        || login
+            .mappingAt(part)
+            .filter(reference -> !isOpen(reference) && !isText(reference, "name"))
+            .isPresent();
   }
 
   /** Returns what is wrong with an {@code oauth2}, beside what the API server refuses. */

@@ -32,6 +32,7 @@ final class ConfigurationCheckTest {
         "scrape_configs: [{job_name: a, stackit_sd_configs: [{project: b}]}]",
         "scrape_configs: [{job_name: a, stackit_sd_configs: [{}]}]",
         "scrape_configs: [{job_name: a, relabel_configs: [{action: '~', target_label: y}]}]",
+        "rule_files: ['/etc/rules/[a-cx]*.yml', '/etc/rules/[^a]\\[b].yml', '/etc/rules/]]']",
         "remote_read: ~"
       })
   void takesWhatPrometheusLoads(String yaml) {
@@ -62,6 +63,10 @@ final class ConfigurationCheckTest {
         "storage: {tsdb: {retention: {percentage: .inf}}}            | must be in the range [0, 100]",
         "scrape_configs: [{job_name: a, stackit_sd_configs: [{region: ''}]}] | endpoint and region missing",
         "remote_write: {url: http://a}                               | cannot unmarshal !!map into",
+        "rule_files: ['/etc/rules/[a-.yml']                          | syntax error in pattern",
+        "rule_files: ['/etc/rules/[].yml']                           | syntax error in pattern",
+        "rule_files: ['/etc/rules/[a-]*.yml']                        | syntax error in pattern",
+        "rule_files: ['/etc/rules/a\\']                            | syntax error in pattern",
         "remote_write: [null]                                        | empty or null remote write",
         "remote_write: [{url: http://a, name: x}, {url: http://b, name: x}] | found multiple remote write",
         "otlp: {translation_strategy: none}                          | unsupported OTLP translation",

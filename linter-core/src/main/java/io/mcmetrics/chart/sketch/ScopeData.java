@@ -20,9 +20,13 @@ record ScopeData(Values values, ReleaseNames names, SketchNotes notes) implement
     if (found.value().isPresent()) {
       return new Found.Node(found.value().get());
     }
-    return notes.areOfWholeValues() && notes.keys().isKnown() && !notes.keys().mayHave(path)
-        ? new Found.Nothing()
-        : new Found.Unknown();
+    if (!notes.areOfWholeValues() || !notes.keys().isKnown()) {
+      return new Found.Unknown();
+    }
+    if (!notes.keys().mayHave(path)) {
+      return new Found.Nothing();
+    }
+    return notes.keys().lists(path) ? new Found.OfChart() : new Found.Unknown();
   }
 
   @Override

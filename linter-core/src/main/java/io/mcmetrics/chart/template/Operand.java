@@ -58,6 +58,9 @@ sealed interface Operand {
     if (this instanceof Bool bool) {
       return Optional.of(Boolean.toString(bool.value()));
     }
+    if (this instanceof Complex complex) {
+      return PrintedNode.of(complex.node());
+    }
     return this instanceof Nil ? Optional.of("") : Optional.empty();
   }
 

@@ -5,13 +5,16 @@ import java.util.List;
 
 /** What a template can refer to. */
 public interface TemplateData {
-  /** A value, nothing, or what is not known. */
+  /** A value, a mapping of the chart, nothing, or what is not known. */
   sealed interface Found {
     /** A value. */
     record Node(Yaml node) implements Found {}
 
     /** Neither the user nor the chart sets it. */
     record Nothing() implements Found {}
+
+    /** A mapping that the chart has and the user does not set. */
+    record OfChart() implements Found {}
 
     /** The chart may set it, or something outside of the files. */
     record Unknown() implements Found {}

@@ -153,6 +153,9 @@ public final class TemplateText {
   private Outcome value(List<String> keys) {
     for (int i = 1; i < keys.size(); i++) {
       Found above = data.value(keys.subList(0, i));
+      if (above instanceof Found.OfChart) {
+        continue;
+      }
       if (above instanceof Found.Unknown) {
         return Outcome.of(new Operand.Unknown());
       }

@@ -21,7 +21,7 @@ final class TemplateTextTest {
       YamlReader.read(
               SourceFile.of(
                   "values.yaml",
-                  "global: {site: \"07\", account: 482915037746, on: true, few: 12}\nhost: a.example"))
+                  "global: {site: \"07\", account: 482915037746, on: true, few: 12}\nhost: a.example\nlist: [a, {b: }]"))
           .documents()
           .get(0);
 
@@ -32,7 +32,9 @@ final class TemplateTextTest {
           Optional<Yaml> found = VALUES.at(keys.toArray(String[]::new));
           return found.isPresent()
               ? new Found.Node(found.get())
-              : keys.get(0).equals("chart") ? new Found.Unknown() : new Found.Nothing();
+              : keys.get(0).equals("chart")
+                  ? new Found.Unknown()
+                  : keys.equals(List.of("shared")) ? new Found.OfChart() : new Found.Nothing();
         }
 
         @Override
@@ -61,6 +63,8 @@ final class TemplateTextTest {
     "{{ .Values.host | quote }}, '\"a.example\"'",
     "{{ .Values.host | upper }}, A.EXAMPLE",
     "{{ .Values.absent | default \"b\" }}, b",
+    "{{ .Values.global }}, map[account:4.82915037746e+11 few:12 on:true site:07]",
+    "{{ .Values.list }}, [a map[b:<nil>]]",
     "{{ .Release.Name }}-x, web-x",
     "a {{- .Values.host -}} b, aa.exampleb",
   })
@@ -73,6 +77,9 @@ final class TemplateTextTest {
   void saysWhatNobodySetsAndWhatIsLarge() {
     assertThat(rendered("x{{ .Values.absent }}"))
         .isEqualTo(new Rendered("x", false, ".Values.absent"));
+    assertThat(rendered("x{{ .Values.shared.absent }}"))
+        .isEqualTo(new Rendered("x", false, ".Values.shared.absent"));
+    assertThat(rendered("{{ .Values.shared }}")).isEqualTo(new Unknown());
     assertThat(((Rendered) rendered("{{ .Values.global.account }}")).large()).isTrue();
     assertThat(((Rendered) rendered("{{ .Values.absent | default \"b\" }}")).missing()).isEmpty();
   }
@@ -97,7 +104,6 @@ final class TemplateTextTest {
         "{{ .Values.chart.replicas }}",
         "{{ if .Values.host }}x{{ end }}",
         "{{ .Values.host | sha256sum }}",
-        "{{ .Values.global }}",
         "{{ printf \"%s\" .Values.host }}",
         "{{ $x := 1 }}",
       })

@@ -14,6 +14,10 @@ public record PlaceholderName(String text, boolean isCertain) {
           "(?i).*(change|replace|rename|fill|edit|insert|set)[-_ ]?(me|this|in|it|here|with|by)"
               + "([-_ ].*)?"
               + "|.*(to[-_ ]?be[-_ ]?(replaced|changed|filled|set|defined|overridden)).*"
+              // What stands behind `:?` in a shell, which Flux takes for a default.
+              + "|(.*[-_ ])?not[-_ ](set|defined|given|provided)"
+              + "|(.*[-_ ])?(must|needs?|has)[-_ ](to[-_ ])?be[-_ ](set|defined|given|provided).*"
+              + "|(.* )?(is )?(required|missing)"
               + "|todo([-_ :].*)?|fixme([-_ :].*)?|tbd|tba|xxx+|placeholder|dummy"
               + "|(your|the)[-_ ]?(k8s[-_ ]|kubernetes[-_ ])?cluster([-_ ]?(name|id|here))*"
               + "|(k8s[-_ ]?)?cluster[-_ ]?(name|label)([-_ ]?here)?");

@@ -87,15 +87,20 @@ public final class UnsetVariables {
       return Optional.empty();
     }
     String name = variable.group(1) == null ? variable.group(2) : variable.group(1);
+    String rest = SHELL.matcher(value.text()).replaceAll("").strip();
+    String result =
+        rest.isEmpty()
+            ? "leaves out the `%s` label".formatted(label.name())
+            : "makes `%s` of the `%s` label".formatted(rest, label.name());
     return sender.environment().maySet(name)
         ? Optional.empty()
         : Optional.of(
             Problem.at(
                     value,
-                    "nothing in this tree fills in `%s`: Prometheus 3 leaves out the `%s` label,"
-                        + " Prometheus 2 sends this text",
+                    "nothing in this tree fills in `%s`: Prometheus 3 %s, Prometheus 2 sends this"
+                        + " text",
                     variable.group(),
-                    label.name())
+                    result)
                 .withWeight(Weight.LIGHTER)
                 .atMost(Confidence.POSSIBLE));
   }
