@@ -81,6 +81,11 @@ public enum Program {
     this.words = words;
   }
 
+  /** Tells whether a word names a component in the command line of Thanos. */
+  public static boolean isCommand(String word) {
+    return COMPONENTS.containsKey(word);
+  }
+
   /** Returns its name in words. */
   public String words() {
     return words;

@@ -120,7 +120,7 @@ final class FlagCheck {
 
   private void checkValue(KingpinFlag flag, Row row, boolean isNegated) {
     if (row.type().equals("switch")) {
-      if (flag.isJoined()) {
+      if (flag.isJoined() || flag.value().isPresent()) {
         String value = flag.value().orElse("a value");
         out.add(
             "--%s is a switch, and takes no value: unexpected %s".formatted(flag.name(), value),
