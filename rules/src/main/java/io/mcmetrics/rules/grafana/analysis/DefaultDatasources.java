@@ -44,7 +44,7 @@ public final class DefaultDatasources {
       // No Grafana is seen: what one unit deploys side by side for its sidecar goes to one.
       collect(
           defaults.stream().filter(DefaultDatasources::isDeployedAlone).toList(),
-          one -> one.holder().unit() + " " + one.holder().namespace() + " " + labels(one),
+          one -> one.holder().unit() + " " + one.holder().namespace().written() + " " + labels(one),
           groups);
     }
     collect(defaults, one -> one.holder().origin().toString(), groups);
@@ -65,8 +65,11 @@ public final class DefaultDatasources {
 
   private static boolean isDeployedAlone(Datasource datasource) {
     Document holder = datasource.holder();
-    return holder.unit().form() == Form.OVERLAY
-        && holder.namespace() instanceof Value.Known<String>
+    boolean isOneDeployment =
+        holder.unit().form() == Form.OVERLAY
+            || (holder.unit().form() == Form.DIRECTORY && !datasource.cluster().isByPathOnly());
+    return isOneDeployment
+        && !(holder.namespace() instanceof Value.Unknown<String>)
         && List.of("ConfigMap", "Secret").contains(holder.kind())
         && !labels(datasource).isEmpty();
   }
