@@ -96,8 +96,12 @@ func kind(methods []*ast.CallExpr, base *ast.CallExpr) string {
 		return "switch"
 	case "StringsVar", "Strings":
 		return "texts"
-	case "IntVar", "Int", "Int64Var":
+	case "IntVar", "Int":
 		return "int"
+	case "Int64Var":
+		return "int64"
+	case "DurationVar", "Duration":
+		return "go-duration"
 	case "Uint32Var", "Uint64Var", "UintVar":
 		return "uint"
 	case "FloatVar", "Float64Var":

@@ -144,8 +144,10 @@ func thanosKind(methods []*ast.CallExpr) string {
 		return "texts"
 	case "String", "StringVar", "URL", "URLVar":
 		return "text"
-	case "Int", "IntVar", "Int64", "Int64Var":
+	case "Int", "IntVar":
 		return "int"
+	case "Int64", "Int64Var":
+		return "int64"
 	case "Uint64", "Uint64Var", "Uint", "UintVar":
 		return "uint"
 	case "Float64", "Float64Var", "FloatVar":

@@ -80,15 +80,23 @@ public final class Admission {
   private List<ObjectVerdict> judged() {
     List<ObjectVerdict> judged = new ArrayList<>();
     for (Document document : documents) {
-      if (document.text("apiVersion") instanceof Known<String> version
-          && version.value().indexOf('/') > 0) {
-        List<Judged> faults = faults(document, version);
+      if (document.text("apiVersion") instanceof Known<String> version) {
+        List<Judged> faults = new ArrayList<>(ofTypes(document));
+        if (version.value().indexOf('/') > 0) {
+          faults.addAll(faults(document, version));
+        }
         if (!faults.isEmpty()) {
           judged.add(new ObjectVerdict(clusterOf.apply(document), document, faults));
         }
       }
     }
     return List.copyOf(judged);
+  }
+
+  private static List<Judged> ofTypes(Document document) {
+    return GoFieldTypes.faults(document).stream()
+        .map(fault -> new Judged(fault, document.sight().limit()))
+        .toList();
   }
 
   private List<Judged> faults(Document document, Known<String> version) {

@@ -12,12 +12,15 @@ import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RulePage;
 import io.mcmetrics.source.SourceTree;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What rules find in a tree with Helm 3 and with Helm 4, where the two make different documents of
@@ -31,10 +34,26 @@ record HelmReadings(FleetOptions options, NavigableMap<String, NavigableSet<Stri
     }
   }
 
+  /** Takes a rule that fails with one of the two. */
+  interface Failures {
+    void add(Rule rule, Throwable failure);
+  }
+
   /** Returns what is wrong with one Helm and not with the other. */
-  List<Found> ofOneHelm(SourceTree tree, List<Rule> rules) {
-    Map<List<Object>, Found> three = found(tree, rules, HelmReading.HELM_3, ", with Helm 3");
-    Map<List<Object>, Found> four = found(tree, rules, HelmReading.HELM_4, ", with Helm 4");
+  List<Found> ofOneHelm(SourceTree tree, List<Rule> rules, Failures failures) {
+    Set<Rule> failed = new HashSet<>();
+    Failures once =
+        (rule, failure) -> {
+          if (failed.add(rule)) {
+            failures.add(rule, failure);
+          }
+        };
+    Map<List<Object>, Found> three = found(tree, rules, HelmReading.HELM_3, ", with Helm 3", once);
+    Map<List<Object>, Found> four = found(tree, rules, HelmReading.HELM_4, ", with Helm 4", once);
+    // What such a rule finds with the other Helm alone may be there with both.
+    Set<String> silent = failed.stream().map(Rule::id).collect(Collectors.toSet());
+    three.values().removeIf(found -> silent.contains(found.page().id()));
+    four.values().removeIf(found -> silent.contains(found.page().id()));
     List<Found> all = new ArrayList<>();
     three.forEach((same, problem) -> addUnless(four.containsKey(same), problem, all));
     four.forEach((same, problem) -> addUnless(three.containsKey(same), problem, all));
@@ -48,7 +67,7 @@ record HelmReadings(FleetOptions options, NavigableMap<String, NavigableSet<Stri
   }
 
   private Map<List<Object>, Found> found(
-      SourceTree tree, List<Rule> rules, HelmReading reading, String words) {
+      SourceTree tree, List<Rule> rules, HelmReading reading, String words, Failures failures) {
     Rendering rendering = Renderer.render(tree, reading);
     Fleet fleet = FleetBuilder.build(rendering, options, required);
     Map<List<Object>, Found> found = new LinkedHashMap<>();
@@ -61,7 +80,11 @@ record HelmReadings(FleetOptions options, NavigableMap<String, NavigableSet<Stri
             Problem joined = before == null ? problem : before.problem().joined(problem);
             found.put(same, new Found(page, joined, words));
           };
-      LintRun.ask(rule, rendering.documents(), fleet, out);
+      try {
+        LintRun.ask(rule, rendering.documents(), fleet, out);
+      } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        failures.add(rule, e);
+      }
     }
     return found;
   }

@@ -128,7 +128,8 @@ public final class LintRun {
   /** Puts in what rules find with one Helm only, in place of what the rules say of either. */
   private void addOfOneHelm(SourceTree tree) {
     List<Rule> asked = rules.stream().filter(rule -> !failed.contains(rule.id())).toList();
-    for (HelmReadings.Found found : readings.ofOneHelm(tree, asked)) {
+    for (HelmReadings.Found found :
+        readings.ofOneHelm(tree, asked, (rule, e) -> fail(rule, e, tree))) {
       findings.remove(sameness(found.page(), found.problem()));
       add(found.page(), found.inWords());
     }
@@ -139,13 +140,17 @@ public final class LintRun {
     try {
       ask(rule, documents, fleet, problem -> add(page, problem));
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      // The other rules must run: an incomplete report is better than none.
-      faults.add(e instanceof RuntimeException own ? own : new IllegalStateException(e));
-      failed.add(rule.id());
-      add(
-          BuiltInRule.INTERNAL_ERROR.page(),
-          Problem.at(somewhere(tree), "`%s` failed: %s", rule.id(), e));
+      fail(rule, e, tree);
     }
+  }
+
+  /** The other rules must run: an incomplete report is better than none. */
+  private void fail(Rule rule, Throwable failure, SourceTree tree) {
+    faults.add(failure instanceof RuntimeException own ? own : new IllegalStateException(failure));
+    failed.add(rule.id());
+    add(
+        BuiltInRule.INTERNAL_ERROR.page(),
+        Problem.at(somewhere(tree), "`%s` failed: %s", rule.id(), failure));
   }
 
   /** Passes what a rule objects to in a fleet and its documents to {@code out}. */

@@ -223,6 +223,6 @@ final class ClusterListing {
   }
 
   private static Gap gap(Document document, String what) {
-    return Gap.at(document, what, "what it sends, scrapes or lets through counts for none");
+    return Gap.at(document, what, "whose metrics it sends, scrapes or lets through is not known");
   }
 }

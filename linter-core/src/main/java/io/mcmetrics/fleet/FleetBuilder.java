@@ -212,7 +212,8 @@ public final class FleetBuilder {
             routes
                 .computeIfAbsent(endpoint.cluster().name(), name -> new TreeSet<>())
                 .add(endpoint.kind()));
-    Infrastructure infrastructure = Infrastructure.of(documents, endpoints, this::clusterOf);
+    Infrastructure infrastructure =
+        Infrastructure.of(documents, endpoints, this::clusterOf, rendering.inventory().programs());
     senders.replaceAll(sender -> SenderReleases.read(sender, infrastructure));
     return new Fleet(
         IdentityLabelFinder.of(options, senders, misplaced, labelsOfReceive, needs),

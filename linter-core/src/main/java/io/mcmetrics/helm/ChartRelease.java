@@ -139,9 +139,10 @@ public final class ChartRelease {
     if (!fits.isEmpty() || levelsLeft == 0) {
       return;
     }
+    UnseenConditions conditions = UnseenConditions.in(values);
     for (Entry entry : values.entries()) {
       if (entry.value() instanceof YamlMapping nested
-          && !UnseenConditions.areOff(entry.key().text(), values)) {
+          && !conditions.turnOff(entry.key().text(), nested)) {
         search(use.of(entry.key().text(), "", ""), withGlobal(nested, values), levelsLeft - 1);
       }
     }

@@ -1,10 +1,12 @@
 package io.mcmetrics.helm;
 
-import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlMapping.Entry;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,50 +24,67 @@ final class UnseenConditions {
       Pattern.compile(
           "(?:enable|install|deploy|use|with)[-_]?(.+)|(.+?)[-_]?(?:enabled|install|installed)");
 
+  private static final Pattern NO_LETTER = Pattern.compile("[^a-z0-9]");
+
   /** Shorter words are part of the names of too many charts. */
   private static final int SHORTEST = 4;
 
+  /** The words of the switches that are off, in lower case, without what stands around them. */
+  private final List<String> words = new ArrayList<>();
+
+  private final Set<String> tags = new HashSet<>();
+
   private UnseenConditions() {}
+
+  /**
+   * Returns the conditions in the values of a chart: looked through once, for all its sub-charts.
+   */
+  static UnseenConditions in(YamlMapping values) {
+    UnseenConditions conditions = new UnseenConditions();
+    off(values).forEach(conditions::add);
+    values.mappingAt("tags").stream()
+        .flatMap(UnseenConditions::off)
+        .map(UnseenConditions::plain)
+        .forEach(conditions.tags::add);
+    return conditions;
+  }
+
+  /** Returns the keys with the value false. */
+  private static Stream<String> off(YamlMapping values) {
+    return values.byKey().values().stream()
+        .filter(
+            entry ->
+                Value.of(entry.value()) instanceof Value.Known<String> known
+                    && known.value().equalsIgnoreCase("false"))
+        .map(entry -> entry.key().text());
+  }
+
+  /** Adds the word of a switch, if the key is the name of one. */
+  private void add(String key) {
+    Matcher matcher = BESIDE.matcher(key.toLowerCase(Locale.ROOT));
+    if (matcher.matches()) {
+      Stream.of(1, 2)
+          .flatMap(group -> Stream.ofNullable(matcher.group(group)))
+          .map(UnseenConditions::plain)
+          .filter(word -> word.length() >= SHORTEST)
+          .forEach(words::add);
+    }
+  }
 
   /**
    * Tells whether a sub-chart is turned off.
    *
    * @param key the key of its values
-   * @param values those of the chart that it belongs to
+   * @param own its values
    */
-  static boolean areOff(String key, YamlMapping values) {
-    boolean isOffWithin =
-        values
-            .mappingAt(key)
-            .filter(own -> WITHIN.stream().anyMatch(name -> own.is(false, name)))
-            .isPresent();
-    return isOffWithin
-        || values.entries().stream()
-            .filter(entry -> values.is(false, entry.key().text()))
-            .anyMatch(entry -> names(entry.key().text(), key))
-        || values
-            .mappingAt("tags")
-            .filter(tags -> tags.entries().stream().anyMatch(tag -> isOffTag(tags, tag, key)))
-            .isPresent();
-  }
-
-  private static boolean isOffTag(Yaml tags, Entry tag, String key) {
-    return tags instanceof YamlMapping all
-        && all.is(false, tag.key().text())
-        && plain(tag.key().text()).equals(plain(key));
-  }
-
-  /** Tells whether the name of a switch, without the word that says so, is within that of a key. */
-  private static boolean names(String name, String key) {
-    Matcher matcher = BESIDE.matcher(name.toLowerCase(Locale.ROOT));
-    return matcher.matches()
-        && Stream.of(1, 2)
-            .flatMap(group -> Stream.ofNullable(matcher.group(group)))
-            .map(UnseenConditions::plain)
-            .anyMatch(word -> word.length() >= SHORTEST && plain(key).contains(word));
+  boolean turnOff(String key, YamlMapping own) {
+    String name = plain(key);
+    return WITHIN.stream().anyMatch(one -> own.is(false, one))
+        || words.stream().anyMatch(name::contains)
+        || tags.contains(name);
   }
 
   private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    return NO_LETTER.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 }

@@ -23,16 +23,18 @@ import java.util.stream.Stream;
  * @param umbrellas the directories beside those of clusters that are parts of one, with its own
  * @param isOneDestination whether Applications of Argo CD are there, and all deploy to the cluster
  *     that it runs in
+ * @param programs what runs outside of Kubernetes
  */
 public record Inventory(
     List<NamedCluster> clusters,
     Set<String> composed,
     Set<String> apart,
     Map<String, String> umbrellas,
-    boolean isOneDestination) {
+    boolean isOneDestination,
+    List<HostProgram> programs) {
   /** The inventory of a tree of which nothing but the paths is known. */
   public static final Inventory EMPTY =
-      new Inventory(List.of(), Set.of(), Set.of(), Map.of(), false);
+      new Inventory(List.of(), Set.of(), Set.of(), Map.of(), false, List.of());
 
   private static final Set<String> NO_ENVIRONMENTS =
       Set.of(
@@ -55,6 +57,7 @@ public record Inventory(
     composed = Set.copyOf(composed);
     apart = Set.copyOf(apart);
     umbrellas = Map.copyOf(umbrellas);
+    programs = List.copyOf(programs);
   }
 
   /** Returns what the files of a tree name. */
@@ -104,7 +107,10 @@ public record Inventory(
         Stream.concat(files.tree().sharedByLinks().stream(), idle.stream())
             .collect(Collectors.toUnmodifiableSet()),
         umbrellas,
-        !targets.isEmpty() && targets.stream().allMatch(ArgoTarget::isOwnCluster));
+        !targets.isEmpty() && targets.stream().allMatch(ArgoTarget::isOwnCluster),
+        Stream.concat(
+                ComposeServices.programs(files).stream(), SystemdUnits.programs(files).stream())
+            .toList());
   }
 
   /** Returns what the surest of those sources names that say which machines there are. */

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
  * 2.4): {@code int}, {@code duration}, {@code enum(debug,info)} and so on.
  */
 public final class FlagValues {
-  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9_xXa-fA-F]+");
+  private static final Pattern WHOLE =
+      Pattern.compile("[-+]?(?:0[xX][0-9a-fA-F_]++|0[bB][01_]++|0[oO]?[0-7_]*+|[1-9][0-9_]*+)");
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
+      Pattern.compile("[-+]?(?:[0-9]+(?:_[0-9]+)*+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
   private static final Pattern SIZE =
       Pattern.compile(
           "0|(?:%1$s(?:[KMGTPE]iB|B))++|(?:%1$s(?:[KMGTPE]?B))++"
@@ -40,7 +41,9 @@ public final class FlagValues {
     }
     boolean isTaken =
         switch (type) {
-          case "int", "uint" -> WHOLE.matcher(value).matches() && !value.matches("[a-fA-F_xX]+");
+          // An int is read as a float, and cut off.
+          case "int" -> NUMBER.matcher(value).matches();
+          case "int64", "uint" -> WHOLE.matcher(value).matches();
           case "float" -> NUMBER.matcher(value).matches();
           case "duration" -> value.equals("0") || DurationLength.of(value).isPresent();
           case "go-duration" -> GO_DURATION.matcher(value).matches();

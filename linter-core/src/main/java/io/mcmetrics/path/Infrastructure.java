@@ -4,6 +4,7 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.grafana.Datasource;
 import io.mcmetrics.grafana.Grafana;
+import io.mcmetrics.inventory.HostProgram;
 import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.network.ContainerPort;
@@ -43,6 +44,7 @@ public final class Infrastructure {
 
   private final List<Document> documents;
   private final Function<Document, Cluster> clusterOf;
+  private final List<HostProgram> programs;
   private final Network network;
   private final Thanos thanos;
   private final Grafana grafana;
@@ -62,7 +64,11 @@ public final class Infrastructure {
   private volatile @Nullable MountedFileContents files;
 
   private Infrastructure(
-      List<Document> documents, List<Endpoint> endpoints, Function<Document, Cluster> clusterOf) {
+      List<Document> documents,
+      List<Endpoint> endpoints,
+      Function<Document, Cluster> clusterOf,
+      List<HostProgram> programs) {
+    this.programs = List.copyOf(programs);
     this.documents = List.copyOf(documents);
     this.clusterOf = clusterOf;
     this.network = Network.of(documents, clusterOf);
@@ -82,7 +88,16 @@ public final class Infrastructure {
   /** Returns the infrastructure that the documents of a tree describe. */
   public static Infrastructure of(
       List<Document> documents, List<Endpoint> endpoints, Function<Document, Cluster> clusterOf) {
-    return new Infrastructure(documents, endpoints, clusterOf);
+    return new Infrastructure(documents, endpoints, clusterOf, List.of());
+  }
+
+  /** Returns that of documents, with programs that run outside of Kubernetes. */
+  public static Infrastructure of(
+      List<Document> documents,
+      List<Endpoint> endpoints,
+      Function<Document, Cluster> clusterOf,
+      List<HostProgram> programs) {
+    return new Infrastructure(documents, endpoints, clusterOf, programs);
   }
 
   /** Returns the cluster that a document belongs to. */
@@ -130,7 +145,8 @@ public final class Infrastructure {
     if (before != null) {
       return before;
     }
-    List<PrometheusStart> read = PrometheusStarts.of(network.workloads(), documents, clusterOf);
+    List<PrometheusStart> read =
+        PrometheusStarts.of(network.workloads(), documents, clusterOf, programs);
     prometheusStarts = read;
     return read;
   }
@@ -141,7 +157,7 @@ public final class Infrastructure {
     if (before != null) {
       return before;
     }
-    Map<Component, List<StartFault>> read = ThanosStarts.of(thanos, documents, clusterOf);
+    Map<Component, List<StartFault>> read = ThanosStarts.of(thanos, documents, clusterOf, programs);
     thanosFaults = read;
     return read;
   }

@@ -4,9 +4,6 @@ import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.DataTexts;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Unit;
-import io.mcmetrics.remotewrite.MinorVersion;
-import io.mcmetrics.source.Origin;
-import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlFile;
 import io.mcmetrics.yaml.YamlMapping;
@@ -26,7 +23,6 @@ import java.util.stream.Collectors;
  * operator makes: it looks at none of them (prometheus-operator 0.93, {@code promcfg.go}).
  */
 final class AdditionalScrapeJobs {
-  private static final Set<String> OF_OPERATOR = Set.of("Prometheus", "PrometheusAgent");
   private static final Set<String> SOURCES = Set.of("Secret", Document.SCRAPE_PLAN);
 
   private final List<Document> documents;
@@ -46,7 +42,7 @@ final class AdditionalScrapeJobs {
     List<PrometheusStart> starts = new ArrayList<>();
     for (Document document : documents) {
       Optional<YamlMapping> spec = document.root().mappingAt("spec");
-      if (OF_OPERATOR.contains(document.kind()) && spec.isPresent()) {
+      if (OperatedPrometheus.is(document) && spec.isPresent()) {
         List<Yaml> jobs = new ArrayList<>(ofSecret(document, spec.get()));
         jobs.addAll(ofChart(document));
         jobs.forEach(list -> starts.add(start(document, spec.get(), list)));
@@ -56,12 +52,11 @@ final class AdditionalScrapeJobs {
   }
 
   private PrometheusStart start(Document document, YamlMapping spec, Yaml jobs) {
-    Origin sending = spec.entry("remoteWrite").map(Entry::origin).orElse(document.origin());
-    Loader loader = new Loader(release(spec), document.kind().equals("PrometheusAgent"));
+    Loader loader = OperatedPrometheus.loader(document);
     return new PrometheusStart(
         clusterOf.apply(document),
         Optional.empty(),
-        List.of(sending),
+        List.of(OperatedPrometheus.sending(document)),
         true,
         ConfigurationCheck.faultsOfJobs(jobs, global(spec), loader),
         List.of(),
@@ -78,15 +73,6 @@ final class AdditionalScrapeJobs {
             .orElse(YamlScalar.plain("30s", spec.origin()));
     entries.add(new Entry(key, written));
     return new YamlMapping(entries, spec.origin());
-  }
-
-  private static Optional<MinorVersion> release(YamlMapping spec) {
-    Optional<MinorVersion> version = MinorVersion.of(spec.text("version"));
-    if (version.isPresent() || !(spec.text("image") instanceof Value.Known<String> image)) {
-      return version;
-    }
-    String tag = image.value().replaceFirst("@.*", "").replaceFirst(".*:", "");
-    return MinorVersion.of(new Value.Known<>(tag, image.origin()));
   }
 
   private List<Yaml> ofSecret(Document document, YamlMapping spec) {

@@ -2,6 +2,7 @@ package io.mcmetrics.prometheus;
 
 import io.mcmetrics.relabel.GoText;
 import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlScalar;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,8 @@ final class CloudDiscoveryCheck {
 
   private static void checkFilters(Struct block) {
     for (Yaml filter : block.mapping().itemsAt("filters")) {
-      if (filter.itemsAt("values").isEmpty() && filter.scalarAt("values").isEmpty()) {
+      boolean isOne = filter.scalarAt("values").filter(value -> !value.isNull()).isPresent();
+      if (filter.itemsAt("values").isEmpty() && !isOne) {
         block.out().add("EC2 SD configuration filter values cannot be empty", filter);
       }
     }
@@ -99,6 +101,17 @@ final class CloudDiscoveryCheck {
         List.of(
             "tenancy", "user", "fingerprint", "key_file", "key_passphrase", "key_passphrase_file");
     block.require("region", "oci_sd: region is required");
+    List<Yaml> compartments = block.mapping().itemsAt("compartments");
+    for (int i = 0; i < compartments.size(); i++) {
+      if (isEmpty(compartments.get(i))) {
+        block.out().add("oci_sd: compartments[" + i + "] must not be empty", compartments.get(i));
+      }
+    }
+    Optional<Yaml> interval = block.mapping().get("refresh_interval");
+    boolean isNone = interval.filter(Yaml::isNull).isPresent();
+    if (isNone || isNever(block)) {
+      block.refuse("refresh_interval", "oci_sd: refresh_interval must be positive, got 0s");
+    }
     Optional<String> login = block.text("auth", "api_key");
     if (login.filter("instance_principal"::equals).isPresent()) {
       keys.stream()
@@ -157,14 +170,20 @@ final class CloudDiscoveryCheck {
     block.require("account", "triton SD configuration requires an account");
     block.require("dns_suffix", "triton SD configuration requires a dns_suffix");
     block.require("endpoint", "triton SD configuration requires an endpoint");
-    boolean isNever =
-        block.mapping().get("refresh_interval").isPresent()
-            && block.duration("refresh_interval").filter(Duration::isZero).isPresent();
-    if (isNever) {
+    if (isNever(block)) {
       block.refuse(
           "refresh_interval",
           "triton SD configuration requires RefreshInterval to be a positive integer");
     }
+  }
+
+  private static boolean isNever(Struct block) {
+    return block.mapping().get("refresh_interval").isPresent()
+        && block.duration("refresh_interval").filter(Duration::isZero).isPresent();
+  }
+
+  private static boolean isEmpty(Yaml text) {
+    return text.isNull() || (text instanceof YamlScalar scalar && scalar.text().isEmpty());
   }
 
   private static void checkConcurrency(Struct block) {

@@ -15,9 +15,15 @@ import java.util.Set;
  */
 final class KubernetesDiscoveryCheck {
   private static final List<String> SET_IF_WRITTEN =
-      List.of("basic_auth", "authorization", "oauth2", "http_headers");
+      List.of(
+          "basic_auth",
+          "authorization",
+          "oauth2",
+          "http_headers",
+          "proxy_url",
+          "proxy_connect_header");
   private static final List<String> SET_IF_FILLED =
-      List.of("bearer_token", "bearer_token_file", "proxy_url", "no_proxy");
+      List.of("bearer_token", "bearer_token_file", "no_proxy");
   private static final List<String> ON_BY_DEFAULT = List.of("follow_redirects", "enable_http2");
 
   private static final Map<String, List<String>> SELECTORS =
@@ -102,6 +108,11 @@ final class KubernetesDiscoveryCheck {
   private static void checkSelectors(Struct block) {
     String role = block.text("role").orElse("");
     Set<String> seen = new HashSet<>();
+    List<Yaml> selectors = block.mapping().itemsAt("selectors");
+    selectors.stream()
+        .filter(Yaml::isNull)
+        .filter(none -> SELECTORS.containsKey(role))
+        .forEach(none -> block.out().add(supported(role), none));
     for (YamlMapping mapping : block.mapping().mappingsAt("selectors")) {
       Struct selector = new Struct(mapping.merged(), block.out());
       Optional<String> selected = selector.text("role");
@@ -117,10 +128,14 @@ final class KubernetesDiscoveryCheck {
           .isPresent()) {
         selector.refuseWith("field", "invalid selector: '%s'", selector.text("field").orElse(""));
       } else if (!allowed.contains(selected.get())) {
-        selector.refuseWith(
-            "role", "%s role supports only %s selectors", role, String.join(", ", allowed));
+        selector.refuse("role", supported(role));
       }
     }
+  }
+
+  private static String supported(String role) {
+    String allowed = String.join(", ", SELECTORS.getOrDefault(role, List.of()));
+    return "%s role supports only %s selectors".formatted(role, allowed);
   }
 
   /** {@code k8s.io/apimachinery}: fields are compared, for equality or the opposite. */

@@ -5,6 +5,7 @@ import io.mcmetrics.document.DataTexts;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.finding.Confidence;
+import io.mcmetrics.inventory.HostProgram;
 import io.mcmetrics.kubernetes.Container;
 import io.mcmetrics.kubernetes.KeyReference;
 import io.mcmetrics.kubernetes.Program;
@@ -44,7 +45,10 @@ public final class PrometheusStarts {
    * wrote a part of their configuration as such.
    */
   public static List<PrometheusStart> of(
-      List<Workload> workloads, List<Document> documents, Function<Document, Cluster> clusterOf) {
+      List<Workload> workloads,
+      List<Document> documents,
+      Function<Document, Cluster> clusterOf,
+      List<HostProgram> programs) {
     PrometheusStarts found = new PrometheusStarts(documents, clusterOf);
     for (Workload workload : workloads) {
       if (!workload.kind().startsWith("Prometheus")) {
@@ -53,11 +57,22 @@ public final class PrometheusStarts {
             .forEach(container -> found.add(new PrometheusProcess(workload, container)));
       }
     }
+    HostStarts hosts = new HostStarts(documents, clusterOf);
+    for (HostProgram program : programs) {
+      for (PrometheusStart start : hosts.start(program).stream().toList()) {
+        found.starts.add(start);
+        found.loaded.addAll(start.configuration());
+      }
+    }
     for (int i = 0; i < documents.size(); i++) {
       if (documents.get(i).kind().equals(Document.PROMETHEUS_YML)) {
         found.add(documents.get(i), documents.subList(0, i));
       }
     }
+    documents.stream()
+        .filter(OperatedPrometheus::is)
+        .flatMap(d -> OperatedPrometheus.start(d, clusterOf.apply(d)).stream())
+        .forEach(found.starts::add);
     found.starts.addAll(new AdditionalScrapeJobs(documents, clusterOf).starts());
     return List.copyOf(found.starts);
   }
@@ -70,7 +85,7 @@ public final class PrometheusStarts {
         process.configuration().flatMap(path -> files.key(component, path));
     Optional<Document> holder = key.flatMap(reference -> files.holder(component, reference));
     Optional<ConfigurationText> text = key.flatMap(k -> holder.flatMap(h -> text(h, k)));
-    List<LoadFault> ofFlags = new ArrayList<>(FlagCheck.faults(process));
+    List<LoadFault> ofFlags = new ArrayList<>(FlagCheck.faults(process.flags(), process.loader()));
     if (text.isEmpty()) {
       holder.flatMap(h -> key.flatMap(k -> missing(h, k, process))).ifPresent(ofFlags::add);
     }

@@ -72,7 +72,7 @@ final class SectionChecks {
     Optional<String> percentage = retention.text("percentage").filter(text -> !text.isEmpty());
     if (percentage.isPresent()) {
       try {
-        double share = Double.parseDouble(percentage.get());
+        double share = share(percentage.get());
         if (share < 0 || share > 100) {
           retention.refuseWith(
               "percentage",
@@ -80,10 +80,16 @@ final class SectionChecks {
               percentage.get());
         }
       } catch (NumberFormatException e) {
-        // A spelling that Go reads and Java does not, such as 0x10 or .inf.
+        // A spelling that Go reads and Java does not, such as 0x10.
         return;
       }
     }
+  }
+
+  private static double share(String number) {
+    return number.matches("[-+]?\\.(inf|Inf|INF)")
+        ? Double.parseDouble(number.charAt(0) == '-' ? "-Infinity" : "Infinity")
+        : Double.parseDouble(number);
   }
 
   static void checkOtlp(Struct otlp) {

@@ -5,6 +5,7 @@ import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Checks the settings of HTTP clients in resources of prometheus-operator as {@code Validate} of
@@ -146,6 +147,25 @@ public final class OperatorClientCheck {
     return isSafe && !authorization.has("credentials") && !isOpen(authorization)
         ? Optional.of(ClientObjection.at(authorization, "'authorization' credentials are required"))
         : Optional.empty();
+  }
+
+  /**
+   * Returns what is wrong with a {@code basicAuth}: the operator looks both parts up, and one that
+   * is not written has the name of no Secret ({@code AddBasicAuth} in {@code pkg/assets/store.go}).
+   */
+  public static Optional<ClientObjection> basicAuth(YamlMapping login) {
+    if (isOpen(login)) {
+      return Optional.empty();
+    }
+    return Stream.of("username", "password")
+        .filter(part -> !login.has(part))
+        .findFirst()
+        .map(
+            part ->
+                ClientObjection.at(
+                    login,
+                    "failed to get basic auth %s: unable to get secret \"\": none is named"
+                        .formatted(part)));
   }
 
   /** Returns what is wrong with an {@code oauth2}, beside what the API server refuses. */

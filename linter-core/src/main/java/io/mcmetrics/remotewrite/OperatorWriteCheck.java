@@ -30,6 +30,7 @@ final class OperatorWriteCheck {
         write
             .mappingAt("authorization")
             .flatMap(block -> OperatorClientCheck.authorization(block, false)));
+    found.add(write.mappingAt("basicAuth").flatMap(OperatorClientCheck::basicAuth));
     found.add(write.mappingAt("oauth2").flatMap(OperatorClientCheck::oauth2));
     found.add(
         write

@@ -5,11 +5,11 @@ import io.mcmetrics.document.SendingNodes;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Gap;
+import io.mcmetrics.inventory.ComposeServices;
 import io.mcmetrics.source.Located;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
-import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
 import java.util.ArrayList;
@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The services of Docker Compose files that may send: those that are told so by their flags or
@@ -46,7 +45,7 @@ final class ComposeSenders {
     ComposeSenders senders = new ComposeSenders(documents);
     List<Gap> gaps = new ArrayList<>();
     for (SourceFile file : treeFiles.tree().givenFiles()) {
-      for (Entry service : services(treeFiles.documentsReadFrom(file))) {
+      for (Entry service : ComposeServices.of(treeFiles.documentsReadFrom(file))) {
         senders.gap(service, file).ifPresent(gaps::add);
       }
     }
@@ -55,24 +54,7 @@ final class ComposeSenders {
 
   /** Tells whether a file is one of Docker Compose. */
   static boolean isCompose(List<Yaml> roots) {
-    return !services(roots).isEmpty();
-  }
-
-  private static List<Entry> services(List<Yaml> roots) {
-    if (roots.size() != 1 || roots.get(0).at("apiVersion").isPresent()) {
-      return List.of();
-    }
-    List<Entry> services =
-        roots.get(0).mappingAt("services").map(YamlMapping::entries).orElse(List.of());
-    boolean areOfCompose =
-        services.stream()
-            .map(Entry::value)
-            .anyMatch(service -> Stream.of("image", "build").anyMatch(k -> has(service, k)));
-    return areOfCompose ? services : List.of();
-  }
-
-  private static boolean has(Yaml service, String key) {
-    return service.at(key).isPresent();
+    return !ComposeServices.of(roots).isEmpty();
   }
 
   private Optional<Gap> gap(Entry service, SourceFile file) {

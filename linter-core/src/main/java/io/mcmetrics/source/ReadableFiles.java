@@ -31,7 +31,7 @@ final class ReadableFiles {
 
   /** The endings of files that are not read as documents, and may yet configure a sender. */
   private static final List<String> TEXT_ENDINGS =
-      List.of(".example", ".sample", ".dist", ".j2", ".tftpl", ".conf");
+      List.of(".example", ".sample", ".dist", ".j2", ".tftpl", ".conf", ".service");
 
   /** Such endings of languages that are no YAML, with or without a template. */
   private static final List<String> OTHER_LANGUAGES =

@@ -66,6 +66,9 @@ final class ComponentFlagCheck {
   }
 
   private void checkAll() {
+    for (KingpinFlag.ShortFlag flag : KingpinFlag.shortFlags(component.commandLine())) {
+      faults.add(StartFault.certain("unknown short flag '-" + flag.letter() + "'", flag));
+    }
     Set<String> seen = new java.util.HashSet<>();
     for (KingpinFlag flag : KingpinFlag.of(component.commandLine())) {
       Optional<String> name = nameOf(flag);
@@ -125,6 +128,9 @@ final class ComponentFlagCheck {
     }
     Optional<String> value = flag.value();
     if (value.isEmpty()) {
+      if (!flag.isJoined() && flag.isLast() && !kind.isEmpty()) {
+        add("expected argument for flag '--" + flag.name() + "'", flag);
+      }
       return;
     }
     if (LABEL_FLAGS.contains(flag.name())) {

@@ -19,6 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The contents of files that containers mount from ConfigMaps and Secrets of the tree. {@link
@@ -55,6 +58,43 @@ public final class MountedFileContents {
    */
   Optional<Yaml> at(Component component, String path) {
     return key(component, path).flatMap(key -> readable(component, key));
+  }
+
+  /**
+   * Returns the contents of the files whose names fit a pattern like {@code *.yaml}, in the order
+   * of their keys; empty if the directory is not known to be mounted from the tree, or a file of it
+   * cannot be read.
+   *
+   * @param pattern the path of a directory, and a name in which a star stands for any letters
+   */
+  Optional<List<Yaml>> matching(Component component, String pattern) {
+    String directory = pattern.substring(0, pattern.lastIndexOf('/') + 1);
+    String name =
+        Stream.of(pattern.substring(directory.length()).split("\\*", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining("[^/]*"));
+    Optional<Document> holder =
+        VolumeFile.at(directory + "any", component.workload(), component.container())
+            .filter(file -> !directory.contains("*"))
+            .flatMap(VolumeFile::key)
+            .flatMap(key -> holder(component, key))
+            .filter(found -> found.sight().whole());
+    if (holder.isEmpty()) {
+      return Optional.empty();
+    }
+    Pattern wanted = Pattern.compile(name);
+    List<Optional<Yaml>> files =
+        Stream.of("data", "stringData")
+            .flatMap(key -> holder.get().root().mappingAt(key).stream())
+            .flatMap(texts -> texts.entries().stream())
+            .map(entry -> entry.key().text())
+            .filter(key -> wanted.matcher(key).matches())
+            .distinct()
+            .map(key -> content(holder.get(), key, text -> !text.isUnknown()))
+            .toList();
+    return files.stream().allMatch(Optional::isPresent)
+        ? Optional.of(files.stream().flatMap(Optional::stream).toList())
+        : Optional.empty();
   }
 
   /** Returns the key with the content of a file; empty if it is not known, or if there is none. */

@@ -166,12 +166,10 @@ final class ThanosReader {
     knowsAll &= addStores(GROUP_FLAGS, true, stores);
     for (String flag : List.of("store.sd-files", "endpoint.sd-config-file")) {
       for (Value<String> given : flags.all(flag)) {
-        Optional<Yaml> file =
-            given instanceof Known<String> path
-                ? files.at(component, path.value())
-                : Optional.empty();
-        file.ifPresent(content -> addStores(flag, content, stores));
-        knowsAll &= file.isPresent();
+        Optional<List<Yaml>> contents =
+            given instanceof Known<String> path ? contents(path.value()) : Optional.empty();
+        contents.ifPresent(all -> all.forEach(content -> addStores(flag, content, stores)));
+        knowsAll &= contents.isPresent();
       }
     }
     for (Value<String> given : flags.all("endpoint.sd-config")) {
@@ -186,6 +184,13 @@ final class ThanosReader {
         knowsAll,
         component.labelNames("query.replica-label"),
         rules("selector.relabel-config"));
+  }
+
+  /** Of the files of file_sd, a path may be a pattern of several. */
+  private Optional<List<Yaml>> contents(String path) {
+    return path.contains("*")
+        ? files.matching(component, path)
+        : files.at(component, path).map(List::of);
   }
 
   /** Adds the addresses that some flags give, and tells whether all of them are known. */

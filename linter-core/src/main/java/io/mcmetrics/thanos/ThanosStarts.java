@@ -2,6 +2,13 @@ package io.mcmetrics.thanos;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Document.Sight;
+import io.mcmetrics.inventory.HostProgram;
+import io.mcmetrics.kubernetes.Container;
+import io.mcmetrics.kubernetes.HostWorkloads;
+import io.mcmetrics.kubernetes.Program;
+import io.mcmetrics.kubernetes.Workload;
+import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +21,22 @@ public final class ThanosStarts {
 
   /** Returns the components that something keeps from starting, with what does. */
   public static Map<Component, List<StartFault>> of(
-      Thanos thanos, List<Document> documents, Function<Document, Cluster> clusterOf) {
+      Thanos thanos,
+      List<Document> documents,
+      Function<Document, Cluster> clusterOf,
+      List<HostProgram> programs) {
     MountedFileContents files = MountedFileContents.of(documents, clusterOf);
     Map<Component, List<StartFault>> found = new LinkedHashMap<>();
-    for (Component component : thanos.components()) {
+    List<Component> components = new ArrayList<>(thanos.components());
+    for (HostProgram program : programs) {
+      Workload workload = HostWorkloads.of(program, cluster(program, clusterOf));
+      Container container = workload.containers().get(0);
+      Component component = new Component(Program.of(container), workload, container);
+      if (ThanosReader.isThanos(component.program())) {
+        components.add(component);
+      }
+    }
+    for (Component component : components) {
       List<StartFault> faults = new ArrayList<>(ComponentFlagCheck.faults(component));
       faults.addAll(ComponentPartnerCheck.faults(component));
       faults.addAll(new ComponentFileCheck(component, files).faults());
@@ -26,5 +45,11 @@ public final class ThanosStarts {
       }
     }
     return found;
+  }
+
+  private static Cluster cluster(HostProgram program, Function<Document, Cluster> clusterOf) {
+    YamlMapping nothing = YamlMapping.empty(program.origin());
+    return clusterOf.apply(
+        new Document(HostWorkloads.unit(program), program.kind(), nothing, Sight.CLEAR));
   }
 }

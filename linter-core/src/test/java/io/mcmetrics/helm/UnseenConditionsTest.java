@@ -30,6 +30,7 @@ final class UnseenConditionsTest {
   private static boolean areOff(String values) {
     YamlMapping root =
         (YamlMapping) YamlReader.read(SourceFile.of("values.yaml", values)).documents().get(0);
-    return UnseenConditions.areOff("kube-prometheus-stack", root);
+    String key = "kube-prometheus-stack";
+    return UnseenConditions.in(root).turnOff(key, root.mappingAt(key).orElseThrow());
   }
 }

@@ -29,6 +29,7 @@ final class ConfigurationCheckTest {
         "scrape_configs: [{job_name: a, params: {module: [x]}, kubernetes_sd_configs: [{role: pod}]}]",
         "remote_write: [{url: http://a, remote_timeout: 10s, <<: {url: http://b}}]",
         "remote_write: [{url: ''}]",
+        "scrape_configs: [{job_name: a, stackit_sd_configs: [{project: b}]}]",
         "scrape_configs: [{job_name: a, stackit_sd_configs: [{}]}]",
         "scrape_configs: [{job_name: a, relabel_configs: [{action: '~', target_label: y}]}]",
         "remote_read: ~"
@@ -55,6 +56,10 @@ final class ConfigurationCheckTest {
         "scrape_configs: [{job_name: a, no_proxy: x}]                | if no_proxy is configured",
         "scrape_configs: [{job_name: a, http_headers: {Host: {}}}]   | is not allowed",
         "scrape_configs: [{job_name: a, dns_sd_configs: [{names: [x], type: A}]}] | a port is required",
+        "scrape_configs: [{job_name: a, kubernetes_sd_configs: [{role: pod, proxy_url: ''}]}] | provide the 'api_server' URL",
+        "scrape_configs: [{job_name: a, kubernetes_sd_configs: [{role: pod, selectors: [null]}]}] | pod role supports only pod, node",
+        "scrape_configs: [{job_name: a, ec2_sd_configs: [{region: b, filters: [{name: c, values: null}]}]}] | filter values cannot be empty",
+        "storage: {tsdb: {retention: {percentage: .inf}}}            | must be in the range [0, 100]",
         "scrape_configs: [{job_name: a, stackit_sd_configs: [{region: ''}]}] | endpoint and region missing",
         "remote_write: {url: http://a}                               | cannot unmarshal !!map into",
         "remote_write: [null]                                        | empty or null remote write",

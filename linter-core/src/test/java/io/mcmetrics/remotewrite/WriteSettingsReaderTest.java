@@ -66,7 +66,8 @@ final class WriteSettingsReaderTest {
     assertThat(inResource("headers: {Host: a}").faults())
         .extracting(WriteFault::by)
         .containsExactly(By.PROMETHEUS);
-    assertThat(inResource("basicAuth: {}\nsigv4: {}").faults())
+    String secrets = "{username: {name: a, key: u}, password: {name: a, key: p}}";
+    assertThat(inResource("basicAuth: " + secrets + "\nsigv4: {}").faults())
         .extracting(WriteFault::by)
         .containsExactly(By.OPERATOR);
   }

@@ -116,9 +116,11 @@ final class ObjectStorageTest {
       })
   void whatMakesASecretIsNamed(String maker) {
     String kind = maker.substring("kind: ".length(), maker.indexOf('\n'));
+    String article = kind.startsWith("E") ? "an " : "a ";
 
     assertThat(words(use(started("store, " + FILE) + "---\napiVersion: a/v1\n" + maker)))
-        .isEqualTo("hidden: Secret `bucket` is not in the tree, but a " + kind + " to make it of");
+        .isEqualTo(
+            "hidden: Secret `bucket` is not in the tree, but " + article + kind + " to make it of");
   }
 
   @Test

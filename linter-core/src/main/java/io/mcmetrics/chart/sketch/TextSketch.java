@@ -1,5 +1,6 @@
 package io.mcmetrics.chart.sketch;
 
+import io.mcmetrics.chart.template.GoNumber;
 import io.mcmetrics.chart.values.KeyPath;
 import io.mcmetrics.chart.values.Truth;
 import io.mcmetrics.chart.values.ValueLookup;
@@ -25,6 +26,9 @@ import java.util.regex.Pattern;
  */
 record TextSketch(List<Part> parts, Style style) implements Sketch {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+
+  /** Whole numbers that are printed with an exponent. */
+  private static final Pattern LARGE = Pattern.compile("-?[1-9][0-9]{6,}+");
 
   /** A part of the text: literal, or a reference. */
   private record Part(String text, Optional<KeyPath> path, boolean onlyFilled, Way way) {}
@@ -152,7 +156,7 @@ record TextSketch(List<Part> parts, Style style) implements Sketch {
               .filter(node -> !part.onlyFilled() || found.truth() != Truth.NO)
               .map(node -> part.way().of(node, scope));
       if (value.isPresent() && value.get() instanceof YamlScalar scalar && !scalar.isNull()) {
-        text.append(scalar.isUnknown() ? marked(scalar) : scalar.text());
+        text.append(scalar.isUnknown() ? marked(scalar) : printed(scalar));
         known &= !scalar.isUnknown();
         at = at.or(() -> found.written() ? Optional.of(scalar.origin()) : Optional.empty());
       } else if (value.isPresent() && !value.get().isNull()) {
@@ -163,6 +167,13 @@ record TextSketch(List<Part> parts, Style style) implements Sketch {
     Origin place = scope.place();
     Origin origin = at.map(o -> o.through(How.CHART, scope.chart())).orElse(place);
     return new YamlScalar(text.toString(), known ? style : Style.TEMPLATE, origin);
+  }
+
+  /** Returns a value as a template prints it between other words. */
+  private static String printed(YamlScalar value) {
+    return value.style() == Style.PLAIN && LARGE.matcher(value.text()).matches()
+        ? GoNumber.printed(Double.parseDouble(value.text()))
+        : value.text();
   }
 
   /** Returns a text that is marked as a template, to be joined with others. */

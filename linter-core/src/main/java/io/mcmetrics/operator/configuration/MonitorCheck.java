@@ -96,6 +96,9 @@ public final class MonitorCheck {
         .filter(block -> block.has("credentials"))
         .flatMap(block -> OperatorClientCheck.authorization(block, true))
         .ifPresent(why -> leave("authorization", why));
+    spec.mappingAt("basicAuth")
+        .flatMap(OperatorClientCheck::basicAuth)
+        .ifPresent(why -> leave("basicAuth", why));
     spec.mappingAt("oauth2")
         .flatMap(OperatorClientCheck::oauth2)
         .ifPresent(why -> leave("oauth2", why));
@@ -131,6 +134,10 @@ public final class MonitorCheck {
         .filter(block -> block.has("credentials"))
         .flatMap(block -> OperatorClientCheck.authorization(block, true))
         .ifPresent(why -> leave(part + ": authorization", why));
+    holder
+        .mappingAt("basicAuth")
+        .flatMap(OperatorClientCheck::basicAuth)
+        .ifPresent(why -> leave(part + ": basicAuth", why));
     holder
         .mappingAt("oauth2")
         .flatMap(OperatorClientCheck::oauth2)

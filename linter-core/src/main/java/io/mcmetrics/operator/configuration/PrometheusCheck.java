@@ -176,6 +176,7 @@ public final class PrometheusCheck {
   }
 
   private void checkRemoteRead(YamlMapping read) {
+    read.mappingAt("basicAuth").flatMap(OperatorClientCheck::basicAuth).ifPresent(this::stop);
     read.mappingAt("oauth2").flatMap(OperatorClientCheck::oauth2).ifPresent(this::stop);
     read.mappingAt("tlsConfig")
         .flatMap(tls -> OperatorClientCheck.tls(tls, false))
@@ -188,6 +189,7 @@ public final class PrometheusCheck {
   }
 
   private void checkApiServer(YamlMapping config) {
+    config.mappingAt("basicAuth").flatMap(OperatorClientCheck::basicAuth).ifPresent(this::stop);
     config
         .mappingAt("authorization")
         .filter(block -> block.has("credentials"))

@@ -35,7 +35,7 @@ final class ClusterReportTest {
               clusters/seoul
 
             the label that tells them apart: cluster
-            `leftovers` is tied to no cluster: what it sends, scrapes or lets through counts for none
+            `leftovers` is tied to no cluster: whose metrics it sends, scrapes or lets through is not known
             """);
   }
 

@@ -44,10 +44,12 @@ public final class AdmissionProblems {
       return;
     }
     ReportedElsewhere reported = ReportedElsewhere.in(fleet);
+    MonitoringUnits monitoring = MonitoringUnits.of(fleet);
     for (ObjectVerdict verdict : verdicts) {
       for (Judged judged : verdict.faults()) {
         if (kind.test(judged.fault())
             && !reported.has(judged.fault())
+            && (fleet.admission().knows(verdict.document()) || monitoring.have(verdict.document()))
             && !isOfChart(judged.fault(), verdict.document())) {
           Problem problem = words.apply(verdict.document(), judged);
           out.accept(ObjectScope.of(problem, verdict.document(), verdict.cluster().name(), fleet));

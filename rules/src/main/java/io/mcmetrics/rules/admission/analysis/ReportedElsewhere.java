@@ -6,6 +6,7 @@ import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.relabel.RelabelFault;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.remotewrite.WriteFault;
+import io.mcmetrics.route.Endpoint;
 import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.sender.Sender;
@@ -28,6 +29,10 @@ public final class ReportedElsewhere {
   public static ReportedElsewhere in(Fleet fleet) {
     ReportedElsewhere reported = new ReportedElsewhere();
     fleet.misspeltKeys().forEach(reported::add);
+    fleet.endpoints().stream()
+        .filter(endpoint -> !endpoint.bodySizeIsText())
+        .map(Endpoint::bodySize)
+        .forEach(reported::add);
     for (Sender sender : fleet.senders()) {
       if (sender.isResource()) {
         boolean isOverlay = sender.unit().form() == Unit.Form.OVERLAY;
