@@ -88,10 +88,11 @@ record VmagentLabels(ExternalLabels global, List<Label> written) {
   }
 
   /**
-   * Returns what Thanos Receive loses since a label has no value, which it drops likewise, or since labels stand behind the others of a series: 0.42.5
-   * answers 409 to a series whose labels are not in order, and drops it (run). {@code -sortLabels}
-   * helps against the labels of the scrape file only. A label whose name sorts behind those of all
-   * targets, {@code instance} and {@code job}, may pass.
+   * Returns what Thanos Receive loses since a label has no value, which it drops likewise, or since
+   * labels stand behind the others of a series: 0.42.5 answers 409 to a series whose labels are not
+   * in order, and drops it (run). {@code -sortLabels} helps against the labels of the scrape file
+   * only. A label whose name sorts behind those of all targets, {@code instance} and {@code job},
+   * may pass.
    */
   Optional<SenderFault> outOfOrder(boolean isSorted, List<RemoteWrite> writes) {
     boolean isForReceive =

@@ -179,7 +179,9 @@ public final class VmagentReader {
     Optional<YamlMapping> global =
         file.flatMap(root -> root.mappingAt("global", "external_labels"));
     List<Label> globals =
-        OtherSenders.labels(global).stream().map(label -> expanded(label, document, vmagent)).toList();
+        OtherSenders.labels(global).stream()
+            .map(label -> expanded(label, document, vmagent))
+            .toList();
     Origin at = global.map(YamlMapping::origin).orElse(place);
     return new VmagentLabels(new ExternalLabels(globals, whole, at), written);
   }
