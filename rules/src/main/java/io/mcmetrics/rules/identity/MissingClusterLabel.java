@@ -79,6 +79,10 @@ public final class MissingClusterLabel implements FleetRule {
       Optional<RemoteWrite> write = ClusterLabels.firstRelying(sender, fleet);
       if (write.isPresent() && isNameless(sender, fleet)) {
         out.accept(nameless(sender, write.get(), fleet));
+      } else if (write.isPresent() && sender.sight().whole()) {
+        OperatorLabel.inPlaceOfCluster(sender, fleet)
+            .map(label -> namedAsPrometheus(label, sender, write.get(), fleet))
+            .ifPresent(out);
       }
     }
     for (Misplaced misplaced : fleet.misplacedLabels()) {
@@ -96,6 +100,21 @@ public final class MissingClusterLabel implements FleetRule {
         && !ClusterLabels.isWritten(sender, fleet)
         && !ValuesLayers.isCompletedBeside(sender, fleet)
         && OperatorLabel.useOf(sender, fleet) != OperatorLabel.Use.ASKED_FOR;
+  }
+
+  private static Problem namedAsPrometheus(
+      OperatorLabel label, Sender sender, RemoteWrite write, Fleet fleet) {
+    return Problem.at(
+            sender.externalLabels().placeOf(fleet.clusterLabel()),
+            "the operator writes the name of the Prometheus under `%s`, which is `%s` in every"
+                + " cluster with this release",
+            label.name(),
+            label.value())
+        .see(write.url(), "samples are sent to here")
+        .atMost(Confidence.LIKELY)
+        .atMost(sender.sight().limit())
+        .affecting(sender.cluster().name())
+        .concerning(sender);
   }
 
   private static Problem nameless(Sender sender, RemoteWrite write, Fleet fleet) {

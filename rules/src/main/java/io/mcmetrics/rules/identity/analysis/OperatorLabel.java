@@ -49,6 +49,20 @@ public record OperatorLabel(String name, String value) {
         : Optional.empty();
   }
 
+  /**
+   * Returns the label of a sender, if it is the one that tells clusters apart, and names a
+   * Prometheus as those of other clusters are named too.
+   */
+  public static Optional<OperatorLabel> inPlaceOfCluster(Sender sender, Fleet fleet) {
+    return of(sender)
+        .filter(label -> label.name().equals(fleet.clusterLabel()))
+        .filter(label -> label.isUsual() || label.isSharedWithAnother(sender, fleet));
+  }
+
+  private boolean isUsual() {
+    return USUAL.matcher(value.replaceFirst(".*/", "")).matches();
+  }
+
   /** Tells what the label of a sender says about its cluster. */
   public static Use useOf(Sender sender, Fleet fleet) {
     Optional<OperatorLabel> label = of(sender);
@@ -58,8 +72,7 @@ public record OperatorLabel(String name, String value) {
     if (label.get().isAskedFor(fleet)) {
       return Use.ASKED_FOR;
     }
-    String name = label.get().value().replaceFirst(".*/", "");
-    return USUAL.matcher(name).matches() ? Use.NONE : Use.POSSIBLE;
+    return label.get().isUsual() ? Use.NONE : Use.POSSIBLE;
   }
 
   private boolean isSharedWithAnother(Sender sender, Fleet fleet) {
