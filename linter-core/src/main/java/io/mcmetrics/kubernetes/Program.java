@@ -81,6 +81,11 @@ public enum Program {
     this.words = words;
   }
 
+  /** Tells whether a word names a component in the command line of Thanos. */
+  public static boolean isCommand(String word) {
+    return COMPONENTS.containsKey(word);
+  }
+
   /** Returns its name in words. */
   public String words() {
     return words;
@@ -94,7 +99,12 @@ public enum Program {
         image.contains("thanos")
             || leading.stream().anyMatch(word -> nameOf(word).equals("thanos"));
     if (isThanos) {
-      return leading.stream()
+      // Flags that all components have may stand before the component.
+      List<String> words =
+          leading.isEmpty()
+              ? container.commandLine().words().stream().flatMap(w -> w.known().stream()).toList()
+              : leading;
+      return words.stream()
           .filter(COMPONENTS::containsKey)
           .findFirst()
           .map(COMPONENTS::get)

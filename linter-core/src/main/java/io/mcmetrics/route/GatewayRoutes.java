@@ -45,7 +45,7 @@ final class GatewayRoutes {
 
   private void rule(Value<String> host, YamlMapping rule) {
     List<YamlMapping> matches = rule.mappingsAt("matches");
-    for (YamlMapping backend : rule.mappingsAt("backendRefs")) {
+    for (YamlMapping backend : backends(rule)) {
       Rewrite rewrite = rewrite(rule, backend);
       List<NamedValue> headers = headers(rule, backend);
       if (matches.isEmpty()) {
@@ -53,6 +53,21 @@ final class GatewayRoutes {
       }
       matches.forEach(match -> add(host, match, backend, rewrite, headers));
     }
+  }
+
+  /**
+   * One of weight 0 gets no requests; a rule with no other answers them itself, with a fault. One
+   * that redirects stands beside the rule that serves, often for another listener of the host.
+   */
+  private static List<YamlMapping> backends(YamlMapping rule) {
+    List<YamlMapping> asked =
+        rule.mappingsAt("backendRefs").stream()
+            .filter(backend -> !backend.text("weight").isKnown("0"))
+            .toList();
+    boolean redirects =
+        rule.mappingsAt("filters").stream()
+            .anyMatch(filter -> filter.text("type").isKnown("RequestRedirect"));
+    return asked.isEmpty() && !redirects ? List.of(YamlMapping.empty(rule.origin())) : asked;
   }
 
   private static List<YamlMapping> filters(YamlMapping rule, YamlMapping backend) {

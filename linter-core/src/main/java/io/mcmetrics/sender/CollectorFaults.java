@@ -203,6 +203,23 @@ final class CollectorFaults {
         : Optional.empty();
   }
 
+  /** A prefix is put before all names, also before those of which dashboards make their lists. */
+  static Optional<SenderFault> renaming(YamlMapping settings) {
+    Optional<Entry> prefix = settings.entry("namespace");
+    return settings
+        .text("namespace")
+        .known()
+        .filter(text -> !text.isBlank() && prefix.isPresent())
+        .map(
+            text ->
+                SenderFault.of(
+                        IGNORED,
+                        "`namespace` puts `%s_` before all names: `up` arrives as `%s_up`, and queries for the usual names find nothing"
+                            .formatted(text, text),
+                        prefix.get())
+                    .uncertain());
+  }
+
   /** Returns the faults of Prometheus receivers. */
   static List<SenderFault> ofReceivers(List<Entry> receivers) {
     List<SenderFault> faults = new ArrayList<>();

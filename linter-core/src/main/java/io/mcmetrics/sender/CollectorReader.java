@@ -104,7 +104,7 @@ public final class CollectorReader {
         .forEach(idle::add);
     return idle.isEmpty() && unused.isEmpty()
         ? List.of()
-        : List.of(sendingNothing(document, cluster, idle, unused, document.sight()));
+        : List.of(sendingNothing(document, cluster, idle, once, document.sight()));
   }
 
   private static UnmodelledSetting perhapsUsed(Entry exporter) {
@@ -179,6 +179,7 @@ public final class CollectorReader {
     boolean mayBeLabelled = unmodelled.stream().anyMatch(s -> s.stage() == Stage.IDENTITY);
     List<SenderFault> faults = new ArrayList<>(CollectorFaults.of(exporter, settings));
     faults.addAll(CollectorFaults.ofReceivers(receivers));
+    CollectorFaults.renaming(settings).ifPresent(faults::add);
     faults.addAll(beside);
     return OtherSenders.sender(
         document,

@@ -1,6 +1,7 @@
 package io.mcmetrics.sender;
 
 import io.mcmetrics.finding.Vocabulary;
+import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlMapping.Entry;
 import io.mcmetrics.yaml.YamlScalar;
@@ -96,7 +97,41 @@ final class CollectorTypes {
         missing(config.root(), pipeline, section, faults);
       }
     }
+    if (isWhole && isSeen(config.root(), "extensions")) {
+      for (Entry exporter : config.remoteWriters()) {
+        if (!config.pipelinesTo(exporter.key().text()).isEmpty()) {
+          authenticator(config.root(), exporter).ifPresent(faults::add);
+        }
+      }
+    }
     return faults;
+  }
+
+  /**
+   * An exporter finds who logs it in among the extensions that the service starts
+   * (opentelemetry-collector, config/configauth: {@code authenticator not found}).
+   */
+  private static Optional<SenderFault> authenticator(YamlMapping root, Entry exporter) {
+    Yaml client = exporter.value().mappingAt("http").map(Yaml.class::cast).orElse(exporter.value());
+    Optional<YamlMapping> login = client.mappingAt("auth");
+    Optional<Entry> named = login.flatMap(auth -> auth.entry("authenticator"));
+    if (named.isEmpty() || !(named.get().value() instanceof YamlScalar id) || id.isUnknown()) {
+      return Optional.empty();
+    }
+    List<YamlScalar> started =
+        root.mappingAt("service").map(service -> ids(service, "extensions")).orElse(List.of());
+    boolean isStarted =
+        started.stream().anyMatch(one -> one.isUnknown() || one.text().equals(id.text()));
+    boolean isConfigured = has(root, "extensions", id.text());
+    if (isStarted && isConfigured) {
+      return Optional.empty();
+    }
+    String what =
+        isConfigured
+            ? "the exporter logs in by `%s`, which is not among `service.extensions`"
+            : "the exporter logs in by `%s`, which is not configured among the extensions";
+    SenderFault fault = SenderFault.of(SenderFault.Kind.REFUSED, what.formatted(id.text()), id);
+    return Optional.of(fault.uncertain());
   }
 
   /** One of traces or logs stops the collector as well. */

@@ -170,7 +170,7 @@ public final class SenderReader {
     Origin place = entry.map(Entry::origin).orElse(document.origin());
     ExternalLabels labels = externalLabels(place);
     List<UnmodelledSetting> unmodelled = AlloySettings.unmodelled(document);
-    List<SenderFault> faults = List.of();
+    List<SenderFault> faults = AlloyFaults.of(document, spec);
     if (isVmagent()) {
       VmagentResource vmagent = VmagentResource.of(spec, labels);
       labels = vmagent.externalLabels();

@@ -88,10 +88,11 @@ record VmagentLabels(ExternalLabels global, List<Label> written) {
   }
 
   /**
-   * Returns what Thanos Receive loses since labels stand behind the others of a series: 0.42.5
-   * answers 409 to a series whose labels are not in order, and drops it (run). {@code -sortLabels}
-   * helps against the labels of the scrape file only. A label whose name sorts behind those of all
-   * targets, {@code instance} and {@code job}, may pass.
+   * Returns what Thanos Receive loses since a label has no value, which it drops likewise, or since
+   * labels stand behind the others of a series: 0.42.5 answers 409 to a series whose labels are not
+   * in order, and drops it (run). {@code -sortLabels} helps against the labels of the scrape file
+   * only. A label whose name sorts behind those of all targets, {@code instance} and {@code job},
+   * may pass.
    */
   Optional<SenderFault> outOfOrder(boolean isSorted, List<RemoteWrite> writes) {
     boolean isForReceive =
@@ -101,6 +102,11 @@ record VmagentLabels(ExternalLabels global, List<Label> written) {
                     write.target().filter(url -> url.path().endsWith(RECEIVE_PATH)).isPresent());
     if (!isForReceive) {
       return Optional.empty();
+    }
+    Optional<Label> empty =
+        all().labels().stream().filter(label -> label.value().isKnown("")).findFirst();
+    if (empty.isPresent()) {
+      return empty.map(VmagentLabels::empty);
     }
     Optional<Label> byFlag = written.stream().filter(VmagentLabels::sortsBeforeTargets).findFirst();
     if (byFlag.isPresent()) {
@@ -117,6 +123,14 @@ record VmagentLabels(ExternalLabels global, List<Label> written) {
     return ofFile
         .map(label -> behind(label, "`-sortLabels` puts it right"))
         .or(() -> writes.stream().findFirst().map(VmagentLabels::unsorted));
+  }
+
+  private static SenderFault empty(Label label) {
+    return SenderFault.of(
+        SenderFault.Kind.UNORDERED,
+        "vmagent sends the label `%s` although it is empty, and Thanos Receive answers 409 to series with an empty label"
+            .formatted(label.name()),
+        label);
   }
 
   private static SenderFault behind(Label label, String remedy) {

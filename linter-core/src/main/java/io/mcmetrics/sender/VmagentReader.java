@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the vmagents that run in a workload with flags of their own (vmagent 1.151.0, run). Those
@@ -44,6 +46,8 @@ public final class VmagentReader {
   /** Flags by which it aggregates samples before it sends them, or leaves some out. */
   private static final List<String> AGGREGATING =
       List.of("remoteWrite.streamAggr.config", "streamAggr.config");
+
+  private static final Pattern VARIABLE = Pattern.compile("%\\{([^{}]++)}");
 
   private final MountedFileContents files;
   private final Set<Span> scrapeFiles = new HashSet<>();
@@ -138,15 +142,17 @@ public final class VmagentReader {
       return false;
     }
     String prefix = prefix(vmagent);
-    boolean isFromElsewhere =
-        document.root().mappingsAt("spec", "template", "spec", "containers").stream()
-            .anyMatch(container -> !container.itemsAt("envFrom").isEmpty());
-    return isFromElsewhere
+    return isSetFromElsewhere(document)
         || vmagent.container().environment().stream()
             .anyMatch(
                 variable ->
                     variable.name().startsWith(prefix + "remoteWrite_")
                         || variable.name().equals(prefix + "promscrape_config"));
+  }
+
+  private static boolean isSetFromElsewhere(Document document) {
+    return document.root().mappingsAt("spec", "template", "spec", "containers").stream()
+        .anyMatch(container -> container.has("envFrom"));
   }
 
   private static boolean readsEnvironment(Component vmagent) {
@@ -173,20 +179,37 @@ public final class VmagentReader {
     Optional<YamlMapping> global =
         file.flatMap(root -> root.mappingAt("global", "external_labels"));
     List<Label> globals =
-        OtherSenders.labels(global).stream().map(VmagentReader::expanded).toList();
+        OtherSenders.labels(global).stream()
+            .map(label -> expanded(label, document, vmagent))
+            .toList();
     Origin at = global.map(YamlMapping::origin).orElse(place);
     return new VmagentLabels(new ExternalLabels(globals, whole, at), written);
   }
 
-  /** The scrape file has variables of the form {@code %{NAME}}. */
-  private static Label expanded(Label label) {
-    return label.value() instanceof Known<String> known && known.value().contains("%{")
-        ? new Label(
-            label.name(),
-            new Unknown<>(known.value(), known.origin()),
-            label.isText(),
-            label.origin())
-        : label;
+  /**
+   * The scrape file has variables of the form {@code %{NAME}}; one that is not set stays as it is
+   * written (vmagent 1.151.0, run).
+   */
+  private static Label expanded(Label label, Document document, Component vmagent) {
+    if (!(label.value() instanceof Known<String> known) || !known.value().contains("%{")) {
+      return label;
+    }
+    Matcher variable = VARIABLE.matcher(known.value());
+    StringBuilder text = new StringBuilder();
+    boolean isOpen = !document.sight().whole() || isSetFromElsewhere(document);
+    while (variable.find()) {
+      Optional<NamedValue> set =
+          NamedValue.find(vmagent.container().environment(), variable.group(1));
+      isOpen |= set.isPresent() && !(set.get().value() instanceof Known<String>);
+      String value = set.flatMap(one -> one.value().known()).orElse(variable.group());
+      variable.appendReplacement(text, Matcher.quoteReplacement(value));
+    }
+    variable.appendTail(text);
+    Value<String> value =
+        isOpen
+            ? new Unknown<>(known.value(), known.origin())
+            : new Known<>(text.toString(), known.origin());
+    return new Label(label.name(), value, label.isText(), label.origin());
   }
 
   private List<RemoteWrite> writes(

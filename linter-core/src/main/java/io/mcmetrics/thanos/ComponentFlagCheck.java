@@ -118,7 +118,7 @@ final class ComponentFlagCheck {
 
   private void checkValue(KingpinFlag flag, String kind) {
     if (kind.equals("switch")) {
-      if (flag.isJoined()) {
+      if (flag.isJoined() || flag.value().filter(word -> !Program.isCommand(word)).isPresent()) {
         add(
             "--%s is a switch, and takes no value: unexpected %s"
                 .formatted(flag.name(), flag.value().orElse("value")),

@@ -34,6 +34,14 @@ final class ProgramTest {
   }
 
   @Test
+  void findsTheComponentBehindFlagsOfAllComponents() {
+    assertThat(program("{image: quay.io/thanos/thanos:v0.42.5, args: [--log.level=info, query]}"))
+        .isEqualTo(Program.THANOS_QUERY);
+    assertThat(program("{image: quay.io/thanos/thanos:v0.42.5, args: [--log.level=info]}"))
+        .isEqualTo(Program.OTHER);
+  }
+
+  @Test
   void tellsOthersByTheirImages() {
     assertThat(program("image: prom/prometheus:v3.4.0")).isEqualTo(Program.PROMETHEUS);
     assertThat(program("image: quay.io/prometheus-operator/prometheus-operator:v0.80.0"))

@@ -42,6 +42,25 @@ final class RouteReaderTest {
   }
 
   @Test
+  void asksNoBackendOfAnHttpRouteWithoutWeight() {
+    assertThat(
+            routes(
+                """
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: HTTPRoute
+                metadata: {name: r}
+                spec:
+                  hostnames: [a.test]
+                  rules:
+                    - backendRefs: [{name: s, port: 1, weight: 0}, {name: t, port: 2}]
+                    - matches: [{path: {type: Exact, value: /x}}]
+                      backendRefs: [{name: u, port: 3, weight: 0}]
+                    - filters: [{type: RequestRedirect, requestRedirect: {scheme: https}}]
+                """))
+        .containsExactly("a.test - PREFIX -> t:2 NONE", "a.test /x EXACT -> -:- NONE");
+  }
+
+  @Test
   void readsTheRulesOfAnIngressRoute() {
     String route =
         """

@@ -35,7 +35,10 @@ final class CollectorReaderTest {
           external_labels: {k8s.cluster: seoul}
         otlphttp: {endpoint: "https://otel.central.test"}
         debug: {}
+      extensions:
+        basicauth: {}
       service:
+        extensions: [basicauth]
         pipelines:
           traces: {receivers: [otlp], exporters: [otlphttp]}
           metrics/edge: {receivers: [prometheus], exporters: [prometheusremotewrite/central]}
@@ -129,6 +132,8 @@ final class CollectorReaderTest {
     assertThat(open.faults()).isEmpty();
     assertThat(messages(rules, SenderFault.Kind.REFUSED)).hasSize(1);
     assertThat(messages(braces, SenderFault.Kind.REFUSED)).hasSize(1);
+    assertThat(messages(only(CONFIG.replace("[basicauth]", "[]")), SenderFault.Kind.REFUSED))
+        .hasSize(1);
   }
 
   @Test

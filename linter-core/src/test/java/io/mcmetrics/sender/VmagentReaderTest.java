@@ -73,6 +73,23 @@ final class VmagentReaderTest {
   }
 
   @Test
+  void fillsInVariablesOfItsOwnEnvironment() {
+    String given =
+        """
+                    - -sortLabels
+                  env:
+                    - {name: REGION, value: north}
+        """;
+    assertThat(senders(WORKLOAD.formatted(given)).get(0).externalLabels().value("region").known())
+        .contains("north");
+    assertThat(with("-sortLabels").externalLabels().value("region").known()).contains("%{REGION}");
+    String elsewhere =
+        given.replace("env:", "envFrom: [{configMapRef: {name: facts}}]\n          env:");
+    assertThat(senders(WORKLOAD.formatted(elsewhere)).get(0).externalLabels().value("region"))
+        .isInstanceOf(Value.Unknown.class);
+  }
+
+  @Test
   void readsUrlsHeadersAndTheLabelsOfTheScrapeFile() {
     Sender sender = with();
 
@@ -86,7 +103,7 @@ final class VmagentReaderTest {
         .extracting(ExternalLabels.Label::name)
         .containsExactly("THANOS-TENANT", "X");
     assertThat(sender.externalLabels().value("cluster").isKnown("seoul")).isTrue();
-    assertThat(sender.externalLabels().value("region")).isInstanceOf(Value.Unknown.class);
+    assertThat(sender.externalLabels().value("region").known()).contains("%{REGION}");
     assertThat(sender.externalLabels().value("zone")).isInstanceOf(Value.Absent.class);
   }
 

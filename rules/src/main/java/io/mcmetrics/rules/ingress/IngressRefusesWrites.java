@@ -18,6 +18,7 @@ import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.ingress.analysis.IngressAnswer;
 import io.mcmetrics.rules.ingress.analysis.RoutedDestination;
 import io.mcmetrics.rules.ingress.analysis.UnmetLogin;
+import io.mcmetrics.yaml.Value;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -64,6 +65,8 @@ import java.util.function.Consumer;
           + "location, or keep the whole Ingress out",
       "Traefik 3.7, pkg/middlewares/auth: basicAuth and digestAuth answer 401, forwardAuth "
           + "with what the service answers",
+      "Gateway API 1.3, HTTPRouteRule.backendRefs: with a weight of 0 for all, or none, the "
+          + "answer is 500",
       "Envoy Gateway 1.9.0, api/v1alpha1/securitypolicy_types.go: what a SecurityPolicy asks for",
       "nginx, ngx_http_auth_basic_module: auth_basic, and `off` to take it back"
     },
@@ -95,6 +98,13 @@ public final class IngressRefusesWrites implements FleetRule {
         endpoint.kind().equals(Endpoint.INGRESS)
             && (endpoint.controller() == Controller.INGRESS_NGINX
                 || endpoint.controller() == Controller.UNKNOWN);
+    if (endpoint.kind().equals("HTTPRoute")
+        && best.route().service() instanceof Value.Absent<String>) {
+      return Optional.of(
+          Problem.at(
+              best.route(),
+              "no backend gets the requests of this rule: each remote write is answered with 500"));
+    }
     return isOfNginx
         ? new IngressAnswer(endpoint, best.route().logins(), routed).problem()
         : new UnmetLogin(routed).of(best.route().logins());

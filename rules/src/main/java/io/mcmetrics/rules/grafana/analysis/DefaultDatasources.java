@@ -1,9 +1,12 @@
 package io.mcmetrics.rules.grafana.analysis;
 
+import io.mcmetrics.document.Document;
+import io.mcmetrics.document.Unit.Form;
 import io.mcmetrics.grafana.Datasource;
 import io.mcmetrics.grafana.Grafana;
 import io.mcmetrics.grafana.GrafanaPod;
 import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +40,13 @@ public final class DefaultDatasources {
           one -> "",
           groups);
     }
+    if (grafana.pods().isEmpty()) {
+      // No Grafana is seen: what one unit deploys side by side for its sidecar goes to one.
+      collect(
+          defaults.stream().filter(DefaultDatasources::isDeployedAlone).toList(),
+          one -> one.holder().unit() + " " + one.holder().namespace().written() + " " + labels(one),
+          groups);
+    }
     collect(defaults, one -> one.holder().origin().toString(), groups);
     return List.copyOf(groups.values());
   }
@@ -51,6 +61,32 @@ public final class DefaultDatasources {
         || !datasource.holder().sight().sketch()
         || !pod.sight().sketch()
         || !datasource.cluster().isByPathOnly();
+  }
+
+  private static boolean isDeployedAlone(Datasource datasource) {
+    Document holder = datasource.holder();
+    boolean isOneDeployment =
+        holder.unit().form() == Form.OVERLAY
+            || (holder.unit().form() == Form.DIRECTORY && !datasource.cluster().isByPathOnly());
+    return isOneDeployment
+        && !(holder.namespace() instanceof Value.Unknown<String>)
+        && List.of("ConfigMap", "Secret").contains(holder.kind())
+        && !labels(datasource).isEmpty();
+  }
+
+  /** The labels by which sidecars find data sources: another one is for another Grafana. */
+  private static List<String> labels(Datasource datasource) {
+    return datasource
+        .holder()
+        .root()
+        .mappingAt("metadata", "labels")
+        .map(YamlMapping::entries)
+        .orElse(List.of())
+        .stream()
+        .map(entry -> entry.key().text())
+        .filter(key -> key.contains("datasource"))
+        .sorted()
+        .toList();
   }
 
   private static void collect(

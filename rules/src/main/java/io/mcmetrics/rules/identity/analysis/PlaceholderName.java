@@ -20,7 +20,9 @@ public record PlaceholderName(String text, boolean isCertain) {
               + "|(.* )?(is )?(required|missing)"
               + "|todo([-_ :].*)?|fixme([-_ :].*)?|tbd|tba|xxx+|placeholder|dummy"
               + "|(your|the)[-_ ]?(k8s[-_ ]|kubernetes[-_ ])?cluster([-_ ]?(name|id|here))*"
-              + "|(k8s[-_ ]?)?cluster[-_ ]?(name|label)([-_ ]?here)?");
+              + "|(k8s[-_ ]?)?cluster[-_ ]?(name|label)([-_ ]?here)?"
+              // A variable of vmagent that is not set.
+              + "|%\\{[^{}]+}");
 
   private static final Pattern DOUBTFUL =
       Pattern.compile(

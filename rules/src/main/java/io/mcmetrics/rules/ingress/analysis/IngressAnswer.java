@@ -10,6 +10,7 @@ import io.mcmetrics.yaml.NamedValue;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Known;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -66,8 +67,9 @@ public record IngressAnswer(Endpoint endpoint, List<Login> logins, RoutedDestina
     List<ContainerPort> targets = routed.samplePath().targets();
     boolean isForWrites =
         !targets.isEmpty() && targets.stream().allMatch(one -> one.takes(Purpose.REMOTE_WRITE));
-    boolean isGrpc = Set.of("GRPC", "GRPCS").contains(known.value());
-    boolean isTls = Set.of("HTTPS", "GRPCS").contains(known.value());
+    String spoken = known.value().toUpperCase(Locale.ROOT);
+    boolean isGrpc = Set.of("GRPC", "GRPCS").contains(spoken);
+    boolean isTls = Set.of("HTTPS", "GRPCS").contains(spoken);
     if (isForWrites && (isGrpc || (isTls && isPlain()))) {
       return Optional.of(
           Problem.at(

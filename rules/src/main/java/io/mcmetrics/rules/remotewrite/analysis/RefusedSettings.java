@@ -1,5 +1,6 @@
 package io.mcmetrics.rules.remotewrite.analysis;
 
+import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
@@ -14,7 +15,10 @@ public final class RefusedSettings {
 
   /** Returns the problem of a fault; empty for one of another kind. */
   public static Optional<Problem> problem(SenderFault fault, Sender sender) {
-    String program = sender.isCollector() ? "the collector" : "vmagent";
+    String program =
+        sender.isCollector()
+            ? "the collector"
+            : sender.kind().equals(Document.ALLOY) ? "Alloy" : "vmagent";
     return switch (fault.kind()) {
       case REFUSED ->
           Optional.of(
