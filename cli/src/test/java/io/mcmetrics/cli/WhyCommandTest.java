@@ -110,6 +110,7 @@ final class WhyCommandTest {
                 spec:
                   containers:
                     - name: a
+                      args: [--token, hush]
                       env: [{name: API_TOKEN, value: hush}]
                 """);
     String cluster = "unnamed";
@@ -117,6 +118,9 @@ final class WhyCommandTest {
         .contains("***")
         .doesNotContain("hush");
     assertThat(session.run("why", "--root=.", cluster, "env[0].value").out())
+        .contains("***")
+        .doesNotContain("hush");
+    assertThat(session.run("why", "--root=.", cluster, "args[1]").out())
         .contains("***")
         .doesNotContain("hush");
   }

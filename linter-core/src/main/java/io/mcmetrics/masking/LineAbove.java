@@ -23,7 +23,7 @@ final class LineAbove {
     for (int above = number - 1; above >= Math.max(1, number - MOST_LINES); above--) {
       int start = file.startOfLine(above);
       int at = start;
-      while (at < text.length() && text.charAt(at) == ' ') {
+      while (at < text.length() && isSpace(text.charAt(at))) {
         at++;
       }
       // Another item of the list is no parent of this one.
@@ -67,10 +67,15 @@ final class LineAbove {
     return Optional.empty();
   }
 
+  /** A tab is no indentation in YAML, and yet people write it. */
+  private static boolean isSpace(char character) {
+    return character == ' ' || character == '\t';
+  }
+
   /** Returns the number of spaces before a line. */
   static int indent(String line) {
     int indent = 0;
-    while (indent < line.length() && line.charAt(indent) == ' ') {
+    while (indent < line.length() && isSpace(line.charAt(indent))) {
       indent++;
     }
     return indent;

@@ -3,6 +3,7 @@ package io.mcmetrics.source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -242,10 +243,11 @@ public final class SourceTree {
    * if there is no such directory, or all of the tree was given.
    */
   public List<SourceFile> filesBelow(String directory) {
-    Path path = root.resolve(directory);
-    if (whole || !isOnDisk() || directory.isEmpty() || !Files.isDirectory(path)) {
+    Optional<Path> found = onDisk(directory).filter(Files::isDirectory);
+    if (whole || directory.isEmpty() || found.isEmpty()) {
       return List.of();
     }
+    Path path = found.get();
     try {
       if (!path.toRealPath().startsWith(root)) {
         return List.of();
@@ -258,11 +260,24 @@ public final class SourceTree {
     return walk.files().values().stream().flatMap(file -> find(file.path()).stream()).toList();
   }
 
-  private Optional<SourceFile> readLate(String path) {
-    if (!isOnDisk() || path.isEmpty()) {
+  /**
+   * Returns the path of a file, whether or not there is one; empty if the tree is not on disk, or
+   * the file system can have no such path, as with a NUL in it.
+   */
+  private Optional<Path> onDisk(String path) {
+    try {
+      return isOnDisk() ? Optional.of(root.resolve(path)) : Optional.empty();
+    } catch (InvalidPathException e) {
       return Optional.empty();
     }
-    Path file = root.resolve(path);
+  }
+
+  private Optional<SourceFile> readLate(String path) {
+    Optional<Path> found = onDisk(path);
+    if (path.isEmpty() || found.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = found.get();
     try {
       boolean isBehindLink = Files.isSymbolicLink(file);
       if (!Files.isRegularFile(file)

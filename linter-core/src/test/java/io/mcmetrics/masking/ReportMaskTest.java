@@ -28,6 +28,14 @@ final class ReportMaskTest {
     assertThat(shown(file, 5)).isEqualTo("other: abc");
   }
 
+  @Test
+  void hidesWhatATabPutsBelowTheDataOfASecret() {
+    SourceFile file =
+        SourceFile.of("a.yaml", "kind: Secret\nstringData:\n  a: xyzzy1\n\tb: xyzzy2\n");
+    assertThat(shown(file, 3)).doesNotContain("xyzzy1");
+    assertThat(shown(file, 4)).doesNotContain("xyzzy2");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '→',

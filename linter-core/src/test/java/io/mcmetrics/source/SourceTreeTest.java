@@ -55,6 +55,15 @@ final class SourceTreeTest {
   }
 
   @Test
+  void hasNoFileOfAPathThatNoFileSystemHas() throws IOException {
+    write("overlay/b.yaml", "b: 1");
+    SourceTree tree = SourceTree.read(directory, List.of(directory.resolve("overlay")), p -> false);
+
+    assertThat(tree.find("a\0.yaml")).isEmpty();
+    assertThat(tree.filesBelow("a\0")).isEmpty();
+  }
+
+  @Test
   void followsLinksWithinTheRoot() throws IOException {
     write("lib/a.yaml", "a: 1");
     write("clusters/one/b.yaml", "b: 1");

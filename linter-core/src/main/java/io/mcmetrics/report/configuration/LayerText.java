@@ -85,8 +85,10 @@ final class LayerText {
       root.addAll(mapping.entries());
     }
     Yaml masked = DocumentMask.masked(new YamlMapping(root, value.origin()));
-    for (FieldStep step : field.path()) {
-      FieldStep simple = step instanceof FieldStep.Key ? step : new FieldStep.Index(0);
+    for (int i = 0; i < field.path().size(); i++) {
+      FieldStep step = field.path().get(i);
+      int last = before(field, i).isPresent() ? 1 : 0;
+      FieldStep simple = step instanceof FieldStep.Key ? step : new FieldStep.Index(last);
       masked = simple.from(masked).orElse(masked);
     }
     return masked instanceof YamlScalar scalar ? scalar.text() : ReportMask.MASK;
@@ -94,7 +96,9 @@ final class LayerText {
 
   private static Yaml wrapped(LayeredField field, int depth, Yaml node) {
     if (!(field.path().get(depth) instanceof FieldStep.Key key)) {
-      return new YamlSequence(List.of(node), node.origin());
+      List<Yaml> items = new ArrayList<>(before(field, depth).stream().toList());
+      items.add(node);
+      return new YamlSequence(items, node.origin());
     }
     List<Entry> entries = new ArrayList<>();
     // In a list of environment variables, a secret value is recognized by the name beside it.
@@ -105,11 +109,26 @@ final class LayerText {
   }
 
   private static Optional<YamlScalar> neighbour(LayeredField field, int depth) {
+    return holder(field, depth).scalarAt("name");
+  }
+
+  /** In a list of arguments, a secret is recognized by the flag before it. */
+  private static Optional<Yaml> before(LayeredField field, int depth) {
+    return field.path().get(depth) instanceof FieldStep.Index index
+            && index.number() > 0
+            && holder(field, depth) instanceof YamlSequence list
+            && index.number() <= list.items().size()
+            && list.items().get(index.number() - 1) instanceof YamlScalar flag
+        ? Optional.of(flag)
+        : Optional.empty();
+  }
+
+  private static Yaml holder(LayeredField field, int depth) {
     Yaml holder = field.document().root();
     for (FieldStep step : field.path().subList(0, depth)) {
       holder = step.from(holder).orElse(holder);
     }
-    return holder.scalarAt("name");
+    return holder;
   }
 
   private static Entry entry(String key, Yaml value) {
