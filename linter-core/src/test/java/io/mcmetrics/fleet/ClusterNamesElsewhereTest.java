@@ -244,8 +244,11 @@ final class ClusterNamesElsewhereTest {
   @Test
   void listsOfCpuAndMemoryAreNoValuesOfAChart() {
     String amounts =
-        "resources:\n  prometheus: {requests: {cpu: 1}, limits: {memory: 1Gi}}\n"
-            + "  grafana: {limits: {memory: 1Gi}}\n";
+        """
+        resources:
+          prometheus: {requests: {cpu: 1}, limits: {memory: 1Gi}}
+          grafana: {limits: {memory: 1Gi}}
+        """;
 
     assertThat(Fleets.of("env/dev/resources.yaml", amounts).senders()).isEmpty();
   }
