@@ -114,7 +114,6 @@ record GrpcRoute(Endpoint endpoint, CommandLine flags, Optional<ContainerPort> t
         .map(line -> line.has("grpc-server-tls-cert"));
   }
 
-  /** Thanos Query has no way to give a password, and one switch for a certificate. */
   /** Thanos Query has no password and no token for its stores, and may have a certificate. */
   List<Hindrance> logins(List<Login> logins) {
     return logins.stream().flatMap(login -> unmet(login).stream()).toList();
