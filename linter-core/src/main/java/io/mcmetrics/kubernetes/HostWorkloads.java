@@ -1,10 +1,12 @@
 package io.mcmetrics.kubernetes;
 
 import io.mcmetrics.cluster.Cluster;
+import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.document.Unit;
 import io.mcmetrics.inventory.HostProgram;
 import io.mcmetrics.yaml.Value;
+import io.mcmetrics.yaml.YamlMapping;
 import java.util.List;
 
 /** Programs outside of Kubernetes as workloads of one container, which no Service leads to. */
@@ -12,8 +14,14 @@ public final class HostWorkloads {
   private HostWorkloads() {}
 
   /** Returns what a program is deployed with: nothing but itself. */
-  public static Unit unit(HostProgram program) {
+  private static Unit unit(HostProgram program) {
     return new Unit(program.path(), Unit.Form.FILE);
+  }
+
+  /** Returns what stands for a program where a document is asked for, as for its cluster. */
+  public static Document document(HostProgram program) {
+    YamlMapping nothing = YamlMapping.empty(program.origin());
+    return new Document(unit(program), program.kind(), nothing, Sight.CLEAR);
   }
 
   /** Returns a program as a workload. */

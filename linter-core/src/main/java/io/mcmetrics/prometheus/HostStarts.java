@@ -11,9 +11,8 @@ import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.kubernetes.Workload;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Value;
-import io.mcmetrics.yaml.YamlMapping;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,8 +29,7 @@ final class HostStarts {
 
   /** Returns what becomes of a program when it starts; empty if it is no Prometheus. */
   Optional<PrometheusStart> start(HostProgram program) {
-    YamlMapping nothing = YamlMapping.empty(program.origin());
-    Document self = new Document(HostWorkloads.unit(program), program.kind(), nothing, Sight.CLEAR);
+    Document self = HostWorkloads.document(program);
     PrometheusProcess seen = process(program, clusterOf.apply(self));
     if (Program.of(seen.container()) != Program.PROMETHEUS) {
       return Optional.empty();
@@ -79,18 +77,21 @@ final class HostStarts {
         : Optional.empty();
   }
 
-  /** Returns the configuration at a path of a container, if a file of the tree is mounted there. */
+  /**
+   * Returns the configuration at a path of a container, if a file of the tree is mounted there; of
+   * nested mounts the inner one counts.
+   */
   private Optional<Document> document(HostProgram program, String path) {
-    for (Map.Entry<String, String> file : program.files().entrySet()) {
-      if (TreePath.isBelow(path.substring(1), file.getKey().substring(1))) {
-        String inTree =
-            file.getValue() + path.substring(Math.min(path.length(), file.getKey().length()));
-        return configurations.stream()
-            .filter(document -> document.unit().path().equals(inTree.replaceFirst("^/", "")))
-            .filter(document -> document.origin().via().isEmpty())
-            .findFirst();
-      }
-    }
-    return Optional.empty();
+    return program.files().entrySet().stream()
+        .filter(file -> TreePath.isBelow(path, file.getKey()))
+        .max(Comparator.comparingInt(file -> file.getKey().length()))
+        .map(file -> file.getValue() + path.substring(file.getKey().length()))
+        .map(inTree -> inTree.replaceFirst("^/", ""))
+        .flatMap(
+            inTree ->
+                configurations.stream()
+                    .filter(document -> document.unit().path().equals(inTree))
+                    .filter(document -> document.origin().via().isEmpty())
+                    .findFirst());
   }
 }

@@ -2,13 +2,11 @@ package io.mcmetrics.thanos;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
-import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.inventory.HostProgram;
 import io.mcmetrics.kubernetes.Container;
 import io.mcmetrics.kubernetes.HostWorkloads;
 import io.mcmetrics.kubernetes.Program;
 import io.mcmetrics.kubernetes.Workload;
-import io.mcmetrics.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +27,8 @@ public final class ThanosStarts {
     Map<Component, List<StartFault>> found = new LinkedHashMap<>();
     List<Component> components = new ArrayList<>(thanos.components());
     for (HostProgram program : programs) {
-      Workload workload = HostWorkloads.of(program, cluster(program, clusterOf));
+      Workload workload =
+          HostWorkloads.of(program, clusterOf.apply(HostWorkloads.document(program)));
       Container container = workload.containers().get(0);
       Component component = new Component(Program.of(container), workload, container);
       if (ThanosReader.isThanos(component.program())) {
@@ -45,11 +44,5 @@ public final class ThanosStarts {
       }
     }
     return found;
-  }
-
-  private static Cluster cluster(HostProgram program, Function<Document, Cluster> clusterOf) {
-    YamlMapping nothing = YamlMapping.empty(program.origin());
-    return clusterOf.apply(
-        new Document(HostWorkloads.unit(program), program.kind(), nothing, Sight.CLEAR));
   }
 }
