@@ -1,6 +1,5 @@
 package io.mcmetrics.fleet;
 
-import io.mcmetrics.relabel.LabelSet;
 import io.mcmetrics.relabel.LabelValue;
 import io.mcmetrics.relabel.RelabelChain;
 import io.mcmetrics.relabel.RelabelOutcome.Kept;
@@ -9,7 +8,6 @@ import io.mcmetrics.series.SeriesGroup;
 import java.util.Collection;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -24,13 +22,14 @@ record PassingSeries(Destination destination) {
     if (undecided.isEmpty()) {
       return passing;
     }
+    NavigableMap<String, LabelValue> external = destination.externalLabels();
     for (RelabelChain chain : destination.chains()) {
       NavigableSet<String> seen = new TreeSet<>();
       NavigableSet<String> lost = new TreeSet<>();
       for (SeriesGroup group : destination.collected()) {
         for (MetricSeries metric : group.metrics()) {
           if (undecided.contains(metric.metric())) {
-            boolean isSent = group.hasKnownLabels() && areAllSent(metric, chain);
+            boolean isSent = group.hasKnownLabels() && areAllSent(metric, chain, external);
             (isSent ? seen : lost).add(metric.metric());
           }
         }
@@ -41,14 +40,9 @@ record PassingSeries(Destination destination) {
     return passing;
   }
 
-  private boolean areAllSent(MetricSeries metric, RelabelChain chain) {
-    return metric.series().stream().allMatch(series -> chain.apply(sent(series)) instanceof Kept);
-  }
-
-  /** A series gets an external label unless it has one of that name itself. */
-  private LabelSet sent(LabelSet series) {
-    NavigableMap<String, LabelValue> labels = new TreeMap<>(destination.externalLabels());
-    labels.putAll(series.labels());
-    return new LabelSet(labels, series.isClosed());
+  private static boolean areAllSent(
+      MetricSeries metric, RelabelChain chain, NavigableMap<String, LabelValue> external) {
+    return metric.series().stream()
+        .allMatch(series -> chain.apply(series.withExternal(external)) instanceof Kept);
   }
 }

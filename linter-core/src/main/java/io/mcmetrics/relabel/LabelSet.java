@@ -47,6 +47,19 @@ public record LabelSet(NavigableMap<String, LabelValue> labels, boolean isClosed
   }
 
   /**
+   * Returns these labels with the external ones, over which own labels take precedence, as {@code
+   * processExternalLabels} of {@code storage/remote/queue_manager.go} does.
+   */
+  public LabelSet withExternal(NavigableMap<String, LabelValue> external) {
+    if (external.isEmpty()) {
+      return this;
+    }
+    NavigableMap<String, LabelValue> all = new TreeMap<>(external);
+    all.putAll(labels);
+    return new LabelSet(all, isClosed);
+  }
+
+  /**
    * Returns what is known of a label. Labels that begin with two underscores, the metric name
    * aside, are absent unless listed: those of the target, such as {@code __address__} and {@code
    * __meta_…}, are removed after target relabelling, before anything is scraped.

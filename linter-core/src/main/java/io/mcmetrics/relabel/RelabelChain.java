@@ -132,11 +132,18 @@ public final class RelabelChain {
 
   /**
    * Returns this chain without the rules that would remove labels, and remove none of these: to
-   * series that have no others, both do the same.
+   * series that have no others, both do the same. Behind a rule that may write labels, all stay.
    */
   public RelabelChain forSeriesWith(Collection<String> labels) {
-    List<RelabelStep> effective = steps.stream().filter(step -> !step.leaves(labels)).toList();
-    return new RelabelChain(effective, mentioned, faults);
+    List<RelabelStep> effective = new ArrayList<>();
+    boolean mayHaveOthers = false;
+    for (RelabelStep step : steps) {
+      if (mayHaveOthers || !step.leaves(labels)) {
+        effective.add(step);
+      }
+      mayHaveOthers |= step.mayWrite();
+    }
+    return new RelabelChain(List.copyOf(effective), mentioned, faults);
   }
 
   /** Tells whether the name of a metric decides whether its series pass, and nothing is changed. */

@@ -127,6 +127,17 @@ final class RelabelStep {
     };
   }
 
+  /** Tells whether a series may have other labels after the rule than before. */
+  boolean mayWrite() {
+    if (!rule.knows(Part.ACTION)) {
+      return true;
+    }
+    return switch (rule.action()) {
+      case KEEP, DROP, KEEPEQUAL, DROPEQUAL, LABELDROP, LABELKEEP -> false;
+      default -> true;
+    };
+  }
+
   private boolean matchesNames() {
     return switch (rule.action()) {
       case LABELMAP, LABELDROP, LABELKEEP -> true;

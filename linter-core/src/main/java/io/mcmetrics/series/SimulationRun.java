@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Runs series through a chain, and records which become the same. */
 final class SimulationRun {
@@ -42,7 +41,7 @@ final class SimulationRun {
   }
 
   private void add(LabelSet series, GroupTally tally) {
-    LabelSet sent = withExternal(series);
+    LabelSet sent = series.withExternal(external);
     SeriesOutcome outcome = new SeriesOutcome(tally.group(), sent, chain.apply(sent));
     Optional<LabelSet> out = outcome.relabelled().passingLabels();
     if (out.isPresent()) {
@@ -61,15 +60,5 @@ final class SimulationRun {
       outcomes.add(tally.outcome(watched, merges.of(tally.group().name())));
     }
     return new Simulation(outcomes);
-  }
-
-  /** As {@code processExternalLabels} of {@code storage/remote/queue_manager.go} does. */
-  private LabelSet withExternal(LabelSet series) {
-    if (external.isEmpty()) {
-      return series;
-    }
-    NavigableMap<String, LabelValue> labels = new TreeMap<>(external);
-    labels.putAll(series.labels());
-    return new LabelSet(labels, series.isClosed());
   }
 }

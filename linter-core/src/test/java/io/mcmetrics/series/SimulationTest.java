@@ -154,6 +154,17 @@ final class SimulationTest {
   }
 
   @Test
+  void removesWhatAnEarlierRuleHasWritten() {
+    String write = "{source_labels: [instance], target_label: tmp}";
+    String drop = "{action: labeldrop, regex: instance|pod|node}";
+    Simulation kept = of("[%s, %s]".formatted(write, drop));
+    Simulation gone = of("[%s, %s, {action: labeldrop, regex: tmp}]".formatted(write, drop));
+
+    assertThat(kept.merges()).extracting(MergedSeries::metric).doesNotContain("node_load1");
+    assertThat(merge(gone, "node_load1").by().regex()).isEqualTo("tmp");
+  }
+
+  @Test
   void leavesScrapesOnlyBehindAKeepOfThem() {
     Simulation simulation =
         of("[{source_labels: [__name__], action: keep, regex: 'up|scrape_.*'}]");

@@ -42,7 +42,6 @@ final class RemoteWriteOverlap {
   }
 
   private static boolean passes(LabelSet series, RelabelChain chain, Destination destination) {
-    return chain.apply(SentSeries.of(series, destination.externalLabels())).verdict()
-        == Verdict.KEPT;
+    return chain.apply(series.withExternal(destination.externalLabels())).verdict() == Verdict.KEPT;
   }
 }

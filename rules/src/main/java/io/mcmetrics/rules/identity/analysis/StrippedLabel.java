@@ -8,7 +8,6 @@ import io.mcmetrics.relabel.RelabelEffect;
 import io.mcmetrics.relabel.RelabelOutcome;
 import io.mcmetrics.relabel.RelabelRule;
 import io.mcmetrics.relabel.RelabelRule.Part;
-import io.mcmetrics.rules.analysis.SentSeries;
 import io.mcmetrics.series.SeriesGroup;
 import io.mcmetrics.series.Simulation;
 import io.mcmetrics.source.Located;
@@ -42,7 +41,7 @@ public record StrippedLabel(
     Optional<StrippedLabel> doubtful = Optional.empty();
     for (SeriesGroup group : destination.collected()) {
       for (LabelSet one : group.series()) {
-        LabelSet sent = SentSeries.of(one, external);
+        LabelSet sent = one.withExternal(external);
         RelabelOutcome outcome = chain.apply(sent);
         Optional<LabelSet> left = outcome.passingLabels();
         if (sent.lacks(label) || left.isEmpty() || !left.get().lacks(label)) {

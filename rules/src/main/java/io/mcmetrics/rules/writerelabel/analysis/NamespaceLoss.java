@@ -92,7 +92,7 @@ public record NamespaceLoss(
   /** Returns a series as it is sent: with external labels, and the namespace of the release. */
   private static LabelSet sent(
       LabelSet series, NavigableMap<String, LabelValue> external, Sender sender) {
-    LabelSet sent = SentSeries.of(series, external);
+    LabelSet sent = series.withExternal(external);
     if (sent.value(NAMESPACE) instanceof LabelValue.Text text
         && text.text().equals(OF_THE_RELEASE)) {
       return sent.with(
