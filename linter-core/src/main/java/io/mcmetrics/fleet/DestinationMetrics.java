@@ -60,7 +60,7 @@ final class DestinationMetrics {
       new IdentityHashMap<>();
   private final IdentityHashMap<Destination, List<RelabelChain>> chains = new IdentityHashMap<>();
   private final NavigableSet<String> labels = new TreeSet<>();
-  private @Nullable Map<Cluster, List<Sender>> byCluster;
+  private @Nullable Map<String, List<Sender>> byCluster;
   private @Nullable SeriesCatalogue catalogue;
   private @Nullable List<SampleDelivery> deliveries;
 
@@ -69,12 +69,12 @@ final class DestinationMetrics {
   }
 
   synchronized List<Sender> sendersOf(Cluster cluster, List<Sender> senders) {
-    Map<Cluster, List<Sender>> known = byCluster;
+    Map<String, List<Sender>> known = byCluster;
     if (known == null) {
-      known = senders.stream().collect(Collectors.groupingBy(Sender::cluster));
+      known = senders.stream().collect(Collectors.groupingBy(sender -> sender.cluster().name()));
       byCluster = known;
     }
-    return known.getOrDefault(cluster, List.of());
+    return known.getOrDefault(cluster.name(), List.of());
   }
 
   synchronized List<Destination> of(Sender sender) {

@@ -125,7 +125,7 @@ public record Fleet(
         senders.stream().filter(sender -> names.contains(sender.cluster().name())).toList());
   }
 
-  /** Returns the senders of a cluster, in the order of their documents. */
+  /** Returns the senders of a cluster, by its name, in the order of their documents. */
   public List<Sender> sendersOf(Cluster cluster) {
     return destinationMetrics.sendersOf(cluster, senders);
   }

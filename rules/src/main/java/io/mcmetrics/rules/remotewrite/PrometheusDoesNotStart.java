@@ -16,9 +16,7 @@ import io.mcmetrics.rules.remotewrite.analysis.InvalidConfig;
 import io.mcmetrics.rules.remotewrite.analysis.KnownWriteFaults;
 import io.mcmetrics.sender.Sender;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Flags configurations that Prometheus does not load, and flags with which it does not start. */
 @AutoService(Rule.class)
@@ -66,14 +64,12 @@ public final class PrometheusDoesNotStart implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
     KnownWriteFaults known = KnownWriteFaults.of(fleet);
-    Map<String, List<Sender>> byCluster =
-        fleet.senders().stream().collect(Collectors.groupingBy(sender -> sender.cluster().name()));
     for (PrometheusStart start : fleet.infrastructure().prometheusStarts()) {
       if (start.faultsOfConfiguration().isEmpty() && start.faultsOfFlags().isEmpty()) {
         continue;
       }
       List<Sender> senders =
-          byCluster.getOrDefault(start.cluster().name(), List.of()).stream()
+          fleet.sendersOf(start.cluster()).stream()
               .filter(sender -> start.loads(sender.cluster(), sender.origin()))
               .toList();
       for (LoadFault fault : start.faultsOfConfiguration()) {

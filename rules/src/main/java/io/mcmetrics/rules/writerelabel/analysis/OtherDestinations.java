@@ -26,7 +26,7 @@ public record OtherDestinations(List<Destination> destinations) {
     String place = destination.url().written();
     List<Destination> others = new ArrayList<>();
     for (Sender other : fleet.sendersOf(sender.cluster())) {
-      if (!other.mayBeSameObjectAs(sender)) {
+      if (other.cluster().equals(sender.cluster()) && !other.mayBeSameObjectAs(sender)) {
         boolean isOneself = other.equals(sender);
         fleet.destinations(other).stream()
             .filter(each -> each.url().written().equals(place) != isOneself)
