@@ -44,6 +44,11 @@ public record MimirTenancy(ContainerPort mimir, Infrastructure infrastructure) {
         : Answer.of(!setting.isKnown("false"));
   }
 
+  /** Tells whether a header of this name has the tenant. */
+  public static boolean isHeader(String name) {
+    return name.equalsIgnoreCase(HEADER);
+  }
+
   /** Tells whether a text is the name of a tenant; several are joined by bars for queries alone. */
   public static boolean isName(String text) {
     return NAME.matcher(text).matches() && !text.equals(".") && !text.equals("..");

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param path with its leading slash; empty if left out
  */
 public record Url(String scheme, String host, int port, String path) {
+  private static final Pattern BARE_HOST = Pattern.compile("[\\w.-]+(?::\\d+)?(?:/.*)?");
+  private static final Pattern WITH_ACCOUNT = Pattern.compile("[a-z]+://[^/]*@.*");
+
   private static final Pattern PARTS =
       Pattern.compile(
           "(?:([A-Za-z][A-Za-z0-9+.-]*)://)?(?:[^/@]*@)?([^/:?#\\[]+|\\[[^\\]/]*\\])(?::(\\d{1,5}))?([^?#]*).*");
@@ -76,5 +79,15 @@ public record Url(String scheme, String host, int port, String path) {
       case "https" -> 443;
       default -> 0;
     };
+  }
+
+  /** Tells whether a text may be a URL that begins with its host, without a scheme. */
+  public static boolean isWithoutScheme(String text) {
+    return BARE_HOST.matcher(text).matches();
+  }
+
+  /** Tells whether the text of a URL has a name or a password before its host. */
+  public static boolean hasAccount(String text) {
+    return WITH_ACCOUNT.matcher(text).matches();
   }
 }

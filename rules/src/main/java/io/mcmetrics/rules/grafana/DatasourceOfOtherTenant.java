@@ -58,19 +58,23 @@ import java.util.function.Consumer;
 public final class DatasourceOfOtherTenant implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
-    boolean areAllOther = false;
-    for (SampleDelivery delivery : fleet.deliveries()) {
-      boolean isOfMimir = MimirTenancy.wantingTenant(delivery, fleet.infrastructure()).isPresent();
-      if (isOfMimir && delivery.destination().isPresent()) {
-        Optional<Problem> found = problem(delivery, delivery.destination().get());
-        found.ifPresent(out);
-        areAllOther |= found.isPresent();
-      }
-    }
+    List<SampleDelivery> ofMimir =
+        fleet.deliveries().stream()
+            .filter(delivery -> delivery.destination().isPresent())
+            .filter(
+                delivery ->
+                    MimirTenancy.wantingTenant(delivery, fleet.infrastructure()).isPresent())
+            .toList();
+    List<Problem> ofSenders =
+        ofMimir.stream()
+            .flatMap(
+                delivery -> delivery.destination().flatMap(to -> problem(delivery, to)).stream())
+            .toList();
+    ofSenders.forEach(out);
     // Where all ask for another one, that is said of the sender.
-    if (!areAllOther) {
+    if (ofSenders.isEmpty()) {
       fleet.infrastructure().grafana().datasources().stream()
-          .flatMap(source -> new UnwrittenTenant(source, fleet).problem().stream())
+          .flatMap(source -> new UnwrittenTenant(source, ofMimir).problem().stream())
           .forEach(out);
     }
   }
@@ -80,7 +84,7 @@ public final class DatasourceOfOtherTenant implements FleetRule {
     List<Label> sent =
         destination.writes().stream()
             .flatMap(write -> write.headers().stream())
-            .filter(header -> header.name().equalsIgnoreCase(MimirTenancy.HEADER))
+            .filter(header -> MimirTenancy.isHeader(header.name()))
             .toList();
     List<NamedValue> asked = sources.stream().flatMap(source -> tenant(source).stream()).toList();
     boolean mayBeSet =
@@ -119,7 +123,7 @@ public final class DatasourceOfOtherTenant implements FleetRule {
 
   private static Optional<NamedValue> tenant(Datasource source) {
     return source.headers().stream()
-        .filter(header -> header.name().equalsIgnoreCase(MimirTenancy.HEADER))
+        .filter(header -> MimirTenancy.isHeader(header.name()))
         .filter(header -> header.value() instanceof Known<String>)
         .findFirst();
   }

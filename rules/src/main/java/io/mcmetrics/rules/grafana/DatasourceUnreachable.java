@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** Flags data sources whose URL names a Service, or a port of one, that there is not. */
 @AutoService(Rule.class)
@@ -76,7 +75,6 @@ import java.util.regex.Pattern;
     severity = ERROR,
     stage = DATASOURCE)
 public final class DatasourceUnreachable implements FleetRule {
-  private static final Pattern BARE_HOST = Pattern.compile("[\\w.-]+(?::\\d+)?(?:/.*)?");
 
   /** The parts of VictoriaMetrics that answer no queries. */
   private static final Set<Program> INSERTING =
@@ -124,7 +122,7 @@ public final class DatasourceUnreachable implements FleetRule {
     return datasource
         .url()
         .known()
-        .filter(url -> BARE_HOST.matcher(url).matches())
+        .filter(Url::isWithoutScheme)
         .map(
             any ->
                 Problem.at(

@@ -18,6 +18,7 @@ import io.mcmetrics.rule.Rule;
 import io.mcmetrics.rule.RuleInfo;
 import io.mcmetrics.rules.analysis.ProblemScope;
 import io.mcmetrics.rules.receive.analysis.TenantOfOthers;
+import io.mcmetrics.rules.receive.analysis.TenantOfOthers.Written;
 import io.mcmetrics.sender.ExternalLabels.Label;
 import io.mcmetrics.sender.RemoteWrite;
 import io.mcmetrics.yaml.Value.Known;
@@ -63,13 +64,14 @@ import java.util.function.Consumer;
 public final class MimirWithoutTenant implements FleetRule {
   @Override
   public void check(Fleet fleet, Consumer<Problem> out) {
+    List<Written> ofMimir = TenantOfOthers.writesToMimir(fleet);
     for (SampleDelivery delivery : fleet.deliveries()) {
       Optional<ContainerPort> mimir = MimirTenancy.wantingTenant(delivery, fleet.infrastructure());
       if (mimir.isPresent() && delivery.destination().isPresent()) {
         writes(delivery, delivery.destination().get(), mimir.get(), out);
         sources(delivery, mimir.get(), out);
       } else {
-        new TenantOfOthers(delivery, fleet).problem().ifPresent(out);
+        new TenantOfOthers(delivery, ofMimir).problem().ifPresent(out);
       }
     }
   }
@@ -100,9 +102,7 @@ public final class MimirWithoutTenant implements FleetRule {
 
   private static Optional<Problem> problem(RemoteWrite write, ContainerPort mimir) {
     Optional<Label> header =
-        write.headers().stream()
-            .filter(one -> one.name().equalsIgnoreCase(MimirTenancy.HEADER))
-            .findFirst();
+        write.headers().stream().filter(one -> MimirTenancy.isHeader(one.name())).findFirst();
     if (header.isEmpty()) {
       return Optional.of(
           Problem.at(

@@ -58,8 +58,7 @@ public record RoutedDatasource(Fleet fleet, Datasource datasource) {
     boolean givesNone =
         datasource.basicAuth() instanceof Value.Absent<String>
             || datasource.basicAuth().isKnown("false");
-    boolean hasPassword =
-        datasource.url().known().filter(url -> url.matches("[a-z]+://[^/]*@.*")).isPresent();
+    boolean hasPassword = datasource.url().known().filter(Url::hasAccount).isPresent();
     if (!givesNone || hasPassword || !datasource.headers().isEmpty()) {
       return Optional.empty();
     }

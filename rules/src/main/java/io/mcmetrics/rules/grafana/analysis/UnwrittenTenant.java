@@ -3,7 +3,6 @@ package io.mcmetrics.rules.grafana.analysis;
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
 import io.mcmetrics.finding.Problem.Weight;
-import io.mcmetrics.fleet.Fleet;
 import io.mcmetrics.fleet.MimirTenancy;
 import io.mcmetrics.fleet.SampleDelivery;
 import io.mcmetrics.grafana.Datasource;
@@ -19,19 +18,25 @@ import java.util.Optional;
  * A data source that asks a Mimir for a tenant under which no sender of the tree writes, beside
  * others that ask for what is written.
  */
-public record UnwrittenTenant(Datasource datasource, Fleet fleet) {
+public record UnwrittenTenant(Datasource datasource, List<SampleDelivery> ofMimir) {
+  /** Keeps its own list. */
+  public UnwrittenTenant {
+    ofMimir = List.copyOf(ofMimir);
+  }
+
   /** Returns what is wrong; empty where one sender's tenant is not known. */
   public Optional<Problem> problem() {
     Optional<NamedValue> asked =
         datasource.headers().stream()
-            .filter(header -> header.name().equalsIgnoreCase(MimirTenancy.HEADER))
+            .filter(header -> MimirTenancy.isHeader(header.name()))
             .findFirst();
-    List<Value<String>> written = written();
     if (asked.isEmpty()
         || !(asked.get().value() instanceof Known<String> tenant)
-        || tenant.value().contains("$")
-        || written.isEmpty()
-        || written.stream().anyMatch(each -> isOrMayBe(each, tenant.value()))) {
+        || tenant.value().contains("$")) {
+      return Optional.empty();
+    }
+    List<Value<String>> written = written();
+    if (written.isEmpty() || written.stream().anyMatch(each -> isOrMayBe(each, tenant.value()))) {
       return Optional.empty();
     }
     return Optional.of(
@@ -58,15 +63,13 @@ public record UnwrittenTenant(Datasource datasource, Fleet fleet) {
    */
   private List<Value<String>> written() {
     List<Value<String>> tenants = new ArrayList<>();
-    for (SampleDelivery delivery : fleet.deliveries()) {
-      boolean isAsked =
-          delivery.path().datasources().contains(datasource)
-              && MimirTenancy.wantingTenant(delivery, fleet.infrastructure()).isPresent();
+    for (SampleDelivery delivery : ofMimir) {
+      boolean isAsked = delivery.path().datasources().contains(datasource);
       if (isAsked && delivery.destination().isPresent()) {
         List<Label> headers =
             delivery.destination().get().writes().stream()
                 .flatMap(write -> write.headers().stream())
-                .filter(header -> header.name().equalsIgnoreCase(MimirTenancy.HEADER))
+                .filter(header -> MimirTenancy.isHeader(header.name()))
                 .toList();
         headers.forEach(header -> tenants.add(header.value()));
         if (headers.isEmpty()) {

@@ -2,6 +2,8 @@ package io.mcmetrics.rules.ingress.analysis;
 
 import io.mcmetrics.finding.Confidence;
 import io.mcmetrics.finding.Problem;
+import io.mcmetrics.fleet.MimirTenancy;
+import io.mcmetrics.network.Url;
 import io.mcmetrics.route.Login;
 import io.mcmetrics.route.Login.Way;
 import io.mcmetrics.sender.ExternalLabels.Label;
@@ -77,13 +79,13 @@ public record UnmetLogin(RoutedDestination routed) {
   private static boolean givesCredentials(RemoteWrite write) {
     return CREDENTIALS.matcher(write.account()).find()
         || !(write.url() instanceof Known<String> known)
-        || known.value().matches("[a-z]+://[^/]*@.*")
+        || Url.hasAccount(known.value())
         || write.settings().isProxied()
         || write.headers().stream().anyMatch(UnmetLogin::isCredential);
   }
 
   private static boolean isCredential(Label header) {
-    return !header.name().equalsIgnoreCase("X-Scope-OrgID")
+    return !MimirTenancy.isHeader(header.name())
         && !header.name().equalsIgnoreCase("THANOS-TENANT");
   }
 }

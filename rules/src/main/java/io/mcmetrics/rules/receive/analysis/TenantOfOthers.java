@@ -18,11 +18,37 @@ import java.util.Optional;
  * A remote write to a Mimir or Cortex that is not in the tree, which names no tenant, where those
  * of other clusters do: they would not, if it were not asked for.
  */
-public record TenantOfOthers(SampleDelivery delivery, Fleet fleet) {
+public record TenantOfOthers(SampleDelivery delivery, List<Written> ofMimir) {
+  /** A remote write of a sender. */
+  public record Written(Sender sender, RemoteWrite write) {}
+
+  /** Keeps its own list. */
+  public TenantOfOthers {
+    ofMimir = List.copyOf(ofMimir);
+  }
+
+  /**
+   * Returns all remote writes to a URL of Mimir, gathered once for all deliveries; none where none
+   * of them names a tenant.
+   */
+  public static List<Written> writesToMimir(Fleet fleet) {
+    List<Written> all =
+        fleet.senders().stream()
+            .flatMap(
+                sender -> sender.remoteWrites().stream().map(write -> new Written(sender, write)))
+            .filter(one -> goesToMimir(one.write()))
+            .toList();
+    boolean isNamed =
+        all.stream()
+            .flatMap(one -> one.write().headers().stream())
+            .anyMatch(TenantOfOthers::isTenant);
+    return isNamed ? all : List.of();
+  }
+
   /** Returns what is wrong, if the URL is one of Mimir and its receiver is not seen. */
   public Optional<Problem> problem() {
     boolean isSeen = !delivery.path().targets().isEmpty() || !delivery.path().proxyHops().isEmpty();
-    if (isSeen || delivery.destination().isEmpty()) {
+    if (ofMimir.isEmpty() || isSeen || delivery.destination().isEmpty()) {
       return Optional.empty();
     }
     for (RemoteWrite write : delivery.destination().get().writes()) {
@@ -50,11 +76,15 @@ public record TenantOfOthers(SampleDelivery delivery, Fleet fleet) {
   private static boolean namesNone(RemoteWrite write) {
     return !write.settings().isProxied()
         && write.headers().stream().noneMatch(TenantOfOthers::isTenant)
-        && write.target().map(Url::path).filter(TenantOfOthers::isOfMimir).isPresent();
+        && goesToMimir(write);
+  }
+
+  private static boolean goesToMimir(RemoteWrite write) {
+    return write.target().map(Url::path).filter(TenantOfOthers::isOfMimir).isPresent();
   }
 
   private static boolean isTenant(Label header) {
-    return header.name().equalsIgnoreCase(MimirTenancy.HEADER);
+    return MimirTenancy.isHeader(header.name());
   }
 
   /** Thanos Receive has a header of its own, and takes what names none. */
@@ -64,13 +94,7 @@ public record TenantOfOthers(SampleDelivery delivery, Fleet fleet) {
 
   private Optional<Label> named(RemoteWrite write) {
     List<RemoteWrite> others =
-        fleet.senders().stream()
-            .filter(sender -> !isSame(sender))
-            .flatMap(sender -> sender.remoteWrites().stream())
-            .filter(
-                other ->
-                    other.target().map(Url::path).filter(TenantOfOthers::isOfMimir).isPresent())
-            .toList();
+        ofMimir.stream().filter(one -> !isSame(one.sender())).map(Written::write).toList();
     // One Mimir has several addresses, as one within its cluster and one without.
     List<Label> tenants =
         others.stream()

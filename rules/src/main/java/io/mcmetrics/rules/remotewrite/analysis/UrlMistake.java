@@ -21,7 +21,6 @@ public record UrlMistake(String message, Confidence confidence) {
       Pattern.compile(
           "(?i)https?://(?:[^/?#]*@)?([^/?#]*?)(?::([0-9]*))?([/?#].*)?", Pattern.DOTALL);
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):.*");
-  private static final Pattern BARE_HOST = Pattern.compile("[\\w.-]+(:\\d+)?(/.*)?");
   private static final Pattern BRACKETS = Pattern.compile("<[A-Za-z][^<>]*>");
 
   /** Placeholders, each a part of the host by itself. */
@@ -66,7 +65,7 @@ public record UrlMistake(String message, Confidence confidence) {
 
   /** Returns what is wrong with a URL of vmagent or Alloy that begins with its host. */
   public static Optional<UrlMistake> withoutScheme(String text) {
-    return BARE_HOST.matcher(text).matches()
+    return Url.isWithoutScheme(text)
         ? certain(
             "no `http://` or `https://` before the host: nothing is sent, `unsupported protocol"
                 + " scheme`")
@@ -78,7 +77,7 @@ public record UrlMistake(String message, Confidence confidence) {
       return "a blank before the URL: %s".formatted(objection.orElse("it has no scheme"));
     }
     Matcher scheme = SCHEME.matcher(text);
-    if (BARE_HOST.matcher(text).matches()) {
+    if (Url.isWithoutScheme(text)) {
       return "no `http://` or `https://` before the host: %s"
           .formatted(
               objection.orElse(
