@@ -1,6 +1,7 @@
 package io.mcmetrics.rules.admission.analysis;
 
 import io.mcmetrics.admission.AcceptedObject;
+import io.mcmetrics.cluster.ByCluster;
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
 import io.mcmetrics.finding.Confidence;
@@ -35,34 +36,26 @@ public record OperatedObject(
     List<AcceptedObject> accepted = fleet.admission().accepted("monitoring.coreos.com");
     List<AcceptedObject> prometheuses =
         accepted.stream().filter(object -> isPrometheus(object.document())).toList();
+    ByCluster<AcceptedObject> evaluating =
+        ByCluster.of(
+            accepted.stream()
+                .filter(object -> EVALUATING.contains(object.document().kind()))
+                .toList(),
+            AcceptedObject::cluster);
+    // Where nothing is seen of a Prometheus, the operator of VictoriaMetrics makes something else
+    // of rules and monitors (VictoriaMetrics operator 0.66, docs/integrations/prometheus.md). It
+    // reads MetricsQL, which allows more than PromQL.
+    boolean isForOther = !fleet.admission().accepted("operator.victoriametrics.com").isEmpty();
     List<OperatedObject> found = new ArrayList<>();
     for (AcceptedObject object : accepted) {
-      List<OperatorFault> faults = faults(object, prometheuses);
-      if (!faults.isEmpty() && !isOfVictoriaMetrics(object, accepted, fleet)) {
-        Confidence limit = isRead(object, accepted) ? Confidence.CERTAIN : Confidence.LIKELY;
+      boolean isRead = !evaluating.mayBeIn(object.cluster()).isEmpty();
+      List<OperatorFault> faults = isRead || !isForOther ? faults(object, prometheuses) : List.of();
+      if (!faults.isEmpty()) {
+        Confidence limit = isRead ? Confidence.CERTAIN : Confidence.LIKELY;
         found.add(new OperatedObject(object.document(), object.cluster(), faults, limit));
       }
     }
     return found;
-  }
-
-  /**
-   * Tells whether the operator of VictoriaMetrics makes something else of an object, as it does of
-   * rules and monitors, and nothing is seen of a Prometheus (VictoriaMetrics operator 0.66,
-   * docs/integrations/prometheus.md). It reads MetricsQL, which allows more than PromQL.
-   */
-  private static boolean isOfVictoriaMetrics(
-      AcceptedObject object, List<AcceptedObject> accepted, Fleet fleet) {
-    return !isRead(object, accepted)
-        && !fleet.admission().accepted("operator.victoriametrics.com").isEmpty();
-  }
-
-  /** Tells whether something of its cluster is seen for which the operator reads an object. */
-  private static boolean isRead(AcceptedObject object, List<AcceptedObject> accepted) {
-    return EVALUATING.contains(object.document().kind())
-        || accepted.stream()
-            .filter(other -> other.cluster().mayBeSameAs(object.cluster()))
-            .anyMatch(other -> EVALUATING.contains(other.document().kind()));
   }
 
   private static boolean isPrometheus(Document document) {
