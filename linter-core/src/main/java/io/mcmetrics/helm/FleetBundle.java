@@ -8,7 +8,6 @@ import io.mcmetrics.document.Unit;
 import io.mcmetrics.finding.Gap;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.SourceFile;
-import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
@@ -59,14 +58,15 @@ public final class FleetBundle {
         others.add(target);
       } else if (!isLeftOut(target)) {
         found.addAll(
-            release(target.mappingAt("helm")).documents(unit.onCluster(cluster), sight(), files));
+            release(target.mappingAt("helm"))
+                .documents(unit.onCluster(cluster), Sight.CLEAR, files));
       }
     }
     if (found.isEmpty() || !others.isEmpty()) {
       WrittenRelease own = release(Optional.empty());
       boolean whole = own.whole() && others.isEmpty();
       found.addAll(
-          new WrittenRelease(own.use(), own.layers(), whole).documents(unit, sight(), files));
+          new WrittenRelease(own.use(), own.layers(), whole).documents(unit, Sight.CLEAR, files));
     }
     if (!found.isEmpty() && !others.isEmpty()) {
       files.addGap(
@@ -76,11 +76,6 @@ public final class FleetBundle {
               "the values of this release are known in part"));
     }
     return found;
-  }
-
-  /** The directory is that of a bundle, whichever cluster gets it. */
-  private static Sight sight() {
-    return Sight.CLEAR;
   }
 
   private static boolean isLeftOut(Yaml target) {
@@ -118,11 +113,9 @@ public final class FleetBundle {
     boolean whole = part.itemsAt("valuesFrom").isEmpty() && part.at("templateValues").isEmpty();
     for (Yaml path : part.itemsAt("valuesFiles")) {
       Optional<YamlMapping> layer =
-          Optional.of(path)
-              .filter(YamlScalar.class::isInstance)
-              .map(text -> ((YamlScalar) text).text())
-              .flatMap(text -> TreePath.resolve(file.directory(), text))
-              .flatMap(text -> files.valuesLayer(text, file.path()));
+          path instanceof YamlScalar text
+              ? WrittenRelease.layer(text.text(), file, files)
+              : Optional.empty();
       layer.ifPresent(layers::add);
       whole &= layer.isPresent();
     }

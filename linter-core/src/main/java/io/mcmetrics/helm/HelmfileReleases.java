@@ -9,7 +9,6 @@ import io.mcmetrics.finding.Gap;
 import io.mcmetrics.source.Origin;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.Span;
-import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
 import io.mcmetrics.yaml.YamlScalar;
@@ -86,8 +85,7 @@ public final class HelmfileReleases {
         Optional<YamlMapping> layer =
             path.text().endsWith(".gotmpl")
                 ? Optional.empty()
-                : TreePath.resolve(file.directory(), path.text())
-                    .flatMap(at -> files.valuesLayer(at, file.path()));
+                : WrittenRelease.layer(path.text(), file, files);
         layer.ifPresent(layers::add);
         whole &= layer.isPresent();
       }

@@ -50,40 +50,48 @@ public final class TerraformReleases {
    */
   public record Release(ChartUse use, YamlMapping values, boolean isWhole) {}
 
-  private final List<SourceFile> files;
+  /** A block of a release, with the paths of the files that it reads. */
+  private record Block(SourceFile file, int offset, String text, List<String> read) {}
+
+  private final List<Block> blocks;
 
   /** Looks through the Terraform of a tree. */
   public TerraformReleases(SourceTree tree) {
-    this.files =
+    this.blocks =
         tree.otherTexts().stream()
             .filter(path -> path.endsWith(".tf"))
             .flatMap(path -> tree.find(path).stream())
             .filter(file -> file.text().contains("helm_release"))
+            .flatMap(file -> blocksOf(file).stream())
             .toList();
   }
 
   /** Returns the release that reads a values file; empty if no Terraform names it. */
   public Optional<Release> of(SourceFile file, YamlMapping values) {
-    return files.stream().flatMap(terraform -> of(file, values, terraform).stream()).findFirst();
+    return blocks.stream()
+        .filter(block -> block.read().contains(file.path()))
+        .findFirst()
+        .map(block -> of(block, values));
   }
 
-  private static Optional<Release> of(SourceFile file, YamlMapping values, SourceFile terraform) {
+  private static Release of(Block block, YamlMapping values) {
+    boolean isWhole = block.read().size() == 1 && !OTHER_LAYER.matcher(block.text()).find();
+    return new Release(
+        use(block.text(), block.file(), block.offset()),
+        withSettings(values, block.text(), block.file(), block.offset()),
+        isWhole);
+  }
+
+  private static List<Block> blocksOf(SourceFile terraform) {
+    List<Block> found = new ArrayList<>();
     Matcher release = RELEASE.matcher(terraform.text());
+    Matcher end = END.matcher(terraform.text());
     while (release.find()) {
-      Matcher end = END.matcher(terraform.text());
       int to = end.find(release.end()) ? end.start() : terraform.text().length();
-      String block = terraform.text().substring(release.end(), to);
-      List<String> read = filesOf(block, terraform);
-      if (read.contains(file.path())) {
-        boolean isWhole = read.size() == 1 && !OTHER_LAYER.matcher(block).find();
-        return Optional.of(
-            new Release(
-                use(block, terraform, release.end()),
-                withSettings(values, block, terraform, release.end()),
-                isWhole));
-      }
+      String text = terraform.text().substring(release.end(), to);
+      found.add(new Block(terraform, release.end(), text, filesOf(text, terraform)));
     }
-    return Optional.empty();
+    return found;
   }
 
   private static List<String> filesOf(String block, SourceFile terraform) {
@@ -104,31 +112,12 @@ public final class TerraformReleases {
       use =
           switch (argument.group(1)) {
             case "chart" ->
-                new ChartUse(
-                    text.substring(text.lastIndexOf('/') + 1),
-                    use.repository(),
-                    use.version(),
-                    use.release(),
-                    use.namespace(),
-                    place(terraform, offset + argument.start(2), offset + argument.end(2)));
+                use.of(text.substring(text.lastIndexOf('/') + 1), use.repository(), use.version())
+                    .at(place(terraform, offset + argument.start(2), offset + argument.end(2)));
             case "repository" -> use.of(use.chart(), text, use.version());
             case "version" -> use.of(use.chart(), use.repository(), text);
-            case "name" ->
-                new ChartUse(
-                    use.chart(),
-                    use.repository(),
-                    use.version(),
-                    text,
-                    use.namespace(),
-                    use.origin());
-            default ->
-                new ChartUse(
-                    use.chart(),
-                    use.repository(),
-                    use.version(),
-                    use.release(),
-                    text,
-                    use.origin());
+            case "name" -> use.inRelease(text, use.namespace());
+            default -> use.inRelease(use.release(), text);
           };
     }
     return use;

@@ -5,6 +5,8 @@ import io.mcmetrics.document.Document;
 import io.mcmetrics.document.Document.Sight;
 import io.mcmetrics.document.TreeFiles;
 import io.mcmetrics.document.Unit;
+import io.mcmetrics.source.SourceFile;
+import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.YamlMapping;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,11 @@ record WrittenRelease(ChartUse use, List<YamlMapping> layers, boolean whole) {
     return name.equals(RANCHER_MONITORING) && upstream.matches()
         ? written.of("kube-prometheus-stack", "", upstream.group(1))
         : written.of(name, written.repository(), written.version());
+  }
+
+  /** Returns the values in a file that another one names by a path; empty if it is not there. */
+  static Optional<YamlMapping> layer(String path, SourceFile by, TreeFiles files) {
+    return TreePath.resolve(by.directory(), path).flatMap(at -> files.valuesLayer(at, by.path()));
   }
 
   /** Returns the documents that the chart renders, as far as the linter knows the chart. */

@@ -30,4 +30,14 @@ public record ChartUse(
   public ChartUse of(String otherChart, String otherRepository, String otherVersion) {
     return new ChartUse(otherChart, otherRepository, otherVersion, release, namespace, origin);
   }
+
+  /** Returns the use of the same chart in another release. */
+  public ChartUse inRelease(String otherRelease, String otherNamespace) {
+    return new ChartUse(chart, repository, version, otherRelease, otherNamespace, origin);
+  }
+
+  /** Returns the same use, named at another place. */
+  public ChartUse at(Origin place) {
+    return new ChartUse(chart, repository, version, release, namespace, place);
+  }
 }
