@@ -1,11 +1,10 @@
 package io.mcmetrics.cluster;
 
 import io.mcmetrics.document.Document;
+import io.mcmetrics.gitops.ArgoClusters;
 import io.mcmetrics.gitops.TreeGlob;
 import io.mcmetrics.yaml.Yaml;
 import io.mcmetrics.yaml.YamlMapping;
-import io.mcmetrics.yaml.YamlScalar;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +17,6 @@ import java.util.regex.Pattern;
  */
 final class GitDirectories {
   private static final Pattern PATH = Pattern.compile("\\{\\{-?\\s*\\.?path(\\.path)?\\s*-?}}");
-  private static final Set<String> OWN_CLUSTER =
-      Set.of("in-cluster", "https://kubernetes.default.svc", "https://kubernetes.default.svc:443");
 
   private GitDirectories() {}
 
@@ -34,29 +31,21 @@ final class GitDirectories {
         template
             .filter(
                 spec ->
-                    OWN_CLUSTER.contains(spec.textAt("destination", "server"))
-                        || OWN_CLUSTER.contains(spec.textAt("destination", "name")))
+                    ArgoClusters.isOwn(spec.textAt("destination", "server"))
+                        || ArgoClusters.isOwn(spec.textAt("destination", "name")))
             .isPresent();
     boolean isAsItIs =
         template.filter(spec -> PATH.matcher(spec.textAt("source", "path")).matches()).isPresent();
     if (!isOwn || !isAsItIs) {
       return List.of();
     }
-    List<TreeGlob> included = new ArrayList<>();
-    List<TreeGlob> excluded = new ArrayList<>();
-    for (Yaml generator : set.root().itemsAt("spec", "generators")) {
-      for (Yaml item : generator.itemsAt("git", "directories")) {
-        boolean isLeftOut = item instanceof YamlMapping mapping && mapping.is(true, "exclude");
-        item.scalarAt("path")
-            .map(YamlScalar::text)
-            .map(TreeGlob::of)
-            .ifPresent(isLeftOut ? excluded::add : included::add);
-      }
-    }
+    List<Yaml> entries =
+        set.root().itemsAt("spec", "generators").stream()
+            .flatMap(generator -> generator.itemsAt("git", "directories").stream())
+            .toList();
     return directories.stream()
         .filter(directory -> !directory.isEmpty())
-        .filter(directory -> included.stream().anyMatch(glob -> glob.matches(directory)))
-        .filter(directory -> excluded.stream().noneMatch(glob -> glob.matches(directory)))
+        .filter(TreeGlob.chosen(entries))
         .sorted()
         .toList();
   }

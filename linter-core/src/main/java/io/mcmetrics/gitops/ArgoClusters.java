@@ -92,7 +92,7 @@ public final class ArgoClusters {
   }
 
   /** Tells whether a name or server is that of the cluster that Argo CD itself runs in. */
-  static boolean isOwn(String nameOrServer) {
+  public static boolean isOwn(String nameOrServer) {
     return OWN.contains(nameOrServer);
   }
 

@@ -114,12 +114,12 @@ final class ArgoGenerators {
 
   private List<Map<String, YamlScalar>> git(YamlMapping git) {
     List<Map<String, YamlScalar>> sets = new ArrayList<>();
-    Predicate<String> directories = chosen(git, "directories");
+    Predicate<String> directories = TreeGlob.chosen(items(git, "directories"));
     deployedPaths.all().stream()
         .filter(directories)
         .filter(directory -> !isHidden(directory))
         .forEach(directory -> sets.add(path(directory, git)));
-    Predicate<String> files = chosen(git, "files");
+    Predicate<String> files = TreeGlob.chosen(items(git, "files"));
     for (SourceFile file : deployedPaths.allFiles()) {
       if (files.test(file.path())) {
         Map<String, YamlScalar> set = path(file.directory(), git);
@@ -138,20 +138,6 @@ final class ArgoGenerators {
    */
   private static boolean isHidden(String directory) {
     return List.of(directory.split("/", -1)).stream().anyMatch(part -> part.startsWith("."));
-  }
-
-  private static Predicate<String> chosen(YamlMapping git, String key) {
-    List<TreeGlob> included = new ArrayList<>();
-    List<TreeGlob> excluded = new ArrayList<>();
-    for (Yaml item : items(git, key)) {
-      Optional<YamlScalar> path = item.scalarAt("path");
-      boolean excludes = item instanceof YamlMapping mapping && mapping.is(true, "exclude");
-      path.map(text -> TreeGlob.of(text.text()))
-          .ifPresent(excludes ? excluded::add : included::add);
-    }
-    return path ->
-        included.stream().anyMatch(glob -> glob.matches(path))
-            && excluded.stream().noneMatch(glob -> glob.matches(path));
   }
 
   private static Map<String, YamlScalar> path(String directory, YamlMapping git) {

@@ -1,5 +1,10 @@
 package io.mcmetrics.gitops;
 
+import io.mcmetrics.yaml.Yaml;
+import io.mcmetrics.yaml.YamlMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -47,6 +52,25 @@ public final class TreeGlob {
       }
     }
     return new TreeGlob(Pattern.compile(regex.append(")".repeat(open)).toString()));
+  }
+
+  /**
+   * Returns which paths the entries of a git generator choose: those that one includes and none
+   * excludes.
+   */
+  public static Predicate<String> chosen(List<Yaml> entries) {
+    List<TreeGlob> included = new ArrayList<>();
+    List<TreeGlob> excluded = new ArrayList<>();
+    for (Yaml entry : entries) {
+      boolean excludes = entry instanceof YamlMapping mapping && mapping.is(true, "exclude");
+      entry
+          .scalarAt("path")
+          .map(text -> of(text.text()))
+          .ifPresent(excludes ? excluded::add : included::add);
+    }
+    return path ->
+        included.stream().anyMatch(glob -> glob.matches(path))
+            && excluded.stream().noneMatch(glob -> glob.matches(path));
   }
 
   /**

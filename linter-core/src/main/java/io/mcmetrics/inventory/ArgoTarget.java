@@ -1,6 +1,7 @@
 package io.mcmetrics.inventory;
 
 import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.gitops.ArgoClusters;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.TreePath;
 import io.mcmetrics.yaml.Yaml;
@@ -21,8 +22,6 @@ import java.util.Set;
 record ArgoTarget(
     String file, boolean isOwnCluster, boolean isNamed, boolean isSet, List<String> paths) {
   private static final Set<String> KINDS = Set.of("Application", "ApplicationSet");
-  private static final Set<String> OWN =
-      Set.of("in-cluster", "https://kubernetes.default.svc", "https://kubernetes.default.svc:443");
 
   /** Keeps its own list. */
   ArgoTarget {
@@ -45,11 +44,6 @@ record ArgoTarget(
     return found;
   }
 
-  /** Tells whether a name or a server is that of the cluster that an Argo CD runs in. */
-  static boolean isOwn(String nameOrServer) {
-    return OWN.contains(nameOrServer);
-  }
-
   private static Optional<ArgoTarget> of(Yaml root, SourceFile file) {
     Optional<? extends Yaml> spec =
         root.textAt("kind").equals("ApplicationSet")
@@ -64,7 +58,7 @@ record ArgoTarget(
           String server = own.mappingAt("destination").map(d -> d.textAt("server")).orElse("");
           return new ArgoTarget(
               file.path(),
-              OWN.contains(name.isBlank() ? server : name),
+              ArgoClusters.isOwn(name.isBlank() ? server : name),
               !name.isBlank(),
               root.textAt("kind").equals("ApplicationSet"),
               paths);

@@ -1,6 +1,7 @@
 package io.mcmetrics.inventory;
 
 import io.mcmetrics.document.TreeFiles;
+import io.mcmetrics.gitops.ArgoClusters;
 import io.mcmetrics.source.SourceFile;
 import io.mcmetrics.source.TreePath;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class TemplatedTargets {
     return Optional.of(
         new ArgoTarget(
             file.path(),
-            ArgoTarget.isOwn(to.group(2)),
+            ArgoClusters.isOwn(to.group(2)),
             to.group(1).equals("name"),
             kind.equals("ApplicationSet"),
             List.of()));
