@@ -14,6 +14,13 @@ public final class ValueEquality {
     return one instanceof Known<T> known && other.isKnown(known.value());
   }
 
+  /** Tells whether both values are known, and differ. */
+  public static <T> boolean areKnownToDiffer(Value<T> one, Value<T> other) {
+    return one instanceof Known<T> known
+        && other instanceof Known<T>
+        && !other.isKnown(known.value());
+  }
+
   /** Tells whether both values are known and equal, or both absent. */
   public static <T> boolean areEqualOrAbsent(Value<T> one, Value<T> other) {
     return areKnownAndEqual(one, other) || (one instanceof Absent<T> && other instanceof Absent<T>);

@@ -223,6 +223,9 @@ public record Endpoint(
 
   /** Returns the endpoint with further logins at each of its routes. */
   public Endpoint asking(List<Login> logins) {
+    if (logins.isEmpty()) {
+      return this;
+    }
     return new Endpoint(
         kind,
         name,

@@ -2,6 +2,7 @@ package io.mcmetrics.route;
 
 import io.mcmetrics.document.Document;
 import io.mcmetrics.kubernetes.ApiVersion;
+import io.mcmetrics.kubernetes.ValueEquality;
 import io.mcmetrics.route.Login.Way;
 import io.mcmetrics.yaml.Value;
 import io.mcmetrics.yaml.Value.Absent;
@@ -117,24 +118,25 @@ public final class LoginPolicies {
   }
 
   private static boolean names(Document policy, Document route) {
-    return areTogether(policy.namespace(), route.namespace())
+    // Without a namespace, a resource is where the others of its release are.
+    return !ValueEquality.areKnownToDiffer(policy.namespace(), route.namespace())
         && targets(policy).stream()
             .anyMatch(
                 target ->
                     target.text("kind").isKnown(route.kind())
-                        && areSame(target.text("name"), route.name())
+                        && ValueEquality.areKnownAndEqual(target.text("name"), route.name())
                         && !target.has("sectionName"));
   }
 
   private static boolean namesParent(Document policy, YamlMapping parent, Document route) {
     Value<String> written = parent.text("namespace");
     Value<String> namespace = written instanceof Absent<String> ? route.namespace() : written;
-    return areTogether(policy.namespace(), namespace)
+    return !ValueEquality.areKnownToDiffer(policy.namespace(), namespace)
         && targets(policy).stream()
             .anyMatch(
                 target ->
                     target.text("kind").isKnown("Gateway")
-                        && areSame(target.text("name"), parent.text("name"))
+                        && ValueEquality.areKnownAndEqual(target.text("name"), parent.text("name"))
                         && !target.has("sectionName"));
   }
 
@@ -174,8 +176,8 @@ public final class LoginPolicies {
   private Optional<Document> named(String kind, Value<String> name, Value<String> namespace) {
     return policies.stream()
         .filter(policy -> policy.kind().equals(kind))
-        .filter(policy -> areSame(policy.name(), name))
-        .filter(policy -> areTogether(policy.namespace(), namespace))
+        .filter(policy -> ValueEquality.areKnownAndEqual(policy.name(), name))
+        .filter(policy -> !ValueEquality.areKnownToDiffer(policy.namespace(), namespace))
         .findFirst();
   }
 
@@ -196,16 +198,5 @@ public final class LoginPolicies {
     boolean takesTokens =
         settings instanceof YamlMapping mapping && mapping.has("passThroughAuthHeader");
     return way == Way.SIGN_IN && takesTokens ? Way.TOKEN : way;
-  }
-
-  private static boolean areSame(Value<String> one, Value<String> other) {
-    return one instanceof Known<String> known && other.isKnown(known.value());
-  }
-
-  /** Without a namespace, a resource is where the others of its release are. */
-  private static boolean areTogether(Value<String> one, Value<String> other) {
-    return !(one instanceof Known<String> known)
-        || !(other instanceof Known<String>)
-        || other.isKnown(known.value());
   }
 }

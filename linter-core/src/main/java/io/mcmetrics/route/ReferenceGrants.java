@@ -2,7 +2,7 @@ package io.mcmetrics.route;
 
 import io.mcmetrics.cluster.Cluster;
 import io.mcmetrics.document.Document;
-import io.mcmetrics.yaml.Value;
+import io.mcmetrics.kubernetes.ValueEquality;
 import io.mcmetrics.yaml.Value.Absent;
 import io.mcmetrics.yaml.Value.Known;
 import io.mcmetrics.yaml.YamlMapping;
@@ -28,7 +28,8 @@ final class ReferenceGrants {
   boolean mayLet(Document route, YamlMapping backend, Cluster cluster) {
     return grants.stream()
         .filter(grant -> clusterOf.apply(grant).mayBeSameAs(cluster))
-        .filter(grant -> mayBe(grant.namespace(), backend.text("namespace")))
+        .filter(
+            grant -> !ValueEquality.areKnownToDiffer(grant.namespace(), backend.text("namespace")))
         .anyMatch(grant -> isFrom(grant, route) && isTo(grant, backend));
   }
 
@@ -38,8 +39,9 @@ final class ReferenceGrants {
         || all.stream()
             .anyMatch(
                 from ->
-                    mayBe(from.text("kind"), route.text("kind"))
-                        && mayBe(from.text("namespace"), route.namespace()));
+                    !ValueEquality.areKnownToDiffer(from.text("kind"), route.text("kind"))
+                        && !ValueEquality.areKnownToDiffer(
+                            from.text("namespace"), route.namespace()));
   }
 
   /** A grant that names nothing is one to all of the kind. */
@@ -52,12 +54,7 @@ final class ReferenceGrants {
                     !(to.text("kind") instanceof Known<String> kind
                             && !kind.value().equals(backend.text("kind").known().orElse("Service")))
                         && (to.text("name") instanceof Absent<String>
-                            || mayBe(to.text("name"), backend.text("name"))));
-  }
-
-  private static boolean mayBe(Value<String> one, Value<String> other) {
-    return !(one instanceof Known<String> known
-        && other instanceof Known<String> second
-        && !known.value().equals(second.value()));
+                            || !ValueEquality.areKnownToDiffer(
+                                to.text("name"), backend.text("name"))));
   }
 }

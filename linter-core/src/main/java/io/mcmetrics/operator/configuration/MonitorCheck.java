@@ -92,19 +92,7 @@ public final class MonitorCheck {
   }
 
   private void checkScrapeConfig(YamlMapping spec) {
-    spec.mappingAt("authorization")
-        .filter(block -> block.has("credentials"))
-        .flatMap(block -> OperatorClientCheck.authorization(block, true))
-        .ifPresent(why -> leave("authorization", why));
-    spec.mappingAt("basicAuth")
-        .flatMap(OperatorClientCheck::basicAuth)
-        .ifPresent(why -> leave("basicAuth", why));
-    spec.mappingAt("oauth2")
-        .flatMap(OperatorClientCheck::oauth2)
-        .ifPresent(why -> leave("oauth2", why));
-    spec.mappingAt("tlsConfig")
-        .flatMap(tls -> OperatorClientCheck.tls(tls, true))
-        .ifPresent(why -> leave("tlsConfig", why));
+    checkBlocks(spec, true, "");
     OperatorClientCheck.proxy(spec).ifPresent(why -> leave("spec", why));
     checkTimes(spec, "scrapeInterval", "spec");
     checkRelabelling(spec.get("relabelings"), "relabelings");
@@ -129,24 +117,33 @@ public final class MonitorCheck {
               // The operator looks at it since 0.88 at the latest, and did not in 0.85.
               .atMost(Confidence.LIKELY));
     }
+    checkBlocks(holder, isSafe, part + ": ");
+    OperatorClientCheck.proxy(holder).ifPresent(why -> leave(part, why));
+  }
+
+  /**
+   * Checks the logins and certificates of a client.
+   *
+   * @param before what stands before their names in messages
+   */
+  private void checkBlocks(YamlMapping holder, boolean isSafe, String before) {
     holder
         .mappingAt("authorization")
         .filter(block -> block.has("credentials"))
         .flatMap(block -> OperatorClientCheck.authorization(block, true))
-        .ifPresent(why -> leave(part + ": authorization", why));
+        .ifPresent(why -> leave(before + "authorization", why));
     holder
         .mappingAt("basicAuth")
         .flatMap(OperatorClientCheck::basicAuth)
-        .ifPresent(why -> leave(part + ": basicAuth", why));
+        .ifPresent(why -> leave(before + "basicAuth", why));
     holder
         .mappingAt("oauth2")
         .flatMap(OperatorClientCheck::oauth2)
-        .ifPresent(why -> leave(part + ": oauth2", why));
+        .ifPresent(why -> leave(before + "oauth2", why));
     holder
         .mappingAt("tlsConfig")
         .flatMap(tls -> OperatorClientCheck.tls(tls, isSafe))
-        .ifPresent(why -> leave(part + ": tlsConfig", why));
-    OperatorClientCheck.proxy(holder).ifPresent(why -> leave(part, why));
+        .ifPresent(why -> leave(before + "tlsConfig", why));
   }
 
   private void leave(String part, ClientObjection objection) {
