@@ -151,15 +151,14 @@ final class KeyCheck {
     boolean isVital = meant.filter(vital::contains).isPresent() || holdsVital(entry);
     About about = isVital ? About.LOST_KEY : About.UNKNOWN_KEY;
     String read = chart() + " has no key `" + whole + "`, and nobody reads it";
-    if (above.isPresent()) {
-      remark(entry, about, read + ": `" + key + "` belongs to `" + above.get() + "`");
-    } else if (meant.isPresent()) {
+    Optional<String> home = meant.isPresent() ? above : home(path, key);
+    if (meant.isPresent() && above.isEmpty()) {
       remark(entry, about, read + "; did you mean `" + join(path, meant.get()) + "`?");
     } else if (path.isEmpty() && isOwnName(entry)) {
       remark(
           entry, About.LOST_KEY, read + ": its keys belong one level up, at the top of the values");
-    } else if (home(path, key).isPresent()) {
-      remark(entry, about, read + ": `" + key + "` belongs to `" + home(path, key).get() + "`");
+    } else if (home.isPresent()) {
+      remark(entry, about, read + ": `" + key + "` belongs to `" + home.get() + "`");
     } else if (!path.isEmpty() && (named || isVital)) {
       remark(entry, about, read);
     }

@@ -72,12 +72,14 @@ public final class ClusterFinder {
     facts.stream().filter(UnitFacts::isFluxRoot).map(UnitFacts::unit).forEach(fluxRoots::add);
     facts.stream().filter(UnitFacts::hasSender).map(UnitFacts::unit).forEach(sending::add);
     facts.forEach(fact -> clusters.put(fact.unit(), bySureEvidence(fact).orElse(guess(fact))));
-    if (inventory.isOneDestination() && knownToDeployers().isEmpty()) {
+    boolean isUnknown = knownToDeployers().isEmpty();
+    if (inventory.isOneDestination() && isUnknown) {
       guessVariants();
+      isUnknown = knownToDeployers().isEmpty();
     }
-    this.fallback = knownToDeployers().isEmpty() ? fallbackOf(inventory) : List.of();
+    this.fallback = isUnknown ? fallbackOf(inventory) : List.of();
     Optional<Cluster> machines =
-        fallback.isEmpty() && !otherName.equals(UNNAMED) && knownToDeployers().isEmpty()
+        fallback.isEmpty() && !otherName.equals(UNNAMED) && isUnknown
             ? Optional.of(cluster(inventory.of(Kind.MACHINES).get(0)))
             : Optional.empty();
     boolean isOnly =
@@ -304,7 +306,7 @@ public final class ClusterFinder {
         .of(unit)
         .filter(place -> !neverNamed.contains(place.path()))
         // Where folders of Applications are the clusters, overlays are what they deploy.
-        .filter(place -> !inventory.hasFolders() || !KnownClusters.isOfVariants(place))
+        .filter(place -> !KnownClusters.isOfVariants(place) || !inventory.hasFolders())
         .map(this::owner)
         .map(place -> clusterAt(place, Naming.BY_CONVENTION));
   }

@@ -47,10 +47,11 @@ final class FlagCheck {
   }
 
   private void checkAll() {
-    checkShortFlags();
+    List<KingpinFlag> all = KingpinFlag.of(flags);
+    checkShortFlags(all);
     checkAddress();
     Map<String, KingpinFlag> given = new HashMap<>();
-    for (KingpinFlag flag : KingpinFlag.of(flags)) {
+    for (KingpinFlag flag : all) {
       Optional<Row> row = check(flag);
       KingpinFlag before = given.putIfAbsent(nameOf(flag), flag);
       if (before != null && row.filter(r -> !r.type().equals("texts")).isPresent()) {
@@ -130,11 +131,11 @@ final class FlagCheck {
   }
 
   /** What has no flag of Prometheus at all is another program in an image of that name. */
-  private void checkShortFlags() {
+  private void checkShortFlags(List<KingpinFlag> all) {
     List<KingpinFlag.ShortFlag> shortFlags = KingpinFlag.shortFlags(flags);
     boolean isPrometheus =
         Stream.concat(
-                KingpinFlag.of(flags).stream().map(KingpinFlag::name),
+                all.stream().map(KingpinFlag::name),
                 shortFlags.stream().map(KingpinFlag.ShortFlag::name))
             .anyMatch(name -> !SHEET.anyRows(GROUPS, name).isEmpty());
     if (isPrometheus) {

@@ -101,10 +101,11 @@ public final class Transformers {
   }
 
   private void namespace(YamlScalar namespace) {
-    boolean isToldAlready = ResourceSet.firstDuplicate(resources).isPresent();
+    List<Resource> before = resources;
     each(NamespaceTransformer.of(namespace, fields.get(), kustomization.root()));
     ResourceSet.firstDuplicate(resources)
-        .filter(id -> !isToldAlready)
+        // Two that were alike before are told of already.
+        .filter(id -> ResourceSet.firstDuplicate(before).isEmpty())
         .ifPresent(id -> refuses(namespace, "two resources become `" + id + "` in this namespace"));
   }
 
